@@ -1,0 +1,73 @@
+# Third-party code, built from source with its own warnings off:
+#   kringen_headers     nlohmann/json and doctest, header only, from the system
+#   kringen_imgui       Dear ImGui's headers and the definitions everybody has to agree on
+#   kringen_imgui_full  Dear ImGui with stb_truetype: tests and benchmark
+#   kringen_imgui_page  Dear ImGui without fonts, demo and debug tools, with its GLES3 backend: the page
+#   kringen_sdl2        a window, a GL context and events of SDL 2, nothing else: the page
+
+# Links to the system's headers in a folder of their own: emcc must not see the rest of /usr/include.
+set(header_links ${CMAKE_BINARY_DIR}/include)
+file(MAKE_DIRECTORY ${header_links})
+foreach(library nlohmann/json.hpp doctest/doctest.h)
+  cmake_path(GET library PARENT_PATH folder)
+  find_path(KRINGEN_${folder}_ROOT ${library} PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  file(CREATE_LINK ${KRINGEN_${folder}_ROOT}/${folder} ${header_links}/${folder} SYMBOLIC)
+endforeach()
+add_library(kringen_headers INTERFACE)
+target_include_directories(kringen_headers SYSTEM INTERFACE ${header_links})
+
+if(NOT EXISTS ${KRINGEN_IMGUI_DIR}/imgui.h)
+  message(FATAL_ERROR "No Dear ImGui in ${KRINGEN_IMGUI_DIR}: run ./build-wasm.sh build, or pass --imgui-dir DIR.")
+endif()
+add_library(kringen_imgui INTERFACE)
+target_include_directories(kringen_imgui SYSTEM INTERFACE ${KRINGEN_IMGUI_DIR})
+target_compile_definitions(kringen_imgui INTERFACE
+  IMGUI_USE_WCHAR32 "ImDrawIdx=unsigned int" IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+  IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_DISABLE_WIN32_FUNCTIONS)
+
+set(imgui_sources ${KRINGEN_IMGUI_DIR}/imgui.cpp ${KRINGEN_IMGUI_DIR}/imgui_draw.cpp
+  ${KRINGEN_IMGUI_DIR}/imgui_tables.cpp ${KRINGEN_IMGUI_DIR}/imgui_widgets.cpp)
+
+add_library(kringen_imgui_full STATIC EXCLUDE_FROM_ALL ${imgui_sources})
+target_compile_definitions(kringen_imgui_full PRIVATE IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
+target_compile_options(kringen_imgui_full PRIVATE -w)
+target_link_libraries(kringen_imgui_full PUBLIC kringen_imgui)
+
+if(NOT EMSCRIPTEN)
+  return()
+endif()
+target_compile_options(kringen_imgui_full PRIVATE -Os)
+
+# The page's glyphs come from the browser. Dear ImGui leaves stb_truetype out when it believes in FreeType, of which it
+# needs one function; the page sets its own font loader before the first font, so this one is never asked for glyphs.
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/no_truetype.cpp CONTENT
+"struct ImFontLoader;
+namespace ImGuiFreeType { const ImFontLoader* GetFontLoader(); const ImFontLoader* GetFontLoader() { return nullptr; } }
+")
+add_library(kringen_imgui_page STATIC EXCLUDE_FROM_ALL ${imgui_sources}
+  ${KRINGEN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp ${CMAKE_BINARY_DIR}/no_truetype.cpp)
+target_compile_definitions(kringen_imgui_page PRIVATE
+  IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
+  IMGUI_ENABLE_FREETYPE IMGUI_IMPL_OPENGL_ES3)
+target_include_directories(kringen_imgui_page SYSTEM INTERFACE ${KRINGEN_IMGUI_DIR}/backends)
+target_compile_options(kringen_imgui_page PRIVATE -w -Os)
+target_link_libraries(kringen_imgui_page PUBLIC kringen_imgui)
+
+if(NOT EXISTS ${KRINGEN_SDL2_DIR}/include/SDL.h)
+  message(FATAL_ERROR "No SDL 2 in ${KRINGEN_SDL2_DIR}: run ./build-wasm.sh build, or pass --sdl2-dir DIR.")
+endif()
+# SDL's own CMake takes minutes of configure checks under emcc; Emscripten's own port compiles the files directly too.
+file(GLOB sdl2_sources ${KRINGEN_SDL2_DIR}/src/*.c)
+foreach(folder atomic cpuinfo events file loadso/dummy stdlib thread thread/generic timer timer/unix
+        video video/emscripten)
+  file(GLOB found ${KRINGEN_SDL2_DIR}/src/${folder}/*.c)
+  list(APPEND sdl2_sources ${found})
+endforeach()
+list(FILTER sdl2_sources EXCLUDE REGEX
+  "/(imKStoUCS|SDL_keysym_to_scancode|SDL_mslibc|SDL_vulkan_utils|SDL_dataqueue)\\.c$")
+add_library(kringen_sdl2 STATIC EXCLUDE_FROM_ALL ${sdl2_sources})
+target_include_directories(kringen_sdl2 SYSTEM PUBLIC ${KRINGEN_SDL2_DIR}/include)
+target_compile_definitions(kringen_sdl2 PRIVATE
+  SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_LOADSO_DISABLED=1
+  SDL_POWER_DISABLED=1 SDL_LOCALE_DISABLED=1 SDL_MISC_DISABLED=1 SDL_LEAN_AND_MEAN=1)
+target_compile_options(kringen_sdl2 PRIVATE -w -Os)

@@ -1,0 +1,312 @@
+#!/usr/bin/env python3
+"""The house rules that no compiler checks: who may include whom, lengths, forbidden words, form.
+
+Prints `file:line: rule: what is wrong; what to do` and exits with 1 when a rule is broken.
+`--self-test` proves on small samples that every rule can fail.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# ---- the rules as data ---------------------------------------------------------------------------------------------
+
+# Folder of src/ -> folders it may include.
+INCLUDES = {
+    "base": {"base"},
+    "model": {"base", "model"},
+    "view": {"base", "model", "view"},
+    "app": {"base", "model", "view", "app", "reach"},
+    "ui": {"base", "model", "view", "app", "ui"},
+    "platform": {"base", "model", "view", "app", "ui", "platform", "import"},
+    "reach": {"base", "reach"},
+    "import": {"base", "model", "import"},
+    "publish": {"base", "model", "publish"},
+    "cli": {"base", "model", "view", "app", "reach", "import", "publish", "cli"},
+}
+FORBIDDEN_INCLUDES = {("ui", "app/app.h")}
+
+# Third-party headers (pattern) -> the files under src/ that may include them.
+THIRD_PARTY = [
+    (r"nlohmann/", r"(base/json_read|model/feed_json|app/message|import/|publish/)"),
+    (r"(imgui|imgui_internal|imstb_\w+|imgui_impl_\w+|backends/\w+)\.h", r"(ui|platform)/"),
+    (r"(SDL\w*|SDL2/.*|GLES\d/.*|GL/.*|EGL/.*|emscripten.*)\.h", r"platform/"),
+]
+
+LENGTHS = {".h": 150, ".cpp": 400, ".js": 400, ".mjs": 400}  # longer: a warning
+HARD_STOP = 600
+
+# (where, pattern, what to do)
+WORDS = [
+    (r".*", r"\b(TODO|FIXME)\b", "do it now, or write an issue"),
+    (r".*", r"(?<![\w./:-])/(work|home|root)/", "no machine paths; use a path in the repository"),
+    (r".*", r"registry\.(npmjs|yarnpkg)|(deb|ftp|snapshot|security)[.\w]*\.debian\.org|nodesource\.com|"
+            r"cdn\.jsdelivr|unpkg\.com|pypi\.org",
+     "no registry hosts; apt and npm know theirs"),
+    (r"web/.*\.(js|html)", r"\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write\b",
+     "build nodes and use textContent"),
+    (r"web/.*\.(js|html)", r"\beval\s*\(|\bnew Function\b", "no code from strings: the policy forbids it"),
+    (r"web/.*\.js", r"console\.log\b", "remove it; errors go to console.error"),
+    (r"(src|web|tests)/.*\.(h|cpp|m?js)", r"\b(class|struct|enum(?: class)?) \w*(Manager|Helper|Util)s?\b",
+     "name the type after what it is"),
+    (r"web/(?!wasm-bridge\.js).*\.js", r"\bHEAP[UF]?(8|16|32|64)\b|\b_(malloc|free)\b",
+     "only web/wasm-bridge.js touches the module's memory"),
+    (r"src/(?!platform/).*", r"\b(__EMSCRIPTEN__|EM_JS|EM_ASM\w*|EMSCRIPTEN_KEEPALIVE)\b", "move it to src/platform/"),
+]
+FILE_NAMES = r"(manager|helper|utils?)s?[_.]"
+
+# A literal is a sentence when it has three words in a row and a capital, or two small words of Dutch or English.
+THREE_WORDS = re.compile(r"[^\W\d_]{2,}[,;:]? [^\W\d_]+[,;:]? [^\W\d_]{2,}")
+SMALL_WORDS = re.compile(
+    r"\b(de|het|een|van|voor|niet|geen|met|zijn|wordt|naar|deze|dit|op|aan|om|"
+    r"the|of|to|is|are|not|no|with|for|this|that|your|you|and|a)\b", re.IGNORECASE)
+# Positions where a technical text is right: for the one who mends, never for a citizen.
+TECHNICAL = re.compile(
+    r"technical|\bdetail\b|\bassert\(|static_assert|\bError\b|\bError[({]|Fail\(|console\.(error|warn)|"
+    r"\[\[(nodiscard|deprecated)|IM_ASSERT|@type|@param")
+
+SKIPPED_FOLDERS = {".git", "build", "node_modules", "__pycache__", ".cache", ".vscode", ".idea"}
+TEXT_EXEMPT = re.compile(r"tests/(fixtures|fuzz/corpus)/|(package-lock\.json|LICENSE)$")
+WORD_EXEMPT = re.compile(r"tests/(fixtures|fuzz/corpus)/|tests/check_rules\.py$|package-lock\.json$|^LICENSE$")
+BINARY_ALLOWED = re.compile(r"docs/.*\.png$")
+LARGEST = 1_000_000
+
+
+# ---- reading code --------------------------------------------------------------------------------------------------
+
+TOKEN = re.compile(
+    r"""(?P<line>//[^\n]*)|(?P<block>/\*.*?\*/)"""
+    r"""|(?P<raw>R"(?P<mark>[^(\s]*)\(.*?\)(?P=mark)")"""
+    r"""|(?P<regex>(?<=[(,=:\[!&|?{};])\s*/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/)"""
+    r"""|(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)""",
+    re.DOTALL)
+
+
+def literals(text, is_js):
+    """Yields (line number, content) of every string literal outside comments."""
+    for match in TOKEN.finditer(text):
+        if match.lastgroup is None or (match.group("raw") is None and match.group("string") is None):
+            continue
+        content = match.group("string") or match.group("raw")
+        before = text[max(0, match.start() - 1):match.start()]
+        if content[0] == "'" and (not is_js or before.isalnum()):
+            continue  # a C++ character or digit separator
+        yield text.count("\n", 0, match.start()) + 1, content[1:-1]
+
+
+# ---- the rules: each takes a path and its text and yields (line, what is wrong; what to do) ------------------------
+
+def rule_include(path, text):
+    if not path.startswith("src/"):
+        return
+    folder = path.split("/")[1]
+    if folder not in INCLUDES:
+        yield 1, f"src/{folder}/ has no line in the include table; add it to tests/check_rules.py"
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
+        if not match:
+            continue
+        quote, name = match.groups()
+        for pattern, where in THIRD_PARTY:
+            if re.fullmatch(pattern + r".*", name) and not re.match("src/" + where, path):
+                yield number, f"{name} is not for {path}; only src/{where} may include it"
+        if quote == '"' and not re.match("imgui|SDL|backends/", name):
+            target = name.split("/")[0]
+            if "/" not in name or target not in INCLUDES:
+                yield number, f'"{name}" is not a path below src/; write "folder/file.h"'
+            elif target not in INCLUDES[folder] or (folder, name) in FORBIDDEN_INCLUDES:
+                yield number, f"src/{folder}/ must not see {name}; turn the dependency around"
+
+
+def rule_length(path, text):
+    suffix = Path(path).suffix
+    lines = text.count("\n")
+    if suffix in LENGTHS and lines > HARD_STOP:
+        yield lines, f"{lines} lines, the hard stop is {HARD_STOP}; split the file by subject"
+
+
+def rule_word(path, text):
+    if WORD_EXEMPT.search(path):
+        return
+    rules = [(re.compile(pattern), remedy) for where, pattern, remedy in WORDS if re.fullmatch(where, path, re.DOTALL)]
+    for number, line in enumerate(text.split("\n"), 1):
+        for pattern, remedy in rules:
+            match = pattern.search(line)
+            if match:
+                yield number, f"'{match.group(0)}'; {remedy}"
+
+
+def rule_name(path, _text):
+    if re.search(FILE_NAMES, Path(path).name, re.IGNORECASE):
+        yield 1, "no manager, helper or util in a file name; name it after what it holds"
+
+
+def rule_sentence(path, text):
+    is_js = path.startswith("web/") and path.endswith(".js")
+    if not is_js and not (path.startswith("src/") and path.endswith((".cpp", ".h"))):
+        return
+    lines = text.split("\n")
+    for number, content in literals(text, is_js):
+        line = lines[number - 1]
+        around = lines[max(0, number - 3)] + lines[max(0, number - 2)] + line
+        if not THREE_WORDS.search(content) or TECHNICAL.search(line) or "#include" in line:
+            continue
+        if TECHNICAL.search(around) and not re.search(r"[;}]\s*$", lines[max(0, number - 2)]):
+            continue  # the literal continues a technical statement
+        if content[:1].isupper() or len(SMALL_WORDS.findall(content)) > 1:
+            yield number, (f'a sentence in code: "{content[:60]}"; put it in assets/i18n/, '
+                           "or mark the line // technical if only a developer reads it")
+
+
+def rule_header(path, text):
+    if not (path.endswith(".h") and path.startswith(("src/", "tests/"))):
+        return
+    opening = 0
+    lines = text.split("\n")
+    while opening < len(lines) and lines[opening].startswith("//"):
+        opening += 1
+    if not 2 <= opening <= 6:
+        yield 1, f"opens with {opening} lines of comment; say in 2 to 6 what this is, its units and invariants"
+    if "#pragma once" not in lines:
+        yield 1, "no #pragma once; add it below the opening comment"
+
+
+def rule_form(path, text):
+    if TEXT_EXEMPT.search(path):
+        return
+    if text and not text.endswith("\n"):
+        yield text.count("\n") + 1, "no newline at the end; add one"
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\r" in line:
+            yield number, "a carriage return; use plain newlines"
+        elif "\t" in line:
+            yield number, "a tab; use spaces"
+        elif line != line.rstrip():
+            yield number, "trailing blanks; remove them"
+
+
+def rule_file(path, content):
+    if len(content) > LARGEST:
+        yield 1, f"{len(content)} bytes, at most {LARGEST}; make it smaller or let the build make it"
+    if (b"\0" in content or text_of(content) is None) and not (BINARY_ALLOWED.match(path) or TEXT_EXEMPT.search(path)):
+        yield 1, "a binary file; only docs/*.png may be one"
+
+
+TEXT_RULES = [rule_include, rule_length, rule_word, rule_name, rule_sentence, rule_header, rule_form]
+
+
+# ---- running -------------------------------------------------------------------------------------------------------
+
+def text_of(content):
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def findings(path, content):
+    """Yields (line, rule, message) for one file, its path relative to the repository."""
+    for line, message in rule_file(path, content):
+        yield line, "file", message
+    text = text_of(content)
+    if text is None or b"\0" in content:
+        return
+    for rule in TEXT_RULES:
+        for line, message in rule(path, text):
+            yield line, rule.__name__.removeprefix("rule_"), message
+
+
+def files():
+    for path in sorted(ROOT.rglob("*")):
+        relative = path.relative_to(ROOT)
+        if path.is_file() and not SKIPPED_FOLDERS & set(relative.parts) and not path.is_symlink():
+            yield relative.as_posix(), path.read_bytes()
+
+
+def check():
+    broken = seen = 0
+    for path, content in files():
+        seen += 1
+        for line, rule, message in findings(path, content):
+            print(f"{path}:{line}: {rule}: {message}")
+            broken += 1
+        limit = LENGTHS.get(Path(path).suffix)
+        lines = content.count(b"\n")
+        if limit and limit < lines <= HARD_STOP:
+            print(f"{path}:{lines}: warning: {lines} lines, aim for {limit} at most")
+    print(f"{seen} files, {broken} broken rules")
+    return 1 if broken else 0
+
+
+HEADER = "// One.\n// Two.\n#pragma once\n"
+# (path, content, the rule that must object; None: nothing may object)
+SAMPLES = [
+    ("src/model/a.cpp", '#include "view/time_scale.h"\n', "include"),
+    ("src/ui/a.cpp", '#include "app/app.h"\n', "include"),
+    ("src/reach/a.cpp", '#include "model/item.h"\n', "include"),
+    ("src/model/a.cpp", '#include "item.h"\n', "include"),
+    ("src/view/a.cpp", "#include <nlohmann/json.hpp>\n", "include"),
+    ("src/app/a.cpp", '#include "imgui.h"\n', "include"),
+    ("src/ui/a.cpp", "#include <SDL.h>\n", "include"),
+    ("src/ui/a.cpp", "#include <emscripten/html5.h>\n", "include"),
+    ("src/new/a.cpp", "int a;\n", "include"),
+    ("src/model/feed_json.cpp", '#include <nlohmann/json.hpp>\n#include "base/result.h"\n', None),
+    ("src/platform/main.cpp", '#include <SDL.h>\n#include "app/app.h"\n#include "imgui.h"\n', None),
+    ("src/base/a.cpp", "\n" * 601, "length"),
+    ("web/a.js", "\n" * 601, "length"),
+    ("docs/a.md", "TODO: more\n", "word"),
+    ("tools/a.sh", "cp /home/me/x y\n", "word"),
+    ("tools/a.sh", "curl https://registry.npmjs.org/x\n", "word"),
+    ("web/a.js", "node.innerHTML = text;\n", "word"),
+    ("web/a.js", "eval (text);\n", "word"),
+    ("web/a.js", "console.log(1);\n", "word"),
+    ("web/a.js", "module.HEAPU8.set(bytes);\n", "word"),
+    ("web/wasm-bridge.js", "module.HEAPU8.set(bytes);\n", None),
+    ("src/app/a.cpp", "struct FeedManager {};\n", "word"),
+    ("src/app/a.cpp", "#ifdef __EMSCRIPTEN__\n#endif\n", "word"),
+    ("src/base/string_util.cpp", "int a;\n", "name"),
+    ("src/ui/a.cpp", 'Label("Geen berichten gevonden");\n', "sentence"),
+    ("src/ui/a.cpp", 'Label("look at the messages of today");\n', "sentence"),
+    ("web/a.js", "button.textContent = 'Toon alle berichten';\n", "sentence"),
+    ("web/a.js", "button.textContent = `Toon alle ${count} berichten van de dag`;\n", "sentence"),
+    ("web/a.js", "const kinds = 'article section aside';\nconst t = '// no comment';\n", None),
+    ("web/a.js", "failure = { code: 'feed.bad', detail: 'This is no array' };\n", None),
+    ("web/a.js", "throw new Error('The bridge is not loaded');\n", None),
+    ("web/a.js", "const quote = /[\"']/;  // it's a sign of the times\n", None),
+    ("src/model/a.cpp", 'return Error{"no_items",\n             "the feed has no items"};\n', None),
+    ("src/model/a.cpp", '// It "is a sentence" here\nconst char* t = "expected an array"; // technical\n', None),
+    ("src/base/a.h", "#pragma once\n", "header"),
+    ("src/base/a.h", "// One.\n// Two.\nint a;\n", "header"),
+    ("src/base/a.h", "// x\n" * 7 + "#pragma once\n", "header"),
+    ("src/base/a.h", HEADER, None),
+    ("web/a.js", "if (a) {\n\treturn;\n}\n", "form"),
+    ("web/a.js", "let a; \n", "form"),
+    ("web/a.js", "let a;\r\n", "form"),
+    ("web/a.js", "let a;", "form"),
+    ("tests/fixtures/feeds/crlf.json", "{}\r\n", None),
+    ("web/a.bin", "\0\1", "file"),
+    ("assets/a.json", " " * (LARGEST + 1), "file"),
+]
+
+
+def self_test():
+    wrong = 0
+    for path, content, expected in SAMPLES:
+        rules = {rule for _, rule, _ in findings(path, content.encode())}
+        if (expected is None and rules) or (expected is not None and expected not in rules):
+            print(f"self-test: {path} {content[:50]!r} gave {sorted(rules)}, expected {expected or 'nothing'}")
+            wrong += 1
+    proven = {expected for _, _, expected in SAMPLES}
+    for rule in [rule.__name__.removeprefix("rule_") for rule in TEXT_RULES] + ["file"]:
+        if rule not in proven:
+            print(f"self-test: no sample proves that the rule {rule} can fail; add one")
+            wrong += 1
+    print(f"{len(SAMPLES)} samples, {wrong} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(self_test() if "--self-test" in sys.argv else check())
