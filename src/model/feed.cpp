@@ -1,0 +1,136 @@
+#include "model/feed.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace kringen {
+namespace {
+
+using Timed = std::pair<TimePoint, ItemIndex>;
+
+// The items that came since the last Refresh, in order.
+std::vector<ItemIndex> SortedArrivals(const Feed& feed, std::size_t known) {
+  std::vector<ItemIndex> order;
+  order.reserve(feed.items.size() - known);
+  bool rising = true;
+  bool falling = true;
+  for (std::size_t i = known; i < feed.items.size(); ++i) {
+    if (i > known) {
+      rising &= feed.items[i - 1].time <= feed.items[i].time;
+      falling &= feed.items[i - 1].time > feed.items[i].time;
+    }
+    order.push_back(static_cast<ItemIndex>(i));
+  }
+  if (rising) return order;
+  if (falling) {
+    std::reverse(order.begin(), order.end());
+    return order;
+  }
+  std::vector<Timed> timed;
+  timed.reserve(order.size());
+  for (const ItemIndex i : order) timed.emplace_back(feed.items[i].time, i);
+  std::sort(timed.begin(), timed.end());
+  std::transform(timed.begin(), timed.end(), order.begin(), [](const Timed& t) { return t.second; });
+  return order;
+}
+
+void MergeByTime(Feed* feed) {
+  std::vector<ItemIndex>& all = feed->by_time;
+  const std::size_t known = all.size();
+  const std::vector<ItemIndex> arrivals = SortedArrivals(*feed, known);
+  const auto earlier = [feed](ItemIndex a, ItemIndex b) {
+    const TimePoint at = feed->items[a].time;
+    const TimePoint bt = feed->items[b].time;
+    return at != bt ? at < bt : a < b;
+  };
+  all.insert(all.end(), arrivals.begin(), arrivals.end());
+  const auto middle = all.begin() + static_cast<std::ptrdiff_t>(known);
+  // Pages come newest first or oldest first: mostly one part lies before the other.
+  const auto touched = std::lower_bound(all.begin(), middle, *middle, earlier);
+  if (touched == middle) return;
+  if (earlier(all.back(), *touched)) {
+    std::rotate(touched, middle, all.end());
+  } else {
+    std::inplace_merge(touched, middle, all.end(), earlier);
+  }
+}
+
+// An answer that would close a ring of answers is left alone. Rings longer than the walk cannot
+// form either: such a chain is cut where it exceeds it.
+bool WouldLoop(const Feed& feed, ItemIndex child, ItemIndex parent) {
+  constexpr int kLongestThread = 1000;
+  int steps = 0;
+  for (ItemIndex at = parent; at != kNoItem; at = feed.parent[at]) {
+    if (at == child || ++steps > kLongestThread) return true;
+  }
+  return false;
+}
+
+void ResolveReplies(Feed* feed) {
+  std::vector<ItemIndex>& open = feed->lookup.unresolved;
+  for (std::size_t i = feed->lookup.searched_replies; i < feed->items.size(); ++i) {
+    const ItemExtra* extra = feed->Extra(feed->items[i]);
+    if (extra != nullptr && !extra->in_reply_to.empty()) open.push_back(static_cast<ItemIndex>(i));
+  }
+  feed->lookup.searched_replies = feed->items.size();
+  if (open.empty() && feed->parent.empty()) return;
+  feed->parent.resize(feed->items.size(), kNoItem);
+  const auto resolved = [feed](ItemIndex child) {
+    const ItemIndex parent = feed->Find(feed->Extra(feed->items[child])->in_reply_to);
+    if (parent == kNoItem) return false;
+    if (!WouldLoop(*feed, child, parent)) feed->parent[child] = parent;
+    return true;
+  };
+  open.erase(std::remove_if(open.begin(), open.end(), resolved), open.end());
+}
+
+}  // namespace
+
+ItemIndex Feed::Find(std::string_view id) const {
+  return lookup.ids.Find(HashBytes(id), [&](std::uint32_t index) { return Id(index) == id; });
+}
+
+std::string_view Feed::SearchText(ItemIndex index) const {
+  // They lie end to end; the last one in a block ends with the block.
+  const std::uint32_t start = search_starts[index];
+  const std::size_t block = start / TextArena::kBlockBytes;
+  const std::string_view text = search_texts.Block(block).substr(start % TextArena::kBlockBytes);
+  const bool is_last = index + 1 == search_starts.size() ||
+                       search_starts[index + 1] / TextArena::kBlockBytes != block;
+  return is_last ? text : text.substr(0, search_starts[index + 1] - start);
+}
+
+std::string Feed::Heading(ItemIndex index, std::size_t most) const {
+  const Item& item = items[index];
+  const ItemExtra* extra = Extra(item);
+  if (extra != nullptr) {
+    std::string heading = Headline(extra->title, most);
+    if (!heading.empty()) return heading;
+  }
+  std::string heading = Headline(Text(item.text), most);
+  if (!heading.empty()) return heading;
+  return Ellipsize(item.url.size > 0 ? Text(item.url) : Text(item.id), most);
+}
+
+void Refresh(Feed* feed) {
+  if (feed->by_time.size() == feed->items.size()) return;
+  MergeByTime(feed);
+  ResolveReplies(feed);
+  ++feed->revision;
+}
+
+void Withdraw(Feed* feed, const std::vector<std::string>& ids) {
+  bool changed = false;
+  for (const std::string& id : ids) {
+    feed->withdrawn.insert(id);
+    const ItemIndex index = feed->Find(id);
+    if (index == kNoItem || feed->items[index].withdrawn) continue;
+    feed->items[index].withdrawn = true;
+    changed = true;
+  }
+  if (changed) ++feed->revision;
+}
+
+}  // namespace kringen

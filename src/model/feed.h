@@ -1,0 +1,94 @@
+// All that was read, as one growing value: items in order of arrival, the tables they point into,
+// and the order by time. Pages only ever add; an id that came before is refused; withdrawn ids
+// stay out. Refresh() brings the order up to date after pages were added.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "base/hash_index.h"
+#include "base/text_arena.h"
+#include "model/item.h"
+
+namespace kringen {
+
+struct FeedHeader {
+  std::string title;
+  std::string language;
+  std::string home_page_url;
+  std::string generated;
+  std::string place_name;
+  std::string timezone;
+  std::string population_url;
+  std::string about_url;
+  int schema = 0;  // 0: a plain JSON Feed
+  bool demo = false;
+};
+
+// How the reader finds table entries again, and which limits it has already reported.
+struct FeedLookup {
+  HashIndex ids;
+  HashIndex cases;
+  HashIndex tags;
+  HashIndex tag_sets;
+  HashIndex metric_dates;
+  std::vector<ItemIndex> unresolved;  // replies to items that have not come (yet)
+  std::size_t searched_replies = 0;   // items before this one have been asked whether they reply
+  bool channels_full = false;
+  bool cases_full = false;
+  bool villages_full = false;
+  bool tags_full = false;
+};
+
+struct Feed {
+  FeedHeader header;
+  std::deque<Item> items;  // blocks: growing never copies a million items
+  std::deque<Metrics> metrics;
+  std::deque<ItemExtra> extras;
+  std::vector<std::vector<std::int32_t>> tag_sets;  // distinct sets, each sorted indices into tags
+  TextArena texts;
+  TextArena search_texts;  // per item, in order: text, title, tags, folded for search
+  std::vector<std::uint32_t> search_starts;  // per item: offset of its search text
+  std::vector<Channel> channels;  // also the lanes, in this order; at most 64
+  std::vector<Case> cases;
+  std::vector<Story> stories;
+  std::vector<std::string> tags;
+  std::vector<std::string> languages;
+  std::vector<std::string> metric_sources;
+  std::vector<std::string> metric_dates;
+  std::vector<Village> villages;  // at most 16
+  std::vector<std::string> warnings;
+
+  // Filled by Refresh: all items, withdrawn ones too, by (time, arrival).
+  std::vector<ItemIndex> by_time;
+  std::vector<ItemIndex> parent;  // in_reply_to resolved; empty when no item replies
+  std::uint64_t revision = 0;     // grows with every Refresh that changed something
+
+  std::string_view Text(TextRef ref) const { return texts.Get(ref); }
+  const ItemExtra* Extra(const Item& item) const {
+    return item.extra < 0 ? nullptr : &extras[static_cast<std::size_t>(item.extra)];
+  }
+  const Metrics* MetricsOf(const Item& item) const {
+    return item.metrics < 0 ? nullptr : &metrics[static_cast<std::size_t>(item.metrics)];
+  }
+  std::string_view Id(ItemIndex index) const { return texts.Get(items[index].id); }
+  std::string_view SearchText(ItemIndex index) const;
+  ItemIndex Find(std::string_view id) const;  // kNoItem when absent
+  // Words for an item: its title, or the first sentence of its text, or its url, or its id.
+  std::string Heading(ItemIndex index, std::size_t most) const;
+
+  FeedLookup lookup;
+  std::unordered_set<std::string> withdrawn;
+};
+
+// Adds the items since the last call to the time order (merge, not a new sort) and resolves
+// replies. Cheap when nothing came.
+void Refresh(Feed* feed);
+
+// Takes the ids out of everything that is shown, now and when they come again.
+void Withdraw(Feed* feed, const std::vector<std::string>& ids);
+
+}  // namespace kringen

@@ -1,0 +1,349 @@
+// What the values of a feed page mean: the second half of FeedReader.
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "model/feed_reader.h"
+#include "model/feed_tables.h"
+
+namespace kringen {
+namespace {
+
+template <typename Enum>
+struct Named {
+  std::string_view name;
+  Enum value;
+};
+
+constexpr Named<ItemKind> kKinds[] = {
+    {"post", ItemKind::kPost},   {"reply", ItemKind::kReply}, {"share", ItemKind::kShare},
+    {"press", ItemKind::kPress}, {"visit", ItemKind::kVisit}, {"event", ItemKind::kEvent},
+};
+constexpr Named<ChannelKind> kChannelKinds[] = {
+    {"social", ChannelKind::kSocial},
+    {"press", ChannelKind::kPress},
+    {"website", ChannelKind::kWebsite},
+    {"visit", ChannelKind::kVisit},
+};
+constexpr Named<Instrument> kInstruments[] = {
+    {"communication", Instrument::kCommunication},
+    {"money", Instrument::kMoney},
+    {"rules", Instrument::kRules},
+};
+constexpr Named<Direction> kDirections[] = {
+    {"one_way", Direction::kOneWay},
+    {"asks", Direction::kAsks},
+    {"answers", Direction::kAnswers},
+    {"reports_back", Direction::kReportsBack},
+};
+constexpr Named<TimePrecision> kPrecisions[] = {
+    {"second", TimePrecision::kSecond}, {"minute", TimePrecision::kMinute},
+    {"day", TimePrecision::kDay},       {"month", TimePrecision::kMonth},
+    {"year", TimePrecision::kYear},
+};
+
+// A name this version does not know leaves the value as it is: unknown.
+template <typename Enum, std::size_t size>
+void Choose(const Named<Enum> (&names)[size], std::string_view name, Enum* value) {
+  for (const Named<Enum>& entry : names) {
+    if (entry.name == name) *value = entry.value;
+  }
+}
+
+void SetIfEmpty(std::string_view text, std::string* out) {
+  if (out->empty()) *out = CutTo(text, kLongestName);
+}
+
+void Set(std::string_view text, std::string* out) { *out = CutTo(text, kLongestName); }
+
+constexpr std::size_t kMostTagsPerItem = 100;
+constexpr std::size_t kMostMinutes = 10000;
+constexpr std::size_t kMostStories = 100;
+
+}  // namespace
+
+void FeedReader::Text(Field field, std::string_view text) {
+  if (field >= Field::kItemId) {
+    if (!ItemText(field, text)) ItemEnum(field, text);
+  } else if (!FeedText(field, text)) {
+    TableText(field, text);
+  }
+}
+
+// The first page that says something about the feed as a whole is believed.
+bool FeedReader::FeedText(Field field, std::string_view text) {
+  FeedHeader& header = feed_->header;
+  switch (field) {
+    case Field::kVersion:
+      is_json_feed_ = text.find("jsonfeed.org/version/") != std::string_view::npos;
+      return true;
+    case Field::kTitle:
+      SetIfEmpty(text, &header.title);
+      return true;
+    case Field::kLanguage:
+      SetIfEmpty(text, &header.language);
+      return true;
+    case Field::kHomePageUrl:
+      SetIfEmpty(text, &header.home_page_url);
+      return true;
+    case Field::kNextUrl:
+      SetUrl(text, &report_->next_url);
+      return true;
+    case Field::kGenerated:
+      SetIfEmpty(text, &header.generated);
+      return true;
+    case Field::kAbout:
+      SetIfEmpty(text, &header.about_url);
+      return true;
+    case Field::kPlaceName:
+      SetIfEmpty(text, &header.place_name);
+      return true;
+    case Field::kTimezone:
+      SetIfEmpty(text, &header.timezone);
+      return true;
+    case Field::kPopulation:
+      SetIfEmpty(text, &header.population_url);
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool FeedReader::TableText(Field field, std::string_view text) {
+  const Node node = top().node;
+  if (node == Node::kChannel) {
+    if (field == Field::kId) channel_.id = CutTo(text, kLongestId);
+    if (field == Field::kName) Set(text, &channel_.name);
+    if (field == Field::kAuthor) Set(text, &channel_.author);
+    if (field == Field::kKind) Choose(kChannelKinds, text, &channel_.kind);
+    return true;
+  }
+  if (node == Node::kCase) {
+    if (field == Field::kId) case_.id = CutTo(text, kLongestId);
+    if (field == Field::kName) Set(text, &case_.title);
+    if (field == Field::kSummary) Set(text, &case_.summary);
+    return true;
+  }
+  if (node == Node::kStory) {
+    if (field == Field::kId) story_.id = CutTo(text, kLongestId);
+    if (field == Field::kName) Set(text, &story_.title);
+    return true;
+  }
+  if (node == Node::kStop) {
+    StoryStop& stop = story_.stops.back();
+    if (field == Field::kStopText) Set(text, &stop.text);
+    if (field == Field::kStopItem) Set(text, &stop.item);
+    if (field == Field::kStopShow) Set(text, &stop.show);
+    if (field == Field::kStopFrom) Set(text, &stop.from);
+    if (field == Field::kStopTo) Set(text, &stop.to);
+    return true;
+  }
+  PageRef& page = report_->pages.back();
+  if (field == Field::kPageUrl) SetUrl(text, &page.url);
+  if (field == Field::kNewest) Set(text, &page.newest);
+  if (field == Field::kOldest) Set(text, &page.oldest);
+  return true;
+}
+
+bool FeedReader::ItemText(Field field, std::string_view text) {
+  switch (field) {
+    case Field::kItemId:
+      // One byte more than allowed is enough to see that it is too long.
+      draft_.id = text.substr(0, kLongestId + 1);
+      return true;
+    case Field::kUrl:
+      SetUrl(text, &draft_.url);
+      return true;
+    case Field::kExternalUrl:
+      SetUrl(text, &draft_.external_url);
+      return true;
+    case Field::kImage:
+      SetUrl(text, &draft_.image);
+      return true;
+    case Field::kItemTitle:
+      Set(text, &draft_.title);
+      return true;
+    case Field::kContentText:
+      draft_.content_text = text;
+      return true;
+    case Field::kContentHtml:
+      draft_.content_html = text;
+      return true;
+    case Field::kItemSummary:
+      draft_.summary = text;
+      return true;
+    case Field::kPublished:
+      Set(text, &draft_.published);
+      return true;
+    case Field::kModified:
+      Set(text, &draft_.modified);
+      return true;
+    case Field::kItemLanguage:
+      draft_.language = CutTo(text, 64);
+      return true;
+    case Field::kTag:
+      if (!text.empty() && draft_.tags.size() < kMostTagsPerItem) {
+        draft_.tags.Add(CutTo(text, kLongestId));
+      }
+      return true;
+    case Field::kAttachmentUrl:
+      SetUrl(text, &draft_.attachments.back().url);
+      return true;
+    case Field::kMimeType:
+      Set(text, &draft_.attachments.back().mime_type);
+      return true;
+    case Field::kAttachmentTitle:
+      Set(text, &draft_.attachments.back().title);
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The members of an item's _kringen.
+void FeedReader::ItemEnum(Field field, std::string_view text) {
+  switch (field) {
+    case Field::kItemChannel:
+      draft_.channel = CutTo(text, kLongestId);
+      break;
+    case Field::kItemCase:
+      draft_.case_id = CutTo(text, kLongestId);
+      break;
+    case Field::kInReplyTo:
+      draft_.in_reply_to = CutTo(text, kLongestId);
+      break;
+    case Field::kThread:
+      draft_.thread = CutTo(text, kLongestId);
+      break;
+    case Field::kExpires:
+      draft_.expires = CutTo(text, 64);
+      break;
+    case Field::kEnd:
+      draft_.end = CutTo(text, 64);
+      break;
+    case Field::kVillage:
+      if (!text.empty() && draft_.villages.size() < kMostTagsPerItem) {
+        draft_.villages.Add(CutTo(text, kLongestId));
+      }
+      break;
+    case Field::kSource:
+      draft_.measurements[draft_.measurement_count - 1].source = CutTo(text, kLongestId);
+      break;
+    case Field::kMeasured:
+      draft_.measurements[draft_.measurement_count - 1].measured = CutTo(text, 64);
+      break;
+    case Field::kItemKind:
+      Choose(kKinds, text, &draft_.kind);
+      break;
+    case Field::kInstrument:
+      Choose(kInstruments, text, &draft_.instrument);
+      break;
+    case Field::kDirection:
+      Choose(kDirections, text, &draft_.direction);
+      break;
+    case Field::kPrecision:
+      Choose(kPrecisions, text, &draft_.precision);
+      break;
+    default:
+      break;
+  }
+}
+
+void FeedReader::Flag(Field field, bool value) {
+  if (field == Field::kDemo) feed_->header.demo |= value;
+  if (field == Field::kItemDemo) draft_.demo = value;
+}
+
+void FeedReader::Number(const Member& member, const JsonScalar& value) {
+  // Names that are numbers elsewhere are names here. 2^53 is where numbers stop being exact.
+  constexpr double kMost = 9007199254740992.0;
+  const bool whole = std::abs(value.real) <= kMost && std::floor(value.real) == value.real;
+  if ((member.types & kJsonText) != 0) {
+    if (whole) {
+      Text(member.field, std::to_string(static_cast<std::int64_t>(value.real)));
+    } else {
+      WrongType(member, "number");
+    }
+    return;
+  }
+  const bool is_count = member.field >= Field::kReactions;
+  if (!whole || value.real < 0 || (is_count && value.real > INT32_MAX)) {
+    WrongType(member, "number out of range");
+    return;
+  }
+  const auto number = static_cast<std::int64_t>(value.real);
+  const auto count = static_cast<std::int32_t>(std::min<std::int64_t>(number, INT32_MAX));
+  switch (member.field) {
+    case Field::kSchema:
+      feed_->header.schema = std::max(feed_->header.schema, count);
+      if (number > 1) Notice("feed.newer_schema", std::to_string(number));
+      break;
+    case Field::kLocalFriends:
+      channel_.local_friends = number;
+      break;
+    case Field::kPageItems:
+      report_->pages.back().items = number;
+      break;
+    case Field::kQuestions:
+      draft_.dialogue.questions = number;
+      break;
+    case Field::kAnswered:
+      draft_.dialogue.answered = number;
+      break;
+    case Field::kReplyMinute:
+      if (draft_.dialogue.reply_minutes.size() < kMostMinutes) {
+        draft_.dialogue.reply_minutes.push_back(count);
+      }
+      break;
+    case Field::kUnansweredMinute:
+      if (draft_.dialogue.unanswered_minutes.size() < kMostMinutes) {
+        draft_.dialogue.unanswered_minutes.push_back(count);
+      }
+      break;
+    default: {
+      const auto place = static_cast<std::size_t>(member.field) -
+                         static_cast<std::size_t>(Field::kReactions);
+      draft_.measurements[draft_.measurement_count - 1].values[place] = count;
+      break;
+    }
+  }
+}
+
+void FeedReader::SetUrl(std::string_view url, std::string* out) {
+  if (url.size() > kLongestUrl) {
+    Notice("item.wrong_type", "url > 8192 bytes");
+    return;
+  }
+  *out = url;
+}
+
+void FeedReader::EndChannel() {
+  if (channel_.id.empty()) return;
+  if (channel_.name.empty()) channel_.name = channel_.id;
+  const auto index = static_cast<std::size_t>(ChannelIndex(channel_.id, feed_));
+  Channel& known = feed_->channels[index];
+  // An entry that was only named by items has nothing but its id.
+  if (known.id == channel_.id && known.name == known.id) known = std::move(channel_);
+}
+
+void FeedReader::EndCase() {
+  if (case_.id.empty()) return;
+  const std::int16_t index = CaseIndex(case_.id, feed_);
+  if (index < 0) return;
+  Case& known = feed_->cases[static_cast<std::size_t>(index)];
+  if (case_.title.empty()) case_.title = case_.id;
+  if (known.title == known.id) known = std::move(case_);
+}
+
+// Every page may repeat the stories; one without an id is kept as it is.
+void FeedReader::EndStory() {
+  const auto same = [this](const Story& known) {
+    return !story_.id.empty() ? known.id == story_.id : known.title == story_.title;
+  };
+  auto& stories = feed_->stories;
+  if (stories.size() < kMostStories && std::none_of(stories.begin(), stories.end(), same)) {
+    stories.push_back(std::move(story_));
+  }
+}
+
+}  // namespace kringen

@@ -1,0 +1,213 @@
+#include "model/feed_reader.h"
+
+#include "model/feed_tables.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::size_t kMostReported = 100;
+constexpr std::size_t kMostStops = 1000;
+constexpr std::size_t kMostPages = 10000;
+constexpr std::size_t kMostAttachments = 100;
+
+const char* NameOf(JsonScalar::Type type) {
+  switch (type) {
+    case JsonScalar::Type::kNull:
+      return "null";
+    case JsonScalar::Type::kBool:
+      return "boolean";
+    case JsonScalar::Type::kInteger:
+    case JsonScalar::Type::kReal:
+      return "number";
+    default:
+      return "string";
+  }
+}
+
+void Report(const char* code, std::string detail, std::string place, std::vector<Error>* list) {
+  if (list->size() < kMostReported) list->push_back({code, std::move(detail), std::move(place)});
+}
+
+}  // namespace
+
+std::string FeedReader::Place() const {
+  std::string pointer;
+  for (std::size_t i = 1; i <= depth_; ++i) {
+    const Level& level = levels_[i];
+    if (level.is_array) {
+      if (level.index >= 0) pointer.append("/").append(std::to_string(level.index));
+    } else if (level.member != nullptr) {
+      pointer.append("/").append(level.member->name);
+    }
+  }
+  return pointer;
+}
+
+void FeedReader::Notice(const char* code, std::string detail) {
+  Report(code, std::move(detail), Place(), &report_->notices);
+}
+
+void FeedReader::Skip(const char* code, std::string detail) {
+  ++report_->skipped_count;
+  Report(code, std::move(detail), Place(), &report_->skipped);
+}
+
+void FeedReader::WrongType(const Member& member, std::string_view found) {
+  if (member.in == Node::kDocument) return;  // the page fails as a whole
+  if (member.child == Node::kItems) bad_items_ = true;
+  if (member.in == Node::kItems) {
+    Skip("item.not_an_object", std::string(found));
+    return;
+  }
+  // Without these there is no item; it is skipped as a whole when it ends.
+  if (member.field == Field::kItemId) {
+    id_is_wrong_ = true;
+  } else if (member.field == Field::kPublished) {
+    date_is_wrong_ = true;
+  } else {
+    Notice("item.wrong_type", std::string(found));
+  }
+}
+
+bool FeedReader::Key(std::string_view key) {
+  Level& level = top();
+  level.member = level.node == Node::kUnknown ? nullptr : FindMember(level.node, key);
+  return true;
+}
+
+// Moves to the next element; in an object Key() has done so.
+void FeedReader::BeginValue() {
+  Level& level = top();
+  if (!level.is_array && level.node != Node::kDocument) return;
+  ++level.index;
+  if (level.member == nullptr && level.node != Node::kUnknown) {
+    level.member = FindMember(level.node, "");
+  }
+}
+
+bool FeedReader::Scalar(const JsonScalar& value) {
+  BeginValue();
+  const Member* member = top().member;
+  if (member == nullptr) return true;
+  const bool is_element = member->in == Node::kItems;
+  if (value.type == JsonScalar::Type::kNull && !is_element) return true;  // null means unknown
+  if (value.type == JsonScalar::Type::kText && (member->types & kJsonText) != 0) {
+    Text(member->field, value.text);
+  } else if (value.type == JsonScalar::Type::kBool && (member->types & kJsonBool) != 0) {
+    Flag(member->field, value.truth);
+  } else if ((value.type == JsonScalar::Type::kInteger || value.type == JsonScalar::Type::kReal) &&
+             (member->types & kJsonNumber) != 0) {
+    Number(*member, value);
+  } else {
+    WrongType(*member, NameOf(value.type));
+  }
+  return true;
+}
+
+bool FeedReader::Start(bool is_array) {
+  BeginValue();
+  if (depth_ == kDeepest) {
+    too_deep_ = true;
+    return false;
+  }
+  const Member* member = top().member;
+  const std::uint8_t type = is_array ? kJsonArray : kJsonObject;
+  const bool ours = member != nullptr && (member->types & type) != 0;
+  if (member != nullptr && !ours) WrongType(*member, is_array ? "array" : "object");
+  const Node node = ours ? member->child : Node::kUnknown;
+  ++depth_;
+  top() = Level{node, is_array, -1, nullptr};
+  Enter(node);
+  return true;
+}
+
+bool FeedReader::End(bool /*is_array*/) {
+  const Node node = top().node;
+  --depth_;
+  Leave(node);
+  return true;
+}
+
+void FeedReader::Enter(Node node) {
+  switch (node) {
+    case Node::kItems:
+      has_items_ = true;
+      break;
+    case Node::kItem:
+      draft_.Clear();
+      id_is_wrong_ = false;
+      date_is_wrong_ = false;
+      break;
+    case Node::kChannel:
+      channel_ = Channel{};
+      break;
+    case Node::kCase:
+      case_ = Case{};
+      break;
+    case Node::kStory:
+      story_ = Story{};
+      break;
+    case Node::kStop:
+      if (story_.stops.size() < kMostStops) story_.stops.emplace_back();
+      break;
+    case Node::kPage:
+      if (report_->pages.size() < kMostPages) report_->pages.emplace_back();
+      break;
+    case Node::kMeasurement:
+      draft_.AddMeasurement();
+      break;
+    case Node::kAttachment:
+      if (draft_.attachments.size() < kMostAttachments) draft_.attachments.emplace_back();
+      break;
+    default:
+      break;
+  }
+}
+
+void FeedReader::Leave(Node node) {
+  switch (node) {
+    case Node::kItem:
+      EndItem();
+      break;
+    case Node::kChannel:
+      EndChannel();
+      break;
+    case Node::kCase:
+      EndCase();
+      break;
+    case Node::kStory:
+      EndStory();
+      break;
+    default:
+      break;
+  }
+}
+
+void FeedReader::EndItem() {
+  if (id_is_wrong_) {
+    Skip("item.no_id", "wrong type");
+    return;
+  }
+  if (date_is_wrong_) {
+    Skip("item.bad_date", "wrong type");
+    return;
+  }
+  const Commitment result = CommitItem(&draft_, feed_);
+  if (result.skipped != nullptr) {
+    Skip(result.skipped, result.detail);
+    return;
+  }
+  ++report_->added;
+  if (result.text_cut) Notice("item.text_cut", "content_text > 1 MiB");
+  if (result.bad_end) Notice("item.wrong_type", "_kringen.time.end");
+}
+
+void FeedReader::Finish() {
+  // The title may stand behind the items, so the plain channel gets its name last.
+  for (Channel& channel : feed_->channels) {
+    const bool unnamed = channel.id == kPlainChannel && channel.name == kPlainChannel;
+    if (unnamed && !feed_->header.title.empty()) channel.name = feed_->header.title;
+  }
+}
+
+}  // namespace kringen

@@ -1,0 +1,243 @@
+#include "model/query.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/text.h"
+#include "model/text_scan.h"
+
+namespace kringen {
+namespace {
+
+using Bits = std::vector<std::uint64_t>;
+
+void SetBit(ItemIndex item, Bits* bits) { (*bits)[item / 64] |= std::uint64_t{1} << item % 64; }
+
+// The words of the query, the longest first: it is looked for everywhere, the others only in the
+// items where it occurs.
+std::vector<TextNeedle> Needles(std::string_view text) {
+  const std::string folded = Fold(text);
+  std::vector<std::string_view> words;
+  std::size_t start = 0;
+  while (start < folded.size()) {
+    const std::size_t end = std::min(folded.find(' ', start), folded.size());
+    if (end > start) words.push_back(std::string_view(folded).substr(start, end - start));
+    start = end + 1;
+  }
+  std::stable_sort(words.begin(), words.end(),
+                   [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
+  return {words.begin(), words.end()};
+}
+
+// Walks the search arena block by block; the search texts of the items lie in it in the order of
+// the items, so a hit is mapped to its item by moving forward only.
+class TextSearch {
+ public:
+  TextSearch(const Feed& feed, const std::vector<TextNeedle>& needles, Bits* bits)
+      : feed_(feed), starts_(feed.search_starts), needles_(needles), bits_(bits) {}
+
+  void Run() {
+    for (std::size_t block = 0; block < feed_.search_texts.block_count(); ++block) {
+      const std::string_view text = feed_.search_texts.Block(block);
+      const auto base = static_cast<std::uint32_t>(block * TextArena::kBlockBytes);
+      std::size_t at = needles_[0].FindIn(text, 0);
+      while (at != std::string_view::npos) {
+        MoveTo(base + static_cast<std::uint32_t>(at));
+        const std::size_t start = starts_[item_] - base;
+        const std::size_t end = EndOf(item_, base, text.size());
+        if (HasOthers(text.substr(start, end - start))) SetBit(item_, bits_);
+        at = needles_[0].FindIn(text, end);
+      }
+    }
+  }
+
+ private:
+  std::size_t EndOf(ItemIndex item, std::uint32_t base, std::size_t block_end) const {
+    if (item + 1 == starts_.size()) return block_end;
+    return std::min<std::size_t>(starts_[item + 1] - base, block_end);
+  }
+
+  // To the item whose search text contains the offset: in growing steps, then by halving.
+  void MoveTo(std::uint32_t offset) {
+    const auto count = static_cast<ItemIndex>(starts_.size());
+    ItemIndex low = item_;
+    ItemIndex step = 1;
+    while (low + step < count && starts_[low + step] <= offset) {
+      low += step;
+      step *= 2;
+    }
+    ItemIndex high = std::min(count, low + step);
+    while (high - low > 1) {
+      const ItemIndex middle = low + (high - low) / 2;
+      (starts_[middle] <= offset ? low : high) = middle;
+    }
+    item_ = low;
+  }
+
+  bool HasOthers(std::string_view text) const {
+    for (std::size_t i = 1; i < needles_.size(); ++i) {
+      if (needles_[i].FindIn(text, 0) == std::string_view::npos) return false;
+    }
+    return true;
+  }
+
+  const Feed& feed_;
+  const std::vector<std::uint32_t>& starts_;
+  const std::vector<TextNeedle>& needles_;
+  Bits* bits_;
+  ItemIndex item_ = 0;
+};
+
+// 0 where the value is chosen or nothing is, 1 where it is not. Index 0 is "has none".
+using Refused = std::vector<std::uint8_t>;
+
+template <typename Entries, typename NameOf>
+Refused RefusedOf(const std::vector<std::string>& chosen, const Entries& entries, NameOf name_of) {
+  Refused refused(entries.size() + 1, chosen.empty() ? 0 : 1);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (std::find(chosen.begin(), chosen.end(), name_of(entries[i])) != chosen.end()) {
+      refused[i + 1] = 0;
+    }
+  }
+  return refused;
+}
+
+// Tags are asked per set of tags, so that an item costs one look.
+Refused RefusedTagSets(const Feed& feed, const std::vector<std::string>& topics) {
+  const Refused tags = RefusedOf(topics, feed.tags, [](const std::string& tag) { return tag; });
+  Refused refused(feed.tag_sets.size() + 1, topics.empty() ? 0 : 1);
+  for (std::size_t set = 0; set < feed.tag_sets.size(); ++set) {
+    for (const std::int32_t tag : feed.tag_sets[set]) {
+      refused[set + 1] &= tags[static_cast<std::size_t>(tag) + 1];
+    }
+  }
+  return refused;
+}
+
+enum Facet : unsigned {
+  kChannelFacet = 1,
+  kCaseFacet = 2,
+  kVillageFacet = 4,
+  kTopicFacet = 8,
+  kInstrumentFacet = 16,
+  kDirectionFacet = 32,
+};
+
+std::size_t Place(int index_or_none) { return static_cast<std::size_t>(index_or_none + 1); }
+
+class FacetPass {
+ public:
+  FacetPass(const Feed& feed, const Query& query, QueryResult* result)
+      : feed_(feed), query_(query), result_(result) {
+    const std::string_view instruments[] = {"communication", "money", "rules"};
+    const std::string_view directions[] = {"one_way", "asks", "answers", "reports_back"};
+    const auto itself = [](std::string_view name) { return name; };
+    channels_ = RefusedOf(query.channels, feed.channels, [](const Channel& c) { return c.id; });
+    cases_ = RefusedOf(query.cases, feed.cases, [](const Case& c) { return c.id; });
+    tag_sets_ = RefusedTagSets(feed, query.topics);
+    instruments_ = RefusedOf(query.instruments, std::vector(instruments, instruments + 3), itself);
+    directions_ = RefusedOf(query.directions, std::vector(directions, directions + 4), itself);
+    const Refused villages =
+        RefusedOf(query.villages, feed.villages, [](const Village& v) { return v.id; });
+    for (std::size_t i = 0; i < feed.villages.size(); ++i) {
+      if (villages[i + 1] == 0) village_bits_ |= 1u << i;
+    }
+    any_village_ = query.villages.empty();
+    channel_counts_.assign(channels_.size(), 0);
+    case_counts_.assign(cases_.size(), 0);
+    tag_set_counts_.assign(tag_sets_.size(), 0);
+    instrument_counts_.assign(4, 0);
+    direction_counts_.assign(5, 0);
+    village_counts_.assign(feed.villages.size(), 0);
+  }
+
+  // An item that fails no facet counts everywhere; one that fails a single facet would appear if
+  // that facet's choice were another, so it counts there.
+  void Take(ItemIndex index, const Item& item) {
+    if (item.withdrawn || !InPeriod(item)) return;
+    const unsigned failed = Failed(item);
+    if (failed == 0) {
+      SetBit(index, &result_->bits);
+      ++result_->count;
+    }
+    if ((failed & (failed - 1)) != 0) return;
+    const auto counts_in = [failed](Facet facet) { return (failed & ~unsigned{facet}) == 0; };
+    if (counts_in(kChannelFacet)) ++channel_counts_[Place(item.channel)];
+    if (counts_in(kCaseFacet)) ++case_counts_[Place(item.case_index)];
+    if (counts_in(kTopicFacet)) ++tag_set_counts_[Place(item.tags)];
+    if (counts_in(kInstrumentFacet)) ++instrument_counts_[static_cast<std::size_t>(item.instrument)];
+    if (counts_in(kDirectionFacet)) ++direction_counts_[static_cast<std::size_t>(item.direction)];
+    if (counts_in(kVillageFacet)) {
+      for (unsigned bits = item.villages; bits != 0; bits &= bits - 1) {
+        ++village_counts_[static_cast<std::size_t>(std::countr_zero(bits))];
+      }
+    }
+  }
+
+  void Finish() {
+    FacetCounts& facets = result_->facets;
+    facets.channels.assign(channel_counts_.begin() + 1, channel_counts_.end());
+    facets.cases.assign(case_counts_.begin() + 1, case_counts_.end());
+    facets.villages = village_counts_;
+    facets.instruments = instrument_counts_;
+    facets.directions = direction_counts_;
+    facets.topics.assign(feed_.tags.size(), 0);
+    for (std::size_t set = 0; set < feed_.tag_sets.size(); ++set) {
+      for (const std::int32_t tag : feed_.tag_sets[set]) {
+        facets.topics[static_cast<std::size_t>(tag)] += tag_set_counts_[set + 1];
+      }
+    }
+  }
+
+ private:
+  bool InPeriod(const Item& item) const {
+    return item.time < query_.to && (item.time >= query_.from || item.end > query_.from);
+  }
+
+  unsigned Failed(const Item& item) const {
+    const bool in_village = any_village_ || (item.villages & village_bits_) != 0;
+    return channels_[Place(item.channel)] * unsigned{kChannelFacet} +
+           cases_[Place(item.case_index)] * unsigned{kCaseFacet} +
+           (in_village ? 0u : unsigned{kVillageFacet}) +
+           tag_sets_[Place(item.tags)] * unsigned{kTopicFacet} +
+           instruments_[static_cast<std::size_t>(item.instrument)] * unsigned{kInstrumentFacet} +
+           directions_[static_cast<std::size_t>(item.direction)] * unsigned{kDirectionFacet};
+  }
+
+  const Feed& feed_;
+  const Query& query_;
+  QueryResult* result_;
+  Refused channels_, cases_, tag_sets_, instruments_, directions_;
+  unsigned village_bits_ = 0;
+  bool any_village_ = true;
+  std::vector<std::uint32_t> channel_counts_, case_counts_, tag_set_counts_;
+  std::vector<std::uint32_t> instrument_counts_, direction_counts_, village_counts_;
+};
+
+}  // namespace
+
+QueryResult Evaluate(const Feed& feed, const Query& query) {
+  QueryResult result;
+  const std::size_t words = (feed.items.size() + 63) / 64;
+  result.bits.assign(words, 0);
+  FacetPass pass(feed, query, &result);
+  const std::vector<TextNeedle> needles = Needles(query.text);
+  if (needles.empty()) {
+    ItemIndex index = 0;
+    for (const Item& item : feed.items) pass.Take(index++, item);
+  } else {
+    Bits found(words, 0);
+    TextSearch(feed, needles, &found).Run();
+    for (std::size_t word = 0; word < words; ++word) {
+      for (std::uint64_t bits = found[word]; bits != 0; bits &= bits - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+        const auto index = static_cast<ItemIndex>(word * 64 + bit);
+        pass.Take(index, feed.items[index]);
+      }
+    }
+  }
+  pass.Finish();
+  return result;
+}
+
+}  // namespace kringen
