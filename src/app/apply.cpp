@@ -1,0 +1,216 @@
+// What each Command does to the State: one function per Command, the only way to change it.
+#include <algorithm>
+#include <cmath>
+
+#include "app/app.h"
+
+namespace kringen {
+
+void App::Apply(const SetQuery& command) {
+  if (command.query == state_.query) return;
+  state_.query = command.query;
+  state_.open_group = INT64_MAX;
+  result_dirty_ = true;
+  if (command.from_canvas) Notify(QueryMessage(state_.query));
+}
+
+void App::Apply(const Select& command) {
+  SelectItem(command.item, command.reveal, command.from_canvas);
+}
+
+void App::Apply(const SelectById& command) {
+  const ItemIndex item = command.id.empty() ? kNoItem : state_.feed.Find(command.id);
+  const bool gone = item != kNoItem && state_.feed.items[item].withdrawn;
+  if (item == kNoItem && !command.id.empty()) {
+    // Its page may still come; the wish is kept and tried at every refresh.
+    state_.wanted_id = command.id;
+    return;
+  }
+  SelectItem(gone ? kNoItem : item, command.reveal, false);
+}
+
+void App::Apply(const Activate&) {
+  if (state_.selected != kNoItem) Notify(ActivatedMessage(state_.feed.Id(state_.selected)));
+}
+
+void App::Apply(const Hover& command) {
+  if (command.item == state_.hovered) return;
+  state_.hovered = command.item;
+  Invalidate();
+  Notify(HoveredMessage(state_));
+}
+
+void App::Apply(const ShowSpan& command) {
+  if (command.span.to <= command.span.from) return;
+  MoveTo(ViewportOf(command.span), command.animate);
+}
+
+void App::Apply(const Zoom& command) {
+  window_chosen_ = true;
+  if (command.eased) {
+    MoveTo(Zoomed(Target(), command.factor, command.anchor), true);
+  } else {
+    Jump(Zoomed(state_.viewport, command.factor, command.anchor));
+  }
+}
+
+void App::Apply(const Pan& command) {
+  window_chosen_ = true;
+  const Viewport& from = command.eased ? Target() : state_.viewport;
+  const Viewport to = Panned(from, command.windows * from.length_s);
+  if (command.eased) {
+    MoveTo(to, true);
+  } else {
+    Jump(to);
+  }
+}
+
+void App::Apply(const Fling& command) {
+  if (state_.reduced_motion) return;
+  state_.camera.active = false;
+  state_.fling_windows_per_s = std::clamp(command.windows_per_second, -8.0, 8.0);
+}
+
+void App::Apply(const StepTo& command) {
+  const LevelOfDetail& detail = state_.detail;
+  const int lanes = detail.lane_count();
+  if (lanes == 0 || state_.result.count == 0) return;
+  const TimeSpan extent = detail.Extent();
+  const TimeSpan window = SpanOf(Target());
+  const bool any = state_.selected != kNoItem;
+  const TimePoint middle =
+      any ? state_.feed.items[state_.selected].time : window.from + (window.to - window.from) / 2;
+  const auto nearest_of_all = [&](TimePoint t) {
+    ItemIndex best = kNoItem;
+    for (int lane = 0; lane < lanes; ++lane) {
+      const ItemIndex candidate = detail.Nearest(lane, t);
+      if (candidate == kNoItem) continue;
+      const auto distance = [&](ItemIndex i) { return std::abs(state_.feed.items[i].time - t); };
+      if (best == kNoItem || distance(candidate) < distance(best)) best = candidate;
+    }
+    return best;
+  };
+  ItemIndex found = kNoItem;
+  const int lane = any ? state_.feed.items[state_.selected].channel : 0;
+  switch (command.step) {
+    case Step::kFirst:
+      found = nearest_of_all(extent.from);
+      break;
+    case Step::kLast:
+      found = nearest_of_all(extent.to);
+      break;
+    case Step::kPrevious:
+    case Step::kNext:
+      if (!any) {
+        found = nearest_of_all(middle);
+      } else if (command.step == Step::kNext) {
+        found = detail.Next(lane, state_.selected);
+      } else {
+        found = detail.Previous(lane, state_.selected);
+      }
+      break;
+    case Step::kLaneUp:
+    case Step::kLaneDown: {
+      const int direction = command.step == Step::kLaneUp ? -1 : 1;
+      for (int other = lane + (any ? direction : 0);
+           other >= 0 && other < lanes && found == kNoItem; other += direction) {
+        found = detail.Nearest(other, middle);
+      }
+      break;
+    }
+  }
+  if (found == kNoItem) return;
+  SelectItem(found, true, true);
+  Notify(AnnounceMessage(state_.feed.Heading(found, 140)));
+}
+
+void App::Apply(const Fit&) {
+  const TimeSpan extent = state_.detail.Extent();
+  if (state_.result.count == 0) return;
+  const double length = std::max<double>(static_cast<double>(extent.to - extent.from), 86400);
+  Viewport whole = ViewportOf({extent.from, extent.from + static_cast<TimePoint>(length)});
+  whole = Zoomed(whole, 1 / 1.06, 0.5);
+  MoveTo(whole, true);
+}
+
+void App::Apply(const GoToday&) {
+  const Viewport& target = Target();
+  const double to_now = static_cast<double>(state_.now - target.start_s) - target.fraction_s;
+  MoveTo(Panned(target, to_now - target.length_s / 2), true);
+}
+
+void App::Apply(const OpenGroup& command) {
+  state_.open_group = command.time;
+  state_.outline = MakeOutline(state_.feed, state_.result, state_.open_group);
+  Notify(OutlineMessage(state_));
+}
+
+void App::Apply(const SetSplit& command) {
+  state_.split = std::clamp(command.fraction, 0.15f, 0.85f);
+  layout_dirty_ = true;
+  Invalidate();
+}
+
+void App::Apply(const SetTheme& command) {
+  state_.theme = command;
+  layout_dirty_ = true;
+  Invalidate(2);
+}
+
+void App::Apply(const SetLocale& command) {
+  state_.locale = command.locale;
+  layout_dirty_ = true;
+  Invalidate(2);
+}
+
+void App::Apply(const SetMotion& command) {
+  state_.reduced_motion = command.reduced;
+  if (command.reduced && state_.camera.active) Jump(state_.camera.to);
+}
+
+void App::Apply(const SetNow& command) {
+  state_.now = command.now;
+  layout_dirty_ = true;
+  Invalidate();
+}
+
+void App::Apply(const Resize& command) {
+  state_.width_px = command.width_px;
+  state_.height_px = command.height_px;
+  state_.ratio = command.ratio;
+  layout_dirty_ = true;
+  Invalidate(2);
+}
+
+void App::Apply(const SetFocus& command) {
+  state_.focused = command.focused;
+  Invalidate();
+}
+
+void App::Apply(const SetVisible& command) {
+  if (command.visible && !state_.visible) layout_dirty_ = true;
+  state_.visible = command.visible;
+  if (!command.visible && state_.camera.active) Jump(state_.camera.to);
+}
+
+void App::Apply(const SetLoading& command) {
+  state_.loading = command.active;
+  if (!command.active) feed_dirty_ = true;
+}
+
+void App::Apply(const RequestRows& command) {
+  Notify(RowsMessage(state_.feed, threads_, command.items));
+}
+
+void App::Apply(const RequestDetail& command) {
+  const ItemIndex item = state_.feed.Find(command.id);
+  if (item == kNoItem || state_.feed.items[item].withdrawn) {
+    Notify(RefusedMessage({"detail.unknown_id", command.id, ""}));
+    return;
+  }
+  Notify(DetailMessage(state_, threads_, item));
+}
+
+void App::Apply(const RequestStats&) { Notify(StatsMessage(state_, layouts_, frame_stats_)); }
+
+}  // namespace kringen

@@ -1,0 +1,104 @@
+// Everything a person or the page can want. Panels and the bridge push Commands; Apply (in
+// app.cpp) is the one place that carries them out.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/civil_time.h"
+#include "model/item.h"
+#include "model/query.h"
+#include "view/locale.h"
+
+namespace kringen {
+
+enum class Step : std::uint8_t { kPrevious, kNext, kLaneUp, kLaneDown, kFirst, kLast };
+
+struct SetQuery {
+  Query query;
+  bool from_canvas = false;
+};
+struct Select {
+  ItemIndex item = kNoItem;
+  bool reveal = false;  // move the window when the item is outside it
+  bool from_canvas = false;
+};
+struct SelectById {
+  std::string id;  // kept and tried again as pages arrive
+  bool reveal = true;
+};
+struct Activate {};  // open the detail of the selection
+struct Hover {
+  ItemIndex item = kNoItem;
+};
+struct ShowSpan {
+  TimeSpan span;
+  bool animate = true;
+};
+// anchor 0..1 along the window; eased: buttons and keys ease, wheel and pinch follow the hand.
+struct Zoom {
+  double factor = 1;
+  double anchor = 0.5;
+  bool eased = false;
+};
+struct Pan {
+  double windows = 0;  // of the window's length, positive is later
+  bool eased = false;
+};
+struct Fling {
+  double windows_per_second = 0;  // left to run out after a drag
+};
+struct StepTo {
+  Step step = Step::kNext;
+};
+struct Fit {};
+struct GoToday {};
+struct OpenGroup {
+  TimePoint time = 0;
+};
+struct SetSplit {
+  float fraction = 0.5f;  // of the canvas height, given to the map
+};
+struct SetTheme {
+  bool dark = false;
+  float font_px = 16;
+  std::vector<std::pair<std::string, std::string>> colours;  // role, "#rrggbb"
+};
+struct SetLocale {
+  Locale locale;
+};
+struct SetMotion {
+  bool reduced = false;
+};
+struct SetNow {
+  TimePoint now = 0;
+};
+struct Resize {
+  float width_px = 0, height_px = 0, ratio = 1;
+};
+struct SetFocus {
+  bool focused = false;
+};
+struct SetVisible {
+  bool visible = true;
+};
+struct SetLoading {
+  bool active = false;
+};
+struct RequestRows {
+  std::vector<ItemIndex> items;
+};
+struct RequestDetail {
+  std::string id;
+};
+struct RequestStats {};
+
+using Command =
+    std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan, Fling, StepTo,
+                 Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale, SetMotion, SetNow, Resize,
+                 SetFocus, SetVisible, SetLoading, RequestRows, RequestDetail, RequestStats>;
+
+using Commands = std::vector<Command>;
+
+}  // namespace kringen

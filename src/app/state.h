@@ -1,0 +1,62 @@
+// The one state of the program, as plain data, and the layouts made from it. Only apply.cpp and
+// app.cpp change it; panels read it. Lengths are CSS pixels, times seconds.
+#pragma once
+
+#include <string>
+
+#include "app/command.h"
+#include "model/feed.h"
+#include "model/query.h"
+#include "view/level_of_detail.h"
+#include "view/locale.h"
+#include "view/outline.h"
+#include "view/time_scale.h"
+#include "view/timeline_layout.h"
+#include "view/village_layout.h"
+
+namespace kringen {
+
+enum class Mode : std::uint8_t { kPage, kEmbed, kKiosk };
+
+// A camera move under way; progress runs 0..1 over duration_s.
+struct CameraMove {
+  Viewport from;
+  Viewport to;
+  double duration_s = 0;
+  double elapsed_s = 0;
+  bool active = false;
+};
+
+struct State {
+  Mode mode = Mode::kPage;
+  Feed feed;
+  Query query;
+  QueryResult result;
+  LevelOfDetail detail;
+  Outline outline;
+  Viewport viewport;
+  CameraMove camera;
+  double fling_windows_per_s = 0;
+  ItemIndex selected = kNoItem;
+  ItemIndex hovered = kNoItem;
+  std::string wanted_id;  // selection asked for before its page came
+  Locale locale;
+  SetTheme theme;
+  bool reduced_motion = false;
+  bool focused = false;
+  bool visible = true;
+  bool loading = true;
+  TimePoint now = 0;
+  TimePoint open_group = INT64_MAX;
+  float width_px = 0, height_px = 0, ratio = 1;
+  float split = -1;  // share of the height for the map; negative: by what the lanes need
+};
+
+// What the painters draw; made anew by App::Update when its inputs changed.
+struct Layouts {
+  TimelineLayout timeline;
+  VillageLayout villages;
+  Rect split_handle;  // between map and timeline; empty when there is no map
+};
+
+}  // namespace kringen

@@ -1,0 +1,209 @@
+// The application driven as the page drives it: bytes and messages in, notifications out.
+#include "app/app.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace kringen {
+namespace {
+
+std::string FeedPage(int items, int first_day = 1) {
+  std::string page =
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"Proef","_kringen":{"schema":1,)"
+      R"("channels":[{"id":"facebook","name":"Facebook","kind":"social"},)"
+      R"({"id":"press","name":"Krant","kind":"press"}]},"items":[)";
+  for (int i = 0; i < items; ++i) {
+    const int day = first_day + i;
+    char date[64];
+    std::snprintf(date, sizeof date, "2014-%02d-%02dT12:00:00+01:00", 1 + day / 28, 1 + day % 28);
+    page += i == 0 ? "" : ",";
+    page += R"({"id":"i)" + std::to_string(day) + R"(","date_published":")" + date +
+            R"(","content_text":"Bericht over )" + (i % 2 == 0 ? "feest" : "wegwerk") +
+            R"(","_kringen":{"channel":")" + (i % 3 == 0 ? "press" : "facebook") + R"("}})";
+  }
+  return page + "]}";
+}
+
+// Ten CSS px per character is enough for layouts in tests.
+float MeasureRoughly(std::string_view text, float size_px) {
+  return static_cast<float>(text.size()) * size_px * 0.5f;
+}
+
+class Running {
+ public:
+  Running() : app(StartOptions{}, MeasureRoughly) {
+    app.Send(R"({"type":"resize","width":960,"height":700,"ratio":1})");
+  }
+  void Load(int items) {
+    app.Import("feed", FeedPage(items));
+    app.Send(R"({"type":"loading","active":false})");
+    Settle();
+  }
+  // Runs frames of 1/60 s until nothing is left to do; the count is the law's subject.
+  int Settle() {
+    int frames = 0;
+    for (; frames < 600; ++frames) {
+      app.Update(1.0 / 60);
+      if (app.NeedsFrame()) app.FrameDrawn();
+      if (app.Idle()) break;
+    }
+    return frames;
+  }
+  bool Told(std::string_view part) {
+    for (const std::string& message : app.notifications()) {
+      if (message.find(part) != std::string::npos) return true;
+    }
+    return false;
+  }
+  App app;
+};
+
+TEST_CASE("what is imported is told, outlined and drawn") {
+  Running page;
+  page.Load(40);
+  CHECK(page.Told(R"("type":"imported")"));
+  CHECK(page.Told(R"("added":40)"));
+  CHECK(page.Told(R"("type":"header")"));
+  CHECK(page.Told(R"("total":40)"));
+  CHECK(page.app.state().outline.items.size() == 40);
+  CHECK(page.app.layouts().timeline.lanes.size() == 2);
+  CHECK_FALSE(page.app.layouts().timeline.marks.empty());
+}
+
+TEST_CASE("the application comes to rest, and rests") {
+  Running page;
+  page.Load(40);
+  CHECK(page.app.Idle());
+  page.app.notifications().clear();
+  for (int i = 0; i < 600; ++i) page.app.Update(1.0 / 60);
+  CHECK_FALSE(page.app.NeedsFrame());
+  CHECK(page.app.notifications().empty());
+}
+
+TEST_CASE("an eased zoom ends where a jump would") {
+  Running page;
+  page.Load(40);
+  const Viewport before = page.app.state().viewport;
+  page.app.Send(R"({"type":"zoom","factor":2})");
+  page.Settle();
+  CHECK(page.app.state().viewport.length_s == doctest::Approx(before.length_s / 2));
+  page.app.Send(R"({"type":"zoom","factor":0.5})");
+  page.Settle();
+  CHECK(page.app.state().viewport.length_s == doctest::Approx(before.length_s));
+}
+
+TEST_CASE("with reduced motion a move takes one frame") {
+  Running page;
+  page.Load(40);
+  page.app.Send(R"({"type":"set_motion","reduced":true})");
+  page.Settle();
+  page.app.Send(R"({"type":"pan","windows":0.5})");
+  page.app.Update(1.0 / 60);
+  CHECK_FALSE(page.app.state().camera.active);
+}
+
+TEST_CASE("a selection outside the window is brought into it") {
+  Running page;
+  page.Load(300);
+  page.app.Send(R"({"type":"select","id":"i3","reveal":true})");
+  page.Settle();
+  REQUIRE(page.app.state().selected != kNoItem);
+  const TimePoint time = page.app.state().feed.items[page.app.state().selected].time;
+  CHECK(SpanOf(page.app.state().viewport).Contains(time));
+  CHECK(page.Told(R"("type":"selected","id":"i3")"));
+  CHECK(page.Told(R"("type":"detail")"));
+}
+
+TEST_CASE("a selection is kept until its page arrives") {
+  Running page;
+  page.app.Import("feed", FeedPage(10, 1));
+  page.app.Send(R"({"type":"select","id":"i15"})");
+  page.Settle();
+  CHECK(page.app.state().selected == kNoItem);
+  page.app.Import("feed", FeedPage(10, 11));
+  page.app.Send(R"({"type":"loading","active":false})");
+  page.Settle();
+  REQUIRE(page.app.state().selected != kNoItem);
+  CHECK(page.app.state().feed.Id(page.app.state().selected) == "i15");
+}
+
+TEST_CASE("later pages do not move a window that the reader chose") {
+  Running page;
+  page.Load(20);
+  page.app.Send(R"({"type":"show_span","from":1388534400,"to":1391212800,"animate":false})");
+  page.Settle();
+  const Viewport chosen = page.app.state().viewport;
+  page.app.Import("feed", FeedPage(100, 40));
+  page.Settle();
+  CHECK(page.app.state().viewport == chosen);
+}
+
+TEST_CASE("steps visit every item of a lane once and stop at its end") {
+  Running page;
+  page.Load(30);
+  page.app.Send(R"({"type":"step","to":"first"})");
+  page.Settle();
+  const int lane = page.app.state().feed.items[page.app.state().selected].channel;
+  std::vector<ItemIndex> visited = {page.app.state().selected};
+  for (int i = 0; i < 40; ++i) {
+    page.app.Send(R"({"type":"step","to":"next"})");
+    page.Settle();
+    if (page.app.state().selected == visited.back()) break;
+    visited.push_back(page.app.state().selected);
+  }
+  std::size_t expected = 0;
+  for (const Item& item : page.app.state().feed.items) expected += item.channel == lane;
+  CHECK(visited.size() == expected);
+}
+
+TEST_CASE("a query narrows list and canvas to the same set") {
+  Running page;
+  page.Load(40);
+  page.app.Send(R"({"type":"set_query","query":{"text":"feest"}})");
+  page.Settle();
+  CHECK(page.app.state().result.count == 20);
+  CHECK(page.app.state().outline.total == 20);
+  std::uint32_t on_lanes = 0;
+  for (const LaneRow& lane : page.app.layouts().timeline.lanes) on_lanes += lane.matches;
+  CHECK(on_lanes == 20);
+}
+
+TEST_CASE("a withdrawn item cannot be selected, listed or asked for") {
+  Running page;
+  page.Load(10);
+  page.app.Import("withdrawn", R"({"schema":1,"withdrawn":["i3"]})");
+  page.Settle();
+  page.app.Send(R"({"type":"select","id":"i3"})");
+  page.app.Send(R"({"type":"request_detail","id":"i3"})");
+  page.Settle();
+  CHECK(page.app.state().selected == kNoItem);
+  CHECK(page.app.state().outline.total == 9);
+  CHECK(page.Told("detail.unknown_id"));
+}
+
+TEST_CASE("a hidden page reads on without drawing") {
+  Running page;
+  page.app.Send(R"({"type":"set_visible","visible":false})");
+  page.app.Import("feed", FeedPage(25));
+  page.app.Send(R"({"type":"loading","active":false})");
+  for (int i = 0; i < 5; ++i) page.app.Update(0);
+  CHECK(page.app.state().outline.total == 25);
+  CHECK(page.app.Idle());
+  page.app.Send(R"({"type":"set_visible","visible":true})");
+  page.Settle();
+  CHECK(page.app.layouts().timeline.lanes.size() == 2);
+}
+
+TEST_CASE("two applications in one process do not know each other") {
+  Running first, second;
+  first.Load(12);
+  CHECK(second.app.state().feed.items.empty());
+  second.Load(7);
+  CHECK(first.app.state().outline.total == 12);
+  CHECK(second.app.state().outline.total == 7);
+}
+
+}  // namespace
+}  // namespace kringen
