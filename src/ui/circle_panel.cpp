@@ -1,0 +1,254 @@
+#include "ui/circle_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+
+namespace kringen {
+
+namespace {
+
+constexpr float kMost_px = 9.0f, kLeast_px = 3.0f;  // between neighbouring dots
+constexpr float kDotShare = 0.78f;                  // of the spacing, the dot's radius
+constexpr std::uint32_t kMostDots = 1500;
+constexpr float kFill = 0.86f;  // of a village's radius, for its dots
+
+// A village's dots; each channel rounds up, so that no channel disappears.
+std::uint32_t DotsOf(const VillageTally& tally, int village, std::uint32_t per_dot) {
+  const std::size_t first = static_cast<std::size_t>(village) * tally.channels;
+  if (first + tally.channels > tally.counts.size()) return 0;
+  std::uint32_t dots = 0;
+  for (std::size_t i = 0; i < tally.channels; ++i) {
+    dots += (tally.counts[first + i] + per_dot - 1) / per_dot;
+  }
+  return dots;
+}
+
+// The spacing at which the fullest village is just full.
+float FittingSpacing(const VillageLayout& layout, const VillageTally& tally,
+                     std::uint32_t per_dot) {
+  float spacing = kMost_px;
+  for (const VillageDisc& disc : layout.discs) {
+    const std::uint32_t dots = DotsOf(tally, disc.village, per_dot);
+    if (dots == 0) continue;
+    const float turns = std::sqrt(static_cast<float>(dots)) + 0.6f;
+    spacing = std::min(spacing, disc.radius * kFill / turns);
+  }
+  return spacing;
+}
+
+const VillageDisc* Largest(const VillageLayout& layout) {
+  const auto by_radius = [](const VillageDisc& a, const VillageDisc& b) {
+    return a.radius < b.radius;
+  };
+  const auto found = std::max_element(layout.discs.begin(), layout.discs.end(), by_radius);
+  return found == layout.discs.end() ? nullptr : &*found;
+}
+
+void PaintRipples(const VillageLayout& layout, Painter& paint) {
+  const VillageDisc* middle = Largest(layout);
+  if (!middle) return;
+  const float far = std::max(layout.area.width, layout.area.height) * 0.75f;
+  float radius = middle->radius * 1.14f;
+  float strength = paint.scheme().dark ? 0.3f : 0.26f;
+  float step = std::max(middle->radius * 0.55f, 48.0f);
+  while (radius < far && strength > 0.04f) {
+    paint.Ring({middle->x, middle->y}, radius, 1.5f,
+               Mix(paint[Role::kPaper], paint.scheme().ripple, strength));
+    radius += step;
+    step *= 1.06f;
+    strength *= 0.78f;
+  }
+}
+
+void PaintOutlines(const VillageLayout& layout, Painter& paint) {
+  const Colour colour = Mix(paint[Role::kPaper], paint[Role::kLine], 0.42f);
+  std::vector<Point> points;
+  for (const std::vector<float>& outline : layout.outlines) {
+    points.clear();
+    for (std::size_t i = 0; i + 1 < outline.size(); i += 2) {
+      points.push_back({outline[i], outline[i + 1]});
+    }
+    if (points.size() > 2) paint.Polyline(points, colour, 1, true);
+  }
+}
+
+// A sunflower: dot i at sqrt(i) from the middle, each a golden angle further.
+void AddDots(const State& state, const VillageDisc& disc, const VillageTally& tally,
+             const DotScale& scale, const Scheme& scheme, std::vector<DiscQuad>* discs) {
+  static constexpr float kGoldenAngle = 2.39996323f;
+  const std::size_t first = static_cast<std::size_t>(disc.village) * tally.channels;
+  if (first + tally.channels > tally.counts.size()) return;
+  // Channels take turns by what is left of them, so that colours mix evenly over the disc.
+  std::vector<std::uint32_t> left(tally.channels);
+  for (std::size_t i = 0; i < tally.channels; ++i) {
+    left[i] = (tally.counts[first + i] + scale.messages_per_dot - 1) / scale.messages_per_dot;
+  }
+  const std::vector<std::uint32_t> all = left;
+  const std::uint32_t dots = std::accumulate(left.begin(), left.end(), 0u);
+  for (std::uint32_t i = 0; i < dots; ++i) {
+    std::size_t channel = 0;
+    float most = -1;
+    for (std::size_t c = 0; c < left.size(); ++c) {
+      if (left[c] == 0) continue;
+      const float share = (static_cast<float>(left[c]) - 0.5f) / static_cast<float>(all[c]);
+      if (share > most) {
+        most = share;
+        channel = c;
+      }
+    }
+    --left[channel];
+    const float distance = scale.spacing_px * std::sqrt(static_cast<float>(i) + 0.4f);
+    const float angle = kGoldenAngle * static_cast<float>(i);
+    discs->push_back({disc.x + distance * std::cos(angle), disc.y + distance * std::sin(angle),
+                      scale.spacing_px * kDotShare,
+                      scheme.Lane(state.feed.channels[channel]).line});
+  }
+}
+
+void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered) {
+  const Point centre{disc.x, disc.y};
+  if (hovered) paint.Disc(centre, disc.radius + 6, WithAlpha(paint[Role::kAccent], 0.18f));
+  paint.Disc(centre, disc.radius, paint[Role::kVillage]);
+  if (disc.chosen) {
+    paint.Ring(centre, disc.radius + 2.5f, 3, paint[Role::kAccent]);
+  } else {
+    paint.Ring(
+        centre, disc.radius - 0.5f, hovered ? 1.5f : 1.0f,
+        hovered ? paint[Role::kAccent] : Mix(paint[Role::kVillage], paint[Role::kLine], 0.6f));
+  }
+}
+
+void PaintLabel(const State& state, const VillageDisc& disc, Painter& paint, bool hovered) {
+  const Village& village = state.feed.villages[static_cast<std::size_t>(disc.village)];
+  const TypeSizes& sizes = paint.sizes();
+  const Point centre = CentreOf(disc.label);
+  const Colour ink = paint[hovered || disc.chosen ? Role::kAccent : Role::kInk];
+  const float half = disc.label.height / 4;
+  paint.Text({centre.x, centre.y - half * 0.9f}, village.name,
+             {sizes.name, ink, TextWeight::kBold, Align::kCentre});
+  std::string line;
+  if (village.residents >= 0) {
+    line = FormatPlural(state.locale, "map.residents", village.residents) + " · ";
+  }
+  line += FormatPlural(state.locale, "canvas.messages", disc.matches);
+  paint.Text({centre.x, centre.y + half * 0.95f}, line,
+             {sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
+}
+
+bool IsFree(const VillageLayout& layout, const Rect& place) {
+  return std::none_of(layout.discs.begin(), layout.discs.end(), [&](const VillageDisc& disc) {
+    const float dx = disc.x - std::clamp(disc.x, place.x, place.right());
+    const float dy = disc.y - std::clamp(disc.y, place.y, place.bottom());
+    return dx * dx + dy * dy < disc.radius * disc.radius || disc.label.Intersects(place);
+  });
+}
+
+// The title stands in the first corner where no village is.
+void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
+                const DotScale& scale) {
+  const TypeSizes& sizes = paint.sizes();
+  const std::string_view title = state.locale.Get("map.title");
+  const std::string subtitle = FormatPlural(state.locale, "map.dot", scale.messages_per_dot);
+  const float width = std::max(paint.Width(title, sizes.title, TextWeight::kBold),
+                               paint.Width(subtitle, sizes.small)) +
+                      16;
+  const float height = sizes.title + sizes.small + 26;
+  const Rect& area = layout.area;
+  const Rect corners[] = {
+      {area.x + 16, area.y + 12, width, height},
+      {area.right() - width - 16, area.y + 12, width, height},
+      {area.x + 16, area.bottom() - height - 8, width, height},
+  };
+  for (const Rect& corner : corners) {
+    if (!IsFree(layout, corner)) continue;
+    const float first = corner.y + 6 + sizes.title / 2;
+    paint.Text({corner.x + 8, first}, title, {sizes.title, paint[Role::kInk], TextWeight::kBold});
+    paint.Text({corner.x + 8, first + sizes.title / 2 + 8 + sizes.small / 2}, subtitle,
+               {sizes.small, paint[Role::kInkSecondary]});
+    return;
+  }
+}
+
+// Must be shown where outlines are drawn; it moves aside for a village.
+void PaintAttribution(const VillageLayout& layout, Painter& paint) {
+  if (layout.attribution.empty()) return;
+  const float size = paint.sizes().small;
+  const float width = paint.Width(layout.attribution, size);
+  const Rect& area = layout.area;
+  Rect place{area.right() - width - 12, area.bottom() - size - 12, width, size + 4};
+  const Rect left{area.x + 16, place.y, width, place.height};
+  if (!IsFree(layout, place) && IsFree(layout, left)) place = left;
+  paint.Text({place.x, CentreOf(place).y}, layout.attribution, {size, paint[Role::kInkSecondary]});
+}
+
+}  // namespace
+
+void RefreshTally(const State& state, VillageTally* tally) {
+  const Feed& feed = state.feed;
+  const std::size_t size = feed.villages.size() * feed.channels.size();
+  if (tally->revision == feed.revision && tally->counts.size() == size &&
+      tally->channels == feed.channels.size() && tally->query == state.query) {
+    return;
+  }
+  tally->revision = feed.revision;
+  tally->query = state.query;
+  tally->channels = feed.channels.size();
+  tally->counts.assign(size, 0);
+  ItemIndex index = 0;
+  for (const Item& item : feed.items) {
+    const ItemIndex at = index++;
+    if (item.villages == 0 || at / 64 >= state.result.bits.size() || !state.result.Has(at))
+      continue;
+    const auto channel = static_cast<std::size_t>(item.channel);
+    for (std::size_t village = 0; village < feed.villages.size(); ++village) {
+      if (item.villages >> village & 1) ++tally->counts[village * tally->channels + channel];
+    }
+  }
+}
+
+DotScale ChooseDotScale(const VillageLayout& layout, const VillageTally& tally) {
+  static constexpr std::uint32_t kRound[] = {1, 2, 5};
+  DotScale scale;
+  for (std::uint32_t power = 1; power <= 1000000; power *= 10) {
+    for (const std::uint32_t round : kRound) {
+      scale.messages_per_dot = round * power;
+      scale.spacing_px = FittingSpacing(layout, tally, scale.messages_per_dot);
+      std::uint32_t dots = 0;
+      for (const VillageDisc& disc : layout.discs) {
+        dots += DotsOf(tally, disc.village, scale.messages_per_dot);
+      }
+      if (scale.spacing_px >= kLeast_px && dots <= kMostDots) return scale;
+    }
+  }
+  return scale;
+}
+
+void PaintVillages(const State& state, const VillageLayout& layout, Painter& paint,
+                   UiMemory* memory) {
+  if (layout.area.width <= 0 || layout.area.height <= 0) return;
+  RefreshTally(state, &memory->tally);
+  const DotScale scale = ChooseDotScale(layout, memory->tally);
+  paint.PushClip(layout.area);
+  paint.Fill(layout.area, paint[Role::kPaper]);
+  PaintRipples(layout, paint);
+  PaintOutlines(layout, paint);
+  const auto is_hovered = [&](std::size_t i) {
+    return memory->hover.village == static_cast<int>(i);
+  };
+  std::vector<DiscQuad> dots;
+  for (std::size_t i = 0; i < layout.discs.size(); ++i) {
+    PaintDisc(layout.discs[i], paint, is_hovered(i));
+    AddDots(state, layout.discs[i], memory->tally, scale, paint.scheme(), &dots);
+  }
+  paint.Discs(dots);
+  for (std::size_t i = 0; i < layout.discs.size(); ++i) {
+    PaintLabel(state, layout.discs[i], paint, is_hovered(i));
+  }
+  PaintTitle(state, layout, paint, scale);
+  PaintAttribution(layout, paint);
+  paint.PopClip();
+}
+
+}  // namespace kringen

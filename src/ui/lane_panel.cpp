@@ -1,0 +1,146 @@
+// Lanes and the calendar axis: what lies under and beside the marks.
+#include <algorithm>
+#include <string>
+
+#include "ui/timeline_panel.h"
+
+namespace kringen {
+
+namespace {
+
+constexpr float kKeyRadius_px = 4.5f;
+
+bool IsLeftOut(const Query& query, const Channel& channel) {
+  return !query.channels.empty() && std::find(query.channels.begin(), query.channels.end(),
+                                              channel.id) == query.channels.end();
+}
+
+void PaintLaneLabel(const TimelineFrame& frame, const LaneRow& lane, bool hovered) {
+  Painter& paint = frame.paint;
+  const Channel& channel = frame.state.feed.channels[static_cast<std::size_t>(lane.channel)];
+  const bool out = IsLeftOut(frame.state.query, channel);
+  const TypeSizes& sizes = paint.sizes();
+  const Colour ink = paint[out ? Role::kInkSecondary : Role::kInk];
+  const Colour key = paint.scheme().Lane(channel).line;
+  const std::string count = FormatCount(frame.state.locale, lane.matches);
+  if (hovered) paint.Fill(Inset(lane.label, 2), WithAlpha(paint[Role::kAccent], 0.1f), 6);
+  const TextStyle name_style{sizes.label, ink, TextWeight::kBold, Align::kLeft};
+  const TextStyle count_style{sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular,
+                              Align::kLeft};
+  if (frame.layout.vertical) {
+    const Point centre = CentreOf(lane.label);
+    const bool two_lines = lane.label.height >= sizes.label + sizes.small + 8;
+    const float up = two_lines ? sizes.small * 0.62f : 0;
+    TextStyle style = name_style;
+    style.align = Align::kCentre;
+    paint.TextWithin({centre.x, centre.y - up}, lane.label.width - 6, channel.name, style);
+    if (two_lines) {
+      style = count_style;
+      style.align = Align::kCentre;
+      paint.Text({centre.x, centre.y + sizes.label * 0.62f}, count, style);
+    }
+    const float half = std::min(22.0f, lane.label.width / 2 - 4);
+    paint.Fill({centre.x - half, lane.label.bottom() - 3, half * 2, 3}, key, 1.5f);
+    return;
+  }
+  const float left = lane.label.x + 14;
+  const float text_left = left + 2 * kKeyRadius_px + 8;
+  const float room = lane.label.right() - text_left - 6;
+  const bool two_lines = lane.label.height >= sizes.label + sizes.small + 12;
+  const float middle = CentreOf(lane.label).y;
+  const float up = two_lines ? sizes.small * 0.62f : 0;
+  const Point dot{left + kKeyRadius_px, middle - up};
+  if (out) {
+    paint.Ring(dot, kKeyRadius_px - 0.75f, 1.5f, key);
+  } else {
+    paint.Disc(dot, kKeyRadius_px, key);
+  }
+  paint.TextWithin({text_left, middle - up}, room, channel.name, name_style);
+  if (two_lines) paint.Text({text_left, middle + sizes.label * 0.62f}, count, count_style);
+}
+
+struct AxisRows {
+  float major = 0, minor = 0;  // the middle of each row of labels
+};
+
+AxisRows RowsOf(const Rect& axis) {
+  return {axis.y + axis.height * 0.28f, axis.y + axis.height * 0.72f};
+}
+
+void PaintRowAxis(const TimelineFrame& frame) {
+  Painter& paint = frame.paint;
+  const TimelineLayout& layout = frame.layout;
+  const AxisRows rows = RowsOf(layout.axis);
+  const TypeSizes& sizes = paint.sizes();
+  const Colour faint = paint[Role::kLineFaint];
+  const Hit& hover = frame.memory.hover.hit;
+  paint.PushClip(layout.axis);
+  for (std::size_t i = 0; i < layout.ticks.minor.size(); ++i) {
+    const Tick& tick = layout.ticks.minor[i];
+    const float x = static_cast<float>(tick.px);
+    paint.VerticalLine(x, rows.minor - sizes.small * 0.7f, layout.axis.bottom(), faint);
+    const bool hovered = hover.kind == HitKind::kTick && hover.index == i;
+    paint.Text({x + 6, rows.minor}, tick.label,
+               {sizes.small, paint[hovered ? Role::kAccent : Role::kInkSecondary]});
+  }
+  for (std::size_t i = 0; i < layout.ticks.major.size(); ++i) {
+    const Tick& tick = layout.ticks.major[i];
+    const float x = static_cast<float>(tick.px);
+    const bool hovered = hover.kind == HitKind::kMajorTick && hover.index == i;
+    if (x > layout.axis.x + 1) {
+      paint.VerticalLine(x, layout.axis.y + 4, layout.axis.bottom(),
+                         Mix(faint, paint[Role::kLine], 0.55f));
+    }
+    paint.Text({x + 6, rows.major}, tick.label,
+               {sizes.label, paint[hovered ? Role::kAccent : Role::kInk], TextWeight::kBold});
+  }
+  paint.PopClip();
+}
+
+void PaintColumnAxis(const TimelineFrame& frame) {
+  Painter& paint = frame.paint;
+  const TimelineLayout& layout = frame.layout;
+  const TypeSizes& sizes = paint.sizes();
+  paint.PushClip(layout.axis);
+  const float right = layout.axis.right() - 6;
+  for (const Tick& tick : layout.ticks.minor) {
+    const float y = static_cast<float>(tick.px);
+    paint.HorizontalLine(y, right, layout.axis.right(), paint[Role::kLineFaint]);
+    paint.Text({right - 2, y - sizes.small * 0.75f}, tick.label,
+               {sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kRight});
+  }
+  for (const Tick& tick : layout.ticks.major) {
+    const float y = static_cast<float>(tick.px);
+    paint.Text({layout.axis.x + 8, y - sizes.label * 0.75f}, tick.label,
+               {sizes.label, paint[Role::kInk], TextWeight::kBold});
+  }
+  paint.PopClip();
+}
+
+}  // namespace
+
+void PaintLanes(const TimelineFrame& frame) {
+  Painter& paint = frame.paint;
+  const TimelineLayout& layout = frame.layout;
+  paint.Fill(layout.area, paint[Role::kPaper]);
+  for (std::size_t i = 0; i < layout.lanes.size(); i += 2) {
+    paint.Fill(layout.lanes[i].area, paint.scheme().stripe);
+  }
+}
+
+void PaintLaneLabels(const TimelineFrame& frame) {
+  const Hit& hover = frame.memory.hover.hit;
+  for (std::size_t i = 0; i < frame.layout.lanes.size(); ++i) {
+    PaintLaneLabel(frame, frame.layout.lanes[i], hover.kind == HitKind::kLane && hover.index == i);
+  }
+}
+
+void PaintAxis(const TimelineFrame& frame) {
+  if (frame.layout.vertical) {
+    PaintColumnAxis(frame);
+  } else {
+    PaintRowAxis(frame);
+  }
+}
+
+}  // namespace kringen

@@ -1,0 +1,56 @@
+#include "ui/ui.h"
+
+#include <imgui.h>
+
+#include "ui/circle_panel.h"
+#include "ui/paint.h"
+#include "ui/timeline_input.h"
+#include "ui/timeline_panel.h"
+
+namespace kringen {
+
+namespace {
+
+void RefreshScheme(const SetTheme& theme, UiMemory* memory) {
+  const SetTheme& made_for = memory->scheme_theme;
+  if (memory->scheme_made && made_for.dark == theme.dark && made_for.colours == theme.colours) {
+    return;
+  }
+  memory->scheme_theme = theme;
+  memory->scheme = MakeScheme(theme);
+  memory->scheme_made = true;
+}
+
+void PaintSplit(const Layouts& layouts, const UiMemory& memory, Painter& paint) {
+  const Rect& handle = layouts.split_handle;
+  if (handle.width <= 0 || handle.height <= 0) return;
+  const bool lit = memory.pressing ? memory.pressed.split : memory.hover.split;
+  const Point centre = CentreOf(handle);
+  const Colour line = Mix(paint[Role::kPaper], paint[Role::kLine], lit ? 0.9f : 0.45f);
+  paint.HorizontalLine(centre.y, handle.x, handle.right(), line);
+  const Rect grip{centre.x - 22, centre.y - 5, 44, 10};
+  paint.Fill(grip, paint[Role::kPanel], 5);
+  paint.Stroke(grip, line, 1, 5);
+  for (int i = -1; i <= 1; ++i) {
+    paint.Disc({centre.x + static_cast<float>(i) * 7, centre.y}, 1.5f,
+               paint[lit ? Role::kAccent : Role::kLine]);
+  }
+}
+
+}  // namespace
+
+void DrawUi(const State& state, const Layouts& layouts, TextShaper& shaper, UiMemory* memory,
+            Commands* commands) {
+  HandlePointer(state, layouts, memory, commands);
+  HandleKeys(state, layouts, commands);
+  RefreshScheme(state.theme, memory);
+  Painter paint(ImGui::GetBackgroundDrawList(), memory->scheme, &shaper, &memory->sprites,
+                state.ratio, state.theme.font_px);
+  const TimelineFrame frame{state, layouts.timeline, *memory, paint};
+  PaintVillages(state, layouts.villages, paint, memory);
+  PaintTimeline(frame);
+  PaintSplit(layouts, *memory, paint);
+  PaintTooltip(frame);
+}
+
+}  // namespace kringen
