@@ -1,0 +1,54 @@
+// The page: App, ImGui, canvas and input put together, and the frame that runs them.
+// Frames are asked for one by one, only when something changed; an idle page runs nothing.
+#pragma once
+
+#include <string_view>
+
+#include "app/app.h"
+#include "platform/canvas_input.h"
+#include "platform/canvas_window.h"
+#include "platform/glyph_source.h"
+#include "ui/ui.h"
+
+namespace kringen {
+
+class Page {
+ public:
+  explicit Page(StartOptions options);
+  ~Page();
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+
+  // False when there is no WebGL2; the page then shows the document alone.
+  bool Open(const std::string& font_family);
+  void Send(std::string_view json);
+  void Import(std::string_view name, std::string_view bytes);
+
+ private:
+  void Schedule();
+  void Frame(double now_ms);
+  void Draw(float dt_s);
+  void SendNotifications();
+  void SetBufferSize();
+  void LoseContext();
+  void RestoreContext();
+  void ShowCursor();
+  static void OnWake(void* page) { static_cast<Page*>(page)->Schedule(); }
+
+  App app_;
+  CanvasWindow window_;
+  GlyphSource glyphs_;
+  UiMemory memory_;
+  CanvasInput* input_ = nullptr;
+  Cursor shown_cursor_ = Cursor::kDefault;
+  int width_px_ = 0, height_px_ = 0;  // of the drawing buffer
+  double last_frame_ms_ = 0;
+  long animation_frame_ = 0;
+  long timeout_ = 0;
+  bool scheduled_ = false;
+  bool told_idle_ = false;
+  bool context_lost_ = false;
+  bool open_ = false;
+};
+
+}  // namespace kringen

@@ -1,0 +1,387 @@
+// Wiring only: reads the address, starts the feed's journey, connects views, session and address. Every notification
+// of the core passes through `receive`, everything a reader does ends in `send` or in the address.
+// @ts-check
+import { openHelp, wireToolbar, wireViewSwitch } from './controls.js';
+import { DetailView } from './detail-view.js';
+import { byId, setText } from './dom.js';
+import { feed_url } from './early.js';
+import { openChannel } from './embed-channel.js';
+import { FilterView } from './filter-view.js';
+import { dayText, makeFormat, parseDay, unitSpan } from './format.js';
+import { chooseLanguage, loadLanguage, plural, t, translatePage } from './i18n.js';
+import { idleSeconds, watchVisitor } from './kiosk.js';
+import { ListView } from './list-view.js';
+import { LiveRegion } from './live-region.js';
+import { Loading } from './loading.js';
+import { Navigation } from './navigation.js';
+import { ProblemView } from './problem-view.js';
+import { Session } from './session.js';
+import { Stage } from './stage.js';
+import { applyScheme, reducedMotion, themeForCore, watchTheme } from './theme.js';
+import { isFiltered, noFilters, roundWindow } from './url-state.js';
+
+/** @typedef {import('./messages').FromCore} FromCore */
+/** @typedef {import('./messages').ToCore} ToCore */
+/** @typedef {import('./messages').Header} Header */
+/** @typedef {import('./messages').Query} Query */
+/** @typedef {import('./messages').PageStats} PageStats */
+/** @typedef {import('./messages').Stats} Stats */
+/** @typedef {import('./url-state.js').Filters} Filters */
+/** @typedef {import('./url-state.js').UrlState} UrlState */
+/** @typedef {'page' | 'embed' | 'kiosk'} Mode */
+
+const kFirstList_ms = 400;  // the core waits at most so long for the first list
+const kPhone = matchMedia('(max-width: 639px)');
+const root = document.documentElement;
+
+const navigation = new Navigation((state) => showState(state), (search) => postToHost({ kringen: 1, type: 'navigate', search }));
+const mode = /** @type {Mode} */ (navigation.state.mode || root.dataset.mode || 'page');
+root.dataset.mode = mode;
+applyScheme(navigation.state.scheme);
+const language = chooseLanguage(navigation.state.language, chooseLanguage(root.lang, 'nl'));
+root.lang = language;
+const canvas_strings = await loadLanguage(language);
+if (language !== 'nl') translatePage(document);
+
+/** @type {import('./item-parts.js').Context} */
+const context = {
+  format: makeFormat(language), mode, header: null, feed_url,
+  hrefOf: (id) => navigation.hrefWith({ item: id }),
+};
+const times = { first_list_ms: 0, ready_ms: 0 };
+/** @type {(() => void)[]} */
+const idle_waiters = [];
+/** @type {((stats: Stats) => void)[]} */
+const stats_waiters = [];
+let counted = -1;
+/** @type {() => void} */
+let first_listed = () => {};
+/** @type {Promise<void>} */
+const first_list = new Promise((resolve) => {
+  first_listed = resolve;
+});
+
+const live = new LiveRegion(byId('status'));
+const problems = new ProblemView(byId('problems'), (count) => context.format.count(count));
+const session = new Session({ receive, startOptions, tookOver, fellBack });
+const send = (/** @type {ToCore} */ message) => session.send(message);
+const loading = new Loading({
+  session, problems, format: context.format,
+  demoHref: () => navigation.hrefWith({ feed: '', item: '', window: null, filters: noFilters() }),
+  changed: (active) => {
+    list.setLoading(active);
+    send({ type: 'loading', active });
+    checkIdle();
+  },
+});
+const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
+const stage = new Stage(byId('stage'), canvas, byId('wheel-hint'), send);
+const list = new ListView(byId('list-items'), context, {
+  requestRows: (items) => send({ type: 'request_rows', items }),
+  openGroup: (time) => send({ type: 'open_group', time }),
+  select: (id) => chooseItem(id, true),
+  hover: (id) => send({ type: 'hover', id }),
+  clearFilters: () => filters.clear(),
+  settled: () => checkIdle(),
+});
+const detail = new DetailView(byId('detail'), context, {
+  select: (id) => chooseItem(id, id !== null),
+  filter: (facet, value) => setFilters({ ...noFilters(), [facet]: [value] }, 'push'),
+  announce: (text) => live.say(text),
+});
+const filters = new FilterView({
+  search: /** @type {HTMLInputElement} */ (byId('search')), button: /** @type {HTMLButtonElement} */ (byId('filter-button')),
+  panel: byId('filters'), chips: byId('chips'),
+}, context, (wanted, typing) => setFilters(wanted, typing ? 'replace' : 'push'));
+const showSwitch = wireViewSwitch((view) => {
+  navigation.set({ view }, 'push');
+  showView();
+});
+const postToHost = openChannel((message) => {
+  if (message.type === 'set_query') setFilters(filtersOf(message.query), 'push');
+  else if (message.type === 'select') chooseItem(message.id, false);
+  else if (message.type === 'set_view') {
+    navigation.set({ view: message.view }, 'push');
+    showView();
+  } else if (message.type === 'set_theme') setScheme(message.scheme);
+  else if (message.type === 'request_idle') void whenIdle().then(() => postToHost({ kringen: 1, type: 'idle' }));
+  else void stats().then((all) => postToHost({ kringen: 1, type: 'stats', stats: all }));
+});
+
+start();
+
+function start() {
+  wireToolbar(send);
+  byId('search-toggle').addEventListener('click', () => toggleSearch());
+  byId('help').addEventListener('click', () => openHelp({
+    scheme: navigation.state.scheme, setScheme, language,
+    languageHref: (code) => navigation.hrefWith({ language: code }), about: about(context.header),
+  }));
+  if (mode === 'embed') stage.explainWheel();
+  if (mode === 'kiosk') watchVisitor(idleSeconds(navigation.state.others), resetKiosk, isStartView);
+  kPhone.addEventListener('change', () => showView());
+  watchTheme(() => {
+    send({ type: 'set_theme', theme: themeForCore() });
+    send({ type: 'set_motion', reduced: reducedMotion() });
+  });
+  filters.show(navigation.state.filters);
+  showView();
+  tellCore(navigation.state);
+  void loading.start();
+  void session.loadCore(canvas, Promise.race([first_list, new Promise((resolve) => setTimeout(resolve, kFirstList_ms))]));
+  Object.assign(document, { kringen: { whenIdle, stats } });
+}
+
+// ---- from the core ------------------------------------------------------------------------------------------------
+
+/** @param {FromCore} message */
+function receive(message) {
+  switch (message.type) {
+    case 'header': showHeader(message); break;
+    case 'outline':
+      list.setOutline(message);
+      sayCount(message.total, message.all);
+      break;
+    case 'rows':
+      list.addRows(message.rows);
+      if (times.first_list_ms === 0 && message.rows.length > 0) {
+        times.first_list_ms = performance.now();
+        requestAnimationFrame(() => setTimeout(first_listed));  // when it is on the screen
+      }
+      break;
+    case 'facets': filters.showFacets(message); break;
+    case 'selected': showSelected(message.id, message.by); break;
+    case 'activated': detail.focusOn(message.id); break;
+    case 'detail':
+      byId('intro').hidden = true;
+      detail.show(message.detail);
+      break;
+    case 'window':
+      navigation.set({ window: roundWindow(message) }, 'later');
+      break;
+    case 'query':
+      navigation.set({ filters: filtersOf(message.query) }, 'push');
+      filters.show(navigation.state.filters);
+      break;
+    case 'announce': live.say(message.text); break;
+    case 'cursor': stage.setCursor(message.shape); break;
+    case 'idle': checkIdle(); break;
+    case 'stats': for (const done of stats_waiters.splice(0)) done(message.stats); break;
+    case 'refused': console.warn(`core refused: ${message.code} ${message.detail}`); break;
+    default:  // imported, hovered, ready: nothing to show
+  }
+}
+
+/** @param {Header} header */
+function showHeader(header) {
+  const before = JSON.stringify([context.header?.channels, context.header?.cases, context.header?.villages]);
+  context.header = header;
+  if (header.title !== '') {
+    setText(byId('title'), header.title);
+    document.title = t('page.document_title', { title: header.title });
+  }
+  byId('demo').hidden = !header.demo;
+  setText(byId('intro-about'), about(header));
+  if (JSON.stringify([header.channels, header.cases, header.villages]) !== before) {
+    list.refill();
+    filters.show(navigation.state.filters);
+    if (detail.detail) detail.show(detail.detail);
+  }
+  loading.follow(header);
+}
+
+/** @param {Header | null} header */
+function about(header) {
+  return header && header.generated !== '' ? t('intro.about', { date: context.format.date(header.generated) }) : '';
+}
+
+/** @param {number} total @param {number} all */
+function sayCount(total, all) {
+  const { format } = context;
+  const filtered = isFiltered(navigation.state.filters);
+  const text = filtered ? plural('list.found', total, format.count(total), { all: format.count(all) }) : plural('list.count', total, format.count(total));
+  setText(byId('list-count'), all === 0 ? '' : text);
+  if (counted !== total && filtered) live.say(plural('status.found', total, format.count(total)));
+  counted = total;
+}
+
+/** @param {string | null} id @param {'canvas' | 'page'} by */
+function showSelected(id, by) {
+  list.setSelected(id);
+  if (id === null) {
+    const had_focus = byId('detail').contains(document.activeElement);
+    const last = detail.detail?.id;
+    detail.hide();
+    byId('intro').hidden = false;
+    if (had_focus) (list.linkOf(last ?? '') ?? byId('list')).focus();
+  }
+  if ((id ?? '') !== navigation.state.item) navigation.set({ item: id ?? '' }, by === 'canvas' ? 'replace' : 'push');
+  postToHost({ kringen: 1, type: 'selected', id });
+}
+
+/** @returns {import('./messages').StartOptions} */
+function startOptions() {
+  return {
+    mode, language, strings: canvas_strings, theme: themeForCore(), reduced_motion: reducedMotion(),
+    now: Math.floor(Date.now() / 1000),
+  };
+}
+
+function tookOver() {
+  list.rebase();
+  stage.introduce();
+  tellCore(navigation.state);
+  send({ type: 'loading', active: !loading.done });
+  root.dataset.kringen = 'ready';
+  times.ready_ms = performance.now();
+  postToHost({ kringen: 1, type: 'ready' });
+}
+
+/** @param {string} reason */
+function fellBack(reason) {
+  const broke = root.dataset.kringen === 'ready';
+  root.dataset.kringen = 'fallback';
+  times.ready_ms = performance.now();
+  const notice = byId('notice');
+  notice.hidden = false;
+  setText(notice, t(`fallback.${reason}`));
+  if (broke) {
+    list.rebase();
+    tellCore(navigation.state);
+    void loading.start();
+  }
+  showView();
+  postToHost({ kringen: 1, type: 'ready' });
+  checkIdle();
+}
+
+// ---- to the core --------------------------------------------------------------------------------------------------
+
+/** @param {UrlState} state */
+function tellCore(state) {
+  send({ type: 'set_query', query: queryOf(state.filters) });
+  if (state.window) send({ type: 'show_span', ...state.window, animate: false });
+  send({ type: 'select', id: state.item || null, reveal: state.window === null });
+}
+
+/** Back, Forward. @param {UrlState} state */
+function showState(state) {
+  filters.show(state.filters);
+  showView();
+  applyScheme(state.scheme);
+  tellCore(state);
+}
+
+/** @param {string | null} id @param {boolean} focus */
+function chooseItem(id, focus) {
+  if (focus && id !== null) detail.focusOn(id);
+  if (id !== navigation.state.item || id === null) send({ type: 'select', id, reveal: true });
+}
+
+/** @param {Filters} wanted @param {'push' | 'replace'} how */
+function setFilters(wanted, how) {
+  navigation.set({ filters: wanted }, how);
+  filters.show(wanted);
+  send({ type: 'set_query', query: queryOf(wanted) });
+}
+
+/** @param {Filters} wanted @returns {Query} */
+function queryOf(wanted) {
+  const { from, to, ...others } = wanted;
+  const first = parseDay(from);
+  const last = parseDay(to);
+  return /** @type {Query} */ ({ ...others, from: first, to: last === null ? null : unitSpan('day', last).to });
+}
+
+/** @param {Query} query @returns {Filters} */
+function filtersOf(query) {
+  const { from, to, ...others } = query;
+  const filled = { ...noFilters(), ...others };
+  filled.from = from === null || from === undefined ? '' : dayText(from);
+  filled.to = to === null || to === undefined ? '' : dayText(to - 1);
+  return filled;
+}
+
+// ---- the page -----------------------------------------------------------------------------------------------------
+
+function showView() {
+  const fallback = root.dataset.kringen === 'fallback';
+  const wanted = navigation.state.view || (kPhone.matches && mode === 'page' ? 'list' : 'timeline');
+  const view = fallback ? 'list' : wanted;
+  root.dataset.view = view;
+  showSwitch(view);
+}
+
+function toggleSearch() {
+  const open = root.dataset.search !== 'open';
+  root.dataset.search = open ? 'open' : '';
+  byId('search-toggle').setAttribute('aria-expanded', String(open));
+  if (open) byId('search').focus();
+}
+
+/** @param {'auto' | 'light' | 'dark'} scheme */
+function setScheme(scheme) {
+  navigation.set({ scheme }, 'replace');
+  applyScheme(scheme);
+  send({ type: 'set_theme', theme: themeForCore() });
+}
+
+function isStartView() {
+  const { state } = navigation;
+  return !isFiltered(state.filters) && state.item === '' && state.view === '' && document.querySelector('dialog') === null && scrollY === 0;
+}
+
+function resetKiosk() {
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+  setFilters(noFilters(), 'replace');
+  filters.open(false);
+  chooseItem(null, false);
+  navigation.set({ filters: noFilters(), item: '', view: '', window: null, scheme: 'auto' }, 'replace');
+  applyScheme('auto');
+  send({ type: 'fit' });
+  showView();
+  for (const column of document.querySelectorAll('.panel, .list, .aside')) column.scrollTop = 0;
+  scrollTo(0, 0);
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+// ---- for tests and host pages -------------------------------------------------------------------------------------
+
+function isIdle() {
+  const core_idle = session.core.kind === 'plain' || session.quiet;
+  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle;
+}
+
+function checkIdle() {
+  if (!isIdle()) return;
+  for (const done of idle_waiters.splice(0)) done();
+}
+
+/** @returns {Promise<void>} loaded, listed and drawn */
+function whenIdle() {
+  return new Promise((resolve) => {
+    idle_waiters.push(resolve);
+    checkIdle();
+  });
+}
+
+/** @returns {Promise<PageStats>} */
+async function stats() {
+  /** @type {Stats} */
+  let core = {
+    items: list.outline?.all ?? 0, matches: list.outline?.total ?? 0, visible_marks: 0, frames_drawn: 0, layout_ms: 0,
+    paint_ms: 0, vertices: 0, atlas_bytes: 0, memory_bytes: 0,
+  };
+  if (session.core.kind === 'wasm') {
+    core = await new Promise((resolve) => {
+      stats_waiters.push(resolve);
+      send({ type: 'request_stats' });
+    });
+  }
+  const program = performance.getEntriesByType('resource').find((entry) => entry.name.endsWith('/kringen.wasm'));
+  return {
+    ...core, ...times, core: session.core.kind,
+    listed: document.querySelectorAll('.group:not([hidden]) > article:not([hidden])').length,
+    wasm_bytes: program instanceof PerformanceResourceTiming ? program.decodedBodySize : 0,
+  };
+}

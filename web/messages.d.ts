@@ -1,0 +1,235 @@
+// The contract between the page and the core, and between an embedded frame and its host.
+// A closed set: every message has a snake_case `type`. tests/fixtures/messages/ holds one file per
+// type, which the C++ tests and the JS tests both read. Unknown types are refused with a report.
+// Times are whole seconds since 1970 (UTC); items are named by `n`, their order of arrival, within
+// one session, and by `id` in everything that lasts (URLs, host messages).
+
+export type ItemNumber = number;
+
+export interface Query {
+  text?: string;
+  channels?: string[];
+  cases?: string[];
+  villages?: string[];
+  topics?: string[];
+  instruments?: ("communication" | "money" | "rules")[];
+  directions?: ("one_way" | "asks" | "answers" | "reports_back")[];
+  from?: number | null; // half open, seconds
+  to?: number | null;
+}
+
+// ---- page -> core: kringen_start(options) ---------------------------------------------------
+export interface StartOptions {
+  mode: "page" | "embed" | "kiosk";
+  language: string;
+  strings: Record<string, string>; // the canvas part of assets/i18n/<language>.json
+  theme: Theme;
+  reduced_motion: boolean;
+  now: number;
+}
+export interface Theme {
+  dark: boolean;
+  font_family: string;
+  font_px: number;
+  colours: Record<string, string>; // role -> "#rrggbb": overrides of the palette; see ui/theme.h
+}
+
+// ---- page -> core: kringen_send(message) ----------------------------------------------------
+export type ToCore =
+  | { type: "set_query"; query: Query }
+  | { type: "select"; id: string | null; reveal?: boolean }
+  | { type: "show_span"; from: number; to: number; animate?: boolean }
+  | { type: "show_unit"; unit: TimeUnit; time: number } // a group's period
+  | { type: "zoom"; factor: number }
+  | { type: "pan"; windows: number } // 0.5: half a window towards later
+  | { type: "step"; to: "previous" | "next" | "lane_up" | "lane_down" | "first" | "last" }
+  | { type: "fit" }
+  | { type: "today" }
+  | { type: "hover"; id: string | null } // from the list
+  | { type: "open_group"; time: number } // when the list shows one period at a time
+  | { type: "request_rows"; items: ItemNumber[] } // at most 500
+  | { type: "request_detail"; id: string }
+  | { type: "set_theme"; theme: Theme }
+  | { type: "set_locale"; language: string; strings: Record<string, string> }
+  | { type: "set_motion"; reduced: boolean }
+  | { type: "set_now"; now: number }
+  | { type: "resize"; width: number; height: number; ratio: number } // CSS px, device pixel ratio
+  | { type: "set_visible"; visible: boolean }
+  | { type: "loading"; active: boolean } // true while more pages are expected
+  | { type: "lose_context" }
+  | { type: "restore_context" }
+  | { type: "request_stats" };
+
+export type TimeUnit =
+  | "minute" | "quarter_hour" | "hour" | "day_part" | "day" | "week"
+  | "month" | "quarter" | "year" | "decade" | "century";
+
+// kringen_import(name, bytes, size): name is "feed", "population" or "withdrawn"; the answer is an
+// `imported` notification, sent before the call returns.
+
+// ---- core -> page: one callback --------------------------------------------------------------
+export type FromCore =
+  | { type: "ready" }
+  | Imported
+  | Header
+  | OutlineMessage
+  | { type: "rows"; rows: Row[] }
+  | Facets
+  | { type: "selected"; id: string | null; n: ItemNumber | null; by: "canvas" | "page" }
+  | { type: "activated"; id: string } // Enter, double tap: the reader wants the detail
+  | { type: "detail"; detail: Detail }
+  | { type: "window"; from: number; to: number } // sent when it has come to rest or follows the hand
+  | { type: "query"; query: Query } // changed from the canvas (a village, a case)
+  | { type: "announce"; text: string } // for the polite live region
+  | { type: "hovered"; id: string | null }
+  | { type: "cursor"; shape: "default" | "pointer" | "grab" | "grabbing" | "ew-resize" | "ns-resize" }
+  | { type: "idle" } // nothing left to do or to draw
+  | { type: "stats"; stats: Stats }
+  | { type: "refused"; code: string; detail: string };
+
+export interface Problem {
+  code: string; // "item.no_id"; the sentence is problem.<code> in assets/i18n
+  detail: string; // technical line
+  place: string; // JSON pointer
+}
+export interface Imported {
+  type: "imported";
+  name: string;
+  added: number;
+  skipped_count: number;
+  skipped: Problem[];
+  notices: Problem[];
+  failure: Problem | null;
+  next_url: string;
+  pages: { url: string; items: number }[];
+}
+export interface NamedCount {
+  id: string;
+  name: string;
+}
+export interface Header {
+  type: "header";
+  title: string;
+  language: string;
+  home_page_url: string;
+  generated: string;
+  place: string;
+  timezone: string;
+  schema: number;
+  demo: boolean;
+  population_url: string;
+  channels: { id: string; name: string; kind: string }[];
+  cases: { id: string; title: string; summary: string }[];
+  villages: { id: string; name: string; residents: number | null }[];
+  stories: { id: string; title: string; stops: { text: string; item: string; show: string; from: string; to: string }[] }[];
+}
+export interface OutlineGroup {
+  unit: TimeUnit;
+  from: number;
+  to: number;
+  count: number;
+  open: boolean;
+  first: number; // index into items
+}
+export interface OutlineMessage {
+  type: "outline";
+  revision: number;
+  total: number; // matching
+  all: number; // in the feed
+  whole: boolean;
+  groups: OutlineGroup[];
+  items: ItemNumber[];
+}
+// One item as the list shows it. The JS reader (without wasm) makes the same object.
+export interface Row {
+  n: ItemNumber;
+  id: string;
+  time: number;
+  end: number;
+  precision: "second" | "minute" | "day" | "month" | "year";
+  channel: string;
+  kind: "post" | "reply" | "share" | "press" | "visit" | "event";
+  case: string | null;
+  heading: string;
+  text: string;
+  url: string | null; // as in the feed; the page allow-lists the scheme
+  language: string | null;
+  tags: string[];
+  villages: string[];
+  instrument: string | null;
+  direction: string | null;
+  in_reply_to: string | null; // id of an item in the feed
+  replies: number; // items in the feed that answer this one
+  metrics: Metrics | null;
+  demo: boolean;
+}
+export interface Metrics {
+  source: string;
+  measured: string;
+  reactions: number | null;
+  comments: number | null;
+  commenters: number | null;
+  shares: number | null;
+  reach: number | null;
+  impressions: number | null;
+}
+export interface Detail extends Row {
+  attachments: { url: string; mime_type: string; title: string }[];
+  dialogue: {
+    questions: number | null;
+    answered: number | null;
+    reply_minutes: number[];
+    unanswered_minutes: number[];
+  } | null;
+  thread: { id: string; n: ItemNumber; time: number; channel: string; heading: string; depth: number }[];
+  case_items: { id: string; n: ItemNumber; time: number; channel: string; heading: string }[];
+  previous: string | null; // in the list's order
+  next: string | null;
+}
+// id -> how many items a choice of this value would show
+export interface Facets {
+  type: "facets";
+  channels: Record<string, number>;
+  cases: Record<string, number>;
+  villages: Record<string, number>;
+  topics: Record<string, number>;
+  instruments: Record<string, number>;
+  directions: Record<string, number>;
+  extent: { from: number; to: number } | null;
+}
+export interface Stats {
+  items: number;
+  matches: number;
+  visible_marks: number;
+  frames_drawn: number;
+  layout_ms: number; // of the last frame
+  paint_ms: number;
+  vertices: number;
+  atlas_bytes: number;
+  memory_bytes: number;
+}
+
+// What document.kringen.stats() and the element's stats() give: the core's figures and the page's own.
+export interface PageStats extends Stats {
+  core: "plain" | "wasm";
+  listed: number; // articles in the document that are not filtered away
+  wasm_bytes: number; // of the program, decoded; 0 without it
+  first_list_ms: number; // since navigation
+  ready_ms: number;
+}
+
+// ---- frame <-> host page (postMessage), `kringen: 1` marks and versions them ------------------
+export type FrameToHost =
+  | { kringen: 1; type: "ready" }
+  | { kringen: 1; type: "height"; height: number }
+  | { kringen: 1; type: "navigate"; search: string } // the view's URL parameters
+  | { kringen: 1; type: "selected"; id: string | null }
+  | { kringen: 1; type: "idle" }
+  | { kringen: 1; type: "stats"; stats: PageStats };
+export type HostToFrame =
+  | { kringen: 1; type: "set_query"; query: Query }
+  | { kringen: 1; type: "select"; id: string | null }
+  | { kringen: 1; type: "set_view"; view: "timeline" | "list" }
+  | { kringen: 1; type: "set_theme"; scheme: "light" | "dark" | "auto" }
+  | { kringen: 1; type: "request_idle" }
+  | { kringen: 1; type: "request_stats" };

@@ -1,0 +1,50 @@
+// The address bar and the view as one: discrete changes push an entry, movements of the window replace it, Back works.
+// @ts-check
+import { debounce } from './dom.js';
+import { parse, serialise } from './url-state.js';
+
+/** @typedef {import('./url-state.js').UrlState} UrlState */
+
+const kSettle_ms = 300;
+
+export class Navigation {
+  /**
+   * @param {(state: UrlState) => void} returned Back or Forward: show this
+   * @param {(search: string) => void} changed
+   */
+  constructor(returned, changed) {
+    // In a frame every entry would be one more Back for the reader of the host's page.
+    this.framed = window.parent !== window;
+    this.state = parse(location.search);
+    this.changed = changed;
+    this.later = debounce(kSettle_ms, () => this.write('replace'));
+    window.addEventListener('popstate', () => {
+      this.later.cancel();
+      this.state = parse(location.search);
+      returned(this.state);
+    });
+  }
+
+  /** @param {Partial<UrlState>} part @param {'push' | 'replace' | 'later'} how */
+  set(part, how) {
+    this.state = { ...this.state, ...part };
+    if (how === 'later') this.later();
+    else this.write(how);
+  }
+
+  /** @param {'push' | 'replace'} how */
+  write(how) {
+    this.later.cancel();
+    const search = serialise(this.state);
+    if (search === location.search || search === serialise(parse(location.search))) return;
+    const address = `${location.pathname}${search}${location.hash}`;
+    if (how === 'push' && !this.framed) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+    this.changed(search);
+  }
+
+  /** The address with some of the state changed. @param {Partial<UrlState>} part */
+  hrefWith(part) {
+    return serialise({ ...this.state, ...part }) || location.pathname;
+  }
+}

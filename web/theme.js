@@ -1,0 +1,73 @@
+// Light or dark, forced colours, reduced motion; and the page's own tokens resolved for the core, so that canvas and
+// document have one font and one palette. A choice of the reader lives in the address only, nothing is stored.
+// @ts-check
+
+/** @typedef {import('./messages').Theme} Theme */
+/** @typedef {'auto' | 'light' | 'dark'} Scheme */
+
+/** Token of style.css -> role of the core's palette (src/ui/theme.h). */
+const kRoles = {
+  '--kringen-ink': 'ink',
+  '--kringen-ink-2': 'ink_secondary',
+  '--kringen-paper': 'paper',
+  '--kringen-panel': 'panel',
+  '--kringen-wash': 'village',
+  '--kringen-line': 'line',
+  '--kringen-line-faint': 'line_faint',
+  '--kringen-accent': 'accent',
+  '--kringen-focus': 'focus',
+};
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const forced = matchMedia('(forced-colors: active)');
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** @param {Scheme} scheme */
+export function applyScheme(scheme) {
+  document.documentElement.dataset.scheme = scheme;
+}
+
+export function reducedMotion() {
+  return still.matches;
+}
+
+/** @param {() => void} changed */
+export function watchTheme(changed) {
+  for (const media of [dark, forced, still]) media.addEventListener('change', changed);
+}
+
+/** A colour as the browser resolves it, as "#rrggbb"; never the raw property, which may be a reference.
+ * @param {HTMLElement} probe @param {CanvasRenderingContext2D} paint @param {string} token */
+function resolve(probe, paint, token) {
+  probe.style.color = `var(${token})`;
+  paint.clearRect(0, 0, 1, 1);
+  paint.fillStyle = getComputedStyle(probe).color;
+  paint.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = paint.getImageData(0, 0, 1, 1).data;
+  return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** @returns {Theme} */
+export function themeForCore() {
+  const root = document.documentElement;
+  const style = getComputedStyle(root);
+  const scheme = root.dataset.scheme;
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  document.body.append(probe);
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  const paint = canvas.getContext('2d', { willReadFrequently: true });
+  /** @type {Record<string, string>} */
+  const colours = {};
+  if (paint) for (const [token, role] of Object.entries(kRoles)) colours[role] = resolve(probe, paint, token);
+  probe.remove();
+  const is_dark = forced.matches ? luminance(colours.paper ?? '#ffffff') < 0.2 : scheme === 'dark' || (scheme !== 'light' && dark.matches);
+  return { dark: is_dark, font_family: style.fontFamily, font_px: parseFloat(style.fontSize) || 16, colours };
+}
+
+/** Roughly; only to tell a dark background from a light one. @param {string} colour "#rrggbb" */
+function luminance(colour) {
+  const part = (/** @type {number} */ at) => (parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2;
+  return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
+}
