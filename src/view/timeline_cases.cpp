@@ -1,0 +1,127 @@
+// Case bands above the lanes, and the arcs that join what belongs together.
+#include <algorithm>
+#include <cmath>
+
+#include "view/text_fit.h"
+#include "view/timeline_parts.h"
+
+namespace kringen {
+
+namespace {
+
+constexpr float kBandLeast_px = 6, kTitlePad_px = 8, kTitleLeast_px = 36;
+constexpr float kArcLeast_px = 6, kArcRise = 0.16f, kArcRiseLeast_px = 7, kArcRiseMost_px = 26;
+constexpr std::size_t kMostCaseItems = 48, kMostArcs = 400;
+constexpr int kMostCases = 64;
+
+// Along the axis, low before high, inside the plot.
+struct Stretch {
+  float low = 0, high = 0;
+};
+
+Stretch StretchOf(const TimelineLayout& layout, TimeSpan span) {
+  const Rect& plot = layout.plot;
+  const double first = layout.vertical ? plot.y : plot.x;
+  const double last = layout.vertical ? plot.bottom() : plot.right();
+  double a = layout.scale.ToPx(span.from), b = layout.scale.ToPx(span.to);
+  if (a > b) std::swap(a, b);
+  if (b - a < kBandLeast_px) {
+    const double middle = (a + b) / 2;
+    a = middle - kBandLeast_px / 2;
+    b = middle + kBandLeast_px / 2;
+  }
+  return {static_cast<float>(std::clamp(a, first, last)),
+          static_cast<float>(std::clamp(b, first, last))};
+}
+
+// A title may run on past its band, up to the next band of the row.
+void WriteTitles(const TimelineJob& job, TimelineLayout* layout) {
+  std::vector<CaseBand>& bands = layout->cases;
+  const float right = layout->plot.right();
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    float end = right;
+    for (std::size_t j = i + 1; j < bands.size(); ++j) {
+      if (bands[j].area.y == bands[i].area.y) {
+        end = bands[j].area.x;
+        break;
+      }
+    }
+    const float room = end - bands[i].area.x - 2 * kTitlePad_px;
+    if (room < kTitleLeast_px) continue;
+    const std::string& title = job.feed.cases[static_cast<std::size_t>(bands[i].case_index)].title;
+    bands[i].title = CutToWidth(title, room / 1.09f, job.small_px, job.measure);
+  }
+}
+
+void AddArc(const Mark& from, const Mark& to, int case_index, TimelineLayout* layout) {
+  if (&from == &to || layout->arcs.size() >= kMostArcs) return;
+  const float along = layout->vertical ? std::abs(to.y - from.y) : std::abs(to.x - from.x);
+  const float length = std::hypot(to.x - from.x, to.y - from.y);
+  if (length < kArcLeast_px) return;
+  const float rise = std::clamp(along * kArcRise, kArcRiseLeast_px, kArcRiseMost_px);
+  layout->arcs.push_back({from.x, from.y, to.x, to.y, rise, case_index});
+}
+
+void AddCaseArcs(const TimelineJob& job, TimeSpan window, TimelineLayout* layout) {
+  std::vector<ItemIndex> items;
+  int cases = 0;
+  for (const CaseSpan& found : job.detail.cases()) {
+    if (!found.span.Intersects(window)) continue;
+    if (++cases > kMostCases) return;
+    items.clear();
+    // More would be a hairball; the band says it well enough.
+    if (!job.detail.CaseItems(found.case_index, window, kMostCaseItems, &items)) continue;
+    const Mark* before = nullptr;
+    for (const ItemIndex item : items) {
+      const Mark* mark = MarkOf(job, *layout, item);
+      if (mark == nullptr) continue;
+      if (before != nullptr) AddArc(*before, *mark, found.case_index, layout);
+      before = mark;
+    }
+  }
+}
+
+void AddThreadArcs(const TimelineJob& job, TimelineLayout* layout) {
+  if (job.feed.parent.empty()) return;
+  for (const Mark& mark : layout->marks) {
+    if (mark.kind != MarkKind::kItem || mark.fold.item >= job.feed.parent.size()) continue;
+    const ItemIndex parent = job.feed.parent[mark.fold.item];
+    if (parent == kNoItem || job.feed.items[parent].withdrawn) continue;
+    if (parent / 64 >= job.result.bits.size() || !job.result.Has(parent)) continue;
+    const Mark* answered = MarkOf(job, *layout, parent);
+    if (answered != nullptr) AddArc(*answered, mark, -1, layout);
+  }
+}
+
+}  // namespace
+
+void PlaceCases(const TimelineJob& job, TimelineLayout* layout) {
+  if (job.case_area.width <= 0 || job.case_area.height <= 0) return;
+  const TimeSpan window = SpanOf(job.request.viewport);
+  const float across = layout->vertical ? job.case_area.width : job.case_area.height;
+  const int rows = static_cast<int>(across / job.case_row_px);
+  for (const CaseSpan& found : job.detail.cases()) {
+    if (found.row < 0 || found.row >= rows || !found.span.Intersects(window)) continue;
+    const Stretch stretch = StretchOf(*layout, found.span);
+    if (stretch.high - stretch.low <= 0) continue;
+    const float offset = static_cast<float>(found.row) * job.case_row_px + 3;
+    CaseBand band;
+    band.case_index = found.case_index;
+    if (layout->vertical) {
+      band.area = {job.case_area.x + offset, stretch.low, job.case_row_px - 2,
+                   stretch.high - stretch.low};
+    } else {
+      band.area = {stretch.low, job.case_area.y + offset, stretch.high - stretch.low,
+                   job.case_row_px - 4};
+    }
+    layout->cases.push_back(std::move(band));
+  }
+  if (!layout->vertical) WriteTitles(job, layout);
+}
+
+void PlaceArcs(const TimelineJob& job, TimelineLayout* layout) {
+  AddCaseArcs(job, SpanOf(job.request.viewport), layout);
+  AddThreadArcs(job, layout);
+}
+
+}  // namespace kringen

@@ -1,0 +1,204 @@
+#include "view/village_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "base/hash_index.h"
+#include "view/village_places.h"
+
+namespace kringen {
+
+namespace {
+
+constexpr float kPi = 3.14159265f;
+
+bool IsPlaced(const Village& village) { return village.longitude != 0 || village.latitude != 0; }
+
+// Equirectangular at the mean latitude, y downward, in degrees of latitude.
+struct Projection {
+  double longitude = 0, latitude = 0;  // of the middle
+  double shrink = 1;                   // of a degree of longitude
+
+  Place Apply(double lon, double lat) const {
+    return {static_cast<float>((lon - longitude) * shrink), static_cast<float>(latitude - lat)};
+  }
+};
+
+Projection MakeProjection(const std::vector<Village>& villages) {
+  Projection projection;
+  double count = 0;
+  for (const Village& village : villages) {
+    if (!IsPlaced(village)) continue;
+    projection.longitude += village.longitude;
+    projection.latitude += village.latitude;
+    ++count;
+  }
+  if (count > 0) {
+    projection.longitude /= count;
+    projection.latitude /= count;
+  }
+  projection.shrink = std::max(0.01, std::cos(projection.latitude * static_cast<double>(kPi) / 180));
+  return projection;
+}
+
+struct Bounds {
+  float left = 1e9f, top = 1e9f, right = -1e9f, bottom = -1e9f;
+
+  void Add(Place place) {
+    left = std::min(left, place.x);
+    right = std::max(right, place.x);
+    top = std::min(top, place.y);
+    bottom = std::max(bottom, place.y);
+  }
+};
+
+// Degrees to pixels, so that the municipality fills the area.
+struct Fit {
+  float scale = 1, x = 0, y = 0;
+  Place Apply(Place place) const { return {x + place.x * scale, y + place.y * scale}; }
+};
+
+Fit FitInto(const Rect& area, const Bounds& bounds) {
+  Fit fit;
+  const float width = std::max(bounds.right - bounds.left, 1e-4f);
+  const float height = std::max(bounds.bottom - bounds.top, 1e-4f);
+  fit.scale = std::min(area.width / width, area.height / height) * 0.92f;
+  fit.x = area.x + area.width / 2 - (bounds.left + bounds.right) / 2 * fit.scale;
+  fit.y = area.y + area.height / 2 - (bounds.top + bounds.bottom) / 2 * fit.scale;
+  return fit;
+}
+
+// Unknown residents count as half of the smallest known, so that the disc is small but there.
+float ResidentsOf(const Village& village, const std::vector<Village>& villages) {
+  if (village.residents > 0) return static_cast<float>(village.residents);
+  std::int64_t least = 0;
+  for (const Village& other : villages) {
+    if (other.residents > 0 && (least == 0 || other.residents < least)) least = other.residents;
+  }
+  return least == 0 ? 1.0f : std::max(1.0f, static_cast<float>(least) / 2);
+}
+
+// The painter writes the name over "13.000 inwoners · 120 berichten"; there is no measure here, so
+// letters are counted.
+float LabelWidth(const Village& village, float label_px) {
+  const auto letters = std::count_if(village.name.begin(), village.name.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  });
+  const float name = static_cast<float>(letters) * label_px * 0.24f;
+  const float figures = label_px * (village.residents >= 0 ? 4.4f : 2.2f);
+  return std::max(name, figures) + 8;
+}
+
+std::uint64_t HashInputs(const Rect& area, const std::vector<Village>& villages, float label_px) {
+  std::uint64_t hash = villages.size();
+  const auto add = [&](auto value) {
+    char bytes[sizeof value];
+    std::memcpy(bytes, &value, sizeof value);
+    hash = hash * 0x9E3779B97F4A7C15u + HashBytes({bytes, sizeof value});
+  };
+  for (const float value : {area.x, area.y, area.width, area.height, label_px}) add(value);
+  for (const Village& village : villages) {
+    add(village.residents);
+    add(village.longitude);
+    add(village.latitude);
+    add(village.outline.size());
+    hash = hash * 31 + HashBytes(village.name);
+  }
+  return hash | 1;  // 0 says that there was nothing
+}
+
+void AddOutlines(const std::vector<Village>& villages, const Projection& projection, const Fit& fit,
+                 VillageLayout* layout) {
+  for (const Village& village : villages) {
+    if (village.outline.size() < 3) continue;
+    std::vector<float> points;
+    points.reserve(village.outline.size() * 2);
+    for (const std::array<double, 2>& point : village.outline) {
+      const Place place = fit.Apply(projection.Apply(point[0], point[1]));
+      points.push_back(place.x);
+      points.push_back(place.y);
+    }
+    layout->outlines.push_back(std::move(points));
+  }
+}
+
+void PlaceVillages(const std::vector<Village>& villages, float label_px, VillageLayout* layout) {
+  const Rect& area = layout->area;
+  const Projection projection = MakeProjection(villages);
+  std::vector<VillageWish> wishes;
+  Bounds bounds;
+  bool placed = false;
+  for (const Village& village : villages) {
+    VillageWish wish;
+    if (IsPlaced(village)) {
+      wish.at = projection.Apply(village.longitude, village.latitude);
+      bounds.Add(wish.at);
+      placed = true;
+    }
+    for (const std::array<double, 2>& point : village.outline) {
+      bounds.Add(projection.Apply(point[0], point[1]));
+    }
+    wish.size = std::sqrt(ResidentsOf(village, villages));
+    wish.label_width = LabelWidth(village, label_px);
+    wishes.push_back(wish);
+  }
+  Fit fit;
+  if (placed) {
+    fit = FitInto(area, bounds);
+    for (VillageWish& wish : wishes) wish.at = fit.Apply(wish.at);
+    AddOutlines(villages, projection, fit, layout);
+  }
+  const std::vector<VillagePlace> places =
+      placed ? PlaceOnMap(wishes, area, label_px) : PlaceInGrid(wishes, area, label_px);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    VillageDisc disc;
+    disc.village = static_cast<int>(i);
+    disc.x = places[i].at.x;
+    disc.y = places[i].at.y;
+    disc.radius = places[i].radius;
+    disc.label = places[i].label;
+    layout->discs.push_back(disc);
+  }
+}
+
+}  // namespace
+
+VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& query,
+                             const QueryResult& result, float label_px,
+                             const VillageLayout* previous) {
+  VillageLayout layout;
+  if (feed.villages.empty() || area.width <= 0 || area.height <= 0) {
+    layout.area = area;
+    return layout;
+  }
+  const std::uint64_t inputs = HashInputs(area, feed.villages, label_px);
+  if (previous != nullptr && previous->inputs == inputs) {
+    layout = *previous;
+  } else {
+    layout.area = area;
+    layout.inputs = inputs;
+    PlaceVillages(feed.villages, label_px, &layout);
+  }
+  for (VillageDisc& disc : layout.discs) {
+    const auto village = static_cast<std::size_t>(disc.village);
+    const std::vector<std::uint32_t>& counts = result.facets.villages;
+    disc.matches = village < counts.size() ? counts[village] : 0;
+    disc.chosen = std::find(query.villages.begin(), query.villages.end(),
+                            feed.villages[village].id) != query.villages.end();
+  }
+  return layout;
+}
+
+int HitVillage(const VillageLayout& layout, float x, float y) {
+  for (std::size_t i = 0; i < layout.discs.size(); ++i) {
+    const VillageDisc& disc = layout.discs[i];
+    const float dx = x - disc.x, dy = y - disc.y;
+    if (dx * dx + dy * dy <= disc.radius * disc.radius || disc.label.Contains(x, y)) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+}  // namespace kringen

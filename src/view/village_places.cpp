@@ -1,0 +1,273 @@
+#include "view/village_places.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kringen {
+
+namespace {
+
+constexpr float kGap_px = 6, kMargin_px = 8, kLabelGap_px = 3;
+constexpr float kPi = 3.14159265f;
+constexpr int kRounds = 90, kRadiusSteps = 9;
+// How far bearings may turn, in degrees, in the order of trying; and what share of the freest
+// arrangement's radius is a fair size.
+constexpr float kTurns[] = {12, 30, 180};
+constexpr float kFairShare = 0.7f;
+constexpr float kLabelShares[] = {1.0f, 0.78f, 0.6f};
+
+struct Attempt {
+  std::vector<VillagePlace> places;
+  float radius_scale = 0;  // 0: nothing fits
+};
+
+class Arrangement {
+ public:
+  Arrangement(const std::vector<VillageWish>& wishes, const Rect& area, float label_px,
+              float label_share, float turn_degrees)
+      : wishes_(wishes),
+        area_(area),
+        label_px_(label_px),
+        label_share_(label_share),
+        turn_(turn_degrees * kPi / 180) {
+    for (std::size_t i = 1; i < wishes.size(); ++i) {
+      if (wishes[i].size > wishes[main_].size) main_ = i;
+    }
+  }
+
+  // Places all with radii of `scale` times their size; false when they do not fit.
+  bool Try(float scale) {
+    scale_ = scale;
+    at_.clear();
+    for (const VillageWish& wish : wishes_) at_.push_back(wish.at);
+    Spread();
+    for (int round = 0; round < kRounds; ++round) {
+      KeepInside();
+      const float worst = PushApart();
+      KeepBearings();
+      if (worst < 0.5f && IsInside() && PushApart() < 0.5f) return true;
+    }
+    return false;
+  }
+
+  std::vector<VillagePlace> Places() const {
+    std::vector<VillagePlace> places;
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+      places.push_back({at_[i], Radius(i), LabelOf(i)});
+    }
+    return places;
+  }
+
+ private:
+  float Radius(std::size_t i) const { return wishes_[i].size * scale_; }
+  float LabelWidth(std::size_t i) const {
+    return std::min(wishes_[i].label_width * label_share_, area_.width - 2 * kMargin_px);
+  }
+  Rect LabelOf(std::size_t i) const {
+    const float width = LabelWidth(i);
+    return {at_[i].x - width / 2, at_[i].y + Radius(i) + kLabelGap_px, width, label_px_};
+  }
+
+  // Places that coincide have no direction to part in.
+  void Spread() {
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+      const float angle = 2.4f * static_cast<float>(i);
+      at_[i].x += 0.05f * std::cos(angle);
+      at_[i].y += 0.05f * std::sin(angle);
+    }
+  }
+
+  Rect HullOf(std::size_t i) const {
+    const float half = std::max(Radius(i), LabelWidth(i) / 2);
+    return {at_[i].x - half, at_[i].y - Radius(i), 2 * half,
+            2 * Radius(i) + kLabelGap_px + label_px_};
+  }
+
+  void KeepInside() {
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+      const Rect hull = HullOf(i);
+      at_[i].x += std::max(0.0f, area_.x + kMargin_px - hull.x) -
+                  std::max(0.0f, hull.right() - area_.right() + kMargin_px);
+      at_[i].y += std::max(0.0f, area_.y + kMargin_px - hull.y) -
+                  std::max(0.0f, hull.bottom() - area_.bottom() + kMargin_px);
+    }
+  }
+
+  bool IsInside() const {
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+      const Rect hull = HullOf(i);
+      if (hull.x < area_.x || hull.y < area_.y || hull.right() > area_.right() ||
+          hull.bottom() > area_.bottom()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Turns a village back towards its true bearing from the largest one.
+  void KeepBearings() {
+    if (turn_ >= kPi) return;
+    const Place& centre = at_[main_];
+    const Place& true_centre = wishes_[main_].at;
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+      const float tx = wishes_[i].at.x - true_centre.x, ty = wishes_[i].at.y - true_centre.y;
+      if (i == main_ || tx * tx + ty * ty < 1e-6f) continue;
+      const float dx = at_[i].x - centre.x, dy = at_[i].y - centre.y;
+      const float truth = std::atan2(ty, tx);
+      const float off = std::remainder(std::atan2(dy, dx) - truth, 2 * kPi);
+      if (std::abs(off) <= turn_) continue;
+      const float angle = truth + std::copysign(turn_ * 0.98f, off);
+      const float distance = std::hypot(dx, dy);
+      at_[i] = {centre.x + distance * std::cos(angle), centre.y + distance * std::sin(angle)};
+    }
+  }
+
+  void Part(std::size_t a, std::size_t b, float dx, float dy) {
+    // Large discs are heavy: the small ones make way.
+    const float weight_a = wishes_[a].size * wishes_[a].size;
+    const float weight_b = wishes_[b].size * wishes_[b].size;
+    const float share = weight_b / (weight_a + weight_b);
+    at_[a].x -= dx * share;
+    at_[a].y -= dy * share;
+    at_[b].x += dx * (1 - share);
+    at_[b].y += dy * (1 - share);
+  }
+
+  // The depth of the worst overlap before it was resolved.
+  float PushApart() {
+    float worst = 0;
+    for (std::size_t a = 0; a < at_.size(); ++a) {
+      for (std::size_t b = a + 1; b < at_.size(); ++b) {
+        worst = std::max({worst, PartDiscs(a, b), PartLabels(a, b), PartDiscAndLabel(a, b),
+                          PartDiscAndLabel(b, a)});
+      }
+    }
+    return worst;
+  }
+
+  float PartDiscs(std::size_t a, std::size_t b) {
+    const float dx = at_[b].x - at_[a].x, dy = at_[b].y - at_[a].y;
+    const float distance = std::max(std::hypot(dx, dy), 1e-3f);
+    const float depth = Radius(a) + Radius(b) + kGap_px - distance;
+    if (depth <= 0) return 0;
+    Part(a, b, dx / distance * depth, dy / distance * depth);
+    return depth;
+  }
+
+  float PartLabels(std::size_t a, std::size_t b) {
+    const Rect x = LabelOf(a), y = LabelOf(b);
+    const float across = std::min(x.right(), y.right()) - std::max(x.x, y.x) + kGap_px;
+    const float down = std::min(x.bottom(), y.bottom()) - std::max(x.y, y.y) + 2;
+    if (across <= 0 || down <= 0) return 0;
+    if (across < down) {
+      Part(a, b, at_[b].x >= at_[a].x ? across : -across, 0);
+    } else {
+      Part(a, b, 0, y.y >= x.y ? down : -down);
+    }
+    return std::min(across, down);
+  }
+
+  // The disc of a against the label of b.
+  float PartDiscAndLabel(std::size_t a, std::size_t b) {
+    const Rect label = LabelOf(b);
+    const float nearest_x = std::clamp(at_[a].x, label.x, label.right());
+    const float nearest_y = std::clamp(at_[a].y, label.y, label.bottom());
+    float dx = nearest_x - at_[a].x, dy = nearest_y - at_[a].y;
+    float distance = std::hypot(dx, dy);
+    if (distance < 1e-3f) {
+      dx = 0;
+      dy = at_[b].y > at_[a].y ? 1.0f : -1.0f;
+      distance = 1;
+    }
+    const float depth = Radius(a) + 3 - std::hypot(nearest_x - at_[a].x, nearest_y - at_[a].y);
+    if (depth <= 0) return 0;
+    Part(a, b, dx / distance * depth, dy / distance * depth);
+    return depth;
+  }
+
+  const std::vector<VillageWish>& wishes_;
+  const Rect& area_;
+  float label_px_;
+  float label_share_;
+  float turn_;
+  float scale_ = 1;
+  std::size_t main_ = 0;
+  std::vector<Place> at_;
+};
+
+// The largest radii that fit, by halving.
+Attempt LargestFit(Arrangement arrangement, float most, float least) {
+  Attempt attempt;
+  float fits = 0, too_large = most;
+  for (int step = 0; step < kRadiusSteps; ++step) {
+    const float scale = step == 0 ? least : (std::max(fits, least) + too_large) / 2;
+    if (arrangement.Try(scale)) {
+      fits = scale;
+      attempt.radius_scale = scale;
+      attempt.places = arrangement.Places();
+    } else {
+      if (step == 0) return attempt;
+      too_large = scale;
+    }
+  }
+  return attempt;
+}
+
+float LargestSize(const std::vector<VillageWish>& wishes) {
+  float largest = 0;
+  for (const VillageWish& wish : wishes) largest = std::max(largest, wish.size);
+  return std::max(largest, 1e-3f);
+}
+
+}  // namespace
+
+std::vector<VillagePlace> PlaceOnMap(const std::vector<VillageWish>& wishes, const Rect& area,
+                                     float label_px) {
+  const float largest = LargestSize(wishes);
+  const float most = std::min(area.width, area.height) / 2 / largest;
+  const float least = 6 / largest;
+  for (const float label_share : kLabelShares) {
+    const auto fit = [&](float turn) {
+      return LargestFit(Arrangement(wishes, area, label_px, label_share, turn), most, least);
+    };
+    const Attempt free = fit(kTurns[2]);
+    if (free.radius_scale == 0) continue;
+    for (const float turn : {kTurns[0], kTurns[1]}) {
+      Attempt attempt = fit(turn);
+      if (attempt.radius_scale >= free.radius_scale * kFairShare) return attempt.places;
+    }
+    return free.places;
+  }
+  return PlaceInGrid(wishes, area, label_px);
+}
+
+std::vector<VillagePlace> PlaceInGrid(const std::vector<VillageWish>& wishes, const Rect& area,
+                                      float label_px) {
+  std::vector<VillagePlace> places;
+  const auto count = static_cast<float>(wishes.size());
+  // Columns so that cells are about as wide as they are high with their label.
+  const float ratio = area.width / std::max(area.height, 1.0f);
+  const float columns = std::clamp(std::ceil(std::sqrt(count * ratio)), 1.0f, count);
+  const float rows = std::ceil(count / columns);
+  const float width = area.width / columns, height = area.height / rows;
+  const bool labels = height >= label_px + 24 && width >= label_px;
+  const float below = labels ? label_px + kLabelGap_px : 0;
+  const float most = std::max(1.0f, std::min(width, height - below) / 2 - 2);
+  const float largest = LargestSize(wishes);
+  for (std::size_t i = 0; i < wishes.size(); ++i) {
+    const auto column = static_cast<float>(i % static_cast<std::size_t>(columns));
+    const auto row = static_cast<float>(i / static_cast<std::size_t>(columns));
+    VillagePlace place;
+    place.radius = std::max(most * wishes[i].size / largest, std::min(most, 3.0f));
+    place.at = {area.x + (column + 0.5f) * width, area.y + row * height + (height - below) / 2};
+    if (labels) {
+      const float label = std::min(wishes[i].label_width, width - 4);
+      place.label = {place.at.x - label / 2, place.at.y + place.radius + kLabelGap_px, label,
+                     label_px};
+    }
+    places.push_back(place);
+  }
+  return places;
+}
+
+}  // namespace kringen
