@@ -34,6 +34,13 @@ export class DetailView {
 
   /** @param {Detail} detail */
   show(detail) {
+    if (this.detail && !this.wants_focus && JSON.stringify(this.detail) === JSON.stringify(detail)) return;
+    const same = this.detail?.id === detail.id;
+    this.draw(detail, same);
+  }
+
+  /** @param {Detail} detail @param {boolean} same the item that is here already */
+  draw(detail, same) {
     this.detail = detail;
     const heading = el('h2', { tabindex: '-1', class: 'detail-heading', lang: this.languageOf(detail), dir: 'auto' }, detail.heading);
     const parts = [this.bar(detail), chips(this.context, detail), heading, this.text(detail), this.meta(detail),
@@ -42,7 +49,9 @@ export class DetailView {
     const had_focus = this.root.contains(document.activeElement);
     this.root.replaceChildren(...parts.filter((part) => part !== null));
     this.root.hidden = false;
-    if (this.wants_focus || had_focus) {
+    if (same && !this.wants_focus) {
+      if (had_focus) heading.focus({ preventScroll: true });
+    } else if (this.wants_focus || had_focus) {
       heading.focus({ preventScroll: true });
       this.root.scrollIntoView({ block: 'start' });
     } else {

@@ -172,7 +172,7 @@ function makeRow(feed, item, { id, title, text, url, time }) {
     channel,
     kind: /** @type {Row['kind']} */ (one(kringen.kind, kKinds) ?? 'post'),
     case: named || null,
-    heading: headline(title, kHeadingCharacters) || headline(text, kHeadingCharacters) || (url || id).slice(0, kHeadingCharacters),
+    heading: title.replace(/\s+/g, ' ').trim() || headline(text, kHeadingCharacters) || (url || id).slice(0, kHeadingCharacters),
     text, url: url || null,
     language: textOf(item.language) || null,
     tags: tags.sort((a, b) => Number(feed.tag_places.get(a)) - Number(feed.tag_places.get(b))),

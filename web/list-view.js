@@ -291,7 +291,7 @@ export class ListView {
   /** @param {HTMLElement} section @param {Entry} entry @param {Element | null} after @returns {HTMLElement} */
   placeOne(section, entry, after) {
     if (!entry.node) {
-      entry.node = el('article', { dir: 'auto' });
+      entry.node = el('article');
       this.by_node.set(entry.node, entry);
       this.fill(entry.node, entry.row);
       if (entry.row.id === this.selected) this.mark(entry.row.id, true);
@@ -316,10 +316,10 @@ export class ListView {
     const language = row.language && row.language !== document.documentElement.lang ? row.language : null;
     const current = row.id === this.selected ? 'true' : null;
     const link = el('a', { href: context.hrefOf(row.id), 'aria-current': current }, row.heading);
-    const parts = [chips(context, row), el('h3', { lang: language }, link)];
+    const parts = [chips(context, row), el('h3', { lang: language, dir: 'auto' }, link)];
     const rest = restOfText(row.heading, row.text);
     if (rest !== '') {
-      const text = el('p', { class: 'text', lang: language });
+      const text = el('p', { class: 'text', lang: language, dir: 'auto' });
       appendText(context, rest, text);
       parts.push(text);
     }

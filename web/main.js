@@ -112,7 +112,11 @@ start();
 
 function start() {
   wireToolbar(send);
-  byId('search-toggle').addEventListener('click', () => toggleSearch());
+  openSearch(navigation.state.filters.text !== '');
+  byId('search-toggle').addEventListener('click', () => {
+    openSearch(root.dataset.search !== 'open');
+    if (root.dataset.search === 'open') byId('search').focus();
+  });
   byId('help').addEventListener('click', () => openHelp({
     scheme: navigation.state.scheme, setScheme, language,
     languageHref: (code) => navigation.hrefWith({ language: code }), about: about(context.header),
@@ -141,6 +145,8 @@ function receive(message) {
     case 'outline':
       list.setOutline(message);
       sayCount(message.total, message.all);
+      // What is next to the chosen item, and what answers it, may have changed with the list.
+      if (detail.detail) send({ type: 'request_detail', id: detail.detail.id });
       break;
     case 'rows':
       list.addRows(message.rows);
@@ -185,7 +191,7 @@ function showHeader(header) {
   if (JSON.stringify([header.channels, header.cases, header.villages]) !== before) {
     list.refill();
     filters.show(navigation.state.filters);
-    if (detail.detail) detail.show(detail.detail);
+    if (detail.detail) detail.draw(detail.detail, true);
   }
   loading.follow(header);
 }
@@ -312,11 +318,10 @@ function showView() {
   showSwitch(view);
 }
 
-function toggleSearch() {
-  const open = root.dataset.search !== 'open';
+/** On a narrow screen the search field has a row of its own. @param {boolean} open */
+function openSearch(open) {
   root.dataset.search = open ? 'open' : '';
   byId('search-toggle').setAttribute('aria-expanded', String(open));
-  if (open) byId('search').focus();
 }
 
 /** @param {'auto' | 'light' | 'dark'} scheme */

@@ -198,15 +198,15 @@ void App::SelectItem(ItemIndex item, bool reveal, bool from_canvas) {
 }
 
 void App::LayOut() {
-  static constexpr float kNarrow_px = 640, kLow_px = 420, kMapLeast_px = 170;
+  static constexpr float kNarrow_px = 640, kLow_px = 420, kMapFrom_px = 520, kMapLeast_px = 190;
   const double started = SecondsNow();
   layout_dirty_ = false;
   const float width = state_.width_px, height = state_.height_px;
   const bool vertical = width < kNarrow_px;
-  const bool has_map = !vertical && height >= kLow_px && !state_.feed.villages.empty();
+  const bool has_map = !vertical && height >= kMapFrom_px && !state_.feed.villages.empty();
   const float lanes = static_cast<float>(std::max<std::size_t>(state_.feed.channels.size(), 3));
   // The timeline gets what its lanes need to be read; the map gets the rest.
-  const float lane_px = state_.mode == Mode::kKiosk ? 76.0f : 58.0f;
+  const float lane_px = state_.mode == Mode::kKiosk ? 76.0f : 52.0f;
   const float wanted = std::min(lanes * lane_px + 170.0f, height * 0.6f);
   const float fraction = state_.split > 0 ? state_.split : 1 - wanted / std::max(height, 1.0f);
   const float map_px =

@@ -100,8 +100,7 @@ TimeSpan MonthsSpan(int months, TimePoint t) {
 
 double TypicalSeconds(TimeUnit unit) {
   constexpr double kSeconds[kTimeUnitCount] = {
-      60,       900,      3600,      21600,      86400,      604800,
-      2629746., 7889238., 31556952., 315569520., 3155695200.};
+      60, 900, 3600, 21600, 86400, 604800, 2629746., 7889238., 31556952., 315569520., 3155695200.};
   return kSeconds[static_cast<std::size_t>(unit)];
 }
 
@@ -122,9 +121,8 @@ TimePoint FromCivil(const CivilTime& civil) {
   const auto year = static_cast<int>(std::clamp<std::int64_t>(civil.year + carry, -9000, 11000));
   const std::int64_t days = DaysFromCivil(year, static_cast<int>(month - carry * 12) + 1, 1) +
                             std::int64_t{civil.day} - 1;
-  const std::int64_t local =
-      days * kDaySeconds + std::int64_t{civil.hour} * 3600 + std::int64_t{civil.minute} * 60 +
-      civil.second;
+  const std::int64_t local = days * kDaySeconds + std::int64_t{civil.hour} * 3600 +
+                             std::int64_t{civil.minute} * 60 + civil.second;
   return FromLocal(Bounded(local));
 }
 

@@ -70,8 +70,7 @@ class SaxAdapter final {
 JsonOutcome ReadJson(std::string_view bytes, JsonHandler* handler) {
   JsonOutcome outcome;
   SaxAdapter sax(handler, &outcome);
-  outcome.complete =
-      nlohmann::json::sax_parse(bytes.data(), bytes.data() + bytes.size(), &sax);
+  outcome.complete = nlohmann::json::sax_parse(bytes.data(), bytes.data() + bytes.size(), &sax);
   // The library counts the end of input as one more character read.
   outcome.at_end = !outcome.complete && !outcome.stopped && outcome.position > bytes.size();
   return outcome;

@@ -31,11 +31,11 @@ class JsonHandler {
 };
 
 struct JsonOutcome {
-  bool complete = false;      // one whole JSON value and nothing behind it
-  bool stopped = false;       // by the handler
-  bool at_end = false;        // the input ended too early
-  std::size_t position = 0;   // bytes read when it went wrong
-  std::string message;        // technical
+  bool complete = false;     // one whole JSON value and nothing behind it
+  bool stopped = false;      // by the handler
+  bool at_end = false;       // the input ended too early
+  std::size_t position = 0;  // bytes read when it went wrong
+  std::string message;       // technical
 };
 
 JsonOutcome ReadJson(std::string_view bytes, JsonHandler* handler);

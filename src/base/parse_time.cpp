@@ -52,8 +52,8 @@ bool ReadDate(Reader* in, CivilTime* out) {
   if (out->month < 1 || out->month > 12 || out->day < 1) return false;
   const int next_year = out->month == 12 ? out->year + 1 : out->year;
   const int next_month = out->month == 12 ? 1 : out->month + 1;
-  return out->day <= DaysFromCivil(next_year, next_month, 1) -
-                         DaysFromCivil(out->year, out->month, 1);
+  return out->day <=
+         DaysFromCivil(next_year, next_month, 1) - DaysFromCivil(out->year, out->month, 1);
 }
 
 bool ReadClock(Reader* in, CivilTime* out) {

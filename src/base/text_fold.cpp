@@ -33,13 +33,13 @@ constexpr char kLatin[] =
     "................................oo.............uu..............."  // U+0180
     "....*********aaiioouuuuuuuuuu.aaaa**ggggkkoooo..j***gg..nnaa**oo"  // U+01C0
     "aaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy............"  // U+0200
-    "................";  // U+0240
+    "................";                                                 // U+0240
 static_assert(sizeof(kLatin) - 1 == 0x250 - 0xC0);
 
 constexpr char kLatinAdditional[] =
-    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"  // U+1E00
-    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"  // U+1E40
-    "wwwwwwwwwwxxxxyyzzzzzzhtwy.s..*.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"  // U+1E80
+    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"   // U+1E00
+    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"   // U+1E40
+    "wwwwwwwwwwxxxxyyzzzzzzhtwy.s..*.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"   // U+1E80
     "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";  // U+1EC0
 static_assert(sizeof(kLatinAdditional) - 1 == 0x100);
 
@@ -143,8 +143,8 @@ class Folder {
   bool TakeAscii(const char* text) {
     const Bytes16 bytes = Load16(text);
     const auto space = bytes == Each(' ');
-    const auto odd = (bytes < Each(0x20)) | (bytes > Each(0x7E)) |
-                     (space & (Load16(text + 1) == Each(' ')));
+    const auto odd =
+        (bytes < Each(0x20)) | (bytes > Each(0x7E)) | (space & (Load16(text + 1) == Each(' ')));
     if (Any(odd) || (*text == ' ' && AfterSpace())) return false;
     const auto upper = (bytes >= Each('A')) & (bytes <= Each('Z'));
     const Bytes16 lower = bytes + (reinterpret_cast<const Bytes16&>(upper) & Each(0x20));

@@ -78,8 +78,8 @@ bool IsDroppedMark(char32_t c) {
 bool IsSpace(char32_t c) {
   if (c <= 0x20 || c == 0x7F) return true;
   if (c < 0x80) return false;
-  return c <= 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c <= 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 }  // namespace kringen

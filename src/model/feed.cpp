@@ -32,7 +32,8 @@ std::vector<ItemIndex> SortedArrivals(const Feed& feed, std::size_t known) {
   timed.reserve(order.size());
   for (const ItemIndex i : order) timed.emplace_back(feed.items[i].time, i);
   std::sort(timed.begin(), timed.end());
-  std::transform(timed.begin(), timed.end(), order.begin(), [](const Timed& t) { return t.second; });
+  std::transform(timed.begin(), timed.end(), order.begin(),
+                 [](const Timed& t) { return t.second; });
   return order;
 }
 

@@ -52,7 +52,7 @@ struct Feed {
   TextArena texts;
   TextArena search_texts;  // per item, in order: text, title, tags, folded for search
   std::vector<std::uint32_t> search_starts;  // per item: offset of its search text
-  std::vector<Channel> channels;  // also the lanes, in this order; at most 64
+  std::vector<Channel> channels;             // also the lanes, in this order; at most 64
   std::vector<Case> cases;
   std::vector<Story> stories;
   std::vector<std::string> tags;

@@ -301,8 +301,8 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
       }
       break;
     default: {
-      const auto place = static_cast<std::size_t>(member.field) -
-                         static_cast<std::size_t>(Field::kReactions);
+      const auto place =
+          static_cast<std::size_t>(member.field) - static_cast<std::size_t>(Field::kReactions);
       draft_.measurements[draft_.measurement_count - 1].values[place] = count;
       break;
     }

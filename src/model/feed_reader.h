@@ -35,7 +35,7 @@ class FeedReader final : public JsonHandler {
   struct Level {
     Node node = Node::kUnknown;
     bool is_array = false;
-    std::int64_t index = -1;          // of the current element
+    std::int64_t index = -1;         // of the current element
     const Member* member = nullptr;  // the current one; nullptr when it is not ours
   };
 

@@ -16,29 +16,29 @@ struct Entity {
 
 // What Dutch, German, French and English feeds use; anything else stays as written.
 constexpr Entity kEntities[] = {
-    {"amp", "&"},     {"lt", "<"},      {"gt", ">"},      {"quot", "\""},   {"apos", "'"},
-    {"nbsp", " "},    {"euro", "€"},    {"hellip", "…"},  {"ndash", "–"},   {"mdash", "—"},
-    {"lsquo", "‘"},   {"rsquo", "’"},   {"sbquo", "‚"},   {"ldquo", "“"},   {"rdquo", "”"},
-    {"bdquo", "„"},   {"laquo", "«"},   {"raquo", "»"},   {"bull", "•"},    {"middot", "·"},
-    {"copy", "©"},    {"reg", "®"},     {"trade", "™"},   {"deg", "°"},     {"plusmn", "±"},
-    {"times", "×"},   {"frac12", "½"},  {"frac14", "¼"},  {"sup2", "²"},    {"sup3", "³"},
-    {"szlig", "ß"},   {"aelig", "æ"},   {"AElig", "Æ"},   {"oelig", "œ"},   {"OElig", "Œ"},
-    {"oslash", "ø"},  {"Oslash", "Ø"},  {"aring", "å"},   {"Aring", "Å"},   {"ccedil", "ç"},
-    {"Ccedil", "Ç"},  {"ntilde", "ñ"},  {"Ntilde", "Ñ"},  {"agrave", "à"},  {"aacute", "á"},
-    {"acirc", "â"},   {"atilde", "ã"},  {"auml", "ä"},    {"egrave", "è"},  {"eacute", "é"},
-    {"ecirc", "ê"},   {"euml", "ë"},    {"igrave", "ì"},  {"iacute", "í"},  {"icirc", "î"},
-    {"iuml", "ï"},    {"ograve", "ò"},  {"oacute", "ó"},  {"ocirc", "ô"},   {"otilde", "õ"},
-    {"ouml", "ö"},    {"ugrave", "ù"},  {"uacute", "ú"},  {"ucirc", "û"},   {"uuml", "ü"},
-    {"Agrave", "À"},  {"Aacute", "Á"},  {"Acirc", "Â"},   {"Auml", "Ä"},    {"Egrave", "È"},
-    {"Eacute", "É"},  {"Ecirc", "Ê"},   {"Euml", "Ë"},    {"Iacute", "Í"},  {"Iuml", "Ï"},
-    {"Oacute", "Ó"},  {"Ocirc", "Ô"},   {"Ouml", "Ö"},    {"Uacute", "Ú"},  {"Uuml", "Ü"},
-    {"shy", "\u00AD"}, {"zwj", "\u200D"}, {"zwnj", "\u200C"}, {"larr", "←"}, {"rarr", "→"},
+    {"amp", "&"},      {"lt", "<"},       {"gt", ">"},        {"quot", "\""},  {"apos", "'"},
+    {"nbsp", " "},     {"euro", "€"},     {"hellip", "…"},    {"ndash", "–"},  {"mdash", "—"},
+    {"lsquo", "‘"},    {"rsquo", "’"},    {"sbquo", "‚"},     {"ldquo", "“"},  {"rdquo", "”"},
+    {"bdquo", "„"},    {"laquo", "«"},    {"raquo", "»"},     {"bull", "•"},   {"middot", "·"},
+    {"copy", "©"},     {"reg", "®"},      {"trade", "™"},     {"deg", "°"},    {"plusmn", "±"},
+    {"times", "×"},    {"frac12", "½"},   {"frac14", "¼"},    {"sup2", "²"},   {"sup3", "³"},
+    {"szlig", "ß"},    {"aelig", "æ"},    {"AElig", "Æ"},     {"oelig", "œ"},  {"OElig", "Œ"},
+    {"oslash", "ø"},   {"Oslash", "Ø"},   {"aring", "å"},     {"Aring", "Å"},  {"ccedil", "ç"},
+    {"Ccedil", "Ç"},   {"ntilde", "ñ"},   {"Ntilde", "Ñ"},    {"agrave", "à"}, {"aacute", "á"},
+    {"acirc", "â"},    {"atilde", "ã"},   {"auml", "ä"},      {"egrave", "è"}, {"eacute", "é"},
+    {"ecirc", "ê"},    {"euml", "ë"},     {"igrave", "ì"},    {"iacute", "í"}, {"icirc", "î"},
+    {"iuml", "ï"},     {"ograve", "ò"},   {"oacute", "ó"},    {"ocirc", "ô"},  {"otilde", "õ"},
+    {"ouml", "ö"},     {"ugrave", "ù"},   {"uacute", "ú"},    {"ucirc", "û"},  {"uuml", "ü"},
+    {"Agrave", "À"},   {"Aacute", "Á"},   {"Acirc", "Â"},     {"Auml", "Ä"},   {"Egrave", "È"},
+    {"Eacute", "É"},   {"Ecirc", "Ê"},    {"Euml", "Ë"},      {"Iacute", "Í"}, {"Iuml", "Ï"},
+    {"Oacute", "Ó"},   {"Ocirc", "Ô"},    {"Ouml", "Ö"},      {"Uacute", "Ú"}, {"Uuml", "Ü"},
+    {"shy", "\u00AD"}, {"zwj", "\u200D"}, {"zwnj", "\u200C"}, {"larr", "←"},   {"rarr", "→"},
 };
 
 constexpr std::string_view kBlockTags[] = {
-    "p",  "br", "div", "li", "ul",         "ol",      "h1",      "h2",     "h3",     "h4",
-    "h5", "h6", "tr",  "hr", "blockquote", "section", "article", "header", "footer", "pre",
-    "dt", "dd", "table", "figure", "figcaption",
+    "p",      "br",  "div", "li", "ul",    "ol",         "h1",         "h2",      "h3",
+    "h4",     "h5",  "h6",  "tr", "hr",    "blockquote", "section",    "article", "header",
+    "footer", "pre", "dt",  "dd", "table", "figure",     "figcaption",
 };
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

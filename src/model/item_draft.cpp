@@ -163,9 +163,9 @@ std::string_view CutTo(std::string_view text, std::size_t most) {
 }
 
 void ItemDraft::Clear() {
-  for (std::string* text :
-       {&id, &url, &external_url, &title, &content_text, &content_html, &summary, &image, &published,
-        &modified, &end, &language, &channel, &case_id, &in_reply_to, &thread, &expires}) {
+  for (std::string* text : {&id, &url, &external_url, &title, &content_text, &content_html,
+                            &summary, &image, &published, &modified, &end, &language, &channel,
+                            &case_id, &in_reply_to, &thread, &expires}) {
     text->clear();
   }
   tags.Clear();

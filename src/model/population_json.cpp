@@ -84,7 +84,8 @@ class PopulationReader final : public JsonHandler {
   // A point ends where an array of two or more numbers ends; the ring around it ends with its own
   // array, and of several rings the one with most points is kept.
   void EndInside() {
-    const bool is_point = point_size_ >= 2 && std::abs(point_[0]) <= 180 && std::abs(point_[1]) <= 90;
+    const bool is_point =
+        point_size_ >= 2 && std::abs(point_[0]) <= 180 && std::abs(point_[1]) <= 90;
     if (depth_ == kVillageDepth) {
       EndVillage();
     } else if (member_ == "outline" && is_point) {

@@ -165,7 +165,8 @@ class FacetPass {
     if (counts_in(kChannelFacet)) ++channel_counts_[Place(item.channel)];
     if (counts_in(kCaseFacet)) ++case_counts_[Place(item.case_index)];
     if (counts_in(kTopicFacet)) ++tag_set_counts_[Place(item.tags)];
-    if (counts_in(kInstrumentFacet)) ++instrument_counts_[static_cast<std::size_t>(item.instrument)];
+    if (counts_in(kInstrumentFacet))
+      ++instrument_counts_[static_cast<std::size_t>(item.instrument)];
     if (counts_in(kDirectionFacet)) ++direction_counts_[static_cast<std::size_t>(item.direction)];
     if (counts_in(kVillageFacet)) {
       for (unsigned bits = item.villages; bits != 0; bits &= bits - 1) {

@@ -25,7 +25,7 @@ class TextNeedle {
   bool IsAt(std::string_view text, std::size_t at) const;
 
   std::string word_;
-  std::size_t first_ = 0;   // places of the two bytes in the word, first_ <= second_
+  std::size_t first_ = 0;  // places of the two bytes in the word, first_ <= second_
   std::size_t second_ = 0;
   std::uint64_t start_ = 0;  // the first eight bytes, and which of them count
   std::uint64_t start_mask_ = 0;

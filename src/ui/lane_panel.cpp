@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/text.h"
 #include "ui/timeline_panel.h"
 
 namespace kringen {
@@ -10,9 +11,52 @@ namespace {
 
 constexpr float kKeyRadius_px = 4.5f;
 
+std::string FirstLetters(std::string_view name, std::size_t letters) {
+  std::string first;
+  std::size_t position = 0;
+  while (letters-- > 0 && position < name.size()) {
+    AppendCodePoint(ReadCodePoint(name, &position), &first);
+  }
+  return first;
+}
+
 bool IsLeftOut(const Query& query, const Channel& channel) {
   return !query.channels.empty() && std::find(query.channels.begin(), query.channels.end(),
                                               channel.id) == query.channels.end();
+}
+
+// The fewest first letters that tell a channel from the others, three at most.
+std::string Initials(const Feed& feed, const Channel& channel) {
+  for (std::size_t letters = 1; letters < 3; ++letters) {
+    const std::string own = FirstLetters(channel.name, letters);
+    const bool unique =
+        std::none_of(feed.channels.begin(), feed.channels.end(), [&](const Channel& other) {
+          return &other != &channel && FirstLetters(other.name, letters) == own;
+        });
+    if (unique) return own;
+  }
+  return FirstLetters(channel.name, 3);
+}
+
+// A narrow column has no room for a name: its first letter on the lane's colour, and the count.
+void PaintColumnLabel(const TimelineFrame& frame, const LaneRow& lane, const Channel& channel,
+                      bool out) {
+  Painter& paint = frame.paint;
+  const TypeSizes& sizes = paint.sizes();
+  const LaneColours& colours = paint.scheme().Lane(channel);
+  const float radius = std::min({12.0f, lane.label.width / 2 - 2, lane.label.height * 0.32f});
+  const bool counts = lane.label.height >= 2 * radius + sizes.small + 4;
+  const Point centre = CentreOf(lane.label);
+  const Point disc{centre.x, counts ? lane.label.y + radius + 3 : centre.y};
+  paint.Disc(disc, radius, out ? colours.line : colours.cluster);
+  if (out) paint.Disc(disc, radius - 1.5f, colours.tint);
+  paint.Text(
+      disc, Initials(frame.state.feed, channel),
+      {sizes.small, out ? paint[Role::kInk] : colours.count, TextWeight::kBold, Align::kCentre});
+  if (!counts) return;
+  paint.Text({centre.x, lane.label.bottom() - sizes.small * 0.55f},
+             FormatCount(frame.state.locale, lane.matches),
+             {sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
 }
 
 void PaintLaneLabel(const TimelineFrame& frame, const LaneRow& lane, bool hovered) {
@@ -28,19 +72,7 @@ void PaintLaneLabel(const TimelineFrame& frame, const LaneRow& lane, bool hovere
   const TextStyle count_style{sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular,
                               Align::kLeft};
   if (frame.layout.vertical) {
-    const Point centre = CentreOf(lane.label);
-    const bool two_lines = lane.label.height >= sizes.label + sizes.small + 8;
-    const float up = two_lines ? sizes.small * 0.62f : 0;
-    TextStyle style = name_style;
-    style.align = Align::kCentre;
-    paint.TextWithin({centre.x, centre.y - up}, lane.label.width - 6, channel.name, style);
-    if (two_lines) {
-      style = count_style;
-      style.align = Align::kCentre;
-      paint.Text({centre.x, centre.y + sizes.label * 0.62f}, count, style);
-    }
-    const float half = std::min(22.0f, lane.label.width / 2 - 4);
-    paint.Fill({centre.x - half, lane.label.bottom() - 3, half * 2, 3}, key, 1.5f);
+    PaintColumnLabel(frame, lane, channel, out);
     return;
   }
   const float left = lane.label.x + 14;

@@ -92,8 +92,9 @@ void PaintCases(const TimelineFrame& frame) {
     paint.Stroke(band.area, lit ? colours.arc : colours.edge, lit ? 1.5f : 1.0f, rounding);
     if (band.title.empty() || frame.layout.vertical) continue;
     const float left = std::max(band.area.x, plot.x) + 8;
-    paint.TextWithin({left, CentreOf(band.area).y}, band.area.right() - left - 4, band.title,
-                     {paint.sizes().small, colours.text, TextWeight::kBold});
+    // The layout has cut the title to the room there is, which may run on past the band.
+    paint.Text({left, CentreOf(band.area).y}, band.title,
+               {paint.sizes().small, colours.text, TextWeight::kBold});
   }
 }
 

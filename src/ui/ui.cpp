@@ -44,6 +44,11 @@ void DrawUi(const State& state, const Layouts& layouts, TextShaper& shaper, UiMe
   HandlePointer(state, layouts, memory, commands);
   HandleKeys(state, layouts, commands);
   RefreshScheme(state.theme, memory);
+  // Dear ImGui tells a font the pixel ratio when it is pushed; the second face never is otherwise.
+  for (ImFont* face : ImGui::GetIO().Fonts->Fonts) {
+    ImGui::PushFont(face, 0);
+    ImGui::PopFont();
+  }
   Painter paint(ImGui::GetBackgroundDrawList(), memory->scheme, &shaper, &memory->sprites,
                 state.ratio, state.theme.font_px);
   const TimelineFrame frame{state, layouts.timeline, *memory, paint};

@@ -79,7 +79,7 @@ class LevelOfDetail {
   TimeUnit UnitFor(const TimeScale& scale, double min_bucket_px) const;
 
   static constexpr std::uint32_t kMaxLoose = 64;
-  static constexpr int kMostCaseRows = 2;
+  static constexpr int kMostCaseRows = 3;
   std::size_t MemoryBytes() const;
 
  private:

@@ -146,7 +146,10 @@ class CardWriter {
       time = FormatTime(job_.locale, item.time, item.precision);
     }
     if (job_.measure(time, job_.small_px) <= width_px) return time;
-    const TimeUnit unit = std::max(mark.fold.unit, TimeUnit::kDay);
+    // A message keeps its day; only a cluster is named by its period.
+    const TimeUnit unit = mark.kind == MarkKind::kCluster
+                              ? std::max(mark.fold.unit, TimeUnit::kDay)
+                              : TimeUnit::kDay;
     time = FormatUnitBriefly(job_.locale, unit, mark.fold.centre);
     return job_.measure(time, job_.small_px) <= width_px ? time : std::string();
   }

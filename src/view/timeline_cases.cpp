@@ -12,7 +12,6 @@ namespace {
 constexpr float kBandLeast_px = 6, kTitlePad_px = 8, kTitleLeast_px = 36;
 constexpr float kArcLeast_px = 6, kArcRise = 0.16f, kArcRiseLeast_px = 7, kArcRiseMost_px = 26;
 constexpr std::size_t kMostCaseItems = 48, kMostArcs = 400;
-constexpr int kMostCases = 64;
 
 // Along the axis, low before high, inside the plot.
 struct Stretch {
@@ -62,22 +61,18 @@ void AddArc(const Mark& from, const Mark& to, int case_index, TimelineLayout* la
   layout->arcs.push_back({from.x, from.y, to.x, to.y, rise, case_index});
 }
 
-void AddCaseArcs(const TimelineJob& job, TimeSpan window, TimelineLayout* layout) {
+// Only what belongs to the selected message: the arcs of all cases at once are a hairball, and
+// their bands say well enough that they are there.
+void AddCaseArcs(const TimelineJob& job, int case_index, TimelineLayout* layout) {
   std::vector<ItemIndex> items;
-  int cases = 0;
-  for (const CaseSpan& found : job.detail.cases()) {
-    if (!found.span.Intersects(window)) continue;
-    if (++cases > kMostCases) return;
-    items.clear();
-    // More would be a hairball; the band says it well enough.
-    if (!job.detail.CaseItems(found.case_index, window, kMostCaseItems, &items)) continue;
-    const Mark* before = nullptr;
-    for (const ItemIndex item : items) {
-      const Mark* mark = MarkOf(job, *layout, item);
-      if (mark == nullptr) continue;
-      if (before != nullptr) AddArc(*before, *mark, found.case_index, layout);
-      before = mark;
-    }
+  const TimeSpan window = SpanOf(job.request.viewport);
+  if (!job.detail.CaseItems(case_index, window, kMostCaseItems, &items)) return;
+  const Mark* before = nullptr;
+  for (const ItemIndex item : items) {
+    const Mark* mark = MarkOf(job, *layout, item);
+    if (mark == nullptr) continue;
+    if (before != nullptr) AddArc(*before, *mark, case_index, layout);
+    before = mark;
   }
 }
 
@@ -120,7 +115,10 @@ void PlaceCases(const TimelineJob& job, TimelineLayout* layout) {
 }
 
 void PlaceArcs(const TimelineJob& job, TimelineLayout* layout) {
-  AddCaseArcs(job, SpanOf(job.request.viewport), layout);
+  const ItemIndex selected = job.request.selected;
+  const int case_index =
+      selected < job.feed.items.size() ? job.feed.items[selected].case_index : -1;
+  if (case_index >= 0) AddCaseArcs(job, case_index, layout);
   AddThreadArcs(job, layout);
 }
 

@@ -56,15 +56,16 @@ void PlaceRows(TimelineJob* job, TimelineLayout* layout) {
   // A dot, the name and the air around them, as the painter has them.
   const float gutter =
       std::clamp(LongestName(*job) + 38, 72.0f, std::clamp(area.width * 0.2f, 72.0f, 160.0f));
-  const float axis_px = std::min(std::round(job->label_px * 1.4f + job->small_px * 1.4f) + 6,
-                                 area.height * 0.4f);
+  const float axis_px =
+      std::min(std::round(job->label_px * 1.4f + job->small_px * 1.4f) + 6, area.height * 0.4f);
   const bool overview = !request.compact && area.height >= kOverviewFrom_px;
   const float overview_px = overview ? std::max(kOverview_px, job->request.font_px * 3.5f) : 0;
   layout->axis = {area.x + gutter, area.y, area.width - gutter, axis_px};
   layout->plot = {area.x + gutter, area.y + axis_px, area.width - gutter,
                   area.height - axis_px - overview_px};
   if (overview) {
-    layout->overview.area = {area.x, area.bottom() - overview_px, area.width, overview_px};
+    const float top = layout->plot.bottom();
+    layout->overview.area = {area.x, top, area.width, area.bottom() - top};
   }
   const Rect& plot = layout->plot;
   const float least =
@@ -96,7 +97,7 @@ void PlaceRows(TimelineJob* job, TimelineLayout* layout) {
 float ColumnAxisWidth(const TimelineJob& job) {
   const TimePoint widest = FromCivil({2028, 9, 28, 12, 0, 0});
   float width = 0;
-  for (const TimeUnit unit : {TimeUnit::kDay, TimeUnit::kMonth, TimeUnit::kYear}) {
+  for (const TimeUnit unit : {TimeUnit::kMonth, TimeUnit::kYear}) {
     width = std::max(width, job.Bold(FormatUnitBriefly(job.locale, unit, widest), job.label_px));
   }
   return std::clamp(width + 14, 48.0f, job.request.area.width * 0.3f);
@@ -106,8 +107,8 @@ void PlaceColumns(TimelineJob* job, TimelineLayout* layout) {
   const TimelineRequest& request = job->request;
   const Rect& area = request.area;
   const float axis_px = ColumnAxisWidth(*job);
-  const float names_px = std::min(std::max(job->label_px + job->small_px + 10, request.target_px),
-                                  area.height * 0.3f);
+  const float names_px =
+      std::min(std::max(job->label_px + job->small_px + 10, request.target_px), area.height * 0.3f);
   const int case_rows = request.compact ? 0 : job->detail.case_row_count();
   const float case_px = case_rows == 0 ? 0 : static_cast<float>(case_rows) * kCaseBar_px + 4;
   job->case_row_px = kCaseBar_px;
@@ -116,8 +117,8 @@ void PlaceColumns(TimelineJob* job, TimelineLayout* layout) {
   const Rect& plot = layout->plot;
   layout->axis = {area.x, plot.y, axis_px, plot.height};
   job->case_area = {plot.x, plot.y, case_px, plot.height};
-  // The right half is for the cards.
-  const float room = std::max(area.width * 0.58f - axis_px - case_px, request.target_px);
+  // What is right of the columns is for the cards.
+  const float room = std::max(area.width * 0.62f - axis_px - case_px, request.target_px);
   const std::vector<int> channels = ChooseLanes(job->detail, HowMany(room, request.target_px));
   const auto count = static_cast<float>(std::max<std::size_t>(channels.size(), 1));
   const float lane_px = std::min(room / count, std::max(kColumnMost_px, request.target_px));

@@ -8,7 +8,7 @@ namespace kringen {
 
 namespace {
 
-constexpr float kLeastRadius_px = 4.5f, kMostRadius_px = 20;
+constexpr float kLeastRadius_px = 4.5f, kMostRadius_px = 14;
 constexpr double kGap_px = 8, kBucket_px = 28, kWideBucket_px = 40;
 
 struct DiscSizes {
@@ -216,7 +216,9 @@ void PlaceOverview(const TimelineJob& job, TimelineLayout* layout) {
   const double end = begin + window.length_s * overview.scale.PxPerSecond();
   overview.brush_begin = static_cast<float>(std::clamp<double>(begin, area.x, area.right()));
   overview.brush_end = static_cast<float>(std::clamp<double>(end, area.x, area.right()));
-  TickRows rows = LayoutTicks(overview.scale, job.locale, job.small_px * 4.3);
+  // A few wide periods say more here than many narrow ones.
+  const double apart_px = std::max<double>(job.small_px * 4.3, area.width / 8);
+  TickRows rows = LayoutTicks(overview.scale, job.locale, apart_px);
   overview.years = std::move(rows.minor);
   if (rows.minor_unit != TimeUnit::kMonth && rows.minor_unit != TimeUnit::kQuarter) return;
   // There is one row only: January bears the year.

@@ -121,6 +121,7 @@ void AddOutlines(const std::vector<Village>& villages, const Projection& project
     }
     layout->outlines.push_back(std::move(points));
   }
+  if (!layout->outlines.empty()) layout->attribution = "map.attribution";
 }
 
 void PlaceVillages(const std::vector<Village>& villages, float label_px, VillageLayout* layout) {

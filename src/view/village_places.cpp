@@ -14,6 +14,8 @@ constexpr int kRounds = 90, kRadiusSteps = 9;
 // arrangement's radius is a fair size.
 constexpr float kTurns[] = {12, 30, 180};
 constexpr float kFairShare = 0.7f;
+// The largest disc's radius, of the shorter side of the area: there is air around it.
+constexpr float kLargestShare = 0.34f;
 constexpr float kLabelShares[] = {1.0f, 0.78f, 0.6f};
 
 struct Attempt {
@@ -30,6 +32,10 @@ class Arrangement {
         label_px_(label_px),
         label_share_(label_share),
         turn_(turn_degrees * kPi / 180) {
+    // In a wide, low area a row of villages from north to south can only part sideways. That turns
+    // bearings, so it is left to the arrangement that may turn them.
+    const float ratio = area.width / std::max(area.height, 1.0f);
+    if (turn_ >= kPi) sideways_ = std::clamp(ratio - 1, 0.0f, 2.0f);
     for (std::size_t i = 1; i < wishes.size(); ++i) {
       if (wishes[i].size > wishes[main_].size) main_ = i;
     }
@@ -150,7 +156,9 @@ class Arrangement {
     const float distance = std::max(std::hypot(dx, dy), 1e-3f);
     const float depth = Radius(a) + Radius(b) + kGap_px - distance;
     if (depth <= 0) return 0;
-    Part(a, b, dx / distance * depth, dy / distance * depth);
+    const float aside = dx + std::copysign(std::abs(dy) * sideways_, dx);
+    const float norm = std::max(std::hypot(aside, dy), 1e-3f);
+    Part(a, b, aside / norm * depth, dy / norm * depth);
     return depth;
   }
 
@@ -159,7 +167,7 @@ class Arrangement {
     const float across = std::min(x.right(), y.right()) - std::max(x.x, y.x) + kGap_px;
     const float down = std::min(x.bottom(), y.bottom()) - std::max(x.y, y.y) + 2;
     if (across <= 0 || down <= 0) return 0;
-    if (across < down) {
+    if (across < down * (1 + 2 * sideways_)) {
       Part(a, b, at_[b].x >= at_[a].x ? across : -across, 0);
     } else {
       Part(a, b, 0, y.y >= x.y ? down : -down);
@@ -181,7 +189,9 @@ class Arrangement {
     }
     const float depth = Radius(a) + 3 - std::hypot(nearest_x - at_[a].x, nearest_y - at_[a].y);
     if (depth <= 0) return 0;
-    Part(a, b, dx / distance * depth, dy / distance * depth);
+    const float aside = dx + std::copysign(std::abs(dy) * sideways_, at_[b].x - at_[a].x);
+    const float norm = std::max(std::hypot(aside, dy), 1e-3f);
+    Part(a, b, aside / norm * depth, dy / norm * depth);
     return depth;
   }
 
@@ -190,6 +200,7 @@ class Arrangement {
   float label_px_;
   float label_share_;
   float turn_;
+  float sideways_ = 0;
   float scale_ = 1;
   std::size_t main_ = 0;
   std::vector<Place> at_;
@@ -224,7 +235,7 @@ float LargestSize(const std::vector<VillageWish>& wishes) {
 std::vector<VillagePlace> PlaceOnMap(const std::vector<VillageWish>& wishes, const Rect& area,
                                      float label_px) {
   const float largest = LargestSize(wishes);
-  const float most = std::min(area.width, area.height) / 2 / largest;
+  const float most = std::min(area.width, area.height) * kLargestShare / largest;
   const float least = 6 / largest;
   for (const float label_share : kLabelShares) {
     const auto fit = [&](float turn) {

@@ -19,9 +19,11 @@ struct Change {
 
 std::vector<Change> ReadChanges() {
   const char* root = std::getenv("KRINGEN_TEST_ROOT");
-  std::ifstream in(std::string(root == nullptr ? "." : root) + "/tests/fixtures/time/amsterdam.txt");
+  std::ifstream in(std::string(root == nullptr ? "." : root) +
+                   "/tests/fixtures/time/amsterdam.txt");
   std::vector<Change> changes;
-  for (Change change{}; in >> change.at >> change.before >> change.after;) changes.push_back(change);
+  for (Change change{}; in >> change.at >> change.before >> change.after;)
+    changes.push_back(change);
   return changes;
 }
 
@@ -89,10 +91,9 @@ TEST_CASE("law: a unit contains its moment, floors are idempotent, units are adj
 }
 
 TEST_CASE("law: a finer unit lies inside the coarser one of which it is a part") {
-  constexpr std::array<TimeUnit, 7> kNested = {TimeUnit::kHour,    TimeUnit::kDayPart,
-                                               TimeUnit::kDay,     TimeUnit::kMonth,
-                                               TimeUnit::kQuarter, TimeUnit::kYear,
-                                               TimeUnit::kDecade};
+  constexpr std::array<TimeUnit, 7> kNested = {
+      TimeUnit::kHour,    TimeUnit::kDayPart, TimeUnit::kDay,   TimeUnit::kMonth,
+      TimeUnit::kQuarter, TimeUnit::kYear,    TimeUnit::kDecade};
   for (std::uint64_t n = 1; n <= 2000; ++n) {
     const TimePoint t = Scattered(n);
     for (std::size_t i = 1; i < kNested.size(); ++i) {

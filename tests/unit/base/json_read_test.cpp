@@ -40,8 +40,8 @@ class Recorder final : public JsonHandler {
 
 TEST_CASE("events come in the order of the text") {
   Recorder recorder;
-  const JsonOutcome outcome =
-      ReadJson(R"({"a":[1,-2,3.5,"x\u00e9\ud83d\ude00"],"b":null,"c":{"d":true,"e":false}})", &recorder);
+  const JsonOutcome outcome = ReadJson(
+      R"({"a":[1,-2,3.5,"x\u00e9\ud83d\ude00"],"b":null,"c":{"d":true,"e":false}})", &recorder);
   CHECK(outcome.complete);
   CHECK(recorder.events ==
         "{ k:a [ i:1 i:-2 r:3.500000 t:xé😀 ] k:b null k:c { k:d true k:e false } } ");
@@ -60,7 +60,8 @@ TEST_CASE("law: every cut of a document ends early, at its end") {
 }
 
 TEST_CASE("an error inside is not taken for an early end") {
-  for (const char* text : {"{\"a\" 1}", "[1,2,,3]", "<!doctype html><p>", "[1] x y", "{\"a\":tru,\"b\":1}"}) {
+  for (const char* text :
+       {"{\"a\" 1}", "[1,2,,3]", "<!doctype html><p>", "[1] x y", "{\"a\":tru,\"b\":1}"}) {
     Recorder recorder;
     const JsonOutcome outcome = ReadJson(text, &recorder);
     CAPTURE(std::string(text));
@@ -81,7 +82,8 @@ TEST_CASE("the handler can stop, and depth costs no stack") {
 
 TEST_CASE("stray bytes and half surrogates are repaired, everything else is left alone") {
   std::string repaired;
-  CHECK_FALSE(RepairJson(R"({"a":"plain \\ud83d \ud83d\ude00 é 😀 \" long enough for sixteen"})", &repaired));
+  CHECK_FALSE(RepairJson(R"({"a":"plain \\ud83d \ud83d\ude00 é 😀 \" long enough for sixteen"})",
+                         &repaired));
   CHECK(repaired.empty());
   REQUIRE(RepairJson(R"(["\ud83d","x\ude00y","\ud83d\ud83d\ude00"])", &repaired));
   CHECK(repaired == "[\"\uFFFD\",\"x\uFFFDy\",\"\uFFFD\\ud83d\\ude00\"]");

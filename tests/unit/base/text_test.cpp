@@ -12,11 +12,44 @@ namespace {
 
 // Texts of many scripts and lengths, invalid bytes too, the same on every run.
 std::vector<std::string> SomeTexts() {
-  const std::vector<std::string> pieces = {
-      "a",  "Z",  " ",  "  ", "\n", "é",  "É",      "ß",      "ĳ",        "Œ",
-      "ё",  "Й",  "Ά",  "ς",  "ﬁ",  "🎉", "👩‍👩‍👧", "👍🏽", "🇳🇱",       "e\u0301",
-      "の", "ก็", "क्ष",  "ع",  "\xC3", "\xFF", "\xE2\x82", "\u00A0", "Losser ", "\u200D",
-      "0",  ".",  "!",  "…",  "Straße", "\xF0\x9F", "\u202E", "\t"};
+  const std::vector<std::string> pieces = {"a",
+                                           "Z",
+                                           " ",
+                                           "  ",
+                                           "\n",
+                                           "é",
+                                           "É",
+                                           "ß",
+                                           "ĳ",
+                                           "Œ",
+                                           "ё",
+                                           "Й",
+                                           "Ά",
+                                           "ς",
+                                           "ﬁ",
+                                           "🎉",
+                                           "👩‍👩‍👧",
+                                           "👍🏽",
+                                           "🇳🇱",
+                                           "e\u0301",
+                                           "の",
+                                           "ก็",
+                                           "क्ष",
+                                           "ع",
+                                           "\xC3",
+                                           "\xFF",
+                                           "\xE2\x82",
+                                           "\u00A0",
+                                           "Losser ",
+                                           "\u200D",
+                                           "0",
+                                           ".",
+                                           "!",
+                                           "…",
+                                           "Straße",
+                                           "\xF0\x9F",
+                                           "\u202E",
+                                           "\t"};
   std::vector<std::string> texts;
   std::uint64_t state = 42;
   for (int n = 0; n < 1500; ++n) {
@@ -85,8 +118,8 @@ TEST_CASE("folding: accents, ligatures, Greek, Cyrillic, full width") {
 }
 
 TEST_CASE("invalid bytes read as U+FFFD of length one") {
-  for (const char* text : {"\xFF", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80",
-                           "\xF4\x90\x80\x80", "\x80", "\xE2\x82"}) {
+  for (const char* text : {"\xFF", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80",
+                           "\xF5\x80\x80\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82"}) {
     std::size_t at = 0;
     CHECK(ReadCodePoint(text, &at) == 0xFFFD);
     CHECK(at == 1);
@@ -107,7 +140,8 @@ TEST_CASE("law: a code point is read as it was appended") {
   }
 }
 
-TEST_CASE("law: Ellipsize keeps the limit, gives whole texts back and cuts only between characters") {
+TEST_CASE(
+    "law: Ellipsize keeps the limit, gives whole texts back and cuts only between characters") {
   for (const std::string& text : SomeTexts()) {
     for (std::size_t most = 0; most < 30; ++most) {
       const std::string cut = Ellipsize(text, most);
@@ -153,11 +187,13 @@ TEST_CASE("law: a headline keeps the limit and is never empty where something is
 }
 
 TEST_CASE("headlines") {
-  CHECK(Headline("De druiven zijn binnen. Dank aan alle plukkers!", 60) == "De druiven zijn binnen.");
+  CHECK(Headline("De druiven zijn binnen. Dank aan alle plukkers!", 60) ==
+        "De druiven zijn binnen.");
   CHECK(Headline("\n\n  Eerste regel\nTweede regel", 60) == "Eerste regel");
   CHECK(Headline("Wat een dag! Morgen meer", 60) == "Wat een dag!");
   CHECK(Headline("Dhr. Jansen kreeg een lintje. Mooi.", 60) == "Dhr. Jansen kreeg een lintje.");
-  CHECK(Headline("Het kost 2.500 euro en dat is veel. Toch?", 60) == "Het kost 2.500 euro en dat is veel.");
+  CHECK(Headline("Het kost 2.500 euro en dat is veel. Toch?", 60) ==
+        "Het kost 2.500 euro en dat is veel.");
   CHECK(Headline("Vanaf morgen is de Vlasbleekstraat dicht voor een nieuw riool", 30) ==
         "Vanaf morgen is de…");
   CHECK(Headline("Donaudampfschifffahrtsgesellschaft", 10) == "Donaudamp…");

@@ -71,7 +71,8 @@ TEST_CASE("fixtures: bad items between good ones") {
   CHECK(ids.report.skipped_count == 2);
   CHECK(ids.feed.channels[0].name == "Facebook");
   const Opened bad("bad-item.json");
-  for (const char* id : {"good-1", "good-2", "good-3", "unknown-channel", "orphan-reply", "self-reply"}) {
+  for (const char* id :
+       {"good-1", "good-2", "good-3", "unknown-channel", "orphan-reply", "self-reply"}) {
     CHECK(bad.Has(id));
   }
   CHECK(bad.report.skipped_count == 5);

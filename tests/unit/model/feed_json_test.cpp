@@ -15,8 +15,9 @@ std::string Page(const std::string& items, const std::string& head = "") {
 
 // An item with what it must have; `more` are further members.
 std::string ItemText(const std::string& id, const std::string& more = "") {
-  return R"({"id":")" + id + R"(","date_published":"2014-06-05T16:42:00+02:00","content_text":"Tekst van )" +
-         id + "\"" + (more.empty() ? "" : ",") + more + "}";
+  return R"({"id":")" + id +
+         R"(","date_published":"2014-06-05T16:42:00+02:00","content_text":"Tekst van )" + id +
+         "\"" + (more.empty() ? "" : ",") + more + "}";
 }
 
 std::string Extension(const std::string& members) { return "\"_kringen\":{" + members + "}"; }
@@ -105,11 +106,12 @@ TEST_CASE("an item with everything") {
 
 TEST_CASE("a plain feed is one channel with the feed's title, wherever the title stands") {
   Feed feed;
-  ReadFeedPage(R"({"items":[{"id":1,"date_published":"2014-06-05","content_html":"<p>A &amp; B</p>"},
+  ReadFeedPage(
+      R"({"items":[{"id":1,"date_published":"2014-06-05","content_html":"<p>A &amp; B</p>"},
     {"id":2.0,"date_modified":"2014-06-05","summary":"Kort"},
     {"id":"3","external_url":"https://elders.nl","date_published":"2014-06-05"}],
     "title":"Tuin","version":"https://jsonfeed.org/version/1"})",
-               &feed);
+      &feed);
   REQUIRE(feed.items.size() == 3);
   REQUIRE(feed.channels.size() == 1);
   CHECK(feed.channels[0].name == "Tuin");
@@ -186,7 +188,8 @@ TEST_CASE("what is no feed says so") {
   CHECK(failure("\"tekst\"") == "feed.not_a_feed");
   CHECK(failure("null") == "feed.not_a_feed");
   CHECK(failure(R"({"name":"pakket","version":"1.0.0"})") == "feed.not_a_feed");
-  CHECK(failure(R"({"version":"https://jsonfeed.org/version/1.1","items":{}})") == "feed.not_a_feed");
+  CHECK(failure(R"({"version":"https://jsonfeed.org/version/1.1","items":{}})") ==
+        "feed.not_a_feed");
   CHECK(failure(std::string((std::size_t{64} << 20) + 1, ' ')) == "feed.too_large");
   CHECK(failure(R"({"items":[)" + std::string(100, '[')) == "feed.too_deep");
   CHECK(failure(std::string(1000000, '[')) == "feed.too_deep");
@@ -201,14 +204,16 @@ TEST_CASE("an empty feed is a feed") {
 
 TEST_CASE("law: of a page cut anywhere the complete items stay and the cut is reported") {
   const std::string page =
-      Page(ItemText("een") + "," + ItemText("twee", Extension(R"("channel":"x","metrics":[{"reach":3}])")) +
-           "," + ItemText("drie", R"("tags":["a","b"])"));
+      Page(ItemText("een") + "," +
+           ItemText("twee", Extension(R"("channel":"x","metrics":[{"reach":3}])")) + "," +
+           ItemText("drie", R"("tags":["a","b"])"));
   std::int64_t most = 0;
   for (std::size_t size = 0; size < page.size(); ++size) {
     Feed feed;
     const PageReport report = ReadFeedPage(std::string_view(page).substr(0, size), &feed);
     REQUIRE(report.failure.size() == 1);
-    REQUIRE((report.failure[0].code == "feed.truncated" || report.failure[0].code == "feed.not_json"));
+    REQUIRE(
+        (report.failure[0].code == "feed.truncated" || report.failure[0].code == "feed.not_json"));
     if (report.added > 0) REQUIRE(report.failure[0].code == "feed.truncated");
     REQUIRE(report.added >= most);
     most = report.added;
@@ -219,13 +224,17 @@ TEST_CASE("law: of a page cut anywhere the complete items stay and the cut is re
 TEST_CASE("of several sources the newest measurement each is summed") {
   Feed feed;
   ReadFeedPage(
-      Page(ItemText("a", Extension(R"("metrics":[
+      Page(
+          ItemText("a", Extension(R"("metrics":[
         {"source":"fb","measured":"2014-01-01","reactions":10,"shares":1},
         {"source":"fb","measured":"2014-03-01","reactions":30},
         {"source":"x","measured":"2014-02-01","reactions":5,"comments":2},
         {"source":"fb","measured":"2014-02-01","reactions":20,"shares":7}])")) +
-           "," + ItemText("b", Extension(R"("metrics":[{"comments":4},{"source":"x"}])")) + "," +
-           ItemText("c", Extension(R"("metrics":[{"reactions":2147483647,"source":"a"},{"reactions":9,"source":"b"}])"))),
+          "," + ItemText("b", Extension(R"("metrics":[{"comments":4},{"source":"x"}])")) + "," +
+          ItemText(
+              "c",
+              Extension(
+                  R"("metrics":[{"reactions":2147483647,"source":"a"},{"reactions":9,"source":"b"}])"))),
       &feed);
   const Metrics* a = feed.MetricsOf(feed.items[0]);
   REQUIRE(a != nullptr);
@@ -241,8 +250,9 @@ TEST_CASE("of several sources the newest measurement each is summed") {
 TEST_CASE("null is unknown everywhere") {
   Feed feed;
   const PageReport report = ReadFeedPage(
-      Page(ItemText("a", R"("url":null,"tags":null,)" +
-                             Extension(R"("channel":null,"kind":null,"case":null,"time":null,"metrics":null,
+      Page(ItemText(
+          "a", R"("url":null,"tags":null,)" +
+                   Extension(R"("channel":null,"kind":null,"case":null,"time":null,"metrics":null,
         "villages":[null],"dialogue":{"questions":null},"instrument":null,"demo":null)"))),
       &feed);
   CHECK(report.added == 1);
@@ -277,8 +287,8 @@ TEST_CASE("tables have limits, reported once") {
     const std::string name = std::to_string(n);
     items += (n == 0 ? "" : ",") +
              ItemText("i" + name, "\"tags\":[\"t" + name + "\"]," +
-                                      Extension("\"channel\":\"c" + name + "\",\"case\":\"k" + name +
-                                                "\",\"villages\":[\"v" + name + "\"]"));
+                                      Extension("\"channel\":\"c" + name + "\",\"case\":\"k" +
+                                                name + "\",\"villages\":[\"v" + name + "\"]"));
   }
   const PageReport report = ReadFeedPage(Page(items), &feed);
   CHECK(report.added == 6000);
@@ -296,21 +306,24 @@ TEST_CASE("tables have limits, reported once") {
 
 TEST_CASE("what the feed declares after its items named it is filled in") {
   Feed feed;
-  ReadFeedPage(R"({"items":[)" + ItemText("a", Extension(R"("channel":"fb","case":"k")")) +
-                   R"(],"_kringen":{"channels":[{"id":"fb","name":"Facebook"}],"cases":[{"id":"k","title":"Kaars"}]}})",
-               &feed);
+  ReadFeedPage(
+      R"({"items":[)" + ItemText("a", Extension(R"("channel":"fb","case":"k")")) +
+          R"(],"_kringen":{"channels":[{"id":"fb","name":"Facebook"}],"cases":[{"id":"k","title":"Kaars"}]}})",
+      &feed);
   CHECK(feed.channels[0].name == "Facebook");
   CHECK(feed.cases[0].title == "Kaars");
   // The first declaration stays.
-  ReadFeedPage(R"({"items":[],"_kringen":{"channels":[{"id":"fb","name":"Anders"}],"stories":[]}})", &feed);
+  ReadFeedPage(R"({"items":[],"_kringen":{"channels":[{"id":"fb","name":"Anders"}],"stories":[]}})",
+               &feed);
   CHECK(feed.channels.size() == 1);
   CHECK(feed.channels[0].name == "Facebook");
 }
 
 TEST_CASE("bad encoding costs a character, not the page") {
   Feed feed;
-  const PageReport report = ReadFeedPage(
-      Page("{\"id\":\"a\",\"date_published\":\"2014-06-05\",\"content_text\":\"caf\xE9 \\ud83d einde\"}"), &feed);
+  const PageReport report = ReadFeedPage(Page("{\"id\":\"a\",\"date_published\":\"2014-06-05\","
+                                              "\"content_text\":\"caf\xE9 \\ud83d einde\"}"),
+                                         &feed);
   REQUIRE(report.added == 1);
   CHECK(HasCode(report.notices, "feed.bad_encoding", ""));
   CHECK(feed.Text(feed.items[0].text) == "caf\uFFFD \uFFFD einde");

@@ -13,9 +13,11 @@ namespace {
 
 std::string ItemAt(const std::string& id, int day, const std::string& parent = "") {
   char date[32];
-  std::snprintf(date, sizeof date, "%04d-%02d-%02d", 2000 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
-  return R"({"id":")" + id + R"(","date_published":")" + date + R"(","content_text":"Zin. Nog een.",)" +
-         R"("_kringen":{"channel":"c","in_reply_to":")" + parent + R"("}})";
+  std::snprintf(date, sizeof date, "%04d-%02d-%02d", 2000 + day / 336, 1 + day / 28 % 12,
+                1 + day % 28);
+  return R"({"id":")" + id + R"(","date_published":")" + date +
+         R"(","content_text":"Zin. Nog een.",)" + R"("_kringen":{"channel":"c","in_reply_to":")" +
+         parent + R"("}})";
 }
 
 void AddPage(const std::string& items, Feed* feed) {
@@ -40,8 +42,12 @@ TEST_CASE("law: after Refresh all items are in order, whatever order the pages c
       for (int i = 0; i < 40; ++i, ++n) {
         state = state * 6364136223846793005u + 1442695040888963407u;
         const int random = static_cast<int>(state >> 40) % 1000;
-        const int day = way == 0 ? n : way == 1 ? 999 - n : way == 2 ? random : way == 3 ? 500
-                        : way == 4 ? (page % 2 == 0 ? n : 999 - n) : n / 7;
+        const int day = way == 0   ? n
+                        : way == 1 ? 999 - n
+                        : way == 2 ? random
+                        : way == 3 ? 500
+                        : way == 4 ? (page % 2 == 0 ? n : 999 - n)
+                                   : n / 7;
         items += (items.empty() ? "" : ",") + ItemAt("i" + std::to_string(n), day);
       }
       AddPage(items, &feed);

@@ -30,9 +30,11 @@ TEST_CASE("scripts, styles and comments vanish with what is in them") {
 }
 
 TEST_CASE("entities become characters, once") {
-  CHECK(TextOf("A &amp; B &lt;p&gt; caf&eacute; &euro;5 &#233; &#xE9; &#x1F389;") == "A & B <p> café €5 é é 🎉");
+  CHECK(TextOf("A &amp; B &lt;p&gt; caf&eacute; &euro;5 &#233; &#xE9; &#x1F389;") ==
+        "A & B <p> café €5 é é 🎉");
   CHECK(TextOf("&amp;lt;b&amp;gt;") == "&lt;b&gt;");
-  CHECK(TextOf("AT&T; &onbekend; &; &#; &#x; &#99999999; R&D") == "AT&T; &onbekend; &; &#; &#x; &#99999999; R&D");
+  CHECK(TextOf("AT&T; &onbekend; &; &#; &#x; &#99999999; R&D") ==
+        "AT&T; &onbekend; &; &#; &#x; &#99999999; R&D");
   CHECK(TextOf("&#0;a&#xD800;b") == " a\uFFFDb");
 }
 

@@ -25,8 +25,8 @@ class Random {
   std::uint64_t state_;
 };
 
-const std::vector<std::string> kWords = {"feest", "druiven", "Één", "brug",  "riool", "hoogwater",
-                                         "zand",  "zandzak", "🎉",  "café", "x",     "plukken"};
+const std::vector<std::string> kWords = {"feest", "druiven", "Één", "brug", "riool", "hoogwater",
+                                         "zand",  "zandzak", "🎉",   "café", "x",     "plukken"};
 const std::vector<std::string> kInstruments = {"communication", "money", "rules"};
 const std::vector<std::string> kDirections = {"one_way", "asks", "answers", "reports_back"};
 
@@ -34,20 +34,24 @@ std::string Quoted(const std::string& text) { return "\"" + text + "\""; }
 
 std::string RandomItem(int n, Random* random) {
   std::string text;
-  for (std::size_t i = random->Below(12); i > 0; --i) text += kWords[random->Below(kWords.size())] + " ";
-  std::string item = "{\"id\":" + std::to_string(n) + ",\"url\":\"u\",\"content_text\":" + Quoted(text);
+  for (std::size_t i = random->Below(12); i > 0; --i)
+    text += kWords[random->Below(kWords.size())] + " ";
+  std::string item =
+      "{\"id\":" + std::to_string(n) + ",\"url\":\"u\",\"content_text\":" + Quoted(text);
   item += ",\"date_published\":\"20" + std::to_string(10 + random->Below(8)) + "-0" +
           std::to_string(1 + random->Below(9)) + "-11\"";
   if (random->OneIn(4)) item += ",\"title\":" + Quoted(kWords[random->Below(kWords.size())]);
   if (random->OneIn(2)) {
-    item += ",\"tags\":[\"t" + std::to_string(random->Below(9)) + "\",\"t" + std::to_string(random->Below(9)) + "\"]";
+    item += ",\"tags\":[\"t" + std::to_string(random->Below(9)) + "\",\"t" +
+            std::to_string(random->Below(9)) + "\"]";
   }
   item += ",\"_kringen\":{\"channel\":\"c" + std::to_string(random->Below(5)) + "\"";
   if (random->OneIn(3)) item += ",\"case\":\"k" + std::to_string(random->Below(6)) + "\"";
   if (random->OneIn(2)) item += ",\"instrument\":" + Quoted(kInstruments[random->Below(3)]);
   if (random->OneIn(2)) item += ",\"direction\":" + Quoted(kDirections[random->Below(4)]);
   if (random->OneIn(2)) {
-    item += ",\"villages\":[\"v" + std::to_string(random->Below(4)) + "\",\"v" + std::to_string(random->Below(4)) + "\"]";
+    item += ",\"villages\":[\"v" + std::to_string(random->Below(4)) + "\",\"v" +
+            std::to_string(random->Below(4)) + "\"]";
   }
   if (random->OneIn(5)) item += ",\"time\":{\"end\":\"2019-01-01\"}";
   return item + "}}";
@@ -78,7 +82,8 @@ Query RandomQuery(Random* random) {
   if (random->OneIn(2)) {
     for (std::size_t i = random->Below(4); i > 0; --i) {
       const std::string word = kWords[random->Below(kWords.size())];
-      query.text += (random->OneIn(2) ? word : word.substr(0, word.size() > 5 ? 4 : word.size())) + "  ";
+      query.text +=
+          (random->OneIn(2) ? word : word.substr(0, word.size() > 5 ? 4 : word.size())) + "  ";
     }
   }
   query.channels = Some("c", 5, random);
@@ -87,8 +92,10 @@ Query RandomQuery(Random* random) {
   query.topics = Some("t", 9, random);
   if (random->OneIn(4)) query.instruments = {kInstruments[random->Below(3)]};
   if (random->OneIn(4)) query.directions = {kDirections[random->Below(4)], "onbekend"};
-  if (random->OneIn(3)) query.from = FromCivil({2010 + static_cast<int>(random->Below(8)), 3, 1, 0, 0, 0});
-  if (random->OneIn(3)) query.to = FromCivil({2010 + static_cast<int>(random->Below(8)), 9, 1, 0, 0, 0});
+  if (random->OneIn(3))
+    query.from = FromCivil({2010 + static_cast<int>(random->Below(8)), 3, 1, 0, 0, 0});
+  if (random->OneIn(3))
+    query.to = FromCivil({2010 + static_cast<int>(random->Below(8)), 9, 1, 0, 0, 0});
   return query;
 }
 
@@ -124,14 +131,15 @@ struct Naive {
   }
   bool Topic(const Item& item) const {
     const std::vector<std::string> tags = Tags(item);
-    return query.topics.empty() || std::any_of(tags.begin(), tags.end(), [&](const std::string& tag) {
-             return Contains(query.topics, tag);
-           });
+    return query.topics.empty() ||
+           std::any_of(tags.begin(), tags.end(),
+                       [&](const std::string& tag) { return Contains(query.topics, tag); });
   }
   bool Village(const Item& item) const {
     if (query.villages.empty()) return true;
     for (std::size_t i = 0; i < feed.villages.size(); ++i) {
-      if ((item.villages >> i & 1) != 0 && Contains(query.villages, feed.villages[i].id)) return true;
+      if ((item.villages >> i & 1) != 0 && Contains(query.villages, feed.villages[i].id))
+        return true;
     }
     return false;
   }
@@ -171,7 +179,8 @@ struct Naive {
         ++result.count;
       }
       if (Holds(item, 0)) ++f.channels[static_cast<std::size_t>(item.channel)];
-      if (Holds(item, 1) && item.case_index >= 0) ++f.cases[static_cast<std::size_t>(item.case_index)];
+      if (Holds(item, 1) && item.case_index >= 0)
+        ++f.cases[static_cast<std::size_t>(item.case_index)];
       if (Holds(item, 4)) ++f.instruments[static_cast<std::size_t>(item.instrument)];
       if (Holds(item, 5)) ++f.directions[static_cast<std::size_t>(item.direction)];
       for (std::size_t v = 0; v < feed.villages.size(); ++v) {
@@ -211,8 +220,8 @@ TEST_CASE("law: search works across the blocks of the arena") {
   std::string page;
   for (int n = 0; n < 3000; ++n) {
     page += (n == 0 ? "" : ",") + std::string("{\"id\":") + std::to_string(n) +
-            ",\"date_published\":\"2014-01-01\",\"content_text\":\"bericht" + std::to_string(n % 10) + " " +
-            std::string(3000, 'q') + " einde\"}";
+            ",\"date_published\":\"2014-01-01\",\"content_text\":\"bericht" +
+            std::to_string(n % 10) + " " + std::string(3000, 'q') + " einde\"}";
   }
   Feed feed;
   REQUIRE(ReadFeedPage("{\"items\":[" + page + "]}", &feed).added == 3000);

@@ -1,0 +1,233 @@
+// The browser's part: the built site in headless Chromium, and vis-timeline with the same data and the same hand.
+// Feeds come from memory; every visit is a fresh context with empty caches.
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+import { createServer, listen } from '../../tools/serve.mjs';
+
+const kSite = process.env.KRINGEN_SITE ?? 'build/site';
+const kChromium = process.env.KRINGEN_CHROMIUM || '/usr/bin/chromium';
+const kFlags = [
+  '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+  '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+];
+const kSteps = 50;
+const kRest_ms = 50;  // between two steps of the hand: room for the frame
+const kLimit_ms = 90_000;
+/** Address below /bench/ -> file. @type {Record<string, [string, string]>} */
+const kFiles = {
+  'vis-timeline.html': ['tests/bench/vis-timeline.html', 'text/html; charset=utf-8'],
+  'vis-bench.js': ['tests/bench/vis-bench.js', 'text/javascript; charset=utf-8'],
+  'vis-timeline.js': ['node_modules/vis-timeline/standalone/umd/vis-timeline-graph2d.min.js', 'text/javascript; charset=utf-8'],
+  'vis-timeline.css': ['node_modules/vis-timeline/styles/vis-timeline-graph2d.min.css', 'text/css; charset=utf-8'],
+};
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {Map<string, Buffer>} Pages of a feed */
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** @param {Map<number, Pages>} feeds by number of items */
+export async function openBrowser(feeds) {
+  const server = createServer({
+    root: kSite,
+    extraRoutes: { '/bench/*': (_request, response, url) => answer(feeds, url.pathname.slice('/bench/'.length), response) },
+  });
+  const origin = `http://127.0.0.1:${await listen(server)}`;
+  const browser = await chromium.launch({ executablePath: kChromium, args: kFlags });
+
+  return {
+    version: browser.version(),
+    /** One visit; what it finds is the result. A page that throws is a broken measurement.
+     * @template T @param {string} path @param {(page: Page) => Promise<T>} look @param {() => void} [early] runs in the page first */
+    async visit(path, look, early) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' });
+      try {
+        const page = await context.newPage();
+        page.setDefaultTimeout(kLimit_ms);
+        /** @type {Error[]} */
+        const errors = [];
+        page.on('pageerror', (error) => errors.push(error));
+        if (early) await page.addInitScript(early);
+        await page.goto(origin + path, { waitUntil: 'commit' });
+        const found = await Promise.race([look(page), pause(kLimit_ms).then(() => {
+          throw new Error(`${path}: nothing came of it in ${kLimit_ms / 1000} s`);
+        })]);
+        if (errors.length) throw new Error(`${path}: ${errors[0].stack}`);
+        return found;
+      } finally {
+        await context.close();
+      }
+    },
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** @param {Map<number, Pages>} feeds @param {string} path @param {import('node:http').ServerResponse} response */
+async function answer(feeds, path, response) {
+  const [, items, name] = /^feed\/(\d+)\/(.+)$/.exec(path) ?? [];
+  const known = kFiles[path];
+  const bytes = known ? await readFile(known[0]) : feeds.get(Number(items))?.get(name);
+  // vis-timeline sets inline styles and HTML from strings, which the page's own policy refuses.
+  if (known) response.removeHeader('Content-Security-Policy');
+  const type = known ? known[1] : 'application/json; charset=utf-8';
+  response.writeHead(bytes ? 200 : 404, { 'Content-Type': type, 'Content-Length': bytes?.length ?? 0 });
+  response.end(bytes);
+}
+
+// ---- what is looked at ---------------------------------------------------------------------------------------------
+
+/** Runs in the page, before it: when the first text of the list is in the document. */
+export function watchFirstText() {
+  const observer = new MutationObserver(() => {
+    const article = document.querySelector('article');
+    if (!article?.textContent?.trim()) return;
+    window['bench_first_text_ms'] = performance.now();
+    observer.disconnect();
+  });
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/** @param {Page} page milliseconds since navigation */
+export async function firstText(page) {
+  await page.waitForFunction(() => window['bench_first_text_ms'] > 0);
+  return page.evaluate(() => window['bench_first_text_ms']);
+}
+
+/** Ready, and a frame with marks has been drawn. @param {Page} page milliseconds since navigation */
+export function firstFrame(page) {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (;;) {
+      const state = document.documentElement?.dataset.kringen;
+      if (state === 'fallback') throw new Error('the canvas fell back to the list');
+      if (state === 'ready') {
+        const { frames_drawn, visible_marks } = await document['kringen'].stats();
+        if (frames_drawn > 0 && visible_marks > 0) return performance.now();
+      }
+      await frame();
+    }
+  });
+}
+
+/** Ready, every page imported, listed and drawn. @param {Page} page @param {number} items milliseconds since navigation */
+export function whole(page, items) {
+  return page.evaluate(async (wanted) => {
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+    while (!document['kringen']) await pause();
+    for (;;) {
+      await document['kringen'].whenIdle();
+      if (document.documentElement.dataset.kringen !== 'ready') throw new Error('the canvas fell back to the list');
+      const { items: found } = await document['kringen'].stats();
+      if (found === wanted) return performance.now();
+      if (found > wanted) throw new Error(`${found} items instead of ${wanted}`);
+      await pause();
+    }
+  }, items);
+}
+
+/** All items into view. @param {Page} page */
+export async function fit(page) {
+  await page.locator('#fit').click();
+  await page.evaluate(() => document['kringen'].whenIdle());
+  await pause(600);  // the address follows, and the list settles
+}
+
+/** @param {Page} page */
+const windowText = (page) => page.evaluate(() => new URLSearchParams(location.search).get('t'));
+
+/** Main-thread milliseconds per step of a hand that drags the timeline to and fro by 1/50 of its width.
+ * @param {Page} page @param {string} selector @param {number} down place of the hand, 0 top .. 1 bottom */
+export async function dragCost(page, selector, down) {
+  const box = await page.locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} is not on the page`);
+  const client = await page.context().newCDPSession(page);
+  const busy_ms = async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+  };
+  const y = box.y + box.height * down;
+  let x = box.x + box.width * 0.55;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move((x += 8), y);  // a hand trembles before it drags
+  await pause(400);
+  await client.send('Performance.enable');
+  const before = await busy_ms();
+  for (let step = 0; step < kSteps; ++step) {
+    x += (Math.floor((step + 5) / 10) % 2 ? -1 : 1) * (box.width / 50);
+    await client.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, button: 'left', buttons: 1 });
+    await pause(kRest_ms);
+  }
+  await pause(300);
+  const per_step = (await busy_ms() - before) / kSteps;
+  await page.mouse.up();
+  return per_step;
+}
+
+/** @param {Page} page */
+export async function dragCanvas(page) {
+  const before = await windowText(page);
+  const cost = await dragCost(page, '#canvas', 0.75);
+  await pause(800);
+  if ((await windowText(page)) === before) throw new Error('the canvas did not follow the hand');
+  return cost;
+}
+
+/** @param {Page} page milliseconds since navigation */
+export async function visInteractive(page) {
+  await page.waitForFunction(() => window['bench_interactive_ms'] > 0);
+  return page.evaluate(() => window['bench_interactive_ms']);
+}
+
+/** @param {Page} page */
+export async function dragVis(page) {
+  const start = () => page.evaluate(() => window['bench_moves']);
+  const before = await start();
+  const cost = await dragCost(page, '.vis-center', 0.5);
+  if ((await start()) - before < kSteps / 2) throw new Error('vis-timeline did not follow the hand');
+  return cost;
+}
+
+/** Frames drawn in ten seconds without a hand, and after one input of each kind. @param {Page} page */
+export async function idleFrames(page) {
+  const drawn = () => page.evaluate(async () => (await document['kringen'].stats()).frames_drawn);
+  await page.evaluate(() => document['kringen'].whenIdle());
+  await pause(1000);
+  const start = await drawn();
+  await pause(10_000);
+  const idle = (await drawn()) - start;
+  /** @param {() => Promise<unknown>} act */
+  const after = async (act) => {
+    const before = await drawn();
+    await act();
+    await pause(800);
+    return (await drawn()) - before;
+  };
+  const box = await page.locator('#canvas').boundingBox();
+  if (!box) throw new Error('there is no canvas');
+  await page.locator('#canvas').focus();
+  await pause(500);
+  const inputs = [
+    await after(() => page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.75)),
+    await after(() => page.keyboard.press('ArrowRight')),
+    await after(() => page.mouse.wheel(0, -100)),
+  ];
+  if (Math.max(...inputs) === 0) throw new Error('the canvas answers no input');
+  return { idle, inputs };
+}
+
+/** The program's files as the page asked for them, by path. @param {Page} page */
+export async function programFiles(page) {
+  await page.evaluate(async () => {
+    while (!document['kringen']) await new Promise((resolve) => setTimeout(resolve, 20));
+    await document['kringen'].whenIdle();
+  });
+  const urls = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
+  return [...new Set(urls.map((url) => new URL(url).pathname).filter((path) => /\.(js|wasm)$/.test(path)))];
+}

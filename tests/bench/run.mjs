@@ -1,0 +1,173 @@
+// The benchmark: `./build-wasm.sh bench` builds everything and calls this. Prints one table of figures beside their
+// targets and writes it as JSON. A missed target is told, not punished; a broken measurement ends with an error.
+// @ts-check
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import * as browser from './browser.mjs';
+import { makeFeed, measureCore } from './core.mjs';
+import { judge, median, tableOf } from './table.mjs';
+
+const kSite = process.env.KRINGEN_SITE ?? 'build/site';
+const kFolder = process.env.KRINGEN_BENCH_OUT ?? 'build/bench';
+const kOut = join(dirname(kFolder), 'bench.json');
+const kMany = 7;  // runs of what is short
+const kFew = 3;   // and of what takes seconds
+
+/** @typedef {import('./table.mjs').Figure} Figure */
+/** @typedef {Awaited<ReturnType<typeof browser.openBrowser>>} Browser */
+
+const started = Date.now();
+/** @param {string} what */
+const tell = (what) => console.error(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${what}`);
+
+/** @template T @param {number} count @param {() => Promise<T>} measure @returns {Promise<T[]>} */
+async function repeat(count, measure) {
+  const found = [];
+  for (let i = 0; i < count; ++i) found.push(await measure());
+  return found;
+}
+
+// ---- C++ -----------------------------------------------------------------------------------------------------------
+
+/** @returns {Promise<Figure[]>} */
+async function coreFigures() {
+  const { native, wasm } = await measureCore(tell);
+  /** @param {string} items @param {number} target @returns {Figure} */
+  const frame = (items, target) =>
+    ({ name: `layout + ImGui build per frame, wasm, p95, ${items}`, unit: 'ms', target, runs: wasm[`frame_p95_ms_${items.replaceAll(',', '')}`] });
+  return [
+    { name: 'layout per frame, wasm, p95, 1,000,000 items, 12 lanes', unit: 'ms', target: 0.25, runs: wasm.layout_p95_ms },
+    { name: '  the same, best of 4 per view', unit: 'ms', runs: wasm.layout_best_p95_ms },
+    { name: '  of which folding to marks', unit: 'ms', runs: wasm.fold_p95_ms },
+    frame('400', 1.5),
+    frame('20,000', 2),
+    frame('1,000,000', 2.5),
+    { name: 'feed parse + index, wasm', unit: 'MB/s', target: 50, is: 'least', runs: wasm.read_mb_per_s },
+    { name: '  the same, native', unit: 'MB/s', runs: native.read_mb_per_s },
+    { name: 'memory, 1,000,000 items, wasm heap', unit: 'MB', target: 400, runs: wasm.million_memory_mb },
+    { name: '  of which in use', unit: 'MB', runs: wasm.million_memory_used_mb },
+    { name: 'filter 1,000,000 items by text, wasm, median word', unit: 'ms', target: 50, runs: wasm.search_median_ms },
+    { name: 'filter 1,000,000 items by text, wasm, slowest word', unit: 'ms', target: 50, runs: wasm.search_most_ms },
+    { name: '  slowest with outline, messages and frame', unit: 'ms', runs: wasm.search_with_frame_most_ms },
+  ];
+}
+
+// ---- the page ------------------------------------------------------------------------------------------------------
+
+/** @param {Browser} chromium @returns {Promise<Figure[]>} */
+async function sizeFigures(chromium) {
+  tell('bytes');
+  const paths = await chromium.visit('/', browser.programFiles);
+  const sums = { wasm: 0, program: 0, modules: 0 };
+  for (const path of paths) {
+    const bytes = await readFile(join(kSite, path));
+    const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+    const part = path.endsWith('.wasm') ? 'wasm' : path.endsWith('/kringen.js') ? 'program' : 'modules';
+    sums[part] += packed.length / 1000;
+  }
+  if (!sums.wasm || !sums.program || !sums.modules) throw new Error(`the page did not load its program, only ${paths}`);
+  const modules = paths.length - 2;
+  return [
+    { name: 'wasm + JS, Brotli', unit: 'KB', target: 330, runs: [sums.wasm + sums.program + sums.modules] },
+    { name: '  kringen.wasm', unit: 'KB', runs: [sums.wasm] },
+    { name: '  kringen.js', unit: 'KB', runs: [sums.program] },
+    { name: `  ${modules} modules of the page`, unit: 'KB', runs: [sums.modules] },
+  ];
+}
+
+/** @param {Browser} chromium @returns {Promise<Figure[]>} */
+async function startFigures(chromium) {
+  tell('start of the page');
+  const visits = await repeat(kMany, () => chromium.visit('/', async (page) => {
+    const canvas = browser.firstFrame(page);
+    return { text: await browser.firstText(page), canvas: await canvas };
+  }, browser.watchFirstText));
+  tell('idle frames');
+  const frames = await chromium.visit('/', browser.idleFrames);
+  return [
+    { name: 'first list text after navigation', unit: 'ms', target: 300, runs: visits.map(({ text }) => text) },
+    { name: 'canvas interactive', unit: 'ms', target: 1500, runs: visits.map(({ canvas }) => canvas) },
+    { name: 'frames in 10 idle seconds', unit: '', target: 0, runs: [frames.idle], worst: true },
+    { name: 'frames after one input (move, key, wheel: most)', unit: '', target: 3, runs: frames.inputs, worst: true },
+  ];
+}
+
+/** Loading and panning, ours and vis-timeline's in turn. @param {Browser} chromium @returns {Promise<Figure[]>} */
+async function feedFigures(chromium) {
+  /** @type {Figure[]} */
+  const pans = [];
+  /** @type {Figure[]} */
+  const loads = [];
+  const sizes = [
+    { items: 400, text: '400', pan: 2.5, load: undefined },
+    { items: 20000, text: '20,000', pan: 5, load: 1200 },
+    { items: 100000, text: '100,000', pan: 6, load: 3000 },
+  ];
+  for (const { items, text, pan, load } of sizes) {
+    const ours = { load: /** @type {number[]} */ ([]), pan: /** @type {number[]} */ ([]) };
+    const vis = { load: /** @type {number[]} */ ([]), pan: /** @type {number[]} */ ([]) };
+    for (let run = 0; run < kFew; ++run) {
+      tell(`${text} items, run ${run + 1}: kringen`);
+      await chromium.visit(`/?feed=/bench/feed/${items}/feed.json`, async (page) => {
+        ours.load.push(await browser.whole(page, items));
+        await browser.fit(page);
+        ours.pan.push(await browser.dragCanvas(page));
+      });
+      tell(`${text} items, run ${run + 1}: vis-timeline`);
+      await chromium.visit(`/bench/vis-timeline.html?items=${items}${load ? '&cluster' : ''}`, async (page) => {
+        vis.load.push(await browser.visInteractive(page));
+        vis.pan.push(await browser.dragVis(page));
+      });
+    }
+    const kind = load ? 'vis-timeline, clustered' : 'vis-timeline';
+    pans.push({ name: `main thread per pan step, ${text} items`, unit: 'ms', target: pan, runs: ours.pan });
+    pans.push({ name: `  ${kind}`, unit: 'ms', runs: vis.pan, ours: median(ours.pan) });
+    loads.push({ name: `navigation to interactive, ${text} items`, unit: 'ms', target: load, runs: ours.load });
+    loads.push({ name: `  ${kind}`, unit: 'ms', runs: vis.load, ours: median(ours.load) });
+  }
+  return [...pans, ...loads];
+}
+
+// ---- all of it -----------------------------------------------------------------------------------------------------
+
+async function main() {
+  const only = process.argv[2] ?? '';  // core or page, for who works on one of them
+  /** @type {Figure[]} */
+  const core = only === 'page' ? [] : await coreFigures();
+  /** @type {Figure[]} */
+  const page = [];
+  let version = '';
+  if (only !== 'core') {
+    /** @type {Map<number, browser.Pages>} */
+    const feeds = new Map();
+    for (const items of [400, 20000, 100000]) feeds.set(items, await makeFeed(items, join(kFolder, `feed-${items}`)));
+    const chromium = await browser.openBrowser(feeds);
+    version = chromium.version;
+    try {
+      page.push(...await sizeFigures(chromium), ...await startFigures(chromium), ...await feedFigures(chromium));
+    } finally {
+      await chromium.close();
+    }
+  }
+  const figures = [...page, ...core];
+  const machine = {
+    processor: cpus()[0]?.model ?? '', cores: cpus().length, load: loadavg().map((value) => Number(value.toFixed(2))),
+    node: process.version, chromium: version,
+  };
+  await mkdir(dirname(kOut), { recursive: true });
+  await writeFile(kOut, `${JSON.stringify({ measured: new Date(started).toISOString(), machine, figures: figures.map(judge) }, null, 1)}\n`);
+  console.log(tableOf(figures));
+  console.log(`
+Medians of ${kMany} runs or more; of ${kFew} where a run takes seconds. wasm: plain node with a warm-up pass, all tiers of
+its compiler on. Browser: headless Chromium, software GL, 1440 x 900, fresh context, feeds of ~300 bytes per item from memory.
+Pan step: 1/50 of the window, by mouse, everything in view; main thread by CDP TaskDuration, the graphics process apart.
+${machine.processor}, ${machine.cores} cores, load ${machine.load.join(' ')}, node ${machine.node}${version && `, Chromium ${version}`}.
+${Math.round((Date.now() - started) / 1000)} s. As JSON: ${kOut}`);
+}
+
+main().catch((error) => {
+  console.error(`bench: ${error instanceof Error ? error.stack : error}`);
+  process.exit(1);
+});

@@ -1,0 +1,10 @@
+import { launch, whenIdle } from './support/browser.mjs';
+import { openSite } from './support/site.mjs';
+const site = await openSite(); const b = await launch();
+const p = await (await b.newContext({ baseURL: site.origin, viewport: { width: Number(process.argv[3] ?? 1280), height: Number(process.argv[4] ?? 800) } })).newPage();
+p.on('console', (m) => console.log(m.type(), m.text())); p.on('pageerror', (e) => console.log('ERR', e.stack));
+await p.goto(process.argv[2] ?? '/'); await whenIdle(p).catch((e) => console.log(e.message));
+await p.screenshot({ path: '/tmp/shot.png' });
+console.log(await p.evaluate(() => document.documentElement.dataset.kringen), p.url());
+if (process.argv[5]) console.log(JSON.stringify(await p.evaluate(process.argv[5]), null, 1));
+await b.close(); await site.close();

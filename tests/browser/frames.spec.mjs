@@ -1,0 +1,177 @@
+// Draws only when something changed, sharp on every screen, and comes back after the loss of its WebGL context.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stage, stats, whenIdle } from './support/browser.mjs';
+import { canvasOf, selectedOf, tool } from './support/parts.mjs';
+import { pictureOf } from './support/picture.mjs';
+
+const scene = stage();
+const drawn = async (page) => (await stats(page)).frames_drawn;
+
+test('no frame in ten idle seconds', async () => {
+  const page = await scene.open('/');
+  const before = await drawn(page);
+  assert.ok(before > 0);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const busy = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
+  const started = await busy();
+  // The one real wait of the suite: that nothing happens cannot be seen sooner.
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  const worked = await busy() - started;
+  assert.equal(await drawn(page), before);
+  assert.ok(worked < 0.3, `${worked} s of work in ten seconds of rest`);
+});
+
+test('at most three frames after one input, with reduced motion', async () => {
+  const page = await scene.open('/?t=2014-01-01..2014-07-01', { reducedMotion: 'reduce' });
+  await canvasOf(page).focus();
+  await whenIdle(page);
+  for (const key of ['ArrowRight', 'ArrowRight', '+', '-', 'PageDown', 'Home', 'Escape']) {
+    const before = await drawn(page);
+    await page.keyboard.press(key);
+    await whenIdle(page);
+    const count = await drawn(page) - before;
+    assert.ok(count >= 1 && count <= 3, `${key}: ${count} frames`);
+  }
+  const before = await drawn(page);
+  await tool(page, 'toolbar.zoom_in').click();
+  await whenIdle(page);
+  assert.ok(await drawn(page) - before <= 3, 'a button');
+});
+
+test('motion of at most a moment without reduced motion', async () => {
+  const page = await scene.open('/?t=2014-01-01..2014-07-01');
+  const before = await drawn(page);
+  await tool(page, 'toolbar.zoom_in').click();
+  await whenIdle(page);
+  const count = await drawn(page) - before;
+  assert.ok(count >= 1 && count <= 60, `${count} frames`);
+});
+
+test('moving the pointer beside the canvas draws nothing', async () => {
+  const page = await scene.open('/');
+  const box = await canvasOf(page).boundingBox();
+  const before = await drawn(page);
+  for (let n = 0; n < 30; ++n) await page.mouse.move(box.x + box.width + 40 + n, box.y + 20 + 5 * n);
+  await page.keyboard.press('Shift');
+  await whenIdle(page);
+  assert.ok(await drawn(page) - before <= 3, `${await drawn(page) - before}`);
+});
+
+test('hidden in a tab behind: nothing is drawn, and everything is up to date on return', async () => {
+  const page = await scene.open('/?t=2014-01-01..2014-07-01');
+  const hide = (hidden) => page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (value ? 'hidden' : 'visible') });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+  await hide(true);
+  await whenIdle(page);
+  const before = await drawn(page);
+  await tool(page, 'toolbar.next').click();
+  await tool(page, 'toolbar.zoom_in').click();
+  await whenIdle(page);
+  assert.equal(await drawn(page), before);
+  assert.ok(await selectedOf(page), 'but the selection was made');
+  await hide(false);
+  await whenIdle(page);
+  assert.ok(await drawn(page) > before);
+});
+
+test('scrolled out of view in a host page: nothing is drawn', async () => {
+  const page = await scene.newPage();
+  await page.goto('/fixtures/host/low.html');
+  await page.locator('iframe').scrollIntoViewIfNeeded();
+  const frame = page.frames()[1];
+  await whenIdle(frame);
+  const count = await drawn(frame);
+  assert.ok(count > 0);
+  const gone = frame.evaluate(() => new Promise((resolve) => {
+    new IntersectionObserver((entries) => entries.some((entry) => !entry.isIntersecting) && resolve(undefined)).observe(document.querySelector('canvas'));
+  }));
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await gone;
+  await whenIdle(frame);
+  const before = await drawn(frame);
+  await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage({ kringen: 1, type: 'set_query', query: { text: 'dinkel' } }, location.origin));
+  await frame.waitForFunction(() => location.search.includes('dinkel'));
+  await whenIdle(frame);
+  assert.equal(await drawn(frame), before);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await frame.waitForFunction(async (old) => (await document['kringen'].stats()).frames_drawn > old, before);
+});
+
+for (const ratio of [0.75, 1, 1.5, 2, 3]) {
+  test(`sharp at ${ratio} device pixels per pixel`, async () => {
+    const page = await scene.open('/', { deviceScaleFactor: ratio, viewport: { width: 1100, height: 700 } });
+    const sizes = await canvasOf(page).evaluate((canvas) => {
+      const box = canvas.getBoundingClientRect();
+      return { width: canvas.width, height: canvas.height, box: [box.width, box.height], ratio: devicePixelRatio };
+    });
+    assert.equal(sizes.ratio, ratio);
+    assert.ok(Math.abs(sizes.width - sizes.box[0] * ratio) <= 1, JSON.stringify(sizes));
+    assert.ok(Math.abs(sizes.height - sizes.box[1] * ratio) <= 1, JSON.stringify(sizes));
+    const picture = await pictureOf(canvasOf(page));
+    assert.ok(picture.colours > 40 && picture.inked > 0.02, JSON.stringify(picture));
+  });
+}
+
+test('follows a change of size', async () => {
+  const page = await scene.open('/');
+  for (const [width, height] of [[1440, 900], [700, 900], [1024, 600]]) {
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction(() => {
+      const canvas = document.querySelector('canvas');
+      const box = canvas.getBoundingClientRect();
+      return Math.abs(canvas.width - box.width * devicePixelRatio) <= 1 && Math.abs(canvas.height - box.height * devicePixelRatio) <= 1;
+    });
+    await whenIdle(page);
+    assert.ok((await pictureOf(canvasOf(page))).inked > 0.02, `${width} x ${height}`);
+  }
+});
+
+test('the same picture after every loss of the WebGL context', async () => {
+  const page = await scene.open('/?item=fb-20141031-1');
+  await page.mouse.move(2, 2);
+  await whenIdle(page);
+  const before = await pictureOf(canvasOf(page));
+  assert.ok(before.inked > 0.02);
+  for (let n = 0; n < 5; ++n) {
+    await canvasOf(page).evaluate((canvas) => new Promise((resolve) => {
+      const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+      canvas.addEventListener('webglcontextlost', () => setTimeout(() => extension.restoreContext()), { once: true });
+      canvas.addEventListener('webglcontextrestored', () => resolve(undefined), { once: true });
+      extension.loseContext();
+    }));
+    await whenIdle(page);
+    const after = await pictureOf(canvasOf(page));
+    assert.deepEqual(after, before, `loss ${n + 1}`);
+  }
+  await tool(page, 'toolbar.zoom_in').click();
+  await whenIdle(page);
+  assert.notEqual((await pictureOf(canvasOf(page))).bytes, before.bytes, 'and it goes on');
+  scene.assertClean(page);
+});
+
+test('while the context is lost the document goes on', async () => {
+  const page = await scene.open('/');
+  await canvasOf(page).evaluate((canvas) => new Promise((resolve) => {
+    canvas.addEventListener('webglcontextlost', resolve, { once: true });
+    canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
+  }));
+  await tool(page, 'toolbar.next').click();
+  await whenIdle(page);
+  assert.ok(await selectedOf(page));
+  scene.assertClean(page);
+});
+
+test('the same view gives the same picture', async () => {
+  const shots = [];
+  for (let n = 0; n < 2; ++n) {
+    const page = await scene.open('/?t=2014-01-01..2014-07-01&item=fb-20141031-1');
+    shots.push((await pictureOf(canvasOf(page))).bytes);
+    await page.context().close();
+  }
+  assert.equal(shots[0], shots[1]);
+});

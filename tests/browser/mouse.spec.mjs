@@ -1,0 +1,192 @@
+// The mouse on the canvas, and the buttons that do the same.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stage, stats, whenIdle } from './support/browser.mjs';
+import { canvasOf, detailOf, selectedOf, tool, windowAfter, windowOf } from './support/parts.mjs';
+import { demoItems } from './support/site.mjs';
+
+const scene = stage();
+const items = await demoItems();
+const kYear = '/?t=2013-01-01..2014-01-01';
+const kStart = { from: Date.UTC(2013, 0, 1) / 1000, to: Date.UTC(2014, 0, 1) / 1000, length: 365 * 86400 };
+const near = (a, b, share, what) => assert.ok(Math.abs(a - b) <= share * Math.max(1, Math.abs(b)), `${what}: ${a} and ${b}`);
+
+/** A place on the lanes: below the map, above the axis, beside the labels. */
+async function lanes(page) {
+  const box = await canvasOf(page).boundingBox();
+  return { x: box.x + box.width * 0.6, y: box.y + box.height * 0.72, box };
+}
+
+/** Moves over the lanes until the pointer is a hand: there is something to click on. */
+async function findMark(page, skip = 0) {
+  const { box } = await lanes(page);
+  let left = skip;
+  for (let down = 0.5; down < 0.92; down += 0.025) {
+    for (let across = 0.25; across < 0.98; across += 0.02) {
+      const place = { x: Math.round(box.x + box.width * across), y: Math.round(box.y + box.height * down) };
+      await page.mouse.move(place.x, place.y);
+      await whenIdle(page);
+      const hand = await canvasOf(page).evaluate((canvas) => canvas.style.cursor === 'pointer');
+      if (hand && left-- === 0) return place;
+    }
+  }
+  throw new Error('the pointer never became a hand over the lanes');
+}
+
+test('the wheel zooms around the pointer', async () => {
+  const page = await scene.open(kYear);
+  const { x, y } = await lanes(page);
+  await page.mouse.move(x, y);
+  const closer = await windowAfter(page, () => page.mouse.wheel(0, -300));
+  assert.ok(closer.length < 0.9 * kStart.length, 'up is closer');
+  assert.ok(closer.from > kStart.from && closer.to < kStart.to, 'around what the pointer shows');
+  const wider = await windowAfter(page, () => page.mouse.wheel(0, 300));
+  near(wider.length, kStart.length, 0.03, 'down undoes up');
+  near(wider.from, kStart.from, 0.002, 'and the anchor stays');
+  assert.equal(await page.evaluate(() => window.scrollY), 0);
+  scene.assertClean(page);
+});
+
+test('a sideways wheel pans', async () => {
+  const page = await scene.open(kYear);
+  const { x, y } = await lanes(page);
+  await page.mouse.move(x, y);
+  const moved = await windowAfter(page, () => page.mouse.wheel(200, 0));
+  assert.ok(moved.from > kStart.from, 'right is later');
+  near(moved.length, kStart.length, 0.02, 'the length stays');
+});
+
+test('a drag moves time with the hand, and comes to rest', async () => {
+  const page = await scene.open(kYear, { reducedMotion: 'reduce' });
+  const { x, y, box } = await lanes(page);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let n = 1; n <= 20; ++n) await page.mouse.move(x - 10 * n, y);
+  await page.mouse.move(x - 200, y);
+  await whenIdle(page);
+  const moved = await windowAfter(page, () => page.mouse.up()).catch(() => windowOf(page));
+  near(moved.length, kStart.length, 0.02, 'the length stays');
+  const per_px = (moved.from - kStart.from) / 200;
+  // The plot is the canvas without the labels of the lanes: so 1:1 lies between these two.
+  assert.ok(per_px >= (0.97 * kStart.length) / box.width, `${per_px} s per px, the canvas shows ${kStart.length / box.width}`);
+  assert.ok(per_px <= (1.4 * kStart.length) / box.width, `${per_px} s per px`);
+  assert.equal(await selectedOf(page), null, 'a drag selects nothing');
+});
+
+test('a fast drag runs out and ends idle', async () => {
+  const page = await scene.open(kYear);
+  const { x, y } = await lanes(page);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let n = 1; n <= 6; ++n) await page.mouse.move(x - 40 * n, y);
+  const moved = await windowAfter(page, () => page.mouse.up());
+  assert.ok(moved.from > kStart.from);
+  const { frames_drawn } = await stats(page);
+  await whenIdle(page);
+  assert.equal((await stats(page)).frames_drawn, frames_drawn);
+});
+
+test('a press that moves off selects nothing', async () => {
+  const page = await scene.open('/?t=2014-04-01..2014-05-01', { reducedMotion: 'reduce' });
+  const place = await findMark(page);
+  await page.mouse.down();
+  await page.mouse.move(place.x + 60, place.y + 5, { steps: 4 });
+  await page.mouse.up();
+  await whenIdle(page);
+  assert.equal(await selectedOf(page), null);
+});
+
+test('a click on a mark selects it, in the canvas and in the document', async () => {
+  const page = await scene.open('/?t=2014-04-01..2014-04-15');
+  let id = null;
+  for (let attempt = 0; attempt < 6 && id === null; ++attempt) {
+    const place = await findMark(page, attempt);
+    await page.mouse.click(place.x, place.y);
+    await whenIdle(page);
+    id = await selectedOf(page);
+  }
+  const item = items.find((entry) => entry.id === id);
+  assert.ok(item, 'one of the first marks found is a single item');
+  await detailOf(page).getByText(item.content_text.split(/\s+/).slice(0, 3).join(' ')).first().waitFor();
+  const current = page.getByRole('article').locator('a[aria-current="true"]');
+  assert.equal(await current.count(), 1);
+  scene.assertClean(page);
+});
+
+test('a double click zooms in', async () => {
+  const page = await scene.open(kYear);
+  const { box } = await lanes(page);
+  // A place without a mark: the lowest part of the lanes is tried until the pointer is no hand.
+  let place = { x: box.x + box.width * 0.5, y: box.y + box.height * 0.7 };
+  for (let n = 0; n < 40; ++n) {
+    place = { x: box.x + box.width * (0.3 + 0.015 * n), y: box.y + box.height * (0.62 + 0.006 * n) };
+    await page.mouse.move(place.x, place.y);
+    await whenIdle(page);
+    if (await canvasOf(page).evaluate((canvas) => canvas.style.cursor !== 'pointer')) break;
+  }
+  const closer = await windowAfter(page, () => page.mouse.dblclick(place.x, place.y));
+  assert.ok(closer.length < 0.75 * kStart.length, `${closer.length / kStart.length}`);
+});
+
+test('the overview at the bottom moves the window', async () => {
+  const page = await scene.open('/?t=2014-04-01..2014-07-01');
+  const before = await windowOf(page);
+  const box = await canvasOf(page).boundingBox();
+  const y = box.y + box.height - 18;
+  const moved = await windowAfter(page, async () => {
+    await page.mouse.click(box.x + box.width * 0.4, y);
+  });
+  assert.ok(moved.from < before.from - 60 * 86400, 'a click jumps there');
+});
+
+test('the buttons do the same', async () => {
+  const page = await scene.open(kYear);
+  const closer = await windowAfter(page, () => tool(page, 'toolbar.zoom_in').click());
+  assert.ok(closer.length < 0.9 * kStart.length);
+  const wider = await windowAfter(page, () => tool(page, 'toolbar.zoom_out').click());
+  near(wider.length, kStart.length, 0.03, 'out undoes in');
+  const earlier = await windowAfter(page, () => tool(page, 'toolbar.earlier').click());
+  assert.ok(earlier.from < wider.from - 0.3 * wider.length);
+  const later = await windowAfter(page, () => tool(page, 'toolbar.later').click());
+  near(later.from, wider.from, 0.01, 'later undoes earlier');
+  const times = items.map((item) => Date.parse(item.date_published) / 1000);
+  const all = await windowAfter(page, () => tool(page, 'toolbar.fit').click());
+  assert.ok(all.from <= Math.min(...times) && all.to >= Math.max(...times), 'all is all');
+  const today = await windowAfter(page, () => tool(page, 'toolbar.today').click());
+  const now = Date.now() / 1000;
+  assert.ok(today.from <= now && today.to >= now);
+  await tool(page, 'toolbar.next').click();
+  await whenIdle(page);
+  assert.ok(await selectedOf(page));
+  const first = await selectedOf(page);
+  await tool(page, 'toolbar.previous').click();
+  await whenIdle(page);
+  assert.ok(await selectedOf(page));
+  assert.ok(first);
+});
+
+test('time zooms from two centuries to one minute and back', async () => {
+  const page = await scene.open('/?t=1900-01-01..2100-01-01');
+  await canvasOf(page).focus();
+  const lengths = [];
+  for (let n = 0; n < 60; ++n) {
+    await page.keyboard.press('+');
+    await whenIdle(page);
+    lengths.push(n);
+  }
+  await page.waitForFunction(() => {
+    const [from, to] = (new URLSearchParams(location.search).get('t') ?? '').split('..').map((part) => Date.parse(part) / 1000);
+    return to - from <= 300;
+  });
+  const closest = await windowOf(page);
+  assert.ok(closest.length >= 30 && closest.length <= 300, `${closest.length} s`);
+  for (let n = 0; n < 60; ++n) {
+    await page.keyboard.press('-');
+    await whenIdle(page);
+  }
+  await page.waitForFunction(() => {
+    const [from, to] = (new URLSearchParams(location.search).get('t') ?? '').split('..').map((part) => Date.parse(part) / 1000);
+    return to - from > 100 * 365 * 86400;
+  });
+  scene.assertClean(page);
+});

@@ -1,0 +1,37 @@
+// What is on the screen, as colours: screenshots read back in an empty page of the same browser.
+// @ts-check
+
+/**
+ * @param {import('playwright-core').Locator} locator
+ * @returns {Promise<{ width: number, height: number, colours: number, inked: number, light: number, bytes: string }>} inked: share of pixels
+ *   that are not the most frequent colour; light: mean luminance 0..1; bytes: equal for equal pictures
+ */
+export async function pictureOf(locator) {
+  const shot = await locator.screenshot({ animations: 'allow', scale: 'device' });
+  const page = await locator.page().context().newPage();
+  try {
+    const seen = await page.evaluate(async (text) => {
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      context.drawImage(image, 0, 0);
+      const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+      const counts = new Map();
+      let sum = 0;
+      let hash = 2166136261;
+      for (const pixel of pixels) {
+        counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+        sum += 0.2126 * (pixel & 255) + 0.7152 * ((pixel >> 8) & 255) + 0.0722 * ((pixel >> 16) & 255);
+        hash = Math.imul(hash ^ pixel, 16777619);
+      }
+      return {
+        width: image.width, height: image.height, colours: counts.size, inked: 1 - Math.max(...counts.values()) / pixels.length,
+        light: sum / pixels.length / 255, bytes: (hash >>> 0).toString(16),
+      };
+    }, shot.toString('base64'));
+    return seen;
+  } finally {
+    await page.close();
+  }
+}

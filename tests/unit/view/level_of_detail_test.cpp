@@ -1,0 +1,338 @@
+#include "view/level_of_detail.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "unit/view/synthetic_feed.h"
+
+namespace kringen {
+namespace {
+
+using testing::Dice;
+using testing::FeedShape;
+using testing::MakeFeed;
+using testing::MatchAll;
+using testing::MatchSome;
+using testing::RandomViewport;
+
+constexpr double kBucket_px = 28, kGap_px = 8;
+
+struct World {
+  Feed feed;
+  QueryResult result;
+  LevelOfDetail detail;
+
+  World(const FeedShape& shape, double share, std::uint64_t seed)
+      : feed(MakeFeed(shape, seed)), result(MatchSome(feed, share, seed + 1)) {
+    detail.SetFeed(feed);
+    detail.SetResult(result);
+  }
+
+  std::vector<Folded> Lane(int lane, const TimeScale& scale) const {
+    std::vector<Folded> folds;
+    detail.FoldLane(lane, scale, kBucket_px, kGap_px, &folds);
+    return folds;
+  }
+
+  // The matching items of a lane, by (time, arrival).
+  std::vector<ItemIndex> Matching(int lane) const {
+    std::vector<ItemIndex> items;
+    for (const ItemIndex i : feed.by_time) {
+      if (feed.items[i].channel == lane && result.Has(i)) items.push_back(i);
+    }
+    return items;
+  }
+};
+
+World RandomWorld(std::uint64_t seed) {
+  Dice dice(seed);
+  FeedShape shape;
+  shape.items = static_cast<std::uint32_t>(dice.Below(4) == 0 ? dice.Below(20) : dice.Below(6000));
+  shape.channels = 1 + static_cast<int>(dice.Below(6));
+  return World(shape, dice.Below(3) == 0 ? 0.2 : 1, seed);
+}
+
+TimeScale AnyScale(Dice* dice) {
+  const bool up = dice->Below(4) == 0;
+  const double px = dice->Between(200, 1600);
+  return {RandomViewport(dice), up ? px : 104.0, up ? -px : px};
+}
+
+// What a fold stands for: its bucket, or the moment itself.
+TimeSpan Covered(const Folded& fold) {
+  return fold.count == 1 ? TimeSpan{fold.centre, fold.centre + 1} : fold.span;
+}
+
+TEST_CASE("panning changes no fold: what lies in both windows is the same in both") {
+  std::size_t compared = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const World world = RandomWorld(seed);
+    Dice dice(seed * 77);
+    for (int i = 0; i < 40; ++i) {
+      const TimeScale before = AnyScale(&dice);
+      TimeScale after = before;
+      after.viewport =
+          Panned(before.viewport, dice.Between(-0.9, 0.9) * before.viewport.length_s);
+      const TimeSpan a = SpanOf(before.viewport), b = SpanOf(after.viewport);
+      const auto in_both = [&](int lane, const TimeScale& scale) {
+        std::vector<Folded> kept;
+        for (const Folded& fold : world.Lane(lane, scale)) {
+          const TimeSpan span = Covered(fold);
+          if (span.from >= std::max(a.from, b.from) && span.to <= std::min(a.to, b.to)) {
+            kept.push_back(fold);
+          }
+        }
+        return kept;
+      };
+      for (int lane = 0; lane < world.detail.lane_count(); ++lane) {
+        const std::vector<Folded> kept = in_both(lane, before);
+        REQUIRE(kept == in_both(lane, after));
+        compared += kept.size();
+      }
+    }
+  }
+  CHECK(compared > 4000);
+}
+
+TEST_CASE("every visible match is in exactly one fold, and nothing else is") {
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const World world = RandomWorld(seed);
+    Dice dice(seed * 31);
+    for (int i = 0; i < 25; ++i) {
+      const TimeScale scale = AnyScale(&dice);
+      const TimeSpan window = SpanOf(scale.viewport);
+      for (int lane = 0; lane < world.detail.lane_count(); ++lane) {
+        std::map<TimePoint, std::uint32_t> buckets;
+        for (const Folded& fold : world.Lane(lane, scale)) {
+          const TimeSpan bucket = UnitSpan(fold.unit, fold.span.from);
+          buckets[bucket.from] += fold.count;
+          CHECK(world.result.Has(fold.item));
+          CHECK(world.feed.items[fold.item].channel == lane);
+          CHECK(bucket.Contains(fold.centre));
+          if (fold.count > 1) CHECK(fold.span == bucket);
+          if (fold.count == 1) CHECK(fold.centre == world.feed.items[fold.item].time);
+        }
+        const TimeUnit unit = world.detail.UnitFor(scale, kBucket_px);
+        std::uint32_t inside = 0;
+        for (const auto& [from, count] : buckets) {
+          const TimeSpan bucket = UnitSpan(unit, from);
+          REQUIRE(count == world.detail.MatchesIn(lane, bucket));
+          if (bucket.Intersects(window)) inside += count;
+        }
+        const TimeSpan whole{FloorTo(unit, window.from), NextAfter(unit, window.to - 1)};
+        REQUIRE(inside == world.detail.MatchesIn(lane, whole));
+      }
+    }
+  }
+}
+
+TEST_CASE("loose items keep their distance, clusters have a reason, order is by time") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const World world = RandomWorld(seed);
+    Dice dice(seed * 13);
+    for (int i = 0; i < 25; ++i) {
+      const TimeScale scale = AnyScale(&dice);
+      const double pace = std::abs(scale.PxPerSecond());
+      for (int lane = 0; lane < world.detail.lane_count(); ++lane) {
+        const std::vector<Folded> folds = world.Lane(lane, scale);
+        const std::vector<ItemIndex> matching = world.Matching(lane);
+        for (std::size_t k = 1; k < folds.size(); ++k) {
+          const Folded &a = folds[k - 1], &b = folds[k];
+          CHECK(a.centre < b.centre);
+          const bool same = FloorTo(a.unit, a.centre) == FloorTo(b.unit, b.centre);
+          if (same) CHECK(static_cast<double>(b.centre - a.centre) * pace >= kGap_px);
+        }
+        for (const Folded& fold : folds) {
+          if (fold.count == 1) continue;
+          double closest = 1e300;
+          TimePoint before = INT64_MIN / 2;
+          std::int64_t weight = -1;
+          for (const ItemIndex item : matching) {
+            const Item& found = world.feed.items[item];
+            if (!fold.span.Contains(found.time)) continue;
+            closest = std::min(closest, static_cast<double>(found.time - before));
+            before = found.time;
+            if (found.weight >= 0) weight = std::max<std::int64_t>(weight, 0) + found.weight;
+          }
+          CHECK((closest * pace < kGap_px || fold.count > LevelOfDetail::kMaxLoose));
+          CHECK(fold.weight == weight);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("counts, density and extents agree with a plain count") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const World world = RandomWorld(seed);
+    Dice dice(seed * 5);
+    for (int i = 0; i < 20; ++i) {
+      const TimeScale scale = AnyScale(&dice);
+      const TimeSpan window = SpanOf(scale.viewport);
+      std::uint32_t plain = 0;
+      for (const ItemIndex item : world.feed.by_time) {
+        if (world.result.Has(item) && window.Contains(world.feed.items[item].time)) ++plain;
+      }
+      CHECK(world.detail.MatchesIn(window) == plain);
+      std::vector<std::uint32_t> density;
+      const TimeScale whole{{scale.viewport.start_s, 0, std::ceil(scale.viewport.length_s)}, 0, 900};
+      world.detail.Density(whole, 900, &density);
+      REQUIRE(density.size() == 900);
+      std::uint32_t sum = 0;
+      for (const std::uint32_t count : density) sum += count;
+      CHECK(sum == world.detail.MatchesIn(SpanOf(whole.viewport)));
+    }
+    TimeSpan extent{INT64_MAX, INT64_MIN};
+    for (const ItemIndex item : world.feed.by_time) {
+      if (!world.result.Has(item)) continue;
+      extent.from = std::min(extent.from, world.feed.items[item].time);
+      extent.to = std::max(extent.to, world.feed.items[item].time + 1);
+    }
+    if (world.result.count == 0) extent = {};
+    CHECK(world.detail.Extent() == extent);
+    CHECK(world.detail.FeedExtent().from <= extent.from);
+  }
+}
+
+TEST_CASE("stepping visits every match of a lane once, both ways") {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const World world = RandomWorld(seed);
+    for (int lane = 0; lane < world.detail.lane_count(); ++lane) {
+      const std::vector<ItemIndex> matching = world.Matching(lane);
+      if (matching.empty()) {
+        CHECK(world.detail.Nearest(lane, 0) == kNoItem);
+        continue;
+      }
+      for (std::size_t i = 0; i < matching.size(); ++i) {
+        const ItemIndex next = i + 1 < matching.size() ? matching[i + 1] : kNoItem;
+        const ItemIndex previous = i > 0 ? matching[i - 1] : kNoItem;
+        REQUIRE(world.detail.Next(lane, matching[i]) == next);
+        REQUIRE(world.detail.Previous(lane, matching[i]) == previous);
+      }
+      CHECK(world.detail.Previous(lane, kNoItem) == kNoItem);
+    }
+  }
+}
+
+TEST_CASE("stepping from an item of another lane finds its neighbours in time") {
+  const World world({400, 3, 0}, 0.7, 9);
+  for (ItemIndex from = 0; from < 400; ++from) {
+    for (int lane = 0; lane < 3; ++lane) {
+      const ItemIndex next = world.detail.Next(lane, from);
+      const ItemIndex previous = world.detail.Previous(lane, from);
+      const auto key = [&](ItemIndex i) { return std::pair(world.feed.items[i].time, i); };
+      for (const ItemIndex item : world.Matching(lane)) {
+        if (item == from) continue;
+        if (key(item) > key(from)) CHECK((next != kNoItem && key(next) <= key(item)));
+        if (key(item) < key(from)) CHECK((previous != kNoItem && key(previous) >= key(item)));
+      }
+    }
+  }
+}
+
+TEST_CASE("the nearest is the nearest") {
+  const World world({300, 2, 0}, 0.5, 4);
+  Dice dice(1);
+  for (int i = 0; i < 500; ++i) {
+    const auto t = static_cast<TimePoint>(dice.Between(1.28e9, 1.44e9));
+    const int lane = static_cast<int>(dice.Below(2));
+    const ItemIndex nearest = world.detail.Nearest(lane, t);
+    REQUIRE(nearest != kNoItem);
+    CHECK(world.result.Has(nearest));
+    for (const ItemIndex item : world.Matching(lane)) {
+      CHECK(std::abs(world.feed.items[nearest].time - t) <=
+            std::abs(world.feed.items[item].time - t));
+    }
+  }
+}
+
+TEST_CASE("cases: bands that overlap are in different rows, and have all their items") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    FeedShape shape;
+    shape.items = 300;
+    shape.cases = 12;
+    const World world(shape, 0.5, seed);
+    const std::vector<CaseSpan>& cases = world.detail.cases();
+    for (const CaseSpan& found : cases) {
+      std::vector<ItemIndex> items;
+      REQUIRE(world.detail.CaseItems(found.case_index, found.span, 1000, &items));
+      CHECK(items.size() == found.count);
+      for (const ItemIndex item : items) {
+        CHECK(world.feed.items[item].case_index == found.case_index);
+        CHECK(world.result.Has(item));
+      }
+      for (const CaseSpan& other : cases) {
+        if (&other == &found || other.row != found.row || found.row < 0) continue;
+        CHECK(!other.span.Intersects(found.span));
+      }
+      std::vector<ItemIndex> few;
+      if (found.count > 2) {
+        CHECK(!world.detail.CaseItems(found.case_index, found.span, 2, &few));
+        CHECK(few.empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("a day of the calendar is a bucket, also when the clock changes") {
+  Feed feed;
+  feed.channels.resize(1);
+  const TimePoint changing = FromCivil({2014, 3, 30, 0, 0, 0});
+  for (int i = 0; i < 23 * 4; ++i) {
+    Item item;
+    item.time = item.end = changing + i * 900;
+    feed.items.push_back(item);
+    feed.by_time.push_back(static_cast<ItemIndex>(i));
+  }
+  LevelOfDetail detail;
+  detail.SetFeed(feed);
+  detail.SetResult(MatchAll(feed));
+  std::vector<Folded> folds;
+  detail.FoldLane(0, {{changing - 86400, 0, 30 * 86400.0}, 0, 900}, kBucket_px, kGap_px, &folds);
+  REQUIRE(folds.size() == 1);
+  CHECK(folds[0].unit == TimeUnit::kDay);
+  CHECK(folds[0].count == 92);
+  CHECK(folds[0].span.to - folds[0].span.from == 23 * 3600);
+}
+
+TEST_CASE("pages that come later: the index is as if all had come at once") {
+  FeedShape shape;
+  shape.items = 2000;
+  Feed feed = MakeFeed(shape, 8);
+  LevelOfDetail at_once;
+  at_once.SetFeed(feed);
+  at_once.SetResult(MatchAll(feed));
+  LevelOfDetail again;
+  again.SetFeed(MakeFeed({700, 5, 3}, 3));
+  again.SetFeed(feed);
+  again.SetResult(MatchAll(feed));
+  Dice dice(2);
+  for (int i = 0; i < 50; ++i) {
+    const TimeScale scale = AnyScale(&dice);
+    for (int lane = 0; lane < 5; ++lane) {
+      std::vector<Folded> a, b;
+      at_once.FoldLane(lane, scale, kBucket_px, kGap_px, &a);
+      again.FoldLane(lane, scale, kBucket_px, kGap_px, &b);
+      CHECK(a == b);
+    }
+  }
+}
+
+TEST_CASE("nothing there, nothing shown") {
+  LevelOfDetail detail;
+  CHECK(detail.lane_count() == 0);
+  CHECK(detail.Extent() == TimeSpan{});
+  const World none({100, 2, 2}, 0, 1);
+  CHECK(none.Lane(0, {{1300000000, 0, 1e8}, 0, 800}).empty());
+  CHECK(none.detail.Extent() == TimeSpan{});
+  CHECK(none.detail.cases().empty());
+  std::vector<std::uint32_t> density;
+  none.detail.Density({}, 10, &density);
+  CHECK(density == std::vector<std::uint32_t>(10, 0));
+}
+
+}  // namespace
+}  // namespace kringen

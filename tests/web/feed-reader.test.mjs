@@ -1,0 +1,177 @@
+// The plain reader and the plain core: the document's path without WebAssembly.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { makeFeed, parseTime, readPage, readPopulation, readWithdrawn } from '../../web/feed-reader.js';
+import { PlainCore } from '../../web/plain-core.js';
+import { fold, headline, htmlToText } from '../../web/plain-text.js';
+
+const bytes = (value) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+const item = (id, more = {}) => ({ id, date_published: '2014-06-05T16:42:00+02:00', content_text: `Bericht ${id}.`, ...more });
+const feed = (items, more = {}) => ({ version: 'https://jsonfeed.org/version/1.1', title: 'Proef', items, ...more });
+const read = (value) => {
+  const into = makeFeed();
+  return { report: readPage(into, bytes(value)), rows: into.rows, header: into.header, feed: into };
+};
+
+test('a plain feed is one channel, named after it', () => {
+  const { rows, header, report } = read(feed([item('a'), item(7, { title: 'Zeven' })]));
+  assert.equal(report.added, 2);
+  assert.deepEqual(header.channels, [{ id: 'feed', name: 'Proef', kind: 'other' }]);
+  assert.deepEqual(rows.map((row) => [row.n, row.id, row.heading, row.metrics]), [[0, 'a', 'Bericht a.', null], [1, '7', 'Zeven', null]]);
+});
+
+test('a bad item is skipped with its place, the others stay', () => {
+  const { report } = read(feed([null, item(''), item('b', { date_published: 'gisteren' }), item('c'), item('c'), { id: 'd', date_published: '2014-06-05T10:00:00Z' }]));
+  assert.equal(report.added, 1);
+  assert.equal(report.skipped_count, 5);
+  assert.deepEqual(report.skipped.map((problem) => [problem.code, problem.place]), [
+    ['item.not_an_object', '/items/0'], ['item.no_id', '/items/1/id'], ['item.bad_date', '/items/2/date_published'],
+    ['item.duplicate_id', '/items/4/id'], ['item.no_content', '/items/5'],
+  ]);
+});
+
+test('at every place where a page can break off, the whole items before it stay', () => {
+  const items = [item('a', { tags: ['}]"', '\\'] }), item('b'), item('c')];
+  const text = JSON.stringify(feed(items));
+  const ends = items.map((one) => text.indexOf(JSON.stringify(one)) + JSON.stringify(one).length);
+  for (let cut = 0; cut < text.length; ++cut) {
+    const { report, rows } = read(text.slice(0, cut));
+    assert.equal(rows.length, ends.filter((end) => cut >= end).length, `cut at ${cut}`);
+    assert.ok(report.failure, `cut at ${cut}`);
+  }
+});
+
+test('what is no feed says so', () => {
+  for (const [text, code] of [['', 'feed.not_json'], ['<html>', 'feed.not_json'], ['[1]', 'feed.not_a_feed'], ['{}', 'feed.not_a_feed'], ['null', 'feed.not_a_feed']]) {
+    assert.equal(read(text).report.failure?.code, code, text);
+  }
+});
+
+test('unknown is null, never 0; several sources are added up, the newest of each counts', () => {
+  const metrics = [
+    { source: 'archive', measured: '2014-01-01', reactions: 5 }, { source: 'archive', measured: '2014-02-01', reactions: 7, shares: -1 },
+    { source: 'meta', measured: '2014-01-15', reactions: 2, reach: 100, comments: null },
+  ];
+  const { rows } = read(feed([item('a', { _kringen: { metrics } })]));
+  assert.deepEqual(rows[0].metrics, { source: 'archive', measured: '2014-02-01', reactions: 9, comments: null, commenters: null, shares: null, reach: 100, impressions: null });
+  assert.equal(read(feed([item('b', { _kringen: { metrics: [{ source: 'x' }] } })])).rows[0].metrics, null);
+});
+
+test('dates', () => {
+  const good = { '2014-06-05T16:42:00+02:00': 1401979320, '2014-06-05T14:42:00Z': 1401979320, '2014-06-05T16:42:00.5+0200': 1401979320, '2014-06-05T16:42': 1401979320 };
+  for (const [text, seconds] of Object.entries(good)) assert.equal(parseTime(text), seconds, text);
+  for (const text of ['', 'x', '2014', '2014-02-30T10:00:00Z', '1799-12-31T10:00:00Z', '2201-01-01T10:00:00Z', '2014-06-05T25:00:00Z', '2014-06-05T10:61:00Z']) {
+    assert.equal(parseTime(text), null, text);
+  }
+});
+
+test('HTML becomes text that can do nothing', () => {
+  assert.equal(htmlToText('<p>Eén &amp; <b>twee</b></p><script>alert(1)</script><ul><li>drie</li></ul>'), 'Eén & twee\n\n• drie');
+  assert.equal(htmlToText('a < b, <img src=x onerror=alert(1)>&lt;b&gt; &#x41;&#66; &onbekend; &#xD800;'), 'a < b, <b> AB &onbekend; \ufffd');
+  assert.equal(htmlToText('<!-- weg --><style>p{}</style>over<br>regel'), 'over\nregel');
+});
+
+test('headings and folding', () => {
+  assert.equal(headline('Boven op de Mont Ventoux. In de kapel brandt een kaarsje.', 140), 'Boven op de Mont Ventoux.');
+  assert.equal(headline('Dhr. Jansen wint! Feest.', 140), 'Dhr. Jansen wint!');
+  assert.equal(headline('\n Eerste regel\ntweede regel', 140), 'Eerste regel');
+  const long = headline('woord '.repeat(100), 40);
+  assert.ok([...long].length <= 40 && long.endsWith('woord…'));
+  assert.equal(fold('Één  Café\nIJsvogel'), 'een cafe ijsvogel');
+  assert.equal(fold(fold('ÅÇÑ')), fold('ÅÇÑ'));
+});
+
+test('every fixture is read without a throw, and what is read has the shape of a Row', () => {
+  const shape = Object.keys(JSON.parse(readFileSync('tests/fixtures/messages/from-core/rows.json', 'utf8')).rows[0]).sort();
+  for (const name of readdirSync('tests/fixtures/feeds').filter((file) => !file.endsWith('.md'))) {
+    const into = makeFeed();
+    readPage(into, readFileSync(`tests/fixtures/feeds/${name}`));
+    for (const row of into.rows) assert.deepEqual(Object.keys(row).sort(), shape, name);
+  }
+});
+
+/** A core with a feed, and what it said since. */
+function coreWith(items, more) {
+  const said = [];
+  const core = new PlainCore((message) => said.push(message));
+  core.import('feed', bytes(feed(items, more)));
+  const last = (type) => said.filter((message) => message.type === type).pop();
+  return { core, said, last };
+}
+const day = (n) => new Date(Date.UTC(2014, 0, 1 + n, 12)).toISOString();
+
+test('the outline: newest first, in groups that add up, and rows for every number', () => {
+  const { core, last } = coreWith(Array.from({ length: 200 }, (_, n) => item(`i${n}`, { date_published: day(n * 7) })));
+  const outline = last('outline');
+  assert.equal(outline.total, 200);
+  assert.equal(outline.groups.reduce((sum, group) => sum + group.count, 0), 200);
+  core.send({ type: 'request_rows', items: outline.items });
+  const { rows } = last('rows');
+  assert.deepEqual(rows.map((row) => row.n), outline.items);
+  for (const group of outline.groups) {
+    for (const row of rows.slice(group.first, group.first + group.count)) assert.ok(group.from <= row.time && row.time < group.to);
+  }
+  assert.ok(rows.every((row, i) => i === 0 || rows[i - 1].time >= row.time));
+});
+
+test('filters: all words, alternatives within a facet, and counts that ignore their own choice', () => {
+  const k = (channel, villages) => ({ _kringen: { channel, villages } });
+  const { core, last } = coreWith([item('a', { ...k('x', ['l']), content_text: 'Café dicht' }), item('b', { ...k('y', ['l']), content_text: 'Cafe open' }), item('c', k('x', ['g']))]);
+  core.send({ type: 'set_query', query: { text: 'CAFÉ  open' } });
+  assert.equal(last('outline').total, 1);
+  core.send({ type: 'set_query', query: { channels: ['x'] } });
+  assert.equal(last('outline').total, 2);
+  assert.deepEqual(last('facets').channels, { x: 2, y: 1 });
+  assert.deepEqual(last('facets').villages, { l: 1, g: 1 });
+  core.send({ type: 'set_query', query: { channels: ['x', 'y'], villages: ['g'] } });
+  assert.equal(last('outline').total, 1);
+  core.send({ type: 'set_query', query: { channels: ['duivenpost'] } });
+  assert.equal(last('outline').total, 0);
+});
+
+test('threads: answers below what they answer, loops do not hang', () => {
+  const reply = (to) => ({ _kringen: { in_reply_to: to } });
+  const { core, last } = coreWith([item('q'), item('r', { ...reply('q'), date_published: '2014-06-05T17:00:00+02:00' }), item('s', reply('s')), item('l1', reply('l2')), item('l2', reply('l1'))]);
+  core.send({ type: 'select', id: 'q' });
+  assert.deepEqual(last('detail').detail.thread.map((entry) => [entry.id, entry.depth]), [['q', 0], ['r', 1]]);
+  assert.equal(last('detail').detail.replies, 1);
+  core.send({ type: 'select', id: 'l1' });
+  assert.ok(last('detail').detail.thread.length <= 2);
+});
+
+test('an item that is asked for before its page came is selected when it comes', () => {
+  const { core, last } = coreWith([item('a')]);
+  core.send({ type: 'select', id: 'b' });
+  assert.equal(last('selected'), undefined);
+  core.import('feed', bytes(feed([item('b')])));
+  assert.equal(last('selected').id, 'b');
+});
+
+test('withdrawn ids go, now and when they come again', () => {
+  const { core, last } = coreWith([item('a'), item('b')]);
+  core.import('withdrawn', bytes({ schema: 1, withdrawn: ['a', 'z'] }));
+  assert.equal(last('outline').total, 1);
+  assert.equal(core.import('feed', bytes(feed([item('z')]))).skipped[0].code, 'item.withdrawn');
+  assert.equal(readWithdrawn(makeFeed(), bytes('x')).failure?.code, 'feed.not_json');
+});
+
+test('villages get their names and residents', () => {
+  const into = makeFeed();
+  readPage(into, bytes(feed([item('a', { _kringen: { villages: ['de-lutte'] } })])));
+  readPopulation(into, bytes({ villages: [{ id: 'losser', name: 'Losser', residents: [13000, 'D'] }, { id: 'de-lutte', name: 'De Lutte', residents: 3800 }] }));
+  assert.deepEqual(into.header.villages, [{ id: 'de-lutte', name: 'De Lutte', residents: 3800 }, { id: 'losser', name: 'Losser', residents: 13000 }]);
+});
+
+test('above 50,000 matches one period is open', () => {
+  const items = Array.from({ length: 50001 }, (_, n) => item(`i${n}`, { date_published: day(n % 900) }));
+  const { core, last } = coreWith(items);
+  assert.equal(last('outline').whole, false);
+  const open = () => last('outline').groups.filter((group) => group.open);
+  assert.equal(open().length, 1);
+  assert.equal(last('outline').items.length, open()[0].count);
+  const third = last('outline').groups[2];
+  core.send({ type: 'open_group', time: third.from });
+  assert.equal(open()[0].from, third.from);
+  assert.equal(last('outline').total, 50001);
+});

@@ -1,0 +1,75 @@
+// Numbers, dates and the calendar of Amsterdam.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, offsetAt, parseDay, unitSpan } from '../../web/format.js';
+import { setStrict, useStrings } from '../../web/i18n.js';
+
+setStrict(true);
+useStrings(JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page);
+const nl = makeFormat('nl');
+const en = makeFormat('en');
+const at = (text) => Date.parse(text) / 1000;
+
+test('times as people write them', () => {
+  assert.equal(nl.time(at('2014-06-05T16:42:00+02:00'), 'minute'), 'do 5 juni 2014, 16:42');
+  assert.equal(nl.time(at('2014-06-05T12:00:00+02:00'), 'day'), 'do 5 juni 2014');
+  assert.equal(nl.time(at('2014-06-05T12:00:00+02:00'), 'month'), 'juni 2014');
+  assert.equal(nl.time(at('2014-06-05T12:00:00+02:00'), 'year'), '2014');
+  assert.equal(en.time(at('2014-06-05T16:42:00+02:00'), 'minute'), 'Thu 5 June 2014, 16:42');
+});
+
+test('spans', () => {
+  const from = at('2014-06-05T09:00:00+02:00');
+  assert.equal(nl.span(from, from, 'minute'), 'do 5 juni 2014, 09:00');
+  assert.equal(nl.span(from, at('2014-06-05T11:30:00+02:00'), 'minute'), 'do 5 juni 2014, 09:00 – 11:30');
+  assert.equal(nl.span(from, at('2014-06-06T11:30:00+02:00'), 'day'), 'do 5 juni 2014 – vr 6 juni 2014');
+  assert.equal(nl.span(from, at('2014-06-05T11:30:00+02:00'), 'day'), 'do 5 juni 2014');
+});
+
+test('numbers and dates', () => {
+  assert.equal(nl.count(9100), '9.100');
+  assert.equal(en.count(9100), '9,100');
+  assert.equal(nl.date('2014-10-31'), '31 oktober 2014');
+  assert.equal(nl.date('vorig jaar'), 'vorig jaar');
+  assert.equal(machineTime(at('2014-06-05T12:00:00+02:00'), 'month'), '2014-06');
+  assert.equal(machineTime(at('2014-06-05T16:42:00+02:00'), 'minute'), '2014-06-05T14:42:00Z');
+});
+
+test('units have names', () => {
+  const june = fromCivil(2014, 6, 1);
+  assert.equal(nl.unit('month', june), 'juni 2014');
+  assert.equal(nl.unit('quarter', fromCivil(2014, 4, 1)), '2e kwartaal 2014');
+  assert.equal(nl.unit('week', fromCivil(2014, 6, 2)), 'week 23, 2014');
+  assert.equal(nl.unit('decade', fromCivil(2010, 1, 1)), '2010–2019');
+  assert.equal(isoWeek(fromCivil(2010, 1, 3)), 53);
+});
+
+test('summer time of Amsterdam', () => {
+  assert.equal(offsetAt(at('2014-03-30T00:59:59Z')), 3600);
+  assert.equal(offsetAt(at('2014-03-30T01:00:00Z')), 7200);
+  assert.equal(offsetAt(at('2014-10-26T00:59:59Z')), 7200);
+  assert.equal(offsetAt(at('2014-10-26T01:00:00Z')), 3600);
+  const spring = unitSpan('day', at('2014-03-30T10:00:00Z'));
+  const autumn = unitSpan('day', at('2014-10-26T10:00:00Z'));
+  assert.equal(spring.to - spring.from, 23 * 3600);
+  assert.equal(autumn.to - autumn.from, 25 * 3600);
+});
+
+test('fromCivil is the inverse of civilAt, but for the hour that comes twice', () => {
+  for (let t = at('1950-01-01T00:00:00Z'); t < at('2090-01-01T00:00:00Z'); t += 86400 * 11 + 3600 * 5) {
+    const c = civilAt(t);
+    assert.equal(fromCivil(c.year, c.month, c.day, c.hour, c.minute), t - (((t % 60) + 60) % 60), new Date(t * 1000).toISOString());
+  }
+});
+
+test('days there and back, and units that hold their moment', () => {
+  for (const day of ['1900-01-01', '1945-05-05', '2000-02-29', '2014-06-05', '2100-12-31']) assert.equal(dayText(parseDay(day)), day);
+  for (const wrong of ['', '2014', '2014-02-30', '2014-13-01', '1799-01-01', '2201-01-01', '05-06-2014']) assert.equal(parseDay(wrong), null);
+  for (const unit of ['day', 'month', 'year']) {
+    const span = unitSpan(unit, at('2014-06-05T16:42:00Z'));
+    assert.ok(span.from <= at('2014-06-05T16:42:00Z') && at('2014-06-05T16:42:00Z') < span.to);
+    assert.deepEqual(unitSpan(unit, span.from), span);
+    assert.equal(unitSpan(unit, span.to).from, span.to);
+  }
+});

@@ -1,0 +1,62 @@
+// The examples of the contract, messages.d.ts: one file per type, and what an embedded frame lets in.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { checkHostMessage } from '../../web/embed-channel.js';
+import { restOfText, channelRole } from '../../web/item-parts.js';
+import { safeUrl, splitLinks } from '../../web/links.js';
+
+const kFolder = 'tests/fixtures/messages';
+const examples = (folder) => readdirSync(`${kFolder}/${folder}`).map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(`${kFolder}/${folder}/${name}`, 'utf8'))]);
+const contract = readFileSync('web/messages.d.ts', 'utf8');
+
+/** The types a union of the contract names, also through named interfaces. */
+function typesOf(union) {
+  const body = new RegExp(`export type ${union} =([\\s\\S]*?);\\n\\n?(?=export|//|$)`).exec(`${contract}\n`)?.[1] ?? '';
+  const types = [...body.matchAll(/type: "(\w+)"/g)].map((match) => match[1]);
+  for (const [, name] of body.matchAll(/\|\s+([A-Z]\w+)/g)) {
+    types.push(...[...(new RegExp(`interface ${name} \\{[\\s\\S]*?\\}`).exec(contract)?.[0] ?? '').matchAll(/^ {2}type: "(\w+)"/gm)].map((match) => match[1]));
+  }
+  return [...new Set(types)].sort();
+}
+
+for (const [folder, union] of [['to-core', 'ToCore'], ['from-core', 'FromCore'], ['frame-to-host', 'FrameToHost'], ['host-to-frame', 'HostToFrame']]) {
+  test(`${folder}: one example for each type of ${union}`, () => {
+    const all = examples(folder);
+    for (const [name, message] of all) assert.equal(message.type, name);
+    assert.deepEqual(all.map(([name]) => name).sort(), typesOf(union));
+  });
+}
+
+test('what the host may say is let in, anything else is not', () => {
+  for (const [name, message] of examples('host-to-frame')) assert.equal(checkHostMessage(message), message, name);
+  for (const [name, message] of examples('frame-to-host')) assert.equal(checkHostMessage(message), null, name);
+  const bad = [null, 5, 'x', {}, { kringen: 2, type: 'select', id: null }, { kringen: 1, type: 'select', id: 5 }, { kringen: 1, type: 'select', id: 'x'.repeat(3000) },
+    { kringen: 1, type: 'set_query' }, { kringen: 1, type: 'set_query', query: { text: 5 } }, { kringen: 1, type: 'set_query', query: { channels: 'x' } },
+    { kringen: 1, type: 'set_query', query: { channels: [{}] } }, { kringen: 1, type: 'set_query', query: { from: 1.5 } }, { kringen: 1, type: 'set_view', view: 'cube' },
+    { kringen: 1, type: 'set_theme', scheme: 'url(x)' }, { kringen: 1, type: 'eval' }];
+  for (const message of bad) assert.equal(checkHostMessage(message), null, JSON.stringify(message));
+});
+
+test('only http and https are links, and the text is kept to the letter', () => {
+  for (const url of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///x', 'http://', '', null]) assert.equal(safeUrl(url), null, String(url));
+  assert.equal(safeUrl('/a', 'https://voorbeeld.nl/b'), 'https://voorbeeld.nl/a');
+  const texts = ['', 'geen', 'zie https://voorbeeld.nl/a_(b), en http://x.nl.', 'HTTPS://VOORBEELD.NL/?a=b&c=d!', 'https://', '(https://voorbeeld.nl)', 'javascript:alert(1) https://a.nl"onclick='];
+  for (const text of texts) assert.equal(splitLinks(text).map((part) => part.text).join(''), text);
+  const urls = (text) => splitLinks(text).flatMap((part) => (part.url ? [part.text] : []));
+  assert.deepEqual(urls(texts[2]), ['https://voorbeeld.nl/a_(b)', 'http://x.nl']);
+  assert.deepEqual(urls(texts[5]), ['https://voorbeeld.nl']);
+});
+
+test('heading and rest are together the whole text', () => {
+  assert.equal(restOfText('Kort.', 'Kort.'), '');
+  assert.equal(restOfText('Eerst.', 'Eerst. En dan.'), 'En dan.');
+  assert.equal(restOfText('Lang begin…', 'Lang begin dat doorgaat.'), 'Lang begin dat doorgaat.');
+  assert.equal(restOfText('Een titel', 'Andere tekst'), 'Andere tekst');
+});
+
+test('channels have their lane colours', () => {
+  const role = (id, kind) => channelRole({ id, kind });
+  assert.deepEqual([role('facebook', 'social'), role('twitter', 'social'), role('x', 'social'), role('krant', 'press'), role('op-pad', 'visit'), role('feed', 'other')],
+    ['facebook', 'x', 'x', 'press', 'visit', 'other']);
+});

@@ -1,0 +1,91 @@
+// The words of the interface: the same keys in every language, every key that is used exists, the skeleton agrees.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { plural, setStrict, t, useStrings } from '../../web/i18n.js';
+
+const read = (path) => readFileSync(path, 'utf8');
+const nl = JSON.parse(read('assets/i18n/nl.json'));
+const en = JSON.parse(read('assets/i18n/en.json'));
+const pages = ['index.html', 'embed.html', 'kiosk.html'];
+const scripts = readdirSync('web').filter((name) => name.endsWith('.js'));
+
+test('both languages have the same keys and parameters', () => {
+  for (const part of ['page', 'canvas']) {
+    assert.deepEqual(Object.keys(nl[part]).sort(), Object.keys(en[part]).sort(), part);
+    for (const [key, text] of Object.entries(nl[part])) {
+      const params = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();
+      assert.deepEqual(params(text), params(en[part][key]), key);
+      assert.ok(text.trim() !== '' && en[part][key].trim() !== '', key);
+    }
+  }
+});
+
+test('every key in the scripts exists', () => {
+  const missing = [];
+  for (const name of scripts) {
+    const text = read(`web/${name}`);
+    for (const [, key] of text.matchAll(/\bt\('([^']+)'/g)) if (!(key in nl.page)) missing.push(`${name}: ${key}`);
+    for (const [, key] of text.matchAll(/\bplural\('([^']+)'/g)) {
+      for (const form of ['one', 'other']) if (!(`${key}.${form}` in nl.page)) missing.push(`${name}: ${key}.${form}`);
+    }
+    for (const [, prefix] of text.matchAll(/\b(?:t|plural)\(`([a-z_]+\.)\$\{/g)) {
+      if (!Object.keys(nl.page).some((key) => key.startsWith(prefix))) missing.push(`${name}: ${prefix}*`);
+    }
+  }
+  assert.deepEqual(missing, []);
+});
+
+test('keys that are made from parts exist', () => {
+  const keys = [
+    ...['channels', 'cases', 'villages', 'topics', 'instruments', 'directions'].map((facet) => `facet.${facet}`),
+    ...['communication', 'money', 'rules'].map((name) => `instrument.${name}`),
+    ...['one_way', 'asks', 'answers', 'reports_back'].map((name) => `direction.${name}`),
+    ...['post', 'reply', 'share', 'press', 'visit', 'event'].map((name) => `kind.${name}`),
+    ...['no_wasm', 'wasm_blocked', 'no_webgl2', 'failed', 'slow', 'broke'].map((name) => `fallback.${name}`),
+    ...['reactions', 'comments', 'commenters', 'shares', 'impressions', 'reach'].map((name) => `figure.${name}`),
+    ...['auto', 'light', 'dark'].map((name) => `scheme.${name}`),
+    ...['step', 'lane', 'zoom', 'page', 'ends', 'enter', 'escape'].map((name) => `key.${name}`),
+  ];
+  assert.deepEqual(keys.filter((key) => !(key in nl.page)), []);
+});
+
+test('every code of a problem has a sentence', () => {
+  const header = read('src/model/feed_json.h');
+  const codes = new Set([...header.matchAll(/"((?:feed|item)\.[a-z_]+)"/g)].map((match) => match[1]));
+  for (const [, code] of read('web/feed-loader.js').matchAll(/'(load\.[a-z_]+)'/g)) codes.add(code);
+  for (const [, code] of read('web/feed-reader.js').matchAll(/'((?:feed|item)\.[a-z_]+)'/g)) codes.add(code);
+  assert.ok(codes.size > 15);
+  assert.deepEqual([...codes].filter((code) => !(`problem.${code}` in nl.page)), []);
+});
+
+test('the skeletons say in Dutch what the file says, and have one body', () => {
+  const bodies = pages.map((page) => read(`web/${page}`).replace(/^[\s\S]*<body>/, ''));
+  assert.equal(bodies[1], bodies[0]);
+  assert.equal(bodies[2], bodies[0]);
+  for (const [, key, text] of bodies[0].matchAll(/data-i18n="([^"]+)"[^>]*>([^<]*)</g)) assert.equal(text, nl.page[key], key);
+  for (const tag of bodies[0].match(/<[^>]+data-i18n-(label|placeholder)[^>]*>/g) ?? []) {
+    const label = /data-i18n-label="([^"]+)"/.exec(tag);
+    if (label) assert.equal(/aria-label="([^"]*)"/.exec(tag)?.[1], nl.page[label[1]], tag);
+    const placeholder = /data-i18n-placeholder="([^"]+)"/.exec(tag);
+    if (placeholder) assert.equal(/\splaceholder="([^"]*)"/.exec(tag)?.[1], nl.page[placeholder[1]], tag);
+  }
+});
+
+test('the skeletons hold no script, no style and nothing from elsewhere', () => {
+  for (const page of pages) {
+    const text = read(`web/${page}`);
+    assert.doesNotMatch(text, /<style|\sstyle=|\son[a-z]+=|https?:\/\//, page);
+    for (const [tag] of text.matchAll(/<script[^>]*>/g)) assert.match(tag, /src="/, page);
+    for (const [, name] of text.matchAll(/modulepreload" href="([^"]+)"/g)) assert.ok(scripts.includes(name), name);
+  }
+});
+
+test('parameters and plurals', () => {
+  setStrict(true);
+  useStrings(nl.page);
+  assert.equal(plural('list.count', 1, '1'), '1 bericht');
+  assert.equal(plural('list.count', 0, '0'), '0 berichten');
+  assert.equal(t('chip.from', { date: '{count}' }), 'Vanaf {count}');
+  assert.throws(() => t('no.such.key'));
+});

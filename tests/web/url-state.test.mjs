@@ -1,0 +1,67 @@
+// Laws of the address: what goes in comes out, and the same view has one address only.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isFiltered, kFacetNames, noFilters, parse, roundWindow, serialise } from '../../web/url-state.js';
+
+let seed = 1;
+function random(n) {
+  seed = (seed * 1103515245 + 12345) % 2147483648;
+  return Math.floor((seed / 2147483648) * n);
+}
+const pick = (list) => list[random(list.length)];
+const words = ['', 'a', 'de Lutte', 'kaarsje & co', 'één', '#x=y', '100 %', 'a+b', '日本', '👩‍👩‍👧', '?', '../', '<b>'];
+
+function randomState() {
+  const filters = noFilters();
+  filters.text = pick(words);
+  for (const facet of kFacetNames) {
+    filters[facet] = [...new Set([pick(words), pick(words), pick(words)].filter((word) => word !== ''))].sort();
+  }
+  filters.from = pick(['', '2014-01-01', '1900-02-28']);
+  filters.to = pick(['', '2014-12-31']);
+  const from = random(2_000_000_000) - 500_000_000;
+  return {
+    feed: pick(['', 'https://voorbeeld.nl/feed.json?x=1&y=2', 'feeds/a b.json']), filters, item: pick(words),
+    view: pick(['', 'timeline', 'list']), window: pick([null, { from, to: from + 1 + random(1e8) }, roundWindow({ from, to: from + 1e8 })]),
+    language: pick(['', 'nl', 'en']), scheme: pick(['auto', 'light', 'dark']), mode: pick(['', 'embed', 'kiosk']),
+    others: pick([[], [['idle', '30']], [['utm', 'a b'], ['utm', 'c']]]),
+  };
+}
+
+test('parse is the inverse of serialise', () => {
+  for (let n = 0; n < 2000; ++n) {
+    const state = randomState();
+    assert.deepEqual(parse(serialise(state)), state);
+  }
+});
+
+test('serialise(parse(x)) is stable, whatever x', () => {
+  const addresses = ['', '?', '?view=cube&lang=xx', '?channel=b&channel=a&channel=b', '?t=x..y', '?t=2014-02-01..2014-01-01', '?from=2014-13-45',
+    '?q=%E0%A4%A', '?unknown=1&q=a', '?scheme=red&mode=tv'];
+  for (const address of addresses) {
+    const once = serialise(parse(address));
+    assert.equal(serialise(parse(once)), once, address);
+  }
+});
+
+test('the order in which things were chosen does not show', () => {
+  assert.equal(serialise(parse('?channel=b&q=x&channel=a')), serialise(parse('?q=x&channel=a&channel=b')));
+});
+
+test('unknown parameters are kept, wrong values of known ones are not', () => {
+  assert.equal(serialise(parse('?idle=30&view=cube&from=gisteren')), '?idle=30');
+});
+
+test('an empty view is an empty address', () => {
+  assert.equal(serialise(parse('')), '');
+  assert.equal(isFiltered(parse('').filters), false);
+  assert.equal(isFiltered(parse('?village=glane').filters), true);
+  assert.equal(isFiltered(parse('?item=a').filters), false);
+});
+
+test('a window reads as dates, rounded outward', () => {
+  const window = roundWindow({ from: Date.UTC(2014, 0, 3, 5) / 1000, to: Date.UTC(2014, 8, 3, 5) / 1000 });
+  const state = { ...parse(''), window };
+  assert.equal(serialise(state), '?t=2014-01-03..2014-09-04');
+  assert.deepEqual(roundWindow(window), window);
+});
