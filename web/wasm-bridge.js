@@ -46,6 +46,7 @@ export class WasmCore {
     /** @type {FromCore[]} */
     this.inbox = [];
     this.depth = 0;
+    this.scheduled = false;
   }
 
   /**
@@ -84,14 +85,21 @@ export class WasmCore {
   receive(message) {
     if (message.type === 'imported') this.imported = message;
     this.inbox.push(message);
-    if (this.depth === 0 && this.inbox.length === 1) queueMicrotask(() => this.deliver());
+    if (this.depth > 0 || this.scheduled) return;
+    this.scheduled = true;
+    queueMicrotask(() => this.deliver());
   }
 
   deliver() {
+    this.scheduled = false;
     while (this.depth === 0) {
       const message = this.inbox.shift();
       if (!message) return;
-      this.notify(message);
+      try {
+        this.notify(message);
+      } catch (error) {
+        reportError(error);  // one view's fault must not keep the other messages from arriving
+      }
     }
   }
 

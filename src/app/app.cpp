@@ -223,9 +223,10 @@ void App::LayOut() {
   request.now = state_.now;
   layouts_.timeline =
       LayoutTimeline(request, state_.feed, state_.result, state_.detail, state_.locale, measure_);
-  layouts_.villages = has_map ? LayoutVillages({0, 0, width, map_px}, state_.feed, state_.query,
-                                               state_.result, state_.theme.font_px * 2.6f)
-                              : VillageLayout{};
+  layouts_.villages =
+      has_map ? LayoutVillages({0, 0, width, map_px}, state_.feed, state_.query, state_.result,
+                               state_.theme.font_px * 2.6f, &layouts_.villages)
+              : VillageLayout{};
   layouts_.split_handle = has_map ? Rect{0, map_px - 5, width, 10} : Rect{};
   frame_stats_.layout_ms = (SecondsNow() - started) * 1000;
   Invalidate();

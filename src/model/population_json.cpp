@@ -29,6 +29,10 @@ class PopulationReader final : public JsonHandler {
   }
 
   bool Scalar(const JsonScalar& value) override {
+    const bool is_source = depth_ == 1 && root_key_ == "attribution";
+    if (is_source && value.type == JsonScalar::Type::kText) {
+      feed_->header.map_attribution = CutTo(value.text, kLongestName);
+    }
     if (!InVillage()) return true;
     if (value.type == JsonScalar::Type::kText && depth_ == kVillageDepth) {
       if (member_ == "id") village_.id = CutTo(value.text, kLongestId);

@@ -38,7 +38,8 @@ Projection MakeProjection(const std::vector<Village>& villages) {
     projection.longitude /= count;
     projection.latitude /= count;
   }
-  projection.shrink = std::max(0.01, std::cos(projection.latitude * static_cast<double>(kPi) / 180));
+  projection.shrink =
+      std::max(0.01, std::cos(projection.latitude * static_cast<double>(kPi) / 180));
   return projection;
 }
 
@@ -121,7 +122,6 @@ void AddOutlines(const std::vector<Village>& villages, const Projection& project
     }
     layout->outlines.push_back(std::move(points));
   }
-  if (!layout->outlines.empty()) layout->attribution = "map.attribution";
 }
 
 void PlaceVillages(const std::vector<Village>& villages, float label_px, VillageLayout* layout) {
@@ -181,6 +181,7 @@ VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& qu
     layout.inputs = inputs;
     PlaceVillages(feed.villages, label_px, &layout);
   }
+  layout.attribution = layout.outlines.empty() ? std::string() : feed.header.map_attribution;
   for (VillageDisc& disc : layout.discs) {
     const auto village = static_cast<std::size_t>(disc.village);
     const std::vector<std::uint32_t>& counts = result.facets.villages;

@@ -15,7 +15,7 @@ constexpr int kRounds = 90, kRadiusSteps = 9;
 constexpr float kTurns[] = {12, 30, 180};
 constexpr float kFairShare = 0.7f;
 // The largest disc's radius, of the shorter side of the area: there is air around it.
-constexpr float kLargestShare = 0.34f;
+constexpr float kLargestShare = 0.26f;
 constexpr float kLabelShares[] = {1.0f, 0.78f, 0.6f};
 
 struct Attempt {

@@ -141,14 +141,17 @@ export async function fit(page) {
 /** @param {Page} page */
 const windowText = (page) => page.evaluate(() => new URLSearchParams(location.search).get('t'));
 
-/** Main-thread milliseconds per step of a hand that drags the timeline to and fro by 1/50 of its width.
+/** Main-thread milliseconds per step of a hand that drags the timeline to and fro by 1/50 of its width: by the clock on
+ * the wall, and the processor time in it.
  * @param {Page} page @param {string} selector @param {number} down place of the hand, 0 top .. 1 bottom */
 export async function dragCost(page, selector, down) {
   const box = await page.locator(selector).boundingBox();
   if (!box) throw new Error(`${selector} is not on the page`);
-  const client = await page.context().newCDPSession(page);
-  const busy_ms = async () => {
-    const { metrics } = await client.send('Performance.getMetrics');
+  const context = page.context();
+  const [client, processor] = [await context.newCDPSession(page), await context.newCDPSession(page)];
+  /** @param {import('playwright-core').CDPSession} session */
+  const taskMs = async (session) => {
+    const { metrics } = await session.send('Performance.getMetrics');
     return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
   };
   const y = box.y + box.height * down;
@@ -157,17 +160,18 @@ export async function dragCost(page, selector, down) {
   await page.mouse.down();
   await page.mouse.move((x += 8), y);  // a hand trembles before it drags
   await pause(400);
-  await client.send('Performance.enable');
-  const before = await busy_ms();
+  await client.send('Performance.enable', { timeDomain: 'timeTicks' });
+  await processor.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = { wall: await taskMs(client), processor: await taskMs(processor) };
   for (let step = 0; step < kSteps; ++step) {
     x += (Math.floor((step + 5) / 10) % 2 ? -1 : 1) * (box.width / 50);
     await client.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, button: 'left', buttons: 1 });
     await pause(kRest_ms);
   }
   await pause(300);
-  const per_step = (await busy_ms() - before) / kSteps;
+  const after = { wall: await taskMs(client), processor: await taskMs(processor) };
   await page.mouse.up();
-  return per_step;
+  return { wall: (after.wall - before.wall) / kSteps, processor: (after.processor - before.processor) / kSteps };
 }
 
 /** @param {Page} page */

@@ -99,13 +99,13 @@ void HeadlessCanvas::Load(const FeedPlan& plan) {
 }
 
 double HeadlessCanvas::Frame() {
-  const double started_ms = NowMs();
+  const double started_ms = BusyMs();
   app_->Update(1.0 / 60);
   ImGui::GetIO().DeltaTime = 1.0f / 60;
   ImGui::NewFrame();
   DrawUi(app_->state(), app_->layouts(), *this, &memory_, &app_->commands());
   ImGui::Render();
-  const double ended_ms = NowMs();
+  const double ended_ms = BusyMs();
   vertices_ = ImGui::GetDrawData()->TotalVtxCount;
   AcceptTextures();
   app_->FrameDrawn();

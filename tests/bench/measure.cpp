@@ -1,23 +1,36 @@
 #include "bench/measure.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
 #ifdef __EMSCRIPTEN__
+#include <emscripten.h>
 #include <emscripten/heap.h>
 #include <unistd.h>
+
+// Of the whole process: after the warm-up its other threads have nothing left to do.
+EM_JS(double, ProcessorTimeMs, (), {
+  const used = process.cpuUsage();
+  return (used.user + used.system) / 1000;
+});
 #else
 #include <sys/resource.h>
+
+#include <ctime>
 #endif
 
 namespace kringen {
 
-double NowMs() {
-  const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration<double, std::milli>(since).count();
+double BusyMs() {
+#ifdef __EMSCRIPTEN__
+  return ProcessorTimeMs();
+#else
+  timespec used{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) / 1e6;
+#endif
 }
 
 double Percentile(std::vector<double> values, double share) {

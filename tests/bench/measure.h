@@ -1,5 +1,6 @@
-// What all parts of the benchmark share: a clock, order statistics, the memory of this process, and
-// the JSON object of figures that the program prints. A figure is the list of its repetitions.
+// What all parts of the benchmark share: a clock of work, order statistics, the memory of this
+// process, and the JSON object of figures that the program prints. A figure is the list of its
+// repetitions.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,9 @@
 
 namespace kringen {
 
-double NowMs();
+// Processor time of this program. Where several programs share the cores, waiting for one's turn is
+// not work; on a quiet machine it is the same as the clock on the wall.
+double BusyMs();
 
 // share 0..1; nearest rank.
 double Percentile(std::vector<double> values, double share);

@@ -19,6 +19,7 @@ const kFew = 3;   // and of what takes seconds
 /** @typedef {Awaited<ReturnType<typeof browser.openBrowser>>} Browser */
 
 const started = Date.now();
+const [busy] = loadavg();
 /** @param {string} what */
 const tell = (what) => console.error(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${what}`);
 
@@ -94,6 +95,16 @@ async function startFigures(chromium) {
   ];
 }
 
+function runs() {
+  const all = { load: /** @type {number[]} */ ([]), pan: /** @type {number[]} */ ([]), processor: /** @type {number[]} */ ([]) };
+  /** @param {{ wall: number, processor: number }} cost */
+  const add = (cost) => {
+    all.pan.push(cost.wall);
+    all.processor.push(cost.processor);
+  };
+  return { ...all, add };
+}
+
 /** Loading and panning, ours and vis-timeline's in turn. @param {Browser} chromium @returns {Promise<Figure[]>} */
 async function feedFigures(chromium) {
   /** @type {Figure[]} */
@@ -106,24 +117,26 @@ async function feedFigures(chromium) {
     { items: 100000, text: '100,000', pan: 6, load: 3000 },
   ];
   for (const { items, text, pan, load } of sizes) {
-    const ours = { load: /** @type {number[]} */ ([]), pan: /** @type {number[]} */ ([]) };
-    const vis = { load: /** @type {number[]} */ ([]), pan: /** @type {number[]} */ ([]) };
+    const ours = runs();
+    const vis = runs();
     for (let run = 0; run < kFew; ++run) {
       tell(`${text} items, run ${run + 1}: kringen`);
       await chromium.visit(`/?feed=/bench/feed/${items}/feed.json`, async (page) => {
         ours.load.push(await browser.whole(page, items));
         await browser.fit(page);
-        ours.pan.push(await browser.dragCanvas(page));
+        ours.add(await browser.dragCanvas(page));
       });
       tell(`${text} items, run ${run + 1}: vis-timeline`);
       await chromium.visit(`/bench/vis-timeline.html?items=${items}${load ? '&cluster' : ''}`, async (page) => {
         vis.load.push(await browser.visInteractive(page));
-        vis.pan.push(await browser.dragVis(page));
+        vis.add(await browser.dragVis(page));
       });
     }
     const kind = load ? 'vis-timeline, clustered' : 'vis-timeline';
     pans.push({ name: `main thread per pan step, ${text} items`, unit: 'ms', target: pan, runs: ours.pan });
+    pans.push({ name: '  of which processor time', unit: 'ms', runs: ours.processor });
     pans.push({ name: `  ${kind}`, unit: 'ms', runs: vis.pan, ours: median(ours.pan) });
+    pans.push({ name: '  of which processor time', unit: 'ms', runs: vis.processor, ours: median(ours.processor) });
     loads.push({ name: `navigation to interactive, ${text} items`, unit: 'ms', target: load, runs: ours.load });
     loads.push({ name: `  ${kind}`, unit: 'ms', runs: vis.load, ours: median(ours.load) });
   }
@@ -159,10 +172,13 @@ async function main() {
   await mkdir(dirname(kOut), { recursive: true });
   await writeFile(kOut, `${JSON.stringify({ measured: new Date(started).toISOString(), machine, figures: figures.map(judge) }, null, 1)}\n`);
   console.log(tableOf(figures));
+  if (busy > cpus().length * 0.7) {
+    console.log(`\nThe machine was busy with other work (load ${busy.toFixed(1)} at the start): figures by the wall clock are too high.`);
+  }
   console.log(`
-Medians of ${kMany} runs or more; of ${kFew} where a run takes seconds. wasm: plain node with a warm-up pass, all tiers of
-its compiler on. Browser: headless Chromium, software GL, 1440 x 900, fresh context, feeds of ~300 bytes per item from memory.
-Pan step: 1/50 of the window, by mouse, everything in view; main thread by CDP TaskDuration, the graphics process apart.
+Medians of ${kMany} runs or more; of ${kFew} where a run takes seconds. wasm: plain node, no flags, after a warm-up pass, processor
+time. Browser: wall clock, headless Chromium, software GL, 1440 x 900, fresh context, feeds of ~300 bytes per item from memory.
+Pan step: 1/50 of the window, by mouse, everything in view; main thread by CDP TaskDuration; the graphics process is not in it.
 ${machine.processor}, ${machine.cores} cores, load ${machine.load.join(' ')}, node ${machine.node}${version && `, Chromium ${version}`}.
 ${Math.round((Date.now() - started) / 1000)} s. As JSON: ${kOut}`);
 }

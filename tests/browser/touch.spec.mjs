@@ -8,8 +8,14 @@ const scene = stage();
 const kPhone = { viewport: { width: 800, height: 900 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
 
 const sessionOf = (page) => page.context().newCDPSession(page);
-const swipe = (session, x, y, dx, dy) => session.send('Input.synthesizeScrollGesture',
-  { x: Math.round(x), y: Math.round(y), xDistance: dx, yDistance: dy, gestureSourceType: 'touch', speed: 1500, preventFling: true });
+
+/** One finger, as a hand moves it; the browser makes its own scrolling of it. */
+async function swipe(session, x, y, dx, dy, steps = 12) {
+  const touch = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [{ x, y }]);
+  for (let n = 1; n <= steps; ++n) await touch('touchMove', [{ x: x + (dx * n) / steps, y: y + (dy * n) / steps }]);
+  await touch('touchEnd', []);
+}
 
 async function openHost() {
   const page = await scene.newPage(kPhone);

@@ -82,6 +82,11 @@ test('headings and folding', () => {
   assert.equal(fold(fold('ÅÇÑ')), fold('ÅÇÑ'));
 });
 
+test('a title is a heading as it is, however many sentences it has', () => {
+  const title = `Wat vindt u? Vertel het ons. ${'Lang '.repeat(50)}einde`;
+  assert.equal(read(feed([item('a', { title: `  ${title}\n` })])).rows[0].heading, title);
+});
+
 test('every fixture is read without a throw, and what is read has the shape of a Row', () => {
   const shape = Object.keys(JSON.parse(readFileSync('tests/fixtures/messages/from-core/rows.json', 'utf8')).rows[0]).sort();
   for (const name of readdirSync('tests/fixtures/feeds').filter((file) => !file.endsWith('.md'))) {

@@ -234,6 +234,7 @@ TEST_CASE("items that came after the answer was made are not in it") {
 
 TEST_CASE("what is withdrawn is in no group") {
   Feed feed = FeedOf({At(2014, 1, 1), At(2014, 1, 2)});
+  feed.channels.emplace_back();
   feed.items[1].withdrawn = true;
   const QueryResult result = Evaluate(feed, Query{});
   CHECK(MakeOutline(feed, result, 0).items == std::vector<ItemIndex>{0});

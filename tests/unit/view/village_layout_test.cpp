@@ -234,10 +234,11 @@ TEST_CASE("a wide map leaves the top left to its title") {
 
 TEST_CASE("outlines lie inside the area, and name their source only when there are any") {
   Feed feed = Losser();
+  feed.header.map_attribution = "Bron, 2014";
   const Rect area{20, 10, 960, 440};
   const VillageLayout layout = LayoutOf(feed, area);
   REQUIRE(layout.outlines.size() == 2);
-  CHECK(layout.attribution == "map.attribution");
+  CHECK(layout.attribution == "Bron, 2014");
   for (const std::vector<float>& outline : layout.outlines) {
     REQUIRE(outline.size() == 8);
     for (std::size_t i = 0; i < outline.size(); i += 2) {
