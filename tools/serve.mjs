@@ -50,7 +50,7 @@ const kHeaders = {
   'X-Frame-Options': 'SAMEORIGIN',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), ' +
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), ' +
     'accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()',
   'Cache-Control': 'no-cache',
 };

@@ -45,12 +45,16 @@ export function debounce(delay_ms, work) {
   let timer = 0;
   const later = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(work, delay_ms);
+    timer = window.setTimeout(later.now, delay_ms);
   };
-  later.cancel = () => clearTimeout(timer);
-  later.now = () => {
+  later.cancel = () => {
     clearTimeout(timer);
+    timer = 0;
+  };
+  later.now = () => {
+    later.cancel();
     work();
   };
+  later.pending = () => timer !== 0;
   return later;
 }

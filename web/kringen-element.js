@@ -72,8 +72,8 @@ export class KringenTijdlijn extends HTMLElement {
     for (const [attribute, parameter] of Object.entries(kParameters)) {
       const value = this.getAttribute(attribute);
       if (!value) continue;
-      // A feed is named from the host's page, as any address in it.
-      url.searchParams.set(parameter, attribute === 'src' ? new URL(value, document.baseURI).href : value);
+      // A feed is named from where this script lies, as in the address of embed.html itself.
+      url.searchParams.set(parameter, attribute === 'src' ? new URL(value, kBase).href : value);
     }
     const language = (this.getAttribute('lang') || document.documentElement.lang || 'nl').slice(0, 2);
     this.frame.title = this.getAttribute('title') || this.uniqueTitle(kTitles[language] ?? kTitles.nl);

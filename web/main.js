@@ -111,6 +111,7 @@ const postToHost = openChannel((message) => {
 start();
 
 function start() {
+  navigation.settled = checkIdle;
   wireToolbar(send);
   openSearch(navigation.state.filters.text !== '');
   byId('search-toggle').addEventListener('click', () => {
@@ -354,7 +355,8 @@ function resetKiosk() {
 
 function isIdle() {
   const core_idle = session.core.kind === 'plain' || session.quiet;
-  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle;
+  const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
+  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled;
 }
 
 function checkIdle() {
@@ -362,10 +364,11 @@ function checkIdle() {
   for (const done of idle_waiters.splice(0)) done();
 }
 
-/** @returns {Promise<void>} loaded, listed and drawn */
+/** @returns {Promise<void>} loaded, listed, drawn, and in the address */
 function whenIdle() {
   return new Promise((resolve) => {
     idle_waiters.push(resolve);
+    session.ask();
     checkIdle();
   });
 }

@@ -17,6 +17,7 @@ export class Navigation {
     this.framed = window.parent !== window;
     this.state = parse(location.search);
     this.changed = changed;
+    this.settled = () => {};  // the address says what is shown
     this.later = debounce(kSettle_ms, () => this.write('replace'));
     window.addEventListener('popstate', () => {
       this.later.cancel();
@@ -35,6 +36,7 @@ export class Navigation {
   /** @param {'push' | 'replace'} how */
   write(how) {
     this.later.cancel();
+    queueMicrotask(() => this.settled());
     const search = serialise(this.state);
     if (search === location.search || search === serialise(parse(location.search))) return;
     const address = `${location.pathname}${search}${location.hash}`;

@@ -104,6 +104,13 @@ export class Session {
     });
   }
 
+  /** Keys and pointers reach the core past this page, so whether it is idle is known only after asking it anew. */
+  ask() {
+    if (this.core.kind !== 'wasm') return;
+    this.quiet = false;
+    this.core.send({ type: 'request_stats' });
+  }
+
   /** @param {ToCore} message */
   send(message) {
     if (kStirring.has(message.type)) this.quiet = this.core.kind === 'plain';

@@ -76,8 +76,16 @@ export class WasmCore {
     });
     core = new WasmCore(module);
     core.notify = notify;
+    core.watch();
     for (const message of early) core.receive(message);
     return core;
+  }
+
+  /** Frames run by themselves, outside any call of ours; a fault there must not leave a page that waits for ever. */
+  watch() {
+    window.addEventListener('error', ({ error }) => {
+      if (error instanceof WebAssembly.RuntimeError) this.fail(error);
+    });
   }
 
   /** Never handed on while the core runs: an answer to a notification must not enter the core from within it.

@@ -82,6 +82,11 @@ void App::Update(double dt_s) {
 
 void App::Invalidate(int frames) { dirty_frames_ = std::max(dirty_frames_, frames); }
 
+void App::Relayout() {
+  layout_dirty_ = true;
+  Invalidate(2);
+}
+
 bool App::Idle() const {
   const bool moving = state_.camera.active || state_.fling_windows_per_s != 0;
   const bool drawing = state_.visible && (layout_dirty_ || NeedsFrame());
@@ -207,7 +212,7 @@ void App::LayOut() {
   const float lanes = static_cast<float>(std::max<std::size_t>(state_.feed.channels.size(), 3));
   // The timeline gets what its lanes need to be read; the map gets the rest.
   const float lane_px = state_.mode == Mode::kKiosk ? 76.0f : 52.0f;
-  const float wanted = std::min(lanes * lane_px + 170.0f, height * 0.6f);
+  const float wanted = std::min(lanes * lane_px + 190.0f, height * 0.6f);
   const float fraction = state_.split > 0 ? state_.split : 1 - wanted / std::max(height, 1.0f);
   const float map_px =
       has_map ? std::clamp(height * fraction, kMapLeast_px, std::max(kMapLeast_px, height - 240))

@@ -34,6 +34,8 @@ class App {
   void FrameDrawn() { dirty_frames_ = dirty_frames_ > 0 ? dirty_frames_ - 1 : 0; }
   // The next frames must be drawn although nothing changed (input, new glyphs, a new GL context).
   void Invalidate(int frames = 1);
+  // Texts have other widths than before (new fonts).
+  void Relayout();
   // Nothing is waiting, moving or changing.
   bool Idle() const;
 

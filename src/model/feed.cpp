@@ -10,6 +10,23 @@ namespace {
 
 using Timed = std::pair<TimePoint, ItemIndex>;
 
+constexpr std::size_t kLongestTitle = 4000;
+
+// Runs of white space become one space; none at the ends.
+std::string OneLine(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) {
+      line.push_back(c);
+    } else if (!line.empty() && line.back() != ' ') {
+      line.push_back(' ');
+    }
+  }
+  if (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
 // The items that came since the last Refresh, in order.
 std::vector<ItemIndex> SortedArrivals(const Feed& feed, std::size_t known) {
   std::vector<ItemIndex> order;
@@ -106,9 +123,10 @@ std::string_view Feed::SearchText(ItemIndex index) const {
 std::string Feed::Heading(ItemIndex index, std::size_t most) const {
   const Item& item = items[index];
   const ItemExtra* extra = Extra(item);
-  if (extra != nullptr) {
-    std::string heading = Headline(extra->title, most);
-    if (!heading.empty()) return heading;
+  if (extra != nullptr && !extra->title.empty()) {
+    // A title stands nowhere else in the document, so all of it is the heading.
+    std::string heading = OneLine(extra->title);
+    if (!heading.empty()) return Ellipsize(heading, std::max(most, kLongestTitle));
   }
   std::string heading = Headline(Text(item.text), most);
   if (!heading.empty()) return heading;

@@ -25,7 +25,7 @@ struct FeedHeader {
   std::string population_url;
   std::string about_url;
   std::string map_attribution;  // of the outlines in population.json; shown where they are drawn
-  int schema = 0;  // 0: a plain JSON Feed
+  int schema = 0;               // 0: a plain JSON Feed
   bool demo = false;
 };
 

@@ -78,7 +78,7 @@ class PopulationReader final : public JsonHandler {
     const bool marked =
         depth_ == kVillageDepth + 1 && (inner_key_.empty() ? first_number_ : inner_key_ == "value");
     if (member_ == "residents" && (plain || marked) && number >= 0 && number < 1e9) {
-      village_.residents = static_cast<std::int64_t>(number + 0.5);
+      village_.residents = std::llround(number);
     }
     if (depth_ > kVillageDepth) first_number_ = false;
     if (point_size_ < 2) point_[point_size_] = number;

@@ -9,10 +9,6 @@
 namespace kringen {
 namespace {
 
-using Bits = std::vector<std::uint64_t>;
-
-void SetBit(ItemIndex item, Bits* bits) { (*bits)[item / 64] |= std::uint64_t{1} << item % 64; }
-
 // The words of the query, the longest first: it is looked for everywhere, the others only in the
 // items where it occurs.
 std::vector<TextNeedle> Needles(std::string_view text) {
@@ -30,13 +26,15 @@ std::vector<TextNeedle> Needles(std::string_view text) {
 }
 
 // Walks the search arena block by block; the search texts of the items lie in it in the order of
-// the items, so a hit is mapped to its item by moving forward only.
+// the items, so a hit is mapped to its item by moving forward only. Each item that has all words
+// is passed on once, in order.
 class TextSearch {
  public:
-  TextSearch(const Feed& feed, const std::vector<TextNeedle>& needles, Bits* bits)
-      : feed_(feed), starts_(feed.search_starts), needles_(needles), bits_(bits) {}
+  TextSearch(const Feed& feed, const std::vector<TextNeedle>& needles)
+      : feed_(feed), starts_(feed.search_starts), needles_(needles) {}
 
-  void Run() {
+  template <typename TakeItem>
+  void Run(TakeItem take) {
     for (std::size_t block = 0; block < feed_.search_texts.block_count(); ++block) {
       const std::string_view text = feed_.search_texts.Block(block);
       const auto base = static_cast<std::uint32_t>(block * TextArena::kBlockBytes);
@@ -45,7 +43,7 @@ class TextSearch {
         MoveTo(base + static_cast<std::uint32_t>(at));
         const std::size_t start = starts_[item_] - base;
         const std::size_t end = EndOf(item_, base, text.size());
-        if (HasOthers(text.substr(start, end - start))) SetBit(item_, bits_);
+        if (HasOthers(text.substr(start, end - start))) take(item_);
         at = needles_[0].FindIn(text, end);
       }
     }
@@ -84,7 +82,6 @@ class TextSearch {
   const Feed& feed_;
   const std::vector<std::uint32_t>& starts_;
   const std::vector<TextNeedle>& needles_;
-  Bits* bits_;
   ItemIndex item_ = 0;
 };
 
@@ -123,7 +120,9 @@ enum Facet : unsigned {
   kDirectionFacet = 32,
 };
 
-std::size_t Place(int index_or_none) { return static_cast<std::size_t>(index_or_none + 1); }
+std::size_t Place(int index_or_none) {
+  return static_cast<std::size_t>(std::int64_t{index_or_none} + 1);
+}
 
 class FacetPass {
  public:
@@ -157,7 +156,7 @@ class FacetPass {
     if (item.withdrawn || !InPeriod(item)) return;
     const unsigned failed = Failed(item);
     if (failed == 0) {
-      SetBit(index, &result_->bits);
+      result_->bits[index / 64] |= std::uint64_t{1} << index % 64;
       ++result_->count;
     }
     if ((failed & (failed - 1)) != 0) return;
@@ -219,23 +218,14 @@ class FacetPass {
 
 QueryResult Evaluate(const Feed& feed, const Query& query) {
   QueryResult result;
-  const std::size_t words = (feed.items.size() + 63) / 64;
-  result.bits.assign(words, 0);
+  result.bits.assign((feed.items.size() + 63) / 64, 0);
   FacetPass pass(feed, query, &result);
   const std::vector<TextNeedle> needles = Needles(query.text);
   if (needles.empty()) {
     ItemIndex index = 0;
     for (const Item& item : feed.items) pass.Take(index++, item);
   } else {
-    Bits found(words, 0);
-    TextSearch(feed, needles, &found).Run();
-    for (std::size_t word = 0; word < words; ++word) {
-      for (std::uint64_t bits = found[word]; bits != 0; bits &= bits - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-        const auto index = static_cast<ItemIndex>(word * 64 + bit);
-        pass.Take(index, feed.items[index]);
-      }
-    }
+    TextSearch(feed, needles).Run([&](ItemIndex index) { pass.Take(index, feed.items[index]); });
   }
   pass.Finish();
   return result;

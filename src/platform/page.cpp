@@ -54,6 +54,7 @@ bool Page::Open(const std::string& font_family) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  font_family_ = wanted_family_ = font_family;
   glyphs_.SetFontFamily(font_family);
   if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return false;
   input_ = new CanvasInput(&app_, OnWake, this);
@@ -70,7 +71,7 @@ void Page::Send(std::string_view json) {
   } else {
     if (json.find("\"set_theme\"") != std::string_view::npos) {
       const std::string family = FontFamilyOf(json);
-      if (!family.empty()) glyphs_.SetFontFamily(family);
+      if (!family.empty()) wanted_family_ = family;
     }
     app_.Send(json);
   }
@@ -135,7 +136,7 @@ void Page::Draw(float dt_s) {
   const double started_ms = emscripten_get_now();
   const State& state = app_.state();
   SetBufferSize();
-  if (glyphs_.LimitAtlas()) app_.Invalidate(2);
+  RefreshFonts();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(state.width_px, state.height_px);
   io.DisplayFramebufferScale = ImVec2(state.ratio, state.ratio);
@@ -159,6 +160,17 @@ void Page::Draw(float dt_s) {
   stats.vertices = ImGui::GetDrawData()->TotalVtxCount;
   stats.atlas_bytes = GlyphSource::AtlasBytes();
   stats.memory_bytes = static_cast<std::int64_t>(emscripten_get_heap_size());
+}
+
+// New fonts have no glyphs until Dear ImGui has begun a frame with them: they are exchanged right
+// before one, and the texts are measured again after it.
+void Page::RefreshFonts() {
+  const bool other_family = wanted_family_ != font_family_;
+  if (other_family) {
+    font_family_ = wanted_family_;
+    glyphs_.SetFontFamily(font_family_);
+  }
+  if (glyphs_.LimitAtlas() || other_family) app_.Relayout();
 }
 
 void Page::ShowCursor() {

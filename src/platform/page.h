@@ -30,6 +30,7 @@ class Page {
   void Draw(float dt_s);
   void SendNotifications();
   void SetBufferSize();
+  void RefreshFonts();
   void LoseContext();
   void RestoreContext();
   void ShowCursor();
@@ -40,6 +41,8 @@ class Page {
   GlyphSource glyphs_;
   UiMemory memory_;
   CanvasInput* input_ = nullptr;
+  std::string font_family_;
+  std::string wanted_family_;  // taken over between two frames, when no layout holds glyphs
   Cursor shown_cursor_ = Cursor::kDefault;
   int width_px_ = 0, height_px_ = 0;  // of the drawing buffer
   double last_frame_ms_ = 0;

@@ -133,7 +133,12 @@ void PaintCards(const TimelineFrame& frame) {
     const bool beside = std::abs(centre.x - mark.x) > card.area.width / 2;
     const Point edge = beside ? Point{centre.x > mark.x ? card.area.x : card.area.right(), centre.y}
                               : Point{mark.x, centre.y > mark.y ? card.area.y : card.area.bottom()};
-    frame.paint.Line({mark.x, mark.y}, edge, WithAlpha(ColoursOf(frame, mark).line, 0.55f), 1);
+    // From the disc's edge, so that a hollow disc stays hollow.
+    const float dx = edge.x - mark.x, dy = edge.y - mark.y, length = std::hypot(dx, dy);
+    if (length <= mark.radius) continue;
+    const float share = mark.radius / length;
+    frame.paint.Line({mark.x + dx * share, mark.y + dy * share}, edge,
+                     WithAlpha(ColoursOf(frame, mark).line, 0.55f), 1);
   }
   for (std::size_t i = 0; i < layout.cards.size(); ++i) {
     PaintCard(frame, layout.cards[i], hover.kind == HitKind::kCard && hover.index == i);

@@ -9,10 +9,10 @@ namespace kringen {
 
 namespace {
 
-constexpr float kMost_px = 9.0f, kLeast_px = 3.0f;  // between neighbouring dots
+constexpr float kMost_px = 6.5f, kLeast_px = 2.2f;  // of the spacing of dots
 constexpr float kDotShare = 0.78f;                  // of the spacing, the dot's radius
 constexpr std::uint32_t kMostDots = 1500;
-constexpr float kFill = 0.86f;  // of a village's radius, for its dots
+constexpr float kFill = 0.9f;  // of a village's radius, for its dots
 
 // A village's dots; each channel rounds up, so that no channel disappears.
 std::uint32_t DotsOf(const VillageTally& tally, int village, std::uint32_t per_dot) {
@@ -25,17 +25,9 @@ std::uint32_t DotsOf(const VillageTally& tally, int village, std::uint32_t per_d
   return dots;
 }
 
-// The spacing at which the fullest village is just full.
-float FittingSpacing(const VillageLayout& layout, const VillageTally& tally,
-                     std::uint32_t per_dot) {
-  float spacing = kMost_px;
-  for (const VillageDisc& disc : layout.discs) {
-    const std::uint32_t dots = DotsOf(tally, disc.village, per_dot);
-    if (dots == 0) continue;
-    const float turns = std::sqrt(static_cast<float>(dots)) + 0.6f;
-    spacing = std::min(spacing, disc.radius * kFill / turns);
-  }
-  return spacing;
+// The spacing at which a village is just full.
+float FittingSpacing(const VillageDisc& disc, std::uint32_t dots) {
+  return disc.radius * kFill / (std::sqrt(static_cast<float>(dots)) + 0.6f);
 }
 
 const VillageDisc* Largest(const VillageLayout& layout) {
@@ -63,7 +55,7 @@ void PaintRipples(const VillageLayout& layout, Painter& paint) {
 }
 
 void PaintOutlines(const VillageLayout& layout, Painter& paint) {
-  const Colour colour = Mix(paint[Role::kPaper], paint[Role::kLine], 0.42f);
+  const Colour colour = Mix(paint[Role::kPaper], paint[Role::kLine], 0.3f);
   std::vector<Point> points;
   for (const std::vector<float>& outline : layout.outlines) {
     points.clear();
@@ -76,17 +68,18 @@ void PaintOutlines(const VillageLayout& layout, Painter& paint) {
 
 // A sunflower: dot i at sqrt(i) from the middle, each a golden angle further.
 void AddDots(const State& state, const VillageDisc& disc, const VillageTally& tally,
-             const DotScale& scale, const Scheme& scheme, std::vector<DiscQuad>* discs) {
+             std::uint32_t messages_per_dot, const Scheme& scheme, std::vector<DiscQuad>* discs) {
   static constexpr float kGoldenAngle = 2.39996323f;
   const std::size_t first = static_cast<std::size_t>(disc.village) * tally.channels;
   if (first + tally.channels > tally.counts.size()) return;
   // Channels take turns by what is left of them, so that colours mix evenly over the disc.
   std::vector<std::uint32_t> left(tally.channels);
   for (std::size_t i = 0; i < tally.channels; ++i) {
-    left[i] = (tally.counts[first + i] + scale.messages_per_dot - 1) / scale.messages_per_dot;
+    left[i] = (tally.counts[first + i] + messages_per_dot - 1) / messages_per_dot;
   }
   const std::vector<std::uint32_t> all = left;
   const std::uint32_t dots = std::accumulate(left.begin(), left.end(), 0u);
+  const float spacing = std::min(kMost_px, FittingSpacing(disc, dots));
   for (std::uint32_t i = 0; i < dots; ++i) {
     std::size_t channel = 0;
     float most = -1;
@@ -99,11 +92,10 @@ void AddDots(const State& state, const VillageDisc& disc, const VillageTally& ta
       }
     }
     --left[channel];
-    const float distance = scale.spacing_px * std::sqrt(static_cast<float>(i) + 0.4f);
+    const float distance = spacing * std::sqrt(static_cast<float>(i) + 0.4f);
     const float angle = kGoldenAngle * static_cast<float>(i);
     discs->push_back({disc.x + distance * std::cos(angle), disc.y + distance * std::sin(angle),
-                      scale.spacing_px * kDotShare,
-                      scheme.Lane(state.feed.channels[channel]).line});
+                      spacing * kDotShare, scheme.Lane(state.feed.channels[channel]).line});
   }
 }
 
@@ -147,10 +139,10 @@ bool IsFree(const VillageLayout& layout, const Rect& place) {
 
 // The title stands in the first corner where no village is.
 void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
-                const DotScale& scale) {
+                std::uint32_t messages_per_dot) {
   const TypeSizes& sizes = paint.sizes();
   const std::string_view title = state.locale.Get("map.title");
-  const std::string subtitle = FormatPlural(state.locale, "map.dot", scale.messages_per_dot);
+  const std::string subtitle = FormatPlural(state.locale, "map.dot", messages_per_dot);
   const float width = std::max(paint.Width(title, sizes.title, TextWeight::kBold),
                                paint.Width(subtitle, sizes.small)) +
                       16;
@@ -177,9 +169,13 @@ void PaintAttribution(const VillageLayout& layout, Painter& paint) {
   const float size = paint.sizes().small;
   const float width = paint.Width(layout.attribution, size);
   const Rect& area = layout.area;
-  Rect place{area.right() - width - 12, area.bottom() - size - 12, width, size + 4};
-  const Rect left{area.x + 16, place.y, width, place.height};
-  if (!IsFree(layout, place) && IsFree(layout, left)) place = left;
+  const float right = area.right() - width - 12, height = size + 4;
+  const Rect places[] = {{right, area.y + 12, width, height},
+                         {right, area.bottom() - size - 12, width, height},
+                         {area.x + 16, area.bottom() - size - 12, width, height}};
+  const auto free = std::find_if(std::begin(places), std::end(places),
+                                 [&](const Rect& place) { return IsFree(layout, place); });
+  const Rect& place = free == std::end(places) ? places[0] : *free;
   paint.Text({place.x, CentreOf(place).y}, layout.attribution, {size, paint[Role::kInkSecondary]});
 }
 
@@ -208,28 +204,29 @@ void RefreshTally(const State& state, VillageTally* tally) {
   }
 }
 
-DotScale ChooseDotScale(const VillageLayout& layout, const VillageTally& tally) {
+std::uint32_t MessagesPerDot(const VillageLayout& layout, const VillageTally& tally) {
   static constexpr std::uint32_t kRound[] = {1, 2, 5};
-  DotScale scale;
   for (std::uint32_t power = 1; power <= 1000000; power *= 10) {
     for (const std::uint32_t round : kRound) {
-      scale.messages_per_dot = round * power;
-      scale.spacing_px = FittingSpacing(layout, tally, scale.messages_per_dot);
-      std::uint32_t dots = 0;
+      const std::uint32_t per_dot = round * power;
+      std::uint32_t all = 0;
+      bool fits = true;
       for (const VillageDisc& disc : layout.discs) {
-        dots += DotsOf(tally, disc.village, scale.messages_per_dot);
+        const std::uint32_t dots = DotsOf(tally, disc.village, per_dot);
+        fits = fits && (dots < 2 || FittingSpacing(disc, dots) >= kLeast_px);
+        all += dots;
       }
-      if (scale.spacing_px >= kLeast_px && dots <= kMostDots) return scale;
+      if (fits && all <= kMostDots) return per_dot;
     }
   }
-  return scale;
+  return 5000000;
 }
 
 void PaintVillages(const State& state, const VillageLayout& layout, Painter& paint,
                    UiMemory* memory) {
   if (layout.area.width <= 0 || layout.area.height <= 0) return;
   RefreshTally(state, &memory->tally);
-  const DotScale scale = ChooseDotScale(layout, memory->tally);
+  const std::uint32_t per_dot = MessagesPerDot(layout, memory->tally);
   paint.PushClip(layout.area);
   paint.Fill(layout.area, paint[Role::kPaper]);
   PaintRipples(layout, paint);
@@ -240,13 +237,13 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
   std::vector<DiscQuad> dots;
   for (std::size_t i = 0; i < layout.discs.size(); ++i) {
     PaintDisc(layout.discs[i], paint, is_hovered(i));
-    AddDots(state, layout.discs[i], memory->tally, scale, paint.scheme(), &dots);
+    AddDots(state, layout.discs[i], memory->tally, per_dot, paint.scheme(), &dots);
   }
   paint.Discs(dots);
   for (std::size_t i = 0; i < layout.discs.size(); ++i) {
     PaintLabel(state, layout.discs[i], paint, is_hovered(i));
   }
-  PaintTitle(state, layout, paint, scale);
+  PaintTitle(state, layout, paint, per_dot);
   PaintAttribution(layout, paint);
   paint.PopClip();
 }

@@ -1,7 +1,7 @@
 // Paints the village map: rings in water around the largest village, the municipality faint behind,
 // each village a disc by residents. Every small dot inside is a message (or, where there are very
-// many, a round number of them) in its lane's colour; dots have one size everywhere, so their area
-// compares villages.
+// many, the same round number of them in every village) in its lane's colour. Dots are as large as
+// the disc lets them be: their number compares villages, their density messages per resident.
 #pragma once
 
 #include "app/state.h"
@@ -16,11 +16,7 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
 // Counts messages per village and channel anew when the query or the feed changed.
 void RefreshTally(const State& state, VillageTally* tally);
 
-// How many messages one dot stands for, and the distance that fits the fullest village.
-struct DotScale {
-  std::uint32_t messages_per_dot = 1;
-  float spacing_px = 8;
-};
-DotScale ChooseDotScale(const VillageLayout& layout, const VillageTally& tally);
+// How many messages one dot stands for: 1, 2, 5, 10 ..., so that the fullest village can be read.
+std::uint32_t MessagesPerDot(const VillageLayout& layout, const VillageTally& tally);
 
 }  // namespace kringen

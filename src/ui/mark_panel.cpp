@@ -91,7 +91,8 @@ void PaintCases(const TimelineFrame& frame) {
     paint.Fill(band.area, colours.band, rounding);
     paint.Stroke(band.area, lit ? colours.arc : colours.edge, lit ? 1.5f : 1.0f, rounding);
     if (band.title.empty() || frame.layout.vertical) continue;
-    const float left = std::max(band.area.x, plot.x) + 8;
+    const bool narrow = band.area.width < 20;
+    const float left = narrow ? band.area.right() + 4 : std::max(band.area.x, plot.x) + 8;
     // The layout has cut the title to the room there is, which may run on past the band.
     paint.Text({left, CentreOf(band.area).y}, band.title,
                {paint.sizes().small, colours.text, TextWeight::kBold});

@@ -33,28 +33,36 @@ void PaintGrid(const TimelineFrame& frame) {
   }
 }
 
-void PaintToday(const TimelineFrame& frame) {
+void PaintTodayLine(const TimelineFrame& frame) {
+  const TimelineLayout& layout = frame.layout;
+  const float along = layout.today_px;
+  if (along < 0 || !InPlot(layout, along)) return;
+  const Rect& plot = layout.plot;
+  const Point from = layout.vertical ? Point{plot.x, along} : Point{along, plot.y};
+  const Point to = layout.vertical ? Point{plot.right(), along} : Point{along, plot.bottom()};
+  frame.paint.DashedLine(from, to, frame.paint[Role::kAccent], 1.5f, 5, 4);
+}
+
+// Its name stands on the axis, where no message can be under it.
+void PaintTodayName(const TimelineFrame& frame) {
   const TimelineLayout& layout = frame.layout;
   const float along = layout.today_px;
   if (along < 0 || !InPlot(layout, along)) return;
   Painter& paint = frame.paint;
-  const Rect& plot = layout.plot;
-  const Colour accent = paint[Role::kAccent];
+  const Rect& axis = layout.axis;
   const float size = paint.sizes().small;
   const std::string_view label = frame.state.locale.Get("canvas.today");
-  const float width = paint.Width(label, size) + 12, height = size + 7;
-  Rect pill;
-  if (layout.vertical) {
-    paint.DashedLine({plot.x, along}, {plot.right(), along}, accent, 1.5f, 5, 4);
-    pill = {plot.right() - width - 4, along - height / 2, width, height};
-  } else {
-    paint.DashedLine({along, plot.y}, {along, plot.bottom()}, accent, 1.5f, 5, 4);
-    const float left = std::clamp(along - width / 2, plot.x, plot.right() - width);
-    pill = {left, plot.bottom() - height - 3, width, height};
+  const float width = std::min(paint.Width(label, size) + 14, axis.width - 2), height = size + 7;
+  Rect pill{axis.right() - width - 1, along - height / 2, width, height};
+  if (!layout.vertical) {
+    pill.x = std::clamp(along - width / 2, axis.x, axis.right() - width);
+    pill.y = axis.y + axis.height * 0.28f - height / 2;
+    paint.VerticalLine(along, pill.bottom(), axis.bottom(), paint[Role::kAccent], 1.5f);
   }
   paint.Fill(pill, paint[Role::kPanel], height / 2);
-  paint.Stroke(pill, accent, 1, height / 2);
-  paint.Text(CentreOf(pill), label, {size, accent, TextWeight::kRegular, Align::kCentre});
+  paint.Stroke(pill, paint[Role::kAccent], 1, height / 2);
+  paint.TextWithin(CentreOf(pill), width - 6, label,
+                   {size, paint[Role::kAccent], TextWeight::kRegular, Align::kCentre});
 }
 
 // Waiting: the shape of what is to come, without a claim about it.
@@ -115,12 +123,13 @@ void PaintTimeline(const TimelineFrame& frame) {
   PaintCases(frame);
   PaintArcs(frame);
   PaintMarks(frame);
-  PaintToday(frame);
+  PaintTodayLine(frame);
   PaintCards(frame);
   PaintNotice(frame);
   paint.PopClip();
   PaintLaneLabels(frame);
   PaintAxis(frame);
+  PaintTodayName(frame);
   PaintOverview(frame);
   if (frame.state.focused) paint.Stroke(layout.area, paint[Role::kFocus], 3, 4);
   paint.PopClip();

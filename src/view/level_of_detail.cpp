@@ -147,8 +147,8 @@ class LevelOfDetail::Folder {
     const std::uint32_t before = lane_.matches[at];
     const auto first = lane_.matches.begin() + static_cast<std::ptrdiff_t>(at);
     const auto last = lane_.matches.begin() + static_cast<std::ptrdiff_t>(end);
-    return static_cast<std::size_t>(std::upper_bound(first, last, before) -
-                                    lane_.matches.begin()) - 1;
+    return static_cast<std::size_t>(std::upper_bound(first, last, before) - lane_.matches.begin()) -
+           1;
   }
 
   std::size_t LastMatch(std::size_t begin, std::size_t end) const {
@@ -156,8 +156,8 @@ class LevelOfDetail::Folder {
     const std::uint32_t after = lane_.matches[end];
     const auto first = lane_.matches.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto last = lane_.matches.begin() + static_cast<std::ptrdiff_t>(end);
-    return static_cast<std::size_t>(std::lower_bound(first, last, after) -
-                                    lane_.matches.begin()) - 1;
+    return static_cast<std::size_t>(std::lower_bound(first, last, after) - lane_.matches.begin()) -
+           1;
   }
 
   std::int64_t WeightIn(std::size_t begin, std::size_t end) const {

@@ -16,12 +16,12 @@ namespace kringen {
 
 // One thing to draw: a single item (count 1) or a cluster, the bucket [span) of `unit`.
 struct Folded {
-  TimeSpan span;                  // the calendar unit; for a single item its own time
+  TimeSpan span;  // the calendar unit; for a single item its own time
   TimeUnit unit = TimeUnit::kDay;
-  ItemIndex item = kNoItem;       // the item, or the heaviest of the cluster's first few
-  std::uint32_t count = 0;        // matching items
-  std::int64_t weight = 0;        // summed known weights; -1 when none is known
-  TimePoint centre = 0;           // where to draw it: midway between its first and last item
+  ItemIndex item = kNoItem;  // the item, or the heaviest of the cluster's first few
+  std::uint32_t count = 0;   // matching items
+  std::int64_t weight = 0;   // summed known weights; -1 when none is known
+  TimePoint centre = 0;      // where to draw it: midway between its first and last item
 
   bool operator==(const Folded&) const = default;
 };
@@ -44,7 +44,9 @@ class LevelOfDetail {
 
   int lane_count() const { return static_cast<int>(lanes_.size()); }
   // All items of a lane, matching or not.
-  std::size_t ItemsIn(int lane) const { return lanes_[static_cast<std::size_t>(lane)].items.size(); }
+  std::size_t ItemsIn(int lane) const {
+    return lanes_[static_cast<std::size_t>(lane)].items.size();
+  }
   std::uint32_t MatchesIn(int lane, TimeSpan span) const;
   std::uint32_t MatchesIn(TimeSpan span) const;
 
@@ -71,7 +73,8 @@ class LevelOfDetail {
   int case_row_count() const { return case_row_count_; }
   // Appends the matching items of a case within a span, in order of time, at most `most`; false
   // and nothing when there are more.
-  bool CaseItems(int case_index, TimeSpan span, std::size_t most, std::vector<ItemIndex>* out) const;
+  bool CaseItems(int case_index, TimeSpan span, std::size_t most,
+                 std::vector<ItemIndex>* out) const;
 
   // The weight that only one in a hundred items exceeds, so that one outlier does not make all
   // other marks small. By kind, because a reach is larger than a count of reactions; at least 1.
@@ -79,7 +82,7 @@ class LevelOfDetail {
   TimeUnit UnitFor(const TimeScale& scale, double min_bucket_px) const;
 
   static constexpr std::uint32_t kMaxLoose = 64;
-  static constexpr int kMostCaseRows = 3;
+  static constexpr int kMostCaseRows = 4;
   std::size_t MemoryBytes() const;
 
  private:
@@ -97,7 +100,7 @@ class LevelOfDetail {
     std::vector<std::uint32_t> matches;  // prefix sums, size items + 1
     std::vector<std::uint32_t> known;    // matches whose weight is known
     std::vector<std::int64_t> weights;
-    std::vector<Level> levels;           // from coarse to fine
+    std::vector<Level> levels;  // from coarse to fine
   };
   struct DensityCache {
     TimeScale scale;

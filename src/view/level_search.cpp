@@ -59,8 +59,8 @@ void LevelOfDetail::Density(const TimeScale& scale, int columns,
 // Where (time, item) stands or would stand in the lane.
 std::size_t LevelOfDetail::PositionOf(const Lane& lane, ItemIndex item) const {
   const TimePoint time = feed_->items[item].time;
-  auto at = static_cast<std::size_t>(
-      std::lower_bound(lane.times.begin(), lane.times.end(), time) - lane.times.begin());
+  auto at = static_cast<std::size_t>(std::lower_bound(lane.times.begin(), lane.times.end(), time) -
+                                     lane.times.begin());
   while (at < lane.times.size() && lane.times[at] == time && lane.items[at] < item) ++at;
   return at;
 }
@@ -107,7 +107,8 @@ TimeSpan LevelOfDetail::Extent() const {
   for (const Lane& lane : lanes_) {
     if (lane.matches.empty() || lane.matches.back() == 0) continue;
     const auto first = std::upper_bound(lane.matches.begin(), lane.matches.end(), 0u);
-    const auto last = std::lower_bound(lane.matches.begin(), lane.matches.end(), lane.matches.back());
+    const auto last =
+        std::lower_bound(lane.matches.begin(), lane.matches.end(), lane.matches.back());
     const auto index_of = [&](auto found) {
       return static_cast<std::size_t>(found - lane.matches.begin()) - 1;
     };
@@ -156,9 +157,11 @@ void LevelOfDetail::CountCases(const QueryResult& result) {
     }
     if (found.count > 0) cases_.push_back(found);
   }
-  // The case with the most messages chooses its row first.
+  // The shortest case chooses its row first: more cases find a place than when one that lasts for
+  // years goes before them.
   std::sort(cases_.begin(), cases_.end(), [](const CaseSpan& a, const CaseSpan& b) {
-    return a.count != b.count ? a.count > b.count : a.case_index < b.case_index;
+    const TimePoint lasts_a = a.span.to - a.span.from, lasts_b = b.span.to - b.span.from;
+    return lasts_a != lasts_b ? lasts_a < lasts_b : a.case_index < b.case_index;
   });
   std::vector<CaseSpan> placed;
   for (CaseSpan& span : cases_) {

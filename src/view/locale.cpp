@@ -67,7 +67,8 @@ std::string FormatDay(const Locale& locale, std::string_view pattern, std::strin
 
 std::string DayTime(const Locale& locale, TimePoint t, std::string_view time) {
   const std::string day = FormatUnit(locale, TimeUnit::kDay, t);
-  return Fill(locale.Get("date.day_time"), std::array<Placeholder, 2>{{{"day", day}, {"time", time}}});
+  return Fill(locale.Get("date.day_time"),
+              std::array<Placeholder, 2>{{{"day", day}, {"time", time}}});
 }
 
 std::string Range(const Locale& locale, std::string_view from, std::string_view to) {
@@ -195,8 +196,8 @@ std::string FormatTick(const Locale& locale, TimeUnit unit, TimePoint t, bool ro
     case TimeUnit::kWeek:
       return std::to_string(ToCivil(t).day);
     case TimeUnit::kMonth:
-      return std::string(locale.Get(
-          Numbered(roomy ? "date.month" : "date.month_short", ToCivil(t).month)));
+      return std::string(
+          locale.Get(Numbered(roomy ? "date.month" : "date.month_short", ToCivil(t).month)));
     case TimeUnit::kQuarter:
       return FormatQuarter(locale, "date.quarter_short", t);
     default:

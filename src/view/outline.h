@@ -23,7 +23,7 @@ struct OutlineGroup {
 
 struct Outline {
   std::uint32_t total = 0;
-  bool whole = true;                // false: one period at a time
+  bool whole = true;                 // false: one period at a time
   std::vector<OutlineGroup> groups;  // newest first; empty groups are left out
   std::vector<ItemIndex> items;      // of the open groups, newest first
 };

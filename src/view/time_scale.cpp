@@ -46,9 +46,9 @@ double StartDistance(const Viewport& from, const Viewport& to) {
 // The path in van Wijk & Nuij's terms: w is the window's length, u the way its centre has gone.
 struct CameraPath {
   double w0 = 1, w1 = 1;
-  double distance = 0;   // of the centres, signed
+  double distance = 0;  // of the centres, signed
   double r0 = 0, r1 = 0;
-  double length = 0;     // S
+  double length = 0;  // S
   bool zoom_only = false;
 
   CameraPath(const Viewport& from, const Viewport& to)
@@ -108,8 +108,7 @@ Viewport Panned(const Viewport& viewport, double seconds) {
 
 Viewport Zoomed(const Viewport& viewport, double factor, double anchor) {
   if (!(factor > 0) || !std::isfinite(factor)) return viewport;
-  const double length =
-      std::clamp(viewport.length_s / factor, kShortestWindow_s, kLongestWindow_s);
+  const double length = std::clamp(viewport.length_s / factor, kShortestWindow_s, kLongestWindow_s);
   return Placed(viewport, (viewport.length_s - length) * anchor, length);
 }
 
@@ -128,7 +127,8 @@ double PathLength(const Viewport& from, const Viewport& to) {
 
 TimePoint TimeScale::ToTime(double px) const {
   const double far = static_cast<double>(kLatest - kEarliest);
-  return viewport.start_s + static_cast<TimePoint>(std::floor(std::clamp(SecondsAt(px), -far, far)));
+  return viewport.start_s +
+         static_cast<TimePoint>(std::floor(std::clamp(SecondsAt(px), -far, far)));
 }
 
 }  // namespace kringen

@@ -14,7 +14,8 @@ namespace {
 // As the painter draws a card: its edge and the air around the text.
 constexpr float kPadAcross_px = 10, kTextLeft_px = 13, kTextRight_px = 10;
 constexpr float kGap_px = 6, kCardLeast_px = 120, kCardMost_px = 250, kNarrowCardLeast_px = 84;
-constexpr std::size_t kMostCards = 48, kMostTried = 120, kHeadingMost = 160, kMostLines = 3;
+constexpr std::size_t kMostCards = 48, kMostTried = 120, kMostTriedInColumn = 40,
+                      kHeadingMost = 160, kMostLines = 3;
 
 bool Inside(const Rect& inner, const Rect& outer) {
   return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() &&
@@ -58,7 +59,8 @@ class CardWriter {
       if (x.fold.centre != y.fold.centre) return x.fold.centre > y.fold.centre;
       return x.lane < y.lane;
     };
-    const std::size_t most = std::min(order.size(), kMostTried);
+    const std::size_t tried = layout_->vertical ? kMostTriedInColumn : kMostTried;
+    const std::size_t most = std::min(order.size(), tried);
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end(),
                       before);
     order.resize(most);
@@ -147,9 +149,8 @@ class CardWriter {
     }
     if (job_.measure(time, job_.small_px) <= width_px) return time;
     // A message keeps its day; only a cluster is named by its period.
-    const TimeUnit unit = mark.kind == MarkKind::kCluster
-                              ? std::max(mark.fold.unit, TimeUnit::kDay)
-                              : TimeUnit::kDay;
+    const TimeUnit unit =
+        mark.kind == MarkKind::kCluster ? std::max(mark.fold.unit, TimeUnit::kDay) : TimeUnit::kDay;
     time = FormatUnitBriefly(job_.locale, unit, mark.fold.centre);
     return job_.measure(time, job_.small_px) <= width_px ? time : std::string();
   }
@@ -202,8 +203,8 @@ class CardWriter {
     if (!Compose(index, std::min(room_px, kCardMost_px), RowsIn(within.height - 2), &card)) {
       return false;
     }
-    card.area.x = after ? mark.x + mark.radius + kGap_px
-                        : mark.x - mark.radius - kGap_px - card.area.width;
+    card.area.x =
+        after ? mark.x + mark.radius + kGap_px : mark.x - mark.radius - kGap_px - card.area.width;
     card.area.y = mark.y - card.area.height / 2;
     return Settle(&card, within, {});
   }

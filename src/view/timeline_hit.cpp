@@ -56,7 +56,8 @@ Hit HitMark(const TimelineLayout& layout, float x, float y, float target_px) {
     const float reach = std::max(mark.radius, target_px / 2);
     const float dx = x - mark.x, dy = y - mark.y;
     const float distance = dx * dx + dy * dy;
-    if (distance > reach * reach || (hit.kind != HitKind::kNothing && distance >= nearest)) continue;
+    if (distance > reach * reach || (hit.kind != HitKind::kNothing && distance >= nearest))
+      continue;
     nearest = distance;
     hit = {HitKind::kMark, i};
   }

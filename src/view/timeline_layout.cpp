@@ -12,7 +12,7 @@ namespace kringen {
 namespace {
 
 constexpr float kLaneLeast_px = 34, kLaneLeastCompact_px = 26, kColumnMost_px = 36;
-constexpr float kCaseBar_px = 7, kCaseRow_px = 24, kCaseRowMost_px = 36;
+constexpr float kCaseBar_px = 7, kCaseRow_px = 22, kCaseRowMost_px = 36;
 constexpr float kOverview_px = 56, kOverviewFrom_px = 240;
 
 // The channels that get a lane: those with items; when there are too many for the room, those

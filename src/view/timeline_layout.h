@@ -39,11 +39,11 @@ struct TimelineRequest {
   Rect area;
   Viewport viewport;
   bool vertical = false;
-  bool compact = false;      // embeds of little height: no cases, no overview
+  bool compact = false;  // embeds of little height: no cases, no overview
   float font_px = 16;
-  float target_px = 24;      // least size of what can be hit: 24, kiosk 48
+  float target_px = 24;  // least size of what can be hit: 24, kiosk 48
   ItemIndex selected = kNoItem;
-  TimePoint now = 0;         // for the "today" marker; 0 leaves it out
+  TimePoint now = 0;  // for the "today" marker; 0 leaves it out
 };
 
 struct LaneRow {
@@ -62,7 +62,8 @@ struct Mark {
   float x = 0, y = 0, radius = 0;  // the disc; area is proportional to weight
   bool solid = false;              // reach known; hollow otherwise
   bool selected = false;
-  float span_begin = 0, span_end = 0;  // px along the axis, for an item that lasts or is day-precise
+  float span_begin = 0,
+        span_end = 0;  // px along the axis, for an item that lasts or is day-precise
 };
 
 // A labelled card beside its mark; placed greedily by weight, never overlapping a card, lane label
@@ -87,7 +88,7 @@ struct Arc {
 };
 
 struct Overview {
-  Rect area;             // empty when not shown
+  Rect area;  // empty when not shown
   TimeScale scale;
   std::vector<std::uint32_t> density;  // per px column
   std::uint32_t highest = 0;
@@ -118,11 +119,11 @@ TimelineLayout LayoutTimeline(const TimelineRequest& request, const Feed& feed,
 enum class HitKind : std::uint8_t {
   kNothing,
   kPlot,
-  kMark,      // index into marks
-  kCard,      // index into cards
-  kCase,      // index into cases
-  kLane,      // index into lanes: its label
-  kTick,      // index into ticks.minor
+  kMark,  // index into marks
+  kCard,  // index into cards
+  kCase,  // index into cases
+  kLane,  // index into lanes: its label
+  kTick,  // index into ticks.minor
   kMajorTick,
   kOverview,
   kBrush,

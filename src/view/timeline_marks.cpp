@@ -21,8 +21,8 @@ struct DiscSizes {
 // Four figures need a wider disc than two, and the discs of one lane must not touch.
 double BucketPx(const TimelineJob& job, const TimelineLayout& layout) {
   const TimeSpan extent = job.detail.Extent();
-  const double extent_px = static_cast<double>(extent.to - extent.from) *
-                           std::abs(layout.scale.PxPerSecond());
+  const double extent_px =
+      static_cast<double>(extent.to - extent.from) * std::abs(layout.scale.PxPerSecond());
   std::uint32_t most = 0;
   for (const LaneRow& lane : layout.lanes) most = std::max(most, lane.matches);
   const bool crowded = most * kBucket_px > 1000 * std::max(extent_px, kBucket_px);
@@ -105,8 +105,8 @@ class MarkWriter {
     const float label = LabelRadius(mark->fold.count);
     const float grown = std::sqrt(label * label + 2.0f * static_cast<float>(mark->fold.count));
     const float most = std::max(11.0f, static_cast<float>(high - low) * 0.48f);
-    mark->radius = std::min({std::max(label, std::min(grown, sizes_.most)), most,
-                             std::max(sizes_.most + 2, 11.0f)});
+    mark->radius = std::min(
+        {std::max(label, std::min(grown, sizes_.most)), most, std::max(sizes_.most + 2, 11.0f)});
     // Inside its own period, so that neighbours do not touch.
     const double inset = std::min<double>(mark->radius, (high - low) / 2);
     *along = std::clamp(*along, low + inset, std::max(low + inset, high - inset));
@@ -183,16 +183,15 @@ void PlaceMarks(TimelineJob* job, TimelineLayout* layout) {
 
 const Mark* MarkOf(const TimelineJob& job, const TimelineLayout& layout, ItemIndex item) {
   const Item& wanted = job.feed.items[item];
-  const auto lane = std::find_if(layout.lanes.begin(), layout.lanes.end(), [&](const LaneRow& row) {
-    return row.channel == wanted.channel;
-  });
+  const auto lane = std::find_if(layout.lanes.begin(), layout.lanes.end(),
+                                 [&](const LaneRow& row) { return row.channel == wanted.channel; });
   if (lane == layout.lanes.end()) return nullptr;
   const auto index = static_cast<std::size_t>(lane - layout.lanes.begin());
   const Mark* first = layout.marks.data() + job.lane_marks[index];
   const Mark* last = layout.marks.data() + job.lane_marks[index + 1];
-  const Mark* after = std::upper_bound(
-      first, last, wanted.time,
-      [](TimePoint t, const Mark& mark) { return t < mark.fold.span.from; });
+  const Mark* after = std::upper_bound(first, last, wanted.time, [](TimePoint t, const Mark& mark) {
+    return t < mark.fold.span.from;
+  });
   if (after == first) return nullptr;
   const Mark* mark = after - 1;
   const bool stands = mark->kind == MarkKind::kItem ? mark->fold.item == item
@@ -211,8 +210,8 @@ void PlaceOverview(const TimelineJob& job, TimelineLayout* layout) {
     overview.highest = std::max(overview.highest, count);
   }
   const Viewport& window = job.request.viewport;
-  const double begin = overview.scale.ToPx(window.start_s) +
-                       window.fraction_s * overview.scale.PxPerSecond();
+  const double begin =
+      overview.scale.ToPx(window.start_s) + window.fraction_s * overview.scale.PxPerSecond();
   const double end = begin + window.length_s * overview.scale.PxPerSecond();
   overview.brush_begin = static_cast<float>(std::clamp<double>(begin, area.x, area.right()));
   overview.brush_end = static_cast<float>(std::clamp<double>(end, area.x, area.right()));

@@ -20,9 +20,9 @@ struct TimelineJob {
   // As the painter's sizes: texts of cards and the axis are `small`, names are `label` and bold.
   float small_px = 13;
   float label_px = 14;
-  Rect case_area{};                     // above the lanes, or left of them; empty without cases
+  Rect case_area{};  // above the lanes, or left of them; empty without cases
   float case_row_px = 0;
-  float card_left = 0;                  // vertical: where cards begin
+  float card_left = 0;                    // vertical: where cards begin
   std::vector<std::size_t> lane_marks{};  // first mark of each lane, and the end
 
   float Bold(std::string_view text, float size_px) const {

@@ -115,6 +115,12 @@ export function firstFrame(page) {
   });
 }
 
+/** Nothing left to load, list or draw. @param {Page} page */
+async function settle(page) {
+  await page.waitForFunction(() => document['kringen'] !== undefined);
+  await page.evaluate(() => document['kringen'].whenIdle());
+}
+
 /** Ready, every page imported, listed and drawn. @param {Page} page @param {number} items milliseconds since navigation */
 export function whole(page, items) {
   return page.evaluate(async (wanted) => {
@@ -134,7 +140,7 @@ export function whole(page, items) {
 /** All items into view. @param {Page} page */
 export async function fit(page) {
   await page.locator('#fit').click();
-  await page.evaluate(() => document['kringen'].whenIdle());
+  await settle(page);
   await pause(600);  // the address follows, and the list settles
 }
 
@@ -201,7 +207,7 @@ export async function dragVis(page) {
 /** Frames drawn in ten seconds without a hand, and after one input of each kind. @param {Page} page */
 export async function idleFrames(page) {
   const drawn = () => page.evaluate(async () => (await document['kringen'].stats()).frames_drawn);
-  await page.evaluate(() => document['kringen'].whenIdle());
+  await settle(page);
   await pause(1000);
   const start = await drawn();
   await pause(10_000);
@@ -228,10 +234,7 @@ export async function idleFrames(page) {
 
 /** The program's files as the page asked for them, by path. @param {Page} page */
 export async function programFiles(page) {
-  await page.evaluate(async () => {
-    while (!document['kringen']) await new Promise((resolve) => setTimeout(resolve, 20));
-    await document['kringen'].whenIdle();
-  });
+  await settle(page);
   const urls = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
   return [...new Set(urls.map((url) => new URL(url).pathname).filter((path) => /\.(js|wasm)$/.test(path)))];
 }

@@ -1,4 +1,5 @@
-// The parts of the benchmark, each run in a process of its own: see main.cpp for their names.
+// The parts of the benchmark: each measures some figures and adds them to the report. Times are
+// milliseconds, sizes bytes; nothing here is a test.
 #pragma once
 
 #include <cstdint>

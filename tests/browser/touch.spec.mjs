@@ -92,6 +92,7 @@ test('on a phone the list comes first and scrolls; the timeline is upright', asy
   await whenIdle(page);
   const box = await canvasOf(page).boundingBox();
   assert.ok(box.height > box.width * 0.8, 'upright');
+  await page.waitForFunction(() => location.search.includes('t='));
   const before = await windowOf(page);
   const moved = await windowAfter(page, () => swipe(session, box.x + box.width * 0.6, box.y + box.height * 0.6, 0, 150)).catch(() => null);
   if (moved) assert.ok(Math.abs(moved.length / before.length - 1) < 0.1);

@@ -74,8 +74,7 @@ TEST_CASE("panning changes no fold: what lies in both windows is the same in bot
     for (int i = 0; i < 40; ++i) {
       const TimeScale before = AnyScale(&dice);
       TimeScale after = before;
-      after.viewport =
-          Panned(before.viewport, dice.Between(-0.9, 0.9) * before.viewport.length_s);
+      after.viewport = Panned(before.viewport, dice.Between(-0.9, 0.9) * before.viewport.length_s);
       const TimeSpan a = SpanOf(before.viewport), b = SpanOf(after.viewport);
       const auto in_both = [&](int lane, const TimeScale& scale) {
         std::vector<Folded> kept;
@@ -178,7 +177,8 @@ TEST_CASE("counts, density and extents agree with a plain count") {
       }
       CHECK(world.detail.MatchesIn(window) == plain);
       std::vector<std::uint32_t> density;
-      const TimeScale whole{{scale.viewport.start_s, 0, std::ceil(scale.viewport.length_s)}, 0, 900};
+      const TimeScale whole{
+          {scale.viewport.start_s, 0, std::ceil(scale.viewport.length_s)}, 0, 900};
       world.detail.Density(whole, 900, &density);
       REQUIRE(density.size() == 900);
       std::uint32_t sum = 0;

@@ -82,40 +82,41 @@ void ForRandomLayouts(int scenes, int layouts, Check check) {
 
 TEST_CASE("law: the centre of whatever is drawn hits it") {
   std::map<HitKind, int> tried;
-  ForRandomLayouts(40, 20, [&](const Scene&, const TimelineRequest& request,
-                               const TimelineLayout& layout) {
-    const auto hit = [&](float x, float y) { return HitTest(layout, x, y, request.target_px); };
-    const auto centre = [&](const Rect& rect) {
-      return hit(rect.x + rect.width / 2, rect.y + rect.height / 2);
-    };
-    for (std::size_t i = 0; i < layout.cards.size(); ++i) {
-      CHECK(centre(layout.cards[i].area) == Hit{HitKind::kCard, i});
-      ++tried[HitKind::kCard];
-    }
-    for (std::size_t i = 0; i < layout.lanes.size(); ++i) {
-      CHECK(centre(layout.lanes[i].label) == Hit{HitKind::kLane, i});
-      ++tried[HitKind::kLane];
-    }
-    for (std::size_t i = 0; i < layout.cases.size(); ++i) {
-      CHECK(centre(layout.cases[i].area) == Hit{HitKind::kCase, i});
-      ++tried[HitKind::kCase];
-    }
-    for (std::size_t i = 0; i < layout.marks.size(); ++i) {
-      const Mark& mark = layout.marks[i];
-      if (!layout.plot.Contains(mark.x, mark.y)) continue;
-      const Hit found = hit(mark.x, mark.y);
-      REQUIRE(found.kind == HitKind::kMark);
-      const Mark& other = layout.marks[found.index];
-      CHECK(std::hypot(other.x - mark.x, other.y - mark.y) < 0.5f);
-      ++tried[HitKind::kMark];
-    }
-    const Overview& overview = layout.overview;
-    if (overview.area.width > 0 && overview.brush_end > overview.brush_begin + 0.5f) {
-      const float middle = overview.area.y + overview.area.height / 2;
-      CHECK(hit((overview.brush_begin + overview.brush_end) / 2, middle).kind == HitKind::kBrush);
-      ++tried[HitKind::kBrush];
-    }
-  });
+  ForRandomLayouts(
+      40, 20, [&](const Scene&, const TimelineRequest& request, const TimelineLayout& layout) {
+        const auto hit = [&](float x, float y) { return HitTest(layout, x, y, request.target_px); };
+        const auto centre = [&](const Rect& rect) {
+          return hit(rect.x + rect.width / 2, rect.y + rect.height / 2);
+        };
+        for (std::size_t i = 0; i < layout.cards.size(); ++i) {
+          CHECK(centre(layout.cards[i].area) == Hit{HitKind::kCard, i});
+          ++tried[HitKind::kCard];
+        }
+        for (std::size_t i = 0; i < layout.lanes.size(); ++i) {
+          CHECK(centre(layout.lanes[i].label) == Hit{HitKind::kLane, i});
+          ++tried[HitKind::kLane];
+        }
+        for (std::size_t i = 0; i < layout.cases.size(); ++i) {
+          CHECK(centre(layout.cases[i].area) == Hit{HitKind::kCase, i});
+          ++tried[HitKind::kCase];
+        }
+        for (std::size_t i = 0; i < layout.marks.size(); ++i) {
+          const Mark& mark = layout.marks[i];
+          if (!layout.plot.Contains(mark.x, mark.y)) continue;
+          const Hit found = hit(mark.x, mark.y);
+          REQUIRE(found.kind == HitKind::kMark);
+          const Mark& other = layout.marks[found.index];
+          CHECK(std::hypot(other.x - mark.x, other.y - mark.y) < 0.5f);
+          ++tried[HitKind::kMark];
+        }
+        const Overview& overview = layout.overview;
+        if (overview.area.width > 0 && overview.brush_end > overview.brush_begin + 0.5f) {
+          const float middle = overview.area.y + overview.area.height / 2;
+          CHECK(hit((overview.brush_begin + overview.brush_end) / 2, middle).kind ==
+                HitKind::kBrush);
+          ++tried[HitKind::kBrush];
+        }
+      });
   for (const HitKind kind :
        {HitKind::kCard, HitKind::kLane, HitKind::kCase, HitKind::kMark, HitKind::kBrush}) {
     CHECK(tried[kind] > 100);
@@ -123,24 +124,24 @@ TEST_CASE("law: the centre of whatever is drawn hits it") {
 }
 
 TEST_CASE("law: outside the area there is nothing, inside there is no more than is drawn") {
-  ForRandomLayouts(15, 10, [&](const Scene&, const TimelineRequest& request,
-                               const TimelineLayout& layout) {
-    const Rect& area = request.area;
-    for (const float x : {area.x - 1, area.right() + 1}) {
-      CHECK(HitTest(layout, x, area.y + 20, 24).kind == HitKind::kNothing);
-    }
-    CHECK(HitTest(layout, area.x + 20, area.bottom() + 1, 24).kind == HitKind::kNothing);
-    Dice dice(3);
-    for (int i = 0; i < 100; ++i) {
-      const float x = area.x + static_cast<float>(dice.Share()) * area.width;
-      const float y = area.y + static_cast<float>(dice.Share()) * area.height;
-      const Hit hit = HitTest(layout, x, y, request.target_px);
-      if (hit.kind == HitKind::kMark) CHECK(hit.index < layout.marks.size());
-      if (hit.kind == HitKind::kCard) CHECK(hit.index < layout.cards.size());
-      if (hit.kind == HitKind::kTick) CHECK(hit.index < layout.ticks.minor.size());
-      if (hit.kind == HitKind::kMajorTick) CHECK(hit.index < layout.ticks.major.size());
-    }
-  });
+  ForRandomLayouts(
+      15, 10, [&](const Scene&, const TimelineRequest& request, const TimelineLayout& layout) {
+        const Rect& area = request.area;
+        for (const float x : {area.x - 1, area.right() + 1}) {
+          CHECK(HitTest(layout, x, area.y + 20, 24).kind == HitKind::kNothing);
+        }
+        CHECK(HitTest(layout, area.x + 20, area.bottom() + 1, 24).kind == HitKind::kNothing);
+        Dice dice(3);
+        for (int i = 0; i < 100; ++i) {
+          const float x = area.x + static_cast<float>(dice.Share()) * area.width;
+          const float y = area.y + static_cast<float>(dice.Share()) * area.height;
+          const Hit hit = HitTest(layout, x, y, request.target_px);
+          if (hit.kind == HitKind::kMark) CHECK(hit.index < layout.marks.size());
+          if (hit.kind == HitKind::kCard) CHECK(hit.index < layout.cards.size());
+          if (hit.kind == HitKind::kTick) CHECK(hit.index < layout.ticks.minor.size());
+          if (hit.kind == HitKind::kMajorTick) CHECK(hit.index < layout.ticks.major.size());
+        }
+      });
 }
 
 TEST_CASE("law: cards cover no card, no mark of their lane, no label and no axis") {
@@ -169,71 +170,73 @@ TEST_CASE("law: cards cover no card, no mark of their lane, no label and no axis
 }
 
 TEST_CASE("law: parts lie inside the area and do not overlap") {
-  ForRandomLayouts(30, 15, [&](const Scene&, const TimelineRequest& request,
-                               const TimelineLayout& layout) {
-    CHECK(Inside(layout.plot, request.area));
-    CHECK(Inside(layout.axis, request.area));
-    CHECK(!layout.axis.Intersects(layout.plot));
-    const Rect& overview = layout.overview.area;
-    if (overview.width > 0) {
-      CHECK(Inside(overview, request.area));
-      CHECK(!overview.Intersects(layout.plot));
-      CHECK(layout.overview.brush_begin <= layout.overview.brush_end);
-    }
-    for (std::size_t i = 0; i < layout.lanes.size(); ++i) {
-      CHECK(Inside(layout.lanes[i].label, request.area));
-      CHECK(!layout.lanes[i].label.Intersects(layout.plot));
-      if (i > 0) CHECK(layout.lanes[i].channel > layout.lanes[i - 1].channel);
-    }
-    for (const CaseBand& band : layout.cases) {
-      CHECK(Inside(band.area, layout.plot));
-      if (request.vertical) continue;
-      for (const LaneRow& lane : layout.lanes) CHECK(!lane.area.Intersects(band.area));
-    }
-  });
+  ForRandomLayouts(30, 15,
+                   [&](const Scene&, const TimelineRequest& request, const TimelineLayout& layout) {
+                     CHECK(Inside(layout.plot, request.area));
+                     CHECK(Inside(layout.axis, request.area));
+                     CHECK(!layout.axis.Intersects(layout.plot));
+                     const Rect& overview = layout.overview.area;
+                     if (overview.width > 0) {
+                       CHECK(Inside(overview, request.area));
+                       CHECK(!overview.Intersects(layout.plot));
+                       CHECK(layout.overview.brush_begin <= layout.overview.brush_end);
+                     }
+                     for (std::size_t i = 0; i < layout.lanes.size(); ++i) {
+                       CHECK(Inside(layout.lanes[i].label, request.area));
+                       CHECK(!layout.lanes[i].label.Intersects(layout.plot));
+                       if (i > 0) CHECK(layout.lanes[i].channel > layout.lanes[i - 1].channel);
+                     }
+                     for (const CaseBand& band : layout.cases) {
+                       CHECK(Inside(band.area, layout.plot));
+                       if (request.vertical) continue;
+                       for (const LaneRow& lane : layout.lanes)
+                         CHECK(!lane.area.Intersects(band.area));
+                     }
+                   });
 }
 
 TEST_CASE("law: discs stay in their lane, clusters of a lane do not touch") {
-  ForRandomLayouts(30, 15, [&](const Scene&, const TimelineRequest& request,
-                               const TimelineLayout& layout) {
-    const Mark* before = nullptr;
-    for (const Mark& mark : layout.marks) {
-      const LaneRow& lane = layout.lanes[static_cast<std::size_t>(mark.lane)];
-      const float across = request.vertical ? mark.x - lane.area.x : mark.y - lane.area.y;
-      const float width = request.vertical ? lane.area.width : lane.area.height;
-      CHECK(mark.radius >= 4.5f);
-      CHECK(mark.radius <= std::max(width / 2, 11.01f));
-      CHECK(across == doctest::Approx(width / 2));
-      if (mark.kind == MarkKind::kCluster) CHECK(mark.radius >= 11);
-      if (before != nullptr && before->lane == mark.lane && before->kind == MarkKind::kCluster &&
-          mark.kind == MarkKind::kCluster) {
-        const float gap = std::hypot(mark.x - before->x, mark.y - before->y);
-        CHECK(gap >= before->radius + mark.radius - 0.01f);
-      }
-      before = &mark;
-    }
-  });
+  ForRandomLayouts(
+      30, 15, [&](const Scene&, const TimelineRequest& request, const TimelineLayout& layout) {
+        const Mark* before = nullptr;
+        for (const Mark& mark : layout.marks) {
+          const LaneRow& lane = layout.lanes[static_cast<std::size_t>(mark.lane)];
+          const float across = request.vertical ? mark.x - lane.area.x : mark.y - lane.area.y;
+          const float width = request.vertical ? lane.area.width : lane.area.height;
+          CHECK(mark.radius >= 4.5f);
+          CHECK(mark.radius <= std::max(width / 2, 11.01f));
+          CHECK(across == doctest::Approx(width / 2));
+          if (mark.kind == MarkKind::kCluster) CHECK(mark.radius >= 11);
+          if (before != nullptr && before->lane == mark.lane &&
+              before->kind == MarkKind::kCluster && mark.kind == MarkKind::kCluster) {
+            const float gap = std::hypot(mark.x - before->x, mark.y - before->y);
+            CHECK(gap >= before->radius + mark.radius - 0.01f);
+          }
+          before = &mark;
+        }
+      });
 }
 
 TEST_CASE("law: the larger the weight the larger the disc, by area") {
-  ForRandomLayouts(15, 8, [&](const Scene& scene, const TimelineRequest&,
-                              const TimelineLayout& layout) {
-    float most = 0;
-    for (const Mark& mark : layout.marks) most = std::max(most, mark.radius);
-    for (const Mark& a : layout.marks) {
-      for (const Mark& b : layout.marks) {
-        if (a.kind != MarkKind::kItem || b.kind != MarkKind::kItem || a.solid != b.solid) continue;
-        const std::int32_t x = scene.feed.items[a.fold.item].weight;
-        const std::int32_t y = scene.feed.items[b.fold.item].weight;
-        if (x <= y) CHECK(a.radius <= b.radius);
-        const bool free = a.radius > 7 && b.radius < most && x > 0;
-        if (free && x < y && b.radius < 12) {
-          CHECK(b.radius / a.radius == doctest::Approx(std::sqrt(static_cast<float>(y) /
-                                                                 static_cast<float>(x))));
+  ForRandomLayouts(
+      15, 8, [&](const Scene& scene, const TimelineRequest&, const TimelineLayout& layout) {
+        float most = 0;
+        for (const Mark& mark : layout.marks) most = std::max(most, mark.radius);
+        for (const Mark& a : layout.marks) {
+          for (const Mark& b : layout.marks) {
+            if (a.kind != MarkKind::kItem || b.kind != MarkKind::kItem || a.solid != b.solid)
+              continue;
+            const std::int32_t x = scene.feed.items[a.fold.item].weight;
+            const std::int32_t y = scene.feed.items[b.fold.item].weight;
+            if (x <= y) CHECK(a.radius <= b.radius);
+            const bool free = a.radius > 7 && b.radius < most && x > 0;
+            if (free && x < y && b.radius < 12) {
+              CHECK(b.radius / a.radius ==
+                    doctest::Approx(std::sqrt(static_cast<float>(y) / static_cast<float>(x))));
+            }
+          }
         }
-      }
-    }
-  });
+      });
 }
 
 TEST_CASE("law: panning moves marks by the pan and changes nothing else") {
@@ -293,9 +296,9 @@ TEST_CASE("law: the selected message has one mark that says so wherever it is in
       const double length = request.viewport.length_s;
       request.viewport = Panned({item.time, 0, length}, -length * dice.Between(-0.1, 1.1));
       const TimelineLayout layout = scene.LayOut(request);
-      const auto lane = std::find_if(
-          layout.lanes.begin(), layout.lanes.end(),
-          [&](const LaneRow& row) { return row.channel == item.channel; });
+      const auto lane =
+          std::find_if(layout.lanes.begin(), layout.lanes.end(),
+                       [&](const LaneRow& row) { return row.channel == item.channel; });
       int selected = 0;
       for (const Mark& mark : layout.marks) {
         if (!mark.selected) continue;
@@ -316,14 +319,15 @@ TEST_CASE("law: the selected message has one mark that says so wherever it is in
 }
 
 TEST_CASE("what can be hit is large enough") {
-  ForRandomLayouts(20, 10, [&](const Scene&, const TimelineRequest& request,
-                               const TimelineLayout& layout) {
-    for (const LaneRow& lane : layout.lanes) {
-      const float across = request.vertical ? lane.area.width : lane.area.height;
-      if (layout.lanes.size() > 1) CHECK(across >= request.target_px - 0.01f);
-    }
-    if (layout.overview.area.width > 0) CHECK(layout.overview.area.height >= request.target_px);
-  });
+  ForRandomLayouts(20, 10,
+                   [&](const Scene&, const TimelineRequest& request, const TimelineLayout& layout) {
+                     for (const LaneRow& lane : layout.lanes) {
+                       const float across = request.vertical ? lane.area.width : lane.area.height;
+                       if (layout.lanes.size() > 1) CHECK(across >= request.target_px - 0.01f);
+                     }
+                     if (layout.overview.area.width > 0)
+                       CHECK(layout.overview.area.height >= request.target_px);
+                   });
 }
 
 TEST_CASE("newest is right in rows and on top in columns") {
