@@ -28,7 +28,7 @@ bool IsLeftOut(const Query& query, const Channel& channel) {
 // The fewest first letters that tell a channel from the others, three at most.
 std::string Initials(const Feed& feed, const Channel& channel) {
   for (std::size_t letters = 1; letters < 3; ++letters) {
-    const std::string own = FirstLetters(channel.name, letters);
+    std::string own = FirstLetters(channel.name, letters);
     const bool unique =
         std::none_of(feed.channels.begin(), feed.channels.end(), [&](const Channel& other) {
           return &other != &channel && FirstLetters(other.name, letters) == own;

@@ -100,7 +100,7 @@ float ColumnAxisWidth(const TimelineJob& job) {
   for (const TimeUnit unit : {TimeUnit::kMonth, TimeUnit::kYear}) {
     width = std::max(width, job.Bold(FormatUnitBriefly(job.locale, unit, widest), job.label_px));
   }
-  return std::clamp(width + 14, 48.0f, job.request.area.width * 0.3f);
+  return std::clamp(width + 14, 48.0f, std::max(48.0f, job.request.area.width * 0.3f));
 }
 
 void PlaceColumns(TimelineJob* job, TimelineLayout* layout) {

@@ -121,19 +121,24 @@ async function settle(page) {
   await page.evaluate(() => document['kringen'].whenIdle());
 }
 
-/** Ready, every page imported, listed and drawn. @param {Page} page @param {number} items milliseconds since navigation */
+/** When the canvas has every item, and when every page is listed as well and nothing is left to do.
+ * @param {Page} page @param {number} items milliseconds since navigation */
 export function whole(page, items) {
   return page.evaluate(async (wanted) => {
-    const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
-    while (!document['kringen']) await pause();
-    for (;;) {
-      await document['kringen'].whenIdle();
-      if (document.documentElement.dataset.kringen !== 'ready') throw new Error('the canvas fell back to the list');
-      const { items: found } = await document['kringen'].stats();
-      if (found === wanted) return performance.now();
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const inCore = async () => {
+      if (!document['kringen']) return 0;
+      const state = document.documentElement.dataset.kringen;
+      if (state === 'fallback') throw new Error('the canvas fell back to the list');
+      if (state !== 'ready') return 0;
+      const { items: found, visible_marks } = await document['kringen'].stats();
       if (found > wanted) throw new Error(`${found} items instead of ${wanted}`);
-      await pause();
-    }
+      return visible_marks > 0 ? found : 0;
+    };
+    while ((await inCore()) !== wanted) await pause();
+    const canvas = performance.now();
+    await document['kringen'].whenIdle();
+    return { canvas, all: performance.now() };
   }, items);
 }
 

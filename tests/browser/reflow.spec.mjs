@@ -137,6 +137,12 @@ test('dark is dark, in the document and on the canvas', async () => {
   const dark = { page: await pictureOf(page.getByRole('banner')), canvas: await pictureOf(canvasOf(page)) };
   assert.ok(dark.page.light < 0.3 && dark.canvas.light < 0.3, JSON.stringify(dark));
   assert.ok(dark.canvas.inked > 0.02);
+  for (const colorScheme of ['light', 'dark', 'light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await whenIdle(page);
+  }
+  assert.equal((await pictureOf(canvasOf(page))).bytes, dark.canvas.bytes, 'there and back is the same picture');
+  assert.equal(await page.locator('html').getAttribute('data-kringen'), 'ready');
   const chosen = await scene.open('/?scheme=light', { colorScheme: 'dark' });
   assert.ok((await pictureOf(canvasOf(chosen))).light > 0.75, 'the reader has the last word');
 });

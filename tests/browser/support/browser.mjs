@@ -90,8 +90,10 @@ export function stage(options = {}) {
     [self.site, self.browser] = await Promise.all([openSite(options.site), launch(options.flags)]);
   });
   afterEach(async () => {
-    await Promise.all(self.browser.contexts().map((context) => context.close()));
+    const errors = [...self.records.values()].flatMap((record) => record.errors);
     self.records.clear();
+    await Promise.all(self.browser.contexts().map((context) => context.close()));
+    assert.deepEqual(errors, [], 'no page may throw, whatever the test was about');
   });
   after(async () => {
     await self.browser?.close();
