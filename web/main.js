@@ -63,7 +63,9 @@ const first_list = new Promise((resolve) => {
 
 const live = new LiveRegion(byId('status'));
 const problems = new ProblemView(byId('problems'), (count) => context.format.count(count));
-const session = new Session({ receive, startOptions, tookOver, fellBack });
+const session = new Session({
+  receive, startOptions, tookOver, fellBack, foundDamage: (problem) => problems.add(problem, { url: feed_url }),
+});
 const send = (/** @type {ToCore} */ message) => session.send(message);
 const loading = new Loading({
   session, problems, format: context.format,

@@ -8,7 +8,7 @@ import { WasmCore, whyNotHere } from './wasm-bridge.js';
 /** @typedef {import('./messages').FromCore} FromCore */
 /** @typedef {import('./messages').StartOptions} StartOptions */
 /** @typedef {import('./messages').Imported} Imported */
-/** @typedef {{ name: string, bytes: Uint8Array, read: boolean, answer: (report: Imported | null) => void }} File */
+/** @typedef {{ name: string, bytes: Uint8Array, read: boolean, failed: boolean, answer: (report: Imported | null) => void }} File */
 
 /** Messages after which the core has something to do, and says `idle` when it is done. */
 const kStirring = new Set(['set_query', 'select', 'show_span', 'show_unit', 'zoom', 'pan', 'step', 'fit', 'today', 'open_group',
@@ -23,6 +23,7 @@ export class Session {
    * @param {(message: FromCore) => void} hooks.receive
    * @param {() => StartOptions} hooks.startOptions
    * @param {(core: WasmCore) => void} hooks.tookOver before the new core's first notifications
+   * @param {(problem: import('./messages').Problem) => void} hooks.foundDamage the plain reader had let it pass
    * @param {(reason: string) => void} hooks.fellBack the document is all there will be
    */
   constructor(hooks) {
@@ -75,7 +76,11 @@ export class Session {
     this.hooks.tookOver(core);
     const { files } = this;
     this.files = [];  // the core has them now; should it break, the feed is fetched again
-    for (const file of files) file.answer(core.import(file.name, file.bytes));
+    for (const file of files) {
+      const report = core.import(file.name, file.bytes);
+      file.answer(report);
+      if (file.read && !file.failed && report?.failure) this.hooks.foundDamage(report.failure);
+    }
     if (!core.broken) this.decide();
   }
 
@@ -99,8 +104,9 @@ export class Session {
     if (this.decided) return this.core.import(name, bytes);
     const read = bytes.length <= kPlainMost_bytes && !(name === 'feed' && this.files.some((file) => file.name === 'feed'));
     return new Promise((resolve) => {
-      this.files.push({ name, bytes, read, answer: resolve });
-      if (read) resolve(this.core.import(name, bytes));
+      const report = read ? this.core.import(name, bytes) : null;
+      this.files.push({ name, bytes, read, failed: Boolean(report?.failure), answer: resolve });
+      if (read) resolve(report);
     });
   }
 
