@@ -54,6 +54,7 @@ export function themeForCore() {
   const scheme = root.dataset.scheme;
   const probe = document.createElement('span');
   probe.hidden = true;
+  probe.style.forcedColorAdjust = 'none';  // else every token resolves to the one forced colour
   document.body.append(probe);
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;

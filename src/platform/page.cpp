@@ -6,6 +6,7 @@
 #include <emscripten/heap.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -143,6 +144,8 @@ void Page::Draw(float dt_s) {
   io.DeltaTime = std::max(dt_s, 1e-4f);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
+  // Dear ImGui takes one change of a button or key a frame; the rest of a fast hand waits its turn.
+  if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) app_.Invalidate(2);
   DrawUi(state, app_.layouts(), glyphs_, &memory_, &app_.commands());
   ImGui::Render();
   const double built_ms = emscripten_get_now();

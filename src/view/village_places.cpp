@@ -266,8 +266,10 @@ std::vector<VillagePlace> PlaceInGrid(const std::vector<VillageWish>& wishes, co
   const float most = std::max(1.0f, std::min(width, height - below) / 2 - 2);
   const float largest = LargestSize(wishes);
   for (std::size_t i = 0; i < wishes.size(); ++i) {
-    const auto column = static_cast<float>(i % static_cast<std::size_t>(columns));
-    const auto row = static_cast<float>(i / static_cast<std::size_t>(columns));
+    const auto across = static_cast<std::size_t>(columns);
+    const std::size_t row_index = i / across;
+    const auto column = static_cast<float>(i % across);
+    const auto row = static_cast<float>(row_index);
     VillagePlace place;
     place.radius = std::max(most * wishes[i].size / largest, std::min(most, 3.0f));
     place.at = {area.x + (column + 0.5f) * width, area.y + row * height + (height - below) / 2};

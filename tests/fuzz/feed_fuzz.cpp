@@ -61,7 +61,7 @@ void CheckItem(const Feed& feed, ItemIndex index) {
   Require(item.villages >> feed.villages.size() == 0, "villages");
   const std::string_view search = feed.SearchText(index);
   Require(!search.empty() && search.back() == '\x01', "search text");
-  Require(!feed.Heading(index, 20).empty() || feed.Text(item.text).size() > 0, "heading");
+  Require(!feed.Heading(index, 20).empty() || !feed.Text(item.text).empty(), "heading");
 }
 
 void CheckOrder(const Feed& feed) {

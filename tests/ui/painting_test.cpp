@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "ui/canvas_fixture.h"
 #include "ui/circle_panel.h"
 #include "ui/disc_sprites.h"
@@ -73,7 +75,7 @@ TEST_CASE("edges of lanes lie on whole device pixels") {
     if (vertex.col == canvas.memory.scheme.stripe && vertex.pos.x == 1000) {
       found = true;
       const float device_px = vertex.pos.y * 1.5f;
-      CHECK(device_px == doctest::Approx(static_cast<float>(static_cast<int>(device_px + 0.5f))));
+      CHECK(device_px == doctest::Approx(std::round(device_px)));
     }
   }
   CHECK(found);

@@ -285,10 +285,12 @@ TEST_CASE("tables have limits, reported once") {
   std::string items;
   for (int n = 0; n < 6000; ++n) {
     const std::string name = std::to_string(n);
-    items += (n == 0 ? "" : ",") +
-             ItemText("i" + name, "\"tags\":[\"t" + name + "\"]," +
-                                      Extension("\"channel\":\"c" + name + "\",\"case\":\"k" +
-                                                name + "\",\"villages\":[\"v" + name + "\"]"));
+    std::string extension = "\"channel\":\"c";
+    extension.append(name).append("\",\"case\":\"k").append(name);
+    extension.append("\",\"villages\":[\"v").append(name).append("\"]");
+    std::string members = "\"tags\":[\"t";
+    members.append(name).append("\"],").append(Extension(extension));
+    items.append(n == 0 ? "" : ",").append(ItemText("i" + name, members));
   }
   const PageReport report = ReadFeedPage(Page(items), &feed);
   CHECK(report.added == 6000);

@@ -81,7 +81,7 @@ Query RandomQuery(Random* random) {
   Query query;
   if (random->OneIn(2)) {
     for (std::size_t i = random->Below(4); i > 0; --i) {
-      const std::string word = kWords[random->Below(kWords.size())];
+      const std::string& word = kWords[random->Below(kWords.size())];
       query.text +=
           (random->OneIn(2) ? word : word.substr(0, word.size() > 5 ? 4 : word.size())) + "  ";
     }

@@ -169,6 +169,7 @@ TEST_CASE("outline laws hold for lists that are too long to be whole, whatever i
 TEST_CASE("the outline does not depend on the order in which pages came") {
   Random random(3);
   std::vector<TimePoint> times;
+  times.reserve(500);
   for (int i = 0; i < 500; ++i) times.push_back(At(2012, 1, 1) + i * 40000);
   const Feed rising = FeedOf(times);
   const Outline expected = MakeOutline(rising, AllOf(rising), 0);
@@ -200,7 +201,7 @@ TEST_CASE("nothing matches: no groups, and it is whole") {
 }
 
 TEST_CASE("days for a few weeks, months for years, years for generations") {
-  const auto unit_of = [](std::vector<TimePoint> times) {
+  const auto unit_of = [](const std::vector<TimePoint>& times) {
     const Feed feed = FeedOf(times);
     return MakeOutline(feed, AllOf(feed), 0).groups[0].unit;
   };
@@ -208,6 +209,7 @@ TEST_CASE("days for a few weeks, months for years, years for generations") {
   CHECK(unit_of({At(2014, 5, 1), At(2014, 5, 31, 23)}) == TimeUnit::kDay);
   CHECK(unit_of({At(2014, 5, 1), At(2014, 6, 3)}) == TimeUnit::kMonth);
   std::vector<TimePoint> monthly;
+  monthly.reserve(242);
   for (int month = 0; month < 240; ++month) monthly.push_back(At(1990, 1 + month, 15));
   CHECK(unit_of(monthly) == TimeUnit::kMonth);
   monthly.push_back(At(2010, 1, 15));

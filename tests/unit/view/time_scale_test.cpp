@@ -11,7 +11,7 @@ namespace {
 
 using testing::Dice;
 
-double Distance_s(const Viewport& a, const Viewport& b) {
+double SecondsBetween(const Viewport& a, const Viewport& b) {
   return static_cast<double>(b.start_s - a.start_s) + (b.fraction_s - a.fraction_s);
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("panning there and back is the identity") {
     const Viewport before = AnyViewport(&dice);
     const double seconds = dice.Between(-1, 1) * std::min(before.length_s, 1e9);
     const Viewport after = Panned(Panned(before, seconds), -seconds);
-    CHECK(std::abs(Distance_s(before, after)) < 1e-6);
+    CHECK(std::abs(SecondsBetween(before, after)) < 1e-6);
     CHECK(after.length_s == before.length_s);
     CHECK(after.fraction_s >= 0);
     CHECK(after.fraction_s < 1);
@@ -132,12 +132,12 @@ TEST_CASE("a camera path begins and ends exactly, and without a jump") {
     CHECK(Between(from, to, 0) == from);
     CHECK(Between(from, to, 1) == to);
     const Viewport soon = Between(from, to, 1e-7);
-    CHECK(std::abs(Distance_s(from, soon)) / from.length_s < 1e-3);
+    CHECK(std::abs(SecondsBetween(from, soon)) / from.length_s < 1e-3);
     CHECK(std::abs(soon.length_s / from.length_s - 1) < 1e-3);
     const Viewport late = Between(from, to, 1 - 1e-7);
-    CHECK(std::abs(Distance_s(late, to)) / to.length_s < 1e-3);
+    CHECK(std::abs(SecondsBetween(late, to)) / to.length_s < 1e-3);
     const Viewport a = Between(from, to, 0.5), b = Between(from, to, 0.5 + 1e-9);
-    CHECK(std::abs(Distance_s(a, b)) / a.length_s < 1e-4);
+    CHECK(std::abs(SecondsBetween(a, b)) / a.length_s < 1e-4);
     CHECK(std::abs(b.length_s / a.length_s - 1) < 1e-4);
   }
 }
@@ -147,12 +147,12 @@ TEST_CASE("a camera path goes one way, zooming out before it zooms in") {
   for (int i = 0; i < 100; ++i) {
     const Viewport from = AnyViewport(&dice);
     const Viewport to = AnyViewport(&dice);
-    const double way = Distance_s(from, to) + (to.length_s - from.length_s) / 2;
+    const double way = SecondsBetween(from, to) + (to.length_s - from.length_s) / 2;
     double before = 0, length = from.length_s;
     bool zooms_in = false;
     for (int step = 1; step <= 100; ++step) {
       const Viewport now = Between(from, to, step / 100.0);
-      const double gone = Distance_s(from, now) + (now.length_s - from.length_s) / 2;
+      const double gone = SecondsBetween(from, now) + (now.length_s - from.length_s) / 2;
       const double slack = 1e-6 * std::max(std::abs(way), from.length_s);
       CHECK((gone - before) * (way < 0 ? -1 : 1) >= -slack);
       if (now.length_s < length * (1 - 1e-9)) zooms_in = true;

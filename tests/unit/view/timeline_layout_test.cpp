@@ -15,7 +15,6 @@ using testing::Dice;
 using testing::DutchLocale;
 using testing::FeedShape;
 using testing::MakeFeed;
-using testing::MatchAll;
 using testing::MatchSome;
 using testing::MeasureLetters;
 using testing::RandomViewport;
