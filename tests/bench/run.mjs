@@ -3,7 +3,7 @@
 // @ts-check
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import * as browser from './browser.mjs';
 import { makeFeed, measureCore } from './core.mjs';
@@ -11,7 +11,8 @@ import { judge, median, tableOf } from './table.mjs';
 
 const kSite = process.env.KRINGEN_SITE ?? 'build/site';
 const kFolder = process.env.KRINGEN_BENCH_OUT ?? 'build/bench';
-const kOut = join(dirname(kFolder), 'bench.json');
+const only = process.argv[2] ?? '';  // core or page, for who works on one of them
+const kOut = join(dirname(kFolder), only ? `bench-${only}.json` : 'bench.json');
 const kMany = 7;  // runs of what is short
 const kFew = 3;   // and of what takes seconds
 
@@ -157,7 +158,6 @@ async function feedFigures(chromium) {
 // ---- all of it -----------------------------------------------------------------------------------------------------
 
 async function main() {
-  const only = process.argv[2] ?? '';  // core or page, for who works on one of them
   const core = only === 'page' ? { drawing: [], model: [] } : await coreFigures();
   let version = '';
   /** @type {Figure[][]} */
@@ -192,7 +192,7 @@ Medians of ${kMany} runs or more; of ${kFew} where a run takes seconds. wasm: pl
 time. Browser: wall clock, headless Chromium, software GL, 1440 x 900, fresh context, feeds of ~300 bytes per item from memory.
 Pan step: 1/50 of the window, by mouse, everything in view; main thread by CDP TaskDuration; the graphics process is not in it.
 ${machine.processor}, ${machine.cores} cores, load ${machine.load.join(' ')}, node ${machine.node}${version && `, Chromium ${version}`}.
-${Math.round((Date.now() - started) / 1000)} s. As JSON: ${kOut}`);
+${Math.round((Date.now() - started) / 1000)} s. As JSON: ${relative('.', kOut)}`);
 }
 
 main().catch((error) => {

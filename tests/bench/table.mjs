@@ -42,7 +42,7 @@ function short(value) {
 
 /** @param {ReturnType<typeof judge>} row @param {Figure} figure */
 function verdict(row, figure) {
-  const factor = row.factor === null ? '' : short(row.factor);
+  const factor = row.factor === null ? '' : row.factor < 10 ? row.factor.toFixed(2) : short(row.factor);
   if (figure.ours !== undefined) return `${factor} x ours`;
   if (row.met === null) return '';
   if (row.met) return factor === '' ? 'met' : `met, ${factor} x better`;
