@@ -58,7 +58,9 @@ export type ToCore =
   | { type: "loading"; active: boolean } // true while more pages are expected
   | { type: "lose_context" }
   | { type: "restore_context" }
-  | { type: "request_stats" };
+  | { type: "request_stats" }
+  | { type: "reach_scope"; scope: "item" | "case" } // of the selected message
+  | { type: "reach_estimates"; items: [id: string, residents: number][] }; // medians; at most 1,000
 
 export type TimeUnit =
   | "minute" | "quarter_hour" | "hour" | "day_part" | "day" | "week"
@@ -84,6 +86,8 @@ export type FromCore =
   | { type: "hovered"; id: string | null }
   | { type: "cursor"; shape: "default" | "pointer" | "grab" | "grabbing" | "ew-resize" | "ns-resize" }
   | { type: "idle" } // nothing left to do or to draw
+  | ReachQuestionMessage
+  | { type: "reach_messages"; messages: ReachMessage[] } // all that can be estimated, newest first
   | { type: "stats"; stats: Stats }
   | { type: "refused"; code: string; detail: string };
 
@@ -196,6 +200,28 @@ export interface Facets {
   instruments: Record<string, number>;
   directions: Record<string, number>;
   extent: { from: number; to: number } | null;
+}
+// A message as the reach model sees it; null is unknown.
+export interface ReachMessage {
+  id: string;
+  time: number;
+  platform: "facebook" | "x" | "other";
+  author: "profile" | "page";
+  friends: number | null;
+  shares: number | null;
+  commenters: number | null;
+  reactors: number | null;
+  reported_reach: number | null;
+  reported_impressions: number | null;
+  local_share: number | null;
+}
+export interface ReachQuestionMessage {
+  type: "reach_question";
+  scope: "item" | "case" | "period" | "none";
+  key: string;
+  title: string;
+  messages: ReachMessage[]; // oldest first; empty: the model does not cover this channel
+  left_out: number; // older messages beyond 200
 }
 export interface Stats {
   items: number;

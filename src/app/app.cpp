@@ -12,6 +12,8 @@ namespace {
 constexpr double kRefreshInterval_s = 0.25;
 // The start window shows about this many of the newest items.
 constexpr std::size_t kStartItems = 90;
+// The reach model sizes so many of the newest messages, some 30 ms each.
+constexpr std::size_t kMostEstimated = 400;
 constexpr double kFlingDecay_s = 0.28;
 constexpr double kFlingStop_windows_per_s = 0.02;
 
@@ -74,6 +76,7 @@ void App::Update(double dt_s) {
   since_refresh_s_ += dt_s;
   if (feed_dirty_ && (since_refresh_s_ >= kRefreshInterval_s || !state_.loading)) RefreshFeed();
   if (result_dirty_) RefreshResult();
+  if (reach_dirty_) AskReach();
   MoveCamera(dt_s);
   if (window_moved_) Notify(WindowMessage(state_));
   window_moved_ = false;
@@ -114,7 +117,22 @@ void App::RefreshResult() {
   Notify(OutlineMessage(state_));
   Notify(FacetsMessage(state_));
   layout_dirty_ = true;
+  reach_dirty_ = true;
   Invalidate();
+}
+
+// The page carries the question to the reach model and brings back what it found.
+void App::AskReach() {
+  reach_dirty_ = false;
+  const auto notify_once = [this](std::string message, std::string* last) {
+    if (message == *last) return;
+    *last = message;
+    Notify(std::move(message));
+  };
+  notify_once(ReachQuestionMessage(state_), &asked_);
+  if (!state_.loading) {
+    notify_once(ReachMessagesMessage(state_.feed, kMostEstimated), &listed_);
+  }
 }
 
 void App::SetStartWindow() {
@@ -198,6 +216,8 @@ void App::SelectItem(ItemIndex item, bool reveal, bool from_canvas) {
   layout_dirty_ = true;
   Invalidate();
   if (!changed) return;
+  state_.reach_of_case = false;
+  reach_dirty_ = true;
   Notify(SelectedMessage(state_, from_canvas));
   if (item != kNoItem) Notify(DetailMessage(state_, threads_, item));
 }

@@ -72,10 +72,13 @@ class App {
   void Apply(const RequestRows& command);
   void Apply(const RequestDetail& command);
   void Apply(const RequestStats& command);
+  void Apply(const SetReachScope& command);
+  void Apply(const SetEstimates& command);
 
   void ReadPage(std::string_view bytes);
   void RefreshFeed();
   void RefreshResult();
+  void AskReach();
   void SetStartWindow();
   void MoveCamera(double dt_s);
   // The camera's destination, or the window where it stands.
@@ -93,11 +96,14 @@ class App {
   MeasureText measure_;
   Commands commands_;
   std::vector<std::string> notifications_;
+  std::string asked_;  // the last question about reach, so that none is asked twice
+  std::string listed_;
   bool feed_dirty_ = false;
   bool header_dirty_ = false;
   bool result_dirty_ = true;
   bool layout_dirty_ = true;
   bool window_moved_ = false;
+  bool reach_dirty_ = false;
   bool window_chosen_ = false;  // by content or by the reader; later pages do not move it
   int dirty_frames_ = 2;
   double since_refresh_s_ = 1;

@@ -211,6 +211,23 @@ void App::Apply(const RequestDetail& command) {
   Notify(DetailMessage(state_, threads_, item));
 }
 
+void App::Apply(const SetReachScope& command) {
+  state_.reach_of_case = command.whole_case;
+  reach_dirty_ = true;
+}
+
+void App::Apply(const SetEstimates& command) {
+  bool changed = false;
+  for (const SetEstimates::Estimate& estimate : command.estimates) {
+    changed |= SetEstimate(&state_.feed, estimate.item, estimate.residents);
+  }
+  if (!changed) return;
+  state_.detail.SetFeed(state_.feed);
+  state_.detail.SetResult(state_.result);
+  layout_dirty_ = true;
+  Invalidate();
+}
+
 void App::Apply(const RequestStats&) { Notify(StatsMessage(state_, layouts_, frame_stats_)); }
 
 }  // namespace kringen

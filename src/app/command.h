@@ -93,11 +93,23 @@ struct RequestDetail {
   std::string id;
 };
 struct RequestStats {};
+// What the reach panel is about while a message is selected: it, or all messages of its case.
+struct SetReachScope {
+  bool whole_case = false;
+};
+// Estimates by the reach model; they size the marks.
+struct SetEstimates {
+  struct Estimate {
+    ItemIndex item = kNoItem;
+    std::int32_t residents = 0;  // median
+  };
+  std::vector<Estimate> estimates;
+};
 
-using Command =
-    std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan, Fling, StepTo,
-                 Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale, SetMotion, SetNow, Resize,
-                 SetFocus, SetVisible, SetLoading, RequestRows, RequestDetail, RequestStats>;
+using Command = std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan,
+                             Fling, StepTo, Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale,
+                             SetMotion, SetNow, Resize, SetFocus, SetVisible, SetLoading,
+                             RequestRows, RequestDetail, RequestStats, SetReachScope, SetEstimates>;
 
 using Commands = std::vector<Command>;
 

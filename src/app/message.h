@@ -55,6 +55,8 @@ std::string HoveredMessage(const State& state);
 std::string AnnounceMessage(std::string_view text);
 std::string CursorMessage(std::string_view shape);
 std::string RefusedMessage(const Error& error);
+std::string ReachQuestionMessage(const State& state);
+std::string ReachMessagesMessage(const Feed& feed, std::size_t most);  // newest first
 std::string StatsMessage(const State& state, const Layouts& layouts, const FrameStats& frame);
 
 }  // namespace kringen

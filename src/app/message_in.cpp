@@ -162,6 +162,33 @@ Result<Command> ParseRows(const Json& message, const Feed& feed) {
   return Command(std::move(request));
 }
 
+// [[id, residents], ...]; an id that has gone meanwhile is no error.
+Result<Command> ParseEstimates(const Json& message, const Feed& feed) {
+  static constexpr std::size_t kMostEstimates = 1000;
+  SetEstimates command;
+  const Json* items = Member(message, "items");
+  if (items == nullptr || !items->is_array() || items->size() > kMostEstimates) {
+    return BadMember("items");
+  }
+  for (const Json& entry : *items) {
+    if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number()) {
+      return BadMember("items");
+    }
+    const double residents = entry[1].get<double>();
+    if (!(residents >= 0 && residents <= INT32_MAX)) return BadMember("items");
+    const ItemIndex item = feed.Find(entry[0].get_ref<const std::string&>());
+    if (item == kNoItem) continue;
+    command.estimates.push_back({item, static_cast<std::int32_t>(residents + 0.5)});
+  }
+  return Command(std::move(command));
+}
+
+Result<Command> ParseReachScope(const Json& message, const Feed&) {
+  const std::string scope = StringOr(message, "scope", "");
+  if (scope != "item" && scope != "case") return BadMember("scope");
+  return Command(SetReachScope{scope == "case"});
+}
+
 Result<Command> ParseResize(const Json& message, const Feed&) {
   const double width = Number(message, "width").value_or(-1);
   const double height = Number(message, "height").value_or(-1);
@@ -205,6 +232,8 @@ constexpr std::array kParsers = {
     Entry{"request_rows", ParseRows},
     Entry{"resize", ParseResize},
     Entry{"hover", ParseHover},
+    Entry{"reach_scope", ParseReachScope},
+    Entry{"reach_estimates", ParseEstimates},
     Entry{"set_theme", ParseSetTheme},
     Entry{"fit", [](const Json&, const Feed&) -> Result<Command> { return Command(Fit{}); }},
     Entry{"today", [](const Json&, const Feed&) -> Result<Command> { return Command(GoToday{}); }},

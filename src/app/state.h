@@ -46,6 +46,7 @@ struct State {
   bool focused = false;
   bool visible = true;
   bool loading = true;
+  bool reach_of_case = false;  // the reach panel is about the whole case of the selection
   TimePoint now = 0;
   TimePoint open_group = INT64_MAX;
   float width_px = 0, height_px = 0, ratio = 1;

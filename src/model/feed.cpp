@@ -140,6 +140,18 @@ void Refresh(Feed* feed) {
   ++feed->revision;
 }
 
+bool SetEstimate(Feed* feed, ItemIndex index, std::int32_t residents) {
+  if (index >= feed->items.size() || residents < 0) return false;
+  Item& item = feed->items[index];
+  const Metrics* metrics = feed->MetricsOf(item);
+  if (metrics != nullptr && metrics->reach >= 0) return false;
+  if (item.reach_known && item.weight == residents) return false;
+  item.weight = residents;
+  item.reach_known = true;
+  feed->has_estimates = true;
+  return true;
+}
+
 void Withdraw(Feed* feed, const std::vector<std::string>& ids) {
   bool changed = false;
   for (const std::string& id : ids) {

@@ -67,6 +67,7 @@ struct Feed {
   std::vector<ItemIndex> by_time;
   std::vector<ItemIndex> parent;  // in_reply_to resolved; empty when no item replies
   std::uint64_t revision = 0;     // grows with every Refresh that changed something
+  bool has_estimates = false;     // the reach model has sized some items
 
   std::string_view Text(TextRef ref) const { return texts.Get(ref); }
   const ItemExtra* Extra(const Item& item) const {
@@ -88,6 +89,10 @@ struct Feed {
 // Adds the items since the last call to the time order (merge, not a new sort) and resolves
 // replies. Cheap when nothing came.
 void Refresh(Feed* feed);
+
+// Sizes an item by the reach model's estimate, in residents. A reach that a source reported stays.
+// False when nothing changed.
+bool SetEstimate(Feed* feed, ItemIndex item, std::int32_t residents);
 
 // Takes the ids out of everything that is shown, now and when they come again.
 void Withdraw(Feed* feed, const std::vector<std::string>& ids);

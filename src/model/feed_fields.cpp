@@ -266,6 +266,15 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
     }
     return;
   }
+  if (member.field == Field::kLocalShare) {
+    if (value.real >= 0 && value.real <= 1) {
+      draft_.measurements[draft_.measurement_count - 1].local_share =
+          static_cast<float>(value.real);
+    } else {
+      WrongType(member, "number out of range");
+    }
+    return;
+  }
   const bool is_count = member.field >= Field::kReactions;
   if (!whole || value.real < 0 || (is_count && value.real > INT32_MAX)) {
     WrongType(member, "number out of range");

@@ -126,6 +126,7 @@ constexpr Member kMembers[] = {
     Number(Node::kMeasurement, "shares", Field::kShares),
     Number(Node::kMeasurement, "reach", Field::kReach),
     Number(Node::kMeasurement, "impressions", Field::kImpressions),
+    Number(Node::kMeasurement, "local_share", Field::kLocalShare),
 
     Number(Node::kDialogue, "questions", Field::kQuestions),
     Number(Node::kDialogue, "answered", Field::kAnswered),

@@ -107,6 +107,7 @@ enum class Field : std::uint8_t {
   kShares,
   kReach,
   kImpressions,
+  kLocalShare,
   kQuestions,
   kAnswered,
   kReplyMinute,

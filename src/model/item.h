@@ -30,6 +30,7 @@ struct Metrics {
   std::int32_t shares = -1;
   std::int32_t reach = -1;
   std::int32_t impressions = -1;
+  float local_share = -1;      // 0..1 of the counts come from within the municipality
   std::int16_t source = -1;    // index into Feed::metric_sources
   std::int16_t measured = -1;  // index into Feed::metric_dates
 };
@@ -66,7 +67,7 @@ struct Item {
   std::int32_t metrics = -1;  // index into Feed::metrics
   std::int32_t extra = -1;    // index into Feed::extras
   std::int32_t tags = -1;     // index into Feed::tag_sets
-  std::int32_t weight = -1;   // reach where reported, else reactions; -1 unknown; sizes the mark
+  std::int32_t weight = -1;   // reach where known, else reactions; -1 unknown; sizes the mark
   std::int16_t channel = 0;   // index into Feed::channels
   std::int16_t case_index = -1;
   std::int16_t language = -1;  // index into Feed::languages
@@ -76,7 +77,7 @@ struct Item {
   Direction direction = Direction::kUnknown;
   TimePrecision precision = TimePrecision::kSecond;
   bool demo = false;
-  bool reach_known = false;  // weight is a reach, so the mark is solid
+  bool reach_known = false;  // weight is a reach, reported or estimated, so the mark is solid
   bool withdrawn = false;
 };
 

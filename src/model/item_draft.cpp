@@ -77,6 +77,7 @@ std::int32_t MetricsOf(const ItemDraft& draft, Feed* feed) {
       known |= one.values[field] >= 0;
     }
     if (newest == nullptr || one.measured > newest->measured) newest = &one;
+    if (one.local_share >= 0) sum.local_share = one.local_share;
   }
   if (!known) return -1;
   if (!newest->source.empty()) sum.source = SourceIndex(newest->source, feed);
@@ -188,6 +189,7 @@ Measurement& ItemDraft::AddMeasurement() {
   added.source.clear();
   added.measured.clear();
   added.values.fill(-1);
+  added.local_share = -1;
   return added;
 }
 

@@ -57,6 +57,7 @@ struct Measurement {
   std::string source;
   std::string measured;
   std::array<std::int32_t, kMeasuredFields> values{-1, -1, -1, -1, -1, -1};
+  float local_share = -1;
 };
 
 struct ItemDraft {

@@ -56,7 +56,8 @@ class LevelOfDetail {
   // Folds come in order of time.
   void FoldLane(int lane, const TimeScale& scale, double min_bucket_px, double min_gap_px,
                 std::vector<Folded>* out) const;
-  // All lanes together, for the overview strip: matches per pixel column.
+  // All lanes together, for the overview strip: matches per pixel column, or where the reach model
+  // has spoken the summed reach of the matches whose reach is known.
   void Density(const TimeScale& scale, int columns, std::vector<std::uint32_t>* out) const;
 
   // The next matching item of the lane after / before (time, item) in time order; kNoItem at ends.
@@ -108,6 +109,8 @@ class LevelOfDetail {
   };
   class Folder;
 
+  void AddMatches(const Lane& lane, std::vector<std::uint32_t>* columns) const;
+  void AddReach(const Lane& lane, std::vector<std::uint32_t>* columns) const;
   static void BuildLevels(Lane* lane);
   static bool BuildLevel(const Lane& lane, TimeUnit unit, Level* level);
   void BuildCases(const Feed& feed);

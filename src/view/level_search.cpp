@@ -39,21 +39,44 @@ void LevelOfDetail::Density(const TimeScale& scale, int columns,
     density_.scale = scale;
     density_.columns.assign(size, 0);
     for (const Lane& lane : lanes_) {
-      if (lane.times.empty() || lane.matches.back() == 0) continue;
-      const auto at = [&](int column) {
-        const TimePoint edge = ColumnEdge(scale, column, columns);
-        const auto found = std::lower_bound(lane.times.begin(), lane.times.end(), edge);
-        return lane.matches[static_cast<std::size_t>(found - lane.times.begin())];
-      };
-      std::uint32_t before = size > 0 ? at(0) : 0;
-      for (int column = 0; column < columns; ++column) {
-        const std::uint32_t after = at(column + 1);
-        density_.columns[static_cast<std::size_t>(column)] += after - before;
-        before = after;
+      if (size == 0 || lane.times.empty() || lane.matches.back() == 0) continue;
+      if (feed_->has_estimates) {
+        AddReach(lane, &density_.columns);
+      } else {
+        AddMatches(lane, &density_.columns);
       }
     }
   }
   out->assign(density_.columns.begin(), density_.columns.end());
+}
+
+void LevelOfDetail::AddMatches(const Lane& lane, std::vector<std::uint32_t>* columns) const {
+  const int count = static_cast<int>(columns->size());
+  const auto at = [&](int column) {
+    const TimePoint edge = ColumnEdge(density_.scale, column, count);
+    const auto found = std::lower_bound(lane.times.begin(), lane.times.end(), edge);
+    return lane.matches[static_cast<std::size_t>(found - lane.times.begin())];
+  };
+  std::uint32_t before = at(0);
+  for (int column = 0; column < count; ++column) {
+    const std::uint32_t after = at(column + 1);
+    (*columns)[static_cast<std::size_t>(column)] += after - before;
+    before = after;
+  }
+}
+
+// One pass over the lane; estimates exist only for feeds of some hundreds of messages.
+void LevelOfDetail::AddReach(const Lane& lane, std::vector<std::uint32_t>* columns) const {
+  for (std::size_t i = 0; i < lane.items.size(); ++i) {
+    if (lane.matches[i + 1] == lane.matches[i]) continue;
+    const Item& item = feed_->items[lane.items[i]];
+    if (!item.reach_known || item.weight <= 0) continue;
+    const double px = density_.scale.ToPx(lane.times[i]) - density_.scale.origin_px;
+    if (px < 0 || px >= static_cast<double>(columns->size())) continue;
+    std::uint32_t& column = (*columns)[static_cast<std::size_t>(px)];
+    const auto weight = static_cast<std::uint32_t>(item.weight);
+    column = weight > UINT32_MAX - column ? UINT32_MAX : column + weight;
+  }
 }
 
 // Where (time, item) stands or would stand in the lane.

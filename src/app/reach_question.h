@@ -1,0 +1,36 @@
+// What the reach model is asked: about the selected message, its case, or all messages that match a
+// filter. The one place where an Item becomes a reach::Engagement. Counts that are unknown stay
+// absent; nothing is guessed here.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "app/state.h"
+#include "reach/engagement.h"
+
+namespace kringen {
+
+struct ReachQuestion {
+  std::string scope;  // "item", "case", "period", or "none": nothing is chosen
+  std::string key;    // the same for the same question within one feed
+  std::string title;
+  // In order of time; empty when the model knows nothing of the channel.
+  std::vector<reach::Engagement> messages;
+  std::size_t left_out = 0;  // older messages beyond kMostReachMessages
+};
+
+inline constexpr std::size_t kMostReachMessages = 200;
+
+ReachQuestion MakeReachQuestion(const State& state);
+
+// Every message of the feed of which the model can make an estimate, newest first, at most `most`.
+std::vector<ItemIndex> EstimableItems(const Feed& feed, std::size_t most);
+
+// False for a channel or kind of message that the model does not cover, and where no count is
+// known.
+bool HasEngagement(const Feed& feed, ItemIndex item);
+reach::Engagement EngagementOf(const Feed& feed, ItemIndex item);
+
+}  // namespace kringen

@@ -1,0 +1,160 @@
+// What the reach model is asked, and what its answers do to the marks.
+#include "app/reach_question.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "app/app.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::string_view kFeed = R"({"title":"Proef","items":[
+  {"id":"a","date_published":"2014-06-05T16:42:00+02:00","content_text":"Een.",
+   "_kringen":{"channel":"facebook","case":"berg","metrics":[
+     {"source":"archive","shares":60,"commenters":27,"comments":34,"reactions":420,"local_share":0.8}]}},
+  {"id":"b","date_published":"2014-06-06T10:00:00+02:00","content_text":"Twee.",
+   "_kringen":{"channel":"facebook","case":"berg","metrics":[{"source":"archive","comments":5}]}},
+  {"id":"c","date_published":"2014-06-07T10:00:00+02:00","content_text":"Drie.",
+   "_kringen":{"channel":"press","case":"berg","metrics":[{"source":"circulation","reach":10500}]}},
+  {"id":"d","date_published":"2014-06-08T10:00:00+02:00","content_text":"Vier.",
+   "_kringen":{"channel":"facebook","metrics":[{"source":"archive","reach":900,"shares":2}]}},
+  {"id":"e","date_published":"2014-06-09T10:00:00+02:00","content_text":"Vijf.",
+   "_kringen":{"channel":"facebook"}},
+  {"id":"f","date_published":"2014-06-09T11:00:00+02:00","content_text":"Zes.",
+   "_kringen":{"channel":"facebook","kind":"reply","in_reply_to":"a","metrics":[{"source":"archive","reactions":3}]}}],
+  "_kringen":{"schema":1,"channels":[
+    {"id":"facebook","name":"Facebook","kind":"social","author":"profile","local_friends":4520},
+    {"id":"press","name":"Krant","kind":"press"}]}})";
+
+struct Loaded {
+  Loaded() {
+    app.Import("feed", kFeed);
+    app.Push(SetLoading{false});
+    app.Update(1);
+  }
+  App app{StartOptions{}, [](std::string_view text, float size_px) {
+            return static_cast<float>(text.size()) * size_px * 0.5f;
+          }};
+};
+
+std::size_t CountOf(const std::vector<std::string>& messages, std::string_view type) {
+  return static_cast<std::size_t>(std::count_if(messages.begin(), messages.end(), [&](auto& json) {
+    return json.find("{\"type\":\"" + std::string(type) + "\"") == 0;
+  }));
+}
+
+TEST_CASE("an engagement has the counts of its item; what is unknown stays absent") {
+  const Loaded loaded;
+  const App& app = loaded.app;
+  const Feed& feed = app.state().feed;
+  const reach::Engagement a = EngagementOf(feed, feed.Find("a"));
+  CHECK(a.friends == 4520);
+  CHECK(a.shares == 60);
+  CHECK(a.commenters == 27);
+  CHECK(a.reactors == 420);
+  CHECK(!a.reported_reach.has_value());
+  REQUIRE(a.local_share.has_value());
+  CHECK(*a.local_share == doctest::Approx(0.8));
+  const reach::Engagement b = EngagementOf(feed, feed.Find("b"));
+  CHECK(!b.shares.has_value());
+  CHECK(!b.reactors.has_value());
+  CHECK(!b.local_share.has_value());
+  CHECK(b.commenters == 5);  // from the comments, which are at least as many
+  CHECK(EngagementOf(feed, feed.Find("d")).reported_reach == 900);
+}
+
+TEST_CASE("only messages of a modelled channel with a known count can be estimated") {
+  const Loaded loaded;
+  const App& app = loaded.app;
+  const Feed& feed = app.state().feed;
+  CHECK(EstimableItems(feed, 10) ==
+        std::vector<ItemIndex>{feed.Find("d"), feed.Find("b"), feed.Find("a")});
+  CHECK(EstimableItems(feed, 1).size() == 1);
+}
+
+TEST_CASE("the question follows selection, scope and filter, and is asked once") {
+  Loaded loaded;
+  App& app = loaded.app;
+  CHECK(MakeReachQuestion(app.state()).scope == "none");
+  CHECK(CountOf(app.notifications(), "reach_question") == 1);
+  CHECK(CountOf(app.notifications(), "reach_messages") == 1);
+  app.notifications().clear();
+
+  app.Push(SelectById{"a"});
+  app.Update(0);
+  CHECK(MakeReachQuestion(app.state()).key == "item:a");
+  CHECK(MakeReachQuestion(app.state()).messages.size() == 1);
+  CHECK(CountOf(app.notifications(), "reach_question") == 1);
+  app.Push(SelectById{"a"});
+  app.Push(SetReachScope{false});
+  app.Update(0);
+  CHECK(CountOf(app.notifications(), "reach_question") == 1);
+
+  app.Push(SetReachScope{true});
+  app.Update(0);
+  const ReachQuestion whole = MakeReachQuestion(app.state());
+  CHECK(whole.scope == "case");
+  REQUIRE(whole.messages.size() == 2);  // the newspaper is not the model's
+  CHECK(whole.messages[0].time < whole.messages[1].time);
+
+  app.Push(SelectById{"c"});
+  app.Update(0);
+  CHECK(MakeReachQuestion(app.state()).scope == "item");
+  CHECK(MakeReachQuestion(app.state()).messages.empty());
+
+  app.Push(SelectById{""});
+  Query query;
+  query.channels = {"facebook"};
+  app.Push(SetQuery{query});
+  app.Update(0);
+  const ReachQuestion period = MakeReachQuestion(app.state());
+  CHECK(period.scope == "period");
+  CHECK(period.messages.size() == 3);
+  query.text = "twee";
+  app.Push(SetQuery{query});
+  app.Update(0);
+  CHECK(MakeReachQuestion(app.state()).messages.size() == 1);
+  CHECK(MakeReachQuestion(app.state()).key != period.key);
+}
+
+TEST_CASE("estimates size the marks; a reported reach stays") {
+  Loaded loaded;
+  App& app = loaded.app;
+  const Feed& feed = app.state().feed;
+  CHECK(!feed.items[feed.Find("a")].reach_known);
+  app.Send(R"({"type":"reach_estimates","items":[["a",3390.4],["d",5],["gone",7]]})");
+  app.Update(0);
+  CHECK(feed.items[feed.Find("a")].reach_known);
+  CHECK(feed.items[feed.Find("a")].weight == 3390);
+  CHECK(feed.items[feed.Find("d")].weight == 900);
+
+  // The overview now adds up what is known of the reach.
+  std::vector<std::uint32_t> columns;
+  const TimeSpan extent = app.state().detail.Extent();
+  const TimeScale scale{ViewportOf({extent.from - 10, extent.to + 10}), 40, 300};
+  app.state().detail.Density(scale, 300, &columns);
+  std::uint64_t sum = 0;
+  for (const std::uint32_t column : columns) sum += column;
+  CHECK(sum == 3390 + 900 + 10500);
+}
+
+TEST_CASE("estimates that are no numbers are refused whole") {
+  const Feed feed;
+  for (const char* json :
+       {R"({"type":"reach_estimates"})", R"({"type":"reach_estimates","items":[["a"]]})",
+        R"({"type":"reach_estimates","items":[["a",-1]]})",
+        R"({"type":"reach_estimates","items":[["a",1e12]]})",
+        R"({"type":"reach_estimates","items":[[7,1]]})",
+        R"({"type":"reach_scope","scope":"world"})"}) {
+    CAPTURE(json);
+    const Result<Command> command = ParseMessage(json, feed);
+    REQUIRE(!command.ok());
+    CHECK(command.error().code == "message.bad_member");
+  }
+}
+
+}  // namespace
+}  // namespace kringen
