@@ -1,7 +1,5 @@
 #include "platform/page.h"
 
-#include <GLES3/gl3.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <emscripten.h>
 #include <emscripten/heap.h>
 #include <emscripten/html5.h>
@@ -11,8 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-#include "ui/theme.h"
 
 namespace kringen {
 
@@ -41,7 +37,7 @@ Page::~Page() {
   if (scheduled_ && timeout_ != 0) emscripten_clear_timeout(timeout_);
   delete input_;
   if (open_) {
-    ImGui_ImplOpenGL3_Shutdown();
+    painter_.Close();
     ImGui::DestroyContext();
   }
 }
@@ -57,7 +53,7 @@ bool Page::Open(const std::string& font_family) {
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
   font_family_ = wanted_family_ = font_family;
   glyphs_.SetFontFamily(font_family);
-  if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return false;
+  painter_.Open();
   input_ = new CanvasInput(&app_, OnWake, this);
   Schedule();
   return true;
@@ -142,19 +138,13 @@ void Page::Draw(float dt_s) {
   io.DisplaySize = ImVec2(state.width_px, state.height_px);
   io.DisplayFramebufferScale = ImVec2(state.ratio, state.ratio);
   io.DeltaTime = std::max(dt_s, 1e-4f);
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   // Dear ImGui takes one change of a button or key a frame; the rest of a fast hand waits its turn.
   if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) app_.Invalidate(2);
   DrawUi(state, app_.layouts(), glyphs_, &memory_, &app_.commands());
   ImGui::Render();
   const double built_ms = emscripten_get_now();
-  const Colour paper = MakePalette(state.theme)[Role::kPaper];
-  glViewport(0, 0, width_px_, height_px_);
-  glClearColor(static_cast<float>(paper & 255) / 255, static_cast<float>(paper >> 8 & 255) / 255,
-               static_cast<float>(paper >> 16 & 255) / 255, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  painter_.Paint(*ImGui::GetDrawData(), width_px_, height_px_, memory_.scheme[Role::kPaper]);
   app_.FrameDrawn();
   ShowCursor();
   FrameStats& stats = app_.frame_stats();
@@ -191,9 +181,8 @@ void Page::SendNotifications() {
 void Page::LoseContext() { context_lost_ = true; }
 
 void Page::RestoreContext() {
-  // All GL names died with the old context: forget them and let the backend make new ones.
-  ImGui_ImplOpenGL3_Shutdown();
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  painter_.Close();
+  painter_.Open();
   context_lost_ = false;
   width_px_ = height_px_ = 0;
   app_.Invalidate(2);

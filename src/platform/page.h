@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "platform/canvas_input.h"
 #include "platform/canvas_window.h"
+#include "platform/gl_painter.h"
 #include "platform/glyph_source.h"
 #include "ui/ui.h"
 
@@ -38,6 +39,7 @@ class Page {
 
   App app_;
   CanvasWindow window_;
+  GlPainter painter_;
   GlyphSource glyphs_;
   UiMemory memory_;
   CanvasInput* input_ = nullptr;
