@@ -42,7 +42,7 @@ Page::~Page() {
   }
 }
 
-bool Page::Open(const std::string& font_family) {
+bool Page::Open() {
   if (!window_.Open()) return false;
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
@@ -51,8 +51,8 @@ bool Page::Open(const std::string& font_family) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
-  font_family_ = wanted_family_ = font_family;
-  glyphs_.SetFontFamily(font_family);
+  font_family_ = app_.state().theme.font_family;
+  glyphs_.SetFontFamily(font_family_);
   painter_.Open();
   input_ = new CanvasInput(&app_, OnWake, this);
   Schedule();
@@ -60,18 +60,7 @@ bool Page::Open(const std::string& font_family) {
 }
 
 void Page::Send(std::string_view json) {
-  // Two messages are the platform's own: they concern the GL context, not the application.
-  if (json.find("\"lose_context\"") != std::string_view::npos) {
-    LoseContext();
-  } else if (json.find("\"restore_context\"") != std::string_view::npos) {
-    RestoreContext();
-  } else {
-    if (json.find("\"set_theme\"") != std::string_view::npos) {
-      const std::string family = FontFamilyOf(json);
-      if (!family.empty()) wanted_family_ = family;
-    }
-    app_.Send(json);
-  }
+  app_.Send(json);
   Schedule();
 }
 
@@ -106,7 +95,7 @@ void Page::Frame(double now_ms) {
   last_frame_ms_ = now_ms;
   app_.Update(step_s);
   const State& state = app_.state();
-  const bool can_draw = state.visible && state.width_px > 0 && !context_lost_;
+  const bool can_draw = state.visible && state.width_px > 0 && !state.surface_lost;
   if (can_draw && app_.NeedsFrame()) Draw(static_cast<float>(step_s));
   SendNotifications();
   const bool drawing_due = can_draw && app_.NeedsFrame();
@@ -132,6 +121,7 @@ void Page::SetBufferSize() {
 void Page::Draw(float dt_s) {
   const double started_ms = emscripten_get_now();
   const State& state = app_.state();
+  RenewSurface();
   SetBufferSize();
   RefreshFonts();
   ImGuiIO& io = ImGui::GetIO();
@@ -158,9 +148,10 @@ void Page::Draw(float dt_s) {
 // New fonts have no glyphs until Dear ImGui has begun a frame with them: they are exchanged right
 // before one, and the texts are measured again after it.
 void Page::RefreshFonts() {
-  const bool other_family = wanted_family_ != font_family_;
+  const std::string& wanted = app_.state().theme.font_family;
+  const bool other_family = wanted != font_family_;
   if (other_family) {
-    font_family_ = wanted_family_;
+    font_family_ = wanted;
     glyphs_.SetFontFamily(font_family_);
   }
   if (glyphs_.LimitAtlas() || other_family) app_.Relayout();
@@ -178,14 +169,13 @@ void Page::SendNotifications() {
   for (const std::string& message : messages) KringenNotify(message.c_str());
 }
 
-void Page::LoseContext() { context_lost_ = true; }
-
-void Page::RestoreContext() {
+// All names of GL objects died with the old context.
+void Page::RenewSurface() {
+  if (surface_ == app_.state().surface) return;
+  surface_ = app_.state().surface;
   painter_.Close();
   painter_.Open();
-  context_lost_ = false;
   width_px_ = height_px_ = 0;
-  app_.Invalidate(2);
 }
 
 }  // namespace kringen
