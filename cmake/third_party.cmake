@@ -2,7 +2,7 @@
 #   kringen_headers     nlohmann/json and doctest, header only, from the system
 #   kringen_imgui       Dear ImGui's headers and the definitions everybody has to agree on
 #   kringen_imgui_full  Dear ImGui with stb_truetype: tests and benchmark
-#   kringen_imgui_page  Dear ImGui without fonts, demo and debug tools, with its GLES3 backend: the page
+#   kringen_imgui_page  Dear ImGui without fonts, demo and debug tools: the page
 #   kringen_sdl2        a window, a GL context and events of SDL 2, nothing else: the page
 
 # Links to the system's headers in a folder of their own: emcc must not see the rest of /usr/include.
@@ -44,12 +44,10 @@ file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/no_truetype.cpp CONTENT
 "struct ImFontLoader;
 namespace ImGuiFreeType { const ImFontLoader* GetFontLoader(); const ImFontLoader* GetFontLoader() { return nullptr; } }
 ")
-add_library(kringen_imgui_page STATIC EXCLUDE_FROM_ALL ${imgui_sources}
-  ${KRINGEN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp ${CMAKE_BINARY_DIR}/no_truetype.cpp)
+add_library(kringen_imgui_page STATIC EXCLUDE_FROM_ALL ${imgui_sources} ${CMAKE_BINARY_DIR}/no_truetype.cpp)
 target_compile_definitions(kringen_imgui_page PRIVATE
   IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
-  IMGUI_ENABLE_FREETYPE IMGUI_IMPL_OPENGL_ES3)
-target_include_directories(kringen_imgui_page SYSTEM INTERFACE ${KRINGEN_IMGUI_DIR}/backends)
+  IMGUI_ENABLE_FREETYPE)
 target_compile_options(kringen_imgui_page PRIVATE -w -Os)
 target_link_libraries(kringen_imgui_page PUBLIC kringen_imgui)
 

@@ -68,6 +68,8 @@ class App {
   void Apply(const Resize& command);
   void Apply(const SetFocus& command);
   void Apply(const SetVisible& command);
+  void Apply(const LoseSurface& command);
+  void Apply(const RenewSurface& command);
   void Apply(const SetLoading& command);
   void Apply(const RequestRows& command);
   void Apply(const RequestDetail& command);

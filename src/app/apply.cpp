@@ -152,7 +152,10 @@ void App::Apply(const SetSplit& command) {
 }
 
 void App::Apply(const SetTheme& command) {
+  std::string family =
+      command.font_family.empty() ? std::move(state_.theme.font_family) : command.font_family;
   state_.theme = command;
+  state_.theme.font_family = std::move(family);
   layout_dirty_ = true;
   Invalidate(2);
 }
@@ -191,6 +194,14 @@ void App::Apply(const SetVisible& command) {
   if (command.visible && !state_.visible) layout_dirty_ = true;
   state_.visible = command.visible;
   if (!command.visible && state_.camera.active) Jump(state_.camera.to);
+}
+
+void App::Apply(const LoseSurface&) { state_.surface_lost = true; }
+
+void App::Apply(const RenewSurface&) {
+  state_.surface_lost = false;
+  ++state_.surface;
+  Invalidate(2);
 }
 
 void App::Apply(const SetLoading& command) {

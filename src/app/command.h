@@ -63,6 +63,7 @@ struct SetSplit {
 struct SetTheme {
   bool dark = false;
   float font_px = 16;
+  std::string font_family;                                   // CSS; empty leaves it as it was
   std::vector<std::pair<std::string, std::string>> colours;  // role, "#rrggbb"
 };
 struct SetLocale {
@@ -83,6 +84,8 @@ struct SetFocus {
 struct SetVisible {
   bool visible = true;
 };
+struct LoseSurface {};   // nothing can be drawn ...
+struct RenewSurface {};  // ... until there is a new, empty surface
 struct SetLoading {
   bool active = false;
 };
@@ -106,10 +109,11 @@ struct SetEstimates {
   std::vector<Estimate> estimates;
 };
 
-using Command = std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan,
-                             Fling, StepTo, Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale,
-                             SetMotion, SetNow, Resize, SetFocus, SetVisible, SetLoading,
-                             RequestRows, RequestDetail, RequestStats, SetReachScope, SetEstimates>;
+using Command =
+    std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan, Fling, StepTo,
+                 Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale, SetMotion, SetNow, Resize,
+                 SetFocus, SetVisible, LoseSurface, RenewSurface, SetLoading, RequestRows,
+                 RequestDetail, RequestStats, SetReachScope, SetEstimates>;
 
 using Commands = std::vector<Command>;
 

@@ -20,7 +20,6 @@ struct StartOptions {
   SetTheme theme;
   bool reduced_motion = false;
   TimePoint now = 0;
-  std::string font_family;
 };
 
 // What the platform reports; the rest of the statistics comes from State and Layouts.
@@ -36,8 +35,6 @@ struct FrameStats {
 Result<StartOptions> ParseStartOptions(std::string_view json);
 // Errors: "message.not_json", "message.unknown_type", "message.bad_member".
 Result<Command> ParseMessage(std::string_view json, const Feed& feed);
-// The CSS font family of a theme message; empty when it has none.
-std::string FontFamilyOf(std::string_view json);
 
 std::string TypeMessage(std::string_view type);  // {"type": ...} alone: ready, idle
 std::string ImportedMessage(std::string_view name, const PageReport& report);

@@ -1,59 +1,51 @@
 // Messages of the page, read through typed accessors: a member of the wrong type is an Error, and
 // nothing here can abort under -fno-exceptions.
 #include <array>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "app/message.h"
+#include "app/message_names.h"
+#include "base/json_value.h"
 
 namespace kringen {
 
 namespace {
 
-using Json = nlohmann::json;
+using Type = JsonValue::Type;
 
-const Json* Member(const Json& object, const char* name) {
-  if (!object.is_object()) return nullptr;
-  const auto found = object.find(name);
-  return found == object.end() || found->is_null() ? nullptr : &*found;
+std::string StringOr(const JsonValue& object, const char* name, const char* fallback) {
+  const JsonValue* member = object.Find(name);
+  return member != nullptr && member->is(Type::kText) ? member->text : std::string(fallback);
 }
 
-std::string StringOr(const Json& object, const char* name, const char* fallback) {
-  const Json* member = Member(object, name);
-  return member != nullptr && member->is_string() ? member->get_ref<const std::string&>()
-                                                  : std::string(fallback);
-}
-
-std::optional<double> Number(const Json& object, const char* name) {
-  const Json* member = Member(object, name);
+std::optional<double> Number(const JsonValue& object, const char* name) {
+  const JsonValue* member = object.Find(name);
   if (member == nullptr || !member->is_number()) return std::nullopt;
-  const double value = member->get<double>();
-  // NaN and infinities cannot be written in JSON, but 1e999 can.
-  if (!(value > -1e18 && value < 1e18)) return std::nullopt;
-  return value;
+  if (!(member->number > -1e18 && member->number < 1e18)) return std::nullopt;
+  return member->number;
 }
 
-bool BoolOr(const Json& object, const char* name, bool fallback) {
-  const Json* member = Member(object, name);
-  return member != nullptr && member->is_boolean() ? member->get<bool>() : fallback;
+bool BoolOr(const JsonValue& object, const char* name, bool fallback) {
+  const JsonValue* member = object.Find(name);
+  return member != nullptr && member->is(Type::kBool) ? member->truth : fallback;
 }
 
-TimePoint TimeOr(const Json& object, const char* name, TimePoint fallback) {
+TimePoint TimeOr(const JsonValue& object, const char* name, TimePoint fallback) {
   const std::optional<double> value = Number(object, name);
   return value ? static_cast<TimePoint>(*value) : fallback;
 }
 
-std::vector<std::string> Strings(const Json& object, const char* name) {
+std::vector<std::string> Strings(const JsonValue& object, const char* name) {
   std::vector<std::string> strings;
-  const Json* member = Member(object, name);
-  if (member == nullptr || !member->is_array()) return strings;
-  for (const Json& entry : *member) {
-    if (entry.is_string()) strings.push_back(entry.get_ref<const std::string&>());
+  const JsonValue* member = object.Find(name);
+  if (member == nullptr || !member->is(Type::kArray)) return strings;
+  for (const JsonValue& entry : member->values) {
+    if (entry.is(Type::kText)) strings.push_back(entry.text);
   }
   return strings;
 }
 
-Query ParseQuery(const Json& object) {
+Query ParseQuery(const JsonValue& object) {
   Query query;
   query.text = StringOr(object, "text", "");
   query.channels = Strings(object, "channels");
@@ -67,28 +59,29 @@ Query ParseQuery(const Json& object) {
   return query;
 }
 
-SetTheme ParseTheme(const Json& object) {
+SetTheme ParseTheme(const JsonValue& object) {
   SetTheme theme;
   theme.dark = BoolOr(object, "dark", false);
+  theme.font_family = StringOr(object, "font_family", "");
   const double font_px = Number(object, "font_px").value_or(16);
   theme.font_px = static_cast<float>(font_px < 8 ? 8 : font_px > 64 ? 64 : font_px);
-  const Json* colours = Member(object, "colours");
-  if (colours == nullptr || !colours->is_object()) return theme;
-  for (auto entry = colours->begin(); entry != colours->end(); ++entry) {
-    if (entry->is_string()) {
-      theme.colours.emplace_back(entry.key(), entry->get_ref<const std::string&>());
-    }
+  const JsonValue* colours = object.Find("colours");
+  if (colours == nullptr || !colours->is(Type::kObject)) return theme;
+  for (std::size_t i = 0; i < colours->values.size(); ++i) {
+    const JsonValue& colour = colours->values[i];
+    if (colour.is(Type::kText)) theme.colours.emplace_back(colours->names[i], colour.text);
   }
   return theme;
 }
 
-Locale ParseLocale(const Json& object) {
+Locale ParseLocale(const JsonValue& object) {
   Locale locale;
   locale.language = StringOr(object, "language", "nl");
-  const Json* strings = Member(object, "strings");
-  if (strings == nullptr || !strings->is_object()) return locale;
-  for (auto entry = strings->begin(); entry != strings->end(); ++entry) {
-    if (entry->is_string()) locale.strings[entry.key()] = entry->get_ref<const std::string&>();
+  const JsonValue* strings = object.Find("strings");
+  if (strings == nullptr || !strings->is(Type::kObject)) return locale;
+  for (std::size_t i = 0; i < strings->values.size(); ++i) {
+    const JsonValue& words = strings->values[i];
+    if (words.is(Type::kText)) locale.strings[strings->names[i]] = words.text;
   }
   return locale;
 }
@@ -96,20 +89,17 @@ Locale ParseLocale(const Json& object) {
 Error BadMember(const char* member) { return {"message.bad_member", member, ""}; }
 
 std::optional<TimeUnit> ParseUnit(const std::string& name) {
-  static constexpr std::array<std::string_view, kTimeUnitCount> kNames = {
-      "minute", "quarter_hour", "hour", "day_part", "day",    "week",
-      "month",  "quarter",      "year", "decade",   "century"};
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (kNames[i] == name) return static_cast<TimeUnit>(i);
+  for (std::size_t i = 0; i < kUnitNames.size(); ++i) {
+    if (kUnitNames[i] == name) return static_cast<TimeUnit>(i);
   }
   return std::nullopt;
 }
 
-Result<Command> ParseSelect(const Json& message, const Feed&) {
+Result<Command> ParseSelect(const JsonValue& message, const Feed&) {
   return Command(SelectById{StringOr(message, "id", ""), BoolOr(message, "reveal", true)});
 }
 
-Result<Command> ParseShowSpan(const Json& message, const Feed&) {
+Result<Command> ParseShowSpan(const JsonValue& message, const Feed&) {
   const std::optional<double> from = Number(message, "from");
   const std::optional<double> to = Number(message, "to");
   if (!from || !to || *to <= *from) return BadMember("to");
@@ -117,26 +107,26 @@ Result<Command> ParseShowSpan(const Json& message, const Feed&) {
                           BoolOr(message, "animate", true)});
 }
 
-Result<Command> ParseShowUnit(const Json& message, const Feed&) {
+Result<Command> ParseShowUnit(const JsonValue& message, const Feed&) {
   const std::optional<TimeUnit> unit = ParseUnit(StringOr(message, "unit", ""));
   const std::optional<double> time = Number(message, "time");
   if (!unit || !time) return BadMember(unit ? "time" : "unit");
   return Command(ShowSpan{UnitSpan(*unit, static_cast<TimePoint>(*time)), true});
 }
 
-Result<Command> ParseZoom(const Json& message, const Feed&) {
+Result<Command> ParseZoom(const JsonValue& message, const Feed&) {
   const std::optional<double> factor = Number(message, "factor");
   if (!factor || !(*factor > 1e-6 && *factor < 1e6)) return BadMember("factor");
   return Command(Zoom{*factor, 0.5, true});
 }
 
-Result<Command> ParsePan(const Json& message, const Feed&) {
+Result<Command> ParsePan(const JsonValue& message, const Feed&) {
   const std::optional<double> windows = Number(message, "windows");
   if (!windows || !(*windows > -100 && *windows < 100)) return BadMember("windows");
   return Command(Pan{*windows, true});
 }
 
-Result<Command> ParseStep(const Json& message, const Feed&) {
+Result<Command> ParseStep(const JsonValue& message, const Feed&) {
   static constexpr std::array<std::string_view, 6> kNames = {"previous",  "next",  "lane_up",
                                                              "lane_down", "first", "last"};
   const std::string to = StringOr(message, "to", "");
@@ -146,50 +136,53 @@ Result<Command> ParseStep(const Json& message, const Feed&) {
   return BadMember("to");
 }
 
-Result<Command> ParseRows(const Json& message, const Feed& feed) {
+Result<Command> ParseRows(const JsonValue& message, const Feed& feed) {
   static constexpr std::size_t kMostRows = 500;
   RequestRows request;
-  const Json* items = Member(message, "items");
-  if (items == nullptr || !items->is_array() || items->size() > kMostRows) {
+  const JsonValue* items = message.Find("items");
+  if (items == nullptr || !items->is(Type::kArray) || items->values.size() > kMostRows) {
     return BadMember("items");
   }
-  for (const Json& entry : *items) {
-    if (!entry.is_number_unsigned()) return BadMember("items");
-    const std::uint64_t item = entry.get<std::uint64_t>();
-    if (item >= feed.items.size()) return BadMember("items");
+  for (const JsonValue& entry : items->values) {
+    const double item = entry.number;
+    if (!entry.is(Type::kInteger) || item < 0 || item >= static_cast<double>(feed.items.size())) {
+      return BadMember("items");
+    }
     request.items.push_back(static_cast<ItemIndex>(item));
   }
   return Command(std::move(request));
 }
 
 // [[id, residents], ...]; an id that has gone meanwhile is no error.
-Result<Command> ParseEstimates(const Json& message, const Feed& feed) {
+Result<Command> ParseEstimates(const JsonValue& message, const Feed& feed) {
   static constexpr std::size_t kMostEstimates = 1000;
   SetEstimates command;
-  const Json* items = Member(message, "items");
-  if (items == nullptr || !items->is_array() || items->size() > kMostEstimates) {
+  const JsonValue* items = message.Find("items");
+  if (items == nullptr || !items->is(Type::kArray) || items->values.size() > kMostEstimates) {
     return BadMember("items");
   }
-  for (const Json& entry : *items) {
-    if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number()) {
+  for (const JsonValue& entry : items->values) {
+    const std::vector<JsonValue>& pair = entry.values;
+    if (!entry.is(Type::kArray) || pair.size() != 2 || !pair[0].is(Type::kText) ||
+        !pair[1].is_number()) {
       return BadMember("items");
     }
-    const double residents = entry[1].get<double>();
+    const double residents = pair[1].number;
     if (!(residents >= 0 && residents <= INT32_MAX)) return BadMember("items");
-    const ItemIndex item = feed.Find(entry[0].get_ref<const std::string&>());
+    const ItemIndex item = feed.Find(pair[0].text);
     if (item == kNoItem) continue;
     command.estimates.push_back({item, static_cast<std::int32_t>(residents + 0.5)});
   }
   return Command(std::move(command));
 }
 
-Result<Command> ParseReachScope(const Json& message, const Feed&) {
+Result<Command> ParseReachScope(const JsonValue& message, const Feed&) {
   const std::string scope = StringOr(message, "scope", "");
   if (scope != "item" && scope != "case") return BadMember("scope");
   return Command(SetReachScope{scope == "case"});
 }
 
-Result<Command> ParseResize(const Json& message, const Feed&) {
+Result<Command> ParseResize(const JsonValue& message, const Feed&) {
   const double width = Number(message, "width").value_or(-1);
   const double height = Number(message, "height").value_or(-1);
   const double ratio = Number(message, "ratio").value_or(1);
@@ -199,24 +192,24 @@ Result<Command> ParseResize(const Json& message, const Feed&) {
       Resize{static_cast<float>(width), static_cast<float>(height), static_cast<float>(ratio)});
 }
 
-Result<Command> ParseHover(const Json& message, const Feed& feed) {
+Result<Command> ParseHover(const JsonValue& message, const Feed& feed) {
   const std::string id = StringOr(message, "id", "");
   return Command(Hover{id.empty() ? kNoItem : feed.Find(id)});
 }
 
-Result<Command> ParseSetQuery(const Json& message, const Feed&) {
-  const Json* query = Member(message, "query");
-  if (query == nullptr || !query->is_object()) return BadMember("query");
+Result<Command> ParseSetQuery(const JsonValue& message, const Feed&) {
+  const JsonValue* query = message.Find("query");
+  if (query == nullptr || !query->is(Type::kObject)) return BadMember("query");
   return Command(SetQuery{ParseQuery(*query), false});
 }
 
-Result<Command> ParseSetTheme(const Json& message, const Feed&) {
-  const Json* theme = Member(message, "theme");
-  if (theme == nullptr || !theme->is_object()) return BadMember("theme");
+Result<Command> ParseSetTheme(const JsonValue& message, const Feed&) {
+  const JsonValue* theme = message.Find("theme");
+  if (theme == nullptr || !theme->is(Type::kObject)) return BadMember("theme");
   return Command(ParseTheme(*theme));
 }
 
-using Parser = Result<Command> (*)(const Json&, const Feed&);
+using Parser = Result<Command> (*)(const JsonValue&, const Feed&);
 struct Entry {
   std::string_view type;
   Parser parse;
@@ -235,36 +228,41 @@ constexpr std::array kParsers = {
     Entry{"reach_scope", ParseReachScope},
     Entry{"reach_estimates", ParseEstimates},
     Entry{"set_theme", ParseSetTheme},
-    Entry{"fit", [](const Json&, const Feed&) -> Result<Command> { return Command(Fit{}); }},
-    Entry{"today", [](const Json&, const Feed&) -> Result<Command> { return Command(GoToday{}); }},
+    Entry{"fit", [](const JsonValue&, const Feed&) -> Result<Command> { return Command(Fit{}); }},
+    Entry{"today",
+          [](const JsonValue&, const Feed&) -> Result<Command> { return Command(GoToday{}); }},
     Entry{"request_stats",
-          [](const Json&, const Feed&) -> Result<Command> { return Command(RequestStats{}); }},
+          [](const JsonValue&, const Feed&) -> Result<Command> { return Command(RequestStats{}); }},
     Entry{"open_group",
-          [](const Json& message, const Feed&) -> Result<Command> {
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
             return Command(OpenGroup{TimeOr(message, "time", 0)});
           }},
     Entry{"request_detail",
-          [](const Json& message, const Feed&) -> Result<Command> {
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
             return Command(RequestDetail{StringOr(message, "id", "")});
           }},
     Entry{"set_locale",
-          [](const Json& message, const Feed&) -> Result<Command> {
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
             return Command(SetLocale{ParseLocale(message)});
           }},
     Entry{"set_motion",
-          [](const Json& message, const Feed&) -> Result<Command> {
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
             return Command(SetMotion{BoolOr(message, "reduced", false)});
           }},
     Entry{"set_now",
-          [](const Json& message, const Feed&) -> Result<Command> {
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
             return Command(SetNow{TimeOr(message, "now", 0)});
           }},
     Entry{"set_visible",
-          [](const Json& message, const Feed&) -> Result<Command> {
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
             return Command(SetVisible{BoolOr(message, "visible", true)});
           }},
+    Entry{"lose_context",
+          [](const JsonValue&, const Feed&) -> Result<Command> { return Command(LoseSurface{}); }},
+    Entry{"restore_context",
+          [](const JsonValue&, const Feed&) -> Result<Command> { return Command(RenewSurface{}); }},
     Entry{"loading",
-          [](const Json& message, const Feed&) -> Result<Command> {
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
             return Command(SetLoading{BoolOr(message, "active", false)});
           }},
 };
@@ -272,36 +270,27 @@ constexpr std::array kParsers = {
 }  // namespace
 
 Result<StartOptions> ParseStartOptions(std::string_view json) {
-  const Json options = Json::parse(json, nullptr, false);
-  if (!options.is_object()) return Error{"message.not_json", "start options", ""};
+  const std::optional<JsonValue> parsed = ParseJson(json);
+  if (!parsed || !parsed->is(Type::kObject)) return Error{"message.not_json", "start options", ""};
+  const JsonValue& options = *parsed;
   StartOptions start;
   const std::string mode = StringOr(options, "mode", "page");
   start.mode = mode == "kiosk" ? Mode::kKiosk : mode == "embed" ? Mode::kEmbed : Mode::kPage;
   start.locale = ParseLocale(options);
-  const Json* theme = Member(options, "theme");
-  if (theme != nullptr) {
-    start.theme = ParseTheme(*theme);
-    start.font_family = StringOr(*theme, "font_family", "");
-  }
+  if (const JsonValue* theme = options.Find("theme")) start.theme = ParseTheme(*theme);
   start.reduced_motion = BoolOr(options, "reduced_motion", false);
   start.now = TimeOr(options, "now", 0);
   return start;
 }
 
 Result<Command> ParseMessage(std::string_view json, const Feed& feed) {
-  const Json message = Json::parse(json, nullptr, false);
-  if (!message.is_object()) return Error{"message.not_json", "", ""};
-  const std::string type = StringOr(message, "type", "");
+  const std::optional<JsonValue> message = ParseJson(json);
+  if (!message || !message->is(Type::kObject)) return Error{"message.not_json", "", ""};
+  const std::string type = StringOr(*message, "type", "");
   for (const Entry& entry : kParsers) {
-    if (entry.type == type) return entry.parse(message, feed);
+    if (entry.type == type) return entry.parse(*message, feed);
   }
   return Error{"message.unknown_type", type, "/type"};
-}
-
-std::string FontFamilyOf(std::string_view json) {
-  const Json message = Json::parse(json, nullptr, false);
-  const Json* theme = Member(message, "theme");
-  return theme == nullptr ? std::string() : StringOr(*theme, "font_family", "");
 }
 
 }  // namespace kringen

@@ -1,62 +1,67 @@
 // The boundary's messages about reach: the question and the list of messages that can be estimated.
-#include <nlohmann/json.hpp>
-
 #include "app/message.h"
 #include "app/reach_question.h"
+#include "base/json_write.h"
 
 namespace kringen {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-template <typename Value>
-Json OrNull(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
+template <typename T>
+void WriteKnown(std::string_view key, const std::optional<T>& value, JsonWriter* json) {
+  json->Key(key);
+  if (value) {
+    json->Value(*value);
+  } else {
+    json->Value(nullptr);
+  }
 }
 
-Json EngagementJson(const reach::Engagement& engagement) {
-  return {{"id", engagement.id},
-          {"time", engagement.time},
-          {"platform", "facebook"},
-          {"author", engagement.author == reach::Author::kPage ? "page" : "profile"},
-          {"friends", OrNull(engagement.friends)},
-          {"shares", OrNull(engagement.shares)},
-          {"commenters", OrNull(engagement.commenters)},
-          {"reactors", OrNull(engagement.reactors)},
-          {"reported_reach", OrNull(engagement.reported_reach)},
-          {"reported_impressions", OrNull(engagement.reported_impressions)},
-          {"local_share", OrNull(engagement.local_share)}};
-}
-
-Json EngagementsJson(const std::vector<reach::Engagement>& engagements) {
-  Json all = Json::array();
-  for (const reach::Engagement& engagement : engagements) all.push_back(EngagementJson(engagement));
-  return all;
-}
-
-std::string Dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
+  json->OpenObject();
+  json->Member("id", engagement.id);
+  json->Member("time", engagement.time);
+  json->Member("platform", "facebook");
+  json->Member("author", engagement.author == reach::Author::kPage ? "page" : "profile");
+  WriteKnown("friends", engagement.friends, json);
+  WriteKnown("shares", engagement.shares, json);
+  WriteKnown("commenters", engagement.commenters, json);
+  WriteKnown("reactors", engagement.reactors, json);
+  WriteKnown("reported_reach", engagement.reported_reach, json);
+  WriteKnown("reported_impressions", engagement.reported_impressions, json);
+  WriteKnown("local_share", engagement.local_share, json);
+  json->CloseObject();
 }
 
 }  // namespace
 
 std::string ReachQuestionMessage(const State& state) {
   const ReachQuestion question = MakeReachQuestion(state);
-  return Dump({{"type", "reach_question"},
-               {"scope", question.scope},
-               {"key", question.key},
-               {"title", question.title},
-               {"messages", EngagementsJson(question.messages)},
-               {"left_out", question.left_out}});
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "reach_question");
+  json.Member("scope", question.scope);
+  json.Member("key", question.key);
+  json.Member("title", question.title);
+  json.OpenArray("messages");
+  for (const reach::Engagement& message : question.messages) WriteEngagement(message, &json);
+  json.CloseArray();
+  json.Member("left_out", question.left_out);
+  json.CloseObject();
+  return json.Take();
 }
 
 std::string ReachMessagesMessage(const Feed& feed, std::size_t most) {
-  std::vector<reach::Engagement> engagements;
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "reach_messages");
+  json.OpenArray("messages");
   for (const ItemIndex item : EstimableItems(feed, most)) {
-    engagements.push_back(EngagementOf(feed, item));
+    WriteEngagement(EngagementOf(feed, item), &json);
   }
-  return Dump({{"type", "reach_messages"}, {"messages", EngagementsJson(engagements)}});
+  json.CloseArray();
+  json.CloseObject();
+  return json.Take();
 }
 
 }  // namespace kringen

@@ -47,6 +47,8 @@ struct State {
   bool visible = true;
   bool loading = true;
   bool reach_of_case = false;  // the reach panel is about the whole case of the selection
+  bool surface_lost = false;
+  int surface = 0;  // counts the surfaces there have been; what was made for an older one is gone
   TimePoint now = 0;
   TimePoint open_group = INT64_MAX;
   float width_px = 0, height_px = 0, ratio = 1;

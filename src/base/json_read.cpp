@@ -1,9 +1,34 @@
 #include "base/json_read.h"
 
+#include <cstddef>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace kringen {
 namespace {
+
+// A pointer under a name of its own. The library's reader becomes one of a kind by it: this file's,
+// compiled for speed, and not the small one that the linker would else share between all files.
+class BytePointer final {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  explicit BytePointer(const char* at) : at_(at) {}
+  reference operator*() const { return *at_; }
+  BytePointer& operator++() {
+    ++at_;
+    return *this;
+  }
+  bool operator==(const BytePointer& other) const { return at_ == other.at_; }
+  bool operator!=(const BytePointer& other) const { return at_ != other.at_; }
+
+ private:
+  const char* at_;
+};
 
 // The names of these functions are the library's.
 class SaxAdapter final {
@@ -70,7 +95,8 @@ class SaxAdapter final {
 JsonOutcome ReadJson(std::string_view bytes, JsonHandler* handler) {
   JsonOutcome outcome;
   SaxAdapter sax(handler, &outcome);
-  outcome.complete = nlohmann::json::sax_parse(bytes.data(), bytes.data() + bytes.size(), &sax);
+  outcome.complete = nlohmann::json::sax_parse(BytePointer(bytes.data()),
+                                               BytePointer(bytes.data() + bytes.size()), &sax);
   // The library counts the end of input as one more character read.
   outcome.at_end = !outcome.complete && !outcome.stopped && outcome.position > bytes.size();
   return outcome;

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <string_view>
 
 #include "app/message.h"
@@ -26,9 +25,8 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE int kringen_start(const char* options_json) {
   kringen::Result<kringen::StartOptions> options = kringen::ParseStartOptions(options_json);
   if (!options.ok()) return 0;
-  const std::string font_family = options.value().font_family;
   auto page = std::make_unique<kringen::Page>(std::move(options).value());
-  if (!page->Open(font_family)) return 0;
+  if (!page->Open()) return 0;
   ThePage() = std::move(page);
   return 1;
 }

@@ -1,7 +1,5 @@
 #include "platform/page.h"
 
-#include <GLES3/gl3.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <emscripten.h>
 #include <emscripten/heap.h>
 #include <emscripten/html5.h>
@@ -11,8 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-#include "ui/theme.h"
 
 namespace kringen {
 
@@ -41,12 +37,12 @@ Page::~Page() {
   if (scheduled_ && timeout_ != 0) emscripten_clear_timeout(timeout_);
   delete input_;
   if (open_) {
-    ImGui_ImplOpenGL3_Shutdown();
+    painter_.Close();
     ImGui::DestroyContext();
   }
 }
 
-bool Page::Open(const std::string& font_family) {
+bool Page::Open() {
   if (!window_.Open()) return false;
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
@@ -55,27 +51,16 @@ bool Page::Open(const std::string& font_family) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
-  font_family_ = wanted_family_ = font_family;
-  glyphs_.SetFontFamily(font_family);
-  if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return false;
+  font_family_ = app_.state().theme.font_family;
+  glyphs_.SetFontFamily(font_family_);
+  painter_.Open();
   input_ = new CanvasInput(&app_, OnWake, this);
   Schedule();
   return true;
 }
 
 void Page::Send(std::string_view json) {
-  // Two messages are the platform's own: they concern the GL context, not the application.
-  if (json.find("\"lose_context\"") != std::string_view::npos) {
-    LoseContext();
-  } else if (json.find("\"restore_context\"") != std::string_view::npos) {
-    RestoreContext();
-  } else {
-    if (json.find("\"set_theme\"") != std::string_view::npos) {
-      const std::string family = FontFamilyOf(json);
-      if (!family.empty()) wanted_family_ = family;
-    }
-    app_.Send(json);
-  }
+  app_.Send(json);
   Schedule();
 }
 
@@ -110,7 +95,7 @@ void Page::Frame(double now_ms) {
   last_frame_ms_ = now_ms;
   app_.Update(step_s);
   const State& state = app_.state();
-  const bool can_draw = state.visible && state.width_px > 0 && !context_lost_;
+  const bool can_draw = state.visible && state.width_px > 0 && !state.surface_lost;
   if (can_draw && app_.NeedsFrame()) Draw(static_cast<float>(step_s));
   SendNotifications();
   const bool drawing_due = can_draw && app_.NeedsFrame();
@@ -136,25 +121,20 @@ void Page::SetBufferSize() {
 void Page::Draw(float dt_s) {
   const double started_ms = emscripten_get_now();
   const State& state = app_.state();
+  RenewSurface();
   SetBufferSize();
   RefreshFonts();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(state.width_px, state.height_px);
   io.DisplayFramebufferScale = ImVec2(state.ratio, state.ratio);
   io.DeltaTime = std::max(dt_s, 1e-4f);
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   // Dear ImGui takes one change of a button or key a frame; the rest of a fast hand waits its turn.
   if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) app_.Invalidate(2);
   DrawUi(state, app_.layouts(), glyphs_, &memory_, &app_.commands());
   ImGui::Render();
   const double built_ms = emscripten_get_now();
-  const Colour paper = MakePalette(state.theme)[Role::kPaper];
-  glViewport(0, 0, width_px_, height_px_);
-  glClearColor(static_cast<float>(paper & 255) / 255, static_cast<float>(paper >> 8 & 255) / 255,
-               static_cast<float>(paper >> 16 & 255) / 255, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  painter_.Paint(*ImGui::GetDrawData(), width_px_, height_px_, memory_.scheme[Role::kPaper]);
   app_.FrameDrawn();
   ShowCursor();
   FrameStats& stats = app_.frame_stats();
@@ -168,9 +148,10 @@ void Page::Draw(float dt_s) {
 // New fonts have no glyphs until Dear ImGui has begun a frame with them: they are exchanged right
 // before one, and the texts are measured again after it.
 void Page::RefreshFonts() {
-  const bool other_family = wanted_family_ != font_family_;
+  const std::string& wanted = app_.state().theme.font_family;
+  const bool other_family = wanted != font_family_;
   if (other_family) {
-    font_family_ = wanted_family_;
+    font_family_ = wanted;
     glyphs_.SetFontFamily(font_family_);
   }
   if (glyphs_.LimitAtlas() || other_family) app_.Relayout();
@@ -188,15 +169,13 @@ void Page::SendNotifications() {
   for (const std::string& message : messages) KringenNotify(message.c_str());
 }
 
-void Page::LoseContext() { context_lost_ = true; }
-
-void Page::RestoreContext() {
-  // All GL names died with the old context: forget them and let the backend make new ones.
-  ImGui_ImplOpenGL3_Shutdown();
-  ImGui_ImplOpenGL3_Init("#version 300 es");
-  context_lost_ = false;
+// All names of GL objects died with the old context.
+void Page::RenewSurface() {
+  if (surface_ == app_.state().surface) return;
+  surface_ = app_.state().surface;
+  painter_.Close();
+  painter_.Open();
   width_px_ = height_px_ = 0;
-  app_.Invalidate(2);
 }
 
 }  // namespace kringen

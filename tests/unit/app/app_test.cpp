@@ -72,6 +72,33 @@ TEST_CASE("what is imported is told, outlined and drawn") {
   CHECK_FALSE(page.app.layouts().timeline.marks.empty());
 }
 
+TEST_CASE("a lost surface stops nothing, and a new one is drawn on") {
+  Running page;
+  page.Load(40);
+  const int surface = page.app.state().surface;
+  page.app.Send(R"({"type":"lose_context"})");
+  page.app.Send(R"({"type":"step","to":"next"})");
+  page.Settle();
+  CHECK(page.app.state().surface_lost);
+  CHECK(page.app.state().selected != kNoItem);
+  // Lost and back between two frames is a new surface all the same.
+  page.app.Send(R"({"type":"restore_context"})");
+  page.app.Update(0);
+  CHECK_FALSE(page.app.state().surface_lost);
+  CHECK(page.app.state().surface != surface);
+  CHECK(page.app.NeedsFrame());
+}
+
+TEST_CASE("a theme without a font family leaves the fonts as they are") {
+  Running page;
+  page.app.Send(R"({"type":"set_theme","theme":{"font_family":"serif"}})");
+  page.Settle();
+  page.app.Send(R"({"type":"set_theme","theme":{"dark":true}})");
+  page.Settle();
+  CHECK(page.app.state().theme.dark);
+  CHECK(page.app.state().theme.font_family == "serif");
+}
+
 TEST_CASE("the application comes to rest, and rests") {
   Running page;
   page.Load(40);

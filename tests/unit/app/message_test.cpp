@@ -29,11 +29,8 @@ TEST_CASE("every message of the page in the fixtures is understood") {
   feed.items.resize(10);
   int seen = 0;
   for (const auto& entry : std::filesystem::directory_iterator(Fixtures() / "to-core")) {
-    const std::string json = ReadAll(entry.path());
-    const bool platform = json.find("_context\"") != std::string::npos;
-    const Result<Command> command = ParseMessage(json, feed);
     INFO(entry.path().string());
-    CHECK(command.ok() != platform);
+    CHECK(ParseMessage(ReadAll(entry.path()), feed).ok());
     ++seen;
   }
   CHECK(seen >= 21);
@@ -97,7 +94,7 @@ TEST_CASE("start options fall back member by member") {
   CHECK(options.value().theme.dark);
   CHECK(options.value().theme.font_px == 64);
   CHECK_FALSE(options.value().reduced_motion);
-  CHECK(options.value().font_family == "serif");
+  CHECK(options.value().theme.font_family == "serif");
   CHECK_FALSE(ParseStartOptions("nonsense").ok());
 }
 

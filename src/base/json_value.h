@@ -1,0 +1,30 @@
+// A small JSON document, for messages of a few lines; feeds are never made into one (json_read.h).
+// Members keep their order; of two with one name the later counts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kringen {
+
+struct JsonValue {
+  enum class Type : std::uint8_t { kNull, kBool, kInteger, kReal, kText, kArray, kObject };
+  Type type = Type::kNull;
+  bool truth = false;
+  double number = 0;  // of both kinds of numbers
+  std::string text;
+  std::vector<JsonValue> values;   // elements of an array, values of an object's members
+  std::vector<std::string> names;  // of an object's members, beside `values`
+
+  bool is(Type wanted) const { return type == wanted; }
+  bool is_number() const { return is(Type::kInteger) || is(Type::kReal); }
+  // The member of an object; nullptr where there is none, or null, or no object.
+  const JsonValue* Find(std::string_view name) const;
+};
+
+// Nothing when `bytes` are not one JSON value, or one nested deeper than 64.
+std::optional<JsonValue> ParseJson(std::string_view bytes);
+
+}  // namespace kringen
