@@ -3,7 +3,7 @@
 #   kringen_imgui       Dear ImGui's headers and the definitions everybody has to agree on
 #   kringen_imgui_full  Dear ImGui with stb_truetype: tests and benchmark
 #   kringen_imgui_page  Dear ImGui without fonts, demo and debug tools: the page
-#   kringen_sdl2        a window, a GL context and events of SDL 2, nothing else: the page
+#   kringen_sdl2        the window of SDL 2, nothing else: the page
 
 # Links to the system's headers in a folder of their own: emcc must not see the rest of /usr/include.
 set(header_links ${CMAKE_BINARY_DIR}/include)
@@ -63,9 +63,16 @@ foreach(folder atomic cpuinfo events file loadso/dummy stdlib thread thread/gene
 endforeach()
 list(FILTER sdl2_sources EXCLUDE REGEX
   "/(imKStoUCS|SDL_keysym_to_scancode|SDL_mslibc|SDL_vulkan_utils|SDL_dataqueue)\\.c$")
+# SDL's way to a GL context (EGL) asks for every GL function by name, and so links them all; the page makes its own.
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/sdl_config_page.h CONTENT
+"#include <SDL_config.h>
+#undef SDL_VIDEO_OPENGL_EGL
+#undef SDL_VIDEO_OPENGL_ES2
+#undef SDL_VIDEO_RENDER_OGL_ES2
+")
 add_library(kringen_sdl2 STATIC EXCLUDE_FROM_ALL ${sdl2_sources})
 target_include_directories(kringen_sdl2 SYSTEM PUBLIC ${KRINGEN_SDL2_DIR}/include)
 target_compile_definitions(kringen_sdl2 PRIVATE
   SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_LOADSO_DISABLED=1
   SDL_POWER_DISABLED=1 SDL_LOCALE_DISABLED=1 SDL_MISC_DISABLED=1 SDL_LEAN_AND_MEAN=1)
-target_compile_options(kringen_sdl2 PRIVATE -w -Os)
+target_compile_options(kringen_sdl2 PRIVATE -w -Oz -include ${CMAKE_BINARY_DIR}/sdl_config_page.h)

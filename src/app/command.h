@@ -63,8 +63,8 @@ struct SetSplit {
 struct SetTheme {
   bool dark = false;
   float font_px = 16;
-  std::string font_family;                                   // CSS; empty leaves it as it was
   std::vector<std::pair<std::string, std::string>> colours;  // role, "#rrggbb"
+  std::string font_family = {};                              // CSS; empty leaves it as it was
 };
 struct SetLocale {
   Locale locale;

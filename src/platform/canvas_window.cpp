@@ -1,7 +1,5 @@
 #include "platform/canvas_window.h"
 
-#include <emscripten/html5.h>
-
 namespace kringen {
 
 namespace {
@@ -39,23 +37,21 @@ void TakeOffSdlHandlers() {
 bool CanvasWindow::Open() {
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, kCanvas);
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-  SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
-  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
-  window_ = SDL_CreateWindow("Kringen", 0, 0, 16, 16, SDL_WINDOW_OPENGL);
+  window_ = SDL_CreateWindow("Kringen", 0, 0, 16, 16, 0);
   if (window_ == nullptr) return false;
   TakeOffSdlHandlers();
-  context_ = SDL_GL_CreateContext(window_);
-  return context_ != nullptr;
+  EmscriptenWebGLContextAttributes attributes;
+  emscripten_webgl_init_context_attributes(&attributes);
+  attributes.majorVersion = 2;
+  attributes.alpha = attributes.depth = attributes.antialias = false;
+  context_ = emscripten_webgl_create_context(kCanvas, &attributes);
+  return emscripten_webgl_make_context_current(context_) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
 void CanvasWindow::Close() {
-  if (context_ != nullptr) SDL_GL_DeleteContext(context_);
+  if (context_ > 0) emscripten_webgl_destroy_context(context_);
   if (window_ != nullptr) SDL_DestroyWindow(window_);
-  context_ = nullptr;
+  context_ = 0;
   window_ = nullptr;
   SDL_Quit();
 }

@@ -1,9 +1,10 @@
-// The canvas as an SDL window with a WebGL2 context. SDL registers DOM handlers that would take a
+// The canvas as an SDL window, with a WebGL 2 context of our own. SDL registers DOM handlers that would take a
 // host page's Tab, wheel and touch; they are taken off again, and canvas_input.h listens instead.
 // One canvas per document (id "canvas"): several timelines on a page are several frames.
 #pragma once
 
 #include <SDL.h>
+#include <emscripten/html5.h>
 
 namespace kringen {
 
@@ -22,7 +23,7 @@ class CanvasWindow {
 
  private:
   SDL_Window* window_ = nullptr;
-  SDL_GLContext context_ = nullptr;
+  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;
 };
 
 }  // namespace kringen
