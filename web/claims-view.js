@@ -66,7 +66,7 @@ export class ClaimsView {
   claim(claim, judgement, failed) {
     const { verdict } = judgement;
     const words = verdict === 'pending' ? t(failed ? 'claims.no_answer' : 'claims.pending') : reasonWords(claim, judgement, this.context.format);
-    const sources = [...new Set(Object.values(claim.facts).map(({ source, mark }) => `${wordOf('source', source)} (${wordOf('mark', mark)})`))];
+    const sources = [...new Set(Object.values(claim.facts).map(({ source }) => wordOf('source', source)))];
     return el('li', { class: 'claim', 'data-key': claim.id },
       el('h3', {}, t(`claims.${claim.id}.quote`)),
       el('p', { class: 'claim-verdict' }, el('span', { class: `verdict verdict--${toneOf(verdict)}` }, t(`claims.verdict.${verdict}`))),

@@ -27,12 +27,12 @@ function placed(element, properties) {
  * @param {Part[]} parts @param {{ end?: number, interval?: Estimate | null, tall?: boolean }} [options] end: the share at its right end
  */
 export function bar(parts, { end = 1, interval = null, tall = false } = {}) {
-  const line = el('span', { class: `bar${tall ? ' bar--tall' : ''}`, 'aria-hidden': 'true' });
+  const line = el('span', { class: `gauge${tall ? ' gauge--tall' : ''}`, 'aria-hidden': 'true' });
   for (const { kind, share } of parts) {
-    line.append(placed(el('span', { class: `bar-part ways-${kind}` }), { size: share / end }));
+    line.append(placed(el('span', { class: `gauge-part ways-${kind}` }), { size: share / end }));
   }
   if (interval) {
-    line.append(placed(el('span', { class: 'bar-range' }), { low: interval.low / end, high: interval.high / end }));
+    line.append(placed(el('span', { class: 'gauge-range' }), { low: interval.low / end, high: interval.high / end }));
   }
   return line;
 }
@@ -43,7 +43,7 @@ export function sign(kind) {
 }
 
 /**
- * @param {{ caption: string, head: string[], wide?: boolean }} options head: the words of the columns
+ * @param {{ caption: string, head: string[] }} options head: the words of the columns
  * @param {(HTMLTableRowElement | null)[]} rows
  */
 export function table({ caption, head }, rows) {
@@ -61,9 +61,10 @@ export function row(key, name, ...cells) {
     el('td', { class: cell instanceof HTMLElement && cell.classList.contains('bar-cell') ? 'has-bar' : 'number' }, cell))));
 }
 
-/** A bar with its words for who does not see it. @param {HTMLElement} line @param {string} words */
-export function barCell(line, words) {
-  return el('span', { class: 'bar-cell' }, line, el('span', { class: 'visually-hidden' }, words));
+/** A bar with its words: beside it, or only for who does not see it.
+ * @param {HTMLElement} line @param {string} words @param {'hidden' | 'beside'} [where] */
+export function barCell(line, words, where = 'hidden') {
+  return el('span', { class: 'bar-cell' }, line, el('span', { class: where === 'hidden' ? 'visually-hidden' : 'beside' }, words));
 }
 
 const kSvg = 'http://www.w3.org/2000/svg';

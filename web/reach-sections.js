@@ -133,7 +133,7 @@ export function villages(result, context, choosing) {
 
 /** @param {ReachResult} result @param {Context} context */
 export function ages(result, context) {
-  const parts = cells('ages', result, context, (cell) => named(cell, context, ageWords(cell.id)));
+  const parts = cells('ages', result, context, (cell) => ageWords(cell.id));
   return parts && section('ages', 'estimated', ...parts, hint('reach.honest.engaged'));
 }
 
@@ -143,22 +143,23 @@ export function circles(result, context) {
   if (result.circle_types.length === 0) return null;
   const rows = result.circle_types.map((type) => row(type.id,
     el('span', { class: 'named' }, wordOf('circle', type.id), el('span', { class: 'of' }, t('reach.circles', { count: format.count(type.circles) }))),
-    format.percent(type.touched.median), format.percent(type.with_reached.median),
-    barCell(bar([{ kind: 'plain', share: type.members_reached.median }], { interval: type.members_reached }), range(context, type.members_reached)), format.percent(type.members_reached.median)));
+    barCell(bar([{ kind: 'plain', share: type.touched.median }]), format.percent(type.touched.median), 'beside'),
+    format.percent(type.with_reached.median), format.percent(type.members_reached.median)));
   return section('circles', 'estimated',
-    table({ caption: t('reach.caption.circles'), head: [t('reach.column.circle'), t('reach.column.touched'), t('reach.column.with_reached'), t('reach.column.range'), t('reach.column.members')] }, rows),
+    table({ caption: t('reach.caption.circles'), head: [t('reach.column.circle'), t('reach.column.touched'), t('reach.column.with_reached'), t('reach.column.members')] }, rows),
     hint('reach.honest.dots'));
 }
 
-/** Who was not reached, by the reason, with what could be done about it. @param {ReachResult} result @param {Context} context */
-export function missed(result, context) {
+/** Who was not reached, by the reason, with what could be done about it.
+ * @param {ReachResult} result @param {Context} context @param {string} platform its name */
+export function missed(result, context, platform) {
   const { format } = context;
   const why = unreached(result.villages);
   const total = why.not_on_platform + why.no_tie + why.not_shown;
   if (!(total > 0)) return null;
   const reasons = /** @type {const} */ ([['not_on_platform', 'why-platform'], ['no_tie', 'why-tie'], ['not_shown', 'why-shown']]);
   const rows = reasons.map(([reason, kind]) => row(reason,
-    el('span', { class: 'named' }, el('span', { class: 'with-sign' }, sign(kind), t(`reach.missed.${reason}`)), el('span', { class: 'of' }, t(`reach.remedy.${reason}`))),
+    el('span', { class: 'named' }, el('span', { class: 'with-sign' }, sign(kind), t(`reach.missed.${reason}`, { platform })), el('span', { class: 'of' }, t(`reach.remedy.${reason}`))),
     format.percent(why[reason] / result.residents), format.about(why[reason])));
   return section('missed', 'estimated', bar(reasons.map(([reason, kind]) => ({ kind, share: why[reason] / total })), { tall: true }),
     table({ caption: t('reach.caption.missed', { count: format.about(total), share: format.percent(total / result.residents) }), head: [t('reach.column.reason'), t('reach.column.share'), t('reach.column.persons')] }, rows));

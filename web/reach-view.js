@@ -99,11 +99,17 @@ function panel(shown, context, actions) {
   if (!result || state === 'unknown' || state === 'unavailable' || state === 'failed') return [title, ...without(shown, actions)];
   return [
     title, head(shown, result, context), buttons(),
-    ways(result, context), frequency(result, context),
-    scope === 'item' ? null : growth(result, context),
-    villages(result, context, actions.selectVillage !== undefined), ages(result, context), circles(result, context),
-    missed(result, context), blindSpots(result, context), mix(shown, context), depth(result, context), uncertainty(result, context),
+    ways(result, context), scope === 'item' ? null : growth(result, context), frequency(result, context),
+    villages(result, context, actions.selectVillage !== undefined), ages(result, context),
+    missed(result, context, platformOf(shown)), blindSpots(result, context), mix(shown, context), circles(result, context), more(result, context),
   ];
+}
+
+/** For who wants to know more. @param {ReachResult} result @param {Context} context */
+function more(result, context) {
+  const parts = [depth(result, context), uncertainty(result, context)];
+  return parts.every((part) => part === null) ? null
+    : el('details', { class: 'more', 'data-key': 'more' }, el('summary', {}, t('reach.more')), ...parts);
 }
 
 /** The number that counts, in words first. @param {ReachShown} shown @param {ReachResult} result @param {Context} context */
@@ -112,13 +118,13 @@ function head(shown, result, context) {
   const { residents } = result;
   const share = shareOf(result.reach, residents);
   const platform = platformOf(shown);
-  const sure = el('p', { class: 'reach-range' }, t('reach.range', { low: format.percent(share.low), high: format.percent(share.high) }));
+  const sure = el('p', { class: 'reach-range' }, t('reach.range', { low: format.percent(share.low), high: format.percent(share.high) }), ' ', badge('estimated'));
   const progress = shown.state === 'final' ? t('reach.progress.final', { count: format.count(result.replicates) })
     : t(shown.state === 'rough' ? 'reach.progress.rough' : 'reach.progress.waiting');
   return el('div', { class: 'reach-head', 'data-key': 'head' },
     el('p', { class: 'reach-sentence' }, headline(share.median, shown.scope, format)),
     el('p', { class: 'reach-number' }, el('span', { class: 'big' }, `\u2248 ${format.about(result.reach.median)}`), ' ',
-      el('span', { class: 'reach-whole' }, t('reach.of_all', { count: format.count(residents) })), ' ', badge('estimated')),
+      el('span', { class: 'reach-whole' }, t('reach.of_all', { count: format.count(residents) }))),
     sure,
     el('p', { class: 'reach-others' }, t('reach.of_users', { platform, share: format.percent(result.reach.median / result.users.median) }), ' ',
       el('strong', {}, t('reach.outside', { platform, share: format.percent(1 - result.users.median / residents) }))),

@@ -29,12 +29,12 @@ export function nearFraction(share) {
  * @param {number} share @param {'item' | 'case' | 'period'} scope @param {Format} format
  */
 export function headline(share, scope, format) {
-  const what = t(`reach.saw.${scope}`);
+  const what = t(`reach.saw.${scope}.one`);
   if (!Number.isFinite(share)) return t('reach.headline.unknown');
   const fraction = nearFraction(share);
   if (!fraction) return t(share > 0.5 ? 'reach.headline.almost_all' : share > 0 ? 'reach.headline.almost_none' : 'reach.headline.none', { what });
   const [part, whole] = fraction;
-  return plural('reach.headline', part, format.count(part), { whole: format.count(whole), what });
+  return plural('reach.headline', part, format.count(part), { whole: format.count(whole), what: plural(`reach.saw.${scope}`, part, '') });
 }
 
 /** "1 op de 6", "bijna iedereen". @param {number} share @param {Format} format */
@@ -80,7 +80,7 @@ export function sureDifference(cells) {
 
 /** The end of a scale that holds a share. @param {number} share */
 export function scaleEnd(share) {
-  return [0.1, 0.25, 0.5].find((end) => share <= end) ?? 1;
+  return [0.1, 0.25, 0.5, 0.75].find((end) => share <= end) ?? 1;
 }
 
 /** The unreached of all cells, by the reason. @param {Cell[]} cells */
