@@ -3,6 +3,7 @@
 // @ts-check
 import { el } from './dom.js';
 import { t } from './i18n.js';
+import { villageName } from './item-parts.js';
 import { morph } from './morph.js';
 import { badge } from './reach-parts.js';
 import { valueWords, warningWords, wordOf } from './reach-words.js';
@@ -82,7 +83,7 @@ function assumptions({ parameters, question, spec }, context) {
   });
   const notes = spec.length === 0 ? null : el('table', { class: 'method-table', 'data-key': 'spec' }, el('caption', {}, t('reach.method.spec')),
     el('thead', {}, el('tr', {}, ...['assumption', 'value', 'source'].map((key) => el('th', { scope: 'col' }, t(`reach.column.${key}`))))),
-    el('tbody', {}, ...spec.map(({ id, value, mark, source }) => el('tr', { 'data-key': id }, el('th', { scope: 'row' }, wordOf('spec', id)), el('td', {}, value), el('td', {}, sourceWords(mark, source))))));
+    el('tbody', {}, ...spec.map(({ id, value, mark, source }) => el('tr', { 'data-key': id }, el('th', { scope: 'row' }, specWords(id, context)), el('td', {}, value), el('td', {}, sourceWords(mark, source))))));
   return el('section', { 'data-key': 'assumptions' }, el('h3', {}, t('reach.method.assumptions'), ' ', badge('assumed')), el('p', {}, t('reach.method.marks')), ...tables, notes);
 }
 
@@ -95,6 +96,11 @@ function parameterRow(parameter, values, context) {
     el('td', {}, write(changed ? values[parameter.id] : parameter.value), changed ? el('span', { class: 'of' }, t('reach.method.changed', { value: write(parameter.value) })) : null),
     el('td', {}, t('reach.method.bounds', { low: write(parameter.low), high: write(parameter.high) }), el('span', { class: 'of' }, parameter.prior)),
     el('td', {}, sourceWords(parameter.mark, parameter.source)));
+}
+
+/** A place in the population's file as words: "villages.losser.residents". @param {string} path @param {Context} context */
+function specWords(path, context) {
+  return path.split('.').map((part) => (context.header?.villages.some(({ id }) => id === part) ? villageName(context, part) : wordOf('spec', part))).join(' \u00b7 ');
 }
 
 /** "Met bron: CBS 2014". @param {string} mark @param {string} source */

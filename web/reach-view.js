@@ -3,7 +3,7 @@
 // @ts-check
 import { el } from './dom.js';
 import { civilAt } from './format.js';
-import { has, t } from './i18n.js';
+import { has, plural, t } from './i18n.js';
 import { morph } from './morph.js';
 import { openMethod } from './reach-method.js';
 import { badge } from './reach-parts.js';
@@ -131,6 +131,7 @@ function head(shown, result, context) {
     result.sensitivity.length === 0 ? null : el('p', { class: 'hint' }, t('reach.mostly', { what: mostly(result) })),
     el('p', { class: 'hint reach-progress' }, progress),
     reported(shown, result, context),
+    shown.left_out ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out))) : null,
     ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code))),
     shown.question?.messages.every(({ time }) => hasPublicFigures(civilAt(time).year)) === false ? el('p', { class: 'reach-warning' }, t('reach.honest.year')) : null,
     el('p', { class: 'reach-caution' }, t('reach.honest.estimate'), ' ', byProfile(shown) ? `${t('reach.honest.profile', { platform })} ` : null, t('reach.honest.seen')));
@@ -170,15 +171,16 @@ function buttons() {
 }
 
 /** No estimate: why, and what to do. @param {ReachShown} shown @param {ReachActions} actions */
-function without({ state, problem }, actions) {
+function without({ state, problem, question }, actions) {
   if (state === 'waiting' || state === 'rough' || state === 'final') {
     return [el('p', { class: 'hint', 'data-key': 'waiting' }, t('reach.waiting')),
       el('div', { class: 'reach-ghost', 'aria-hidden': 'true', 'data-key': 'ghost' })];
   }
-  const known = problem !== null && has(`reach.problem.${problem.code}`);
-  const words = state === 'failed' && known ? t(`reach.problem.${problem.code}`) : t(`reach.state.${state}`);
+  const known = state === 'failed' && problem !== null ? `reach.problem.${problem.code.replace(/^reach\./, '')}` : '';
+  const uncovered = state === 'unknown' && question !== null && question.messages.length === 0;
+  const words = has(known) ? t(known) : t(uncovered ? 'reach.not_covered' : `reach.state.${state}`);
   return [el('p', { class: 'reach-none', 'data-key': state }, words),
-    state === 'unknown' ? explainUnknown() : null,
+    state === 'unknown' && !uncovered ? explainUnknown() : null,
     state === 'failed' && actions.retry ? el('p', { class: 'reach-buttons', 'data-key': 'retry' }, el('button', { type: 'button', class: 'button', 'data-act': 'retry' }, t('problem.retry'))) : null,
     state === 'failed' && problem ? el('details', { 'data-key': 'technical' }, el('summary', {}, t('problems.technical')),
       el('p', { class: 'technical' }, `${problem.code} ${problem.detail} ${problem.place}`)) : null];

@@ -85,6 +85,7 @@ export type ReachProgress = 'unknown' | 'waiting' | 'rough' | 'final' | 'failed'
 export interface ReachShown {
   scope: 'item' | 'case' | 'period';
   title: string;                       // of the case or period
+  left_out?: number;                   // older messages that the question does not hold
   state: ReachProgress;
   result: ReachResult | null;          // the last one, also while a new one is on its way
   question: ReachQuestion | null;
