@@ -105,6 +105,41 @@ export function makeFormat(language) {
     /** @param {number} n */
     count: (n) => numbers.format(n),
 
+    /** "3.400": a model's number of persons says no more than two digits. @param {number} n */
+    about(n) {
+      if (!Number.isFinite(n)) return t('number.unknown');
+      if (n > 0 && n < 10) return t('number.below', { number: numbers.format(10) });
+      return numbers.format(Number(n.toPrecision(2)));
+    },
+
+    /** "9 %", "0,6 %", "meer dan 99 %": whole above one per cent, and never 0 or 100 for what is not. @param {number} share */
+    percent(share) {
+      if (!Number.isFinite(share)) return t('number.unknown');
+      const sign = (/** @type {number} */ n) => t('number.percent', { number: numbers.format(n) });
+      if (share > 0 && share < 0.001) return t('number.below', { number: sign(0.1) });
+      if (share > 0.99 && share < 1) return t('number.above', { number: sign(99) });
+      return sign(percentOf(share));
+    },
+
+    /** "9 tot 23 %"; one number when both round to it. @param {number} low @param {number} high shares */
+    percentRange(low, high) {
+      const [a, b] = [percentOf(low), percentOf(high)];
+      return a === b ? this.percent(low) : t('number.percent_range', { low: numbers.format(a), high: numbers.format(b) });
+    },
+
+    /** "−4", "+0,5": a difference of shares in percentage points. @param {number} share */
+    points(share) {
+      const points = percentOf(Math.abs(share));
+      return points === 0 ? '0' : `${share < 0 ? '\u2212' : '+'}${numbers.format(points)}`;
+    },
+
+    /** A plain number with the digits that its step has. @param {number} n @param {number} step */
+    decimal(n, step) {
+      const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+      const size = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      return size.format(n).replace('-', '\u2212');
+    },
+
     /** "do 5 juni 2014, 16:42", "do 5 juni 2014", "juni 2014", "2014". @param {number} s @param {string} precision */
     time(s, precision) {
       const c = civilAt(s);
@@ -151,6 +186,11 @@ export function makeFormat(language) {
 }
 
 /** @typedef {ReturnType<typeof makeFormat>} Format */
+
+/** A share in per cent as it is written: one decimal below one per cent, else whole. @param {number} share */
+function percentOf(share) {
+  return Math.abs(share) < 0.00995 ? Math.round(share * 1000) / 10 : Math.round(share * 100);
+}
 
 /** The Thursday of a week decides its year. @param {number} seconds */
 function thursday(seconds) {

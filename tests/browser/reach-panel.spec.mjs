@@ -1,0 +1,194 @@
+// The reach panel, what if and the claims from invented results, on the served site under its strict policy: readable as
+// tables, steady while the numbers sharpen, and one change per frame however fast the hand.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { estimate, kResidents, result } from '../web/reach-results.mjs';
+import { stage } from './support/browser.mjs';
+import { word } from './support/words.mjs';
+
+const scene = stage();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const claim_file = JSON.parse(await readFile('assets/losser/claims.json', 'utf8'));
+const kPhone = { viewport: { width: 390, height: 844 } };
+
+const message = { id: 'a', time: 1401979320, platform: 'facebook', author: 'profile', friends: 4520, shares: 61, commenters: 80, reactors: 400, reported_reach: null, reported_impressions: null, local_share: null };
+const parameters = [
+  { id: 'friends_share', group: 'population', value: 0.2, low: 0.05, high: 0.4, step: 0.01, unit: 'share', prior: 'fixed', mark: 'S', source: 'speech' },
+  { id: 'visibility', group: 'visibility', value: 1, low: 0.4, high: 2, step: 0.05, unit: 'factor', prior: 'lognormal(0.20)', mark: 'S', source: 'bernstein' },
+  { id: 'eta_comment', group: 'engagement', value: 0.3, low: 0, high: 1, step: 0.01, unit: 'share', prior: 'lognormal(0.6)', mark: 'A', source: 'none' },
+];
+const curve = Array.from({ length: 6 }, (_, i) => ({ messages: i + 1, reach: estimate(kResidents * 0.06 * (i + 1)), thrice: estimate(kResidents * 0.02 * i) }));
+const mix = [{ id: 'paper', by_age: [0, 0.3, 0.35, 0.45, 0.6, 0.7, 0.74, 0.8, 0.8], net: estimate(15000, 14000, 16000), gross: estimate(17000), duplication: estimate(2000) }];
+const mix_total = { net: estimate(15000, 14000, 16000), gross: estimate(17000), ages: [{ id: '75+', residents: 1807, net: estimate(1400, 1300, 1500) }] };
+
+const panel = (state, reached, more = {}) => ({
+  scope: 'case', title: 'Hoogwater', state, result: result(reached, { curve, final: state === 'final', ...more }), question: { messages: [message, message], parameters: {}, mix: more.mix ? ['paper'] : [] }, spec: [], parameters, problem: null,
+});
+const whatIf = (values, reached) => ({
+  scope: 'case', parameters, values, year: 2014, state: 'final',
+  result: result(reached, { compared: { ...result(0.15), difference: estimate(kResidents * (reached - 0.15)) } }),
+});
+
+/** A page with only the views of this file; their calls are remembered in window.calls.
+ * @param {import('playwright-core').BrowserContextOptions} [options] */
+async function openViews(options = kPhone) {
+  const page = await scene.newPage(options);
+  await page.goto('/');
+  await page.waitForFunction(() => document.documentElement.dataset.kringen !== 'loading');
+  await page.evaluate(async () => {
+    const { ReachView } = await import('/reach-view.js');
+    const { WhatIfView } = await import('/what-if-view.js');
+    const { ClaimsView } = await import('/claims-view.js');
+    const { makeFormat } = await import('/format.js');
+    if (!document.querySelector('link[href="reach.css"]')) {
+      const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'reach.css' });
+      const loaded = new Promise((resolve) => link.addEventListener('load', resolve));
+      document.head.append(link);
+      await loaded;
+    }
+    const section = () => Object.assign(document.createElement('section'), { className: 'reach-panel', hidden: true });
+    const [reach, what_if, claims] = [section(), section(), section()];
+    const main = document.createElement('main');
+    main.append(Object.assign(document.createElement('h1'), { textContent: 'Test', className: 'visually-hidden' }), reach, what_if, claims);
+    document.body.replaceChildren(main);
+    const villages = ['losser', 'glane', 'overdinkel', 'de-lutte', 'beuningen'].map((id) => ({ id, name: id }));
+    const context = { format: makeFormat('nl'), mode: 'page', feed_url: '', hrefOf: () => '#', header: { villages, channels: [], cases: [] } };
+    const calls = { said: [], changes: [], mixes: [] };
+    const nothing = () => {};
+    Object.assign(window, {
+      calls,
+      reach: new ReachView(reach, context, { announce: (text) => calls.said.push(text), setMix: (ids) => calls.mixes.push(ids), whatIf: nothing, askNoise: nothing, selectVillage: nothing }),
+      what_if: new WhatIfView(what_if, context, { announce: nothing, close: nothing, change: (values) => calls.changes.push(values) }),
+      claims: new ClaimsView(claims, context, { whatIf: nothing, close: nothing }),
+    });
+  });
+  return page;
+}
+
+const show = (page, view, value) => page.evaluate(([name, shown]) => window[name].show(shown), [view, value]);
+const calls = (page) => page.evaluate(() => window['calls']);
+const frame = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+/** @param {import('playwright-core').Page} page */
+async function assertAccessible(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => (await window['axe'].run(document, { resultTypes: ['violations'] })).violations
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`));
+  assert.deepEqual(found, []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+  scene.assertClean(page);
+}
+
+for (const [name, options] of [['a phone', kPhone], ['320 px', { viewport: { width: 320, height: 568 } }], ['dark', { ...kPhone, colorScheme: 'dark' }], ['forced colours', { ...kPhone, forcedColors: 'active' }]]) {
+  test(`the panel, what if and the claims are accessible: ${name}`, async () => {
+    const page = await openViews(options);
+    await show(page, 'reach', panel('final', 0.3, { mix, mix_total }));
+    await assertAccessible(page);
+    await page.evaluate(() => window['reach'].hide());
+    await show(page, 'what_if', whatIf({ friends_share: 0.1 }, 0.1));
+    await assertAccessible(page);
+    await page.evaluate(() => window['what_if'].hide());
+    await show(page, 'claims', { file: claim_file, results: { one: result(0.15), ten: result(0.45) }, changed: false, failed: false });
+    await assertAccessible(page);
+  });
+}
+
+test('charts are tables with named rows', async () => {
+  const page = await openViews();
+  await show(page, 'reach', panel('final', 0.3));
+  const ways = page.getByRole('table', { name: /22\.600 inwoners/ }).first();
+  await ways.getByRole('row', { name: new RegExp(word('reach.way.shared')) }).waitFor();
+  const villages = page.getByRole('table', { name: new RegExp(word('reach.caption.villages')) });
+  assert.equal(await villages.getByRole('row').count(), 6);
+  assert.match(await villages.getByRole('row').nth(1).innerText(), /losser[\s\S]*30.%[\s\S]*18 tot 45/);
+});
+
+test('a sharper result changes numbers in place: nothing moves, focus and open details stay, one sentence is said', async () => {
+  const page = await openViews();
+  await show(page, 'reach', panel('rough', 0.29));
+  await page.getByText(word('reach.spread')).click();
+  const toggle = page.getByRole('switch', { name: word('reach.mix.paper') });
+  await toggle.focus();
+  const places = () => page.evaluate(() => [...document.querySelectorAll('h2, h3, table, .gauge')].map((node) => Math.round(node.getBoundingClientRect().top + scrollY)));
+  const before = await places();
+  await show(page, 'reach', panel('final', 0.31));
+  assert.deepEqual(await places(), before);
+  assert.ok(await toggle.evaluate((input) => input === document.activeElement));
+  assert.ok(await page.getByText(word('reach.spread')).evaluate((summary) => summary.parentElement.open));
+  await show(page, 'reach', panel('final', 0.31));
+  const { said } = await calls(page);
+  assert.equal(said.length, 1);
+  assert.match(said[0], /1.op.de.3 inwoners zagen? .*19 tot 47/);
+});
+
+test('switches tell which channels are on', async () => {
+  const page = await openViews();
+  await show(page, 'reach', panel('final', 0.3));
+  await page.getByRole('switch', { name: word('reach.mix.x') }).click();
+  await page.getByRole('switch', { name: word('reach.mix.paper') }).click();
+  assert.deepEqual((await calls(page)).mixes, [['x'], ['paper', 'x']]);
+});
+
+test('the explanation opens at its chapter, follows the result and closes', async () => {
+  const page = await openViews();
+  await show(page, 'reach', panel('rough', 0.3));
+  await page.getByRole('button', { name: `${word('reach.explain')}: ${word('reach.section.ages')}` }).click();
+  const dialog = page.getByRole('dialog', { name: word('reach.method.title') });
+  assert.ok(await dialog.getByRole('heading', { name: word('reach.section.ages') }).evaluate((heading) => heading === document.activeElement));
+  await dialog.getByRole('row', { name: new RegExp(word('reach.parameter.visibility')) }).waitFor();
+  await show(page, 'reach', panel('final', 0.3, { replicates: 1234 }));
+  await dialog.getByText('1.234', { exact: true }).waitFor();
+  await page.evaluate(axe);
+  await assertAccessible(page);
+  await page.keyboard.press('Escape');
+  assert.equal(await dialog.count(), 0);
+});
+
+test('a slider asks once per frame, keeps the focus, and goes back', async () => {
+  const page = await openViews();
+  await show(page, 'what_if', whatIf({}, 0.15));
+  const slider = page.getByRole('slider', { name: word('reach.parameter.friends_share') });
+  await slider.evaluate((input) => {
+    for (let i = 0; i < 50; ++i) {
+      input.value = String(0.1 + i * 0.001);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  });
+  await frame(page);
+  assert.deepEqual((await calls(page)).changes, [{ friends_share: 0.15 }]);
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await frame(page);
+  assert.deepEqual((await calls(page)).changes.at(-1), { friends_share: 0.14 });
+  await show(page, 'what_if', whatIf({ friends_share: 0.14 }, 0.1));
+  assert.ok(await slider.evaluate((input) => input === document.activeElement));
+  await page.getByText(/was 1.op.de.7 · verschil \u22125 procentpunt/).waitFor();
+  await page.getByRole('button', { name: new RegExp(`: ${word('reach.parameter.friends_share')}`) }).click();
+  await frame(page);
+  assert.deepEqual((await calls(page)).changes.at(-1), {});
+  assert.ok(await slider.evaluate((input) => input === document.activeElement));
+});
+
+test('years without public figures say so; states without an estimate say why', async () => {
+  const page = await openViews();
+  await show(page, 'what_if', { ...whatIf({}, 0.15), year: 2019 });
+  assert.ok(await page.getByText(word('reach.honest.year')).count() >= 2);
+  for (const state of ['unknown', 'failed', 'unavailable']) {
+    await show(page, 'reach', { ...panel(state, 0.3), result: null });
+    await page.getByText(word(`reach.state.${state}`)).waitFor();
+  }
+  await show(page, 'reach', { ...panel('failed', 0.3), result: null, problem: { code: 'reach.no_residents', detail: 'total is 0', place: '/villages' } });
+  await page.getByText(word('reach.problem.no_residents')).waitFor();
+  await assertAccessible(page);
+});
+
+test('verdicts appear when the results do', async () => {
+  const page = await openViews({ viewport: { width: 1280, height: 800 } });
+  const claim = page.getByRole('listitem').filter({ hasText: word('claims.everyone.quote') });
+  await show(page, 'claims', { file: claim_file, results: {}, changed: false, failed: false });
+  await claim.getByText(word('claims.verdict.pending')).first().waitFor();
+  await show(page, 'claims', { file: claim_file, results: { one: result(0.15), ten: result(0.45) }, changed: false, failed: false });
+  await claim.getByText(word('claims.verdict.not_supported')).waitFor();
+});

@@ -1,0 +1,168 @@
+// What the reach model's numbers are called: the laws of the words, and that every honest sentence is on the screen.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { makeFormat } from '../../web/format.js';
+import { setStrict, useStrings } from '../../web/i18n.js';
+import { kGroups, kTopics } from '../../web/reach-method.js';
+import { kMix } from '../../web/reach-sections.js';
+import {
+  ageWords, blindAges, hasPublicFigures, headline, nearFraction, onlyShared, scaleEnd, shareOf, shortFraction, sureDifference, unreached, valueWords, warningWords, wordOf,
+} from '../../web/reach-words.js';
+import { cell, estimate, kResidents, result } from './reach-results.mjs';
+
+const languages = { nl: JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page, en: JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page };
+setStrict(true);
+useStrings(languages.nl);
+const nl = makeFormat('nl');
+const plain = (text) => text.replaceAll('\u00a0', ' ');
+const shares = Array.from({ length: 2001 }, (_, i) => i / 2000);
+
+test('a headline never says one in one, nor more than everyone, and leaves nothing to fill in', () => {
+  for (const language of Object.keys(languages)) {
+    useStrings(languages[language]);
+    const format = makeFormat(language);
+    for (const share of [...shares, 1e-9, 0.9999, 1.2, NaN, Infinity]) {
+      for (const scope of ['item', 'case', 'period']) {
+        const text = plain(headline(share, scope, format));
+        assert.doesNotMatch(text, /\b(\d+) (op de|in) \1\b|[{}]|NaN|undefined/, `${share}`);
+        const [, part, whole] = /(\d+) (?:op de|in) (\d+)/.exec(text) ?? [];
+        if (part) assert.ok(Number(part) < Number(whole), text);
+      }
+    }
+  }
+  useStrings(languages.nl);
+});
+
+test('the fraction stays within a sixth of its share and never falls when the share rises', () => {
+  let before = 0;
+  for (const share of shares) {
+    const fraction = nearFraction(share);
+    if (!fraction) continue;
+    const value = fraction[0] / fraction[1];
+    assert.ok(value / share < 7 / 6 + 0.04 && share / value < 7 / 6 + 0.04, `${share} as ${fraction}`);
+    assert.ok(value >= before, `${share}`);
+    before = value;
+  }
+});
+
+test('headlines as people say them', () => {
+  const say = (share, scope = 'item') => plain(headline(share, scope, nl));
+  assert.equal(say(0.15), 'Ongeveer 1 op de 7 inwoners zag dit');
+  assert.equal(say(0.41, 'case'), 'Ongeveer 2 op de 5 inwoners zagen hier iets van');
+  assert.equal(say(0.5, 'period'), 'Ongeveer 1 op de 2 inwoners zag iets van deze berichten');
+  assert.equal(say(0.98), 'Bijna elke inwoner zag dit');
+  assert.equal(say(0.001), 'Bijna geen inwoner zag dit');
+  assert.equal(say(0), 'Geen enkele inwoner zag dit');
+  assert.equal(say(NaN), 'Niet te schatten');
+  assert.equal(plain(shortFraction(0.16, nl)), '1 op de 6');
+  assert.equal(shortFraction(0.99, nl), 'bijna iedereen');
+});
+
+test('estimates are rounded to two digits and keep their size', () => {
+  assert.equal(nl.about(3401.7), '3.400');
+  assert.equal(nl.about(9149), '9.100');
+  assert.equal(nl.about(99.6), '100');
+  assert.equal(nl.about(4), 'minder dan 10');
+  assert.equal(nl.about(0), '0');
+  assert.equal(nl.about(NaN), 'onbekend');
+  for (let n = 10; n < 30000; n += 7) {
+    const read = Number(nl.about(n).replaceAll('.', ''));
+    assert.ok(Math.abs(read - n) <= 0.05 * n, `${n}`);
+    assert.ok(String(read).replace(/0+$/, '').length <= 2, `${n}`);
+  }
+});
+
+test('percentages: zero and a hundred only for what is none and all', () => {
+  const say = (share) => plain(nl.percent(share));
+  assert.equal(say(0.154), '15 %');
+  assert.equal(say(0.0062), '0,6 %');
+  assert.equal(say(0.0099), '1 %');
+  assert.equal(say(0.00001), 'minder dan 0,1 %');
+  assert.equal(say(0), '0 %');
+  assert.equal(say(0.9999), 'meer dan 99 %');
+  assert.equal(say(1), '100 %');
+  assert.equal(say(NaN), 'onbekend');
+  for (const share of shares) {
+    if (share > 0 && share < 1) assert.doesNotMatch(say(share), /^(0|100) %$/, `${share}`);
+  }
+  assert.equal(plain(nl.percentRange(0.088, 0.231)), '9 tot 23 %');
+  assert.equal(plain(nl.percentRange(0.148, 0.151)), '15 %');
+  assert.equal(makeFormat('en').percentRange(0.004, 0.03), '0.4 tot 3\u00a0%');
+  assert.equal(nl.points(-0.041), '\u22124');
+  assert.equal(nl.points(0.0052), '+0,5');
+  assert.equal(nl.points(-0.0001), '0');
+});
+
+test('a share is of its own whole', () => {
+  assert.deepEqual(shareOf({ median: 50, low: 20, high: 80 }, 200), { median: 0.25, low: 0.1, high: 0.4 });
+  assert.ok(Number.isNaN(shareOf(estimate(0), 0).median));
+  assert.ok(Math.abs(onlyShared(result()) - 0.47) < 1e-9);
+  assert.equal(onlyShared(result(0)), 0);
+});
+
+test('a difference is named only when no interval overlaps', () => {
+  const of = (id, low, high) => cell(id, 100, 0.2, { reach: { median: (low + high) / 2, low, high } });
+  assert.equal(sureDifference([of('a', 10, 30), of('b', 20, 40)]), null);
+  assert.equal(sureDifference([of('a', 10, 30), of('b', 30, 40)]), null);
+  const sure = sureDifference([of('a', 10, 29), of('c', 15, 60), of('b', 30, 40)]);
+  assert.deepEqual([sure.most.id, sure.least.id], ['b', 'a']);
+  assert.equal(sureDifference([of('a', 10, 20)]), null);
+  assert.equal(sureDifference(result().villages), null);
+});
+
+test('the unreached and the reached are everyone', () => {
+  const { villages } = result(0.3);
+  const why = unreached(villages);
+  const reached = villages.reduce((sum, one) => sum + one.direct + one.both + one.shared, 0);
+  assert.ok(Math.abs(why.not_on_platform + why.no_tie + why.not_shown + reached - kResidents) < 1e-6);
+});
+
+test('blind spots are told by age, everywhere or by village', () => {
+  assert.deepEqual(blindAges(result().blind_spots), [{ age: '75+', villages: ['losser', 'glane'], everywhere: true, residents: 1082 }]);
+  const one = blindAges([cell('losser/75+', 1000, 0.4), cell('glane/75+', 42, 0.02, { blind: true })]);
+  assert.deepEqual(one.map(({ villages, everywhere }) => [villages, everywhere]), [[['glane'], false]]);
+  assert.deepEqual(blindAges([]), []);
+});
+
+test('ages, values, warnings and unknown ids read as words', () => {
+  assert.equal(ageWords('12-17'), '12–17 jaar');
+  assert.equal(ageWords('75+'), '75 jaar en ouder');
+  assert.equal(plain(valueWords({ unit: 'share', step: 0.01 }, 0.2, nl)), '20 %');
+  assert.equal(plain(valueWords({ unit: 'share', step: 0.005 }, 0.065, nl)), '6,5 %');
+  assert.equal(valueWords({ unit: 'factor', step: 0.05 }, 1.2, nl), '× 1,20');
+  assert.equal(valueWords({ unit: 'log_odds', step: 0.1 }, -0.5, nl), '\u22120,5');
+  assert.equal(valueWords({ unit: 'persons', step: 1 }, 4520, nl), '4.520');
+  assert.equal(wordOf('parameter', 'not_there_yet'), 'not there yet');
+  assert.match(warningWords('not_there_yet'), /^Let op.*\(not_there_yet\)/);
+  assert.deepEqual([2010, 2011, 2015, 2016, null].map(hasPublicFigures), [false, true, true, false, true]);
+  for (const share of shares) assert.ok(scaleEnd(share) >= share);
+});
+
+test('words that are made from parts exist in both languages', () => {
+  const keys = [
+    ...kTopics.flatMap((topic) => [`reach.method.${topic}`, ...(topic === 'reach' ? [] : [`reach.section.${topic}`])]),
+    ...kGroups.map((group) => `what_if.group.${group}`),
+    ...kMix.flatMap((id) => [`reach.mix.${id}`, `reach.mix_off.${id}`]),
+    ...['direct', 'both', 'shared', 'none'].map((kind) => `reach.way.${kind}`),
+    ...['not_on_platform', 'no_tie', 'not_shown'].flatMap((reason) => [`reach.missed.${reason}`, `reach.remedy.${reason}`]),
+    ...['unknown', 'unavailable', 'failed'].map((state) => `reach.state.${state}`),
+    ...['counted', 'reported', 'estimated', 'assumed'].map((kind) => `reach.badge.${kind}`),
+    ...['S', 'D', 'A', 'M'].map((mark) => `reach.mark.${mark}`),
+    ...['facebook', 'x', 'other'].map((platform) => `reach.platform.${platform}`),
+    ...['1', '2', '3'].map((step) => `reach.depth.${step}`),
+    ...['replicates', 'populations', 'seed', 'friends', 'effective', 'noise'].map((name) => `reach.method.${name}`),
+    ...['assumption', 'value', 'bounds', 'source', 'villages', 'ages'].map((name) => `reach.column.${name}`),
+  ];
+  for (const strings of Object.values(languages)) assert.deepEqual(keys.filter((key) => !(key in strings)), []);
+});
+
+test('every sentence of honesty is used by a view', () => {
+  const scripts = readdirSync('web').filter((name) => /^(reach|what-if|claims).*\.js$/.test(name)).map((name) => readFileSync(`web/${name}`, 'utf8')).join('');
+  const honest = Object.keys(languages.nl).filter((key) => key.startsWith('reach.honest.'));
+  assert.ok(honest.length >= 10);
+  assert.deepEqual(honest.filter((key) => !scripts.includes(`'${key}'`)), []);
+  // Shares may follow the news instead of spreading it: nobody is thanked.
+  const ours = Object.entries(languages.nl).filter(([key]) => /^(reach|what_if|claims)\./.test(key)).map(([, text]) => text);
+  assert.deepEqual(ours.filter((text) => /dankzij/i.test(text)), []);
+});
