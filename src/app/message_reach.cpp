@@ -1,4 +1,6 @@
 // The boundary's messages about reach: the question and the list of messages that can be estimated.
+#include <array>
+
 #include "app/message.h"
 #include "app/reach_question.h"
 #include "base/json_write.h"
@@ -22,11 +24,13 @@ void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
   json->Member("id", engagement.id);
   json->Member("time", engagement.time);
   json->Member("platform", "facebook");
-  json->Member("author", engagement.author == reach::Author::kPage ? "page" : "profile");
+  json->Member("author", engagement.by_page ? "page" : "profile");
   WriteKnown("friends", engagement.friends, json);
-  WriteKnown("shares", engagement.shares, json);
-  WriteKnown("commenters", engagement.commenters, json);
-  WriteKnown("reactors", engagement.reactors, json);
+  static constexpr std::array kCounts = {"shares", "commenters", "reactors"};
+  static_assert(kCounts.size() == reach::kEngagementKinds);
+  for (std::size_t i = 0; i < kCounts.size(); ++i) {
+    WriteKnown(kCounts[i], engagement.counts[i], json);
+  }
   WriteKnown("reported_reach", engagement.reported_reach, json);
   WriteKnown("reported_impressions", engagement.reported_impressions, json);
   WriteKnown("local_share", engagement.local_share, json);

@@ -13,8 +13,9 @@ bool IsModelled(const Channel& channel) {
   return channel.kind == ChannelKind::kSocial && channel.id.find("facebook") != std::string::npos;
 }
 
-std::optional<std::int64_t> Known(std::int64_t count) {
-  return count < 0 ? std::nullopt : std::optional<std::int64_t>(count);
+std::optional<std::uint32_t> Known(std::int64_t count) {
+  if (count < 0) return std::nullopt;
+  return static_cast<std::uint32_t>(std::min<std::int64_t>(count, INT32_MAX));
 }
 
 // Matching items of the case or of the whole query, in order of time.
@@ -59,16 +60,16 @@ reach::Engagement EngagementOf(const Feed& feed, ItemIndex index) {
   engagement.id = std::string(feed.Id(index));
   engagement.time = item.time;
   engagement.platform = reach::Platform::kFacebook;
-  engagement.author = channel.author == "page" ? reach::Author::kPage : reach::Author::kProfile;
+  engagement.by_page = channel.author == "page";
   engagement.friends = Known(channel.local_friends);
   const Metrics* metrics = feed.MetricsOf(item);
   if (metrics == nullptr) return engagement;
-  engagement.shares = Known(metrics->shares);
   // Comments are at least as many as the people who wrote them; better than nothing.
-  engagement.commenters = Known(metrics->commenters >= 0 ? metrics->commenters : metrics->comments);
-  engagement.reactors = Known(metrics->reactions);
-  engagement.reported_reach = Known(metrics->reach);
-  engagement.reported_impressions = Known(metrics->impressions);
+  const std::int32_t commenters =
+      metrics->commenters >= 0 ? metrics->commenters : metrics->comments;
+  engagement.counts = {Known(metrics->shares), Known(commenters), Known(metrics->reactions)};
+  if (metrics->reach >= 0) engagement.reported_reach = metrics->reach;
+  if (metrics->impressions >= 0) engagement.reported_impressions = metrics->impressions;
   if (metrics->local_share >= 0) engagement.local_share = static_cast<double>(metrics->local_share);
   return engagement;
 }

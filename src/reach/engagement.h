@@ -1,30 +1,49 @@
-// One message as the reach model sees it: who wrote it and what was counted. Counts are persons
-// (shares: times); absent means unknown, never 0. Times are seconds since 1970.
+// What is known of a message, whoever published it: counts of shares, distinct commenters and
+// reactors, times, and what the platform reported. Unknown is absent, and treated as zero.
+// Times are seconds since publication.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "reach/parameters.h"
+
 namespace kringen::reach {
 
 enum class Platform : std::uint8_t { kFacebook, kX, kOther };
-enum class Author : std::uint8_t { kProfile, kPage };
+enum class EngagementKind : std::uint8_t { kShare, kComment, kReaction };
+inline constexpr std::size_t kEngagementKinds = 3;
 
 struct Engagement {
   std::string id;
-  std::int64_t time = 0;
+  std::int64_t time = 0;  // of publication, seconds since 1970
   Platform platform = Platform::kFacebook;
-  Author author = Author::kProfile;
-  std::optional<std::int64_t> friends;  // of the author, within the municipality
-  std::optional<std::int64_t> shares;
-  std::optional<std::int64_t> commenters;  // distinct persons
-  std::optional<std::int64_t> reactors;
-  std::vector<std::int64_t> share_times_s;  // since publication, where known
-  std::optional<std::int64_t> reported_reach;
-  std::optional<std::int64_t> reported_impressions;
-  std::optional<double> local_share;  // 0..1, of the counts and of the reported reach
+  bool by_page = false;
+  std::optional<std::uint32_t> friends;  // local friends of the author
+  std::array<std::optional<std::uint32_t>, kEngagementKinds> counts;
+  std::vector<std::int64_t> share_times;
+  std::optional<double> reported_reach;
+  std::optional<double> reported_impressions;
+  std::optional<double> local_share;  // of the counts and of the reported reach
+};
+
+// A parameter that is fixed by the one who asks; all others are drawn from their priors.
+struct FixedParameter {
+  Parameter parameter;
+  double value;
+};
+
+struct ReachQuestion {
+  std::vector<Engagement> messages;  // one, or several that are deduplicated
+  std::vector<FixedParameter> parameters;
+  std::vector<std::string> mix;  // other channels switched on
+  std::uint32_t replicates = 512;
+  bool circles = false;
+  bool replay = false;
+  bool noise = false;
 };
 
 }  // namespace kringen::reach

@@ -52,17 +52,17 @@ TEST_CASE("an engagement has the counts of its item; what is unknown stays absen
   const Feed& feed = app.state().feed;
   const reach::Engagement a = EngagementOf(feed, feed.Find("a"));
   CHECK(a.friends == 4520);
-  CHECK(a.shares == 60);
-  CHECK(a.commenters == 27);
-  CHECK(a.reactors == 420);
+  CHECK(a.counts[0] == 60);
+  CHECK(a.counts[1] == 27);
+  CHECK(a.counts[2] == 420);
   CHECK(!a.reported_reach.has_value());
   REQUIRE(a.local_share.has_value());
   CHECK(*a.local_share == doctest::Approx(0.8));
   const reach::Engagement b = EngagementOf(feed, feed.Find("b"));
-  CHECK(!b.shares.has_value());
-  CHECK(!b.reactors.has_value());
+  CHECK(!b.counts[0].has_value());
+  CHECK(!b.counts[2].has_value());
   CHECK(!b.local_share.has_value());
-  CHECK(b.commenters == 5);  // from the comments, which are at least as many
+  CHECK(b.counts[1] == 5);  // from the comments, which are at least as many
   CHECK(EngagementOf(feed, feed.Find("d")).reported_reach == 900);
 }
 

@@ -1,0 +1,119 @@
+// What the model answers, in persons (means and quantiles over replicates, so fractions occur).
+// An Estimate is the median with the 5 and 95 % quantiles over the parameters, never simulation
+// noise. Cells under kSmallestCell residents are merged, and nothing here is about one person.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reach/engagement.h"
+#include "reach/population_spec.h"
+
+namespace kringen::reach {
+
+inline constexpr double kSmallestCell = 25;
+inline constexpr std::size_t kFrequencyBins = 7;  // 0, 1, 2, 3, 4, 5-9, 10+
+inline constexpr std::size_t kDepths = 8;         // of shares: 1, 2, .. 8 or more
+
+struct Estimate {
+  double median = 0, low = 0, high = 0;
+};
+
+struct Cell {
+  std::string id;
+  double residents = 0, users = 0;
+  double direct = 0, both = 0, shared = 0;  // add up to the mean reach
+  Estimate reach, thrice;
+  double not_on_platform = 0, no_tie = 0, not_shown = 0;  // add up to the unreached
+  bool blind = false;
+  std::vector<std::string> merged;
+};
+
+struct CircleTypeResult {
+  std::string id;
+  std::uint32_t circles = 0, memberships = 0;
+  Estimate touched;
+  double expected = 0;  // closed form: hypergeometric, friends drawn at random from all residents
+  Estimate with_reached, members_reached;
+};
+
+struct CurvePoint {
+  std::uint32_t messages = 0;
+  Estimate reach, thrice;
+};
+
+struct MixChannel {
+  std::string id;
+  std::vector<double> by_age;  // share reached of the residents of an age
+  Estimate net, gross, duplication;
+};
+struct MixAge {
+  std::string id;
+  double residents = 0;
+  Estimate net;
+};
+struct MixTotal {
+  Estimate net, gross;
+  std::vector<MixAge> ages;
+};
+
+struct ReplayEvent {
+  double seconds = 0;
+  EngagementKind kind = EngagementKind::kShare;
+  std::uint32_t village = 0, circle = 0;
+  bool opens = false;  // the first to reach anyone of that circle
+};
+struct Replay {
+  std::vector<double> seconds;  // upper ends of the bins
+  std::vector<double> reached;  // persons by then
+  std::vector<ReplayEvent> events;
+};
+
+struct SensitivityShare {
+  std::string id;
+  double share = 0;
+};
+
+// Of every circle of the first population, shares of members in 1/1000; first and half are bins of
+// the replay (-1: never), empty without one.
+struct CircleShares {
+  std::vector<std::uint16_t> direct, both, shared;
+  std::vector<std::int16_t> first, half;
+};
+
+struct Compared {
+  Estimate reach, thrice, direct, both, shared;
+  Estimate difference;  // of reach, this minus compared, replicate by replicate
+};
+
+struct ReachResult {
+  std::uint32_t replicates = 0, wanted = 0, populations = 0;
+  std::uint64_t seed = 0;
+  bool final = false;
+  double residents = 0;
+  Estimate users;
+  double friends = 0;
+  Estimate reach, thrice;
+  std::array<Estimate, kFrequencyBins> frequency;
+  Estimate direct, both, shared, none;
+  double lower_bound = 0, upper_bound = 0;  // medians of the hard bounds
+  std::optional<Estimate> noise;            // fixed parameters: what simulation alone scatters
+  std::vector<Cell> villages, ages, usage, blind_spots;
+  std::vector<CircleTypeResult> circle_types;
+  std::array<double, kDepths> depth{};  // mean number of shares at each depth
+  std::vector<CurvePoint> curve;
+  std::vector<MixChannel> mix;
+  std::optional<MixTotal> mix_total;
+  std::optional<Replay> replay;
+  std::vector<SensitivityShare> sensitivity;
+  std::optional<double> effective;  // effective sample size / replicates, when weighted
+  bool calibrated = false;
+  std::vector<std::string> warnings;
+  std::optional<Compared> compared;
+  std::optional<CircleShares> circle_shares;
+};
+
+}  // namespace kringen::reach
