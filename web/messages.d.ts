@@ -4,6 +4,8 @@
 // Times are whole seconds since 1970 (UTC); items are named by `n`, their order of arrival, within
 // one session, and by `id` in everything that lasts (URLs, host messages).
 
+import type { ReachMessage } from "./reach";
+
 export type ItemNumber = number;
 
 export interface Query {
@@ -200,20 +202,6 @@ export interface Facets {
   instruments: Record<string, number>;
   directions: Record<string, number>;
   extent: { from: number; to: number } | null;
-}
-// A message as the reach model sees it; null is unknown.
-export interface ReachMessage {
-  id: string;
-  time: number;
-  platform: "facebook" | "x" | "other";
-  author: "profile" | "page";
-  friends: number | null;
-  shares: number | null;
-  commenters: number | null;
-  reactors: number | null;
-  reported_reach: number | null;
-  reported_impressions: number | null;
-  local_share: number | null;
 }
 export interface ReachQuestionMessage {
   type: "reach_question";

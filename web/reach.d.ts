@@ -21,7 +21,8 @@ export interface ReachQuestion {
 // ---- page -> worker
 export type ToReach =
   | { type: "start"; spec: string; seed: number }                       // text of population.json
-  | { type: "ask"; key: string; question: ReachQuestion; replicates: number;  // 128 rough, 512 default
+  | { type: "ask"; key: string; question: ReachQuestion; replicates: number;  // 512
+      rough: number; background: boolean; // replicates before a first answer; after all that a reader waits for
       compare?: Record<string, number>;  // paired: also with these parameters (default: {}), same random numbers
       circles: boolean; replay: boolean; noise: boolean }               // extra output, only when asked
   | { type: "cancel"; key: string };
@@ -30,7 +31,8 @@ export type FromReach =
   | { type: "ready"; residents: number; parameters: ReachParameter[]; spec: SpecNote[] }
   | { type: "circles"; bytes: ArrayBuffer }                             // JSON of Circles below, for kringen_import
   | { type: "result"; key: string; result: ReachResult; circle_reach: ArrayBuffer | null }   // several per key: sharper each time
-  | { type: "failed"; key: string | null; problem: { code: string; detail: string; place: string } };
+  | { type: "failed"; key: string | null; problem: ReachProblem };
+export interface ReachProblem { code: string; detail: string; place: string } // the sentence is reach.problem.<code>
 
 export interface ReachParameter { id: string; group: "population" | "platform" | "visibility" | "engagement" | "ties" | "mix";
   value: number; low: number; high: number; step: number; unit: "share" | "persons" | "factor" | "log_odds" | "number";
