@@ -13,7 +13,7 @@ import { valueWords, warningWords, wordOf } from './reach-words.js';
 /** @typedef {import('./item-parts.js').Context} Context */
 
 /** The chapters, in the order of the panel. */
-export const kTopics = /** @type {const} */ (['reach', 'ways', 'frequency', 'curve', 'villages', 'ages', 'circles', 'missed', 'blind_spots', 'mix', 'depth', 'uncertainty']);
+export const kTopics = /** @type {const} */ (['reach', 'ways', 'frequency', 'curve', 'villages', 'ages', 'circles', 'missed', 'blind_spots', 'mix', 'usage', 'depth', 'uncertainty']);
 export const kGroups = /** @type {const} */ (['population', 'platform', 'visibility', 'engagement', 'ties', 'mix']);
 
 /**

@@ -7,7 +7,7 @@ import { has, plural, t } from './i18n.js';
 import { morph } from './morph.js';
 import { openMethod } from './reach-method.js';
 import { badge } from './reach-parts.js';
-import { ages, blindSpots, circles, depth, explain, frequency, growth, kMix, missed, mix, uncertainty, villages, ways } from './reach-sections.js';
+import { ages, blindSpots, circles, depth, explain, frequency, growth, kMix, missed, mix, uncertainty, usage, villages, ways } from './reach-sections.js';
 import { hasPublicFigures, headline, shareOf, warningWords, wordOf } from './reach-words.js';
 
 /** @typedef {import('./reach').ReachResult} ReachResult */
@@ -107,7 +107,7 @@ function panel(shown, context, actions) {
 
 /** For who wants to know more. @param {ReachResult} result @param {Context} context */
 function more(result, context) {
-  const parts = [depth(result, context), uncertainty(result, context)];
+  const parts = [usage(result, context), depth(result, context), uncertainty(result, context)];
   return parts.every((part) => part === null) ? null
     : el('details', { class: 'more', 'data-key': 'more' }, el('summary', {}, t('reach.more')), ...parts);
 }

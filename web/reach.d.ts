@@ -117,7 +117,7 @@ export interface Claim {
   badge: 'counted' | 'reported' | 'estimated';
 }
 export type ClaimVerdict = 'correct' | 'consistent' | 'unverifiable' | 'founded' | 'visible' | 'supported' | 'undecided'
-  | 'not_supported' | 'contradicted';
+  | 'partly' | 'not_supported' | 'contradicted';
 export interface Judgement {
   verdict: ClaimVerdict | 'pending';
   figures: Record<string, number>;

@@ -151,7 +151,7 @@ function outcome({ result, state, values, scope }, context) {
     el('span', { class: 'bar-cell' }, drawn, el('span', { class: 'visually-hidden' }, shortFraction(share.median, format))),
     format.percent(share.median), format.percentRange(share.low, share.high));
   const untouched = Object.keys(values).length === 0;
-  return el('div', { class: `what-if-outcome${state === 'final' || untouched ? '' : ' is-rough'}`, 'data-key': 'outcome' },
+  return el('div', { class: 'what-if-outcome', 'data-key': 'outcome' },
     el('p', { class: 'reach-sentence' }, headline(now.median, scope, format)),
     el('p', { class: 'hint what-if-difference' }, compared && !untouched ? difference(result, context) : t('what_if.same')),
     table({ caption: `${t('reach.of_residents', { count: format.count(residents) })} ${t('reach.scale', { end: format.percent(end) })}`, head: [t('what_if.which'), t('reach.column.ways'), t('reach.column.share'), t('reach.column.range')] }, [

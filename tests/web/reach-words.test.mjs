@@ -146,6 +146,7 @@ test('words that are made from parts exist in both languages', () => {
     ...kMix.flatMap((id) => [`reach.mix.${id}`, `reach.mix_off.${id}`]),
     ...['direct', 'both', 'shared', 'none'].map((kind) => `reach.way.${kind}`),
     ...['not_on_platform', 'no_tie', 'not_shown'].flatMap((reason) => [`reach.missed.${reason}`, `reach.remedy.${reason}`]),
+    ...['none', 'rare', 'weekly', 'daily'].map((id) => `reach.usage.${id}`),
     ...['unknown', 'unavailable', 'failed'].map((state) => `reach.state.${state}`),
     ...['counted', 'reported', 'estimated', 'assumed'].map((kind) => `reach.badge.${kind}`),
     ...['S', 'D', 'A', 'M'].map((mark) => `reach.mark.${mark}`),
