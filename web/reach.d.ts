@@ -81,9 +81,12 @@ export interface CircleReach { key: string; direct: number[]; both: number[]; sh
 /** How far the panel is with a question. */
 export type ReachProgress = 'unknown' | 'waiting' | 'rough' | 'final' | 'failed' | 'unavailable';
 
+export type ReachScope = 'item' | 'case' | 'period';
+
 /** What the reach panel shows: one value, from which the whole panel follows. */
 export interface ReachShown {
-  scope: 'item' | 'case' | 'period';
+  scope: ReachScope;
+  scopes?: ReachScope[];               // between which the reader may choose
   title: string;                       // of the case or period
   left_out?: number;                   // older messages that the question does not hold
   state: ReachProgress;
@@ -96,7 +99,7 @@ export interface ReachShown {
 
 /** What the what-if panel shows. */
 export interface WhatIfShown {
-  scope: 'item' | 'case' | 'period';
+  scope: ReachScope;
   parameters: ReachParameter[];
   values: Record<string, number>;      // only those that were changed
   year: number | null;                 // of the messages; null when unknown
