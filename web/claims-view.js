@@ -87,5 +87,5 @@ export function reasonWords(claim, { verdict, figures }, format) {
 /** @param {Judgement['verdict']} verdict */
 function toneOf(verdict) {
   if (['correct', 'consistent', 'founded', 'visible', 'supported'].includes(verdict)) return 'good';
-  return verdict === 'not_supported' || verdict === 'contradicted' ? 'bad' : 'open';
+  return ['partly', 'not_supported', 'contradicted'].includes(verdict) ? 'bad' : 'open';
 }

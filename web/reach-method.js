@@ -13,7 +13,7 @@ import { valueWords, warningWords, wordOf } from './reach-words.js';
 /** @typedef {import('./item-parts.js').Context} Context */
 
 /** The chapters, in the order of the panel. */
-export const kTopics = /** @type {const} */ (['reach', 'ways', 'frequency', 'curve', 'villages', 'ages', 'circles', 'missed', 'blind_spots', 'mix', 'depth', 'uncertainty']);
+export const kTopics = /** @type {const} */ (['reach', 'ways', 'frequency', 'curve', 'villages', 'ages', 'circles', 'missed', 'blind_spots', 'mix', 'usage', 'depth', 'uncertainty']);
 export const kGroups = /** @type {const} */ (['population', 'platform', 'visibility', 'engagement', 'ties', 'mix']);
 
 /**
@@ -94,8 +94,14 @@ function parameterRow(parameter, values, context) {
   const changed = values[parameter.id] !== undefined;
   return el('tr', { 'data-key': parameter.id }, el('th', { scope: 'row' }, wordOf('parameter', parameter.id)),
     el('td', {}, write(changed ? values[parameter.id] : parameter.value), changed ? el('span', { class: 'of' }, t('reach.method.changed', { value: write(parameter.value) })) : null),
-    el('td', {}, t('reach.method.bounds', { low: write(parameter.low), high: write(parameter.high) }), el('span', { class: 'of' }, parameter.prior)),
+    el('td', {}, t('reach.method.bounds', { low: write(parameter.low), high: write(parameter.high) }), el('span', { class: 'of' }, priorWords(parameter.prior))),
     el('td', {}, sourceWords(parameter.mark, parameter.source)));
+}
+
+/** "lognormal(0.20)" with the name of the law as a word. @param {string} prior */
+function priorWords(prior) {
+  const [, law, spread] = /^(\w+)(.*)$/.exec(prior) ?? ['', prior, ''];
+  return law === '' ? '' : `${wordOf('prior', law)} ${spread}`.trim();
 }
 
 /** A place in the population's file as words: "villages.losser.residents". @param {string} path @param {Context} context */
@@ -103,10 +109,12 @@ function specWords(path, context) {
   return path.split('.').map((part) => (context.header?.villages.some(({ id }) => id === part) ? villageName(context, part) : wordOf('spec', part))).join(' \u00b7 ');
 }
 
-/** "Met bron: CBS 2014". @param {string} mark @param {string} source */
+/** Sources that say only that there is none. */
+const kNoSource = ['', 'assumption', 'unknown'];
+
+/** "bron: Newcom 2014", or the mark alone. @param {string} mark @param {string} source */
 export function sourceWords(mark, source) {
-  const word = wordOf('mark', mark);
-  return source === '' ? word : t('reach.marked', { mark: word, source: wordOf('source', source) });
+  return kNoSource.includes(source) ? wordOf('no_source', mark) : t('reach.marked', { mark: wordOf('mark', mark), source: wordOf('source', source) });
 }
 
 /** What makes the same figures again. @param {ReachShown} shown @param {Context} context @param {boolean} can_ask_noise */

@@ -233,6 +233,17 @@ export function growth(result, context) {
     hint('reach.curve_why'));
 }
 
+/** By how often people look at the platform. @param {ReachResult} result @param {Context} context */
+export function usage(result, context) {
+  const { format } = context;
+  const rows = result.usage.filter(({ residents }) => residents > 0).map((cell) => {
+    const share = shareOf(cell.reach, cell.residents);
+    return row(cell.id, named(cell, context, t(`reach.usage.${cell.id}`)), barCell(bar([{ kind: 'plain', share: share.median }], { interval: share }), t('reach.persons', { count: format.about(cell.reach.median) })),
+      format.percent(share.median), range(context, share));
+  });
+  return rows.length === 0 ? null : section('usage', 'estimated', table({ caption: t('reach.caption.usage'), head: [t('reach.column.usage'), t('reach.column.persons'), t('reach.column.share'), t('reach.column.range')] }, rows));
+}
+
 /** How far from the author the shares were made. @param {ReachResult} result @param {Context} context */
 export function depth(result, context) {
   const { format } = context;

@@ -7,10 +7,11 @@ import { has, plural, t } from './i18n.js';
 import { morph } from './morph.js';
 import { openMethod } from './reach-method.js';
 import { badge } from './reach-parts.js';
-import { ages, blindSpots, circles, depth, explain, frequency, growth, kMix, missed, mix, uncertainty, villages, ways } from './reach-sections.js';
+import { ages, blindSpots, circles, depth, explain, frequency, growth, kMix, missed, mix, uncertainty, usage, villages, ways } from './reach-sections.js';
 import { hasPublicFigures, headline, shareOf, warningWords, wordOf } from './reach-words.js';
 
 /** @typedef {import('./reach').ReachResult} ReachResult */
+/** @typedef {import('./reach').ReachScope} ReachScope */
 /** @typedef {import('./reach').ReachShown} ReachShown */
 /** @typedef {import('./item-parts.js').Context} Context */
 /**
@@ -21,6 +22,7 @@ import { hasPublicFigures, headline, shareOf, warningWords, wordOf } from './rea
  * @property {() => void} [askNoise] wants the result once more, with its simulation noise
  * @property {() => void} [retry]
  * @property {(id: string) => void} [selectVillage]
+ * @property {(scope: ReachScope) => void} [setScope] the message, its case, or a period
  */
 
 export class ReachView {
@@ -70,12 +72,13 @@ export class ReachView {
   clicked(event) {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (!button || !this.shown) return;
-    const { explain: topic, act, village } = button.dataset;
+    const { explain: topic, act, village, scope } = button.dataset;
     if (topic !== undefined) {
       this.method = openMethod(this.shown, this.context, topic, this.actions.askNoise);
     } else if (act === 'what-if') this.actions.whatIf();
     else if (act === 'retry') this.actions.retry?.();
     else if (village !== undefined) this.actions.selectVillage?.(village);
+    else if (scope !== undefined) this.actions.setScope?.(/** @type {ReachScope} */ (scope));
   }
 
   /** @param {Event} event */
@@ -96,18 +99,26 @@ function titleOf({ scope, title }) {
 function panel(shown, context, actions) {
   const { result, scope, state } = shown;
   const title = el('h2', { class: 'reach-title', 'data-key': 'title' }, titleOf(shown));
-  if (!result || state === 'unknown' || state === 'unavailable' || state === 'failed') return [title, ...without(shown, actions)];
+  const choice = scopes(shown);
+  if (!result || state === 'unknown' || state === 'unavailable' || state === 'failed') return [title, choice, ...without(shown, actions)];
   return [
-    title, head(shown, result, context), buttons(),
+    title, choice, head(shown, result, context), buttons(),
     ways(result, context), scope === 'item' ? null : growth(result, context), frequency(result, context),
     villages(result, context, actions.selectVillage !== undefined), ages(result, context),
     missed(result, context, platformOf(shown)), blindSpots(result, context), mix(shown, context), circles(result, context), more(result, context),
   ];
 }
 
+/** Of what the reach is shown: the message, or all of its case. @param {ReachShown} shown */
+function scopes({ scope, scopes: known = [] }) {
+  if (known.length < 2) return null;
+  return el('div', { class: 'scopes', role: 'group', 'aria-label': t('reach.scope.label'), 'data-key': 'scopes' }, ...known.map((name) => (
+    el('button', { type: 'button', 'data-scope': name, 'aria-pressed': name === scope ? 'true' : 'false' }, t(`reach.scope.${name}`)))));
+}
+
 /** For who wants to know more. @param {ReachResult} result @param {Context} context */
 function more(result, context) {
-  const parts = [depth(result, context), uncertainty(result, context)];
+  const parts = [usage(result, context), depth(result, context), uncertainty(result, context)];
   return parts.every((part) => part === null) ? null
     : el('details', { class: 'more', 'data-key': 'more' }, el('summary', {}, t('reach.more')), ...parts);
 }

@@ -83,9 +83,12 @@ export interface CircleReach { key: string; direct: number[]; both: number[]; sh
 /** How far the panel is with a question. */
 export type ReachProgress = 'unknown' | 'waiting' | 'rough' | 'final' | 'failed' | 'unavailable';
 
+export type ReachScope = 'item' | 'case' | 'period';
+
 /** What the reach panel shows: one value, from which the whole panel follows. */
 export interface ReachShown {
-  scope: 'item' | 'case' | 'period';
+  scope: ReachScope;
+  scopes?: ReachScope[];               // between which the reader may choose
   title: string;                       // of the case or period
   left_out?: number;                   // older messages that the question does not hold
   state: ReachProgress;
@@ -98,7 +101,7 @@ export interface ReachShown {
 
 /** What the what-if panel shows. */
 export interface WhatIfShown {
-  scope: 'item' | 'case' | 'period';
+  scope: ReachScope;
   parameters: ReachParameter[];
   values: Record<string, number>;      // only those that were changed
   year: number | null;                 // of the messages; null when unknown
@@ -119,7 +122,7 @@ export interface Claim {
   badge: 'counted' | 'reported' | 'estimated';
 }
 export type ClaimVerdict = 'correct' | 'consistent' | 'unverifiable' | 'founded' | 'visible' | 'supported' | 'undecided'
-  | 'not_supported' | 'contradicted';
+  | 'partly' | 'not_supported' | 'contradicted';
 export interface Judgement {
   verdict: ClaimVerdict | 'pending';
   figures: Record<string, number>;

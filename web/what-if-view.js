@@ -18,6 +18,8 @@ import { isChanged, snap } from './what-if-text.js';
 
 /** The parameters that stand on public figures of a few years only. */
 const kOfTheYears = ['platform', 'visibility', 'engagement'];
+/** What matters most to the outcome comes first and is open: who is a friend, what is shown, to whom, who knows whom. */
+const kMain = ['friends_share', 'visibility', 'person_share', 'tie_factor'];
 
 export class WhatIfView {
   /** @param {HTMLElement} root a section that this view labels @param {Context} context @param {WhatIfActions} actions */
@@ -133,7 +135,8 @@ function panel(shown, context) {
     outcome(shown, context),
     el('p', { class: 'reach-buttons', 'data-key': 'reset' }, el('button', { type: 'button', class: 'button', 'data-act': 'reset-all', disabled: changed === 0 }, t('what_if.reset_all'))),
     known ? null : el('p', { class: 'reach-warning', 'data-key': 'year' }, badge('assumed'), ' ', t('what_if.year', { year: String(shown.year) }), ' ', t('reach.honest.year')),
-    ...kGroups.map((name) => group(name, shown, context, known || !kOfTheYears.includes(name))),
+    group('main', shown.parameters.filter(({ id }) => kMain.includes(id)), shown, context),
+    ...kGroups.map((name) => group(name, shown.parameters.filter((parameter) => parameter.group === name && !kMain.includes(parameter.id)), shown, context)),
   ];
 }
 
@@ -151,7 +154,7 @@ function outcome({ result, state, values, scope }, context) {
     el('span', { class: 'bar-cell' }, drawn, el('span', { class: 'visually-hidden' }, shortFraction(share.median, format))),
     format.percent(share.median), format.percentRange(share.low, share.high));
   const untouched = Object.keys(values).length === 0;
-  return el('div', { class: `what-if-outcome${state === 'final' || untouched ? '' : ' is-rough'}`, 'data-key': 'outcome' },
+  return el('div', { class: 'what-if-outcome', 'data-key': 'outcome' },
     el('p', { class: 'reach-sentence' }, headline(now.median, scope, format)),
     el('p', { class: 'hint what-if-difference' }, compared && !untouched ? difference(result, context) : t('what_if.same')),
     table({ caption: `${t('reach.of_residents', { count: format.count(residents) })} ${t('reach.scale', { end: format.percent(end) })}`, head: [t('what_if.which'), t('reach.column.ways'), t('reach.column.share'), t('reach.column.range')] }, [
@@ -170,14 +173,14 @@ function difference({ compared, residents }, { format }) {
   });
 }
 
-/** @param {typeof kGroups[number]} name @param {WhatIfShown} shown @param {Context} context @param {boolean} sourced */
-function group(name, shown, context, sourced) {
-  const sliders = shown.parameters.filter((parameter) => parameter.group === name).map((parameter) => slider(parameter, shown.values, context, sourced));
-  if (sliders.length === 0) return null;
-  const changed = shown.parameters.filter((parameter) => parameter.group === name && shown.values[parameter.id] !== undefined).length;
-  return el('details', { class: `slider-group${sourced ? '' : ' unsourced'}`, 'data-key': name, open: name === 'population' || name === 'visibility' || changed > 0 },
+/** @param {'main' | typeof kGroups[number]} name @param {ReachParameter[]} parameters @param {WhatIfShown} shown @param {Context} context */
+function group(name, parameters, { values, year }, context) {
+  if (parameters.length === 0) return null;
+  const known = hasPublicFigures(year);
+  const changed = parameters.filter(({ id }) => values[id] !== undefined).length;
+  return el('details', { class: 'slider-group', 'data-key': name, open: name === 'main' || changed > 0 },
     el('summary', {}, el('h3', {}, t(`what_if.group.${name}`)), el('span', { class: 'of' }, changed > 0 ? t('what_if.changed', { count: context.format.count(changed) }) : '')),
-    el('div', { class: 'sliders' }, ...sliders));
+    el('div', { class: 'sliders' }, ...parameters.map((parameter) => slider(parameter, values, context, known || !kOfTheYears.includes(parameter.group)))));
 }
 
 /** @param {ReachParameter} parameter @param {Record<string, number>} values @param {Context} context @param {boolean} sourced */
@@ -194,7 +197,7 @@ function slider(parameter, values, context, sourced) {
   const place = (/** @type {number} */ of) => `${((of - low) / (high - low || 1)).toFixed(4)}`;
   track.style.setProperty('--default', place(parameter.value));
   track.style.setProperty('--value', place(value));
-  return el('div', { class: 'slider', 'data-key': id },
+  return el('div', { class: `slider${sourced ? '' : ' unsourced'}`, 'data-key': id },
     el('label', { for: `what-if-${id}` }, el('span', {}, name), el('output', { for: `what-if-${id}` }, written)), track,
     el('p', { class: 'slider-about' }, el('span', { id: `what-if-${id}-about` }, t('what_if.standard', { value: standard }), ' \u00b7 ',
       sourced ? sourceWords(parameter.mark, parameter.source) : t('reach.honest.year')),

@@ -17,7 +17,7 @@ const message = { id: 'a', time: 1401979320, platform: 'facebook', author: 'prof
 const parameters = [
   { id: 'friends_share', group: 'population', value: 0.2, low: 0.05, high: 0.4, step: 0.01, unit: 'share', prior: 'fixed', mark: 'S', source: 'speech' },
   { id: 'visibility', group: 'visibility', value: 1, low: 0.4, high: 2, step: 0.05, unit: 'factor', prior: 'lognormal(0.20)', mark: 'S', source: 'bernstein' },
-  { id: 'eta_comment', group: 'engagement', value: 0.3, low: 0, high: 1, step: 0.01, unit: 'share', prior: 'lognormal(0.6)', mark: 'A', source: 'none' },
+  { id: 'eta_comment', group: 'engagement', value: 0.3, low: 0, high: 1, step: 0.01, unit: 'share', prior: 'lognormal(0.6)', mark: 'A', source: 'assumption' },
 ];
 const curve = Array.from({ length: 6 }, (_, i) => ({ messages: i + 1, reach: estimate(kResidents * 0.06 * (i + 1)), thrice: estimate(kResidents * 0.02 * i) }));
 const mix = [{ id: 'paper', by_age: [0, 0.3, 0.35, 0.45, 0.6, 0.7, 0.74, 0.8, 0.8], net: estimate(15000, 14000, 16000), gross: estimate(17000), duplication: estimate(2000) }];
@@ -120,7 +120,7 @@ test('a sharper result changes numbers in place: nothing moves, focus and open d
   await show(page, 'reach', panel('final', 0.31));
   const { said } = await calls(page);
   assert.equal(said.length, 1);
-  assert.match(said[0], /1.op.de.3 inwoners zagen? .*19 tot 47/);
+  assert.match(said[0], /1.op.de.3 inwoners zag .*19 tot 47/);
 });
 
 test('switches tell which channels are on', async () => {

@@ -142,13 +142,15 @@ test('ages, values, warnings and unknown ids read as words', () => {
 test('words that are made from parts exist in both languages', () => {
   const keys = [
     ...kTopics.flatMap((topic) => [`reach.method.${topic}`, ...(topic === 'reach' ? [] : [`reach.section.${topic}`])]),
-    ...kGroups.map((group) => `what_if.group.${group}`),
+    ...['main', ...kGroups].map((group) => `what_if.group.${group}`),
     ...kMix.flatMap((id) => [`reach.mix.${id}`, `reach.mix_off.${id}`]),
     ...['direct', 'both', 'shared', 'none'].map((kind) => `reach.way.${kind}`),
     ...['not_on_platform', 'no_tie', 'not_shown'].flatMap((reason) => [`reach.missed.${reason}`, `reach.remedy.${reason}`]),
+    ...['none', 'rare', 'weekly', 'daily'].map((id) => `reach.usage.${id}`),
     ...['unknown', 'unavailable', 'failed'].map((state) => `reach.state.${state}`),
     ...['counted', 'reported', 'estimated', 'assumed'].map((kind) => `reach.badge.${kind}`),
-    ...['S', 'D', 'A', 'M'].map((mark) => `reach.mark.${mark}`),
+    ...['S', 'D', 'A', 'M'].flatMap((mark) => [`reach.mark.${mark}`, `reach.no_source.${mark}`]),
+    ...['item', 'case', 'period'].flatMap((scope) => [`reach.title.${scope}`, `reach.scope.${scope}`]),
     ...['facebook', 'x', 'other'].map((platform) => `reach.platform.${platform}`),
     ...['1', '2', '3'].map((step) => `reach.depth.${step}`),
     ...['replicates', 'populations', 'seed', 'friends', 'effective', 'noise'].map((name) => `reach.method.${name}`),
