@@ -1,0 +1,92 @@
+// The part of the page that is about reach, made when the first question comes: its places in the document, the model's
+// worker, the panel, what-if and the claims. Nothing of it is loaded before.
+// @ts-check
+import { ClaimsPanel } from './claims-panel.js';
+import { byId, el } from './dom.js';
+import { ReachClient } from './reach-client.js';
+import { ReachPanel } from './reach-panel.js';
+
+/** @typedef {import('./messages').FromCore} FromCore */
+/** @typedef {import('./messages').ToCore} ToCore */
+/** @typedef {import('./item-parts.js').Context} Context */
+/** @typedef {{ bytes: Uint8Array, url: string }} Population */
+/**
+ * @typedef {object} StartReach
+ * @property {Context} context
+ * @property {Population | null} population null: none is known
+ * @property {(message: ToCore) => void} send
+ * @property {(name: string, bytes: Uint8Array) => void} importFile
+ * @property {(text: string) => void} say
+ * @property {(id: string) => void} selectVillage
+ * @property {() => { mix: string[], what_if: string }} wanted
+ * @property {(wanted: { mix?: string[], what_if?: string }) => void} want
+ * @property {() => void} settled
+ * @property {() => void} claimsKnown there is a view to switch to
+ * @property {() => void} closeClaims
+ */
+
+/** The same invented residents for everybody, so that two readers see the same figures. */
+const kSeed = 1;
+
+export class Reach {
+  /** @param {StartReach} options */
+  constructor(options) {
+    this.options = options;
+    const place = (/** @type {string} */ id) => el('section', { id, class: 'reach-panel', hidden: true });
+    const roots = { reach: place('reach'), whatIf: place('what-if') };
+    const claims = place('claims');
+    byId('aside').append(roots.whatIf, roots.reach);
+    byId('stage').closest('main')?.prepend(claims);
+    document.head.append(el('link', { rel: 'stylesheet', href: 'reach.css' }));
+    /** @type {Uint8Array | null} kept for a core that starts anew */
+    this.circles = null;
+    this.client = new ReachClient(() => new Worker(new URL('reach-worker.js', document.baseURI), { type: 'module' }), {
+      ready: () => this.panel.run(),
+      circles: (bytes) => {
+        this.circles = bytes;
+        options.importFile('circles', bytes);
+      },
+    });
+    const { context, say, selectVillage, wanted, want, settled } = options;
+    this.panel = new ReachPanel({
+      roots, context, client: this.client, send: options.send, importFile: options.importFile, say, selectVillage, wanted, settled,
+      want: (changed) => {
+        want(changed);
+        this.claims.run();
+      },
+    });
+    this.claims = new ClaimsPanel(claims, {
+      context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown,
+    });
+    if (options.population) this.start(options.population);
+  }
+
+  get busy() {
+    return this.panel.busy || this.claims.busy;
+  }
+
+  /** @param {Population} population */
+  start({ bytes, url }) {
+    const text = new TextDecoder().decode(bytes);
+    this.client.start(text, kSeed);
+    this.claims.find(text, url);
+  }
+
+  /** @param {FromCore} message */
+  receive(message) {
+    if (message.type === 'reach_question') this.panel.ask(message);
+    else if (message.type === 'reach_messages') this.panel.estimateAll(message.messages);
+  }
+
+  /** Another core took over, and knows nothing yet. */
+  rebase() {
+    if (this.circles) this.options.importFile('circles', this.circles);
+    this.panel.resend();
+  }
+
+  /** The address says something else. @param {boolean} claims_shown */
+  show(claims_shown) {
+    this.claims.show(claims_shown);
+    this.panel.run();
+  }
+}
