@@ -119,7 +119,6 @@ void Page::SetBufferSize() {
 }
 
 void Page::Draw(float dt_s) {
-  const double started_ms = emscripten_get_now();
   const State& state = app_.state();
   RenewSurface();
   SetBufferSize();
@@ -131,6 +130,9 @@ void Page::Draw(float dt_s) {
   ImGui::NewFrame();
   // Dear ImGui takes one change of a button or key a frame; the rest of a fast hand waits its turn.
   if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) app_.Invalidate(2);
+  HandleInput(state, app_.layouts(), &memory_, &app_.commands());
+  if (!app_.commands().empty()) app_.Update(0);
+  const double started_ms = emscripten_get_now();
   DrawUi(state, app_.layouts(), glyphs_, &memory_, &app_.commands());
   ImGui::Render();
   const double built_ms = emscripten_get_now();

@@ -240,18 +240,12 @@ void Wheel(const Layouts& layouts, ImVec2 at, Commands* commands) {
   }
 }
 
-void UpdateHover(const State& state, const Layouts& layouts, ImVec2 at, bool present,
-                 UiMemory* memory, Commands* commands) {
-  memory->hover = present ? TargetAt(state, layouts, at) : Target{};
-  ItemIndex item = kNoItem;
-  const HitKind kind = memory->hover.hit.kind;
-  const bool single = memory->hover.span == TimeSpan{};
-  if ((kind == HitKind::kMark || kind == HitKind::kCard) && single && !memory->dragging) {
-    item = memory->hover.item;
-  }
-  if (item == memory->hovered) return;
-  memory->hovered = item;
-  commands->push_back(Hover{item});
+// A finger that has left the glass points at nothing.
+bool Points(ImVec2 at) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!ImGui::IsMousePosValid(&at)) return false;
+  return io.MouseSource != ImGuiMouseSource_TouchScreen || io.MouseDown[0] ||
+         ImGui::IsMouseReleased(ImGuiMouseButton_Left);
 }
 
 }  // namespace
@@ -305,24 +299,35 @@ void ClickTarget(const State& state, const Layouts& layouts, const Target& targe
   }
 }
 
+void FollowPointer(const State& state, const Layouts& layouts, UiMemory* memory,
+                   Commands* commands) {
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  memory->hover = Points(at) ? TargetAt(state, layouts, at) : Target{};
+  memory->cursor = CursorFor(memory->pressing ? memory->pressed : memory->hover, memory->dragging,
+                             layouts.timeline.vertical);
+  const HitKind kind = memory->hover.hit.kind;
+  const bool single = (kind == HitKind::kMark || kind == HitKind::kCard) &&
+                      memory->hover.span == TimeSpan{} && !memory->dragging;
+  const ItemIndex item = single ? memory->hover.item : kNoItem;
+  if (item == memory->hovered) return;
+  memory->hovered = item;
+  commands->push_back(Hover{item});
+}
+
 void HandlePointer(const State& state, const Layouts& layouts, UiMemory* memory,
                    Commands* commands) {
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 at = io.MousePos;
   const bool valid = ImGui::IsMousePosValid(&at);
   const bool released = ImGui::IsMouseReleased(ImGuiMouseButton_Left);
-  // A finger that has left the glass points at nothing.
-  const bool gone = io.MouseSource == ImGuiMouseSource_TouchScreen && !io.MouseDown[0] && !released;
-  UpdateHover(state, layouts, at, valid && !gone, memory, commands);
+  memory->hover = Points(at) ? TargetAt(state, layouts, at) : Target{};
   if (valid && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     Press(state, layouts, at, memory, commands);
   } else if (memory->pressing && valid && (io.MouseDown[0] || released)) {
     Drag(state, layouts, at, memory, commands);
   }
   if (memory->pressing && !io.MouseDown[0]) Release(state, layouts, at, memory, commands);
-  if (valid && !gone) Wheel(layouts, at, commands);
-  memory->cursor = CursorFor(memory->pressing ? memory->pressed : memory->hover, memory->dragging,
-                             layouts.timeline.vertical);
+  if (Points(at)) Wheel(layouts, at, commands);
 }
 
 }  // namespace kringen

@@ -39,10 +39,14 @@ void PaintSplit(const Layouts& layouts, const UiMemory& memory, Painter& paint) 
 
 }  // namespace
 
-void DrawUi(const State& state, const Layouts& layouts, TextShaper& shaper, UiMemory* memory,
-            Commands* commands) {
+void HandleInput(const State& state, const Layouts& layouts, UiMemory* memory, Commands* commands) {
   HandlePointer(state, layouts, memory, commands);
   HandleKeys(state, layouts, commands);
+}
+
+void DrawUi(const State& state, const Layouts& layouts, TextShaper& shaper, UiMemory* memory,
+            Commands* commands) {
+  FollowPointer(state, layouts, memory, commands);
   RefreshScheme(state.theme, memory);
   // Dear ImGui tells a font the pixel ratio when it is pushed; the second face never is otherwise.
   for (ImFont* face : ImGui::GetIO().Fonts->Fonts) {

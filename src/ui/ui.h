@@ -71,7 +71,10 @@ struct UiMemory {
   VillageTally tally;
 };
 
-// One frame. Reads ImGui's IO (mouse, wheel, keys), which the platform or a test has filled.
+// One frame is two calls, so that what the hand does is seen in it: first what the reader did to
+// the layouts on the screen, from ImGui's IO (mouse, wheel, keys), which the platform or a test has
+// filled; then, with these Commands carried out, the new layouts. The second only adds `Hover`.
+void HandleInput(const State& state, const Layouts& layouts, UiMemory* memory, Commands* commands);
 void DrawUi(const State& state, const Layouts& layouts, TextShaper& shaper, UiMemory* memory,
             Commands* commands);
 

@@ -103,6 +103,7 @@ double HeadlessCanvas::Frame() {
   app_->Update(1.0 / 60);
   ImGui::GetIO().DeltaTime = 1.0f / 60;
   ImGui::NewFrame();
+  HandleInput(app_->state(), app_->layouts(), &memory_, &app_->commands());
   DrawUi(app_->state(), app_->layouts(), *this, &memory_, &app_->commands());
   ImGui::Render();
   const double ended_ms = BusyMs();

@@ -59,6 +59,7 @@ class Canvas {
   void Frame(float dt_s = 0.016f) {
     ImGui::GetIO().DeltaTime = dt_s;
     ImGui::NewFrame();
+    HandleInput(state, layouts, &memory, &commands);
     DrawUi(state, layouts, shaper, &memory, &commands);
     ImGui::Render();
     AcceptTextures();
