@@ -36,16 +36,25 @@ export function wireToolbar(send) {
   }
 }
 
-/** @param {(view: 'timeline' | 'list') => void} choose @returns {(view: 'timeline' | 'list') => void} shows a choice */
+/** @typedef {'timeline' | 'list' | 'claims'} View */
+
+/** @param {(view: View) => void} choose @returns {(view: View) => void} shows a choice */
 export function wireViewSwitch(choose) {
-  /** @type {HTMLButtonElement[]} */
-  const buttons = [...document.querySelectorAll('button')].filter((button) => button.dataset.view !== undefined);
-  for (const button of buttons) {
-    button.addEventListener('click', () => choose(button.dataset.view === 'list' ? 'list' : 'timeline'));
-  }
+  const group = document.querySelector('.switch');
+  group?.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (button?.dataset.view) choose(/** @type {View} */ (button.dataset.view));
+  });
   return (view) => {
-    for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.view === view));
+    for (const button of group?.querySelectorAll('button') ?? []) button.setAttribute('aria-pressed', String(button.dataset.view === view));
   };
+}
+
+/** The claims of the speech can be looked at: one view more. @param {boolean} shown now */
+export function addClaimsView(shown) {
+  const group = document.querySelector('.switch');
+  if (!group || group.querySelector('[data-view="claims"]')) return;
+  group.append(el('button', { type: 'button', 'data-view': 'claims', 'aria-pressed': String(shown) }, t('view.claims')));
 }
 
 /**

@@ -14,6 +14,7 @@ import { plural, t } from './i18n.js';
  * @property {import('./format.js').Format} format
  * @property {() => string} demoHref the page's own address with the demo in it
  * @property {(active: boolean) => void} changed
+ * @property {(population: { bytes: Uint8Array, url: string }) => void} population came, for who needs more of it than the core
  */
 
 export class Loading {
@@ -73,7 +74,9 @@ export class Loading {
       const url = new URL(address, base);
       if (!/^https?:$/.test(url.protocol) || this.beside_done.has(url.href)) return;
       this.beside_done.add(url.href);
-      const report = await session.import(name, await fetchBytes(url.href, { signal }));
+      const bytes = await fetchBytes(url.href, { signal });
+      if (name === 'population') this.options.population({ bytes, url: url.href });
+      const report = await session.import(name, bytes);
       if (report?.failure) problems.add({ ...report.failure, code: `${name}.unreadable` });
     } catch {
       // A feed without a list of withdrawn items is the normal case.

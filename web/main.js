@@ -1,7 +1,7 @@
 // Wiring only: reads the address, starts the feed's journey, connects views, session and address. Every notification
 // of the core passes through `receive`, everything a reader does ends in `send` or in the address.
 // @ts-check
-import { openHelp, wireToolbar, wireViewSwitch } from './controls.js';
+import { addClaimsView, openHelp, wireToolbar, wireViewSwitch } from './controls.js';
 import { DetailView } from './detail-view.js';
 import { byId, setText } from './dom.js';
 import { feed_url } from './early.js';
@@ -75,6 +75,10 @@ const loading = new Loading({
     send({ type: 'loading', active });
     checkIdle();
   },
+  population: (found) => {
+    population = found;
+    reach?.start(found);
+  },
 });
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const stage = new Stage(byId('stage'), canvas, byId('wheel-hint'), send);
@@ -95,6 +99,14 @@ const filters = new FilterView({
   search: /** @type {HTMLInputElement} */ (byId('search')), button: /** @type {HTMLButtonElement} */ (byId('filter-button')),
   panel: byId('filters'), chips: byId('chips'),
 }, context, (wanted, typing) => setFilters(wanted, typing ? 'replace' : 'push'));
+/** @type {import('./reach-start.js').Reach | null} */
+let reach = null;
+/** @type {Promise<void> | null} */
+let reach_coming = null;
+/** @type {import('./reach-start.js').Population | null} */
+let population = null;
+/** @type {FromCore[]} what came before the part that understands it */
+const for_reach = [];
 const showSwitch = wireViewSwitch((view) => {
   navigation.set({ view }, 'push');
   showView();
@@ -174,6 +186,8 @@ function receive(message) {
       break;
     case 'announce': live.say(message.text); break;
     case 'cursor': stage.setCursor(message.shape); break;
+    case 'reach_question':
+    case 'reach_messages': aboutReach(message); break;
     case 'idle': checkIdle(); break;
     case 'stats': for (const done of stats_waiters.splice(0)) done(message.stats); break;
     case 'refused': console.warn(`core refused: ${message.code} ${message.detail}`); break;
@@ -241,6 +255,7 @@ function tookOver() {
   stage.introduce();
   tellCore(navigation.state);
   send({ type: 'loading', active: !loading.done });
+  reach?.rebase();
   root.dataset.kringen = 'ready';
   times.ready_ms = performance.now();
   postToHost({ kringen: 1, type: 'ready' });
@@ -264,6 +279,41 @@ function fellBack(reason) {
   checkIdle();
 }
 
+// ---- reach --------------------------------------------------------------------------------------------------------
+
+/** @param {FromCore} message */
+function aboutReach(message) {
+  if (reach) return reach.receive(message);
+  for_reach.push(message);
+  const empty = message.type === 'reach_messages' ? message.messages.length === 0 : message.type === 'reach_question' && message.scope === 'none';
+  if (!empty || navigation.state.view === 'claims') void startReach();
+}
+
+/** The first time that there is something to estimate. */
+function startReach() {
+  reach_coming ??= import('./reach-start.js').then(({ Reach }) => {
+    reach = new Reach({
+      context, population, send, say: (text) => live.say(text),
+      importFile: (name, bytes) => void session.import(name, bytes),
+      selectVillage: (id) => setFilters({ ...navigation.state.filters, villages: [id] }, 'push'),
+      wanted: () => ({ mix: navigation.state.mix, what_if: navigation.state.what_if }),
+      want: (wanted) => navigation.set(wanted, 'replace'),
+      settled: () => checkIdle(),
+      claimsKnown: () => {
+        addClaimsView(navigation.state.view === 'claims');
+        showView();
+      },
+      closeClaims: () => {
+        navigation.set({ view: '' }, 'push');
+        showView();
+      },
+    });
+    for (const message of for_reach.splice(0)) reach.receive(message);
+    showView();
+  });
+  return reach_coming;
+}
+
 // ---- to the core --------------------------------------------------------------------------------------------------
 
 /** @param {UrlState} state */
@@ -279,6 +329,7 @@ function showState(state) {
   showView();
   applyScheme(state.scheme);
   tellCore(state);
+  reach?.panel.run();
 }
 
 /** @param {string | null} id @param {boolean} focus */
@@ -319,6 +370,7 @@ function showView() {
   const view = fallback ? 'list' : wanted;
   root.dataset.view = view;
   showSwitch(view);
+  reach?.claims.show(view === 'claims');
 }
 
 /** On a narrow screen the search field has a row of its own. @param {boolean} open */
@@ -358,7 +410,7 @@ function resetKiosk() {
 function isIdle() {
   const core_idle = session.core.kind === 'plain' || session.quiet;
   const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
-  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled;
+  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && !reach?.busy;
 }
 
 function checkIdle() {

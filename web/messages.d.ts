@@ -68,7 +68,8 @@ export type TimeUnit =
   | "minute" | "quarter_hour" | "hour" | "day_part" | "day" | "week"
   | "month" | "quarter" | "year" | "decade" | "century";
 
-// kringen_import(name, bytes, size): name is "feed", "population" or "withdrawn"; the answer is an
+// kringen_import(name, bytes, size): name is "feed", "population", "withdrawn", "circles" or
+// "circle_reach"; the answer is an
 // `imported` notification, sent before the call returns.
 
 // ---- core -> page: one callback --------------------------------------------------------------

@@ -83,10 +83,4 @@ export class Reach {
     if (this.circles) this.options.importFile('circles', this.circles);
     this.panel.resend();
   }
-
-  /** The address says something else. @param {boolean} claims_shown */
-  show(claims_shown) {
-    this.claims.show(claims_shown);
-    this.panel.run();
-  }
 }

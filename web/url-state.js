@@ -19,11 +19,13 @@
  * @property {string} feed '' is the demo
  * @property {Filters} filters
  * @property {string} item id of the selection, or ''
- * @property {'' | 'timeline' | 'list'} view '' is the screen's own default
+ * @property {'' | 'timeline' | 'list' | 'claims'} view '' is the screen's own default
  * @property {{ from: number, to: number } | null} window visible part of time, seconds
  * @property {string} language '' is the page's own
  * @property {'auto' | 'light' | 'dark'} scheme
  * @property {'' | 'page' | 'embed' | 'kiosk'} mode
+ * @property {string[]} mix other channels that the reach panel adds
+ * @property {string} what_if changed assumptions, as what-if-text.js writes them
  * @property {[string, string][]} others
  */
 
@@ -34,7 +36,8 @@ export const kFacets = /** @type {const} */ ({
 /** @typedef {keyof typeof kFacets} Facet */
 export const kFacetNames = /** @type {Facet[]} */ (Object.keys(kFacets));
 
-const kKnown = new Set(['feed', 'q', ...Object.values(kFacets), 'from', 'to', 'item', 'view', 't', 'lang', 'scheme', 'mode']);
+const kKnown = new Set(['feed', 'q', ...Object.values(kFacets), 'from', 'to', 'item', 'view', 't', 'lang', 'scheme', 'mode', 'mix', 'if']);
+const kMix = ['paper', 'municipal_page', 'x'];
 
 /** @returns {Filters} */
 export function noFilters() {
@@ -65,11 +68,13 @@ export function parse(search) {
     feed: params.get('feed') ?? '',
     filters,
     item: params.get('item') ?? '',
-    view: oneOf('view', ['', 'timeline', 'list'], ''),
+    view: oneOf('view', ['', 'timeline', 'list', 'claims'], ''),
     window: parseWindow(params.get('t')),
     language: params.get('lang') ?? '',
     scheme: oneOf('scheme', ['auto', 'light', 'dark'], 'auto'),
     mode: oneOf('mode', ['', 'page', 'embed', 'kiosk'], ''),
+    mix: kMix.filter((id) => (params.get('mix') ?? '').split(',').includes(id)),
+    what_if: params.get('if') ?? '',
     others: [...params].filter(([name]) => !kKnown.has(name)),
   };
 }
@@ -91,8 +96,10 @@ export function serialise(state) {
   add('lang', state.language);
   add('scheme', state.scheme === 'auto' ? '' : state.scheme);
   add('mode', state.mode);
+  add('mix', state.mix.join(','));
+  add('if', state.what_if);
   for (const [name, value] of state.others) params.append(name, value);
-  const text = params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
+  const text = params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%2C', ',');
   return text === '' ? '' : `?${text}`;
 }
 

@@ -22,8 +22,9 @@ function randomState() {
   const from = random(2_000_000_000) - 500_000_000;
   return {
     feed: pick(['', 'https://voorbeeld.nl/feed.json?x=1&y=2', 'feeds/a b.json']), filters, item: pick(words),
-    view: pick(['', 'timeline', 'list']), window: pick([null, { from, to: from + 1 + random(1e8) }, roundWindow({ from, to: from + 1e8 })]),
+    view: pick(['', 'timeline', 'list', 'claims']), window: pick([null, { from, to: from + 1 + random(1e8) }, roundWindow({ from, to: from + 1e8 })]),
     language: pick(['', 'nl', 'en']), scheme: pick(['auto', 'light', 'dark']), mode: pick(['', 'embed', 'kiosk']),
+    mix: pick([[], ['paper'], ['paper', 'x']]), what_if: pick(['', 'psi:0.3*eta_comment:0.1', 'é?']),
     others: pick([[], [['idle', '30']], [['utm', 'a b'], ['utm', 'c']]]),
   };
 }
@@ -37,7 +38,7 @@ test('parse is the inverse of serialise', () => {
 
 test('serialise(parse(x)) is stable, whatever x', () => {
   const addresses = ['', '?', '?view=cube&lang=xx', '?channel=b&channel=a&channel=b', '?t=x..y', '?t=2014-02-01..2014-01-01', '?from=2014-13-45',
-    '?q=%E0%A4%A', '?unknown=1&q=a', '?scheme=red&mode=tv'];
+    '?q=%E0%A4%A', '?unknown=1&q=a', '?scheme=red&mode=tv', '?mix=tv,x,paper&if=%2A'];
   for (const address of addresses) {
     const once = serialise(parse(address));
     assert.equal(serialise(parse(once)), once, address);
