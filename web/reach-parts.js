@@ -27,7 +27,7 @@ function placed(element, properties) {
  * @param {Part[]} parts @param {{ end?: number, interval?: Estimate | null, tall?: boolean }} [options] end: the share at its right end
  */
 export function bar(parts, { end = 1, interval = null, tall = false } = {}) {
-  const line = el('span', { class: `gauge${tall ? ' gauge--tall' : ''}`, 'aria-hidden': 'true' });
+  const line = el('span', { class: `gauge${tall ? ' gauge--tall' : ''}${interval ? ' gauge--ranged' : ''}`, 'aria-hidden': 'true' });
   for (const { kind, share } of parts) {
     line.append(placed(el('span', { class: `gauge-part ways-${kind}` }), { size: share / end }));
   }
