@@ -83,7 +83,7 @@ function assumptions({ parameters, question, spec }, context) {
   });
   const notes = spec.length === 0 ? null : el('table', { class: 'method-table', 'data-key': 'spec' }, el('caption', {}, t('reach.method.spec')),
     el('thead', {}, el('tr', {}, ...['assumption', 'value', 'source'].map((key) => el('th', { scope: 'col' }, t(`reach.column.${key}`))))),
-    el('tbody', {}, ...spec.map(({ id, value, mark, source }) => el('tr', { 'data-key': id }, el('th', { scope: 'row' }, specWords(id, context)), el('td', {}, value), el('td', {}, sourceWords(mark, source))))));
+    el('tbody', {}, ...spec.map(({ id, value, mark, source }) => el('tr', { 'data-key': id }, el('th', { scope: 'row' }, specWords(id, context)), el('td', {}, specValue({ id, value }, context)), el('td', {}, sourceWords(mark, source))))));
   return el('section', { 'data-key': 'assumptions' }, el('h3', {}, t('reach.method.assumptions'), ' ', badge('assumed')), el('p', {}, t('reach.method.marks')), ...tables, notes);
 }
 
@@ -104,9 +104,21 @@ function priorWords(prior) {
   return law === '' ? '' : `${wordOf('prior', law)} ${spread}`.trim();
 }
 
-/** A place in the population's file as words: "villages.losser.residents". @param {string} path @param {Context} context */
+/** A place in the population's file as words: "adoption.facebook.users_total". @param {string} path @param {Context} context */
 function specWords(path, context) {
-  return path.split('.').map((part) => (context.header?.villages.some(({ id }) => id === part) ? villageName(context, part) : wordOf('spec', part))).join(' \u00b7 ');
+  return path.split('.').filter((part) => part !== 'value').map((part) => {
+    if (/^\d+$/.test(part)) return String(Number(part) + 1);
+    return context.header?.villages.some(({ id }) => id === part) ? villageName(context, part) : wordOf('spec', part);
+  }).join(' \u00b7 ');
+}
+
+/** Numbers of the population's file as people write them: "0.128 0.081" -> "13 % · 8 %"; other texts as they are.
+ * @param {{ id: string, value: string }} note @param {Context} context */
+export function specValue({ id, value }, { format }) {
+  const numbers = value.split(' ').map(Number);
+  if (value === '' || !numbers.every(Number.isFinite)) return value;
+  const share = !/\b(memberships|median|spread|most|count)$/.test(id) && numbers.every((n) => n >= 0 && n <= 1);
+  return numbers.map((n) => (share ? format.percent(n) : format.count(n))).join(' \u00b7 ');
 }
 
 /** Sources that say only that there is none. */
@@ -114,6 +126,7 @@ const kNoSource = ['', 'assumption', 'unknown'];
 
 /** "bron: Newcom 2014", or the mark alone. @param {string} mark @param {string} source */
 export function sourceWords(mark, source) {
+  if (mark === '') return source === '' ? '' : wordOf('source', source);
   return kNoSource.includes(source) ? wordOf('no_source', mark) : t('reach.marked', { mark: wordOf('mark', mark), source: wordOf('source', source) });
 }
 

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeFormat } from '../../web/format.js';
 import { setStrict, useStrings } from '../../web/i18n.js';
-import { kGroups, kTopics } from '../../web/reach-method.js';
+import { kGroups, kTopics, sourceWords, specValue } from '../../web/reach-method.js';
 import { kMix } from '../../web/reach-sections.js';
 import {
   ageWords, blindAges, hasPublicFigures, headline, nearFraction, onlyShared, scaleEnd, shareOf, shortFraction, sureDifference, unreached, valueWords, warningWords, wordOf,
@@ -139,6 +139,19 @@ test('ages, values, warnings and unknown ids read as words', () => {
   for (const share of shares) assert.ok(scaleEnd(share) >= share);
 });
 
+test('what the population file says, and how sure it is', () => {
+  const say = (id, value) => plain(specValue({ id, value }, { format: nl }));
+  assert.equal(say('villages.losser', '13000'), '13.000');
+  assert.equal(say('age_share', '0.128 0.081 0.005'), '13 % · 8 % · 0,5 %');
+  assert.equal(say('circles.kin.memberships', '1'), '1');
+  assert.equal(say('sports_clubs.mean_members', '213.6'), '213,6');
+  assert.equal(say('about', 'geen getal'), 'geen getal');
+  assert.equal(sourceWords('S', 'speech'), 'bron: de toespraak');
+  assert.equal(sourceWords('A', 'assumption'), 'aanname, geen openbaar cijfer');
+  assert.equal(sourceWords('', 'twitter'), 'Newcom 2014');
+  assert.equal(sourceWords('', ''), '');
+});
+
 test('words that are made from parts exist in both languages', () => {
   const keys = [
     ...kTopics.flatMap((topic) => [`reach.method.${topic}`, ...(topic === 'reach' ? [] : [`reach.section.${topic}`])]),
@@ -157,6 +170,18 @@ test('words that are made from parts exist in both languages', () => {
     ...['assumption', 'value', 'bounds', 'source', 'villages', 'ages'].map((name) => `reach.column.${name}`),
   ];
   for (const strings of Object.values(languages)) assert.deepEqual(keys.filter((key) => !(key in strings)), []);
+});
+
+test('every parameter, source, circle and problem of the engine has words', () => {
+  const engine = readdirSync('src/reach').map((name) => readFileSync(`src/reach/${name}`, 'utf8')).join('\n');
+  const keys = new Set();
+  for (const [, id, group, source] of engine.matchAll(/\{k\w+,\s*"(\w+)",\s*"(\w+)",[^{}]*'[SDAM]',\s*"(\w+)"\}/g)) {
+    keys.add(`reach.parameter.${id}`).add(`what_if.group.${group}`);
+    if (source !== 'assumption' && source !== 'unknown') keys.add(`reach.source.${source}`);
+  }
+  for (const [, code] of engine.matchAll(/"reach\.(\w+)"/g)) keys.add(`reach.problem.${code}`);
+  for (const id of ['circle', 'household', 'team', 'kin', 'cohort', 'work', 'association', 'street', 'club']) keys.add(`reach.circle.${id}`);
+  assert.deepEqual([...keys].filter((key) => !(key in languages.nl)), []);
 });
 
 test('every sentence of honesty is used by a view', () => {
