@@ -1,0 +1,116 @@
+// What a sound population is: the checks that stand between a hostile file and the builder.
+#include "reach/population_spec.h"
+
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <span>
+
+namespace kringen::reach {
+namespace {
+
+Error Wrong(std::string_view code, std::string_view detail, std::string place) {
+  return {std::string(code), std::string(detail), std::move(place)};
+}
+
+// nullopt when all is well.
+using Problem = std::optional<Error>;
+
+Problem CheckShare(double share, const std::string& place) {
+  if (std::isfinite(share) && share >= 0 && share <= 1) return std::nullopt;
+  return Wrong("reach.bad_share", "outside 0..1", place);
+}
+
+Problem CheckShares(std::span<const double> shares, const std::string& place) {
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (Problem problem = CheckShare(shares[i], place + "/" + std::to_string(i))) return problem;
+  }
+  return std::nullopt;
+}
+
+// A distribution; rounded ones of a publication add up to 1 within 2 %.
+Problem CheckDistribution(std::span<double> shares, const std::string& place) {
+  if (Problem problem = CheckShares(shares, place)) return problem;
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  if (std::abs(sum - 1) > 0.02) {
+    return Wrong("reach.bad_share", "the sum is " + std::to_string(sum), place);
+  }
+  for (double& share : shares) share /= sum;
+  return std::nullopt;
+}
+
+Problem CheckCircles(PopulationSpec* spec) {
+  for (std::size_t kind = 0; kind < kCircleKindCount; ++kind) {
+    const CircleSpec& circle = spec->circles[kind];
+    const std::string place = "/circles/" + std::string(CircleKindIds()[kind]);
+    for (const double number : {circle.memberships, circle.median, circle.spread, circle.most}) {
+      if (!std::isfinite(number) || number < 0) return Wrong("reach.bad_number", "", place);
+    }
+    if (circle.most > kLargestCircle || circle.median > kLargestCircle) {
+      return Wrong("reach.circle_too_large", "at most " + std::to_string(kLargestCircle), place);
+    }
+    const bool is_household = kind == static_cast<std::size_t>(CircleKind::kHousehold);
+    if (is_household) continue;
+    if (circle.memberships > 5 || circle.spread > 2 || circle.median < 2 || circle.most < 2) {
+      return Wrong("reach.bad_number", "memberships > 5, spread > 2 or fewer than 2 members",
+                   place);
+    }
+  }
+  return std::nullopt;
+}
+
+Problem CheckVillages(const PopulationSpec& spec) {
+  if (spec.villages.empty()) return Wrong("reach.not_a_population", "no villages", "/villages");
+  if (spec.villages.size() > kMostVillages) {
+    return Wrong("reach.not_a_population", "more than 255 villages", "/villages");
+  }
+  if (spec.residents() == 0) return Wrong("reach.no_residents", "", "/villages");
+  if (spec.residents() > kMostResidents) {
+    return Wrong("reach.too_many_residents", "at most " + std::to_string(kMostResidents),
+                 "/villages");
+  }
+  return std::nullopt;
+}
+
+Problem CheckAdoption(PopulationSpec* spec) {
+  const std::string facebook = "/adoption/facebook/";
+  if (Problem p = CheckShares(spec->users_by_age, facebook + "users_by_age")) return p;
+  if (Problem p = CheckShares(spec->daily_given_user, facebook + "daily_given_user_by_age")) {
+    return p;
+  }
+  if (Problem p = CheckShare(spec->users_total, facebook + "users_total")) return p;
+  if (Problem p = CheckShare(spec->daily_total, facebook + "daily_total")) return p;
+  if (spec->daily_total > spec->users_total) {
+    return Wrong("reach.bad_share", "more daily users than users", facebook + "daily_total");
+  }
+  if (Problem p = CheckShares(spec->paper_by_age, "/weekly_paper/by_age")) return p;
+  if (Problem p = CheckShare(spec->x_daily_share, "/adoption/twitter")) return p;
+  return CheckShares(spec->x_users_by_age, "/adoption/twitter/users_by_age");
+}
+
+}  // namespace
+
+const std::array<std::string_view, kCircleKindCount>& CircleKindIds() {
+  static constexpr std::array<std::string_view, kCircleKindCount> kIds{
+      "circle", "household", "team", "kin", "cohort", "work", "association", "street", "club"};
+  return kIds;
+}
+
+std::uint64_t PopulationSpec::residents() const {
+  std::uint64_t sum = 0;
+  for (const VillageSpec& village : villages) sum += village.residents;
+  return sum;
+}
+
+Result<PopulationSpec> CheckPopulationSpec(PopulationSpec spec) {
+  if (Problem problem = CheckVillages(spec)) return *problem;
+  if (Problem problem = CheckDistribution(spec.age_share, "/age_share")) return *problem;
+  if (Problem problem = CheckDistribution(spec.household_share, "/household_size_share")) {
+    return *problem;
+  }
+  if (Problem problem = CheckAdoption(&spec)) return *problem;
+  if (Problem problem = CheckCircles(&spec)) return *problem;
+  return spec;
+}
+
+}  // namespace kringen::reach

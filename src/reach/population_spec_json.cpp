@@ -1,0 +1,214 @@
+// population.json: a number may stand alone, as {"value": 530, "mark": "S"}, or as [530, "S"]. What
+// is absent keeps its default; what is there and wrong is an error with its place.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+#include <span>
+
+#include "base/json_pointers.h"
+#include "reach/population_spec.h"
+
+namespace kringen::reach {
+namespace {
+
+std::string Plain(double number) {
+  char text[40];
+  std::snprintf(text, sizeof(text), "%.10g", number);
+  return text;
+}
+
+class SpecReader {
+ public:
+  SpecReader(const JsonPointers& json, PopulationSpec* spec) : json_(json), spec_(*spec) {}
+
+  std::optional<Error> Read() {
+    if (!json_.Has("/villages")) {
+      return Error{"reach.not_a_population", "no member villages", "/villages"};
+    }
+    ReadVillages();
+    if (const auto year = json_.Number("/year")) spec_.year = ToYear(*year);
+    ReadAges();
+    ReadList("/age_share", spec_.age_share);
+    ReadList("/household_size_share", spec_.household_share);
+    const std::string facebook = "/adoption/facebook";
+    ReadNumber(facebook + "/users_total", &spec_.users_total);
+    ReadNumber(facebook + "/daily_total", &spec_.daily_total);
+    ReadList(facebook + "/users_by_age", spec_.users_by_age);
+    ReadList(facebook + "/daily_given_user_by_age", spec_.daily_given_user);
+    ReadX();
+    ReadPaper();
+    ReadCircles();
+    return problem_;
+  }
+
+ private:
+  static int ToYear(double year) {
+    return static_cast<int>(std::clamp(std::isfinite(year) ? year : 0.0, 0.0, 9999.0));
+  }
+
+  void Fail(std::string_view code, std::string_view detail, const std::string& place) {
+    if (!problem_) problem_ = Error{std::string(code), std::string(detail), place};
+  }
+
+  // Where the number of a member stands, or nothing.
+  std::optional<std::string> PlaceOf(const std::string& pointer) const {
+    for (const char* suffix : {"", "/value", "/0"}) {
+      if (json_.IsNumber(pointer + suffix)) return pointer + suffix;
+    }
+    return std::nullopt;
+  }
+
+  void Note(const std::string& pointer, std::string value) {
+    SpecNote note;
+    note.id = pointer.substr(1);
+    std::replace(note.id.begin(), note.id.end(), '/', '.');
+    note.value = std::move(value);
+    for (const char* suffix : {"/mark", "/1"}) {
+      if (const auto mark = json_.Text(pointer + suffix); mark && note.mark.empty()) {
+        note.mark = *mark;
+      }
+    }
+    std::string above = pointer;
+    while (note.source.empty() && !above.empty()) {
+      if (const auto source = json_.Text(above + "/source")) note.source = *source;
+      above.resize(above.rfind('/'));
+    }
+    if (spec_.notes.size() < 500) spec_.notes.push_back(std::move(note));
+  }
+
+  void ReadNumber(const std::string& pointer, double* number) {
+    if (!json_.Has(pointer)) return;
+    const auto place = PlaceOf(pointer);
+    if (!place) return Fail("reach.bad_number", "no number", pointer);
+    *number = *json_.Number(*place);
+    Note(pointer, Plain(*number));
+  }
+
+  // As many numbers as the list has, no more and no fewer.
+  void ReadList(const std::string& pointer, std::span<double> numbers) {
+    if (!json_.Has(pointer)) return;
+    const std::string list = json_.Size(pointer + "/value") > 0 ? pointer + "/value" : pointer;
+    if (json_.Size(list) != numbers.size()) {
+      return Fail("reach.bad_number", "not " + std::to_string(numbers.size()) + " numbers", list);
+    }
+    std::string all;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const std::string place = list + "/" + std::to_string(i);
+      const auto number = json_.Number(place);
+      if (!number) return Fail("reach.bad_number", "no number", place);
+      numbers[i] = *number;
+      all += (i > 0 ? " " : "") + Plain(*number);
+    }
+    Note(pointer, all);
+  }
+
+  void ReadVillages() {
+    const std::size_t count = json_.Size("/villages");
+    if (count > kMostVillages)
+      Fail("reach.not_a_population", "more than 255 villages", "/villages");
+    for (std::size_t i = 0; i < std::min(count, kMostVillages); ++i) {
+      const std::string place = "/villages/" + std::to_string(i);
+      VillageSpec village;
+      village.id = json_.Text(place + "/id").value_or(std::to_string(i + 1));
+      const auto number = PlaceOf(place + "/residents");
+      if (!number) {
+        Fail("reach.bad_number", "no number of residents", place);
+        continue;
+      }
+      const double residents = *json_.Number(*number);
+      if (!std::isfinite(residents) || residents < 0) {
+        Fail("reach.bad_number", "negative", *number);
+      } else if (residents > kMostResidents) {
+        Fail("reach.too_many_residents", "at most " + std::to_string(kMostResidents), *number);
+      } else {
+        village.residents = static_cast<std::uint32_t>(std::llround(residents));
+      }
+      Note(place + "/residents", Plain(residents));
+      spec_.notes.back().id = "villages." + village.id;
+      spec_.villages.push_back(std::move(village));
+    }
+  }
+
+  void ReadAges() {
+    if (!json_.Has("/age_bands")) return;
+    if (json_.Size("/age_bands") != kAgeCount) {
+      return Fail("reach.not_a_population", "not nine age bands", "/age_bands");
+    }
+    for (std::size_t age = 0; age < kAgeCount; ++age) {
+      const std::string place = "/age_bands/" + std::to_string(age) + "/id";
+      if (const auto id = json_.Text(place)) spec_.age_ids[age] = *id;
+    }
+  }
+
+  // By age where it is given; otherwise the default profile, scaled to the total.
+  void ReadX() {
+    const std::string x = "/adoption/twitter";
+    double total = .21, daily = total * spec_.x_daily_share;
+    ReadNumber(x + "/users_total", &total);
+    ReadNumber(x + "/daily_total", &daily);
+    if (total > 0) spec_.x_daily_share = std::clamp(daily / total, 0.0, 1.0);
+    ReadList(x + "/users_by_age", spec_.x_users_by_age);
+    double mean = 0;
+    for (std::size_t age = 0; age < kAgeCount; ++age) {
+      mean += spec_.age_share[age] * spec_.x_users_by_age[age];
+    }
+    if (mean <= 0) return;
+    for (double& share : spec_.x_users_by_age) share = std::min(1.0, share * total / mean);
+  }
+
+  // Steps {from, to, share} of ages, spread over the nine bands year by year.
+  void ReadPaper() {
+    constexpr std::array<int, kAgeCount + 1> kFirst{0, 12, 18, 25, 35, 45, 55, 65, 75, 90};
+    std::string list = "/weekly_paper/by_age";
+    if (!json_.Has(list)) return;
+    if (json_.Size(list) == 0) list += "/value";
+    std::array<double, 120> by_year{};
+    for (std::size_t i = 0; i < json_.Size(list); ++i) {
+      const std::string step = list + "/" + std::to_string(i);
+      const double from = std::clamp(json_.Number(step + "/from").value_or(0), 0.0, 119.0);
+      const double to = std::clamp(json_.Number(step + "/to").value_or(119), 0.0, 119.0);
+      const auto share = json_.Number(step + "/share");
+      if (!share) return Fail("reach.bad_number", "no share", step);
+      for (auto year = static_cast<std::size_t>(from); year <= static_cast<std::size_t>(to);
+           ++year) {
+        by_year[year] = *share;
+      }
+      Note(step, Plain(*share));
+    }
+    for (std::size_t age = 0; age < kAgeCount; ++age) {
+      double sum = 0;
+      for (int year = kFirst[age]; year < kFirst[age + 1]; ++year) {
+        sum += by_year[static_cast<std::size_t>(year)];
+      }
+      spec_.paper_by_age[age] = sum / (kFirst[age + 1] - kFirst[age]);
+    }
+  }
+
+  void ReadCircles() {
+    for (std::size_t kind = 0; kind < kCircleKindCount; ++kind) {
+      const std::string place = "/circles/" + std::string(CircleKindIds()[kind]);
+      CircleSpec& circle = spec_.circles[kind];
+      ReadNumber(place + "/memberships", &circle.memberships);
+      ReadNumber(place + "/median", &circle.median);
+      ReadNumber(place + "/spread", &circle.spread);
+      ReadNumber(place + "/most", &circle.most);
+    }
+  }
+
+  const JsonPointers& json_;
+  PopulationSpec& spec_;
+  std::optional<Error> problem_;
+};
+
+}  // namespace
+
+Result<PopulationSpec> ParsePopulationSpec(std::string_view text) {
+  Result<JsonPointers> json = JsonPointers::Read(text, "reach.not_json");
+  if (!json.ok()) return json.error();
+  PopulationSpec spec;
+  if (std::optional<Error> problem = SpecReader(json.value(), &spec).Read()) return *problem;
+  return CheckPopulationSpec(std::move(spec));
+}
+
+}  // namespace kringen::reach
