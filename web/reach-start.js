@@ -40,7 +40,7 @@ export class Reach {
     document.head.append(el('link', { rel: 'stylesheet', href: 'reach.css' }));
     /** @type {Uint8Array | null} kept for a core that starts anew */
     this.circles = null;
-    this.client = new ReachClient(() => new Worker(new URL('reach-worker.js', document.baseURI), { type: 'module' }), {
+    this.client = new ReachClient(() => new Worker(workerUrl(), { type: 'module' }), {
       ready: () => this.panel.run(),
       circles: (bytes) => {
         this.circles = bytes;
@@ -83,4 +83,11 @@ export class Reach {
     if (this.circles) this.options.importFile('circles', this.circles);
     this.panel.resend();
   }
+}
+
+/** The page's policy lets scripts in by name only: this is the one. @returns {string} */
+function workerUrl() {
+  const url = new URL('reach-worker.js', document.baseURI).href;
+  const policies = /** @type {{ trustedTypes?: { createPolicy: (name: string, rules: object) => { createScriptURL: (text: string) => string } } }} */ (/** @type {unknown} */ (window)).trustedTypes;
+  return policies ? policies.createPolicy('kringen', { createScriptURL: () => url }).createScriptURL('') : url;
 }
