@@ -78,16 +78,21 @@ need_test_tools() {
   need_build_tools
   local packages=(g++ python3 fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
   [ "$1" = test ] && packages+=(clang clang-format clang-tidy libclang-rt-dev)
-  command -v npm > /dev/null || packages+=(npm)
   [ -n "$(find_chromium)" ] || packages+=(chromium)
   need_packages "${packages[@]}"
   KRINGEN_CHROMIUM=$(find_chromium)
   export KRINGEN_CHROMIUM
   need_node_20
-  if [ package-lock.json -nt node_modules/.package-lock.json ]; then
-    quietly npm "The npm packages of package-lock.json could not be installed; check the network." npm ci
-    touch node_modules/.package-lock.json
-  fi
+  need_npm_packages
+}
+
+# esbuild gathers the page; the others are the tests'.
+need_npm_packages() {
+  [ package-lock.json -nt node_modules/.package-lock.json ] || return 0
+  command -v npm > /dev/null || need_packages npm
+  echo "Installing the npm packages of package-lock.json"
+  quietly npm "The npm packages of package-lock.json could not be installed; check the network." npm ci --ignore-scripts
+  touch node_modules/.package-lock.json
 }
 
 find_chromium() {
@@ -149,6 +154,7 @@ compile() {
 
 build_site() {
   need_build_tools
+  need_npm_packages
   need_sources
   compile wasm
   node tools/gather-site.mjs build/site build/wasm ||

@@ -1,41 +1,81 @@
-// Gathers build/site/: web/* at its top, assets/ as a folder, the page's program, and a Brotli copy of every text and
-// wasm file over 1 KB. Only what changed is copied and compressed; what is gone at the source goes here too.
+// Gathers build/site/: the page as three documents, its modules and styles bundled (web/main.js, style.css, and what a
+// host page loads), assets/ as a folder, the program, and a Brotli copy of every text and wasm file over 1 KB. Only what
+// changed is written and compressed; what is gone at the source goes here too.
 // @ts-check
-import { cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, relative } from 'node:path';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import { build } from 'esbuild';
 
 const compress = promisify(brotliCompress);
 const kCompressed = new Set([
   '.wasm', '.js', '.mjs', '.css', '.json', '.geojson', '.html', '.svg', '.xml', '.txt', '.webmanifest']);
-const kSkipped = /(^|\/)(\.[^/]*|[^/]*\.d\.ts|README[^/]*)$/;
+const kSkipped = /(^|\/)(\.[^/]*|README[^/]*)$/;
 const kSmallest = 1024;
+
+/** Entry points; what several share, and what import() asks for later, becomes a chunk of its own. */
+const kEntries = ['web/main.js', 'web/kringen-element.js', 'web/style.css'];
+/** The oldest browsers that run the program (SIMD), and a little newer. */
+const kBrowsers = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
+/** One document, three modes. */
+const kModes = { 'index.html': 'page', 'embed.html': 'embed', 'kiosk.html': 'kiosk' };
 
 async function filesUnder(folder) {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-/** Every file of the site: target path below `site` -> source. */
-async function plan(wasmDir) {
-  const targets = new Map();
-  for (const file of await filesUnder('web')) targets.set(relative('web', file), file);
-  for (const file of await filesUnder('assets')) targets.set(file, file);
-  for (const name of ['kringen.js', 'kringen.wasm']) {
-    if (await stat(join(wasmDir, name)).catch(() => null)) targets.set(name, join(wasmDir, name));
-  }
-  for (const target of targets.keys()) if (kSkipped.test(target)) targets.delete(target);
-  return targets;
+/** Modules and styles, by name in the site. All lie at its top, so that import.meta.url means the same in each. */
+async function bundle() {
+  const { outputFiles, metafile } = await build({
+    entryPoints: kEntries, outdir: '.', bundle: true, splitting: true, format: 'esm', minify: true, charset: 'utf8',
+    legalComments: 'none', target: kBrowsers, chunkNames: '[name]-[hash]', write: false, metafile: true, logLevel: 'warning',
+  });
+  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  const needed = metafile.outputs['main.js'].imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
+  return { files, needed };
 }
 
-async function update(source, target) {
-  const from = await stat(source);
-  const to = await stat(target).catch(() => null);
-  if (to && Math.abs(to.mtimeMs - from.mtimeMs) < 2 && to.size === from.size) return;
+/** The program's loader as Emscripten wrote it, without its blanks and long names. */
+async function shorten(file) {
+  const { outputFiles } = await build({
+    entryPoints: [file], bundle: false, minify: true, charset: 'utf8', legalComments: 'none', target: kBrowsers, write: false,
+    logLevel: 'error',
+  });
+  return outputFiles[0].contents;
+}
+
+/** @param {string[]} needed modules that the first one imports @returns {Promise<Map<string, Uint8Array>>} */
+async function documents(needed) {
+  const template = await readFile('web/page.html', 'utf8');
+  const preloads = needed.map((name) => `    <link rel="modulepreload" href="${name}">\n`).join('');
+  const made = new Map();
+  for (const [name, mode] of Object.entries(kModes)) {
+    const text = template.replace('data-mode="page"', `data-mode="${mode}"`).replace(/(?=^ *<\/head>)/m, preloads);
+    made.set(name, new TextEncoder().encode(text));
+  }
+  return made;
+}
+
+/** Every file of the site: path in it -> bytes. */
+async function gather(wasmDir) {
+  const { files, needed } = await bundle();
+  const all = new Map([...files, ...await documents(needed)]);
+  for (const file of await filesUnder('assets')) if (!kSkipped.test(file)) all.set(file, await readFile(file));
+  const [loader, program] = [join(wasmDir, 'kringen.js'), join(wasmDir, 'kringen.wasm')];
+  if (await stat(program).catch(() => null)) {
+    all.set('kringen.js', await shorten(loader));
+    all.set('kringen.wasm', await readFile(program));
+  }
+  return all;
+}
+
+async function update(target, bytes) {
+  const known = await readFile(target).catch(() => null);
+  if (known?.equals(bytes)) return;
   await mkdir(dirname(target), { recursive: true });
-  await cp(source, target);
-  await utimes(target, from.atime, from.mtime);
+  await writeFile(target, bytes);
 }
 
 async function updateCompressed(target) {
@@ -52,14 +92,14 @@ async function updateCompressed(target) {
 }
 
 async function main(site, wasmDir) {
-  const targets = await plan(wasmDir);
+  const files = await gather(wasmDir);
   const wanted = new Set();
   const compressed = [];
-  for (const [path, source] of targets) {
+  for (const [path, bytes] of files) {
     const target = join(site, path);
     wanted.add(target);
-    await update(source, target);
-    if (kCompressed.has(extname(path)) && (await stat(target)).size > kSmallest) {
+    await update(target, bytes);
+    if (kCompressed.has(extname(path)) && bytes.length > kSmallest) {
       wanted.add(`${target}.br`);
       compressed.push(target);
     }
@@ -68,9 +108,9 @@ async function main(site, wasmDir) {
   for (const file of await filesUnder(site)) if (!wanted.has(file)) await rm(file);
 
   const size = async (name) => (await stat(join(site, `${name}.br`)).catch(() => null))?.size ?? 0;
-  const [wasm, js] = [await size('kringen.wasm'), await size('kringen.js')];
-  const kb = (bytes) => `${Math.round(bytes / 1000)} KB`;
-  console.log(`${site}: ${targets.size} files; program ${kb(wasm)} wasm + ${kb(js)} JS (Brotli)`);
+  const kb = async (name) => `${Math.round(await size(name) / 1000)} KB`;
+  console.log(`${site}: ${files.size} files; ${await kb('kringen.wasm')} wasm + ${await kb('kringen.js')} loader + ` +
+    `${await kb('main.js')} page (Brotli)`);
 }
 
 await main(process.argv[2] ?? 'build/site', process.argv[3] ?? 'build/wasm');

@@ -39,6 +39,12 @@ export class DetailView {
     this.draw(detail, same);
   }
 
+  /** A class, for a style that asks what lies within costs a pass over the list with each article. @param {boolean} open */
+  unfold(open) {
+    this.root.hidden = !open;
+    this.root.closest('.panel')?.classList.toggle('with-detail', open);
+  }
+
   /** @param {Detail} detail @param {boolean} same the item that is here already */
   draw(detail, same) {
     this.detail = detail;
@@ -48,7 +54,7 @@ export class DetailView {
       this.thread(detail), this.caseItems(detail), this.links(detail)];
     const had_focus = this.root.contains(document.activeElement);
     this.root.replaceChildren(...parts.filter((part) => part !== null));
-    this.root.hidden = false;
+    this.unfold(true);
     if (same && !this.wants_focus) {
       if (had_focus) heading.focus({ preventScroll: true });
     } else if (this.wants_focus || had_focus) {
@@ -73,7 +79,7 @@ export class DetailView {
 
   hide() {
     this.detail = null;
-    this.root.hidden = true;
+    this.unfold(false);
     this.root.replaceChildren();
   }
 

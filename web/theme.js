@@ -5,7 +5,7 @@
 /** @typedef {import('./messages').Theme} Theme */
 /** @typedef {'auto' | 'light' | 'dark'} Scheme */
 
-/** Token of style.css -> role of the core's palette (src/ui/theme.h). */
+/** Token of tokens.css -> role of the core's palette (src/ui/theme.h). */
 const kRoles = {
   '--kringen-ink': 'ink',
   '--kringen-ink-2': 'ink_secondary',
@@ -51,7 +51,6 @@ function resolve(probe, paint, token) {
 export function themeForCore() {
   const root = document.documentElement;
   const style = getComputedStyle(root);
-  const scheme = root.dataset.scheme;
   const probe = document.createElement('span');
   probe.hidden = true;
   probe.style.forcedColorAdjust = 'none';  // else every token resolves to the one forced colour
@@ -63,7 +62,7 @@ export function themeForCore() {
   const colours = {};
   if (paint) for (const [token, role] of Object.entries(kRoles)) colours[role] = resolve(probe, paint, token);
   probe.remove();
-  const is_dark = forced.matches ? luminance(colours.paper ?? '#ffffff') < 0.2 : scheme === 'dark' || (scheme !== 'light' && dark.matches);
+  const is_dark = luminance(colours.paper ?? '#ffffff') < 0.2;
   return { dark: is_dark, font_family: style.fontFamily, font_px: parseFloat(style.fontSize) || 16, colours };
 }
 

@@ -1,12 +1,11 @@
-// The built site behind the strict policy of tools/serve.mjs, with the fixtures below /fixtures/ and feeds that a test
-// makes up below /made/. Every test file starts its own, on a free port.
+// The built site behind the strict policy of tools/serve.mjs, with the fixtures below /fixtures/, the page's modules one
+// by one below /modules/, and feeds that a test makes up below /made/. Every test file starts its own, on a free port.
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { createServer, listen } from '../../../tools/serve.mjs';
 
 export const kSite = process.env.KRINGEN_SITE ?? 'build/site';
-const kFixtures = 'tests/fixtures';
 const kTypes = {
   '.html': 'text/html; charset=utf-8', '.json': 'application/json; charset=utf-8', '.txt': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -24,7 +23,8 @@ export async function openSite(options = {}) {
     root: kSite,
     ...options,
     extraRoutes: {
-      '/fixtures/*': (_request, response, url) => sendFixture(url.pathname.slice('/fixtures/'.length), response),
+      '/fixtures/*': (_request, response, url) => sendSource(join('tests', url.pathname), response),
+      '/modules/*': (_request, response, url) => sendSource(join('web', url.pathname.slice('/modules/'.length)), response),
       '/made/*': (_request, response, url) => sendMade(made.get(url.pathname.slice('/made/'.length)), response),
       ...('extraRoutes' in options ? options.extraRoutes : {}),
     },
@@ -55,8 +55,8 @@ function isMade(feed) {
 }
 
 /** @param {string} path @param {import('node:http').ServerResponse} response */
-async function sendFixture(path, response) {
-  const bytes = await readFile(join(kFixtures, path)).catch(() => null);
+async function sendSource(path, response) {
+  const bytes = await readFile(path).catch(() => null);
   response.writeHead(bytes ? 200 : 404, { 'Content-Type': kTypes[extname(path)] ?? 'text/plain' });
   response.end(bytes ?? '404');
 }
