@@ -15,7 +15,7 @@ const kSkipped = /(^|\/)(\.[^/]*|README[^/]*)$/;
 const kSmallest = 1024;
 
 /** Entry points; what several share, and what import() asks for later, becomes a chunk of its own. */
-const kEntries = ['web/main.js', 'web/kringen-element.js', 'web/style.css'];
+const kEntries = ['web/main.js', 'web/kringen-element.js', 'web/style.css', 'web/reach.css'];
 /** The oldest browsers that run the program (SIMD), and a little newer. */
 const kBrowsers = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
 /** One document, three modes. */

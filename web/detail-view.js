@@ -25,11 +25,20 @@ export class DetailView {
     /** @type {Detail | null} */
     this.detail = null;
     this.wants_focus = false;
+    /** @type {HTMLElement | null} */
+    this.kept = null;
     root.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
       actions.select(null);
     });
+  }
+
+  /** A section of another view that stays right below the message. @param {HTMLElement | null} section */
+  keep(section) {
+    if (this.kept === section) return;
+    this.kept = section;
+    if (this.detail && section) this.root.querySelector('.meta')?.after(section);
   }
 
   /** @param {Detail} detail */
@@ -49,13 +58,16 @@ export class DetailView {
   draw(detail, same) {
     this.detail = detail;
     const heading = el('h2', { tabindex: '-1', class: 'detail-heading', lang: this.languageOf(detail), dir: 'auto' }, detail.heading);
-    const parts = [this.bar(detail), chips(this.context, detail), heading, this.text(detail), this.meta(detail),
+    const parts = [this.bar(detail), chips(this.context, detail), heading, this.text(detail), this.meta(detail), this.kept,
       this.figures(detail), this.dialogue(detail), this.subjects(detail), this.attachments(detail),
       this.thread(detail), this.caseItems(detail), this.links(detail)];
-    const had_focus = this.root.contains(document.activeElement);
+    const focused = document.activeElement;
+    const had_focus = this.root.contains(focused);
     this.root.replaceChildren(...parts.filter((part) => part !== null));
     this.unfold(true);
-    if (same && !this.wants_focus) {
+    if (same && !this.wants_focus && this.kept?.contains(focused) && focused instanceof HTMLElement) {
+      focused.focus({ preventScroll: true });
+    } else if (same && !this.wants_focus) {
       if (had_focus) heading.focus({ preventScroll: true });
     } else if (this.wants_focus || had_focus) {
       heading.focus({ preventScroll: true });

@@ -14,7 +14,7 @@ import { plural, t } from './i18n.js';
  * @property {import('./format.js').Format} format
  * @property {() => string} demoHref the page's own address with the demo in it
  * @property {(active: boolean) => void} changed
- * @property {(population: { bytes: Uint8Array, url: string }) => void} population came, for who needs more of it than the core
+ * @property {(population: { bytes: Uint8Array, url: string } | null) => void} population came, for who needs more of it than the core; null: there is none
  */
 
 export class Loading {
@@ -81,6 +81,7 @@ export class Loading {
     } catch {
       // A feed without a list of withdrawn items is the normal case.
       if (name === 'population' && !signal.aborted) {
+        this.options.population(null);
         problems.add({ code: 'load.population', detail: address, place: '/_kringen/place/population' });
       }
     }

@@ -1,7 +1,7 @@
 // Wiring only: reads the address, starts the feed's journey, connects views, session and address. Every notification
 // of the core passes through `receive`, everything a reader does ends in `send` or in the address.
 // @ts-check
-import { addClaimsView, openHelp, wireToolbar, wireViewSwitch } from './controls.js';
+import { openHelp, wireToolbar, wireViewSwitch } from './controls.js';
 import { DetailView } from './detail-view.js';
 import { byId, setText } from './dom.js';
 import { feed_url } from './early.js';
@@ -15,6 +15,7 @@ import { LiveRegion } from './live-region.js';
 import { Loading } from './loading.js';
 import { Navigation } from './navigation.js';
 import { ProblemView } from './problem-view.js';
+import { ReachDoor } from './reach-door.js';
 import { Session } from './session.js';
 import { Stage } from './stage.js';
 import { applyScheme, reducedMotion, themeForCore, watchTheme } from './theme.js';
@@ -73,12 +74,10 @@ const loading = new Loading({
   changed: (active) => {
     list.setLoading(active);
     send({ type: 'loading', active });
+    if (!active && (context.header?.population_url ?? '') === '') reach.found(null);
     checkIdle();
   },
-  population: (found) => {
-    population = found;
-    reach?.start(found);
-  },
+  population: (found) => reach.found(found),
 });
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const stage = new Stage(byId('stage'), canvas, byId('wheel-hint'), send);
@@ -99,14 +98,11 @@ const filters = new FilterView({
   search: /** @type {HTMLInputElement} */ (byId('search')), button: /** @type {HTMLButtonElement} */ (byId('filter-button')),
   panel: byId('filters'), chips: byId('chips'),
 }, context, (wanted, typing) => setFilters(wanted, typing ? 'replace' : 'push'));
-/** @type {import('./reach-start.js').Reach | null} */
-let reach = null;
-/** @type {Promise<void> | null} */
-let reach_coming = null;
-/** @type {import('./reach-start.js').Population | null} */
-let population = null;
-/** @type {FromCore[]} what came before the part that understands it */
-const for_reach = [];
+const reach = new ReachDoor({
+  context, navigation, session, detail, say: (text) => live.say(text),
+  selectVillage: (id) => setFilters({ ...navigation.state.filters, villages: [id] }, 'push'),
+  showView: () => showView(), settled: () => checkIdle(),
+});
 const showSwitch = wireViewSwitch((view) => {
   navigation.set({ view }, 'push');
   showView();
@@ -187,7 +183,7 @@ function receive(message) {
     case 'announce': live.say(message.text); break;
     case 'cursor': stage.setCursor(message.shape); break;
     case 'reach_question':
-    case 'reach_messages': aboutReach(message); break;
+    case 'reach_messages': reach.receive(message); break;
     case 'idle': checkIdle(); break;
     case 'stats': for (const done of stats_waiters.splice(0)) done(message.stats); break;
     case 'refused': console.warn(`core refused: ${message.code} ${message.detail}`); break;
@@ -255,7 +251,7 @@ function tookOver() {
   stage.introduce();
   tellCore(navigation.state);
   send({ type: 'loading', active: !loading.done });
-  reach?.rebase();
+  reach.rebase();
   root.dataset.kringen = 'ready';
   times.ready_ms = performance.now();
   postToHost({ kringen: 1, type: 'ready' });
@@ -279,41 +275,6 @@ function fellBack(reason) {
   checkIdle();
 }
 
-// ---- reach --------------------------------------------------------------------------------------------------------
-
-/** @param {FromCore} message */
-function aboutReach(message) {
-  if (reach) return reach.receive(message);
-  for_reach.push(message);
-  const empty = message.type === 'reach_messages' ? message.messages.length === 0 : message.type === 'reach_question' && message.scope === 'none';
-  if (!empty || navigation.state.view === 'claims') void startReach();
-}
-
-/** The first time that there is something to estimate. */
-function startReach() {
-  reach_coming ??= import('./reach-start.js').then(({ Reach }) => {
-    reach = new Reach({
-      context, population, send, say: (text) => live.say(text),
-      importFile: (name, bytes) => void session.import(name, bytes),
-      selectVillage: (id) => setFilters({ ...navigation.state.filters, villages: [id] }, 'push'),
-      wanted: () => ({ mix: navigation.state.mix, what_if: navigation.state.what_if }),
-      want: (wanted) => navigation.set(wanted, 'replace'),
-      settled: () => checkIdle(),
-      claimsKnown: () => {
-        addClaimsView(navigation.state.view === 'claims');
-        showView();
-      },
-      closeClaims: () => {
-        navigation.set({ view: '' }, 'push');
-        showView();
-      },
-    });
-    for (const message of for_reach.splice(0)) reach.receive(message);
-    showView();
-  });
-  return reach_coming;
-}
-
 // ---- to the core --------------------------------------------------------------------------------------------------
 
 /** @param {UrlState} state */
@@ -329,7 +290,7 @@ function showState(state) {
   showView();
   applyScheme(state.scheme);
   tellCore(state);
-  reach?.panel.run();
+  reach.run();
 }
 
 /** @param {string | null} id @param {boolean} focus */
@@ -370,7 +331,7 @@ function showView() {
   const view = fallback ? 'list' : wanted;
   root.dataset.view = view;
   showSwitch(view);
-  reach?.claims.show(view === 'claims');
+  reach.show(view);
 }
 
 /** On a narrow screen the search field has a row of its own. @param {boolean} open */
@@ -410,7 +371,7 @@ function resetKiosk() {
 function isIdle() {
   const core_idle = session.core.kind === 'plain' || session.quiet;
   const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
-  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && !reach?.busy;
+  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && !reach.busy;
 }
 
 function checkIdle() {

@@ -13,7 +13,6 @@ import { ReachPanel } from './reach-panel.js';
 /**
  * @typedef {object} StartReach
  * @property {Context} context
- * @property {Population | null} population null: none is known
  * @property {(message: ToCore) => void} send
  * @property {(name: string, bytes: Uint8Array) => void} importFile
  * @property {(text: string) => void} say
@@ -23,6 +22,7 @@ import { ReachPanel } from './reach-panel.js';
  * @property {() => void} settled
  * @property {() => void} claimsKnown there is a view to switch to
  * @property {() => void} closeClaims
+ * @property {(section: HTMLElement, below_message: boolean) => void} place
  */
 
 /** The same invented residents for everybody, so that two readers see the same figures. */
@@ -34,8 +34,9 @@ export class Reach {
     this.options = options;
     const place = (/** @type {string} */ id) => el('section', { id, class: 'reach-panel', hidden: true });
     const roots = { reach: place('reach'), whatIf: place('what-if') };
+    this.root = roots.reach;
     const claims = place('claims');
-    byId('aside').append(roots.whatIf, roots.reach);
+    byId('aside').append(roots.whatIf);
     byId('stage').closest('main')?.prepend(claims);
     document.head.append(el('link', { rel: 'stylesheet', href: 'reach.css' }));
     /** @type {Uint8Array | null} kept for a core that starts anew */
@@ -58,7 +59,6 @@ export class Reach {
     this.claims = new ClaimsPanel(claims, {
       context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown,
     });
-    if (options.population) this.start(options.population);
   }
 
   get busy() {
@@ -74,8 +74,11 @@ export class Reach {
 
   /** @param {FromCore} message */
   receive(message) {
-    if (message.type === 'reach_question') this.panel.ask(message);
-    else if (message.type === 'reach_messages') this.panel.estimateAll(message.messages);
+    if (message.type === 'reach_question') {
+      this.options.place(this.root, message.scope === 'item' || message.scope === 'case');
+      this.panel.ask(message);
+    }
+    if (message.type === 'reach_messages') this.panel.estimateAll(message.messages);
   }
 
   /** Another core took over, and knows nothing yet. */

@@ -38,10 +38,10 @@ async function openViews(options = kPhone) {
   await page.goto('/');
   await page.waitForFunction(() => document.documentElement.dataset.kringen !== 'loading');
   await page.evaluate(async () => {
-    const { ReachView } = await import('/reach-view.js');
-    const { WhatIfView } = await import('/what-if-view.js');
-    const { ClaimsView } = await import('/claims-view.js');
-    const { makeFormat } = await import('/format.js');
+    const { ReachView } = await import('/modules/reach-view.js');
+    const { WhatIfView } = await import('/modules/what-if-view.js');
+    const { ClaimsView } = await import('/modules/claims-view.js');
+    const { makeFormat } = await import('/modules/format.js');
     if (!document.querySelector('link[href="reach.css"]')) {
       const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'reach.css' });
       const loaded = new Promise((resolve) => link.addEventListener('load', resolve));

@@ -1,0 +1,104 @@
+// The door to the part of the page that is about reach: it is fetched when there is something to estimate, and what came
+// before that waits here.
+// @ts-check
+import { addClaimsView } from './controls.js';
+import { byId } from './dom.js';
+
+/** @typedef {import('./messages').FromCore} FromCore */
+/** @typedef {import('./messages').ToCore} ToCore */
+/** @typedef {import('./reach-start.js').Population} Population */
+/**
+ * @typedef {object} DoorOptions
+ * @property {import('./item-parts.js').Context} context
+ * @property {import('./navigation.js').Navigation} navigation
+ * @property {import('./session.js').Session} session
+ * @property {import('./detail-view.js').DetailView} detail
+ * @property {(text: string) => void} say
+ * @property {(id: string) => void} selectVillage
+ * @property {() => void} showView the address says which
+ * @property {() => void} settled
+ */
+
+export class ReachDoor {
+  /** @param {DoorOptions} options */
+  constructor(options) {
+    this.options = options;
+    /** @type {import('./reach-start.js').Reach | null} */
+    this.reach = null;
+    /** @type {Promise<void> | null} */
+    this.opening = null;
+    /** @type {Population | null} */
+    this.population = null;
+    this.known = false;  // whether there is one
+    /** @type {FromCore[]} */
+    this.before = [];
+  }
+
+  get busy() {
+    return this.opening !== null && (this.reach === null || this.reach.busy);
+  }
+
+  /** @param {FromCore} message */
+  receive(message) {
+    if (this.reach) return this.reach.receive(message);
+    this.before.push(message);
+    const asked = message.type === 'reach_messages' ? message.messages.length > 0 : message.type === 'reach_question' && message.scope !== 'none';
+    if (asked || this.options.navigation.state.view === 'claims') this.open();
+  }
+
+  /** @param {Population | null} population null: there is none */
+  found(population) {
+    this.population = population;
+    this.known = true;
+    this.begin();
+  }
+
+  begin() {
+    if (!this.reach || !this.known) return;
+    if (this.population) this.reach.start(this.population);
+    else this.reach.client.fail({ code: 'reach.no_population', detail: '', place: '/_kringen/place/population' });
+  }
+
+  /** Another core took over, and knows nothing yet. */
+  rebase() {
+    this.reach?.rebase();
+  }
+
+  /** The address says which view, and what the model is to assume. @param {string} view */
+  show(view) {
+    this.reach?.claims.show(view === 'claims');
+  }
+
+  run() {
+    this.reach?.panel.run();
+  }
+
+  open() {
+    if (this.opening) return;
+    const { context, navigation, session, detail, say, selectVillage, showView, settled } = this.options;
+    this.opening = import('./reach-start.js').then(({ Reach }) => {
+      this.reach = new Reach({
+        context, say, selectVillage, settled,
+        send: (message) => session.send(message),
+        importFile: (name, bytes) => void session.import(name, bytes),
+        wanted: () => ({ mix: navigation.state.mix, what_if: navigation.state.what_if }),
+        want: (wanted) => navigation.set(wanted, 'replace'),
+        place: (section, below_message) => {
+          detail.keep(below_message ? section : null);
+          if (!below_message) byId('aside').append(section);
+        },
+        claimsKnown: () => {
+          addClaimsView(navigation.state.view === 'claims');
+          showView();
+        },
+        closeClaims: () => {
+          navigation.set({ view: '' }, 'push');
+          showView();
+        },
+      });
+      this.begin();
+      for (const message of this.before.splice(0)) this.reach.receive(message);
+      showView();
+    });
+  }
+}
