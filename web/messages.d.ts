@@ -61,6 +61,7 @@ export type ToCore =
   | { type: "lose_context" }
   | { type: "restore_context" }
   | { type: "request_stats" }
+  | { type: "request_dialogue"; scope: "item" | "case" | "period"; key: string } // period: the query, key ""
   | { type: "reach_scope"; scope: "item" | "case" } // of the selected message
   | { type: "reach_estimates"; items: [id: string, residents: number][] }; // medians; at most 1,000
 
@@ -90,6 +91,7 @@ export type FromCore =
   | { type: "cursor"; shape: "default" | "pointer" | "grab" | "grabbing" | "ew-resize" | "ns-resize" }
   | { type: "idle" } // nothing left to do or to draw
   | ReachQuestionMessage
+  | DialogueMessage
   | { type: "reach_messages"; messages: ReachMessage[] } // all that can be estimated, newest first
   | { type: "stats"; stats: Stats }
   | { type: "refused"; code: string; detail: string };
@@ -192,6 +194,65 @@ export interface Detail extends Row {
   case_items: { id: string; n: ItemNumber; time: number; channel: string; heading: string }[];
   previous: string | null; // in the list's order
   next: string | null;
+}
+// `count` of `of`, with its 95 % Wilson interval (0..1)
+export interface Share {
+  count: number;
+  of: number;
+  low: number;
+  high: number;
+}
+export interface SurvivalStep {
+  minutes: number;
+  at_risk: number; // watched just before
+  answered: number; // at this time
+  waiting: number; // share that still waits from here on
+}
+export interface ReplyTimes {
+  questions: number; // of which all times are known
+  open: number; // without an answer in the window of seven days
+  watched_minutes: number;
+  quarter: number | null; // minutes; null: so many never had an answer
+  median: number | null;
+  three_quarters: number | null;
+  curve: SurvivalStep[];
+}
+export interface PerThousand {
+  mean: number;
+  messages: number;
+}
+// See src/model/dialogue.h; null is unknown.
+export interface DialogueProfile {
+  items: number;
+  questions: number | null;
+  reply_rate: Share | null;
+  reply_times: ReplyTimes | null;
+  shape: { threads: number; replies: number; depth: number; width: number; h_index: number; mean_depth: number } | null;
+  turn_share: Share | null;
+  reciprocity: { raw: number; above_chance: number | null } | null;
+  citizen_to_citizen: Share | null;
+  concentration: { voices_entropy: number; voices_simpson: number; top_tenth: Share } | null;
+  new_voices: Share | null;
+  citizen_initiative: Share | null;
+  loop_closure: Share | null;
+  untraceable_asks: number;
+  popularity: PerThousand | null; // P3: reactions
+  commitment: PerThousand | null; // C3: comments
+  virality: PerThousand | null; // V3: shares
+}
+export interface InstrumentPeriod {
+  from: number;
+  to: number;
+  items: number;
+  instruments: { unknown: number; communication: number; money: number; rules: number };
+  directions: { unknown: number; one_way: number; asks: number; answers: number; reports_back: number };
+}
+export interface DialogueMessage {
+  type: "dialogue";
+  scope: "item" | "case" | "period";
+  key: string;
+  profile: DialogueProfile;
+  instruments: { unit: "month" | "quarter" | "year" | "decade"; periods: InstrumentPeriod[] } | null; // null: one item
 }
 // id -> how many items a choice of this value would show
 export interface Facets {

@@ -76,6 +76,7 @@ class App {
   void Apply(const RequestStats& command);
   void Apply(const SetReachScope& command);
   void Apply(const SetEstimates& command);
+  void Apply(const RequestDialogue& command);
 
   void ReadPage(std::string_view bytes);
   void RefreshFeed();

@@ -222,6 +222,12 @@ void App::Apply(const RequestDetail& command) {
   Notify(DetailMessage(state_, threads_, item));
 }
 
+void App::Apply(const RequestDialogue& command) {
+  // A filter sent just before is part of the question.
+  if (result_dirty_) RefreshResult();
+  Notify(DialogueMessage(state_, command));
+}
+
 void App::Apply(const SetReachScope& command) {
   state_.reach_of_case = command.whole_case;
   reach_dirty_ = true;

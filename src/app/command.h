@@ -109,11 +109,18 @@ struct SetEstimates {
   std::vector<Estimate> estimates;
 };
 
+// How much dialogue there was: of a message, a case (key: its id), or all that matches the query.
+enum class DialogueScope : std::uint8_t { kItem, kCase, kPeriod };
+struct RequestDialogue {
+  DialogueScope scope = DialogueScope::kPeriod;
+  std::string key;
+};
+
 using Command =
     std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan, Fling, StepTo,
                  Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale, SetMotion, SetNow, Resize,
                  SetFocus, SetVisible, LoseSurface, RenewSurface, SetLoading, RequestRows,
-                 RequestDetail, RequestStats, SetReachScope, SetEstimates>;
+                 RequestDetail, RequestStats, SetReachScope, SetEstimates, RequestDialogue>;
 
 using Commands = std::vector<Command>;
 

@@ -176,6 +176,16 @@ Result<Command> ParseEstimates(const JsonValue& message, const Feed& feed) {
   return Command(std::move(command));
 }
 
+Result<Command> ParseDialogue(const JsonValue& message, const Feed&) {
+  static constexpr std::array<std::string_view, 3> kScopes = {"item", "case", "period"};
+  const std::string scope = StringOr(message, "scope", "");
+  for (std::size_t i = 0; i < kScopes.size(); ++i) {
+    if (kScopes[i] != scope) continue;
+    return Command(RequestDialogue{static_cast<DialogueScope>(i), StringOr(message, "key", "")});
+  }
+  return BadMember("scope");
+}
+
 Result<Command> ParseReachScope(const JsonValue& message, const Feed&) {
   const std::string scope = StringOr(message, "scope", "");
   if (scope != "item" && scope != "case") return BadMember("scope");
@@ -226,6 +236,7 @@ constexpr std::array kParsers = {
     Entry{"resize", ParseResize},
     Entry{"hover", ParseHover},
     Entry{"reach_scope", ParseReachScope},
+    Entry{"request_dialogue", ParseDialogue},
     Entry{"reach_estimates", ParseEstimates},
     Entry{"set_theme", ParseSetTheme},
     Entry{"fit", [](const JsonValue&, const Feed&) -> Result<Command> { return Command(Fit{}); }},

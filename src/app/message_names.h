@@ -1,5 +1,5 @@
-// The words of the boundary for our closed sets, in the order of the enums; empty means unknown.
-#pragma once
+// The words of the boundary for our closed sets, in the order of the enums; an empty one means
+// unknown.
 
 #include <array>
 #include <cstddef>
