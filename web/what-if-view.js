@@ -156,7 +156,7 @@ function outcome({ result, state, values, scope }, context) {
   const untouched = Object.keys(values).length === 0;
   return el('div', { class: 'what-if-outcome', 'data-key': 'outcome' },
     el('p', { class: 'reach-sentence' }, headline(now.median, scope, format)),
-    el('p', { class: 'hint what-if-difference' }, compared && !untouched ? difference(result, context) : t('what_if.same')),
+    el('p', { class: 'hint what-if-difference' }, untouched ? t('what_if.same') : compared ? difference(result, context) : t('reach.progress.waiting')),
     table({ caption: `${t('reach.of_residents', { count: format.count(residents) })} ${t('reach.scale', { end: format.percent(end) })}`, head: [t('what_if.which'), t('reach.column.ways'), t('reach.column.share'), t('reach.column.range')] }, [
       line('now', bar(parts(result), { end, interval: now, tall: true }), now),
       line('default', bar(parts(compared ?? result), { end, interval: before, tall: true }), before)]),
