@@ -47,6 +47,8 @@ std::string DetailMessage(const State& state, const Threads& threads, ItemIndex 
 std::string SelectedMessage(const State& state, bool from_canvas);
 std::string ActivatedMessage(std::string_view id);
 std::string WindowMessage(const State& state);
+std::string CircleMessage(const State& state);
+std::string ReplayMessage(const State& state);
 std::string QueryMessage(const Query& query);
 std::string HoveredMessage(const State& state);
 std::string AnnounceMessage(std::string_view text);
