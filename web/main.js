@@ -182,6 +182,7 @@ function receive(message) {
       break;
     case 'announce': live.say(message.text); break;
     case 'cursor': stage.setCursor(message.shape); break;
+    case 'dialogue':
     case 'reach_question':
     case 'reach_messages': reach.receive(message); break;
     case 'idle': checkIdle(); break;

@@ -290,6 +290,7 @@ export interface ReachQuestionMessage {
   scope: "item" | "case" | "period" | "none";
   key: string;
   title: string;
+  has_case: boolean; // of the selected message: its whole case can be asked about
   messages: ReachMessage[]; // oldest first; empty: the model does not cover this channel
   left_out: number; // older messages beyond 200
 }

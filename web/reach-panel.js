@@ -1,6 +1,7 @@
 // Everything about reach on the page: takes the core's question to the model's worker, shows what comes back, and tells
 // the core what it needs for its marks and its map. Loaded when there is something to estimate, never before.
 // @ts-check
+import { civilAt } from './format.js';
 import { ReachView } from './reach-view.js';
 import { fromText, toText } from './what-if-text.js';
 import { WhatIfView } from './what-if-view.js';
@@ -60,6 +61,9 @@ export class ReachPanel {
       },
       retry: () => this.run(),
       selectVillage: options.selectVillage,
+      setScope: (scope) => {
+        if (scope !== 'period') options.send({ type: 'reach_scope', scope });
+      },
     });
     this.whatIf = new WhatIfView(roots.whatIf, context, {
       change: (values) => this.want({ what_if: toText(values, options.client.parameters) }),
@@ -156,12 +160,12 @@ export class ReachPanel {
     if (!asked || asked.scope === 'none') return;
     this.state = state;
     const { client } = this.options;
-    const { scope, title, left_out, messages } = asked;
+    const { scope, title, left_out, messages, has_case } = asked;
     this.view.show({
-      scope, title, left_out, state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
+      scope, title, left_out, scopes: has_case ? ['item', 'case'] : [], state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
     });
     if (!this.open) return;
-    const year = messages.length === 0 ? null : new Date(messages[messages.length - 1].time * 1000).getUTCFullYear();
+    const year = messages.length === 0 ? null : civilAt(messages[messages.length - 1].time).year;
     this.whatIf.show({ scope, parameters: client.parameters, values: this.values, year, state, result: this.result });
   }
 

@@ -2,7 +2,9 @@
 // worker, the panel, what-if and the claims. Nothing of it is loaded before.
 // @ts-check
 import { ClaimsPanel } from './claims-panel.js';
+import { DialogueView } from './dialogue-view.js';
 import { byId, el } from './dom.js';
+import { t } from './i18n.js';
 import { ReachClient } from './reach-client.js';
 import { ReachPanel } from './reach-panel.js';
 
@@ -34,7 +36,11 @@ export class Reach {
     this.options = options;
     const place = (/** @type {string} */ id) => el('section', { id, class: 'reach-panel', hidden: true });
     const roots = { reach: place('reach'), whatIf: place('what-if') };
-    this.root = roots.reach;
+    roots.whatIf.classList.add('what-if');
+    const dialogue = el('section', { id: 'dialogue', class: 'dialogue-panel', 'aria-label': t('dialogue.title'), hidden: true });
+    this.root = el('div', { class: 'about-reach' }, roots.reach, dialogue);
+    this.dialogue = new DialogueView(dialogue, options.context);
+    this.dialogue_of = '';
     const claims = place('claims');
     byId('aside').append(roots.whatIf);
     byId('stage').closest('main')?.prepend(claims);
@@ -77,8 +83,25 @@ export class Reach {
     if (message.type === 'reach_question') {
       this.options.place(this.root, message.scope === 'item' || message.scope === 'case');
       this.panel.ask(message);
+      this.askDialogue(message);
     }
+    if (message.type === 'dialogue') this.showDialogue(message);
     if (message.type === 'reach_messages') this.panel.estimateAll(message.messages);
+  }
+
+  /** @param {import('./messages').ReachQuestionMessage} question */
+  askDialogue({ scope, key }) {
+    this.dialogue.hide();
+    if (scope === 'none') return;
+    const id = scope === 'period' ? '' : key.slice(key.indexOf(':') + 1);
+    this.dialogue_of = `${scope} ${id}`;
+    this.options.send({ type: 'request_dialogue', scope, key: id });
+  }
+
+  /** @param {import('./messages').DialogueMessage} message */
+  showDialogue(message) {
+    const silent = message.scope === 'item' && message.profile.questions === null;
+    if (`${message.scope} ${message.key}` === this.dialogue_of && !silent) this.dialogue.show(message);
   }
 
   /** Another core took over, and knows nothing yet. */
