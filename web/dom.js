@@ -58,3 +58,11 @@ export function debounce(delay_ms, work) {
   later.pending = () => timer !== 0;
   return later;
 }
+
+/** Calls `work` as soon as nothing that the reader waits for is to be done. @param {() => void} work */
+export function whenFree(work) {
+  const { scheduler } = /** @type {{ scheduler?: { postTask?: (work: () => void, options: object) => Promise<void> } }} */ (globalThis);
+  if (scheduler?.postTask) void scheduler.postTask(work, { priority: 'background' });
+  else if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 60 });
+  else setTimeout(work);
+}

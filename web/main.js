@@ -1,10 +1,10 @@
 // Wiring only: reads the address, starts the feed's journey, connects views, session and address. Every notification
 // of the core passes through `receive`, everything a reader does ends in `send` or in the address.
 // @ts-check
+import { feed_url } from './early.js';
 import { openHelp, wireToolbar, wireViewSwitch } from './controls.js';
 import { DetailView } from './detail-view.js';
 import { byId, setText } from './dom.js';
-import { feed_url } from './early.js';
 import { openChannel } from './embed-channel.js';
 import { FilterView } from './filter-view.js';
 import { dayText, makeFormat, parseDay, unitSpan } from './format.js';
@@ -47,7 +47,7 @@ if (language !== 'nl') translatePage(document);
 /** @type {import('./item-parts.js').Context} */
 const context = {
   format: makeFormat(language), mode, header: null, feed_url,
-  hrefOf: (id) => navigation.hrefWith({ item: id }),
+  hrefOf: (id) => navigation.hrefOf(id),
 };
 const times = { first_list_ms: 0, ready_ms: 0 };
 /** @type {(() => void)[]} */
@@ -405,7 +405,7 @@ async function stats() {
   const program = performance.getEntriesByType('resource').find((entry) => entry.name.endsWith('/kringen.wasm'));
   return {
     ...core, ...times, core: session.core.kind,
-    listed: document.querySelectorAll('.group:not([hidden]) > article:not([hidden])').length,
+    listed: document.querySelectorAll('.group:not([hidden]) article:not([hidden])').length,
     wasm_bytes: program instanceof PerformanceResourceTiming ? program.decodedBodySize : 0,
   };
 }

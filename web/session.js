@@ -51,11 +51,11 @@ export class Session {
     if (obstacle) return this.fallBack(obstacle);
     const patience = window.setTimeout(() => this.fallBack('slow'), kPatience_ms);
     try {
+      await listed;  // compiling takes every processor there is, and the list comes first
       const core = await WasmCore.load(canvas, (message) => {
         if (message.type === 'idle') this.quiet = true;
         if (this.core === core) this.hooks.receive(message);
       });
-      await listed;
       if (!this.decided) this.takeOver(core);
     } catch (error) {
       console.error(error);
