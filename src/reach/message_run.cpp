@@ -193,7 +193,7 @@ void MessageRun::OrderByTime(const MessageInput& input, const ParameterValues& v
 void MessageRun::Run(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
                      const std::array<ParameterValues, kLanes>& values) {
   std::fill(state_.begin(), state_.end(), std::uint8_t{0});
-  std::uint64_t most_events = 0;
+  std::size_t most_events = 0;
   for (const auto& count : input.message->counts) most_events += count.value_or(0) + 1;
   batch_.lists_direct = input.friends < 32 * most_events;
   FindFriends(input.friends);

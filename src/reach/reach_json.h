@@ -1,5 +1,5 @@
 // The reach worker's messages as JSON: what the page asks and what it is told. The shapes are those
-// of web/messages.d.ts (ToReach, FromReach, Circles, CircleReach).
+// of web/reach.d.ts (ToReach, FromReach, Circles, CircleReach).
 #pragma once
 
 #include <optional>
@@ -22,6 +22,8 @@ struct AskMessage {
   std::string key;
   ReachQuestion question;
   std::optional<std::vector<FixedParameter>> compare;
+  std::uint32_t rough = 128;  // replicates before a first answer; 0: none before the last
+  bool background = false;    // after all that a reader waits for
 };
 struct CancelMessage {
   std::string key;

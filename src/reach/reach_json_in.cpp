@@ -32,6 +32,8 @@ class AskReader {
     if (const auto replicates = ReadNumber("/replicates", 0, 20'000)) {
       ask.question.replicates = static_cast<std::uint32_t>(*replicates);
     }
+    ask.rough = static_cast<std::uint32_t>(ReadNumber("/rough", 0, 20'000).value_or(128));
+    ask.background = json_.Truth("/background");
     ask.question.circles = json_.Truth("/circles");
     ask.question.replay = json_.Truth("/replay");
     ask.question.noise = json_.Truth("/noise");

@@ -1,38 +1,51 @@
+#include <array>
+#include <cmath>
 #include <cstdio>
 
-#include "reach/json_text.h"
+#include "base/json_write.h"
 #include "reach/reach_json.h"
 
 namespace kringen::reach {
 namespace {
 
-JsonText& Put(JsonText* json, std::string_view key, const Estimate& estimate) {
-  json->Key(key).Open('{');
-  json->Key("median").Number(estimate.median);
-  json->Key("low").Number(estimate.low);
-  json->Key("high").Number(estimate.high);
-  return json->Close('}');
+// Six digits are plenty for persons and shares.
+double Rounded(double number) {
+  if (number == std::floor(number) || !std::isfinite(number)) return number;
+  const double scale = std::pow(10, 5 - std::floor(std::log10(std::abs(number))));
+  return std::round(number * scale) / scale;
 }
 
-JsonText& Put(JsonText* json, std::string_view key, double number) {
-  return json->Key(key).Number(number);
+void Put(JsonWriter* json, std::string_view key, double number) {
+  json->Member(key, Rounded(number));
 }
-JsonText& Put(JsonText* json, std::string_view key, std::string_view text) {
-  return json->Key(key).Text(text);
+void Put(JsonWriter* json, std::string_view key, std::string_view text) { json->Member(key, text); }
+void Put(JsonWriter* json, std::string_view key, const Estimate& estimate) {
+  json->OpenObject(key);
+  Put(json, "median", estimate.median);
+  Put(json, "low", estimate.low);
+  Put(json, "high", estimate.high);
+  json->CloseObject();
+}
+
+template <typename Range>
+void PutNumbers(JsonWriter* json, std::string_view key, const Range& numbers) {
+  json->OpenArray(key);
+  for (const auto number : numbers) json->Value(Rounded(static_cast<double>(number)));
+  json->CloseArray();
 }
 
 template <typename Range, typename Write>
-void PutAll(JsonText* json, std::string_view key, const Range& range, Write write) {
-  json->Key(key).Open('[');
+void PutAll(JsonWriter* json, std::string_view key, const Range& range, Write write) {
+  json->OpenArray(key);
   for (const auto& each : range) {
-    json->Open('{');
+    json->OpenObject();
     write(each);
-    json->Close('}');
+    json->CloseObject();
   }
-  json->Close(']');
+  json->CloseArray();
 }
 
-void PutCells(JsonText* json, std::string_view key, const std::vector<Cell>& cells) {
+void PutCells(JsonWriter* json, std::string_view key, const std::vector<Cell>& cells) {
   PutAll(json, key, cells, [&](const Cell& cell) {
     Put(json, "id", cell.id);
     Put(json, "residents", cell.residents);
@@ -45,10 +58,10 @@ void PutCells(JsonText* json, std::string_view key, const std::vector<Cell>& cel
     Put(json, "not_on_platform", cell.not_on_platform);
     Put(json, "no_tie", cell.no_tie);
     Put(json, "not_shown", cell.not_shown);
-    json->Key("blind").Truth(cell.blind);
-    json->Key("merged").Open('[');
-    for (const std::string& id : cell.merged) json->Text(id);
-    json->Close(']');
+    json->Member("blind", cell.blind);
+    json->OpenArray("merged");
+    for (const std::string& id : cell.merged) json->Value(id);
+    json->CloseArray();
   });
 }
 
@@ -57,20 +70,20 @@ std::string_view KindId(EngagementKind kind) {
   return kIds[static_cast<std::size_t>(kind)];
 }
 
-void PutMix(JsonText* json, const ReachResult& result) {
+void PutMix(JsonWriter* json, const ReachResult& result) {
   PutAll(json, "mix", result.mix, [&](const MixChannel& channel) {
     Put(json, "id", channel.id);
-    json->Key("by_age").Numbers(channel.by_age);
+    PutNumbers(json, "by_age", channel.by_age);
     Put(json, "net", channel.net);
     Put(json, "gross", channel.gross);
     Put(json, "duplication", channel.duplication);
   });
   json->Key("mix_total");
   if (!result.mix_total) {
-    json->Null();
+    json->Value(nullptr);
     return;
   }
-  json->Open('{');
+  json->OpenObject();
   Put(json, "net", result.mix_total->net);
   Put(json, "gross", result.mix_total->gross);
   PutAll(json, "ages", result.mix_total->ages, [&](const MixAge& age) {
@@ -78,33 +91,34 @@ void PutMix(JsonText* json, const ReachResult& result) {
     Put(json, "residents", age.residents);
     Put(json, "net", age.net);
   });
-  json->Close('}');
+  json->CloseObject();
 }
 
-void PutReplay(JsonText* json, const std::optional<Replay>& replay) {
+void PutReplay(JsonWriter* json, const std::optional<Replay>& replay) {
   json->Key("replay");
   if (!replay) {
-    json->Null();
+    json->Value(nullptr);
     return;
   }
-  json->Open('{').Key("seconds").Numbers(replay->seconds);
-  json->Key("reached").Numbers(replay->reached);
+  json->OpenObject();
+  PutNumbers(json, "seconds", replay->seconds);
+  PutNumbers(json, "reached", replay->reached);
   PutAll(json, "events", replay->events, [&](const ReplayEvent& event) {
     Put(json, "seconds", event.seconds);
     Put(json, "kind", KindId(event.kind));
     Put(json, "village", event.village);
     Put(json, "circle", event.circle);
-    json->Key("opens").Truth(event.opens);
+    json->Member("opens", event.opens);
   });
-  json->Close('}');
+  json->CloseObject();
 }
 
-void PutTotals(JsonText* json, const ReachResult& result) {
+void PutTotals(JsonWriter* json, const ReachResult& result) {
   Put(json, "replicates", result.replicates);
   Put(json, "wanted", result.wanted);
   Put(json, "populations", result.populations);
   Put(json, "seed", static_cast<double>(result.seed));
-  json->Key("final").Truth(result.final);
+  json->Member("final", result.final);
   Put(json, "residents", result.residents);
   Put(json, "users", result.users);
   Put(json, "friends", result.friends);
@@ -119,35 +133,35 @@ void PutTotals(JsonText* json, const ReachResult& result) {
   Put(json, "both", result.both);
   Put(json, "shared", result.shared);
   Put(json, "none", result.none);
-  json->Key("bounds").Open('{');
+  json->OpenObject("bounds");
   Put(json, "lower", result.lower_bound);
   Put(json, "upper", result.upper_bound);
-  json->Close('}');
+  json->CloseObject();
   json->Key("noise");
   if (result.noise) {
-    json->Open('{');
+    json->OpenObject();
     Put(json, "low", result.noise->low);
     Put(json, "high", result.noise->high);
-    json->Close('}');
+    json->CloseObject();
   } else {
-    json->Null();
+    json->Value(nullptr);
   }
 }
 
-void PutCompared(JsonText* json, const std::optional<Compared>& compared) {
+void PutCompared(JsonWriter* json, const std::optional<Compared>& compared) {
   json->Key("compared");
   if (!compared) {
-    json->Null();
+    json->Value(nullptr);
     return;
   }
-  json->Open('{');
+  json->OpenObject();
   Put(json, "reach", compared->reach);
   Put(json, "thrice", compared->thrice);
   Put(json, "direct", compared->direct);
   Put(json, "both", compared->both);
   Put(json, "shared", compared->shared);
   Put(json, "difference", compared->difference);
-  json->Close('}');
+  json->CloseObject();
 }
 
 std::string PriorText(const ParameterRow& row) {
@@ -171,8 +185,8 @@ std::string PriorText(const ParameterRow& row) {
 }  // namespace
 
 std::string ReadyJson(const PopulationSpec& spec) {
-  JsonText json;
-  json.Open('{');
+  JsonWriter json;
+  json.OpenObject();
   Put(&json, "type", "ready");
   Put(&json, "residents", static_cast<double>(spec.residents()));
   PutAll(&json, "parameters", ParameterTable(), [&](const ParameterRow& row) {
@@ -196,16 +210,16 @@ std::string ReadyJson(const PopulationSpec& spec) {
     Put(&json, "mark", note.mark);
     Put(&json, "source", note.source);
   });
-  json.Close('}');
-  return json.text();
+  json.CloseObject();
+  return json.Take();
 }
 
 std::string ResultJson(std::string_view key, const ReachResult& result) {
-  JsonText json;
-  json.Open('{');
+  JsonWriter json;
+  json.OpenObject();
   Put(&json, "type", "result");
   Put(&json, "key", key);
-  json.Key("result").Open('{');
+  json.OpenObject("result");
   PutTotals(&json, result);
   PutCells(&json, "villages", result.villages);
   PutCells(&json, "ages", result.ages);
@@ -220,7 +234,7 @@ std::string ResultJson(std::string_view key, const ReachResult& result) {
     Put(&json, "with_reached", type.with_reached);
     Put(&json, "members_reached", type.members_reached);
   });
-  json.Key("depth").Numbers(result.depth);
+  PutNumbers(&json, "depth", result.depth);
   PutAll(&json, "curve", result.curve, [&](const CurvePoint& point) {
     Put(&json, "messages", point.messages);
     Put(&json, "reach", point.reach);
@@ -233,73 +247,89 @@ std::string ResultJson(std::string_view key, const ReachResult& result) {
     Put(&json, "share", share.share);
   });
   json.Key("effective");
-  result.effective ? json.Number(*result.effective) : json.Null();
-  json.Key("calibrated").Truth(result.calibrated);
-  json.Key("warnings").Open('[');
-  for (const std::string& code : result.warnings) json.Text(code);
-  json.Close(']');
+  result.effective ? json.Value(*result.effective) : json.Value(nullptr);
+  json.Member("calibrated", result.calibrated);
+  json.OpenArray("warnings");
+  for (const std::string& code : result.warnings) json.Value(code);
+  json.CloseArray();
   PutCompared(&json, result.compared);
-  json.Close('}').Close('}');
-  return json.text();
+  json.CloseObject();
+  json.CloseObject();
+  return json.Take();
 }
 
 std::string FailedJson(const std::optional<std::string>& key, const Error& problem) {
-  JsonText json;
-  json.Open('{');
+  JsonWriter json;
+  json.OpenObject();
   Put(&json, "type", "failed");
   json.Key("key");
-  key ? json.Text(*key) : json.Null();
-  json.Key("problem").Open('{');
+  key ? json.Value(*key) : json.Value(nullptr);
+  json.OpenObject("problem");
   Put(&json, "code", problem.code);
   Put(&json, "detail", problem.detail);
   Put(&json, "place", problem.place);
-  json.Close('}').Close('}');
-  return json.text();
+  json.CloseObject();
+  json.CloseObject();
+  return json.Take();
 }
 
 std::string CirclesJson(const PopulationSpec& spec, const Population& population) {
-  JsonText json;
-  json.Open('{').Key("types").Open('[');
-  for (const std::string_view id : CircleKindIds()) json.Text(id);
-  json.Close(']').Key("villages").Open('[');
-  for (const VillageSpec& village : spec.villages) json.Text(village.id);
-  json.Close(']').Key("residents").Open('[');
-  for (const VillageSpec& village : spec.villages) json.Number(village.residents);
-  json.Close(']').Key("circles").Open('[');
+  JsonWriter json;
+  json.OpenObject();
+  json.OpenArray("types");
+  for (const std::string_view id : CircleKindIds()) json.Value(id);
+  json.CloseArray();
+  json.OpenArray("villages");
+  for (const VillageSpec& village : spec.villages) json.Value(village.id);
+  json.CloseArray();
+  json.OpenArray("residents");
+  for (const VillageSpec& village : spec.villages) json.Value(village.residents);
+  json.CloseArray();
+  json.OpenArray("circles");
   for (const Circle& circle : population.circles) {
     std::uint32_t users = 0;
     for (std::uint32_t at = circle.begin; at < circle.end; ++at) {
       users += population.members[at] < population.user_count;
     }
-    json.Numbers(std::array<std::uint32_t, 4>{
-        circle.village, static_cast<std::uint32_t>(circle.kind), circle.end - circle.begin, users});
+    const std::array<std::uint32_t, 4> row{circle.village, static_cast<std::uint32_t>(circle.kind),
+                                           circle.end - circle.begin, users};
+    json.OpenArray();
+    for (const std::uint32_t number : row) json.Value(number);
+    json.CloseArray();
   }
-  json.Close(']').Close('}');
-  return json.text();
+  json.CloseArray();
+  json.CloseObject();
+  return json.Take();
 }
 
 std::string CircleReachJson(std::string_view key, const ReachResult& result) {
-  JsonText json;
-  json.Open('{');
+  JsonWriter json;
+  json.OpenObject();
   Put(&json, "key", key);
   const CircleShares none;
   const CircleShares& shares = result.circle_shares ? *result.circle_shares : none;
-  json.Key("direct").Numbers(shares.direct);
-  json.Key("both").Numbers(shares.both);
-  json.Key("shared").Numbers(shares.shared);
-  json.Key("first").Numbers(shares.first);
-  json.Key("half").Numbers(shares.half);
+  PutNumbers(&json, "direct", shares.direct);
+  PutNumbers(&json, "both", shares.both);
+  PutNumbers(&json, "shared", shares.shared);
+  PutNumbers(&json, "first", shares.first);
+  PutNumbers(&json, "half", shares.half);
   const Replay still;
   const Replay& replay = result.replay ? *result.replay : still;
-  json.Key("seconds").Numbers(replay.seconds);
-  json.Key("reached").Numbers(replay.reached);
-  json.Key("events").Open('[');
+  PutNumbers(&json, "seconds", replay.seconds);
+  PutNumbers(&json, "reached", replay.reached);
+  json.OpenArray("events");
   for (const ReplayEvent& event : replay.events) {
-    json.Open('[').Number(event.seconds).Number(static_cast<double>(event.kind));
-    json.Number(event.village).Number(event.circle).Number(event.opens ? 1 : 0).Close(']');
+    json.OpenArray();
+    json.Value(event.seconds);
+    json.Value(static_cast<int>(event.kind));
+    json.Value(event.village);
+    json.Value(event.circle);
+    json.Value(event.opens ? 1 : 0);
+    json.CloseArray();
   }
-  json.Close(']').Close('}');
-  return json.text();
+  json.CloseArray();
+  json.CloseObject();
+  return json.Take();
 }
 
 }  // namespace kringen::reach

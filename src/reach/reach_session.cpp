@@ -6,7 +6,6 @@ namespace kringen::reach {
 namespace {
 
 constexpr std::size_t kMostTowns = 3;  // sets of populations in memory
-constexpr std::uint32_t kRough = 128;
 
 bool SameParameters(const std::vector<FixedParameter>& a, const std::vector<FixedParameter>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -69,8 +68,17 @@ void ReachSession::Ask(AskMessage ask) {
     without.emplace(std::move(towns), std::move(other));
   }
   auto towns = TownsFor(checked.parameters);
-  jobs_.push_back(
-      {ask.key, ReachSimulation(std::move(towns), std::move(checked)), std::move(without), 0});
+  Job job{ask.key,
+          ReachSimulation(std::move(towns), std::move(checked)),
+          std::move(without),
+          ask.rough,
+          ask.background,
+          0};
+  auto at = jobs_.end();
+  if (!ask.background) {
+    at = std::find_if(jobs_.begin(), jobs_.end(), [](const Job& each) { return each.background; });
+  }
+  jobs_.insert(at, std::move(job));
 }
 
 std::shared_ptr<Towns> ReachSession::TownsFor(const std::vector<FixedParameter>& parameters) {
@@ -110,7 +118,8 @@ bool ReachSession::Work() {
     (is_behind ? *job.without : job.with).Step(1);
     const bool is_done = job.with.done() && (!job.without || job.without->done());
     const std::uint32_t done = job.with.replicates();
-    if (is_done || (done >= kRough && done >= 2 * job.told && done > job.told)) TellResult(&job);
+    const bool is_sharper = done >= 2 * job.told && done > job.told;
+    if (is_done || (job.rough > 0 && done >= job.rough && is_sharper)) TellResult(&job);
     if (is_done) jobs_.pop_front();
     return true;
   }

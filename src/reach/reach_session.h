@@ -1,6 +1,6 @@
 // The reach worker without its browser: takes messages, works in slices of time, and gives messages
-// back. One question at a time, in the order in which they come; a result is told when it is rough,
-// whenever the replicates have doubled, and when it is final.
+// back. One question at a time, in the order in which they come, those in the background after all
+// others; a result is told when it is rough, whenever the replicates have doubled, and when final.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +34,8 @@ class ReachSession {
     std::string key;
     ReachSimulation with;
     std::optional<ReachSimulation> without;
+    std::uint32_t rough = 0;
+    bool background = false;
     std::uint32_t told = 0;  // replicates in the last result
   };
   struct KnownTowns {

@@ -28,8 +28,12 @@ class Summary {
     Warn();
     if (count_ == 0) return std::move(result_);
     weights_ = ReplicateWeights(run_, &result_.warnings);
-    if (run_.calibrates() || run_.weighs_times()) {
+    const bool weighs = run_.calibrates() || run_.weighs_times();
+    if (weighs && !weights_.are_equal()) {
       result_.effective = weights_.effective_share(count_);
+    } else if (run_.calibrates()) {
+      // z was solved for the reported reach all the same; the weights alone were dropped.
+      result_.effective = 0;
     }
     Totals();
     const std::uint32_t villages = store_.groups.villages;
@@ -71,11 +75,11 @@ class Summary {
     }
     std::uint32_t fewest = ~0u;
     for (const auto& row : store_.rows) fewest = std::min(fewest, row.users);
-    if (is_other) result_.warnings.emplace_back("platform_not_facebook");
-    if (is_unknown) result_.warnings.emplace_back("counts_unknown");
-    if (is_outside) result_.warnings.emplace_back("year_outside");
-    if (result_.friends > fewest) result_.warnings.emplace_back("friends_exceed_users");
-    if (store_.dropped > 0) result_.warnings.emplace_back("engaged_exceed_seen");
+    if (is_other) result_.warnings.emplace_back("other_platform");
+    if (is_unknown) result_.warnings.emplace_back("unknown_counts");
+    if (is_outside) result_.warnings.emplace_back("other_year");
+    if (result_.friends > fewest) result_.warnings.emplace_back("more_friends_than_users");
+    if (store_.dropped > 0) result_.warnings.emplace_back("more_shares_than_seen");
   }
 
   template <typename Get>
@@ -260,8 +264,10 @@ Weights ReplicateWeights(const BatchRun& run, std::vector<std::string>* warnings
   for (std::uint32_t r = 0; r < store.count; ++r) log_weights[r] = store.rows[r].log_weight;
   Weights weights(log_weights);
   if (weights.effective_share(store.count) >= 0.1) return weights;
-  if (warnings != nullptr) warnings->emplace_back("few_effective");
-  return run.calibrates() ? weights : Weights();
+  if (warnings != nullptr) {
+    warnings->emplace_back(run.calibrates() ? "calibration_failed" : "few_effective");
+  }
+  return {};
 }
 
 ReachResult Summarize(const BatchRun& run) { return Summary(run).Make(); }

@@ -1,7 +1,9 @@
 // The reach worker's program: a module without a window. JavaScript sends JSON, lets it work in
 // slices, and gets each answer through one callback: Module.onReach(json, bytes or null).
+// A message waits in Module.inbox, so that only this file touches the module's memory.
 #include <emscripten.h>
 
+#include <cstdlib>
 #include <memory>
 
 #include "reach/reach_session.h"
@@ -12,6 +14,15 @@ namespace {
 EM_JS(void, TellPage, (const char* json, std::size_t size, const char* bytes, std::size_t count), {
   const text = UTF8ToString(json, size);
   Module.onReach(text, count > 0 ? HEAPU8.slice(bytes, bytes + count).buffer : null);
+});
+
+// The waiting message, to be freed by the caller.
+EM_JS(char*, TakeMessage, (), {
+  const size = lengthBytesUTF8(Module.inbox) + 1;
+  const at = _malloc(size);
+  stringToUTF8(Module.inbox, at, size);
+  Module.inbox = "";
+  return at;
 });
 // clang-format on
 
@@ -28,7 +39,11 @@ kringen::reach::ReachSession& Session() {
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void reach_send(const char* json) { Session().Send(json); }
+EMSCRIPTEN_KEEPALIVE void reach_send() {
+  char* const json = TakeMessage();
+  Session().Send(json);
+  std::free(json);
+}
 
 // 1 while there is more to do.
 EMSCRIPTEN_KEEPALIVE int reach_step(double budget_ms) { return Session().Step(budget_ms) ? 1 : 0; }
