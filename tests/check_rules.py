@@ -22,6 +22,7 @@ INCLUDES = {
     "ui": {"base", "model", "view", "app", "ui"},
     "platform": {"base", "model", "view", "app", "ui", "platform", "import"},
     "reach": {"base", "reach"},
+    "reach_worker": {"base", "reach", "reach_worker"},
     "import": {"base", "model", "import"},
     "publish": {"base", "model", "publish"},
     "cli": {"base", "model", "view", "app", "reach", "import", "publish", "cli"},
@@ -32,7 +33,8 @@ FORBIDDEN_INCLUDES = {("ui", "app/app.h")}
 THIRD_PARTY = [
     (r"nlohmann/", r"(base/json_read|model/feed_json|app/message|import/|publish/)"),
     (r"(imgui|imgui_internal|imstb_\w+|imgui_impl_\w+|backends/\w+)\.h", r"(ui|platform)/"),
-    (r"(SDL\w*|SDL2/.*|GLES\d/.*|GL/.*|EGL/.*|emscripten.*)\.h", r"platform/"),
+    (r"(SDL\w*|SDL2/.*|GLES\d/.*|GL/.*|EGL/.*)\.h", r"platform/"),
+    (r"emscripten.*\.h", r"(platform|reach_worker)/"),
 ]
 
 LENGTHS = {".h": 150, ".cpp": 400, ".js": 400, ".mjs": 400, ".css": 400}  # longer: a warning
@@ -53,7 +55,7 @@ WORDS = [
      "name the type after what it is"),
     (r"web/(?!wasm-bridge\.js).*\.js", r"\bHEAP[UF]?(8|16|32|64)\b|\b_(malloc|free)\b",
      "only web/wasm-bridge.js touches the module's memory"),
-    (r"src/(?!platform/).*", r"\b(__EMSCRIPTEN__|EM_JS|EM_ASM\w*|EMSCRIPTEN_KEEPALIVE)\b", "move it to src/platform/"),
+    (r"src/(?!platform/|reach_worker/).*", r"\b(__EMSCRIPTEN__|EM_JS|EM_ASM\w*|EMSCRIPTEN_KEEPALIVE)\b", "move it to src/platform/"),
 ]
 FILE_NAMES = r"(manager|helper|utils?)s?[_.]"
 

@@ -15,9 +15,11 @@ const kSkipped = /(^|\/)(\.[^/]*|README[^/]*)$/;
 const kSmallest = 1024;
 
 /** Entry points; what several share, and what import() asks for later, becomes a chunk of its own. */
-const kEntries = ['web/main.js', 'web/kringen-element.js', 'web/style.css', 'web/reach.css'];
+const kEntries = ['web/main.js', 'web/kringen-element.js', 'web/reach-worker.js', 'web/style.css', 'web/reach.css'];
 /** The oldest browsers that run the program (SIMD), and a little newer. */
 const kBrowsers = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
+/** The page's program, and the reach worker's for browsers with and without vectors. */
+const kPrograms = ['kringen', 'reach-simd', 'reach-scalar'];
 /** One document, three modes. */
 const kModes = { 'index.html': 'page', 'embed.html': 'embed', 'kiosk.html': 'kiosk' };
 
@@ -63,10 +65,11 @@ async function gather(wasmDir) {
   const { files, needed } = await bundle();
   const all = new Map([...files, ...await documents(needed)]);
   for (const file of await filesUnder('assets')) if (!kSkipped.test(file)) all.set(file, await readFile(file));
-  const [loader, program] = [join(wasmDir, 'kringen.js'), join(wasmDir, 'kringen.wasm')];
-  if (await stat(program).catch(() => null)) {
-    all.set('kringen.js', await shorten(loader));
-    all.set('kringen.wasm', await readFile(program));
+  for (const name of kPrograms) {
+    const [loader, program] = [join(wasmDir, `${name}.js`), join(wasmDir, `${name}.wasm`)];
+    if (!await stat(program).catch(() => null)) continue;
+    all.set(`${name}.js`, await shorten(loader));
+    all.set(`${name}.wasm`, await readFile(program));
   }
   return all;
 }

@@ -78,6 +78,8 @@ class NegativeLog2 {
     return (static_cast<std::uint32_t>(zeros - 31) << 24) + low - drop;
   }
 
+  const std::uint32_t* table() const { return table_.data(); }
+
  private:
   std::array<std::uint32_t, 257> table_;  // 1 - log2(1 + slot / 256), falling
 };

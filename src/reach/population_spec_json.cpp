@@ -98,7 +98,8 @@ class SpecReader {
       const auto number = json_.Number(place);
       if (!number) return Fail("reach.bad_number", "no number", place);
       numbers[i] = *number;
-      all += (i > 0 ? " " : "") + Plain(*number);
+      if (i > 0) all += ' ';
+      all += Plain(*number);
     }
     Note(pointer, all);
   }

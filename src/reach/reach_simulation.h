@@ -72,10 +72,15 @@ class ReachSimulation {
   bool done() const;
   ReachResult Result() const;
   const std::vector<ReplicateRow>& rows() const;
+  const ReachQuestion& question() const;
+  std::uint32_t replicates() const;  // done so far
 
  private:
   struct Work;
   std::unique_ptr<Work> work_;
 };
+
+// Pairs the replicates that both have done; they used the same random numbers.
+Compared Compare(const ReachSimulation& with, const ReachSimulation& without);
 
 }  // namespace kringen::reach

@@ -1,0 +1,68 @@
+// The work behind ReachSimulation: one step is one message of one batch, and whatever a batch
+// leaves goes into the store. Keeps nothing that depends on how its steps are sliced.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "reach/message_run.h"
+#include "reach/parameter_draw.h"
+#include "reach/replicate_store.h"
+
+namespace kringen::reach {
+
+class BatchRun {
+ public:
+  // Batches take the first `towns_used` populations in turn.
+  BatchRun(std::shared_ptr<Towns> towns, ReachQuestion question, std::uint32_t towns_used);
+  bool done() const { return batch_ == batches_; }
+  // One unit of work; returns how many replicates it finished.
+  std::uint32_t Step();
+
+  const ReachQuestion& question() const { return question_; }
+  const ReplicateStore& store() const { return store_; }
+  Towns& towns() const { return *towns_; }
+  const ParameterDraw& draw() const { return draw_; }
+  std::uint32_t TownOf(std::uint32_t batch) const { return batch % towns_used_; }
+  std::uint32_t wanted() const { return batches_ * kLanes; }
+  bool calibrates() const;
+  bool weighs_times() const;
+  MessageInput InputFor(std::size_t message, const Town& town) const;
+  std::uint32_t friends_wanted(std::size_t message) const;
+  // Runs a finished batch of a single message once more, for the replay.
+  void RunAgain(std::uint32_t batch, MessageRun* run);
+
+ private:
+  void BeginBatch();
+  void Calibrate(const MessageInput& input, std::array<ParameterValues, kLanes>* values);
+  void Gather();
+  void GatherLane(std::uint32_t lane, const std::uint8_t* state, bool summed);
+  const std::uint8_t* FinalState(std::uint32_t lane) const;
+  void SampleTies(const std::uint8_t* state);
+  void SampleCircles(const std::uint8_t* state);
+  void Look(std::uint32_t lane, const MessageRun& run);
+  double LogTimeWeight(std::uint32_t lane, const MessageRun& run) const;
+  void AddCurve(std::size_t message);
+  void CountPeople();
+
+  std::shared_ptr<Towns> towns_;
+  ReachQuestion question_;
+  ParameterDraw draw_;
+  ReplicateStore store_;
+  MessageRun run_;
+  std::uint32_t batches_ = 0;
+  std::uint32_t towns_used_;
+  // Where it is.
+  std::uint32_t batch_ = 0;
+  std::size_t message_ = 0;
+  // Of the batch at hand.
+  std::array<ParameterValues, kLanes> values_;
+  std::array<ReplicateRow, kLanes> rows_;
+  std::array<std::array<std::uint32_t, kDepths>, kLanes> depth_;
+  std::vector<std::uint8_t> sum_;   // [lane][stride], several messages
+  std::vector<std::uint8_t> tied_;  // of the sampled lane
+};
+
+}  // namespace kringen::reach

@@ -1,0 +1,233 @@
+#include "reach/message_run.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/rng.h"
+
+namespace kringen::reach {
+namespace {
+
+using enum Parameter;
+
+double Value(const ParameterValues& values, Parameter parameter) {
+  return values[IndexOf(parameter)];
+}
+
+// The factor of skips for a chance eta of being shown at all.
+std::uint64_t SkipScale(double eta) {
+  if (eta >= 1) return kNoSkip;
+  if (!(eta >= 0x1p-16)) return kNeverShown;
+  return static_cast<std::uint64_t>(std::llround(0x1p18 / -std::log2(1 - eta)));
+}
+
+// Acceptance of each kind of person, the most willing at 2^16.
+std::array<std::uint32_t, kEngagers> Willing(double middle, double women) {
+  std::array<double, kEngagers> weights{};
+  double most = 0;
+  for (std::size_t age = 0; age < kAgeCount; ++age) {
+    const double by_age = age == 3 || age == 4 ? middle : 1;  // 25-44
+    weights[age * 2] = by_age * (1 - women);
+    weights[age * 2 + 1] = by_age * women;
+    most = std::max({most, weights[age * 2], weights[age * 2 + 1]});
+  }
+  std::array<std::uint32_t, kEngagers> out{};
+  for (std::size_t i = 0; i < kEngagers; ++i) {
+    out[i] = static_cast<std::uint32_t>(std::llround(weights[i] / most * 65536));
+  }
+  return out;
+}
+
+}  // namespace
+
+MessageRun::MessageRun() : kernel_(FastestKernel()) {}
+
+void MessageRun::Visit(const Town& town) {
+  if (town_ == &town) return;
+  town_ = &town;
+  const Population& population = town.population;
+  const AffiliationNetwork& network = town.network;
+  table_ = std::make_unique<VisibilityTable>(network.layout);
+  codes_ = network.layout.count();
+  // An odd number of cache lines, so that lanes do not fall on the same ones.
+  stride_ = ((population.user_count + 127) / 64 | 1) * 64;
+  state_.assign(stride_ * kLanes, 0);
+  engager_.resize(population.user_count);
+  std::array<std::uint32_t, kUsageCount> by_usage{};
+  for (std::uint32_t user = 0; user < population.user_count; ++user) {
+    engager_[user] = static_cast<std::uint8_t>(population.age[user] * 2 + population.woman[user]);
+    ++by_usage[population.usage[user]];
+  }
+  for (std::size_t i = 0; i < 3; ++i) {
+    usage_share_[i] = by_usage[i + 1] / std::max<double>(1, population.user_count);
+  }
+  batch_.rows = network.rows.data();
+  batch_.ties = network.ties.data();
+  batch_.id_bits = network.layout.id_bits;
+  batch_.author_code = network.author_code.data();
+  batch_.engager = engager_.data();
+  batch_.state = state_.data();
+  batch_.stride = stride_;
+  batch_.seen_stride = population.user_count + 16;
+  seen_.resize(batch_.seen_stride * kLockstep);
+  batch_.seen = seen_.data();
+}
+
+// Friends are the beginning of each cell of users, as friend ranks ascend there.
+void MessageRun::FindFriends(std::uint32_t count) {
+  const Population& population = town_->population;
+  const std::size_t cells = population.user_cells.size() - 1;
+  friend_begin_.resize(cells);
+  friend_end_.resize(cells);
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    const auto first = population.friend_rank.begin() + population.user_cells[cell];
+    const auto last = population.friend_rank.begin() + population.user_cells[cell + 1];
+    const auto end = std::lower_bound(first, last, count);
+    friend_begin_[cell] = population.user_cells[cell];
+    friend_end_[cell] = population.user_cells[cell] + static_cast<std::uint32_t>(end - first);
+  }
+  friends_.clear();
+  for (std::size_t cell = 0; cell < cells && !batch_.lists_direct; ++cell) {
+    for (std::uint32_t user = friend_begin_[cell]; user < friend_end_[cell]; ++user) {
+      friends_.push_back(user);
+    }
+  }
+  batch_.friend_begin = friend_begin_.data();
+  batch_.friend_end = friend_end_.data();
+  batch_.stretches = static_cast<std::uint32_t>(cells);
+  batch_.friends = friends_.data();
+  batch_.friend_count = static_cast<std::uint32_t>(friends_.size());
+}
+
+void MessageRun::FillThresholds(const MessageInput& input,
+                                const std::array<ParameterValues, kLanes>& values) {
+  const bool is_page = input.message->by_page;
+  thresholds_.resize(std::size_t{codes_} * kLanes);
+  author_thresholds_.resize(is_page ? std::size_t{codes_} * kLanes : 0);
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    const ParameterValues& own = values[lane];
+    Visibility visibility;
+    visibility.precision = Value(own, kPrecision);
+    visibility.person_share = Value(own, kPersonShare);
+    visibility.post_effect = Value(own, kPostEffect);
+    const std::array<double, 3> seen{Value(own, kSeenRare), Value(own, kSeenWeekly),
+                                     Value(own, kSeenDaily)};
+    double mean = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      visibility.seen[i] = seen[i] * Value(own, kVisibility);
+      mean += seen[i] * usage_share_[i];
+    }
+    table_->Fill(visibility, thresholds_.data() + std::size_t{codes_} * lane);
+    if (!is_page) continue;
+    const double level = input.page_seen * Value(own, kPageSeen);
+    for (std::size_t i = 0; i < 3; ++i) {
+      visibility.seen[i] = mean > 0 ? seen[i] * level / mean : 0;
+    }
+    table_->Fill(visibility, author_thresholds_.data() + std::size_t{codes_} * lane);
+  }
+  const std::vector<std::uint16_t>& author = is_page ? author_thresholds_ : thresholds_;
+  author_high_.resize(std::size_t{codes_} * kLanes);
+  author_low_.resize(std::size_t{codes_} * kLanes);
+  for (std::uint32_t code = 0; code < codes_; ++code) {
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+      const std::uint32_t threshold = author[std::size_t{codes_} * lane + code];
+      author_high_[code * kLanes + lane] = static_cast<std::uint8_t>(threshold >> 8);
+      author_low_[code * kLanes + lane] = static_cast<std::uint8_t>(threshold & 255);
+    }
+  }
+  batch_.author_high = author_high_.data();
+  batch_.author_low = author_low_.data();
+}
+
+void MessageRun::FillLane(const MessageInput& input, const ParameterValues& values,
+                          std::uint64_t key, std::uint32_t lane) {
+  LaneInput& out = batch_.lanes[lane];
+  out.key = Mix64(key + 1);
+  out.thresholds = thresholds_.data() + std::size_t{codes_} * lane;
+  out.cut = CutTies(Value(values, kTieFactor), Value(values, kBackground));
+  const double local = input.message->local_share.value_or(Value(values, kLocalShare));
+  for (std::size_t kind = 0; kind < kEngagementKinds; ++kind) {
+    // The same fraction rounds up or down whatever the count, so more stays more.
+    const double rounding = RandomStream(Mix64(key + 16 + kind)).Unit();
+    const double count = input.message->counts[kind].value_or(0) * local;
+    out.counts[kind] = static_cast<std::uint32_t>(count + rounding * (1 - 1e-9));
+  }
+  out.skip_scale = {kNoSkip, input.has_eta[0] ? SkipScale(Value(values, kEtaComment)) : kNeverShown,
+                    input.has_eta[1] ? SkipScale(Value(values, kEtaReaction)) : kNeverShown};
+  out.willing = {Willing(Value(values, kShareMiddle), 0.5),
+                 Willing(Value(values, kCommentMiddle), Value(values, kCommentWomen)),
+                 Willing(Value(values, kReactionMiddle), 0.5)};
+  out.order = nullptr;
+  times_[lane].clear();
+  if (!input.message->share_times.empty()) OrderByTime(input, values, key, lane);
+}
+
+// Known times of shares; for all else delays with the mean of the table, exponential.
+void MessageRun::OrderByTime(const MessageInput& input, const ParameterValues& values,
+                             std::uint64_t key, std::uint32_t lane) {
+  const LaneInput& own = batch_.lanes[lane];
+  RandomStream random(Mix64(key + 32));
+  const double mean_s = Value(values, kShareDelay) * 3600;
+  const auto delay = [&] { return NegLog2()(random.Next32()) * 0x1p-24 * 0.6931471806 * mean_s; };
+  std::vector<double> known(input.message->share_times.begin(), input.message->share_times.end());
+  for (std::size_t i = known.size(); i > 1; --i) {  // which of them were local is chance
+    std::swap(known[i - 1], known[random.Below(static_cast<std::uint32_t>(i))]);
+  }
+  std::vector<std::pair<double, std::uint8_t>> events;
+  for (std::size_t kind = 0; kind < kEngagementKinds; ++kind) {
+    for (std::uint32_t i = 0; i < own.counts[kind]; ++i) {
+      const bool is_known = kind == 0 && i < known.size();
+      events.emplace_back(is_known ? std::max(known[i], 0.0) : delay(),
+                          static_cast<std::uint8_t>(kind));
+    }
+  }
+  std::sort(events.begin(), events.end());
+  orders_[lane].clear();
+  for (const auto& [time, kind] : events) {
+    times_[lane].push_back(time);
+    orders_[lane].push_back(kind);
+  }
+  batch_.lanes[lane].order = orders_[lane].data();
+}
+
+void MessageRun::Run(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
+                     const std::array<ParameterValues, kLanes>& values) {
+  std::fill(state_.begin(), state_.end(), std::uint8_t{0});
+  std::size_t most_events = 0;
+  for (const auto& count : input.message->counts) most_events += count.value_or(0) + 1;
+  batch_.lists_direct = input.friends < 32 * most_events;
+  FindFriends(input.friends);
+  FillThresholds(input, values);
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    const std::uint64_t replicate = std::uint64_t{batch} * kLanes + lane;
+    FillLane(input, values[lane], RandomKey(seed, 40, replicate, input.index), lane);
+  }
+  batch_.event_stride = most_events;
+  sources_.resize(most_events * kLockstep);
+  sizes_.resize(most_events * kLockstep);
+  kinds_.resize(most_events * kLockstep);
+  batch_.sources = sources_.data();
+  batch_.sizes = sizes_.data();
+  batch_.kinds = kinds_.data();
+  batch_.direct_key = RandomKey(seed, 41, batch, input.index);
+  kernel_.direct(&batch_);
+  for (std::uint32_t first = 0; first < kLanes; first += kLockstep) {
+    kernel_.events(&batch_, first);
+    for (std::uint32_t lane = first; look_ && lane < first + kLockstep; ++lane) look_(lane, *this);
+  }
+}
+
+const std::uint32_t* MessageRun::seen(std::uint32_t lane) const {
+  return seen_.data() + batch_.seen_stride * (lane % kLockstep);
+}
+const std::uint32_t* MessageRun::sources(std::uint32_t lane) const {
+  return sources_.data() + batch_.event_stride * (lane % kLockstep);
+}
+const std::uint32_t* MessageRun::sizes(std::uint32_t lane) const {
+  return sizes_.data() + batch_.event_stride * (lane % kLockstep);
+}
+const std::uint8_t* MessageRun::kinds(std::uint32_t lane) const {
+  return kinds_.data() + batch_.event_stride * (lane % kLockstep);
+}
+
+}  // namespace kringen::reach

@@ -1,0 +1,83 @@
+// One batch of replicates of one message: parameters become integer thresholds, the kernel runs,
+// and what is left is state bytes, outcomes and weights. Owns the buffers, which are reused.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "reach/cascade.h"
+#include "reach/visibility.h"
+
+namespace kringen::reach {
+
+// A message as the batch sees it: friends counted, what is unknown settled.
+struct MessageInput {
+  const Engagement* message = nullptr;
+  std::uint32_t index = 0;                  // in the question
+  std::uint32_t friends = 0;                // |F|, at most the users
+  std::array<bool, 2> has_eta{true, true};  // stories of comments and of reactions exist
+  double page_seen = 0;                     // scaled to its year; used for pages
+};
+
+class MessageRun {
+ public:
+  MessageRun();
+  // Where the users, ties and cells come from; cheap when it is the same town again.
+  void Visit(const Town& town);
+
+  // After it, state(lane) holds this message. values[lane][kPostEffect] is z itself, in log odds.
+  void Run(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
+           const std::array<ParameterValues, kLanes>& values);
+
+  // Called for each lane while its list of who saw it, with sources, is at hand.
+  using Look = std::function<void(std::uint32_t lane, const MessageRun& run)>;
+  void set_look(Look look) { look_ = std::move(look); }
+
+  const std::uint8_t* state(std::uint32_t lane) const { return state_.data() + lane * stride_; }
+  std::size_t stride() const { return stride_; }
+  const LaneOutcome& outcome(std::uint32_t lane) const { return batch_.outcomes[lane]; }
+  const LaneInput& input(std::uint32_t lane) const { return batch_.lanes[lane]; }
+  const Town& town() const { return *town_; }
+  const CascadeKernel& kernel() const { return kernel_; }
+  const std::vector<double>& event_times(std::uint32_t lane) const { return times_[lane]; }
+  std::uint64_t engaged_counts(std::uint32_t lane, std::size_t kind) const {
+    return batch_.lanes[lane].counts[kind];
+  }
+  // Only inside a Look, for its lane: who saw it in order, and the events.
+  const std::uint32_t* seen(std::uint32_t lane) const;
+  const std::uint32_t* sources(std::uint32_t lane) const;
+  const std::uint32_t* sizes(std::uint32_t lane) const;
+  const std::uint8_t* kinds(std::uint32_t lane) const;
+  bool lists_direct() const { return batch_.lists_direct; }
+  const std::vector<std::uint32_t>& friend_begin() const { return friend_begin_; }
+  const std::vector<std::uint32_t>& friend_end() const { return friend_end_; }
+  std::uint32_t engager(std::uint32_t user) const { return engager_[user]; }
+
+ private:
+  void FindFriends(std::uint32_t count);
+  void FillThresholds(const MessageInput& input, const std::array<ParameterValues, kLanes>& values);
+  void FillLane(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
+                std::uint32_t lane);
+  void OrderByTime(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
+                   std::uint32_t lane);
+
+  const CascadeKernel& kernel_;
+  const Town* town_ = nullptr;
+  std::unique_ptr<VisibilityTable> table_;
+  std::uint32_t codes_ = 0;
+  std::array<double, 3> usage_share_{};  // of the users
+  Batch batch_;
+  Look look_;
+  std::size_t stride_ = 0;
+  std::vector<std::uint8_t> state_, engager_, author_high_, author_low_, kinds_;
+  std::vector<std::uint16_t> thresholds_, author_thresholds_;
+  std::vector<std::uint32_t> friend_begin_, friend_end_, friends_;
+  std::vector<std::uint32_t> seen_, sources_, sizes_;
+  std::array<std::vector<double>, kLanes> times_;
+  std::array<std::vector<std::uint8_t>, kLanes> orders_;
+};
+
+}  // namespace kringen::reach

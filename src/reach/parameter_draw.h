@@ -1,0 +1,36 @@
+// The parameters of each replicate, by Latin hypercube: within a block of kBlock replicates each
+// drawn parameter takes one value from each of kBlock equally likely strata of its prior (McKay,
+// Beckman, Conover 1979), in an order of its own. Fixed parameters keep their value.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "reach/engagement.h"
+
+namespace kringen::reach {
+
+class ParameterDraw {
+ public:
+  static constexpr std::uint32_t kBlock = 128;
+
+  ParameterDraw(std::uint64_t seed, const std::vector<FixedParameter>& fixed);
+  bool is_fixed(Parameter parameter) const { return fixed_[IndexOf(parameter)]; }
+  // Structural parameters are left at their defaults. A copy per replicate; blocks are cached.
+  ParameterValues Values(std::uint32_t replicate);
+
+ private:
+  void DrawBlock(std::uint32_t block);
+
+  std::uint64_t seed_;
+  ParameterValues base_;
+  std::array<bool, kParameterCount> fixed_{};
+  std::uint32_t block_ = ~0u;
+  std::vector<ParameterValues> drawn_;
+};
+
+// One value per stratum of `count`, in random order, for a parameter of a population.
+double StratifiedUnit(std::uint64_t key, std::uint32_t index, std::uint32_t count);
+
+}  // namespace kringen::reach

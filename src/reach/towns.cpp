@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/rng.h"
+#include "reach/parameter_draw.h"
+#include "reach/reach_simulation.h"
+
+namespace kringen::reach {
+namespace {
+
+Error Wrong(std::string_view code, std::string_view detail, std::string place) {
+  return {std::string(code), std::string(detail), std::move(place)};
+}
+
+// Not a number is in no range.
+bool IsIn(double value, double low, double high) { return value >= low && value <= high; }
+
+std::optional<Error> CheckMessage(const Engagement& message, const std::string& place,
+                                  double residents) {
+  if (message.friends && *message.friends > residents) {
+    return Wrong("reach.friends_exceed_residents", std::to_string(*message.friends),
+                 place + "/friends");
+  }
+  constexpr std::array<std::string_view, kEngagementKinds> kNames{"shares", "commenters",
+                                                                  "reactors"};
+  const double local = message.local_share.value_or(0.5);
+  for (std::size_t kind = 0; kind < kEngagementKinds; ++kind) {
+    if (message.counts[kind].value_or(0) * local > residents) {
+      return Wrong("reach.engaged_exceed_residents", std::to_string(*message.counts[kind]),
+                   place + "/" + std::string(kNames[kind]));
+    }
+  }
+  for (const std::optional<double>& share : {message.local_share}) {
+    if (share && !IsIn(*share, 0, 1)) {
+      return Wrong("reach.bad_number", "outside 0..1", place + "/local_share");
+    }
+  }
+  for (const auto& number : {message.reported_reach, message.reported_impressions}) {
+    if (number && !IsIn(*number, 0, 1e12)) {
+      return Wrong("reach.bad_number", "negative or too large", place + "/reported_reach");
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<ReachQuestion> CheckQuestion(ReachQuestion question, const PopulationSpec& spec) {
+  constexpr std::size_t kMostMessages = 5000;
+  constexpr std::uint32_t kMostReplicates = 20'000;
+  if (question.messages.empty()) return Wrong("reach.no_message", "", "/messages");
+  if (question.messages.size() > kMostMessages) {
+    return Wrong("reach.too_many_messages", "at most 5000", "/messages");
+  }
+  if (question.replicates == 0 || question.replicates > kMostReplicates) {
+    return Wrong("reach.bad_number", "1..20000", "/replicates");
+  }
+  const auto residents = static_cast<double>(spec.residents());
+  for (std::size_t i = 0; i < question.messages.size(); ++i) {
+    const std::string place = "/messages/" + std::to_string(i);
+    if (auto problem = CheckMessage(question.messages[i], place, residents)) return *problem;
+  }
+  for (const FixedParameter& fixed : question.parameters) {
+    const ParameterRow& row = ParameterTable()[IndexOf(fixed.parameter)];
+    if (!IsIn(fixed.value, row.low, row.high)) {
+      return Wrong("reach.parameter_out_of_range", row.id, "/parameters/" + std::string(row.id));
+    }
+  }
+  std::stable_sort(question.messages.begin(), question.messages.end(),
+                   [](const Engagement& a, const Engagement& b) { return a.time < b.time; });
+  return question;
+}
+
+Towns::Towns(PopulationSpec spec, std::uint64_t seed, std::vector<FixedParameter> structural,
+             std::uint32_t count)
+    : spec_(std::move(spec)), seed_(seed), structural_(std::move(structural)), towns_(count) {}
+
+ParameterValues Towns::StructuralValues(std::uint32_t index) const {
+  ParameterValues values = DefaultParameters();
+  values[IndexOf(Parameter::kUsersTotal)] = spec_.users_total;
+  values[IndexOf(Parameter::kDailyTotal)] = spec_.daily_total;
+  const std::size_t shift = IndexOf(Parameter::kAdoptionShift);
+  values[shift] =
+      PriorQuantile(ParameterTable()[shift], StratifiedUnit(RandomKey(seed_, 30), index, count()));
+  for (const FixedParameter& fixed : structural_) values[IndexOf(fixed.parameter)] = fixed.value;
+  return values;
+}
+
+const Town& Towns::at(std::uint32_t index) {
+  std::unique_ptr<Town>& town = towns_[index];
+  if (town == nullptr) {
+    const ParameterValues values = StructuralValues(index);
+    town = std::make_unique<Town>();
+    town->population = BuildPopulation(spec_, values, seed_, index);
+    town->network = BuildNetwork(town->population, values);
+    town->adoption_shift = values[IndexOf(Parameter::kAdoptionShift)];
+  }
+  return *town;
+}
+
+}  // namespace kringen::reach

@@ -1,0 +1,110 @@
+#include "reach/visibility.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/rng.h"
+
+namespace kringen::reach {
+namespace {
+
+constexpr double kFirstLogit = -12, kLogitStep = 0.25;
+constexpr double kFirstNormal = -4, kNormalsPerUnit = 16;
+
+// Normal scores of equal bins, scaled to variance 1.
+std::vector<double> BinScores(std::uint32_t bits) {
+  const std::uint32_t count = 1u << bits;
+  std::vector<double> scores(count);
+  double squares = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    scores[i] = NormalQuantile((i + 0.5) / count);
+    squares += scores[i] * scores[i];
+  }
+  const double scale = count > 1 ? std::sqrt(count / squares) : 0;
+  for (double& score : scores) score *= scale;
+  return scores;
+}
+
+}  // namespace
+
+VisibilityTable::VisibilityTable(const CodeLayout& layout)
+    : layout_(layout),
+      person_z_(BinScores(layout.person_bits)),
+      pair_z_(BinScores(layout.pair_bits)) {
+  for (std::size_t i = 0; i < kLogits; ++i) {
+    const double logit = kFirstLogit + kLogitStep * static_cast<double>(i);
+    log_q_[i] = -std::log1p(std::exp(-logit));
+    log_rest_[i] = -std::log1p(std::exp(logit));
+  }
+  for (std::size_t i = 0; i < kNormals; ++i) {
+    share_[i] = NormalShare(kFirstNormal + static_cast<double>(i) / kNormalsPerUnit);
+  }
+}
+
+// The Beta density in logits is exp(a ln q + b ln(1 - q)); its tails beyond the grid are
+// exponential. Summed by the trapezoid rule and inverted along the grid of normals.
+void VisibilityTable::FillNormals(double seen, double precision, double post_effect,
+                                  float* q) const {
+  const double m = std::min(seen, 0.97);
+  if (!(m > 0)) {
+    std::fill(q, q + kNormals, 0.0f);
+    return;
+  }
+  const double a = m * precision, b = (1 - m) * precision;
+  std::array<double, kLogits> below;
+  double density = std::exp(a * log_q_[0] + b * log_rest_[0]);
+  below[0] = density / a;
+  for (std::size_t i = 1; i < kLogits; ++i) {
+    const double next = std::exp(a * log_q_[i] + b * log_rest_[i]);
+    below[i] = below[i - 1] + 0.5 * kLogitStep * (density + next);
+    density = next;
+  }
+  const double total = below.back() + density / b;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < kNormals; ++i) {
+    const double wanted = share_[i] * total;
+    double logit = kFirstLogit;
+    if (wanted < below[0]) {
+      logit += std::max(-60.0, std::log(wanted / below[0]) / a);
+    } else if (wanted >= below.back()) {
+      const double beyond = std::max(total - wanted, 1e-300) / (total - below.back());
+      logit = -kFirstLogit + std::min(60.0, -std::log(beyond) / b);
+    } else {
+      while (below[at + 1] <= wanted) ++at;
+      const double part = (wanted - below[at]) / (below[at + 1] - below[at]);
+      logit += kLogitStep * (static_cast<double>(at) + part);
+    }
+    q[i] = static_cast<float>(1 / (1 + std::exp(-logit - post_effect)));
+  }
+}
+
+void VisibilityTable::Fill(const Visibility& visibility, std::uint16_t* thresholds) const {
+  std::array<std::array<float, kNormals>, 3> q;
+  for (std::size_t usage = 0; usage < 3; ++usage) {
+    FillNormals(visibility.seen[usage], visibility.precision, visibility.post_effect,
+                q[usage].data());
+  }
+  const double psi = std::clamp(visibility.person_share, 0.0, 1.0);
+  const double of_person = std::sqrt(psi) * kNormalsPerUnit;
+  const double of_pair = std::sqrt(1 - psi) * kNormalsPerUnit;
+  const std::size_t codes = person_z_.size() * pair_z_.size();
+  std::size_t code = 0;
+  for (const double person : person_z_) {
+    const double here = person * of_person - kFirstNormal * kNormalsPerUnit;
+    for (const double pair : pair_z_) {
+      const double place = std::clamp(here + pair * of_pair, 0.0, kNormals - 1.001);
+      const auto slot = static_cast<std::size_t>(static_cast<int>(place));
+      const auto part = static_cast<float>(place - static_cast<double>(static_cast<int>(slot)));
+      for (std::size_t usage = 0; usage < 3; ++usage) {
+        const float low = q[usage][slot];
+        const float value = low + (q[usage][slot + 1] - low) * part;
+        const auto whole = static_cast<std::int32_t>(value * 65536.0f + 0.5f);
+        thresholds[usage * codes + code] =
+            static_cast<std::uint16_t>(std::min(whole, std::int32_t{65535}));
+      }
+      ++code;
+    }
+  }
+}
+
+}  // namespace kringen::reach

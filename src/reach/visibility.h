@@ -1,0 +1,39 @@
+// The chance q that a viewer sees a post of a source, per visibility code (usage class x U_i bin x
+// U_ij bin): q = Beta quantile of Phi(sqrt(psi) z_i + sqrt(1 - psi) z_ij), so the marginal is
+// Beta(m M, (1 - m) M) for every psi (beta-binomial audiences, Metheringham 1964), then
+// odds(q) *= exp(z) for the post. As thresholds: seen when a 16-bit random number lies below.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "reach/affiliation_network.h"
+
+namespace kringen::reach {
+
+struct Visibility {
+  std::array<double, 3> seen{};  // m: rare, weekly, daily
+  double precision = 1;          // M
+  double person_share = 0.5;     // psi
+  double post_effect = 0;        // z, log odds
+};
+
+class VisibilityTable {
+ public:
+  explicit VisibilityTable(const CodeLayout& layout);
+  // Writes layout.count() thresholds of 65536ths.
+  void Fill(const Visibility& visibility, std::uint16_t* thresholds) const;
+
+ private:
+  static constexpr std::size_t kLogits = 97;    // -12 .. 12
+  static constexpr std::size_t kNormals = 129;  // -4 .. 4
+  void FillNormals(double seen, double precision, double post_effect, float* q) const;
+
+  CodeLayout layout_;
+  std::array<double, kLogits> log_q_, log_rest_;  // ln q and ln(1 - q) on the grid of logits
+  std::array<double, kNormals> share_;            // Phi on the grid of normals
+  std::vector<double> person_z_, pair_z_;         // of the bins, variance 1
+};
+
+}  // namespace kringen::reach
