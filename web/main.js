@@ -95,6 +95,7 @@ const filters = new FilterView({
   search: /** @type {HTMLInputElement} */ (byId('search')), button: /** @type {HTMLButtonElement} */ (byId('filter-button')),
   panel: byId('filters'), chips: byId('chips'),
 }, context, (wanted, typing) => setFilters(wanted, typing ? 'replace' : 'push'));
+const showExtent = wireToolbar(send);
 const showSwitch = wireViewSwitch((view) => {
   navigation.set({ view }, 'push');
   showView();
@@ -114,7 +115,6 @@ start();
 
 function start() {
   navigation.settled = checkIdle;
-  wireToolbar(send);
   openSearch(navigation.state.filters.text !== '');
   byId('search-toggle').addEventListener('click', () => {
     openSearch(root.dataset.search !== 'open');
@@ -158,7 +158,10 @@ function receive(message) {
         requestAnimationFrame(() => setTimeout(first_listed));  // when it is on the screen
       }
       break;
-    case 'facets': filters.showFacets(message); break;
+    case 'facets':
+      filters.showFacets(message);
+      showExtent(message.extent);
+      break;
     case 'selected': showSelected(message.id, message.by); break;
     case 'activated': detail.focusOn(message.id); break;
     case 'detail':
