@@ -103,6 +103,7 @@ const reach = new ReachDoor({
   selectVillage: (id) => setFilters({ ...navigation.state.filters, villages: [id] }, 'push'),
   showView: () => showView(), settled: () => checkIdle(),
 });
+const showExtent = wireToolbar(send);
 const showSwitch = wireViewSwitch((view) => {
   navigation.set({ view }, 'push');
   showView();
@@ -122,7 +123,6 @@ start();
 
 function start() {
   navigation.settled = checkIdle;
-  wireToolbar(send);
   openSearch(navigation.state.filters.text !== '');
   byId('search-toggle').addEventListener('click', () => {
     openSearch(root.dataset.search !== 'open');
@@ -166,7 +166,10 @@ function receive(message) {
         requestAnimationFrame(() => setTimeout(first_listed));  // when it is on the screen
       }
       break;
-    case 'facets': filters.showFacets(message); break;
+    case 'facets':
+      filters.showFacets(message);
+      showExtent(message.extent);
+      break;
     case 'selected': showSelected(message.id, message.by); break;
     case 'activated': detail.focusOn(message.id); break;
     case 'detail':

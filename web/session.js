@@ -2,7 +2,7 @@
 // far, because the second one reads them anew, and passes messages both ways so that the views need not know.
 // @ts-check
 import { PlainCore } from './plain-core.js';
-import { WasmCore, whyNotHere } from './wasm-bridge.js';
+import { sendForProgram, WasmCore, whyNotHere } from './wasm-bridge.js';
 
 /** @typedef {import('./messages').ToCore} ToCore */
 /** @typedef {import('./messages').FromCore} FromCore */
@@ -49,6 +49,7 @@ export class Session {
   async loadCore(canvas, listed) {
     const obstacle = whyNotHere();
     if (obstacle) return this.fallBack(obstacle);
+    sendForProgram();
     const patience = window.setTimeout(() => this.fallBack('slow'), kPatience_ms);
     try {
       await listed;  // compiling takes every processor there is, and the list comes first

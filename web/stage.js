@@ -24,6 +24,7 @@ export class Stage {
     this.width = 0;
     this.height = 0;
     this.ratio = 1;
+    this.introduced = false;  // a core draws
     this.watch();
   }
 
@@ -81,6 +82,13 @@ export class Stage {
     if (visible === this.visible) return;
     this.visible = visible;
     this.send({ type: 'set_visible', visible });
+    this.unveil();
+  }
+
+  /** A canvas that was never drawn on is black; until its first frame the skeleton stands for it. */
+  unveil() {
+    if (!this.visible || !this.introduced) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => this.frame.classList.add('drawn')));
   }
 
   /** Everything a core that just started must know. */
@@ -92,6 +100,8 @@ export class Stage {
     this.visible = this.on_screen && !document.hidden && box.width > 0 && box.height > 0;
     this.sendSize();
     this.send({ type: 'set_visible', visible: this.visible });
+    this.introduced = true;
+    this.unveil();
   }
 
   /** @param {string} shape */

@@ -192,6 +192,7 @@ async function main() {
   console.log(`
 Medians of ${kMany} runs or more; of ${kFew} where a run takes seconds. wasm: plain node, no flags, after a warm-up pass, processor
 time. Browser: wall clock, headless Chromium, software GL, 1440 x 900, fresh context, feeds of ~300 bytes per item from memory.
+Interactive: the canvas has every item and the list stands; its other articles follow while nothing else is to be done.
 Pan step: 1/50 of the window, by mouse, everything in view; main thread by CDP TaskDuration; the graphics process is not in it.
 ${machine.processor}, ${machine.cores} cores, load ${machine.load.join(' ')}, node ${machine.node}${version && `, Chromium ${version}`}.
 ${Math.round((Date.now() - started) / 1000)} s. As JSON: ${relative('.', kOut)}`);
