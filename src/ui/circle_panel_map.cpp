@@ -62,10 +62,10 @@ void PaintPulses(const CircleLayout& map, Painter& paint) {
 // The mayor, where everything begins.
 void PaintAuthor(const CircleLayout& map, Painter& paint) {
   const Point at{map.author_x, map.author_y};
-  paint.Disc(at, 11, paint[Role::kPaper]);
-  paint.Disc(at, 9.5f, paint[Role::kInk]);
-  paint.Disc(at, 5.5f, paint[Role::kPaper]);
-  paint.Disc(at, 3.5f, paint[Role::kInk]);
+  paint.Disc(at, 9.5f, paint[Role::kPaper]);
+  paint.Disc(at, 8, paint[Role::kInk]);
+  paint.Disc(at, 4.8f, paint[Role::kPaper]);
+  paint.Disc(at, 3, paint[Role::kInk]);
 }
 
 void PaintChosen(const CircleLayout& map, std::int32_t chosen, std::int32_t hovered,
@@ -261,7 +261,12 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
   }
   PaintLabels(state, seen, map, hover, paint);
   if (map.has_reach) PaintLegend(state, map, WaysOf(paint.scheme()), paint);
-  if (whole) PaintAttribution(seen, paint);
+  if (whole) {
+    VillageLayout beside = seen;  // the buttons stand in the corner
+    beside.area = map.area;
+    beside.area.width -= map.buttons.empty() ? 0 : map.buttons.front().area.width + 12;
+    PaintAttribution(beside, paint);
+  }
   if (map.note.width > 0) {
     PaintChip(map.note, state.locale.Get("map.residents_note"), paint, paint[Role::kInkSecondary]);
   }
