@@ -249,10 +249,10 @@ void App::LayOut() {
   const float wanted = circles ? std::min(lanes * lane_px * 0.8f + 150, height * 0.46f)
                                : std::min(lanes * lane_px + 190, height * 0.6f);
   const float fraction = state_.split > 0 ? state_.split : 1 - wanted / std::max(height, 1.0f);
-  const float map_px =
-      !has_map   ? 0
-      : only_map ? height
-                 : std::clamp(height * fraction, kMapLeast_px, std::max(kMapLeast_px, height - 240));
+  const float map_px = !has_map   ? 0
+                       : only_map ? height
+                                  : std::clamp(height * fraction, kMapLeast_px,
+                                               std::max(kMapLeast_px, height - 240));
   TimelineRequest request;
   request.area = {0, map_px, width, height - map_px};
   request.viewport = state_.viewport;

@@ -124,7 +124,7 @@ class App {
   bool window_moved_ = false;
   bool reach_dirty_ = false;
   bool map_dirty_ = false;
-  double since_replay_s_ = 0;  // since the page was told where the replay is
+  double since_replay_s_ = 0;   // since the page was told where the replay is
   bool window_chosen_ = false;  // by content or by the reader; later pages do not move it
   int dirty_frames_ = 2;
   double since_refresh_s_ = 1;

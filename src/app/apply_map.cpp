@@ -10,11 +10,11 @@ namespace kringen {
 
 namespace {
 
-constexpr double kReplay_s = 6;        // a whole replay
+constexpr double kReplay_s = 6;  // a whole replay
 constexpr double kReplayNotice_s = 0.25;
 constexpr double kVillageShare = 0.7, kCircleShare = 0.66;  // of the map's shorter side
-constexpr float kBriefWidth_px = 720;  // narrower: the legend is one row
-constexpr float kSideWidth_px = 860;   // wider: it is a column
+constexpr float kBriefWidth_px = 720;                       // narrower: the legend is one row
+constexpr float kSideWidth_px = 860;                        // wider: it is a column
 
 double AspectOf(const Rect& area) {
   return static_cast<double>(area.height) / std::max(1.0, static_cast<double>(area.width));
@@ -86,8 +86,7 @@ void App::AwaitReach() {
 
 void App::Apply(const SelectCircle& command) {
   const auto count = static_cast<std::int32_t>(state_.circles.circles.size());
-  const std::int32_t circle =
-      command.circle >= 0 && command.circle < count ? command.circle : -1;
+  const std::int32_t circle = command.circle >= 0 && command.circle < count ? command.circle : -1;
   const bool changed = circle != state_.selected_circle;
   state_.selected_circle = circle;
   if (changed) Notify(CircleMessage(state_));
@@ -118,10 +117,10 @@ void App::Apply(const MapPan& command) {
 void App::Apply(const MapShow& command) {
   const VillageDisc* disc = DiscOf(state_, layouts_.villages, command.village);
   if (disc == nullptr) return;
-  MoveMapTo(CameraOn(layouts_.villages.area, static_cast<double>(disc->x),
-                     static_cast<double>(disc->y), static_cast<double>(disc->radius),
-                     kVillageShare),
-            true);
+  MoveMapTo(
+      CameraOn(layouts_.villages.area, static_cast<double>(disc->x), static_cast<double>(disc->y),
+               static_cast<double>(disc->radius), kVillageShare),
+      true);
 }
 
 void App::Apply(const MapBack&) {
@@ -131,9 +130,9 @@ void App::Apply(const MapBack&) {
     const bool close = MapTarget().zoom > 1.001;
     Apply(SelectCircle{-1, false, true});
     if (disc == nullptr || !close) return;
-    const MapCamera village = CameraOn(layouts_.villages.area, static_cast<double>(disc->x),
-                                       static_cast<double>(disc->y),
-                                       static_cast<double>(disc->radius), kVillageShare);
+    const MapCamera village =
+        CameraOn(layouts_.villages.area, static_cast<double>(disc->x), static_cast<double>(disc->y),
+                 static_cast<double>(disc->radius), kVillageShare);
     if (village.zoom < MapTarget().zoom * 0.9) {
       MoveMapTo(village, true);
       return;
@@ -237,9 +236,9 @@ void App::LayOutMap(float map_px) {
   // On wide screens the legend has a column of its own, beside the villages.
   const float side_px = has_circles && width >= kSideWidth_px ? state_.theme.font_px * 15 : 0;
   const float villages_px = std::max(map_px - strip_px - bar_px, 60.0f);
-  layouts_.villages = LayoutVillages({side_px, strip_px, width - side_px, villages_px}, state_.feed, state_.query,
-                                     state_.result, state_.theme.font_px * 2.6f,
-                                     &layouts_.villages);
+  layouts_.villages =
+      LayoutVillages({side_px, strip_px, width - side_px, villages_px}, state_.feed, state_.query,
+                     state_.result, state_.theme.font_px * 2.6f, &layouts_.villages);
   if (layouts_.packing.revision != state_.circles.revision) {
     layouts_.packing = PackCircles(state_.circles);
   }
@@ -262,13 +261,14 @@ void App::RefreshMap() {
   layouts_.circles =
       state_.circles.circles.empty()
           ? CircleLayout{}
-          : LayoutCircles(request, state_.feed, layouts_.villages, state_.circles,
-                          layouts_.packing, state_.circle_reach, state_.locale, measure_);
+          : LayoutCircles(request, state_.feed, layouts_.villages, state_.circles, layouts_.packing,
+                          state_.circle_reach, state_.locale, measure_);
   layouts_.replay = {};
   if (state_.circles.circles.empty()) return;
   const float margin = state_.width_px < kBriefWidth_px ? 8.0f : 16.0f;
   ReplayRequest replay;
-  replay.area = {margin, villages.bottom() + 2, state_.width_px - 2 * margin, kiosk ? 66.0f : 50.0f};
+  replay.area = {margin, villages.bottom() + 2, state_.width_px - 2 * margin,
+                 kiosk ? 66.0f : 50.0f};
   replay.seconds = state_.replay.seconds;
   replay.font_px = state_.theme.font_px;
   replay.target_px = request.target_px;

@@ -231,7 +231,7 @@ std::string CircleMessage(const State& state) {
     json.Member("kind", state.circles.types[static_cast<std::size_t>(circle.type)]);
     json.Member("members", circle.members);
     const bool known = at < state.circle_reach.shares.size() && !state.reach_waiting;
-    const auto persons = [&](const char* name, std::int16_t CircleReach::Shares::* way) {
+    const auto persons = [&](const char* name, std::int16_t CircleReach::Shares::*way) {
       if (!known) return json.Member(name, nullptr);
       json.Member(name, (state.circle_reach.shares[at].*way * circle.members + 500) / 1000);
     };

@@ -94,8 +94,8 @@ void PaintLabels(const State& state, const VillageLayout& villages, const Circle
       PaintChip(label.area, label.name, paint, paint[lit ? Role::kAccent : Role::kInk]);
       continue;
     }
-    const bool lit = label.disc == hover.village ||
-                     villages.discs[static_cast<std::size_t>(label.disc)].chosen;
+    const bool lit =
+        label.disc == hover.village || villages.discs[static_cast<std::size_t>(label.disc)].chosen;
     const bool zoomed = map.view.camera.zoom > 1.001;
     if (zoomed) paint.Fill(label.area, WithAlpha(paint[Role::kPaper], 0.86f), 6);
     const Point centre = CentreOf(label.area);
@@ -103,9 +103,9 @@ void PaintLabels(const State& state, const VillageLayout& villages, const Circle
     paint.TextWithin({centre.x, centre.y - quarter * 0.9f}, label.area.width, label.name,
                      {paint.sizes().name, paint[lit ? Role::kAccent : Role::kInk],
                       TextWeight::kBold, Align::kCentre});
-    paint.TextWithin({centre.x, centre.y + quarter * 0.95f}, label.area.width, label.line,
-                     {paint.sizes().small, paint[Role::kInkSecondary], TextWeight::kRegular,
-                      Align::kCentre});
+    paint.TextWithin(
+        {centre.x, centre.y + quarter * 0.95f}, label.area.width, label.line,
+        {paint.sizes().small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
   }
 }
 
@@ -196,14 +196,14 @@ void PaintCircleTip(const State& state, const CircleLayout& map, std::int32_t ho
                         {"all", FormatCount(state.locale, found->members)}});
   }
   const TypeSizes& sizes = paint.sizes();
-  const float width = std::max(paint.Width(name, sizes.label, TextWeight::kBold),
-                               paint.Width(line, sizes.small)) +
-                      24;
+  const float width =
+      std::max(paint.Width(name, sizes.label, TextWeight::kBold), paint.Width(line, sizes.small)) +
+      24;
   const float height = line.empty() ? 32 : 52;
   const Rect& area = map.area;
-  Rect box{std::clamp(found->x - width / 2, area.x + 6,
-                      std::max(area.x + 6, area.right() - width - 6)),
-           found->y - found->radius - height - 8, width, height};
+  Rect box{
+      std::clamp(found->x - width / 2, area.x + 6, std::max(area.x + 6, area.right() - width - 6)),
+      found->y - found->radius - height - 8, width, height};
   if (box.y < area.y + 6) box.y = found->y + found->radius + 8;
   box.y = std::clamp(box.y, area.y + 6, std::max(area.y + 6, area.bottom() - height - 6));
   paint.Shadow(box, 8);
@@ -239,10 +239,10 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
   paint.Fill(map.area, paint[Role::kPaper]);
   const bool runs = map.has_reach && map.position < 1;
   const float phase = map.position * kRipplesPerReplay;
-  PaintRipples({map.author_x, map.author_y, map.author_radius,
-                runs && !state.reduced_motion ? phase - std::floor(phase) : 0.0f,
-                runs ? 1.0f : 0.0f},
-               map.area, paint);
+  PaintRipples(
+      {map.author_x, map.author_y, map.author_radius,
+       runs && !state.reduced_motion ? phase - std::floor(phase) : 0.0f, runs ? 1.0f : 0.0f},
+      map.area, paint);
   PaintOutlines(seen, paint);
   for (std::size_t i = 0; i < seen.discs.size(); ++i) {
     PaintDisc(seen.discs[i], paint, hover.village == static_cast<int>(i));

@@ -10,7 +10,7 @@ namespace kringen {
 namespace {
 
 constexpr float kEdge_px = 1.0f;
-constexpr float kLeastForm_px = 2.6f;   // from here on a member's dot has a form of its own
+constexpr float kLeastForm_px = 2.6f;  // from here on a member's dot has a form of its own
 constexpr float kLargestDot_px = 20.0f;
 constexpr std::size_t kTurns = 1024;
 
