@@ -245,7 +245,9 @@ void App::LayOut() {
   const float lanes = static_cast<float>(std::max<std::size_t>(state_.feed.channels.size(), 3));
   // The timeline gets what its lanes need to be read; the map gets the rest.
   const float lane_px = state_.mode == Mode::kKiosk ? 76.0f : 52.0f;
-  const float wanted = std::min(lanes * lane_px + 190.0f, height * 0.6f);
+  const bool circles = !state_.circles.circles.empty();
+  const float wanted = circles ? std::min(lanes * lane_px * 0.8f + 150, height * 0.46f)
+                               : std::min(lanes * lane_px + 190, height * 0.6f);
   const float fraction = state_.split > 0 ? state_.split : 1 - wanted / std::max(height, 1.0f);
   const float map_px = !has_map   ? 0
                        : only_map ? height

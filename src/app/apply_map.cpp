@@ -12,8 +12,9 @@ namespace {
 
 constexpr double kReplay_s = 6;  // a whole replay
 constexpr double kReplayNotice_s = 0.25;
-constexpr double kVillageShare = 0.86, kCircleShare = 0.62;  // of the map's shorter side
-constexpr float kBriefWidth_px = 720;                        // narrower: the legend is one row
+constexpr double kVillageShare = 0.7, kCircleShare = 0.66;  // of the map's shorter side
+constexpr float kBriefWidth_px = 720;                       // narrower: the legend is one row
+constexpr float kSideWidth_px = 860;                        // wider: it is a column
 
 double AspectOf(const Rect& area) {
   return static_cast<double>(area.height) / std::max(1.0, static_cast<double>(area.width));
@@ -232,10 +233,12 @@ void App::LayOutMap(float map_px) {
   const bool brief = has_circles && width < kBriefWidth_px;
   const float strip_px = brief ? kBriefLegend_px : 0;
   const float bar_px = has_circles ? (kiosk ? 84.0f : 66.0f) : 0;
+  // On wide screens the legend has a column of its own, beside the villages.
+  const float side_px = has_circles && width >= kSideWidth_px ? state_.theme.font_px * 15 : 0;
   const float villages_px = std::max(map_px - strip_px - bar_px, 60.0f);
   layouts_.villages =
-      LayoutVillages({0, strip_px, width, villages_px}, state_.feed, state_.query, state_.result,
-                     state_.theme.font_px * 2.6f, &layouts_.villages);
+      LayoutVillages({side_px, strip_px, width - side_px, villages_px}, state_.feed, state_.query,
+                     state_.result, state_.theme.font_px * 2.6f, &layouts_.villages);
   if (layouts_.packing.revision != state_.circles.revision) {
     layouts_.packing = PackCircles(state_.circles);
   }
@@ -248,7 +251,7 @@ void App::RefreshMap() {
   if (villages.height <= 0) return;
   const bool kiosk = state_.mode == Mode::kKiosk;
   CircleRequest request;
-  request.area = {villages.x, 0, villages.width, villages.bottom()};
+  request.area = {0, 0, state_.width_px, villages.bottom()};
   request.camera = state_.map_camera;
   request.seconds = state_.replay.seconds;
   request.font_px = state_.theme.font_px;
@@ -262,9 +265,10 @@ void App::RefreshMap() {
                           state_.circle_reach, state_.locale, measure_);
   layouts_.replay = {};
   if (state_.circles.circles.empty()) return;
-  const float margin = villages.width < kBriefWidth_px ? 8.0f : 16.0f;
+  const float margin = state_.width_px < kBriefWidth_px ? 8.0f : 16.0f;
   ReplayRequest replay;
-  replay.area = {margin, villages.bottom() + 2, villages.width - 2 * margin, kiosk ? 66.0f : 50.0f};
+  replay.area = {margin, villages.bottom() + 2, state_.width_px - 2 * margin,
+                 kiosk ? 66.0f : 50.0f};
   replay.seconds = state_.replay.seconds;
   replay.font_px = state_.theme.font_px;
   replay.target_px = request.target_px;

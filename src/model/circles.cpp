@@ -76,7 +76,7 @@ class Columns {
   explicit Columns(std::string_view bytes) {
     const JsonOutcome outcome = ReadJson(bytes, &reader_);
     if (!outcome.complete) {
-      error_ = {"circles.not_json", outcome.stopped ? "not the form agreed on" : outcome.message,
+      error_ = {"circles.not_json", outcome.stopped ? "nesting" : outcome.message,
                 ""};
     }
   }
@@ -148,9 +148,9 @@ void ReadShares(Columns* columns, std::size_t count, CircleReach* reach) {
     // Each was rounded by itself, so that three may have gained half a thousandth.
     const int surplus = shares.direct + shares.both + shares.shared - 1000;
     if (surplus > 2) columns->Refuse("direct", "more than all", i);
-    std::int16_t& largest = std::max({std::ref(shares.direct), std::ref(shares.both),
-                                      std::ref(shares.shared)},
-                                     [](const auto& a, const auto& b) { return a.get() < b.get(); });
+    std::int16_t& largest =
+        std::max({std::ref(shares.direct), std::ref(shares.both), std::ref(shares.shared)},
+                 [](const auto& a, const auto& b) { return a.get() < b.get(); });
     if (surplus > 0) largest = As<std::int16_t>(largest - surplus);
   }
 }

@@ -166,10 +166,9 @@ void PaintRipples(const Ripples& ripples, const Rect& area, Painter& paint) {
   const float step = std::max(ripples.radius * 0.55f, 48.0f);
   // The ring that is about to be born comes out from under the village.
   for (float ring = ripples.phase - 1;; ring += 1) {
-    const float radius = ripples.radius * 1.14f +
-                         step * (std::pow(kGrowth, ring) - 1) / (kGrowth - 1);
-    const float strength =
-        ring < 0 ? strongest * ripples.phase : strongest * std::pow(kFade, ring);
+    const float radius =
+        ripples.radius * 1.14f + step * (std::pow(kGrowth, ring) - 1) / (kGrowth - 1);
+    const float strength = ring < 0 ? strongest * ripples.phase : strongest * std::pow(kFade, ring);
     if (radius > far || strength <= 0.04f) {
       if (ring >= 0) return;
       continue;

@@ -62,10 +62,10 @@ void PaintPulses(const CircleLayout& map, Painter& paint) {
 // The mayor, where everything begins.
 void PaintAuthor(const CircleLayout& map, Painter& paint) {
   const Point at{map.author_x, map.author_y};
-  paint.Disc(at, 11, paint[Role::kPaper]);
-  paint.Disc(at, 9.5f, paint[Role::kInk]);
-  paint.Disc(at, 5.5f, paint[Role::kPaper]);
-  paint.Disc(at, 3.5f, paint[Role::kInk]);
+  paint.Disc(at, 9.5f, paint[Role::kPaper]);
+  paint.Disc(at, 8, paint[Role::kInk]);
+  paint.Disc(at, 4.8f, paint[Role::kPaper]);
+  paint.Disc(at, 3, paint[Role::kInk]);
 }
 
 void PaintChosen(const CircleLayout& map, std::int32_t chosen, std::int32_t hovered,
@@ -94,8 +94,8 @@ void PaintLabels(const State& state, const VillageLayout& villages, const Circle
       PaintChip(label.area, label.name, paint, paint[lit ? Role::kAccent : Role::kInk]);
       continue;
     }
-    const bool lit = label.disc == hover.village ||
-                     villages.discs[static_cast<std::size_t>(label.disc)].chosen;
+    const bool lit =
+        label.disc == hover.village || villages.discs[static_cast<std::size_t>(label.disc)].chosen;
     const bool zoomed = map.view.camera.zoom > 1.001;
     if (zoomed) paint.Fill(label.area, WithAlpha(paint[Role::kPaper], 0.86f), 6);
     const Point centre = CentreOf(label.area);
@@ -103,9 +103,9 @@ void PaintLabels(const State& state, const VillageLayout& villages, const Circle
     paint.TextWithin({centre.x, centre.y - quarter * 0.9f}, label.area.width, label.name,
                      {paint.sizes().name, paint[lit ? Role::kAccent : Role::kInk],
                       TextWeight::kBold, Align::kCentre});
-    paint.TextWithin({centre.x, centre.y + quarter * 0.95f}, label.area.width, label.line,
-                     {paint.sizes().small, paint[Role::kInkSecondary], TextWeight::kRegular,
-                      Align::kCentre});
+    paint.TextWithin(
+        {centre.x, centre.y + quarter * 0.95f}, label.area.width, label.line,
+        {paint.sizes().small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
   }
 }
 
@@ -196,14 +196,14 @@ void PaintCircleTip(const State& state, const CircleLayout& map, std::int32_t ho
                         {"all", FormatCount(state.locale, found->members)}});
   }
   const TypeSizes& sizes = paint.sizes();
-  const float width = std::max(paint.Width(name, sizes.label, TextWeight::kBold),
-                               paint.Width(line, sizes.small)) +
-                      24;
+  const float width =
+      std::max(paint.Width(name, sizes.label, TextWeight::kBold), paint.Width(line, sizes.small)) +
+      24;
   const float height = line.empty() ? 32 : 52;
   const Rect& area = map.area;
-  Rect box{std::clamp(found->x - width / 2, area.x + 6,
-                      std::max(area.x + 6, area.right() - width - 6)),
-           found->y - found->radius - height - 8, width, height};
+  Rect box{
+      std::clamp(found->x - width / 2, area.x + 6, std::max(area.x + 6, area.right() - width - 6)),
+      found->y - found->radius - height - 8, width, height};
   if (box.y < area.y + 6) box.y = found->y + found->radius + 8;
   box.y = std::clamp(box.y, area.y + 6, std::max(area.y + 6, area.bottom() - height - 6));
   paint.Shadow(box, 8);
@@ -239,10 +239,10 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
   paint.Fill(map.area, paint[Role::kPaper]);
   const bool runs = map.has_reach && map.position < 1;
   const float phase = map.position * kRipplesPerReplay;
-  PaintRipples({map.author_x, map.author_y, map.author_radius,
-                runs && !state.reduced_motion ? phase - std::floor(phase) : 0.0f,
-                runs ? 1.0f : 0.0f},
-               map.area, paint);
+  PaintRipples(
+      {map.author_x, map.author_y, map.author_radius,
+       runs && !state.reduced_motion ? phase - std::floor(phase) : 0.0f, runs ? 1.0f : 0.0f},
+      map.area, paint);
   PaintOutlines(seen, paint);
   for (std::size_t i = 0; i < seen.discs.size(); ++i) {
     PaintDisc(seen.discs[i], paint, hover.village == static_cast<int>(i));
@@ -261,7 +261,12 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
   }
   PaintLabels(state, seen, map, hover, paint);
   if (map.has_reach) PaintLegend(state, map, WaysOf(paint.scheme()), paint);
-  if (whole) PaintAttribution(seen, paint);
+  if (whole) {
+    VillageLayout beside = seen;  // the buttons stand in the corner
+    beside.area = map.area;
+    beside.area.width -= map.buttons.empty() ? 0 : map.buttons.front().area.width + 12;
+    PaintAttribution(beside, paint);
+  }
   if (map.note.width > 0) {
     PaintChip(map.note, state.locale.Get("map.residents_note"), paint, paint[Role::kInkSecondary]);
   }

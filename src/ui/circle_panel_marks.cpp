@@ -10,7 +10,7 @@ namespace kringen {
 namespace {
 
 constexpr float kEdge_px = 1.0f;
-constexpr float kLeastForm_px = 2.6f;   // from here on a member's dot has a form of its own
+constexpr float kLeastForm_px = 2.6f;  // from here on a member's dot has a form of its own
 constexpr float kLargestDot_px = 20.0f;
 constexpr std::size_t kTurns = 1024;
 
@@ -38,10 +38,6 @@ Turn TurnOf(std::size_t i) {
   return {distance * std::cos(angle), distance * std::sin(angle)};
 }
 
-Colour Faded(Colour colour, float alpha) {
-  return alpha >= 1 ? colour : WithAlpha(colour, alpha);
-}
-
 // Too small for rings: the colours of its members mixed, as an eye would mix them.
 Colour MixedColour(const ShownCircle& circle, const WayColours& colours) {
   float red = 0, green = 0, blue = 0;
@@ -50,14 +46,17 @@ Colour MixedColour(const ShownCircle& circle, const WayColours& colours) {
     green += share * static_cast<float>(colour >> 8 & 0xFFu);
     blue += share * static_cast<float>(colour >> 16 & 0xFFu);
   };
-  const float none = std::max(0.0f, 1 - circle.direct - circle.both - circle.shared);
+  // What is empty weighs half, or a speck would hardly be tinted.
+  const float reached = circle.direct + circle.both + circle.shared;
+  const float none = std::max(0.0f, 1 - reached) / 2;
   add(colours.direct, circle.direct);
   add(colours.both, circle.both);
   add(colours.shared, circle.shared);
-  add(colours.body, none * 0.6f);
-  add(colours.edge, none * 0.4f);
-  const auto byte = [](float value) {
-    return static_cast<Colour>(std::clamp(value + 0.5f, 0.0f, 255.0f));
+  add(colours.body, none * 0.8f);
+  add(colours.edge, none * 0.2f);
+  const float all = std::max(reached + none, 1e-3f);
+  const auto byte = [all](float value) {
+    return static_cast<Colour>(std::clamp(value / all + 0.5f, 0.0f, 255.0f));
   };
   return 0xFF000000u | byte(blue) << 16 | byte(green) << 8 | byte(red);
 }
@@ -66,7 +65,7 @@ void AddRings(const ShownCircle& circle, const WayColours& colours, float alpha,
               std::vector<DiscQuad>* quads) {
   const float x = circle.x, y = circle.y, radius = circle.radius;
   const auto disc = [&](float r, Colour colour) {
-    quads->push_back({x, y, r, Faded(colour, alpha)});
+    quads->push_back({x, y, r, alpha < 1 ? Mix(colours.body, colour, alpha) : colour});
   };
   float inner = radius - kEdge_px;
   if (circle.shared > 0.002f) {

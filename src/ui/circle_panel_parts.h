@@ -1,4 +1,5 @@
-// The parts that the circle map is painted from, in circle_panel*.cpp.
+// The parts that the circle map is painted from, in circle_panel*.cpp. Positions are CSS pixels as
+// the camera sees them; nothing here pushes commands.
 #pragma once
 
 #include <vector>

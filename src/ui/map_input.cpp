@@ -16,7 +16,7 @@ constexpr double kButtonZoom = 1.8;
 constexpr float kKioskLeast_px = 16;
 
 double ShareOf(float at, float from, float length) {
-  return std::clamp(static_cast<double>((at - from) / std::max(length, 1.0f)), 0.0, 1.0);
+  return static_cast<double>((at - from) / std::max(length, 1.0f));
 }
 
 void Scrub(const State& state, const Layouts& layouts, float x, Commands* commands) {

@@ -15,9 +15,9 @@ void PaintButton(const ReplayBar& bar, bool playing, bool lit, Painter& paint) {
   const Colour ink = paint[lit ? Role::kAccent : Role::kInk];
   if (playing) {
     for (const float side : {-1.0f, 1.0f}) {
-      paint.Fill({centre.x + side * half * 0.62f - half * 0.32f, centre.y - half, half * 0.64f,
-                  2 * half},
-                 ink, 1.5f);
+      paint.Fill(
+          {centre.x + side * half * 0.62f - half * 0.32f, centre.y - half, half * 0.64f, 2 * half},
+          ink, 1.5f);
     }
     return;
   }
@@ -52,9 +52,9 @@ void PaintReplayBar(const ReplayBar& bar, const State& state, Painter& paint, co
   const TypeSizes& sizes = paint.sizes();
   const float middle = bar.area.y + bar.area.height / 2;
   if (!bar.ready) {
-    paint.TextWithin(CentreOf(bar.area), bar.area.width - 24, bar.reached,
-                     {sizes.label, paint[Role::kInkSecondary], TextWeight::kRegular,
-                      Align::kCentre});
+    paint.TextWithin(
+        CentreOf(bar.area), bar.area.width - 24, bar.reached,
+        {sizes.label, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
     return;
   }
   PaintButton(bar, state.replay.playing, lit.replay == ReplayBar::Part::kButton, paint);

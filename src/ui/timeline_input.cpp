@@ -228,9 +228,10 @@ void Release(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* me
   }
   const bool near = std::hypot(at.x - memory->press_x, at.y - memory->press_y) < kClickSlop_px;
   if (!(memory->pressed == memory->hover)) return;
-  const bool map_button = memory->pressed.map_button >= 0 ||
-                          memory->pressed.replay == ReplayBar::Part::kButton;
-  const bool wide = map_button || memory->pressed.village >= 0 || memory->pressed.hit.kind == HitKind::kLane;
+  const bool map_button =
+      memory->pressed.map_button >= 0 || memory->pressed.replay == ReplayBar::Part::kButton;
+  const bool wide =
+      map_button || memory->pressed.village >= 0 || memory->pressed.hit.kind == HitKind::kLane;
   if (!near && !wide) return;
   ClickTarget(state, layouts, memory->pressed, ImGui::GetIO().MouseClickedLastCount[0],
               AlongOf(layouts.timeline, at), commands);

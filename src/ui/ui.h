@@ -29,9 +29,9 @@ enum class Cursor : std::uint8_t { kDefault, kPointer, kGrab, kGrabbing, kEwResi
 // a target names what it means (item, span) and not only where it was.
 struct Target {
   Hit hit;
-  int village = -1;    // index into VillageLayout::discs
-  bool split = false;  // the handle between map and timeline
-  bool map = false;    // anywhere on the circle map
+  int village = -1;     // index into VillageLayout::discs
+  bool split = false;   // the handle between map and timeline
+  bool map = false;     // anywhere on the circle map
   int map_button = -1;  // index into CircleLayout::buttons
   std::int32_t circle = -1;
   ReplayBar::Part replay = ReplayBar::Part::kNone;

@@ -51,9 +51,9 @@ std::string VillageLine(const ShownVillage& village, const Village& known, std::
                         bool has_reach, bool waiting, const Locale& locale) {
   if (has_reach && !waiting && known.residents > 0) {
     const auto percent = static_cast<std::int64_t>(std::floor(village.share * 100 + 0.5));
-    return FormatWords(locale, "map.village_reach",
-                       {{"share", FormatCount(locale, percent)},
-                        {"count", FormatCount(locale, known.residents)}});
+    return FormatWords(
+        locale, "map.village_reach",
+        {{"share", FormatCount(locale, percent)}, {"count", FormatCount(locale, known.residents)}});
   }
   if (has_reach) {
     return known.residents >= 0 ? FormatPlural(locale, "map.residents", known.residents)
@@ -81,8 +81,8 @@ void PlaceVillage(const CircleRequest& request, const ShownVillage& village, Map
   const float dy = village.y - std::clamp(village.y, area.y, area.bottom());
   const bool seen = dx * dx + dy * dy < village.radius * village.radius;
   if (!seen || request.camera.zoom <= 1.001) return;
-  const float x = std::clamp(village.x - width / 2, area.x + 8,
-                             std::max(area.x + 8, area.right() - width - 8));
+  const float x =
+      std::clamp(village.x - width / 2, area.x + 8, std::max(area.x + 8, area.right() - width - 8));
   const float below = village.y + village.radius + 3;
   for (const float y : {std::min(below, area.bottom() - height - 8),
                         village.y - village.radius - height - 3, area.y + 10}) {
@@ -101,8 +101,8 @@ void PlaceCircle(const CircleRequest& request, const ShownCircle& circle, std::s
   if (width > 2.6f * circle.radius) return;
   // Upon the rim, or on what of the circle can be seen.
   const Rect& area = request.area;
-  const float x = std::clamp(circle.x - width / 2, area.x + 6,
-                             std::max(area.x + 6, area.right() - width - 6));
+  const float x =
+      std::clamp(circle.x - width / 2, area.x + 6, std::max(area.x + 6, area.right() - width - 6));
   const float bottom = circle.y + circle.radius - height / 2;
   for (const float y : {bottom, circle.y - circle.radius - height / 2,
                         std::min(bottom, area.bottom() - height - 8)}) {
@@ -118,8 +118,7 @@ void PlaceCircle(const CircleRequest& request, const ShownCircle& circle, std::s
 std::string CircleName(const Circles& circles, std::int32_t circle, const Locale& locale) {
   const Circle& known = circles.circles[static_cast<std::size_t>(circle)];
   const std::string key = "map.circle." + circles.types[static_cast<std::size_t>(known.type)];
-  return std::string(locale.Get(key)) + " · " +
-         FormatPlural(locale, "map.members", known.members);
+  return std::string(locale.Get(key)) + " · " + FormatPlural(locale, "map.members", known.members);
 }
 
 void PlaceLegend(const CircleRequest& request, const VillageLayout& villages, const Locale& locale,

@@ -52,7 +52,8 @@ class VillageShare {
  public:
   explicit VillageShare(const Circles& circles) {
     const auto found = std::find(circles.types.begin(), circles.types.end(), "household");
-    household_ = found == circles.types.end() ? -1 : static_cast<int>(found - circles.types.begin());
+    household_ =
+        found == circles.types.end() ? -1 : static_cast<int>(found - circles.types.begin());
   }
   void Add(const Circle& circle, float share) {
     if (household_ >= 0 && circle.type != household_) return;
@@ -66,15 +67,13 @@ class VillageShare {
   double members_ = 0, reached_ = 0;
 };
 
-void ShowCircles(const CircleRequest& request, const Circles& circles,
-                 const CirclePacking& packing, const CircleReach& reach, ShownVillage* village,
-                 CircleLayout* layout) {
+void ShowCircles(const CircleRequest& request, const Circles& circles, const CirclePacking& packing,
+                 const CircleReach& reach, ShownVillage* village, CircleLayout* layout) {
   if (village->circle_set < 0) return;
   const FillClock clock(reach, request.seconds);
   VillageShare share(circles);
   bool large_enough = true;
-  for (const std::int32_t number :
-       packing.order[static_cast<std::size_t>(village->circle_set)]) {
+  for (const std::int32_t number : packing.order[static_cast<std::size_t>(village->circle_set)]) {
     const auto at = static_cast<std::size_t>(number);
     const Circle& circle = circles.circles[at];
     const CircleReach::Shares& shares = reach.shares[at];
@@ -101,8 +100,8 @@ void ShowCircles(const CircleRequest& request, const Circles& circles,
   village->share = share.Value();
 }
 
-void ShowEvents(const CircleRequest& request, const Circles& circles,
-                const CirclePacking& packing, const CircleReach& reach, CircleLayout* layout) {
+void ShowEvents(const CircleRequest& request, const Circles& circles, const CirclePacking& packing,
+                const CircleReach& reach, CircleLayout* layout) {
   const double end_s = ReplayEnd(reach);
   const auto where = [&](const ReachEvent& event, ShownCircle* found) {
     const auto at = static_cast<std::size_t>(event.circle);
@@ -150,8 +149,7 @@ float DotRadius(float radius, std::int32_t members) {
 
 MembersByWay CountMembers(const ShownCircle& circle) {
   const auto part = [&](float share) {
-    return static_cast<std::int32_t>(
-        std::floor(share * static_cast<float>(circle.members) + 0.5f));
+    return static_cast<std::int32_t>(std::floor(share * static_cast<float>(circle.members) + 0.5f));
   };
   MembersByWay members;
   const std::int32_t all =

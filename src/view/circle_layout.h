@@ -14,8 +14,8 @@
 namespace kringen {
 
 struct ShownVillage {
-  int disc = 0;          // index into VillageLayout::discs
-  int circle_set = -1;   // index into Circles::villages; -1: no circles are known of it
+  int disc = 0;         // index into VillageLayout::discs
+  int circle_set = -1;  // index into Circles::villages; -1: no circles are known of it
   float x = 0, y = 0, radius = 0;
   double share = 0;  // of residents reached by now
 };
@@ -62,7 +62,7 @@ struct CircleLayout {
   std::vector<MapArc> arcs;
   std::vector<MapButton> buttons;
   Rect legend;
-  bool brief_legend = false;        // one row, where there is little room
+  bool brief_legend = false;         // one row, where there is little room
   float author_x = 0, author_y = 0;  // the largest village's middle
   float author_radius = 0;           // of that village
   float position = 1;                // of the replay

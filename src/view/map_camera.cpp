@@ -84,15 +84,13 @@ MapCamera Between(const MapCamera& from, const MapCamera& to, double aspect, dou
 }
 
 float MapView::X(float x) const {
-  const double middle =
-      static_cast<double>(area.x) + camera.x * static_cast<double>(area.width);
+  const double middle = static_cast<double>(area.x) + camera.x * static_cast<double>(area.width);
   return area.x + area.width / 2 +
          static_cast<float>((static_cast<double>(x) - middle) * camera.zoom);
 }
 
 float MapView::Y(float y) const {
-  const double middle =
-      static_cast<double>(area.y) + camera.y * static_cast<double>(area.height);
+  const double middle = static_cast<double>(area.y) + camera.y * static_cast<double>(area.height);
   return area.y + area.height / 2 +
          static_cast<float>((static_cast<double>(y) - middle) * camera.zoom);
 }

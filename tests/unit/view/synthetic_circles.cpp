@@ -30,7 +30,17 @@ class Dice {
   std::uint64_t state_ = 20140605;
 };
 
-enum Type : std::int32_t { kFriends, kHousehold, kTeam, kKin, kCohort, kWork, kAssociation, kStreet, kClub };
+enum Type : std::int32_t {
+  kFriends,
+  kHousehold,
+  kTeam,
+  kKin,
+  kCohort,
+  kWork,
+  kAssociation,
+  kStreet,
+  kClub
+};
 
 }  // namespace
 
@@ -55,13 +65,16 @@ Circles SyntheticCircles(double share) {
       left -= size;
     }
     const auto per = [&](std::int64_t people) { return residents / people; };
-    for (std::int64_t i = 0; i < per(18); ++i) add(kFriends, 5 + static_cast<std::int32_t>(dice(8)));
+    for (std::int64_t i = 0; i < per(18); ++i)
+      add(kFriends, 5 + static_cast<std::int32_t>(dice(8)));
     for (std::int64_t i = 0; i < per(160); ++i) add(kTeam, 13);
     for (std::int64_t i = 0; i < per(12); ++i) add(kKin, 5 + static_cast<std::int32_t>(dice(9)));
-    for (std::int64_t i = 0; i < per(130); ++i) add(kCohort, 20 + static_cast<std::int32_t>(dice(11)));
+    for (std::int64_t i = 0; i < per(130); ++i)
+      add(kCohort, 20 + static_cast<std::int32_t>(dice(11)));
     for (std::int64_t i = 0; i < per(60); ++i) add(kWork, dice.Heavy(10, 200));
     for (std::int64_t i = 0; i < per(150); ++i) add(kAssociation, dice.Heavy(40, 300));
-    for (std::int64_t i = 0; i < per(40); ++i) add(kStreet, 25 + static_cast<std::int32_t>(dice(31)));
+    for (std::int64_t i = 0; i < per(40); ++i)
+      add(kStreet, 25 + static_cast<std::int32_t>(dice(31)));
     for (std::int64_t i = 0; i < per(450); ++i) add(kClub, dice.Heavy(150, 700));
   }
   return circles;
@@ -73,11 +86,13 @@ CircleReach SyntheticReach(const Circles& circles, bool replay) {
   Dice dice;
   if (replay) {
     // 5 minutes to 3 days, each bin a fifth longer.
-    for (double t = 300; t < 259200; t *= 1.2) reach.seconds.push_back(static_cast<std::int64_t>(t));
+    for (double t = 300; t < 259200; t *= 1.2)
+      reach.seconds.push_back(static_cast<std::int64_t>(t));
     reach.seconds.push_back(259200);
     for (std::size_t i = 0; i < reach.seconds.size(); ++i) {
       const double part = static_cast<double>(i + 1) / static_cast<double>(reach.seconds.size());
-      reach.reached.push_back(static_cast<double>(static_cast<int>(9100 * part * part * (3 - 2 * part))));
+      reach.reached.push_back(
+          static_cast<double>(static_cast<int>(9100 * part * part * (3 - 2 * part))));
     }
   }
   const auto bins = static_cast<std::uint32_t>(reach.seconds.size());
@@ -98,7 +113,8 @@ CircleReach SyntheticReach(const Circles& circles, bool replay) {
     CircleReach::Bins times;
     if (touched) {
       times.first = static_cast<std::int16_t>(dice(bins * 2 / 3));
-      times.half = static_cast<std::int16_t>(times.first + static_cast<std::int32_t>(dice(bins / 3)));
+      times.half =
+          static_cast<std::int16_t>(times.first + static_cast<std::int32_t>(dice(bins / 3)));
     }
     reach.bins.push_back(times);
   }
@@ -126,7 +142,8 @@ std::string CirclesJson(const Circles& circles) {
   json.Member("residents", circles.residents);
   json.OpenArray("circles");
   for (const Circle& circle : circles.circles) {
-    json.Value(std::vector<std::int32_t>{circle.village, circle.type, circle.members, circle.users});
+    json.Value(
+        std::vector<std::int32_t>{circle.village, circle.type, circle.members, circle.users});
   }
   json.CloseArray();
   json.CloseObject();
