@@ -100,7 +100,8 @@ void BatchRun::BeginBatch() {
   store_.residents = users;
   for (std::uint32_t va = 0; va < cells / 3; ++va) {
     const std::uint32_t here = population.other_cells[va + 1] - population.other_cells[va];
-    const std::uint32_t v = va / kAgeCount, a = va % kAgeCount;
+    constexpr std::uint32_t kAges = kAgeCount;
+    const std::uint32_t v = va / kAges, a = va % kAges;
     for (const std::uint32_t group :
          {store_.groups.village(v), store_.groups.age(a), store_.groups.cell(v, a)}) {
       store_.residents[group] += here;

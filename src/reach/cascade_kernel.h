@@ -211,7 +211,8 @@ KRINGEN_INLINE void ShowToTies(const Batch& batch, const LaneInput& input,
   const std::uint32_t* const ties = batch.ties + row.offset;
   const std::uint32_t id_bits = batch.id_bits;
   const std::uint32_t id_mask = (1u << id_bits) - 1;
-  const std::uint32_t depth_bits = (lane->depth + 1 < kDepths ? lane->depth + 1 : kDepths - 1)
+  constexpr std::uint32_t kDeepest = kDepths - 1;
+  const std::uint32_t depth_bits = (lane->depth < kDeepest ? lane->depth + 1 : kDeepest)
                                    << kDepthShift;
   const std::uint64_t scale = input.skip_scale[lane->kind];
   const std::uint16_t* const thresholds = input.thresholds;
@@ -271,8 +272,7 @@ __attribute__((flatten)) void EventLoop(Batch* batch, std::uint32_t first,
       EventLane& lane = lanes[i];
       if (lane.source == kNobody) continue;
       if (lane.kind == 0) {
-        const std::uint32_t depth = lane.depth < kDepths - 1 ? lane.depth : kDepths - 1;
-        ++batch->outcomes[first + i].depth[depth];
+        ++batch->outcomes[first + i].depth[lane.depth];  // at most kDepths - 1
       }
       ShowToTies(*batch, batch->lanes[first + i], neg_log2, &lane);
       lane.sources[lane.events] = lane.source;
