@@ -9,8 +9,8 @@ import { appendText, chips, countWords, restOfText, sourceLink, timeOf, villageW
 
 const kShape = el('article', {}, el('h3', { dir: 'auto' }, el('a')), el('p', { class: 'text', dir: 'auto' }), el('p', { class: 'meta' }));
 
-/** @param {Context} context @param {Row} row @param {boolean} selected @param {HTMLElement} [article] filled anew
- * @returns {HTMLElement} */
+/** @param {Context} context @param {Row} row @param {boolean} selected
+ * @param {HTMLElement | null} article to be filled anew; null makes one @returns {HTMLElement} */
 export function fillArticle(context, row, selected, article) {
   const made = /** @type {HTMLElement} */ (kShape.cloneNode(true));
   const [heading, text, meta] = made.children;

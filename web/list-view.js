@@ -11,7 +11,8 @@ import { estimateHeights, expectArticles, firstArticle, insertAfter, nextArticle
 /** @typedef {import('./messages').OutlineMessage} OutlineMessage */
 /** @typedef {import('./messages').OutlineGroup} OutlineGroup */
 /** @typedef {import('./item-parts.js').Context} Context */
-/** @typedef {{ row: Row, node: HTMLElement | null, n: number }} Entry n is -1 until the present core confirmed it */
+/** @typedef {{ row: Row, node: HTMLElement | null, n: number, names: number }} Entry n is -1 until the
+ *   present core confirmed it; names tells with which names it was written */
 /** @typedef {{ key: string, group: OutlineGroup, node: HTMLElement, heading: HTMLElement, count: HTMLElement,
  *   placed: number[] }} Section placed: what it holds to the last article; less is in the making */
 
@@ -41,9 +42,7 @@ export class ListView {
     this.sections = new Map();
     /** @type {Set<number>} asked for and not yet here */
     this.asked = new Set();
-    this.group_at = 0;   // the walk over the outline: group, and item within it
-    this.item_at = 0;
-    this.placed = 0;
+    this.group_at = this.item_at = this.placed = 0;  // the walk over the outline: group, and item within it
     this.scheduled = false;
     this.waiting = false;
     this.walking = false;
@@ -54,6 +53,7 @@ export class ListView {
     this.body = el('div', { class: 'list-body' });
     this.empty = el('div', { class: 'empty', hidden: true });
     this.progress = el('p', { class: 'list-progress', hidden: true });
+    this.names = 0;        // how often the names of channels, cases and villages changed
     this.started = false;  // until then the skeleton stands
     this.listen();
   }
@@ -78,11 +78,13 @@ export class ListView {
     this.syncSections();
     this.showEmpty();
     this.showPeriods();
-    this.group_at = 0;
-    this.item_at = 0;
-    this.placed = 0;
-    this.waiting = false;
+    this.restart();
     this.walk();
+  }
+
+  restart() {
+    this.group_at = this.item_at = this.placed = 0;
+    this.waiting = false;
   }
 
   /** The skeleton goes when there is something to show, or nothing more to wait for. */
@@ -98,12 +100,12 @@ export class ListView {
       this.asked.delete(row.n);
       let entry = this.by_id.get(row.id);
       if (!entry) {
-        entry = { row, node: null, n: row.n };
+        entry = { row, node: null, n: row.n, names: this.names };
         this.by_id.set(row.id, entry);
       } else {
         const changed = entry.node !== null && !sameRow(entry.row, row);
         entry.row = row;
-        if (changed && entry.node) fillArticle(this.context, row, row.id === this.selected, entry.node);
+        if (changed) this.write(entry);
       }
       entry.n = row.n;
       this.by_number.set(row.n, entry);
@@ -112,9 +114,23 @@ export class ListView {
     if (!this.walking) this.schedule();
   }
 
-  /** Names of channels, cases and villages came later than the rows. */
+  /** Names of channels, cases and villages came later than the rows: a new walk writes them. */
   refill() {
-    for (const { row, node } of this.by_id.values()) if (node) fillArticle(this.context, row, row.id === this.selected, node);
+    this.names += 1;
+    for (const section of this.sections.values()) section.placed = [];
+    this.restart();
+    this.schedule();
+  }
+
+  /** @param {Entry} entry @returns {HTMLElement} */
+  write(entry) {
+    const selected = entry.row.id === this.selected;
+    const node = fillArticle(this.context, entry.row, selected, entry.node);
+    node.classList.toggle('selected', selected);
+    this.by_node.set(node, entry);
+    entry.names = this.names;
+    entry.node = node;
+    return node;
   }
 
   /** @param {string | null} id */
@@ -307,20 +323,16 @@ export class ListView {
 
   /** @param {HTMLElement} section @param {Entry} entry @param {Element | null} after @returns {HTMLElement} */
   placeOne(section, entry, after) {
-    if (!entry.node) {
-      entry.node = fillArticle(this.context, entry.row, false);
-      this.by_node.set(entry.node, entry);
-      if (entry.row.id === this.selected) this.mark(entry.row.id, true);
-    }
-    if (entry.node.hidden) entry.node.hidden = false;
+    const node = entry.node && entry.names === this.names ? entry.node : this.write(entry);
+    if (node.hidden) node.hidden = false;
     let before = after;
     let at = after ? nextArticle(after) : firstArticle(section);
-    while (at && at !== entry.node && this.precedes(at, entry)) {
+    while (at && at !== node && this.precedes(at, entry)) {
       before = at;
       at = nextArticle(at);
     }
-    if (at !== entry.node) insertAfter(section, entry.node, before);
-    return entry.node;
+    if (at !== node) insertAfter(section, node, before);
+    return node;
   }
 
   /** @param {Element} node @param {Entry} entry */

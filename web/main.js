@@ -122,7 +122,7 @@ const postToHost = openChannel((message) => {
 start();
 
 function start() {
-  navigation.settled = checkIdle;
+  navigation.settled = stage.unveiled = checkIdle;
   openSearch(navigation.state.filters.text !== '');
   byId('search-toggle').addEventListener('click', () => {
     openSearch(root.dataset.search !== 'open');
@@ -375,7 +375,8 @@ function resetKiosk() {
 function isIdle() {
   const core_idle = session.core.kind === 'plain' || session.quiet;
   const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
-  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && !reach.busy;
+  const drawn = !(stage.veiled && session.core.kind === 'wasm');
+  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && drawn && !reach.busy;
 }
 
 function checkIdle() {

@@ -25,6 +25,7 @@ export class Stage {
     this.height = 0;
     this.ratio = 1;
     this.introduced = false;  // a core draws
+    this.unveiled = () => {};  // its first frame can be seen
     this.watch();
   }
 
@@ -85,10 +86,18 @@ export class Stage {
     this.unveil();
   }
 
+  /** Its first frame is on its way to the screen. */
+  get veiled() {
+    return this.introduced && this.visible && !this.frame.classList.contains('drawn');
+  }
+
   /** A canvas that was never drawn on is black; until its first frame the skeleton stands for it. */
   unveil() {
     if (!this.visible || !this.introduced) return;
-    requestAnimationFrame(() => requestAnimationFrame(() => this.frame.classList.add('drawn')));
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      this.frame.classList.add('drawn');
+      this.unveiled();
+    }));
   }
 
   /** Everything a core that just started must know. */
