@@ -263,7 +263,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
   if (map.has_reach) PaintLegend(state, map, WaysOf(paint.scheme()), paint);
   if (whole) {
     VillageLayout beside = seen;  // the buttons stand in the corner
-    beside.area = map.area;
+    if (!map.brief_legend) beside.area = map.area;
     beside.area.width -= map.buttons.empty() ? 0 : map.buttons.front().area.width + 12;
     PaintAttribution(beside, paint);
   }

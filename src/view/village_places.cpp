@@ -13,7 +13,7 @@ constexpr int kRounds = 90, kRadiusSteps = 9;
 // How far bearings may turn, in degrees, in the order of trying; and what share of the freest
 // arrangement's radius is a fair size.
 constexpr float kTurns[] = {12, 30, 180};
-constexpr float kFairShare = 0.92f;
+constexpr float kFairShare = 0.7f;
 // The largest disc's radius, of the shorter side of the area: there is air around it.
 constexpr float kLargestShare = 0.26f;
 constexpr float kLabelShares[] = {1.0f, 0.78f, 0.6f};

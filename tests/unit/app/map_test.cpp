@@ -25,6 +25,7 @@ struct MapApp {
         R"({"id":"glane","name":"Glane","residents":530,"centre":[7.02,52.23]}]})");
     app.Push(SetLoading{false});
     app.Push(Resize{1000, 800, 1});
+    Settle();  // the question about reach comes before its answer
     app.Import("circles", CirclesJson(circles));
     app.Import("circle_reach", CircleReachJson(SyntheticReach(circles)));
     Settle();
