@@ -42,7 +42,7 @@ export class Reach {
     this.dialogue = new DialogueView(dialogue, options.context);
     this.dialogue_of = '';
     const claims = place('claims');
-    byId('aside').append(roots.whatIf);
+    byId('aside').prepend(roots.whatIf);
     byId('stage').closest('main')?.prepend(claims);
     document.head.append(el('link', { rel: 'stylesheet', href: 'reach.css' }));
     /** @type {Uint8Array | null} kept for a core that starts anew */

@@ -12,7 +12,7 @@ import { sendForProgram, WasmCore, whyNotHere } from './wasm-bridge.js';
 
 /** Messages after which the core has something to do, and says `idle` when it is done. */
 const kStirring = new Set(['set_query', 'select', 'show_span', 'show_unit', 'zoom', 'pan', 'step', 'fit', 'today', 'open_group',
-  'set_theme', 'set_locale', 'resize', 'restore_context', 'loading']);
+  'set_theme', 'set_locale', 'resize', 'restore_context', 'loading', 'reach_estimates', 'map_zoom', 'map_show', 'map_fit', 'select_circle', 'replay', 'replay_at', 'canvas_part']);
 /** A first page larger than this is left to the fast reader, if that comes soon. */
 const kPlainMost_bytes = 3 << 20;
 const kPatience_ms = 20000;
