@@ -42,7 +42,9 @@ __attribute__((flatten)) void DirectPass(Batch* batch) {
           const Bytes tie = As<Bytes>(chance[part] == high);
           if (Any(tie)) {  // the low byte decides
             std::uint64_t low_chance[kWide / 8];
-            EventRandom more{batch->direct_key + (std::uint64_t{user} << 20 | part << 8)};
+            // Four words for 32 lanes, whichever part of them is at hand.
+            EventRandom more{batch->direct_key + (std::uint64_t{user} << 20) +
+                             part * (kWide / 8) * 0x9E3779B97F4A7C15u};
             for (std::uint64_t& word : low_chance) word = more.Next();
             const Bytes low = Load<Bytes>(batch->author_low + row + part * kWide);
             hit |= tie & As<Bytes>(Load<Bytes>(low_chance) < low);
