@@ -9,6 +9,8 @@ namespace kringen::reach {
 namespace {
 
 constexpr double kFirstLogit = -12, kLogitStep = 0.25;
+constexpr double kWidestPower =
+    20;  // beyond this M the two factors may leave the range of a double
 constexpr double kFirstNormal = -4, kNormalsPerUnit = 16;
 
 // Normal scores of equal bins, scaled to variance 1.
@@ -55,11 +57,16 @@ void VisibilityTable::FillNormals(double seen, double precision, const Shared& s
   std::array<double, kLogits> below;
   double power = std::exp(a * kFirstLogit);
   const double ratio = std::exp(a * kLogitStep);
-  double density = power * shared.rest[0];
+  const bool is_narrow = precision > kWidestPower;
+  const auto density_at = [&](std::size_t i) {
+    const double logit = kFirstLogit + kLogitStep * static_cast<double>(i);
+    return is_narrow ? std::exp(a * logit + precision * log_rest_[i]) : power * shared.rest[i];
+  };
+  double density = density_at(0);
   below[0] = density / a;
   for (std::size_t i = 1; i < kLogits; ++i) {
     power *= ratio;
-    const double next = power * shared.rest[i];
+    const double next = density_at(i);
     below[i] = below[i - 1] + 0.5 * kLogitStep * (density + next);
     density = next;
   }
