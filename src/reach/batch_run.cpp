@@ -79,9 +79,9 @@ void BatchRun::BeginBatch() {
   const Town& town = towns_->at(index);
   run_.Visit(town);
   const Population& population = town.population;
+  const ParameterValues structural = towns_->StructuralValues(index);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     values_[lane] = draw_.Values(batch_ * kLanes + lane);
-    const ParameterValues structural = towns_->StructuralValues(index);
     std::copy_n(structural.begin(), kStructuralCount, values_[lane].begin());
     rows_[lane] = ReplicateRow{};
     rows_[lane].users = population.user_count;

@@ -42,7 +42,9 @@ __attribute__((flatten)) void DirectPass(Batch* batch) {
           const Bytes tie = As<Bytes>(chance[part] == high);
           if (Any(tie)) {  // the low byte decides
             std::uint64_t low_chance[kWide / 8];
-            EventRandom more{batch->direct_key + (std::uint64_t{user} << 20 | part << 8)};
+            // Four words for 32 lanes, whichever part of them is at hand.
+            EventRandom more{batch->direct_key + (std::uint64_t{user} << 20) +
+                             part * (kWide / 8) * 0x9E3779B97F4A7C15u};
             for (std::uint64_t& word : low_chance) word = more.Next();
             const Bytes low = Load<Bytes>(batch->author_low + row + part * kWide);
             hit |= tie & As<Bytes>(Load<Bytes>(low_chance) < low);
@@ -268,6 +270,16 @@ __attribute__((flatten)) void EventLoop(Batch* batch, std::uint32_t first,
       if (lane.left[0] + lane.left[1] + lane.left[2] == 0) continue;
       DrawSource(*batch, batch->lanes[first + i], &lane);
     }
+    for (const EventLane& lane : lanes) {  // their ties, while the next lanes are looked up
+      if (lane.source == kNobody) continue;
+      const std::uint32_t* const ties = batch->ties + batch->rows[lane.source].offset;
+      __builtin_prefetch(ties + (lane.kind == 0 ? 0 : lane.carry[lane.kind]));
+      __builtin_prefetch(ties + (lane.kind == 0 ? 16 : lane.carry[lane.kind] + 16));
+      if (lane.kind == 0) {
+        __builtin_prefetch(ties + 32);
+        __builtin_prefetch(ties + 48);
+      }
+    }
     for (std::uint32_t i = 0; i < kLockstep; ++i) {
       EventLane& lane = lanes[i];
       if (lane.source == kNobody) continue;
@@ -311,12 +323,23 @@ __attribute__((flatten)) void CountCells(const std::uint8_t* state, const std::u
   for (std::size_t i = 0; i < kWide; ++i) ramp[i] = static_cast<std::uint8_t>(i);
   const Bytes place = Load<Bytes>(ramp);
   std::uint32_t frequency[6] = {};
+  // Of all cells together; a byte has room for 255 turns.
+  Bytes two{}, four{}, five{}, ten{};
+  int room = 255;
+  const auto flush = [&] {
+    frequency[1] += SumBytes(two);
+    frequency[3] += SumBytes(four);
+    frequency[4] += SumBytes(five);
+    frequency[5] += SumBytes(ten);
+    two = four = five = ten = Bytes{};
+    room = 255;
+  };
   for (std::uint32_t cell = 0; cell < cell_count; ++cell) {
     CellCounts sums;
     const std::uint32_t end = cells[cell + 1];
     for (std::uint32_t from = cells[cell]; from < end;) {
-      Bytes reach{}, direct{}, both{}, two{}, three{}, four{}, five{}, ten{};
-      for (int turn = 0; turn < 255 && from < end; ++turn, from += kWide) {
+      Bytes reach{}, direct{}, both{}, three{};
+      for (; room > 0 && from < end; --room, from += kWide) {
         Bytes here = Load<Bytes>(state + from);
         if (end - from < kWide) {
           here &= As<Bytes>(place < static_cast<std::uint8_t>(end - from));
@@ -338,15 +361,13 @@ __attribute__((flatten)) void CountCells(const std::uint8_t* state, const std::u
       sums.direct += SumBytes(direct);
       sums.both += SumBytes(both);
       sums.thrice += SumBytes(three);
-      frequency[1] += SumBytes(two);
-      frequency[3] += SumBytes(four);
-      frequency[4] += SumBytes(five);
-      frequency[5] += SumBytes(ten);
+      if (room == 0) flush();
     }
     frequency[0] += sums.reach;
     frequency[2] += sums.thrice;
     counts[cell] = sums;
   }
+  flush();
   __builtin_memcpy(at_least, frequency, sizeof(frequency));
 }
 

@@ -40,8 +40,6 @@ std::array<std::uint32_t, kEngagers> Willing(double middle, double women) {
 
 }  // namespace
 
-MessageRun::MessageRun() : kernel_(FastestKernel()) {}
-
 void MessageRun::Visit(const Town& town) {
   if (town_ == &town) return;
   town_ = &town;

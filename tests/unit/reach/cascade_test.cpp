@@ -211,6 +211,24 @@ TEST_CASE("every instruction set gives the same bytes") {
   }
 }
 
+TEST_CASE("every instruction set runs the same replicates") {
+  const CascadeKernel* wide = WideKernel();
+  if (wide == nullptr || &FastestKernel() != wide) return;
+  const Town town = OneKind(100, 30, 0.5);
+  const Engagement post = Post(20, 20, 60);
+  MessageInput input;
+  input.message = &post;
+  input.friends = 900;
+  MessageRun base(BaseKernel()), fast(*wide);
+  for (MessageRun* run : {&base, &fast}) {
+    run->Visit(town);
+    run->Run(input, 1, 0, SameForAll({}));
+  }
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    CHECK(std::equal(base.state(lane), base.state(lane) + 3000, fast.state(lane)));
+  }
+}
+
 TEST_CASE("counting and adding by vectors is counting and adding one by one") {
   RandomStream random(6);
   std::vector<std::uint8_t> first(333 + 64), second(333 + 64), sum(333 + 64, 0);

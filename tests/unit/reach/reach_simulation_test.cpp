@@ -120,8 +120,7 @@ TEST_CASE("friends and visibility only add to who sees it directly, person by pe
   const std::shared_ptr<Towns> towns = SmallTowns();
   const auto direct_of = [&](Parameter parameter, double value) {
     std::vector<std::uint32_t> direct;
-    const auto question = Ask({Post(0, 0, 0)}, 64, {{parameter, value}});
-    const ReachSimulation simulation = Simulated(towns, question);
+    const auto simulation = Simulated(towns, Ask({Post(0, 0, 0)}, 64, {{parameter, value}}));
     for (const ReplicateRow& row : simulation.rows()) direct.push_back(row.direct);
     return direct;
   };
