@@ -28,6 +28,8 @@ import { WhatIfView } from './what-if-view.js';
  * @property {() => void} settled
  */
 
+/** The assumption about friends, by author. */
+const kFriends = { profile: 'friends_share', page: 'page_fans' };
 const kRough = 128;
 const kReplicates = 512;
 /** So many estimates go to the core at once: each makes it lay out anew. */
@@ -114,10 +116,8 @@ export class ReachPanel {
     if (asked.messages.length === 0) return this.show('unknown');
     this.show('waiting');
     const turn = this.turn;
-    const { values } = this;
-    const changed = Object.keys(values).length > 0;
     client.ask(this.question(), {
-      key: 'panel', rough: kRough, replicates: kReplicates, compare: changed ? {} : undefined, circles: true, replay: true, noise: this.noise,
+      key: 'panel', rough: kRough, replicates: kReplicates, compare: this.standard(), circles: true, replay: true, noise: this.noise,
     }, (answer) => {
       if (turn === this.turn) this.answered(answer);
     });
@@ -149,9 +149,22 @@ export class ReachPanel {
     this.options.client.cancel('panel');
   }
 
-  /** @returns {ReachQuestion} */
+  /** Who changes the share of friends asks about others than were counted. @returns {ReachQuestion} */
   question() {
-    return { messages: this.asked?.messages ?? [], parameters: this.values, mix: this.options.wanted().mix };
+    const { values } = this;
+    const messages = (this.asked?.messages ?? []).map((message) => (kFriends[message.author] in values ? { ...message, friends: null } : message));
+    return { messages, parameters: values, mix: this.options.wanted().mix };
+  }
+
+  /** The assumptions to compare with: the defaults, and the friends that were counted. @returns {Record<string, number> | undefined} */
+  standard() {
+    const { values } = this;
+    if (Object.keys(values).length === 0) return undefined;
+    const counted = (this.asked?.messages ?? []).find(({ author, friends }) => friends !== null && kFriends[author] in values);
+    if (!counted || counted.friends === null) return {};
+    const range = this.options.client.parameters.find(({ id }) => id === kFriends[counted.author]);
+    const share = counted.friends / this.options.client.residents;
+    return range ? { [range.id]: Math.min(range.high, Math.max(range.low, share)) } : {};
   }
 
   /** @param {ReachShown['state']} state */

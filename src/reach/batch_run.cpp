@@ -48,14 +48,12 @@ bool BatchRun::weighs_times() const {
 
 std::uint32_t BatchRun::friends_wanted(std::size_t message) const {
   const Engagement& engagement = question_.messages[message];
-  // Who asks "what if he had fewer friends" means other than were counted.
-  const Parameter parameter = engagement.by_page ? kPageFans : kFriendsShare;
-  if (engagement.friends && !draw_.is_fixed(parameter)) return *engagement.friends;
+  if (engagement.friends) return *engagement.friends;
   ParameterValues values = DefaultParameters();
   for (const FixedParameter& fixed : question_.parameters) {
     values[IndexOf(fixed.parameter)] = fixed.value;
   }
-  const double share = values[IndexOf(parameter)];
+  const double share = values[IndexOf(engagement.by_page ? kPageFans : kFriendsShare)];
   return static_cast<std::uint32_t>(
       std::llround(share * static_cast<double>(towns_->spec().residents())));
 }
