@@ -185,6 +185,8 @@ function receive(message) {
       break;
     case 'announce': live.say(message.text); break;
     case 'cursor': stage.setCursor(message.shape); break;
+    case 'replay':
+    case 'circle':
     case 'dialogue':
     case 'reach_question':
     case 'reach_messages': reach.receive(message); break;

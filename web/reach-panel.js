@@ -25,6 +25,7 @@ import { WhatIfView } from './what-if-view.js';
  * @property {(id: string) => void} selectVillage
  * @property {() => { mix: string[], what_if: string }} wanted by the address
  * @property {(wanted: { mix?: string[], what_if?: string }) => void} want and the address says so
+ * @property {(replay: ReachResult['replay']) => void} follow on the map
  * @property {() => void} settled
  */
 
@@ -113,7 +114,10 @@ export class ReachPanel {
     this.cancel();
     this.problem = null;
     if (client.problem) return this.fail(client.problem);
-    if (asked.messages.length === 0) return this.show('unknown');
+    if (asked.messages.length === 0) {
+      this.clearMap();
+      return this.show('unknown');
+    }
     this.show('waiting');
     const turn = this.turn;
     client.ask(this.question(), {
@@ -128,7 +132,10 @@ export class ReachPanel {
     if (answer.problem) return this.fail(answer.problem);
     this.result = answer.result;
     this.show(answer.result.final ? 'final' : 'rough');
-    if (answer.circle_reach) this.options.importFile('circle_reach', answer.circle_reach);
+    if (answer.circle_reach) {
+      this.options.importFile('circle_reach', answer.circle_reach);
+      this.options.follow(answer.result.replay);
+    }
     if (answer.result.final) {
       const [message] = this.asked?.messages ?? [];
       if (this.asked?.scope === 'item' && Object.keys(this.values).length === 0) this.estimated(message.id, answer.result);
@@ -140,8 +147,15 @@ export class ReachPanel {
   /** @param {{ code: string, detail: string, place: string }} problem */
   fail(problem) {
     this.problem = problem;
+    this.clearMap();
     this.show(problem.code === 'reach.unavailable' ? 'unavailable' : 'failed');
     this.options.settled();
+  }
+
+  /** Nothing is known of the present question. */
+  clearMap() {
+    this.options.importFile('circle_reach', new Uint8Array());
+    this.options.follow(null);
   }
 
   cancel() {

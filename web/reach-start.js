@@ -5,6 +5,7 @@ import { ClaimsPanel } from './claims-panel.js';
 import { DialogueView } from './dialogue-view.js';
 import { byId, el } from './dom.js';
 import { t } from './i18n.js';
+import { MapControls } from './map-controls.js';
 import { ReachClient } from './reach-client.js';
 import { ReachPanel } from './reach-panel.js';
 
@@ -38,7 +39,8 @@ export class Reach {
     const roots = { reach: place('reach'), whatIf: place('what-if') };
     roots.whatIf.classList.add('what-if');
     const dialogue = el('section', { id: 'dialogue', class: 'dialogue-panel', 'aria-label': t('dialogue.title'), hidden: true });
-    this.root = el('div', { class: 'about-reach' }, roots.reach, dialogue);
+    this.map = new MapControls(options.context, options.send, options.say);
+    this.root = el('div', { class: 'about-reach' }, roots.reach, this.map.root, dialogue);
     this.dialogue = new DialogueView(dialogue, options.context);
     this.dialogue_of = '';
     const claims = place('claims');
@@ -52,11 +54,13 @@ export class Reach {
       circles: (bytes) => {
         this.circles = bytes;
         options.importFile('circles', bytes);
+        this.map.appear();
       },
     });
     const { context, say, selectVillage, wanted, want, settled } = options;
     this.panel = new ReachPanel({
       roots, context, client: this.client, send: options.send, importFile: options.importFile, say, selectVillage, wanted, settled,
+      follow: (replay) => this.map.follow(replay),
       want: (changed) => {
         want(changed);
         this.claims.run();
@@ -86,6 +90,7 @@ export class Reach {
       this.askDialogue(message);
     }
     if (message.type === 'dialogue') this.showDialogue(message);
+    this.map.receive(message);
     if (message.type === 'reach_messages') this.panel.estimateAll(message.messages);
   }
 

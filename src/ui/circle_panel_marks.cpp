@@ -38,27 +38,16 @@ Turn TurnOf(std::size_t i) {
   return {distance * std::cos(angle), distance * std::sin(angle)};
 }
 
-// Too small for rings: the colours of its members mixed, as an eye would mix them.
-Colour MixedColour(const ShownCircle& circle, const WayColours& colours) {
-  float red = 0, green = 0, blue = 0;
-  const auto add = [&](Colour colour, float share) {
-    red += share * static_cast<float>(colour & 0xFFu);
-    green += share * static_cast<float>(colour >> 8 & 0xFFu);
-    blue += share * static_cast<float>(colour >> 16 & 0xFFu);
-  };
-  // What is empty weighs half, or a speck would hardly be tinted.
-  const float reached = circle.direct + circle.both + circle.shared;
-  const float none = std::max(0.0f, 1 - reached) / 2;
-  add(colours.direct, circle.direct);
-  add(colours.both, circle.both);
-  add(colours.shared, circle.shared);
-  add(colours.body, none * 0.8f);
-  add(colours.edge, none * 0.2f);
-  const float all = std::max(reached + none, 1e-3f);
-  const auto byte = [all](float value) {
-    return static_cast<Colour>(std::clamp(value / all + 0.5f, 0.0f, 255.0f));
-  };
-  return 0xFF000000u | byte(blue) << 16 | byte(green) << 8 | byte(red);
+// Too small for rings: a speck has the colour of one of its members, always the same one. Of many
+// specks the share in a colour is then the share of members reached that way, where colours mixed
+// in each would leave everything grey.
+Colour SpeckColour(const ShownCircle& circle, const WayColours& colours) {
+  const auto number = static_cast<std::uint32_t>(circle.circle);
+  const auto member = static_cast<float>(number * 2654435769u >> 8) / 16777216.0f;
+  if (member < circle.direct) return colours.direct;
+  if (member < circle.direct + circle.both) return colours.both;
+  if (member < circle.direct + circle.both + circle.shared) return colours.shared;
+  return Mix(colours.body, colours.edge, 0.45f);
 }
 
 void AddRings(const ShownCircle& circle, const WayColours& colours, float alpha,
@@ -163,7 +152,7 @@ void AddCircles(const CircleLayout& layout, const WayColours& colours,
                 std::vector<DiscQuad>* quads) {
   for (const ShownCircle& circle : layout.circles) {
     if (circle.radius < kLeastRings_px) {
-      quads->push_back({circle.x, circle.y, circle.radius, MixedColour(circle, colours)});
+      quads->push_back({circle.x, circle.y, circle.radius, SpeckColour(circle, colours)});
       continue;
     }
     quads->push_back({circle.x, circle.y, circle.radius, colours.edge});

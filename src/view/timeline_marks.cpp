@@ -9,7 +9,7 @@ namespace kringen {
 namespace {
 
 // A single message is smaller than most clusters, which have to hold their count.
-constexpr float kLeastRadius_px = 4.5f, kMostItemRadius_px = 9, kMostRadius_px = 14;
+constexpr float kLeastRadius_px = 3.5f, kMostItemRadius_px = 12, kMostRadius_px = 14;
 constexpr double kGap_px = 8, kBucket_px = 28, kWideBucket_px = 40;
 // Single discs of one period lie over each other by at most a tenth.
 constexpr double kApart = 0.9;

@@ -202,7 +202,7 @@ TEST_CASE("law: discs stay in their lane, clusters of a lane do not touch") {
           const LaneRow& lane = layout.lanes[static_cast<std::size_t>(mark.lane)];
           const float across = request.vertical ? mark.x - lane.area.x : mark.y - lane.area.y;
           const float width = request.vertical ? lane.area.width : lane.area.height;
-          CHECK(mark.radius >= 4.5f);
+          CHECK(mark.radius >= 3.5f);
           CHECK(mark.radius <= std::max(width / 2, 11.01f));
           CHECK(across == doctest::Approx(width / 2));
           if (mark.kind == MarkKind::kCluster) CHECK(mark.radius >= 11);
