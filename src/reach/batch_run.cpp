@@ -12,9 +12,9 @@ using enum Parameter;
 
 // Mean share of a page's fans that saw a post, by year: EdgeRank Checker, Ogilvy (2012-2014).
 double PageSeenOf(std::int64_t time) {
-  constexpr std::int64_t k2013 = 1356998400, k2014 = 1388534400;
-  if (time < k2013) return .16;
-  return time < k2014 ? .126 : .065;
+  constexpr std::int64_t kStartOf2013 = 1356998400, kStartOf2014 = 1388534400;
+  if (time < kStartOf2013) return .16;
+  return time < kStartOf2014 ? .126 : .065;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "reach/cascade.h"
 #include "reach/lane_vector.h"
 
+// NOLINTBEGIN(misc-definitions-in-headers): a copy per including file is what this is for
 namespace kringen::reach {
 namespace {
 
@@ -66,6 +67,33 @@ __attribute__((flatten)) void DirectPass(Batch* batch) {
   }
 }
 
+// The sum of all bytes, through 64-bit lanes.
+KRINGEN_INLINE std::uint32_t SumBytes(Bytes bytes) {
+  const Longs low = As<Longs>(bytes) & 0x00FF00FF00FF00FFu;
+  const Longs high = (As<Longs>(bytes) >> 8) & 0x00FF00FF00FF00FFu;
+  const Longs pairs = low + high;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < kWide / 8; ++i) {
+    sum += (pairs[i] * 0x0001000100010001u) >> 48;
+  }
+  return static_cast<std::uint32_t>(sum);
+}
+
+// The sum of states that are 0 or 1.
+KRINGEN_INLINE std::uint32_t SumStates(const std::uint8_t* state, std::uint32_t from,
+                                       std::uint32_t end) {
+  std::uint32_t sum = 0;
+  while (end - from >= kWide) {
+    Bytes bytes{};
+    for (int turn = 0; turn < 255 && end - from >= kWide; ++turn, from += kWide) {
+      bytes += Load<Bytes>(state + from);
+    }
+    sum += SumBytes(bytes);
+  }
+  for (; from < end; ++from) sum += state[from];
+  return sum;
+}
+
 // One replicate while its events happen.
 struct EventLane {
   std::uint8_t* state;
@@ -110,9 +138,7 @@ KRINGEN_INLINE void StartLane(const Batch& batch, std::uint32_t number, EventLan
         listed += lane->state[user];
       }
     } else {
-      for (std::uint32_t user = batch.friend_begin[stretch]; user < end; ++user) {
-        direct += lane->state[user];
-      }
+      direct += SumStates(lane->state, batch.friend_begin[stretch], end);
     }
   }
   lane->seen_count = listed;
@@ -303,18 +329,6 @@ __attribute__((flatten)) void EventLoop(Batch* batch, std::uint32_t first,
   }
 }
 
-// Sums of the 0/1 bytes of `mask` (0 or 255 each), through 64-bit lanes.
-KRINGEN_INLINE std::uint32_t SumBytes(Bytes bytes) {
-  const Longs low = As<Longs>(bytes) & 0x00FF00FF00FF00FFu;
-  const Longs high = (As<Longs>(bytes) >> 8) & 0x00FF00FF00FF00FFu;
-  const Longs pairs = low + high;
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < kWide / 8; ++i) {
-    sum += (pairs[i] * 0x0001000100010001u) >> 48;
-  }
-  return static_cast<std::uint32_t>(sum);
-}
-
 template <bool kSummed>
 __attribute__((flatten)) void CountCells(const std::uint8_t* state, const std::uint32_t* cells,
                                          std::uint32_t cell_count, CellCounts* counts,
@@ -398,3 +412,4 @@ __attribute__((flatten)) void AddMessage(const std::uint8_t* state, std::uint32_
 
 }  // namespace
 }  // namespace kringen::reach
+// NOLINTEND(misc-definitions-in-headers)

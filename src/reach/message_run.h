@@ -59,6 +59,7 @@ class MessageRun {
 
  private:
   void FindFriends(std::uint32_t count);
+  void ClearState();
   void FillThresholds(const MessageInput& input, const std::array<ParameterValues, kLanes>& values);
   void FillLane(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
                 std::uint32_t lane);

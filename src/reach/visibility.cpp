@@ -115,7 +115,7 @@ void VisibilityTable::Fill(const Visibility& visibility, std::uint16_t* threshol
       for (std::size_t usage = 0; usage < 3; ++usage) {
         const float low = q[usage][slot];
         const float value = low + (q[usage][slot + 1] - low) * part;
-        const auto whole = static_cast<std::int32_t>(value * 65536.0f + 0.5f);
+        const auto whole = (static_cast<std::int32_t>(value * 131072.0f) + 1) / 2;
         thresholds[usage * codes + code] =
             static_cast<std::uint16_t>(std::min(whole, std::int32_t{65535}));
       }

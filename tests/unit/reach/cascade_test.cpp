@@ -75,7 +75,9 @@ TEST_CASE("without engagement, n posts reach sum 1 - (1 - q)^n of the friends") 
     post.friends = friends;
     std::vector<FixedParameter> fixed;
     for (const ParameterRow& row : ParameterTable()) {
-      if (IndexOf(row.parameter) >= kStructuralCount) fixed.push_back({row.parameter, row.value});
+      const bool is_counted = row.parameter == kFriendsShare;  // the post says how many
+      const bool is_structural = IndexOf(row.parameter) < kStructuralCount;
+      if (!is_counted && !is_structural) fixed.push_back({row.parameter, row.value});
     }
     const std::vector<Engagement> messages(static_cast<std::size_t>(posts), post);
     const ReachSimulation simulation = Simulated(towns, Ask(messages, 128, fixed));

@@ -37,8 +37,9 @@ inline ReachQuestion Ask(std::vector<Engagement> posts, std::uint32_t replicates
   return question;
 }
 
-inline ReachSimulation Simulated(const std::shared_ptr<Towns>& towns, ReachQuestion question) {
-  ReachSimulation simulation(towns, std::move(question));
+inline ReachSimulation Simulated(const std::shared_ptr<Towns>& towns,
+                                 const ReachQuestion& question) {
+  ReachSimulation simulation(towns, question);
   while (simulation.Step(1000)) {
   }
   return simulation;
