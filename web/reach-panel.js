@@ -76,7 +76,7 @@ export class ReachPanel {
   }
 
   get busy() {
-    return this.state === 'waiting' || this.state === 'rough';
+    return this.state === 'waiting' || this.state === 'rough' || this.whatIf.frame !== 0;
   }
 
   /** What-if values of the address, as far as the model knows them. */
