@@ -75,7 +75,7 @@ export class ClaimsPanel {
     this.results = Object.fromEntries(Object.keys(questions).map((name) => [name, this.results[name] ?? null]));
     this.draw();
     for (const [name, question] of Object.entries(questions)) {
-      options.client.ask(question, { key: `claim:${name}`, rough: 0, replicates: kReplicates }, ({ result }) => {
+      options.client.ask(question, { key: `claim:${name}`, rough: 0, replicates: kReplicates, circles: true }, ({ result }) => {
         this.results[name] = result;
         this.failed ||= result === null;
         this.draw();

@@ -1,6 +1,6 @@
 // Buttons for everything the canvas can do, the switch between the views, and the dialog with keys and choices.
 // @ts-check
-import { el } from './dom.js';
+import { byId, el, setText } from './dom.js';
 import { kLanguages, t } from './i18n.js';
 
 /** @typedef {import('./messages').ToCore} ToCore */
@@ -15,7 +15,6 @@ const kActions = {
   'zoom-out': { type: 'zoom', factor: 0.5 },
   'zoom-in': { type: 'zoom', factor: 2 },
   'fit': { type: 'fit' },
-  'today': { type: 'today' },
 };
 
 /** The keys of the canvas, for the help. @type {[string[], string][]} */
@@ -29,11 +28,24 @@ const kKeys = [
   [['Esc'], 'key.escape'],
 ];
 
-/** @param {(message: ToCore) => void} send */
+/** So long after the last message today is still worth a look. */
+const kQuiet_s = 31 * 86400;
+
+/** @param {(message: ToCore) => void} send
+ * @returns {(extent: { from: number, to: number } | null) => void} of the messages that are shown */
 export function wireToolbar(send) {
   for (const [id, message] of Object.entries(kActions)) {
-    document.getElementById(id)?.addEventListener('click', () => send(message));
+    byId(id).addEventListener('click', () => send(message));
   }
+  // In an archive today is an empty place; its newest message is what is sought there.
+  const latest = byId('today');
+  let archive = false;
+  latest.addEventListener('click', () => send(archive ? { type: 'step', to: 'last' } : { type: 'today' }));
+  return (extent) => {
+    const now = Date.now() / 1000;
+    archive = extent !== null && (now < extent.from || now > extent.to + kQuiet_s);
+    setText(latest, t(archive ? 'toolbar.newest' : 'toolbar.today'));
+  };
 }
 
 /** @typedef {'timeline' | 'list' | 'claims'} View */

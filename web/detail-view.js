@@ -34,11 +34,13 @@ export class DetailView {
     });
   }
 
-  /** A section of another view that stays right below the message. @param {HTMLElement | null} section */
+  /** A section of another view that stays right below the message, and says more about dialogue. @param {HTMLElement | null} section */
   keep(section) {
     if (this.kept === section) return;
     this.kept = section;
-    if (this.detail && section) this.root.querySelector('.meta')?.after(section);
+    if (!this.detail || !section) return;
+    this.root.querySelector('.meta')?.after(section);
+    this.root.querySelector('.own-dialogue')?.remove();
   }
 
   /** @param {Detail} detail */
@@ -59,7 +61,7 @@ export class DetailView {
     this.detail = detail;
     const heading = el('h2', { tabindex: '-1', class: 'detail-heading', lang: this.languageOf(detail), dir: 'auto' }, detail.heading);
     const parts = [this.bar(detail), chips(this.context, detail), heading, this.text(detail), this.meta(detail), this.kept,
-      this.figures(detail), this.dialogue(detail), this.subjects(detail), this.attachments(detail),
+      this.figures(detail), this.kept ? null : this.dialogue(detail), this.subjects(detail), this.attachments(detail),
       this.thread(detail), this.caseItems(detail), this.links(detail)];
     const focused = document.activeElement;
     const had_focus = this.root.contains(focused);
@@ -165,7 +167,7 @@ export class DetailView {
       const median = minutes[Math.floor((minutes.length - 1) / 2)];
       parts.push(el('p', { class: 'hint' }, plural('dialogue.median', minutes.length, format.count(minutes.length), { time: this.duration(median) })));
     }
-    return el('section', { class: 'part' },
+    return el('section', { class: 'part own-dialogue' },
       el('h3', {}, t('dialogue.title'), ' ', el('span', { class: 'badge counted' }, t('badge.counted'))), ...parts);
   }
 

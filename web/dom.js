@@ -2,6 +2,8 @@
 // needs no exception to a strict Content-Security-Policy or to Trusted Types.
 // @ts-check
 
+/** @typedef {{ scheduler?: { postTask?: (work: () => void, options: object) => Promise<void> } }} Scheduling not yet in every browser */
+
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
@@ -57,4 +59,21 @@ export function debounce(delay_ms, work) {
   };
   later.pending = () => timer !== 0;
   return later;
+}
+
+/** Gives way to whatever the reader did meanwhile; a nested setTimeout would wait for four milliseconds. @returns {Promise<void>} */
+export function giveWay() {
+  const { scheduler } = /** @type {Scheduling} */ (globalThis);
+  return new Promise((resolve) => {
+    if (scheduler?.postTask) void scheduler.postTask(resolve, { priority: 'user-visible' });
+    else setTimeout(resolve);
+  });
+}
+
+/** Calls `work` as soon as nothing that the reader waits for is to be done. @param {() => void} work */
+export function whenFree(work) {
+  const { scheduler } = /** @type {Scheduling} */ (globalThis);
+  if (scheduler?.postTask) void scheduler.postTask(work, { priority: 'background' });
+  else if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 60 });
+  else setTimeout(work);
 }

@@ -1,5 +1,5 @@
-// Runs before everything else is there: sends for the first page of the feed, so that it travels while the other
-// modules are read. main.js imports it for the answer.
+// Runs before the other modules: sends for the first page of the feed, so that it travels while they set up the page.
+// main.js imports it first, loading.js takes the answer.
 // @ts-check
 import { fetchBytes } from './feed-loader.js';
 

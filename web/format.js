@@ -14,8 +14,23 @@ const zone_clock = new Intl.DateTimeFormat('en-US', {
   year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
 });
 
+/** Day of UTC -> its one offset; null when the clock changes in it. @type {Map<number, number | null>} */
+const day_offsets = new Map();
+
 /** Seconds to add to UTC for local time. @param {number} seconds */
 export function offsetAt(seconds) {
+  const day = Math.floor(seconds / kDay_s);
+  let offset = day_offsets.get(day);
+  if (offset === undefined) {
+    const first = askOffset(day * kDay_s);
+    offset = first === askOffset((day + 1) * kDay_s) ? first : null;
+    day_offsets.set(day, offset);
+  }
+  return offset ?? askOffset(seconds);
+}
+
+/** From the browser's own calendar, which is slow. @param {number} seconds */
+function askOffset(seconds) {
   /** @type {Record<string, string>} */
   const part = {};
   for (const { type, value } of zone_clock.formatToParts(seconds * 1000)) part[type] = value;
@@ -103,7 +118,7 @@ export function makeFormat(language) {
   return {
     language,
     /** @param {number} n */
-    count: (n) => numbers.format(n),
+    count: (n) => (n < 1000 ? String(n) : numbers.format(n)),
 
     /** "3.400": a model's number of persons says no more than two digits. @param {number} n */
     about(n) {

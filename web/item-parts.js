@@ -54,8 +54,23 @@ export function wordFor(set, value) {
   return has(`${set}.${value}`) ? t(`${set}.${value}`) : value;
 }
 
-/** @param {Context} context @param {Row} row */
+/** Rows with the same chips share one to be cloned, as long as the names are the same. @type {WeakMap<Header, Map<string, HTMLElement>>} */
+const made_chips = new WeakMap();
+
+/** @param {Context} context @param {Row} row @returns {HTMLElement} */
 export function chips(context, row) {
+  const { header } = context;
+  if (!header) return makeChips(context, row);
+  const key = JSON.stringify([row.channel, row.kind, row.case, row.demo]);
+  let made = made_chips.get(header);
+  if (!made) made_chips.set(header, made = new Map());
+  let list = made.get(key);
+  if (!list) made.set(key, list = makeChips(context, row));
+  return /** @type {HTMLElement} */ (list.cloneNode(true));
+}
+
+/** @param {Context} context @param {Row} row */
+function makeChips(context, row) {
   const channel = channelOf(context, row.channel);
   const list = el('p', { class: 'chips' }, el('span', { class: `chip chip--${channelRole(channel)}` }, channel.name));
   if (row.kind === 'reply' || row.kind === 'share') {

@@ -26,6 +26,7 @@ const kAddress = /https?:\/\/[^\s<>"'\u00ab\u00bb\u201c\u201d]+/gi;
 export function splitLinks(text) {
   /** @type {{ text: string, url: string | null }[]} */
   const parts = [];
+  if (!text.includes('://')) return text === '' ? parts : [{ text, url: null }];
   let done = 0;
   for (const match of text.matchAll(kAddress)) {
     const address = trimAddress(match[0]);

@@ -2,20 +2,22 @@
 // placed in idle moments, so that 20,000 of them never block the page; a filter hides articles, it does not rebuild
 // them. The order is newest first and, at one moment, by arrival, as in the core's outline (src/view/outline.h).
 // @ts-check
-import { el, setText } from './dom.js';
+import { fillArticle } from './article.js';
+import { el, setText, whenFree } from './dom.js';
 import { plural, t } from './i18n.js';
-import { appendText, chips, countWords, restOfText, sourceLink, timeOf, villageWords } from './item-parts.js';
+import { estimateHeights, expectArticles, firstArticle, insertAfter, nextArticle } from './portions.js';
 
 /** @typedef {import('./messages').Row} Row */
 /** @typedef {import('./messages').OutlineMessage} OutlineMessage */
 /** @typedef {import('./messages').OutlineGroup} OutlineGroup */
 /** @typedef {import('./item-parts.js').Context} Context */
-/** @typedef {{ row: Row, node: HTMLElement | null, n: number }} Entry n is -1 until the present core confirmed it */
-/** @typedef {{ key: string, group: OutlineGroup, node: HTMLElement, heading: HTMLElement, count: HTMLElement }} Section */
+/** @typedef {{ row: Row, node: HTMLElement | null, n: number, names: number }} Entry n is -1 until the
+ *   present core confirmed it; names tells with which names it was written */
+/** @typedef {{ key: string, group: OutlineGroup, node: HTMLElement, heading: HTMLElement, count: HTMLElement,
+ *   placed: number[] }} Section placed: what it holds to the last article; less is in the making */
 
 const kPortion = 200;
-const kSlice_ms = 8;
-const kArticleHeight_px = 150;
+const kSlice_ms = 10;
 
 export class ListView {
   /**
@@ -40,9 +42,7 @@ export class ListView {
     this.sections = new Map();
     /** @type {Set<number>} asked for and not yet here */
     this.asked = new Set();
-    this.group_at = 0;   // the walk over the outline: group, and item within it
-    this.item_at = 0;
-    this.placed = 0;
+    this.group_at = this.item_at = this.placed = 0;  // the walk over the outline: group, and item within it
     this.scheduled = false;
     this.waiting = false;
     this.walking = false;
@@ -53,6 +53,7 @@ export class ListView {
     this.body = el('div', { class: 'list-body' });
     this.empty = el('div', { class: 'empty', hidden: true });
     this.progress = el('p', { class: 'list-progress', hidden: true });
+    this.names = 0;        // how often the names of channels, cases and villages changed
     this.started = false;  // until then the skeleton stands
     this.listen();
   }
@@ -67,6 +68,7 @@ export class ListView {
     this.asked.clear();
     this.outline = null;
     for (const entry of this.by_id.values()) entry.n = -1;
+    for (const section of this.sections.values()) section.placed = [];
   }
 
   /** @param {OutlineMessage} outline */
@@ -76,11 +78,13 @@ export class ListView {
     this.syncSections();
     this.showEmpty();
     this.showPeriods();
-    this.group_at = 0;
-    this.item_at = 0;
-    this.placed = 0;
-    this.waiting = false;
+    this.restart();
     this.walk();
+  }
+
+  restart() {
+    this.group_at = this.item_at = this.placed = 0;
+    this.waiting = false;
   }
 
   /** The skeleton goes when there is something to show, or nothing more to wait for. */
@@ -96,12 +100,12 @@ export class ListView {
       this.asked.delete(row.n);
       let entry = this.by_id.get(row.id);
       if (!entry) {
-        entry = { row, node: null, n: row.n };
+        entry = { row, node: null, n: row.n, names: this.names };
         this.by_id.set(row.id, entry);
       } else {
         const changed = entry.node !== null && !sameRow(entry.row, row);
         entry.row = row;
-        if (changed && entry.node) this.fill(entry.node, row);
+        if (changed) this.write(entry);
       }
       entry.n = row.n;
       this.by_number.set(row.n, entry);
@@ -110,9 +114,23 @@ export class ListView {
     if (!this.walking) this.schedule();
   }
 
-  /** Names of channels, cases and villages came later than the rows. */
+  /** Names of channels, cases and villages came later than the rows: a new walk writes them. */
   refill() {
-    for (const entry of this.by_id.values()) if (entry.node) this.fill(entry.node, entry.row);
+    this.names += 1;
+    for (const section of this.sections.values()) section.placed = [];
+    this.restart();
+    this.schedule();
+  }
+
+  /** @param {Entry} entry @returns {HTMLElement} */
+  write(entry) {
+    const selected = entry.row.id === this.selected;
+    const node = fillArticle(this.context, entry.row, selected, entry.node);
+    node.classList.toggle('selected', selected);
+    this.by_node.set(node, entry);
+    entry.names = this.names;
+    entry.node = node;
+    return node;
   }
 
   /** @param {string | null} id */
@@ -191,7 +209,7 @@ export class ListView {
       section.group = group;
       section.node.hidden = false;
       setText(section.count, plural('list.count', group.count, this.context.format.count(group.count)));
-      section.node.style.containIntrinsicBlockSize = `auto ${60 + group.count * kArticleHeight_px}px`;
+      expectArticles(section.node, group.count);
     }
   }
 
@@ -206,7 +224,7 @@ export class ListView {
     const count = el('span', { class: 'group-count' });
     const node = el('section', { class: 'group', 'data-from': group.from },
       el('h2', {}, heading, el('span', { class: 'visually-hidden' }, ': '), count));
-    const section = { key, group, node, heading, count };
+    const section = { key, group, node, heading, count, placed: [] };
     this.sections.set(key, section);
     return section;
   }
@@ -216,12 +234,10 @@ export class ListView {
   schedule() {
     if (this.scheduled) return;
     this.scheduled = true;
-    const work = () => {
+    whenFree(() => {
       this.scheduled = false;
       this.walk();
-    };
-    if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 60 });
-    else setTimeout(work, 0);
+    });
   }
 
   walk() {
@@ -232,6 +248,11 @@ export class ListView {
       const group = this.outline.groups[this.group_at];
       const first = group.first;
       const count = group.open ? group.count : 0;
+      if (this.item_at === 0 && this.isPlaced(group, first, count)) {
+        this.placed += count;
+        this.group_at += 1;
+        continue;
+      }
       if (!this.haveRows(first, Math.min(count, this.item_at + kPortion))) break;
       if (!this.place(group, first, count, deadline)) continue;
       this.group_at += 1;
@@ -260,15 +281,24 @@ export class ListView {
     return !this.waiting && this.haveRows(first, end);
   }
 
+  /** Nothing of the group changed since it was placed. @param {OutlineGroup} group @param {number} first @param {number} count */
+  isPlaced(group, first, count) {
+    const { placed } = /** @type {Section} */ (this.sections.get(`${group.unit}:${group.from}`));
+    const { items } = /** @type {OutlineMessage} */ (this.outline);
+    return count > 0 && placed.length === count && placed.every((n, i) => n === items[first + i]);
+  }
+
   /** Places what there is time for; true when the group is done.
    * @param {OutlineGroup} group @param {number} first @param {number} count @param {number} deadline */
   place(group, first, count, deadline) {
     const section = /** @type {Section} */ (this.sections.get(`${group.unit}:${group.from}`));
     const { items } = /** @type {OutlineMessage} */ (this.outline);
-    if (this.item_at === 0) this.hideOthers(section, new Set(items.slice(first, first + count)));
+    if (this.item_at === 0) {
+      section.placed = [];
+      this.hideOthers(section, new Set(items.slice(first, first + count)));
+    }
     const end = Math.min(count, (Math.floor(this.item_at / kPortion) + 1) * kPortion);
-    let after = this.item_at === 0 ? section.node.firstElementChild
-      : this.by_number.get(items[first + this.item_at - 1])?.node ?? null;
+    let after = this.item_at === 0 ? null : this.by_number.get(items[first + this.item_at - 1])?.node ?? null;
     while (this.item_at < end) {
       const entry = /** @type {Entry} */ (this.by_number.get(items[first + this.item_at]));
       after = this.placeOne(section.node, entry, after);
@@ -276,12 +306,15 @@ export class ListView {
       this.placed += 1;
       if (performance.now() >= deadline) break;
     }
-    return this.item_at >= count;
+    if (this.item_at < count) return false;
+    estimateHeights(section.node);
+    section.placed = items.slice(first, first + count);
+    return true;
   }
 
   /** @param {Section} section @param {Set<number>} matching */
   hideOthers(section, matching) {
-    for (let node = section.node.firstElementChild?.nextElementSibling; node; node = node.nextElementSibling) {
+    for (let node = firstArticle(section.node); node; node = nextArticle(node)) {
       const n = this.by_node.get(node)?.n ?? -1;
       const hidden = !matching.has(n);
       if (/** @type {HTMLElement} */ (node).hidden !== hidden) /** @type {HTMLElement} */ (node).hidden = hidden;
@@ -290,17 +323,16 @@ export class ListView {
 
   /** @param {HTMLElement} section @param {Entry} entry @param {Element | null} after @returns {HTMLElement} */
   placeOne(section, entry, after) {
-    if (!entry.node) {
-      entry.node = el('article');
-      this.by_node.set(entry.node, entry);
-      this.fill(entry.node, entry.row);
-      if (entry.row.id === this.selected) this.mark(entry.row.id, true);
+    const node = entry.node && entry.names === this.names ? entry.node : this.write(entry);
+    if (node.hidden) node.hidden = false;
+    let before = after;
+    let at = after ? nextArticle(after) : firstArticle(section);
+    while (at && at !== node && this.precedes(at, entry)) {
+      before = at;
+      at = nextArticle(at);
     }
-    entry.node.hidden = false;
-    let at = after ? after.nextElementSibling : section.firstElementChild;
-    while (at && at !== entry.node && this.precedes(at, entry)) at = at.nextElementSibling;
-    if (at !== entry.node) section.insertBefore(entry.node, at);
-    return entry.node;
+    if (at !== node) insertAfter(section, node, before);
+    return node;
   }
 
   /** @param {Element} node @param {Entry} entry */
@@ -308,30 +340,6 @@ export class ListView {
     const other = this.by_node.get(node);
     if (!other) return true;
     return other.row.time > entry.row.time || (other.row.time === entry.row.time && other.n < entry.n);
-  }
-
-  /** @param {HTMLElement} article @param {Row} row */
-  fill(article, row) {
-    const { context } = this;
-    const language = row.language && row.language !== document.documentElement.lang ? row.language : null;
-    const current = row.id === this.selected ? 'true' : null;
-    const link = el('a', { href: context.hrefOf(row.id), 'aria-current': current }, row.heading);
-    const parts = [chips(context, row), el('h3', { lang: language, dir: 'auto' }, link)];
-    const rest = restOfText(row.heading, row.text);
-    if (rest !== '') {
-      const text = el('p', { class: 'text', lang: language, dir: 'auto' });
-      appendText(context, rest, text);
-      parts.push(text);
-    }
-    const meta = el('p', { class: 'meta' }, timeOf(context, row));
-    const words = [...countWords(context, row.metrics), ...villageWords(context, row)];
-    if (row.replies > 0) words.push(plural('count.replies', row.replies, context.format.count(row.replies)));
-    if (words.length > 0) meta.append(` \u00b7 ${words.join(' \u00b7 ')}`);
-    parts.push(meta);
-    const source = sourceLink(context, row);
-    const tags = row.tags.length > 0 ? el('span', { class: 'tags' }, row.tags.map((tag) => `#${tag}`).join(' ')) : null;
-    if (tags || source) parts.push(el('p', { class: 'source' }, tags, tags && source ? ' ' : null, source));
-    article.replaceChildren(...parts);
   }
 
   // ---- what else the list says ------------------------------------------------------------------------------

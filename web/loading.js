@@ -1,6 +1,6 @@
 // The journey of a feed into the session: its pages, what lies beside them, and what to tell the reader on the way.
 // @ts-check
-import { byId, setText } from './dom.js';
+import { byId, giveWay, setText } from './dom.js';
 import { feed_url, first_page, wanted_feed } from './early.js';
 import { fetchBytes, loadFeed } from './feed-loader.js';
 import { plural, t } from './i18n.js';
@@ -46,7 +46,7 @@ export class Loading {
         const report = await session.import('feed', bytes);
         if (!report) return { next_url: '', pages: [] };
         problems.addReport(report, url);
-        await new Promise((resolve) => setTimeout(resolve));  // what the reader does first, then the next page
+        await giveWay();  // what the reader does first, then the next page
         return report;
       },
       fail: (problem, url, first) => this.report(problem, url, first),

@@ -1,10 +1,10 @@
 // Wiring only: reads the address, starts the feed's journey, connects views, session and address. Every notification
 // of the core passes through `receive`, everything a reader does ends in `send` or in the address.
 // @ts-check
+import { feed_url } from './early.js';
 import { openHelp, wireToolbar, wireViewSwitch } from './controls.js';
 import { DetailView } from './detail-view.js';
 import { byId, setText } from './dom.js';
-import { feed_url } from './early.js';
 import { openChannel } from './embed-channel.js';
 import { FilterView } from './filter-view.js';
 import { dayText, makeFormat, parseDay, unitSpan } from './format.js';
@@ -47,7 +47,7 @@ if (language !== 'nl') translatePage(document);
 /** @type {import('./item-parts.js').Context} */
 const context = {
   format: makeFormat(language), mode, header: null, feed_url,
-  hrefOf: (id) => navigation.hrefWith({ item: id }),
+  hrefOf: (id) => navigation.hrefOf(id),
 };
 const times = { first_list_ms: 0, ready_ms: 0 };
 /** @type {(() => void)[]} */
@@ -103,6 +103,7 @@ const reach = new ReachDoor({
   selectVillage: (id) => setFilters({ ...navigation.state.filters, villages: [id] }, 'push'),
   showView: () => showView(), settled: () => checkIdle(),
 });
+const showExtent = wireToolbar(send);
 const showSwitch = wireViewSwitch((view) => {
   navigation.set({ view }, 'push');
   showView();
@@ -121,8 +122,7 @@ const postToHost = openChannel((message) => {
 start();
 
 function start() {
-  navigation.settled = checkIdle;
-  wireToolbar(send);
+  navigation.settled = stage.unveiled = checkIdle;
   openSearch(navigation.state.filters.text !== '');
   byId('search-toggle').addEventListener('click', () => {
     openSearch(root.dataset.search !== 'open');
@@ -166,7 +166,10 @@ function receive(message) {
         requestAnimationFrame(() => setTimeout(first_listed));  // when it is on the screen
       }
       break;
-    case 'facets': filters.showFacets(message); break;
+    case 'facets':
+      filters.showFacets(message);
+      showExtent(message.extent);
+      break;
     case 'selected': showSelected(message.id, message.by); break;
     case 'activated': detail.focusOn(message.id); break;
     case 'detail':
@@ -182,6 +185,9 @@ function receive(message) {
       break;
     case 'announce': live.say(message.text); break;
     case 'cursor': stage.setCursor(message.shape); break;
+    case 'replay':
+    case 'circle':
+    case 'dialogue':
     case 'reach_question':
     case 'reach_messages': reach.receive(message); break;
     case 'idle': checkIdle(); break;
@@ -371,7 +377,8 @@ function resetKiosk() {
 function isIdle() {
   const core_idle = session.core.kind === 'plain' || session.quiet;
   const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
-  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && !reach.busy;
+  const drawn = !(stage.veiled && session.core.kind === 'wasm');
+  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && drawn && !reach.busy;
 }
 
 function checkIdle() {
@@ -404,7 +411,7 @@ async function stats() {
   const program = performance.getEntriesByType('resource').find((entry) => entry.name.endsWith('/kringen.wasm'));
   return {
     ...core, ...times, core: session.core.kind,
-    listed: document.querySelectorAll('.group:not([hidden]) > article:not([hidden])').length,
+    listed: document.querySelectorAll('.group:not([hidden]) article:not([hidden])').length,
     wasm_bytes: program instanceof PerformanceResourceTiming ? program.decodedBodySize : 0,
   };
 }

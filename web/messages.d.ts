@@ -62,6 +62,13 @@ export type ToCore =
   | { type: "restore_context" }
   | { type: "request_stats" }
   | { type: "request_dialogue"; scope: "item" | "case" | "period"; key: string } // period: the query, key ""
+  | { type: "map_zoom"; factor: number; x?: number; y?: number } // around a point, in shares of the map
+  | { type: "map_show"; village: string } // fills the map
+  | { type: "map_fit" } // the whole municipality
+  | { type: "select_circle"; circle: number | null } // by its number in "circles"; brings it into view
+  | { type: "replay"; playing: boolean }
+  | { type: "replay_at"; seconds: number } // since publication
+  | { type: "canvas_part"; part: "both" | "map" | "timeline" } // "both" has no map on narrow screens
   | { type: "reach_scope"; scope: "item" | "case" } // of the selected message
   | { type: "reach_estimates"; items: [id: string, residents: number][] }; // medians; at most 1,000
 
@@ -70,7 +77,7 @@ export type TimeUnit =
   | "month" | "quarter" | "year" | "decade" | "century";
 
 // kringen_import(name, bytes, size): name is "feed", "population", "withdrawn", "circles" or
-// "circle_reach"; the answer is an
+// "circle_reach" (empty: there is no estimate for the present question); the answer is an
 // `imported` notification, sent before the call returns.
 
 // ---- core -> page: one callback --------------------------------------------------------------
@@ -92,10 +99,23 @@ export type FromCore =
   | { type: "idle" } // nothing left to do or to draw
   | ReachQuestionMessage
   | DialogueMessage
+  | { type: "replay"; seconds: number; reached: number; playing: boolean } // a few times a second while it plays
+  | CircleChosen
   | { type: "reach_messages"; messages: ReachMessage[] } // all that can be estimated, newest first
   | { type: "stats"; stats: Stats }
   | { type: "refused"; code: string; detail: string };
 
+// The chosen circle; without one only circle: null.
+export interface CircleChosen {
+  type: "circle";
+  circle: number | null;
+  village?: string;
+  kind?: string; // id of its type
+  members?: number;
+  direct?: number | null; // persons; null while the estimate is being made
+  both?: number | null;
+  shared?: number | null;
+}
 export interface Problem {
   code: string; // "item.no_id"; the sentence is problem.<code> in assets/i18n
   detail: string; // technical line
@@ -270,6 +290,7 @@ export interface ReachQuestionMessage {
   scope: "item" | "case" | "period" | "none";
   key: string;
   title: string;
+  has_case: boolean; // of the selected message: its whole case can be asked about
   messages: ReachMessage[]; // oldest first; empty: the model does not cover this channel
   left_out: number; // older messages beyond 200
 }

@@ -1,7 +1,7 @@
 // The address bar and the view as one: discrete changes push an entry, movements of the window replace it, Back works.
 // @ts-check
 import { debounce } from './dom.js';
-import { parse, serialise } from './url-state.js';
+import { itemLinks, parse, serialise } from './url-state.js';
 
 /** @typedef {import('./url-state.js').UrlState} UrlState */
 
@@ -17,6 +17,7 @@ export class Navigation {
     this.framed = window.parent !== window;
     this.state = parse(location.search);
     this.changed = changed;
+    this.linked = { state: this.state, hrefOf: itemLinks(this.state) };
     this.settled = () => {};  // the address says what is shown
     this.later = debounce(kSettle_ms, () => this.write('replace'));
     window.addEventListener('popstate', () => {
@@ -43,6 +44,12 @@ export class Navigation {
     if (how === 'push' && !this.framed) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
     this.changed(search);
+  }
+
+  /** The address that shows an item, as hrefWith gives it, for thousands of them. @param {string} id */
+  hrefOf(id) {
+    if (this.linked.state !== this.state) this.linked = { state: this.state, hrefOf: itemLinks(this.state) };
+    return this.linked.hrefOf(id);
   }
 
   /** The address with some of the state changed. @param {Partial<UrlState>} part */

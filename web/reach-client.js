@@ -22,7 +22,7 @@
  * @typedef {{ result: ReachResult, circle_reach: Uint8Array | null, problem: null }} Found
  * @typedef {{ result: null, circle_reach: null, problem: ReachProblem }} NotFound
  * @typedef {Found | NotFound} ReachAnswer
- * @typedef {{ text: string, listener: (answer: ReachAnswer) => void }} Waiting
+ * @typedef {{ key: string, text: string, listener: (answer: ReachAnswer) => void }} Waiting
  */
 
 const kMostRemembered = 64;
@@ -44,8 +44,11 @@ export class ReachClient {
     /** @type {SpecNote[]} */
     this.spec = [];
     this.residents = 0;
-    /** @type {Map<string, Waiting>} */
+    /** @type {Map<string, Waiting>} by the name of the asking: a late answer to an earlier one finds nobody */
     this.waiting = new Map();
+    /** @type {Map<string, string>} key -> the name of its last asking */
+    this.latest = new Map();
+    this.askings = 0;
     /** @type {Map<string, Found>} the final answers, the oldest first */
     this.known = new Map();
     /** @type {object[]} what was asked before there was a worker */
@@ -84,7 +87,8 @@ export class ReachClient {
       listener({ result: null, circle_reach: null, problem: this.problem });
       return;
     }
-    const message = { type: 'ask', key, question, background, circles, replay, noise, ...others };
+    const name = `${key}#${++this.askings}`;
+    const message = { type: 'ask', key: name, question, background, circles, replay, noise, ...others };
     const text = JSON.stringify({ ...message, key: '', background: false });
     const known = this.known.get(text);
     this.cancel(key);
@@ -92,16 +96,19 @@ export class ReachClient {
       queueMicrotask(() => listener(known));
       return;
     }
-    this.waiting.set(key, { text, listener });
+    this.waiting.set(name, { key, text, listener });
+    this.latest.set(key, name);
     if (this.worker) this.worker.postMessage(message);
     else this.before.push(message);
   }
 
   /** @param {string} key */
   cancel(key) {
-    if (!this.waiting.delete(key)) return;
-    this.before = this.before.filter((message) => !('key' in message) || message.key !== key);
-    this.worker?.postMessage({ type: 'cancel', key });
+    const name = this.latest.get(key);
+    this.latest.delete(key);
+    if (name === undefined || !this.waiting.delete(name)) return;
+    this.before = this.before.filter((message) => !('key' in message) || message.key !== name);
+    this.worker?.postMessage({ type: 'cancel', key: name });
   }
 
   /** @param {FromReach} message */
@@ -138,10 +145,13 @@ export class ReachClient {
     if (this.known.size > kMostRemembered) this.known.delete(this.known.keys().next().value ?? '');
   }
 
-  /** A cancelled question may still be answered: nobody listens then. @param {string} key @param {ReachAnswer} answer @param {boolean} last */
-  answer(key, answer, last) {
-    const waiting = this.waiting.get(key);
-    if (last) this.waiting.delete(key);
+  /** A cancelled question may still be answered: nobody listens then. @param {string} name @param {ReachAnswer} answer @param {boolean} last */
+  answer(name, answer, last) {
+    const waiting = this.waiting.get(name);
+    if (waiting && last) {
+      this.waiting.delete(name);
+      this.latest.delete(waiting.key);
+    }
     waiting?.listener(answer);
   }
 

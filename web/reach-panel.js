@@ -1,6 +1,7 @@
 // Everything about reach on the page: takes the core's question to the model's worker, shows what comes back, and tells
 // the core what it needs for its marks and its map. Loaded when there is something to estimate, never before.
 // @ts-check
+import { civilAt } from './format.js';
 import { ReachView } from './reach-view.js';
 import { fromText, toText } from './what-if-text.js';
 import { WhatIfView } from './what-if-view.js';
@@ -24,9 +25,12 @@ import { WhatIfView } from './what-if-view.js';
  * @property {(id: string) => void} selectVillage
  * @property {() => { mix: string[], what_if: string }} wanted by the address
  * @property {(wanted: { mix?: string[], what_if?: string }) => void} want and the address says so
+ * @property {(replay: ReachResult['replay']) => void} follow on the map
  * @property {() => void} settled
  */
 
+/** The assumption about friends, by author. */
+const kFriends = { profile: 'friends_share', page: 'page_fans' };
 const kRough = 128;
 const kReplicates = 512;
 /** So many estimates go to the core at once: each makes it lay out anew. */
@@ -60,6 +64,9 @@ export class ReachPanel {
       },
       retry: () => this.run(),
       selectVillage: options.selectVillage,
+      setScope: (scope) => {
+        if (scope !== 'period') options.send({ type: 'reach_scope', scope });
+      },
     });
     this.whatIf = new WhatIfView(roots.whatIf, context, {
       change: (values) => this.want({ what_if: toText(values, options.client.parameters) }),
@@ -107,13 +114,14 @@ export class ReachPanel {
     this.cancel();
     this.problem = null;
     if (client.problem) return this.fail(client.problem);
-    if (asked.messages.length === 0) return this.show('unknown');
+    if (asked.messages.length === 0) {
+      this.clearMap();
+      return this.show('unknown');
+    }
     this.show('waiting');
     const turn = this.turn;
-    const { values } = this;
-    const changed = Object.keys(values).length > 0;
     client.ask(this.question(), {
-      key: 'panel', rough: kRough, replicates: kReplicates, compare: changed ? {} : undefined, circles: true, replay: true, noise: this.noise,
+      key: 'panel', rough: kRough, replicates: kReplicates, compare: this.standard(), circles: true, replay: true, noise: this.noise,
     }, (answer) => {
       if (turn === this.turn) this.answered(answer);
     });
@@ -124,7 +132,10 @@ export class ReachPanel {
     if (answer.problem) return this.fail(answer.problem);
     this.result = answer.result;
     this.show(answer.result.final ? 'final' : 'rough');
-    if (answer.circle_reach) this.options.importFile('circle_reach', answer.circle_reach);
+    if (answer.circle_reach) {
+      this.options.importFile('circle_reach', answer.circle_reach);
+      this.options.follow(answer.result.replay);
+    }
     if (answer.result.final) {
       const [message] = this.asked?.messages ?? [];
       if (this.asked?.scope === 'item' && Object.keys(this.values).length === 0) this.estimated(message.id, answer.result);
@@ -136,8 +147,15 @@ export class ReachPanel {
   /** @param {{ code: string, detail: string, place: string }} problem */
   fail(problem) {
     this.problem = problem;
+    this.clearMap();
     this.show(problem.code === 'reach.unavailable' ? 'unavailable' : 'failed');
     this.options.settled();
+  }
+
+  /** Nothing is known of the present question. */
+  clearMap() {
+    this.options.importFile('circle_reach', new Uint8Array());
+    this.options.follow(null);
   }
 
   cancel() {
@@ -145,9 +163,22 @@ export class ReachPanel {
     this.options.client.cancel('panel');
   }
 
-  /** @returns {ReachQuestion} */
+  /** Who changes the share of friends asks about others than were counted. @returns {ReachQuestion} */
   question() {
-    return { messages: this.asked?.messages ?? [], parameters: this.values, mix: this.options.wanted().mix };
+    const { values } = this;
+    const messages = (this.asked?.messages ?? []).map((message) => (kFriends[message.author] in values ? { ...message, friends: null } : message));
+    return { messages, parameters: values, mix: this.options.wanted().mix };
+  }
+
+  /** The assumptions to compare with: the defaults, and the friends that were counted. @returns {Record<string, number> | undefined} */
+  standard() {
+    const { values } = this;
+    if (Object.keys(values).length === 0) return undefined;
+    const counted = (this.asked?.messages ?? []).find(({ author, friends }) => friends !== null && kFriends[author] in values);
+    if (!counted || counted.friends === null) return {};
+    const range = this.options.client.parameters.find(({ id }) => id === kFriends[counted.author]);
+    const share = counted.friends / this.options.client.residents;
+    return range ? { [range.id]: Math.min(range.high, Math.max(range.low, share)) } : {};
   }
 
   /** @param {ReachShown['state']} state */
@@ -156,12 +187,12 @@ export class ReachPanel {
     if (!asked || asked.scope === 'none') return;
     this.state = state;
     const { client } = this.options;
-    const { scope, title, left_out, messages } = asked;
+    const { scope, title, left_out, messages, has_case } = asked;
     this.view.show({
-      scope, title, left_out, state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
+      scope, title, left_out, scopes: has_case ? ['item', 'case'] : [], state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
     });
     if (!this.open) return;
-    const year = messages.length === 0 ? null : new Date(messages[messages.length - 1].time * 1000).getUTCFullYear();
+    const year = messages.length === 0 ? null : civilAt(messages[messages.length - 1].time).year;
     this.whatIf.show({ scope, parameters: client.parameters, values: this.values, year, state, result: this.result });
   }
 

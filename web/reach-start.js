@@ -2,7 +2,10 @@
 // worker, the panel, what-if and the claims. Nothing of it is loaded before.
 // @ts-check
 import { ClaimsPanel } from './claims-panel.js';
+import { DialogueView } from './dialogue-view.js';
 import { byId, el } from './dom.js';
+import { t } from './i18n.js';
+import { MapControls } from './map-controls.js';
 import { ReachClient } from './reach-client.js';
 import { ReachPanel } from './reach-panel.js';
 
@@ -34,9 +37,14 @@ export class Reach {
     this.options = options;
     const place = (/** @type {string} */ id) => el('section', { id, class: 'reach-panel', hidden: true });
     const roots = { reach: place('reach'), whatIf: place('what-if') };
-    this.root = roots.reach;
+    roots.whatIf.classList.add('what-if');
+    const dialogue = el('section', { id: 'dialogue', class: 'dialogue-panel', 'aria-label': t('dialogue.title'), hidden: true });
+    this.map = new MapControls(options.context, options.send, options.say);
+    this.root = el('div', { class: 'about-reach' }, roots.reach, this.map.root, dialogue);
+    this.dialogue = new DialogueView(dialogue, options.context);
+    this.dialogue_of = '';
     const claims = place('claims');
-    byId('aside').append(roots.whatIf);
+    byId('aside').prepend(roots.whatIf);
     byId('stage').closest('main')?.prepend(claims);
     document.head.append(el('link', { rel: 'stylesheet', href: 'reach.css' }));
     /** @type {Uint8Array | null} kept for a core that starts anew */
@@ -46,11 +54,13 @@ export class Reach {
       circles: (bytes) => {
         this.circles = bytes;
         options.importFile('circles', bytes);
+        this.map.appear();
       },
     });
     const { context, say, selectVillage, wanted, want, settled } = options;
     this.panel = new ReachPanel({
       roots, context, client: this.client, send: options.send, importFile: options.importFile, say, selectVillage, wanted, settled,
+      follow: (replay) => this.map.follow(replay),
       want: (changed) => {
         want(changed);
         this.claims.run();
@@ -77,8 +87,26 @@ export class Reach {
     if (message.type === 'reach_question') {
       this.options.place(this.root, message.scope === 'item' || message.scope === 'case');
       this.panel.ask(message);
+      this.askDialogue(message);
     }
+    if (message.type === 'dialogue') this.showDialogue(message);
+    this.map.receive(message);
     if (message.type === 'reach_messages') this.panel.estimateAll(message.messages);
+  }
+
+  /** @param {import('./messages').ReachQuestionMessage} question */
+  askDialogue({ scope, key }) {
+    this.dialogue.hide();
+    if (scope === 'none') return;
+    const id = scope === 'period' ? '' : key.slice(key.indexOf(':') + 1);
+    this.dialogue_of = `${scope} ${id}`;
+    this.options.send({ type: 'request_dialogue', scope, key: id });
+  }
+
+  /** @param {import('./messages').DialogueMessage} message */
+  showDialogue(message) {
+    const silent = message.scope === 'item' && message.profile.questions === null;
+    if (`${message.scope} ${message.key}` === this.dialogue_of && !silent) this.dialogue.show(message);
   }
 
   /** Another core took over, and knows nothing yet. */

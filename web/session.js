@@ -2,7 +2,7 @@
 // far, because the second one reads them anew, and passes messages both ways so that the views need not know.
 // @ts-check
 import { PlainCore } from './plain-core.js';
-import { WasmCore, whyNotHere } from './wasm-bridge.js';
+import { sendForProgram, WasmCore, whyNotHere } from './wasm-bridge.js';
 
 /** @typedef {import('./messages').ToCore} ToCore */
 /** @typedef {import('./messages').FromCore} FromCore */
@@ -12,7 +12,7 @@ import { WasmCore, whyNotHere } from './wasm-bridge.js';
 
 /** Messages after which the core has something to do, and says `idle` when it is done. */
 const kStirring = new Set(['set_query', 'select', 'show_span', 'show_unit', 'zoom', 'pan', 'step', 'fit', 'today', 'open_group',
-  'set_theme', 'set_locale', 'resize', 'restore_context', 'loading']);
+  'set_theme', 'set_locale', 'resize', 'restore_context', 'loading', 'reach_estimates', 'map_zoom', 'map_show', 'map_fit', 'select_circle', 'replay', 'replay_at', 'canvas_part']);
 /** A first page larger than this is left to the fast reader, if that comes soon. */
 const kPlainMost_bytes = 3 << 20;
 const kPatience_ms = 20000;
@@ -49,13 +49,14 @@ export class Session {
   async loadCore(canvas, listed) {
     const obstacle = whyNotHere();
     if (obstacle) return this.fallBack(obstacle);
+    sendForProgram();
     const patience = window.setTimeout(() => this.fallBack('slow'), kPatience_ms);
     try {
+      await listed;  // compiling takes every processor there is, and the list comes first
       const core = await WasmCore.load(canvas, (message) => {
         if (message.type === 'idle') this.quiet = true;
         if (this.core === core) this.hooks.receive(message);
       });
-      await listed;
       if (!this.decided) this.takeOver(core);
     } catch (error) {
       console.error(error);

@@ -24,6 +24,8 @@ export class Stage {
     this.width = 0;
     this.height = 0;
     this.ratio = 1;
+    this.introduced = false;  // a core draws
+    this.unveiled = () => {};  // its first frame can be seen
     this.watch();
   }
 
@@ -81,6 +83,21 @@ export class Stage {
     if (visible === this.visible) return;
     this.visible = visible;
     this.send({ type: 'set_visible', visible });
+    this.unveil();
+  }
+
+  /** Its first frame is on its way to the screen. */
+  get veiled() {
+    return this.introduced && this.visible && !this.frame.classList.contains('drawn');
+  }
+
+  /** A canvas that was never drawn on is black; until its first frame the skeleton stands for it. */
+  unveil() {
+    if (!this.visible || !this.introduced) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      this.frame.classList.add('drawn');
+      this.unveiled();
+    }));
   }
 
   /** Everything a core that just started must know. */
@@ -92,6 +109,8 @@ export class Stage {
     this.visible = this.on_screen && !document.hidden && box.width > 0 && box.height > 0;
     this.sendSize();
     this.send({ type: 'set_visible', visible: this.visible });
+    this.introduced = true;
+    this.unveil();
   }
 
   /** @param {string} shape */

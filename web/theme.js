@@ -37,14 +37,24 @@ export function watchTheme(changed) {
 }
 
 /** A colour as the browser resolves it, as "#rrggbb"; never the raw property, which may be a reference.
- * @param {HTMLElement} probe @param {CanvasRenderingContext2D} paint @param {string} token */
-function resolve(probe, paint, token) {
+ * @param {HTMLElement} probe @param {HTMLCanvasElement} canvas one pixel @param {string} token */
+function resolve(probe, canvas, token) {
   probe.style.color = `var(${token})`;
+  const colour = getComputedStyle(probe).color;
+  const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour);
+  if (plain) return hexOf(plain.slice(1).map(Number));
+  const paint = canvas.getContext('2d', { willReadFrequently: true });
+  if (!paint) return null;
   paint.clearRect(0, 0, 1, 1);
-  paint.fillStyle = getComputedStyle(probe).color;
+  paint.fillStyle = colour;
   paint.fillRect(0, 0, 1, 1);
   const [red, green, blue] = paint.getImageData(0, 0, 1, 1).data;
-  return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+  return hexOf([red, green, blue]);
+}
+
+/** @param {number[]} parts 0..255 */
+function hexOf(parts) {
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** @returns {Theme} */
@@ -57,10 +67,12 @@ export function themeForCore() {
   document.body.append(probe);
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;
-  const paint = canvas.getContext('2d', { willReadFrequently: true });
   /** @type {Record<string, string>} */
   const colours = {};
-  if (paint) for (const [token, role] of Object.entries(kRoles)) colours[role] = resolve(probe, paint, token);
+  for (const [token, role] of Object.entries(kRoles)) {
+    const colour = resolve(probe, canvas, token);
+    if (colour) colours[role] = colour;
+  }
   probe.remove();
   const is_dark = luminance(colours.paper ?? '#ffffff') < 0.2;
   return { dark: is_dark, font_family: style.fontFamily, font_px: parseFloat(style.fontSize) || 16, colours };

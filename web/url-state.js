@@ -99,8 +99,20 @@ export function serialise(state) {
   add('mix', state.mix.join(','));
   add('if', state.what_if);
   for (const [name, value] of state.others) params.append(name, value);
-  const text = params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%2C', ',');
+  const text = readable(params);
   return text === '' ? '' : `?${text}`;
+}
+
+/** @param {URLSearchParams} params */
+function readable(params) {
+  return params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
+}
+
+/** Addresses that differ in the item only: the same as serialise gives, without its work for each.
+ * @param {UrlState} state @returns {(id: string) => string} of an id that is not '' */
+export function itemLinks(state) {
+  const [before, after] = serialise({ ...state, item: '\0' }).split('item=%00');
+  return (id) => `${before}${/^[\w.-]+$/.test(id) ? `item=${id}` : readable(new URLSearchParams({ item: id }))}${after}`;
 }
 
 /** A window without digits nobody needs: whole days when it spans months, else whole minutes or seconds.

@@ -1,6 +1,7 @@
 // The core in WebAssembly behind the same three calls as PlainCore. The only file that touches the module's memory.
 // A wrong MIME type for the .wasm is no problem: the module's own loader falls back from streaming to a plain read.
 // @ts-check
+import { el } from './dom.js';
 import { createGlyphs } from './glyphs.js';
 
 /** @typedef {import('./messages').ToCore} ToCore */
@@ -31,6 +32,16 @@ export function whyNotHere() {
   return typeof WebGL2RenderingContext === 'undefined' ? 'no_webgl2' : null;
 }
 
+const kLoader = new URL('kringen.js', import.meta.url);
+const kProgram = new URL('kringen.wasm', import.meta.url);
+
+/** Lets the program travel while the page has better things to do than to compile it. */
+export function sendForProgram() {
+  document.head.append(
+    el('link', { rel: 'modulepreload', href: kLoader.href, fetchpriority: 'low' }),
+    el('link', { rel: 'preload', as: 'fetch', href: kProgram.href, crossorigin: '', fetchpriority: 'low' }));
+}
+
 export class WasmCore {
   kind = /** @type {const} */ ('wasm');
 
@@ -55,8 +66,7 @@ export class WasmCore {
    * @returns {Promise<WasmCore>}
    */
   static async load(canvas, notify) {
-    const address = new URL('kringen.js', import.meta.url);
-    const { default: createKringen } = await import(address.href);
+    const { default: createKringen } = await import(kLoader.href);
     /** @type {WasmCore | null} */
     let core = null;
     /** @type {FromCore[]} */
@@ -64,7 +74,7 @@ export class WasmCore {
     const module = await createKringen({
       canvas,
       glyphs: createGlyphs(),  // the core's text is drawn by the browser
-      locateFile: (/** @type {string} */ name) => new URL(name, address).href,
+      locateFile: (/** @type {string} */ name) => new URL(name, kLoader).href,
       print: () => {},
       printErr: (/** @type {string} */ text) => console.warn(text),
       onAbort: (/** @type {unknown} */ reason) => core?.fail(reason),

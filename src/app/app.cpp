@@ -54,12 +54,18 @@ void App::Import(std::string_view name, std::string_view bytes) {
   if (name == "feed") {
     report = ReadFeedPage(bytes, &state_.feed);
   } else {
-    const Result<int> read = name == "population" ? ReadPopulation(bytes, &state_.feed)
-                                                  : ReadWithdrawn(bytes, &state_.feed);
+    const bool map = name == "circles" || name == "circle_reach";
+    const Result<int> read = map                    ? ReadMap(name, bytes)
+                             : name == "population" ? ReadPopulation(bytes, &state_.feed)
+                                                    : ReadWithdrawn(bytes, &state_.feed);
     if (read.ok()) {
       report.added = read.value();
     } else {
       report.failure.push_back(read.error());
+    }
+    if (map) {
+      Notify(ImportedMessage(name, report));
+      return;
     }
   }
   feed_dirty_ = true;
@@ -78,9 +84,11 @@ void App::Update(double dt_s) {
   if (result_dirty_) RefreshResult();
   if (reach_dirty_) AskReach();
   MoveCamera(dt_s);
+  MoveMap(dt_s);
   if (window_moved_) Notify(WindowMessage(state_));
   window_moved_ = false;
   if (layout_dirty_ && state_.visible) LayOut();
+  if (map_dirty_ && state_.visible) RefreshMap();
 }
 
 void App::Invalidate(int frames) { dirty_frames_ = std::max(dirty_frames_, frames); }
@@ -91,8 +99,9 @@ void App::Relayout() {
 }
 
 bool App::Idle() const {
-  const bool moving = state_.camera.active || state_.fling_windows_per_s != 0;
-  const bool drawing = state_.visible && (layout_dirty_ || NeedsFrame());
+  const bool moving = state_.camera.active || state_.fling_windows_per_s != 0 ||
+                      state_.map_move.active || state_.replay.playing;
+  const bool drawing = state_.visible && (layout_dirty_ || map_dirty_ || NeedsFrame());
   return commands_.empty() && !feed_dirty_ && !result_dirty_ && !drawing && !moving;
 }
 
@@ -129,7 +138,9 @@ void App::AskReach() {
     *last = message;
     Notify(std::move(message));
   };
+  const std::string before = asked_;
   notify_once(ReachQuestionMessage(state_), &asked_);
+  if (asked_ != before) AwaitReach();
   if (!state_.loading) {
     notify_once(ReachMessagesMessage(state_.feed, kMostEstimated), &listed_);
   }
@@ -228,15 +239,20 @@ void App::LayOut() {
   layout_dirty_ = false;
   const float width = state_.width_px, height = state_.height_px;
   const bool vertical = width < kNarrow_px;
-  const bool has_map = !vertical && height >= kMapFrom_px && !state_.feed.villages.empty();
+  const bool only_map = state_.part == CanvasPart::kMap;
+  const bool roomy = !vertical && height >= kMapFrom_px && state_.part == CanvasPart::kBoth;
+  const bool has_map = (roomy || only_map) && !state_.feed.villages.empty();
   const float lanes = static_cast<float>(std::max<std::size_t>(state_.feed.channels.size(), 3));
   // The timeline gets what its lanes need to be read; the map gets the rest.
   const float lane_px = state_.mode == Mode::kKiosk ? 76.0f : 52.0f;
-  const float wanted = std::min(lanes * lane_px + 190.0f, height * 0.6f);
+  const bool circles = !state_.circles.circles.empty();
+  const float wanted = circles ? std::min(lanes * lane_px * 0.8f + 150, height * 0.46f)
+                               : std::min(lanes * lane_px + 190, height * 0.6f);
   const float fraction = state_.split > 0 ? state_.split : 1 - wanted / std::max(height, 1.0f);
-  const float map_px =
-      has_map ? std::clamp(height * fraction, kMapLeast_px, std::max(kMapLeast_px, height - 240))
-              : 0;
+  const float map_px = !has_map   ? 0
+                       : only_map ? height
+                                  : std::clamp(height * fraction, kMapLeast_px,
+                                               std::max(kMapLeast_px, height - 240));
   TimelineRequest request;
   request.area = {0, map_px, width, height - map_px};
   request.viewport = state_.viewport;
@@ -246,13 +262,11 @@ void App::LayOut() {
   request.target_px = state_.mode == Mode::kKiosk ? 48.0f : 24.0f;
   request.selected = state_.selected;
   request.now = state_.now;
-  layouts_.timeline =
-      LayoutTimeline(request, state_.feed, state_.result, state_.detail, state_.locale, measure_);
-  layouts_.villages =
-      has_map ? LayoutVillages({0, 0, width, map_px}, state_.feed, state_.query, state_.result,
-                               state_.theme.font_px * 2.6f, &layouts_.villages)
-              : VillageLayout{};
-  layouts_.split_handle = has_map ? Rect{0, map_px - 5, width, 10} : Rect{};
+  layouts_.timeline = has_map && only_map ? TimelineLayout{}
+                                          : LayoutTimeline(request, state_.feed, state_.result,
+                                                           state_.detail, state_.locale, measure_);
+  LayOutMap(map_px);
+  layouts_.split_handle = has_map && !only_map ? Rect{0, map_px - 5, width, 10} : Rect{};
   frame_stats_.layout_ms = (SecondsNow() - started) * 1000;
   Invalidate();
 }

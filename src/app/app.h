@@ -23,7 +23,8 @@ class App {
   Commands& commands() { return commands_; }
   // A message of the page; what cannot be understood is answered with `refused`.
   void Send(std::string_view json);
-  // name: "feed", "population" or "withdrawn". The answer is a notification.
+  // name: "feed", "population", "withdrawn", "circles" or "circle_reach". The answer is a
+  // notification.
   void Import(std::string_view name, std::string_view bytes);
 
   // Applies commands, moves the camera by dt_s, lays out what changed.
@@ -77,8 +78,24 @@ class App {
   void Apply(const SetReachScope& command);
   void Apply(const SetEstimates& command);
   void Apply(const RequestDialogue& command);
+  void Apply(const SelectCircle& command);
+  void Apply(const MapZoom& command);
+  void Apply(const MapPan& command);
+  void Apply(const MapShow& command);
+  void Apply(const MapBack& command);
+  void Apply(const MapFit& command);
+  void Apply(const ReplayPlay& command);
+  void Apply(const ReplayAt& command);
+  void Apply(const SetCanvasPart& command);
 
-  void ReadPage(std::string_view bytes);
+  Result<int> ReadMap(std::string_view name, std::string_view bytes);
+  // The question about reach is another one now; what is shown answers the one before.
+  void AwaitReach();
+  void MoveMap(double dt_s);
+  void MoveMapTo(const MapCamera& to, bool animate);
+  const MapCamera& MapTarget() const;
+  void LayOutMap(float map_px);
+  void RefreshMap();
   void RefreshFeed();
   void RefreshResult();
   void AskReach();
@@ -107,6 +124,8 @@ class App {
   bool layout_dirty_ = true;
   bool window_moved_ = false;
   bool reach_dirty_ = false;
+  bool map_dirty_ = false;
+  double since_replay_s_ = 0;   // since the page was told where the replay is
   bool window_chosen_ = false;  // by content or by the reader; later pages do not move it
   int dirty_frames_ = 2;
   double since_refresh_s_ = 1;

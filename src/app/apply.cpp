@@ -152,10 +152,9 @@ void App::Apply(const SetSplit& command) {
 }
 
 void App::Apply(const SetTheme& command) {
-  std::string family =
-      command.font_family.empty() ? std::move(state_.theme.font_family) : command.font_family;
+  std::string family = std::move(state_.theme.font_family);
   state_.theme = command;
-  state_.theme.font_family = std::move(family);
+  if (command.font_family.empty()) state_.theme.font_family = std::move(family);
   layout_dirty_ = true;
   Invalidate(2);
 }

@@ -115,12 +115,44 @@ struct RequestDialogue {
   DialogueScope scope = DialogueScope::kPeriod;
   std::string key;
 };
+// The circle a citizen is looking at; `reveal` brings it into view. -1: none.
+struct SelectCircle {
+  std::int32_t circle = -1;
+  bool reveal = false;
+  bool from_canvas = false;
+};
+// x and y in shares of the map: the point that stays where it is.
+struct MapZoom {
+  double factor = 1;
+  double x = 0.5, y = 0.5;
+  bool eased = false;
+};
+struct MapPan {
+  double dx = 0, dy = 0;  // in shares of the map as it is seen
+};
+struct MapShow {
+  std::string village;  // its id
+};
+struct MapBack {};  // one step out: from the circle to its village, from there to the whole
+struct MapFit {};
+struct ReplayPlay {
+  bool playing = true;
+};
+struct ReplayAt {
+  double seconds = 0;  // since publication
+};
+// Which part of the canvas is shown; on narrow screens `kBoth` has no room for the map.
+enum class CanvasPart : std::uint8_t { kBoth, kMap, kTimeline };
+struct SetCanvasPart {
+  CanvasPart part = CanvasPart::kBoth;
+};
 
-using Command =
-    std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan, Fling, StepTo,
-                 Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale, SetMotion, SetNow, Resize,
-                 SetFocus, SetVisible, LoseSurface, RenewSurface, SetLoading, RequestRows,
-                 RequestDetail, RequestStats, SetReachScope, SetEstimates, RequestDialogue>;
+using Command = std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan,
+                             Fling, StepTo, Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale,
+                             SetMotion, SetNow, Resize, SetFocus, SetVisible, LoseSurface,
+                             RenewSurface, SetLoading, RequestRows, RequestDetail, RequestStats,
+                             SetReachScope, SetEstimates, RequestDialogue, SelectCircle, MapZoom,
+                             MapPan, MapShow, MapBack, MapFit, ReplayPlay, ReplayAt, SetCanvasPart>;
 
 using Commands = std::vector<Command>;
 

@@ -48,6 +48,8 @@ std::string DialogueMessage(const State& state, const RequestDialogue& request);
 std::string SelectedMessage(const State& state, bool from_canvas);
 std::string ActivatedMessage(std::string_view id);
 std::string WindowMessage(const State& state);
+std::string CircleMessage(const State& state);
+std::string ReplayMessage(const State& state);
 std::string QueryMessage(const Query& query);
 std::string HoveredMessage(const State& state);
 std::string AnnounceMessage(std::string_view text);

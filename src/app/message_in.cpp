@@ -219,6 +219,38 @@ Result<Command> ParseSetTheme(const JsonValue& message, const Feed&) {
   return Command(ParseTheme(*theme));
 }
 
+Result<Command> ParseMapZoom(const JsonValue& message, const Feed&) {
+  const std::optional<double> factor = Number(message, "factor");
+  if (!factor || !(*factor > 1e-6 && *factor < 1e6)) return BadMember("factor");
+  const double x = Number(message, "x").value_or(0.5), y = Number(message, "y").value_or(0.5);
+  if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) return BadMember("x");
+  return Command(MapZoom{*factor, x, y, true});
+}
+
+Result<Command> ParseSelectCircle(const JsonValue& message, const Feed&) {
+  const JsonValue* circle = message.Find("circle");
+  const bool none = circle == nullptr || circle->is(Type::kNull);
+  if (!none && (!circle->is(Type::kInteger) || circle->number < 0 || circle->number > 1e9)) {
+    return BadMember("circle");
+  }
+  return Command(SelectCircle{none ? -1 : static_cast<std::int32_t>(circle->number), true, false});
+}
+
+Result<Command> ParseReplayAt(const JsonValue& message, const Feed&) {
+  const std::optional<double> seconds = Number(message, "seconds");
+  if (!seconds || *seconds < 0) return BadMember("seconds");
+  return Command(ReplayAt{*seconds});
+}
+
+Result<Command> ParseCanvasPart(const JsonValue& message, const Feed&) {
+  static constexpr std::array<std::string_view, 3> kNames = {"both", "map", "timeline"};
+  const std::string part = StringOr(message, "part", "");
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (kNames[i] == part) return Command(SetCanvasPart{static_cast<CanvasPart>(i)});
+  }
+  return BadMember("part");
+}
+
 using Parser = Result<Command> (*)(const JsonValue&, const Feed&);
 struct Entry {
   std::string_view type;
@@ -239,6 +271,20 @@ constexpr std::array kParsers = {
     Entry{"request_dialogue", ParseDialogue},
     Entry{"reach_estimates", ParseEstimates},
     Entry{"set_theme", ParseSetTheme},
+    Entry{"map_zoom", ParseMapZoom},
+    Entry{"select_circle", ParseSelectCircle},
+    Entry{"replay_at", ParseReplayAt},
+    Entry{"canvas_part", ParseCanvasPart},
+    Entry{"map_fit",
+          [](const JsonValue&, const Feed&) -> Result<Command> { return Command(MapFit{}); }},
+    Entry{"map_show",
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
+            return Command(MapShow{StringOr(message, "village", "")});
+          }},
+    Entry{"replay",
+          [](const JsonValue& message, const Feed&) -> Result<Command> {
+            return Command(ReplayPlay{BoolOr(message, "playing", true)});
+          }},
     Entry{"fit", [](const JsonValue&, const Feed&) -> Result<Command> { return Command(Fit{}); }},
     Entry{"today",
           [](const JsonValue&, const Feed&) -> Result<Command> { return Command(GoToday{}); }},

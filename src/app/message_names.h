@@ -1,5 +1,6 @@
-// The words of the boundary for our closed sets, in the order of the enums; an empty one means
-// unknown.
+// The words of the boundary (web/messages.d.ts) for our closed sets, in the order of the enums.
+// An empty word means unknown.
+#pragma once
 
 #include <array>
 #include <cstddef>

@@ -218,6 +218,38 @@ std::string QueryMessage(const Query& query) {
   });
 }
 
+std::string CircleMessage(const State& state) {
+  return Message("circle", [&](JsonWriter& json) {
+    const auto at = static_cast<std::size_t>(state.selected_circle);
+    if (state.selected_circle < 0 || at >= state.circles.circles.size()) {
+      json.Member("circle", nullptr);
+      return;
+    }
+    const Circle& circle = state.circles.circles[at];
+    json.Member("circle", state.selected_circle);
+    json.Member("village", state.circles.villages[static_cast<std::size_t>(circle.village)]);
+    json.Member("kind", state.circles.types[static_cast<std::size_t>(circle.type)]);
+    json.Member("members", circle.members);
+    const bool known = at < state.circle_reach.shares.size() && !state.reach_waiting;
+    const auto persons = [&](const char* name, std::int16_t CircleReach::Shares::*way) {
+      if (!known) return json.Member(name, nullptr);
+      json.Member(name, (state.circle_reach.shares[at].*way * circle.members + 500) / 1000);
+    };
+    persons("direct", &CircleReach::Shares::direct);
+    persons("both", &CircleReach::Shares::both);
+    persons("shared", &CircleReach::Shares::shared);
+  });
+}
+
+std::string ReplayMessage(const State& state) {
+  return Message("replay", [&](JsonWriter& json) {
+    json.Member("seconds", static_cast<std::int64_t>(state.replay.seconds + 0.5));
+    json.Member("reached", static_cast<std::int64_t>(
+                               ReachedAt(state.circle_reach, state.replay.seconds) + 0.5));
+    json.Member("playing", state.replay.playing);
+  });
+}
+
 std::string HoveredMessage(const State& state) {
   return Message("hovered", [&](JsonWriter& json) { WriteId(state.feed, state.hovered, &json); });
 }

@@ -47,6 +47,7 @@ std::string ReachQuestionMessage(const State& state) {
   json.Member("scope", question.scope);
   json.Member("key", question.key);
   json.Member("title", question.title);
+  json.Member("has_case", question.has_case);
   json.OpenArray("messages");
   for (const reach::Engagement& message : question.messages) WriteEngagement(message, &json);
   json.CloseArray();

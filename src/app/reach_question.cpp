@@ -89,6 +89,7 @@ ReachQuestion MakeReachQuestion(const State& state) {
   std::vector<ItemIndex> items;
   if (state.selected != kNoItem) {
     const Item& item = feed.items[state.selected];
+    question.has_case = item.case_index >= 0;
     if (state.reach_of_case && item.case_index >= 0) {
       const Case& chosen = feed.cases[static_cast<std::size_t>(item.case_index)];
       question.scope = "case";

@@ -16,6 +16,7 @@ struct ReachQuestion {
   std::string scope;  // "item", "case", "period", or "none": nothing is chosen
   std::string key;    // the same for the same question within one feed
   std::string title;
+  bool has_case = false;  // of the selected message, so that the whole case can be asked about
   // In order of time; empty when the model knows nothing of the channel.
   std::vector<reach::Engagement> messages;
   std::size_t left_out = 0;  // older messages beyond kMostReachMessages

@@ -5,11 +5,14 @@
 #include <string>
 
 #include "app/command.h"
+#include "model/circles.h"
 #include "model/feed.h"
 #include "model/query.h"
+#include "view/circle_layout.h"
 #include "view/level_of_detail.h"
 #include "view/locale.h"
 #include "view/outline.h"
+#include "view/replay.h"
 #include "view/time_scale.h"
 #include "view/timeline_layout.h"
 #include "view/village_layout.h"
@@ -25,6 +28,19 @@ struct CameraMove {
   double duration_s = 0;
   double elapsed_s = 0;
   bool active = false;
+};
+
+struct MapMove {
+  MapCamera from;
+  MapCamera to;
+  double duration_s = 0;
+  double elapsed_s = 0;
+  bool active = false;
+};
+
+struct Replay {
+  double seconds = 0;  // since publication; the end shows all that were reached
+  bool playing = false;
 };
 
 struct State {
@@ -52,13 +68,24 @@ struct State {
   TimePoint now = 0;
   TimePoint open_group = INT64_MAX;
   float width_px = 0, height_px = 0, ratio = 1;
+  CanvasPart part = CanvasPart::kBoth;
+  Circles circles;
+  CircleReach circle_reach;
+  bool reach_waiting = false;  // circle_reach answers another question than the present one
+  std::int32_t selected_circle = -1;
+  MapCamera map_camera;
+  MapMove map_move;
+  Replay replay;
   float split = -1;  // share of the height for the map; negative: by what the lanes need
 };
 
 // What the painters draw; made anew by App::Update when its inputs changed.
 struct Layouts {
   TimelineLayout timeline;
-  VillageLayout villages;
+  VillageLayout villages;  // unzoomed: where villages stand
+  CirclePacking packing;
+  CircleLayout circles;  // the map as the camera sees it
+  ReplayBar replay;
   Rect split_handle;  // between map and timeline; empty when there is no map
 };
 

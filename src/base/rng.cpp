@@ -25,7 +25,7 @@ double NormalQuantile(double p) {
   const double t = std::sqrt(-2 * std::log(tail));
   double z = t - (2.515517 + t * (0.802853 + t * 0.010328)) /
                      (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < 2; ++i) {
     const double density = std::exp(-0.5 * z * z) * 0.3989422804014327;
     z += (NormalShare(-z) - tail) / density;
   }

@@ -59,7 +59,7 @@ class RandomStream {
 constexpr std::uint64_t Threshold32(double probability) {
   if (!(probability > 0)) return 0;
   if (probability >= 1) return std::uint64_t{1} << 32;
-  return static_cast<std::uint64_t>(probability * 0x1p32 + 0.5);
+  return (static_cast<std::uint64_t>(probability * 0x1p33) + 1) / 2;  // rounded
 }
 
 // -log2((u + 1/2) / 2^32) in units of 2^-24, error below 3e-6: an exponential variate in integers.

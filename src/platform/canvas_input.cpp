@@ -8,6 +8,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "ui/map_input.h"
+
 namespace kringen {
 
 namespace {
@@ -180,7 +182,8 @@ bool CanvasInput::HandleWheel(double dx, double dy, unsigned mode, bool zoom_key
 
 bool CanvasInput::HandleKey(const char* key, bool modified) {
   if (modified) return false;
-  if (std::strcmp(key, "Escape") == 0 && app_->state().selected == kNoItem) return false;
+  const bool nothing_to_leave = app_->state().selected == kNoItem && !IsMapEntered(app_->state());
+  if (std::strcmp(key, "Escape") == 0 && nothing_to_leave) return false;
   for (const KeyName& name : kKeys) {
     if (std::strcmp(name.dom, key) != 0) continue;
     // The browser repeats held keys itself, so each event is a press of its own.
@@ -209,13 +212,24 @@ void CanvasInput::Pinch(const Finger* fingers) {
   const float centre_y = (fingers[0].y + fingers[1].y) / 2;
   const float along = layout.vertical ? 1 - (centre_y - plot.y) / std::max(1.0f, plot.height)
                                       : (centre_x - plot.x) / std::max(1.0f, plot.width);
-  if (pinch_distance_ > 0) {
+  const Rect& map = app_->layouts().circles.area;
+  if (map.Contains(centre_x, centre_y)) {
+    if (pinch_distance_ > 0) {
+      app_->Push(MapPan{static_cast<double>((pinch_x_ - centre_x) / map.width),
+                        static_cast<double>((pinch_y_ - centre_y) / map.height)});
+      app_->Push(MapZoom{static_cast<double>(distance / pinch_distance_),
+                         static_cast<double>((centre_x - map.x) / map.width),
+                         static_cast<double>((centre_y - map.y) / map.height), false});
+    }
+  } else if (pinch_distance_ > 0) {
     app_->Push(Pan{static_cast<double>(pinch_along_ - along), false});
     app_->Push(Zoom{static_cast<double>(distance / pinch_distance_),
                     std::clamp(static_cast<double>(along), 0.0, 1.0), false});
   }
   pinch_distance_ = distance;
   pinch_along_ = along;
+  pinch_x_ = centre_x;
+  pinch_y_ = centre_y;
 }
 
 bool CanvasInput::HandleTouch(int type, const Finger* fingers, int count) {

@@ -44,7 +44,7 @@ class CanvasInput {
   bool pressed_ = false;
   int fingers_ = 0;
   float pinch_distance_ = 0;
-  float pinch_along_ = 0;
+  float pinch_along_ = 0, pinch_x_ = 0, pinch_y_ = 0;
 };
 
 }  // namespace kringen

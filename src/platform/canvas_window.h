@@ -1,6 +1,7 @@
-// The canvas as an SDL window, with a WebGL 2 context of our own. SDL registers DOM handlers that would take a
-// host page's Tab, wheel and touch; they are taken off again, and canvas_input.h listens instead.
-// One canvas per document (id "canvas"): several timelines on a page are several frames.
+// The canvas as an SDL window, with a WebGL 2 context of our own. SDL registers DOM handlers that
+// would take a host page's Tab, wheel and touch; they are taken off again, and canvas_input.h
+// listens instead. One canvas per document (id "canvas"): several timelines on a page are several
+// frames.
 #pragma once
 
 #include <SDL.h>

@@ -12,9 +12,9 @@ using enum Parameter;
 
 // Mean share of a page's fans that saw a post, by year: EdgeRank Checker, Ogilvy (2012-2014).
 double PageSeenOf(std::int64_t time) {
-  constexpr std::int64_t k2013 = 1356998400, k2014 = 1388534400;
-  if (time < k2013) return .16;
-  return time < k2014 ? .126 : .065;
+  constexpr std::int64_t kStartOf2013 = 1356998400, kStartOf2014 = 1388534400;
+  if (time < kStartOf2013) return .16;
+  return time < kStartOf2014 ? .126 : .065;
 }
 
 }  // namespace
@@ -77,9 +77,9 @@ void BatchRun::BeginBatch() {
   const Town& town = towns_->at(index);
   run_.Visit(town);
   const Population& population = town.population;
+  const ParameterValues structural = towns_->StructuralValues(index);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     values_[lane] = draw_.Values(batch_ * kLanes + lane);
-    const ParameterValues structural = towns_->StructuralValues(index);
     std::copy_n(structural.begin(), kStructuralCount, values_[lane].begin());
     rows_[lane] = ReplicateRow{};
     rows_[lane].users = population.user_count;
@@ -100,7 +100,8 @@ void BatchRun::BeginBatch() {
   store_.residents = users;
   for (std::uint32_t va = 0; va < cells / 3; ++va) {
     const std::uint32_t here = population.other_cells[va + 1] - population.other_cells[va];
-    const std::uint32_t v = va / kAgeCount, a = va % kAgeCount;
+    constexpr std::uint32_t kAges = kAgeCount;
+    const std::uint32_t v = va / kAges, a = va % kAges;
     for (const std::uint32_t group :
          {store_.groups.village(v), store_.groups.age(a), store_.groups.cell(v, a)}) {
       store_.residents[group] += here;

@@ -6,6 +6,7 @@
 #include "reach/cascade.h"
 #include "reach/lane_vector.h"
 
+// NOLINTBEGIN(misc-definitions-in-headers): a copy per including file is what this is for
 namespace kringen::reach {
 namespace {
 
@@ -42,7 +43,9 @@ __attribute__((flatten)) void DirectPass(Batch* batch) {
           const Bytes tie = As<Bytes>(chance[part] == high);
           if (Any(tie)) {  // the low byte decides
             std::uint64_t low_chance[kWide / 8];
-            EventRandom more{batch->direct_key + (std::uint64_t{user} << 20 | part << 8)};
+            // Four words for 32 lanes, whichever part of them is at hand.
+            EventRandom more{batch->direct_key + (std::uint64_t{user} << 20) +
+                             part * (kWide / 8) * 0x9E3779B97F4A7C15u};
             for (std::uint64_t& word : low_chance) word = more.Next();
             const Bytes low = Load<Bytes>(batch->author_low + row + part * kWide);
             hit |= tie & As<Bytes>(Load<Bytes>(low_chance) < low);
@@ -62,6 +65,33 @@ __attribute__((flatten)) void DirectPass(Batch* batch) {
       }
     }
   }
+}
+
+// The sum of all bytes, through 64-bit lanes.
+KRINGEN_INLINE std::uint32_t SumBytes(Bytes bytes) {
+  const Longs low = As<Longs>(bytes) & 0x00FF00FF00FF00FFu;
+  const Longs high = (As<Longs>(bytes) >> 8) & 0x00FF00FF00FF00FFu;
+  const Longs pairs = low + high;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < kWide / 8; ++i) {
+    sum += (pairs[i] * 0x0001000100010001u) >> 48;
+  }
+  return static_cast<std::uint32_t>(sum);
+}
+
+// The sum of states that are 0 or 1.
+KRINGEN_INLINE std::uint32_t SumStates(const std::uint8_t* state, std::uint32_t from,
+                                       std::uint32_t end) {
+  std::uint32_t sum = 0;
+  while (end - from >= kWide) {
+    Bytes bytes{};
+    for (int turn = 0; turn < 255 && end - from >= kWide; ++turn, from += kWide) {
+      bytes += Load<Bytes>(state + from);
+    }
+    sum += SumBytes(bytes);
+  }
+  for (; from < end; ++from) sum += state[from];
+  return sum;
 }
 
 // One replicate while its events happen.
@@ -108,9 +138,7 @@ KRINGEN_INLINE void StartLane(const Batch& batch, std::uint32_t number, EventLan
         listed += lane->state[user];
       }
     } else {
-      for (std::uint32_t user = batch.friend_begin[stretch]; user < end; ++user) {
-        direct += lane->state[user];
-      }
+      direct += SumStates(lane->state, batch.friend_begin[stretch], end);
     }
   }
   lane->seen_count = listed;
@@ -211,7 +239,8 @@ KRINGEN_INLINE void ShowToTies(const Batch& batch, const LaneInput& input,
   const std::uint32_t* const ties = batch.ties + row.offset;
   const std::uint32_t id_bits = batch.id_bits;
   const std::uint32_t id_mask = (1u << id_bits) - 1;
-  const std::uint32_t depth_bits = (lane->depth + 1 < kDepths ? lane->depth + 1 : kDepths - 1)
+  constexpr std::uint32_t kDeepest = kDepths - 1;
+  const std::uint32_t depth_bits = (lane->depth < kDeepest ? lane->depth + 1 : kDeepest)
                                    << kDepthShift;
   const std::uint64_t scale = input.skip_scale[lane->kind];
   const std::uint16_t* const thresholds = input.thresholds;
@@ -267,12 +296,21 @@ __attribute__((flatten)) void EventLoop(Batch* batch, std::uint32_t first,
       if (lane.left[0] + lane.left[1] + lane.left[2] == 0) continue;
       DrawSource(*batch, batch->lanes[first + i], &lane);
     }
+    for (const EventLane& lane : lanes) {  // their ties, while the next lanes are looked up
+      if (lane.source == kNobody) continue;
+      const std::uint32_t* const ties = batch->ties + batch->rows[lane.source].offset;
+      __builtin_prefetch(ties + (lane.kind == 0 ? 0 : lane.carry[lane.kind]));
+      __builtin_prefetch(ties + (lane.kind == 0 ? 16 : lane.carry[lane.kind] + 16));
+      if (lane.kind == 0) {
+        __builtin_prefetch(ties + 32);
+        __builtin_prefetch(ties + 48);
+      }
+    }
     for (std::uint32_t i = 0; i < kLockstep; ++i) {
       EventLane& lane = lanes[i];
       if (lane.source == kNobody) continue;
       if (lane.kind == 0) {
-        const std::uint32_t depth = lane.depth < kDepths - 1 ? lane.depth : kDepths - 1;
-        ++batch->outcomes[first + i].depth[depth];
+        ++batch->outcomes[first + i].depth[lane.depth];  // at most kDepths - 1
       }
       ShowToTies(*batch, batch->lanes[first + i], neg_log2, &lane);
       lane.sources[lane.events] = lane.source;
@@ -291,18 +329,6 @@ __attribute__((flatten)) void EventLoop(Batch* batch, std::uint32_t first,
   }
 }
 
-// Sums of the 0/1 bytes of `mask` (0 or 255 each), through 64-bit lanes.
-KRINGEN_INLINE std::uint32_t SumBytes(Bytes bytes) {
-  const Longs low = As<Longs>(bytes) & 0x00FF00FF00FF00FFu;
-  const Longs high = (As<Longs>(bytes) >> 8) & 0x00FF00FF00FF00FFu;
-  const Longs pairs = low + high;
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < kWide / 8; ++i) {
-    sum += (pairs[i] * 0x0001000100010001u) >> 48;
-  }
-  return static_cast<std::uint32_t>(sum);
-}
-
 template <bool kSummed>
 __attribute__((flatten)) void CountCells(const std::uint8_t* state, const std::uint32_t* cells,
                                          std::uint32_t cell_count, CellCounts* counts,
@@ -311,12 +337,23 @@ __attribute__((flatten)) void CountCells(const std::uint8_t* state, const std::u
   for (std::size_t i = 0; i < kWide; ++i) ramp[i] = static_cast<std::uint8_t>(i);
   const Bytes place = Load<Bytes>(ramp);
   std::uint32_t frequency[6] = {};
+  // Of all cells together; a byte has room for 255 turns.
+  Bytes two{}, four{}, five{}, ten{};
+  int room = 255;
+  const auto flush = [&] {
+    frequency[1] += SumBytes(two);
+    frequency[3] += SumBytes(four);
+    frequency[4] += SumBytes(five);
+    frequency[5] += SumBytes(ten);
+    two = four = five = ten = Bytes{};
+    room = 255;
+  };
   for (std::uint32_t cell = 0; cell < cell_count; ++cell) {
     CellCounts sums;
     const std::uint32_t end = cells[cell + 1];
     for (std::uint32_t from = cells[cell]; from < end;) {
-      Bytes reach{}, direct{}, both{}, two{}, three{}, four{}, five{}, ten{};
-      for (int turn = 0; turn < 255 && from < end; ++turn, from += kWide) {
+      Bytes reach{}, direct{}, both{}, three{};
+      for (; room > 0 && from < end; --room, from += kWide) {
         Bytes here = Load<Bytes>(state + from);
         if (end - from < kWide) {
           here &= As<Bytes>(place < static_cast<std::uint8_t>(end - from));
@@ -338,15 +375,13 @@ __attribute__((flatten)) void CountCells(const std::uint8_t* state, const std::u
       sums.direct += SumBytes(direct);
       sums.both += SumBytes(both);
       sums.thrice += SumBytes(three);
-      frequency[1] += SumBytes(two);
-      frequency[3] += SumBytes(four);
-      frequency[4] += SumBytes(five);
-      frequency[5] += SumBytes(ten);
+      if (room == 0) flush();
     }
     frequency[0] += sums.reach;
     frequency[2] += sums.thrice;
     counts[cell] = sums;
   }
+  flush();
   __builtin_memcpy(at_least, frequency, sizeof(frequency));
 }
 
@@ -377,3 +412,4 @@ __attribute__((flatten)) void AddMessage(const std::uint8_t* state, std::uint32_
 
 }  // namespace
 }  // namespace kringen::reach
+// NOLINTEND(misc-definitions-in-headers)

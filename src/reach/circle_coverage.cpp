@@ -63,6 +63,7 @@ std::vector<CircleTypeResult> CircleCoverage(const BatchRun& run) {
   }
   const auto estimate = [](const auto& samples, const auto& get) {
     std::vector<double> values;
+    values.reserve(samples.size());
     for (const auto& sample : samples) values.push_back(get(sample));
     return MakeEstimate(values, Weights());
   };

@@ -40,8 +40,6 @@ std::array<std::uint32_t, kEngagers> Willing(double middle, double women) {
 
 }  // namespace
 
-MessageRun::MessageRun() : kernel_(FastestKernel()) {}
-
 void MessageRun::Visit(const Town& town) {
   if (town_ == &town) return;
   town_ = &town;
@@ -97,6 +95,23 @@ void MessageRun::FindFriends(std::uint32_t count) {
   batch_.stretches = static_cast<std::uint32_t>(cells);
   batch_.friends = friends_.data();
   batch_.friend_count = static_cast<std::uint32_t>(friends_.size());
+}
+
+// The direct pass writes every friend; in a large town it pays to leave those out.
+void MessageRun::ClearState() {
+  constexpr std::uint32_t kLarge = 200'000;
+  const Population& population = town_->population;
+  if (population.user_count < kLarge) {
+    std::fill(state_.begin(), state_.end(), std::uint8_t{0});
+    return;
+  }
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    std::uint8_t* state = state_.data() + lane * stride_;
+    for (std::size_t cell = 0; cell < friend_end_.size(); ++cell) {
+      std::fill(state + friend_end_[cell], state + population.user_cells[cell + 1],
+                std::uint8_t{0});
+    }
+  }
 }
 
 void MessageRun::FillThresholds(const MessageInput& input,
@@ -192,11 +207,11 @@ void MessageRun::OrderByTime(const MessageInput& input, const ParameterValues& v
 
 void MessageRun::Run(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
                      const std::array<ParameterValues, kLanes>& values) {
-  std::fill(state_.begin(), state_.end(), std::uint8_t{0});
   std::size_t most_events = 0;
   for (const auto& count : input.message->counts) most_events += count.value_or(0) + 1;
   batch_.lists_direct = input.friends < 32 * most_events;
   FindFriends(input.friends);
+  ClearState();
   FillThresholds(input, values);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const std::uint64_t replicate = std::uint64_t{batch} * kLanes + lane;

@@ -24,7 +24,7 @@ struct MessageInput {
 
 class MessageRun {
  public:
-  MessageRun();
+  explicit MessageRun(const CascadeKernel& kernel = FastestKernel()) : kernel_(kernel) {}
   // Where the users, ties and cells come from; cheap when it is the same town again.
   void Visit(const Town& town);
 
@@ -51,6 +51,7 @@ class MessageRun {
   const std::uint32_t* sources(std::uint32_t lane) const;
   const std::uint32_t* sizes(std::uint32_t lane) const;
   const std::uint8_t* kinds(std::uint32_t lane) const;
+  const Batch& batch() const { return batch_; }  // for the bench
   bool lists_direct() const { return batch_.lists_direct; }
   const std::vector<std::uint32_t>& friend_begin() const { return friend_begin_; }
   const std::vector<std::uint32_t>& friend_end() const { return friend_end_; }
@@ -58,6 +59,7 @@ class MessageRun {
 
  private:
   void FindFriends(std::uint32_t count);
+  void ClearState();
   void FillThresholds(const MessageInput& input, const std::array<ParameterValues, kLanes>& values);
   void FillLane(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
                 std::uint32_t lane);

@@ -33,7 +33,8 @@ Problem CheckDistribution(std::span<double> shares, const std::string& place) {
   if (Problem problem = CheckShares(shares, place)) return problem;
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
   if (std::abs(sum - 1) > 0.02) {
-    return Wrong("reach.bad_share", "the sum is " + std::to_string(sum), place);
+    const std::string detail = "the sum is " + std::to_string(sum);  // technical
+    return Wrong("reach.bad_share", detail, place);
   }
   for (double& share : shares) share /= sum;
   return std::nullopt;

@@ -58,18 +58,16 @@ void ReachSession::Ask(AskMessage ask) {
     tell_(FailedJson(ask.key, question.error()), "");
     return;
   }
-  ReachQuestion checked = std::move(question).value();
+  const ReachQuestion& checked = question.value();
   std::optional<ReachSimulation> without;
   if (ask.compare) {
     ReachQuestion other = checked;
     other.parameters = *ask.compare;
     other.circles = other.replay = other.noise = false;
-    auto towns = TownsFor(other.parameters);
-    without.emplace(std::move(towns), std::move(other));
+    without.emplace(TownsFor(other.parameters), other);
   }
-  auto towns = TownsFor(checked.parameters);
   Job job{ask.key,
-          ReachSimulation(std::move(towns), std::move(checked)),
+          ReachSimulation(TownsFor(checked.parameters), checked),
           std::move(without),
           ask.rough,
           ask.background,

@@ -40,7 +40,7 @@ struct ReachSimulation::Work {
   }
 };
 
-ReachSimulation::ReachSimulation(std::shared_ptr<Towns> towns, ReachQuestion question)
+ReachSimulation::ReachSimulation(const std::shared_ptr<Towns>& towns, const ReachQuestion& question)
     : work_(std::make_unique<Work>(towns, question)) {}
 ReachSimulation::~ReachSimulation() = default;
 ReachSimulation::ReachSimulation(ReachSimulation&&) noexcept = default;

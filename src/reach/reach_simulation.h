@@ -62,7 +62,7 @@ Result<ReachQuestion> CheckQuestion(ReachQuestion question, const PopulationSpec
 
 class ReachSimulation {
  public:
-  ReachSimulation(std::shared_ptr<Towns> towns, ReachQuestion question);
+  ReachSimulation(const std::shared_ptr<Towns>& towns, const ReachQuestion& question);
   ~ReachSimulation();
   ReachSimulation(ReachSimulation&&) noexcept;
   ReachSimulation& operator=(ReachSimulation&&) noexcept;

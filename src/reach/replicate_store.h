@@ -29,7 +29,8 @@ struct GroupLayout {
   template <typename Visit>
   void ForGroupsOf(std::uint32_t user_cell, Visit visit) const {
     const std::uint32_t va = user_cell / 3;
-    const std::uint32_t v = va / kAgeCount, a = va % kAgeCount;
+    constexpr std::uint32_t kAges = kAgeCount;
+    const std::uint32_t v = va / kAges, a = va % kAges;
     visit(village(v));
     visit(age(a));
     visit(usage(user_cell % 3));

@@ -66,12 +66,12 @@ class Summary {
   };
 
   void Warn() {
-    constexpr std::int64_t k2011 = 1293840000, k2016 = 1451606400;
+    constexpr std::int64_t kStartOf2011 = 1293840000, kStartOf2016 = 1451606400;
     bool is_other = false, is_unknown = false, is_outside = false;
     for (const Engagement& message : run_.question().messages) {
       is_other |= message.platform != Platform::kFacebook;
       for (const auto& each : message.counts) is_unknown |= !each.has_value();
-      is_outside |= message.time < k2011 || message.time >= k2016;
+      is_outside |= message.time < kStartOf2011 || message.time >= kStartOf2016;
     }
     std::uint32_t fewest = ~0u;
     for (const auto& row : store_.rows) fewest = std::min(fewest, row.users);

@@ -9,6 +9,8 @@ namespace kringen::reach {
 namespace {
 
 constexpr double kFirstLogit = -12, kLogitStep = 0.25;
+constexpr double kWidestPower =
+    20;  // beyond this M the two factors may leave the range of a double
 constexpr double kFirstNormal = -4, kNormalsPerUnit = 16;
 
 // Normal scores of equal bins, scaled to variance 1.
@@ -33,7 +35,7 @@ VisibilityTable::VisibilityTable(const CodeLayout& layout)
       pair_z_(BinScores(layout.pair_bits)) {
   for (std::size_t i = 0; i < kLogits; ++i) {
     const double logit = kFirstLogit + kLogitStep * static_cast<double>(i);
-    log_q_[i] = -std::log1p(std::exp(-logit));
+    odds_[i] = std::exp(logit);
     log_rest_[i] = -std::log1p(std::exp(logit));
   }
   for (std::size_t i = 0; i < kNormals; ++i) {
@@ -41,9 +43,10 @@ VisibilityTable::VisibilityTable(const CodeLayout& layout)
   }
 }
 
-// The Beta density in logits is exp(a ln q + b ln(1 - q)); its tails beyond the grid are
+// The Beta density in logits y is exp(a ln q + b ln(1 - q)) = exp(a y) exp(M ln(1 - q)), so along
+// the grid the first factor is a power and the second is shared; its tails beyond the grid are
 // exponential. Summed by the trapezoid rule and inverted along the grid of normals.
-void VisibilityTable::FillNormals(double seen, double precision, double post_effect,
+void VisibilityTable::FillNormals(double seen, double precision, const Shared& shared,
                                   float* q) const {
   const double m = std::min(seen, 0.97);
   if (!(m > 0)) {
@@ -52,10 +55,18 @@ void VisibilityTable::FillNormals(double seen, double precision, double post_eff
   }
   const double a = m * precision, b = (1 - m) * precision;
   std::array<double, kLogits> below;
-  double density = std::exp(a * log_q_[0] + b * log_rest_[0]);
+  double power = std::exp(a * kFirstLogit);
+  const double ratio = std::exp(a * kLogitStep);
+  const bool is_narrow = precision > kWidestPower;
+  const auto density_at = [&](std::size_t i) {
+    const double logit = kFirstLogit + kLogitStep * static_cast<double>(i);
+    return is_narrow ? std::exp(a * logit + precision * log_rest_[i]) : power * shared.rest[i];
+  };
+  double density = density_at(0);
   below[0] = density / a;
   for (std::size_t i = 1; i < kLogits; ++i) {
-    const double next = std::exp(a * log_q_[i] + b * log_rest_[i]);
+    power *= ratio;
+    const double next = density_at(i);
     below[i] = below[i - 1] + 0.5 * kLogitStep * (density + next);
     density = next;
   }
@@ -63,26 +74,32 @@ void VisibilityTable::FillNormals(double seen, double precision, double post_eff
   std::size_t at = 0;
   for (std::size_t i = 0; i < kNormals; ++i) {
     const double wanted = share_[i] * total;
-    double logit = kFirstLogit;
+    double odds;
     if (wanted < below[0]) {
-      logit += std::max(-60.0, std::log(wanted / below[0]) / a);
+      odds = odds_[0] * std::exp(std::max(-60.0, std::log(wanted / below[0]) / a));
     } else if (wanted >= below.back()) {
       const double beyond = std::max(total - wanted, 1e-300) / (total - below.back());
-      logit = -kFirstLogit + std::min(60.0, -std::log(beyond) / b);
+      odds = odds_.back() * std::exp(std::min(60.0, -std::log(beyond) / b));
     } else {
       while (below[at + 1] <= wanted) ++at;
-      const double part = (wanted - below[at]) / (below[at + 1] - below[at]);
-      logit += kLogitStep * (static_cast<double>(at) + part);
+      const double x = kLogitStep * (wanted - below[at]) / (below[at + 1] - below[at]);
+      // exp(x) for 0 <= x < 1/4, error below 1e-6.
+      odds = odds_[at] * (1 + x * (1 + x * (1. / 2 + x * (1. / 6 + x * (1. / 24)))));
     }
-    q[i] = static_cast<float>(1 / (1 + std::exp(-logit - post_effect)));
+    odds *= shared.post_odds;
+    q[i] = static_cast<float>(odds / (1 + odds));
   }
 }
 
 void VisibilityTable::Fill(const Visibility& visibility, std::uint16_t* thresholds) const {
   std::array<std::array<float, kNormals>, 3> q;
+  Shared shared;
+  shared.post_odds = std::exp(visibility.post_effect);
+  for (std::size_t i = 0; i < kLogits; ++i) {
+    shared.rest[i] = std::exp(visibility.precision * log_rest_[i]);
+  }
   for (std::size_t usage = 0; usage < 3; ++usage) {
-    FillNormals(visibility.seen[usage], visibility.precision, visibility.post_effect,
-                q[usage].data());
+    FillNormals(visibility.seen[usage], visibility.precision, shared, q[usage].data());
   }
   const double psi = std::clamp(visibility.person_share, 0.0, 1.0);
   const double of_person = std::sqrt(psi) * kNormalsPerUnit;
@@ -98,7 +115,7 @@ void VisibilityTable::Fill(const Visibility& visibility, std::uint16_t* threshol
       for (std::size_t usage = 0; usage < 3; ++usage) {
         const float low = q[usage][slot];
         const float value = low + (q[usage][slot + 1] - low) * part;
-        const auto whole = static_cast<std::int32_t>(value * 65536.0f + 0.5f);
+        const auto whole = (static_cast<std::int32_t>(value * 131072.0f) + 1) / 2;
         thresholds[usage * codes + code] =
             static_cast<std::uint16_t>(std::min(whole, std::int32_t{65535}));
       }

@@ -28,12 +28,16 @@ class VisibilityTable {
  private:
   static constexpr std::size_t kLogits = 97;    // -12 .. 12
   static constexpr std::size_t kNormals = 129;  // -4 .. 4
-  void FillNormals(double seen, double precision, double post_effect, float* q) const;
+  struct Shared {                               // by the three usage classes
+    std::array<double, kLogits> rest;           // (1 - q)^M on the grid of logits
+    double post_odds = 1;
+  };
+  void FillNormals(double seen, double precision, const Shared& shared, float* q) const;
 
   CodeLayout layout_;
-  std::array<double, kLogits> log_q_, log_rest_;  // ln q and ln(1 - q) on the grid of logits
-  std::array<double, kNormals> share_;            // Phi on the grid of normals
-  std::vector<double> person_z_, pair_z_;         // of the bins, variance 1
+  std::array<double, kLogits> odds_, log_rest_;  // q / (1 - q) and ln(1 - q) on the grid of logits
+  std::array<double, kNormals> share_;           // Phi on the grid of normals
+  std::vector<double> person_z_, pair_z_;        // of the bins, variance 1
 };
 
 }  // namespace kringen::reach

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <string>
 
+#include "ui/circle_panel_parts.h"
+
 namespace kringen {
 
 namespace {
@@ -30,29 +32,32 @@ float FittingSpacing(const VillageDisc& disc, std::uint32_t dots) {
   return disc.radius * kFill / (std::sqrt(static_cast<float>(dots)) + 0.6f);
 }
 
-const VillageDisc* Largest(const VillageLayout& layout) {
-  const auto by_radius = [](const VillageDisc& a, const VillageDisc& b) {
-    return a.radius < b.radius;
-  };
-  const auto found = std::max_element(layout.discs.begin(), layout.discs.end(), by_radius);
-  return found == layout.discs.end() ? nullptr : &*found;
+void PaintLabel(const State& state, const VillageDisc& disc, Painter& paint, bool hovered) {
+  const Village& village = state.feed.villages[static_cast<std::size_t>(disc.village)];
+  const TypeSizes& sizes = paint.sizes();
+  const Point centre = CentreOf(disc.label);
+  const Colour ink = paint[hovered || disc.chosen ? Role::kAccent : Role::kInk];
+  const float half = disc.label.height / 4;
+  paint.Text({centre.x, centre.y - half * 0.9f}, village.name,
+             {sizes.name, ink, TextWeight::kBold, Align::kCentre});
+  std::string line;
+  if (village.residents >= 0) {
+    line = FormatPlural(state.locale, "map.residents", village.residents) + " · ";
+  }
+  line += FormatPlural(state.locale, "canvas.messages", disc.matches);
+  paint.Text({centre.x, centre.y + half * 0.95f}, line,
+             {sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
 }
 
-void PaintRipples(const VillageLayout& layout, Painter& paint) {
-  const VillageDisc* middle = Largest(layout);
-  if (!middle) return;
-  const float far = std::max(layout.area.width, layout.area.height) * 0.75f;
-  float radius = middle->radius * 1.14f;
-  float strength = paint.scheme().dark ? 0.3f : 0.26f;
-  float step = std::max(middle->radius * 0.55f, 48.0f);
-  while (radius < far && strength > 0.04f) {
-    paint.Ring({middle->x, middle->y}, radius, 1.5f,
-               Mix(paint[Role::kPaper], paint.scheme().ripple, strength));
-    radius += step;
-    step *= 1.06f;
-    strength *= 0.78f;
-  }
+bool IsFree(const VillageLayout& layout, const Rect& place) {
+  return std::none_of(layout.discs.begin(), layout.discs.end(), [&](const VillageDisc& disc) {
+    const float dx = disc.x - std::clamp(disc.x, place.x, place.right());
+    const float dy = disc.y - std::clamp(disc.y, place.y, place.bottom());
+    return dx * dx + dy * dy < disc.radius * disc.radius || disc.label.Intersects(place);
+  });
 }
+
+}  // namespace
 
 void PaintOutlines(const VillageLayout& layout, Painter& paint) {
   const Colour colour = Mix(paint[Role::kPaper], paint[Role::kLine], 0.3f);
@@ -112,31 +117,6 @@ void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered) {
   }
 }
 
-void PaintLabel(const State& state, const VillageDisc& disc, Painter& paint, bool hovered) {
-  const Village& village = state.feed.villages[static_cast<std::size_t>(disc.village)];
-  const TypeSizes& sizes = paint.sizes();
-  const Point centre = CentreOf(disc.label);
-  const Colour ink = paint[hovered || disc.chosen ? Role::kAccent : Role::kInk];
-  const float half = disc.label.height / 4;
-  paint.Text({centre.x, centre.y - half * 0.9f}, village.name,
-             {sizes.name, ink, TextWeight::kBold, Align::kCentre});
-  std::string line;
-  if (village.residents >= 0) {
-    line = FormatPlural(state.locale, "map.residents", village.residents) + " · ";
-  }
-  line += FormatPlural(state.locale, "canvas.messages", disc.matches);
-  paint.Text({centre.x, centre.y + half * 0.95f}, line,
-             {sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
-}
-
-bool IsFree(const VillageLayout& layout, const Rect& place) {
-  return std::none_of(layout.discs.begin(), layout.discs.end(), [&](const VillageDisc& disc) {
-    const float dx = disc.x - std::clamp(disc.x, place.x, place.right());
-    const float dy = disc.y - std::clamp(disc.y, place.y, place.bottom());
-    return dx * dx + dy * dy < disc.radius * disc.radius || disc.label.Intersects(place);
-  });
-}
-
 // The title stands in the first corner where no village is.
 void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
                 std::uint32_t messages_per_dot) {
@@ -179,7 +159,25 @@ void PaintAttribution(const VillageLayout& layout, Painter& paint) {
   paint.Text({place.x, CentreOf(place).y}, layout.attribution, {size, paint[Role::kInkSecondary]});
 }
 
-}  // namespace
+void PaintRipples(const Ripples& ripples, const Rect& area, Painter& paint) {
+  static constexpr float kGrowth = 1.06f, kFade = 0.78f;
+  const float far = std::max(area.width, area.height) * 1.1f;
+  const float strongest = (paint.scheme().dark ? 0.3f : 0.26f) * (1 + 0.5f * ripples.strength);
+  const float step = std::max(ripples.radius * 0.55f, 48.0f);
+  // The ring that is about to be born comes out from under the village.
+  for (float ring = ripples.phase - 1;; ring += 1) {
+    const float radius =
+        ripples.radius * 1.14f + step * (std::pow(kGrowth, ring) - 1) / (kGrowth - 1);
+    const float strength = ring < 0 ? strongest * ripples.phase : strongest * std::pow(kFade, ring);
+    if (radius > far || strength <= 0.04f) {
+      if (ring >= 0) return;
+      continue;
+    }
+    if (radius < ripples.radius) continue;
+    paint.Ring({ripples.x, ripples.y}, radius, 1.5f,
+               Mix(paint[Role::kPaper], paint.scheme().ripple, strength));
+  }
+}
 
 void RefreshTally(const State& state, VillageTally* tally) {
   const Feed& feed = state.feed;
@@ -222,6 +220,14 @@ std::uint32_t MessagesPerDot(const VillageLayout& layout, const VillageTally& ta
   return 5000000;
 }
 
+const VillageDisc* LargestDisc(const VillageLayout& layout) {
+  const auto by_radius = [](const VillageDisc& a, const VillageDisc& b) {
+    return a.radius < b.radius;
+  };
+  const auto found = std::max_element(layout.discs.begin(), layout.discs.end(), by_radius);
+  return found == layout.discs.end() ? nullptr : &*found;
+}
+
 void PaintVillages(const State& state, const VillageLayout& layout, Painter& paint,
                    UiMemory* memory) {
   if (layout.area.width <= 0 || layout.area.height <= 0) return;
@@ -229,7 +235,9 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
   const std::uint32_t per_dot = MessagesPerDot(layout, memory->tally);
   paint.PushClip(layout.area);
   paint.Fill(layout.area, paint[Role::kPaper]);
-  PaintRipples(layout, paint);
+  if (const VillageDisc* middle = LargestDisc(layout)) {
+    PaintRipples({middle->x, middle->y, middle->radius}, layout.area, paint);
+  }
   PaintOutlines(layout, paint);
   const auto is_hovered = [&](std::size_t i) {
     return memory->hover.village == static_cast<int>(i);

@@ -10,6 +10,9 @@
 
 namespace kringen {
 
+// The map as the camera sees it: with an estimate, each village's circles and how far the message
+// came in them; without one, the messages. Before any circles are known, PaintVillages.
+void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemory* memory);
 void PaintVillages(const State& state, const VillageLayout& layout, Painter& paint,
                    UiMemory* memory);
 

@@ -20,11 +20,18 @@ int SideOf(int step) {
 
 // The smallest step that is not smaller than the disc; kSteps when all are.
 int StepFor(float radius_device_px) {
-  int step = 0;
-  while (step < DiscSprites::kSteps && DiscSprites::StepRadius(step) < radius_device_px - 0.01f) {
-    ++step;
-  }
-  return step;
+  // Baked radii are whole halves, so that a table by halves finds the step at once.
+  static const std::vector<int> kSteps = [] {
+    std::vector<int> steps;
+    for (int step = 0; step < DiscSprites::kSteps; ++step) {
+      const auto halves = static_cast<std::size_t>(std::lround(2 * DiscSprites::StepRadius(step)));
+      steps.resize(halves + 1, step);
+    }
+    return steps;
+  }();
+  const float halves = std::ceil(std::max(radius_device_px - 0.01f, 0.0f) * 2);
+  return halves < static_cast<float>(kSteps.size()) ? kSteps[static_cast<std::size_t>(halves)]
+                                                    : DiscSprites::kSteps;
 }
 
 void WritePixels(const ImFontAtlasRect& rect, float radius) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/map_input.h"
 #include "ui/timeline_input.h"
 
 namespace kringen {
@@ -73,7 +74,9 @@ void HandleKeys(const State& state, const Layouts& layouts, Commands* commands) 
   if (Pressed(ImGuiKey_Enter, false) || Pressed(ImGuiKey_KeypadEnter, false)) {
     Enter(state, layouts.timeline, commands);
   }
-  if (Pressed(ImGuiKey_Escape, false) && state.selected != kNoItem) {
+  if (Pressed(ImGuiKey_Escape, false) && IsMapEntered(state)) {
+    commands->push_back(MapBack{});
+  } else if (Pressed(ImGuiKey_Escape, false) && state.selected != kNoItem) {
     commands->push_back(Select{kNoItem, false, true});
   }
   if (Pressed(ImGuiKey_0, false) || Pressed(ImGuiKey_Keypad0, false)) commands->push_back(Fit{});

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string>
 
+#include "ui/map_input.h"
+
 namespace kringen {
 
 namespace {
@@ -50,6 +52,7 @@ Target TargetAt(const State& state, const Layouts& layouts, ImVec2 at) {
     target.split = true;
     return target;
   }
+  if (FindMapTarget(layouts, at.x, at.y, &target)) return target;
   const TimelineLayout& timeline = layouts.timeline;
   if (layouts.villages.area.Contains(at.x, at.y)) {
     target.village = HitVillage(layouts.villages, at.x, at.y);
@@ -85,7 +88,11 @@ Target TargetAt(const State& state, const Layouts& layouts, ImVec2 at) {
 
 Cursor CursorFor(const Target& target, bool dragging, bool vertical) {
   if (target.split) return Cursor::kNsResize;
-  if (target.village >= 0) return Cursor::kPointer;
+  if (target.circle >= 0 || target.village >= 0 || target.map_button >= 0 ||
+      target.replay != ReplayBar::Part::kNone) {
+    return dragging && target.map ? Cursor::kGrabbing : Cursor::kPointer;
+  }
+  if (target.map) return dragging ? Cursor::kGrabbing : Cursor::kGrab;
   switch (target.hit.kind) {
     case HitKind::kPlot:
     case HitKind::kBrush:
@@ -153,6 +160,7 @@ void Press(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memo
   if (state.fling_windows_per_s != 0) commands->push_back(Fling{0});
   if (memory->pressed.split)
     memory->grab_px = at.y - (layouts.split_handle.y + layouts.split_handle.height / 2);
+  if (PressMap(state, layouts, at.x, memory, commands)) return;
   if (!IsOverview(memory->pressed.hit.kind)) return;
   const Overview& overview = layouts.timeline.overview;
   const float along = OverviewAlong(overview, at);
@@ -172,7 +180,8 @@ void Drag(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memor
   const bool moved = std::hypot(at.x - memory->press_x, at.y - memory->press_y) >= kClickSlop_px;
   const HitKind kind = memory->pressed.hit.kind;
   if (!memory->dragging) {
-    if (!moved || !(memory->pressed.split || IsPannable(kind))) return;
+    const bool pannable = memory->pressed.split || memory->pressed.map || IsPannable(kind);
+    if (!moved || !pannable) return;
     memory->dragging = true;
   }
   const ImVec2 delta = ImGui::GetIO().MouseDelta;
@@ -182,6 +191,7 @@ void Drag(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memor
     commands->push_back(SetSplit{(at.y - memory->grab_px) / state.height_px});
     return;
   }
+  if (DragMap(state, layouts, at.x, memory->pressed, commands)) return;
   const TimelineLayout& timeline = layouts.timeline;
   if (IsOverview(kind)) {
     if (rests) return;
@@ -218,7 +228,10 @@ void Release(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* me
   }
   const bool near = std::hypot(at.x - memory->press_x, at.y - memory->press_y) < kClickSlop_px;
   if (!(memory->pressed == memory->hover)) return;
-  const bool wide = memory->pressed.village >= 0 || memory->pressed.hit.kind == HitKind::kLane;
+  const bool map_button =
+      memory->pressed.map_button >= 0 || memory->pressed.replay == ReplayBar::Part::kButton;
+  const bool wide =
+      map_button || memory->pressed.village >= 0 || memory->pressed.hit.kind == HitKind::kLane;
   if (!near && !wide) return;
   ClickTarget(state, layouts, memory->pressed, ImGui::GetIO().MouseClickedLastCount[0],
               AlongOf(layouts.timeline, at), commands);
@@ -226,6 +239,7 @@ void Release(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* me
 
 void Wheel(const Layouts& layouts, ImVec2 at, Commands* commands) {
   const ImGuiIO& io = ImGui::GetIO();
+  if (WheelMap(layouts, at.x, at.y, commands)) return;
   const TimelineLayout& timeline = layouts.timeline;
   if ((io.MouseWheel == 0 && io.MouseWheelH == 0) || !timeline.area.Contains(at.x, at.y)) return;
   const bool over_strip = timeline.overview.area.Contains(at.x, at.y);
@@ -258,11 +272,15 @@ TimeSpan Padded(TimeSpan span) {
 void ClickTarget(const State& state, const Layouts& layouts, const Target& target, int clicks,
                  float along, Commands* commands) {
   const Feed& feed = state.feed;
+  if (ClickMap(state, layouts, target, clicks, commands)) return;
   if (target.village >= 0) {
     const VillageDisc& disc = layouts.villages.discs[static_cast<std::size_t>(target.village)];
     Query query = state.query;
     Toggle(&query.villages, feed.villages[static_cast<std::size_t>(disc.village)].id);
     commands->push_back(SetQuery{std::move(query), true});
+    // The second click of two has taken the first one's choice back.
+    const std::string& id = feed.villages[static_cast<std::size_t>(disc.village)].id;
+    if (clicks == 2 && layouts.circles.shown()) commands->push_back(MapShow{id});
     return;
   }
   switch (target.hit.kind) {

@@ -4,6 +4,7 @@
 
 #include "ui/circle_panel.h"
 #include "ui/paint.h"
+#include "ui/replay_bar.h"
 #include "ui/timeline_input.h"
 #include "ui/timeline_panel.h"
 
@@ -56,7 +57,8 @@ void DrawUi(const State& state, const Layouts& layouts, TextShaper& shaper, UiMe
   Painter paint(ImGui::GetBackgroundDrawList(), memory->scheme, &shaper, &memory->sprites,
                 state.ratio, state.theme.font_px);
   const TimelineFrame frame{state, layouts.timeline, *memory, paint};
-  PaintVillages(state, layouts.villages, paint, memory);
+  PaintMap(state, layouts, paint, memory);
+  PaintReplayBar(layouts.replay, state, paint, memory->pressing ? memory->pressed : memory->hover);
   PaintTimeline(frame);
   PaintSplit(layouts, *memory, paint);
   PaintTooltip(frame);

@@ -29,15 +29,20 @@ enum class Cursor : std::uint8_t { kDefault, kPointer, kGrab, kGrabbing, kEwResi
 // a target names what it means (item, span) and not only where it was.
 struct Target {
   Hit hit;
-  int village = -1;    // index into VillageLayout::discs
-  bool split = false;  // the handle between map and timeline
+  int village = -1;     // index into VillageLayout::discs
+  bool split = false;   // the handle between map and timeline
+  bool map = false;     // anywhere on the circle map
+  int map_button = -1;  // index into CircleLayout::buttons
+  std::int32_t circle = -1;
+  ReplayBar::Part replay = ReplayBar::Part::kNone;
   int lane = -1;
   ItemIndex item = kNoItem;
   TimeSpan span;  // of a cluster or a tick
 
   bool operator==(const Target& o) const {
     return hit.kind == o.hit.kind && village == o.village && split == o.split && lane == o.lane &&
-           item == o.item && span == o.span;
+           item == o.item && span == o.span && map == o.map && map_button == o.map_button &&
+           circle == o.circle && replay == o.replay;
   }
 };
 
@@ -69,6 +74,7 @@ struct UiMemory {
   bool scheme_made = false;
   DiscSprites sprites;
   VillageTally tally;
+  std::vector<DiscQuad> quads;  // kept for its room
 };
 
 // One frame is two calls, so that what the hand does is seen in it: first what the reader did to

@@ -58,15 +58,22 @@ class WeightHistogram {
 
 }  // namespace
 
+double DiscRule::Radius(std::int64_t weight, double reference) const {
+  if (weight <= 0) return least_px;
+  return std::clamp(most_px * std::sqrt(static_cast<double>(weight) / reference), least_px,
+                    most_px);
+}
+
 // The walk over one lane's buckets.
 class LevelOfDetail::Folder {
  public:
-  Folder(const Lane& lane, TimeUnit unit, double px_per_second, double min_gap_px,
-         std::vector<Folded>* out)
-      : lane_(lane),
+  Folder(const LevelOfDetail& detail, const Lane& lane, TimeUnit unit, double px_per_second,
+         const DiscRule& rule, std::vector<Folded>* out)
+      : detail_(detail),
+        lane_(lane),
         unit_(unit),
         px_per_second_(px_per_second),
-        min_gap_px_(min_gap_px),
+        rule_(rule),
         out_(out) {}
 
   void WalkLevel(const Level& level, TimeSpan span) const {
@@ -94,7 +101,7 @@ class LevelOfDetail::Folder {
     const std::uint32_t count = lane_.matches[end] - lane_.matches[begin];
     if (count == 0) return;
     const double most = static_cast<double>(bucket.to - bucket.from) * px_per_second_;
-    const bool few = count <= kMaxLoose && (count - 1) * min_gap_px_ <= most;
+    const bool few = count <= kMaxLoose && (count - 1) * rule_.min_gap_px <= most;
     if (few && AddLoose(begin, end, count)) return;
     AddCluster(bucket, begin, end, count);
   }
@@ -102,16 +109,19 @@ class LevelOfDetail::Folder {
   bool AddLoose(std::size_t begin, std::size_t end, std::uint32_t count) const {
     const std::size_t before = out_->size();
     std::size_t at = begin;
+    double radius_before = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
       at = NextMatch(at, end);
       const TimePoint time = lane_.times[at];
+      const double radius = RadiusOf(lane_.items[at]);
       if (i > 0) {
-        const auto gap_s = static_cast<double>(time - out_->back().centre);
-        if (gap_s * px_per_second_ < min_gap_px_) {
+        const double gap_px = static_cast<double>(time - out_->back().centre) * px_per_second_;
+        if (gap_px < std::max(rule_.min_gap_px, rule_.share * (radius_before + radius))) {
           out_->resize(before);
           return false;
         }
       }
+      radius_before = radius;
       out_->push_back({{time, time}, unit_, lane_.items[at], 1, WeightIn(at, at + 1), time});
       ++at;
     }
@@ -139,6 +149,11 @@ class LevelOfDetail::Folder {
     out_->push_back(fold);
   }
 
+  double RadiusOf(ItemIndex index) const {
+    const Item& item = detail_.feed_->items[index];
+    return rule_.Radius(item.weight, detail_.ReferenceWeight(item.reach_known));
+  }
+
   bool Matches(std::size_t i) const { return lane_.matches[i + 1] != lane_.matches[i]; }
 
   // There is one in [at, end).
@@ -164,10 +179,11 @@ class LevelOfDetail::Folder {
     return lane_.known[end] == lane_.known[begin] ? -1 : lane_.weights[end] - lane_.weights[begin];
   }
 
+  const LevelOfDetail& detail_;
   const Lane& lane_;
   TimeUnit unit_;
   double px_per_second_;
-  double min_gap_px_;
+  const DiscRule& rule_;
   std::vector<Folded>* out_;
 };
 
@@ -282,14 +298,14 @@ TimeUnit LevelOfDetail::UnitFor(const TimeScale& scale, double min_bucket_px) co
 }
 
 void LevelOfDetail::FoldLane(int lane_index, const TimeScale& scale, double min_bucket_px,
-                             double min_gap_px, std::vector<Folded>* out) const {
+                             const DiscRule& rule, std::vector<Folded>* out) const {
   const Lane& lane = lanes_[static_cast<std::size_t>(lane_index)];
   if (lane.times.empty() || lane.matches.back() == 0) return;
   const TimeUnit unit = UnitFor(scale, min_bucket_px);
   const TimeSpan window = SpanOf(scale.viewport);
   const TimeSpan padded{FloorTo(unit, FloorTo(unit, window.from) - 1),
                         NextAfter(unit, NextAfter(unit, window.to))};
-  const Folder folder(lane, unit, std::abs(scale.PxPerSecond()), min_gap_px, out);
+  const Folder folder(*this, lane, unit, std::abs(scale.PxPerSecond()), rule, out);
   const auto level = std::find_if(lane.levels.begin(), lane.levels.end(),
                                   [&](const Level& l) { return l.unit == unit; });
   if (level != lane.levels.end()) {

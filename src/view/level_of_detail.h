@@ -26,6 +26,17 @@ struct Folded {
   bool operator==(const Folded&) const = default;
 };
 
+// How large the disc of an item is, by weight, and how far apart two must stand in pixels to be
+// drawn singly: min_gap, and a share of their radii together (1: they do not overlap).
+struct DiscRule {
+  double min_gap_px = 8;
+  double share = 0;
+  double least_px = 0, most_px = 0;  // radii
+
+  // The area is proportional to the weight, up to the reference; unknown weights are the least.
+  double Radius(std::int64_t weight, double reference) const;
+};
+
 // A case that has matching items, from the first to past the last. Cases in one row never overlap
 // in time; row -1 means that there was no room in kMostCaseRows.
 struct CaseSpan {
@@ -51,10 +62,10 @@ class LevelOfDetail {
   std::uint32_t MatchesIn(TimeSpan span) const;
 
   // Appends the folds of a lane that touch the visible window (padded by one bucket at each side).
-  // A bucket of at most kMaxLoose items whose neighbours are all >= min_gap_px apart is given as
-  // single items; a larger one as a cluster. The unit is the finest that is >= min_bucket_px wide.
-  // Folds come in order of time.
-  void FoldLane(int lane, const TimeScale& scale, double min_bucket_px, double min_gap_px,
+  // A bucket of at most kMaxLoose items whose neighbours all stand apart as the rule wants is given
+  // as single items; a larger one as a cluster. The unit is the finest that is >= min_bucket_px
+  // wide. Folds come in order of time.
+  void FoldLane(int lane, const TimeScale& scale, double min_bucket_px, const DiscRule& rule,
                 std::vector<Folded>* out) const;
   // All lanes together, for the overview strip: matches per pixel column, or where the reach model
   // has spoken the summed reach of the matches whose reach is known.

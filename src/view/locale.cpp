@@ -13,8 +13,8 @@ struct Placeholder {
 };
 
 // Replaces each {name}; what is not known stays as it is.
-template <std::size_t N>
-std::string Fill(std::string_view pattern, const std::array<Placeholder, N>& placeholders) {
+template <typename Placeholders>
+std::string Fill(std::string_view pattern, const Placeholders& placeholders) {
   std::string out;
   out.reserve(pattern.size() + 16);
   std::size_t at = 0;
@@ -25,8 +25,8 @@ std::string Fill(std::string_view pattern, const std::array<Placeholder, N>& pla
     out.append(pattern.substr(at, open - at));
     const std::string_view name = pattern.substr(open + 1, close - open - 1);
     std::string_view value = pattern.substr(open, close - open + 1);
-    for (const Placeholder& placeholder : placeholders) {
-      if (placeholder.name == name) value = placeholder.value;
+    for (const auto& [known, words] : placeholders) {
+      if (known == name) value = words;
     }
     out.append(value);
     at = close + 1;
@@ -134,6 +134,12 @@ std::string FormatPlural(const Locale& locale, std::string_view key, std::int64_
   full += count == 1 ? ".one" : ".other";
   const std::string number = FormatCount(locale, count);
   return Fill(locale.Get(full), std::array<Placeholder, 1>{{{"count", number}}});
+}
+
+std::string FormatWords(
+    const Locale& locale, std::string_view key,
+    std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+  return Fill(locale.Get(key), values);
 }
 
 std::string FormatClock(TimePoint t) {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/civil_time.h"
 #include "model/item.h"
@@ -24,6 +26,11 @@ std::string FormatCount(const Locale& locale, std::int64_t count);
 
 // "1 bericht" / "14 berichten": keys `key`.one and `key`.other, with {count} inside.
 std::string FormatPlural(const Locale& locale, std::string_view key, std::int64_t count);
+
+// The words of `key` with each {name} replaced by its value.
+std::string FormatWords(
+    const Locale& locale, std::string_view key,
+    std::initializer_list<std::pair<std::string_view, std::string_view>> values);
 
 // The name of a calendar unit as people say it: "maart 2014", "week 12, 2014", "do 5 juni 2014",
 // "do 5 juni 2014, 16:00-17:00", "2014", "2010-2019".

@@ -8,13 +8,16 @@ namespace kringen {
 
 namespace {
 
-constexpr float kLeastRadius_px = 4.5f, kMostRadius_px = 14;
+// A single message is smaller than most clusters, which have to hold their count.
+constexpr float kLeastRadius_px = 3.5f, kMostItemRadius_px = 12, kMostRadius_px = 14;
 constexpr double kGap_px = 8, kBucket_px = 28, kWideBucket_px = 40;
+// Single discs of one period lie over each other by at most a tenth.
+constexpr double kApart = 0.9;
 
 struct DiscSizes {
   float least = kLeastRadius_px;
-  float most = kMostRadius_px;
-  double gap_px = kGap_px;
+  float most = kMostRadius_px;  // of a cluster
+  DiscRule rule;
   double bucket_px = kBucket_px;
 };
 
@@ -38,8 +41,9 @@ DiscSizes ChooseSizes(const TimelineJob& job, const TimelineLayout& layout) {
   // On a kiosk what is hit is larger, and so is what is seen.
   const float larger = std::clamp(job.request.target_px / 24, 1.0f, 1.4f);
   sizes.least = kLeastRadius_px * larger;
-  sizes.gap_px = kGap_px * larger;
   sizes.most = std::clamp(across / 2 - 3, sizes.least + 2, kMostRadius_px * larger);
+  sizes.rule = {kGap_px * static_cast<double>(larger), kApart, static_cast<double>(sizes.least),
+                static_cast<double>(std::min(sizes.most, kMostItemRadius_px * larger))};
   sizes.bucket_px = BucketPx(job, layout);
   return sizes;
 }
@@ -92,10 +96,8 @@ class MarkWriter {
 
  private:
   float ItemRadius(const Item& item) const {
-    if (item.weight <= 0) return sizes_.least;
-    const double share = item.weight / job_.detail.ReferenceWeight(item.reach_known);
-    const float radius = sizes_.most * static_cast<float>(std::sqrt(share));
-    return std::clamp(radius, sizes_.least, sizes_.most);
+    const double reference = job_.detail.ReferenceWeight(item.reach_known);
+    return static_cast<float>(sizes_.rule.Radius(item.weight, reference));
   }
 
   void SetCluster(const LaneRow& lane, double* along, Mark* mark) const {
@@ -174,7 +176,7 @@ void PlaceMarks(TimelineJob* job, TimelineLayout* layout) {
   job->lane_marks.push_back(0);
   for (std::size_t i = 0; i < layout->lanes.size(); ++i) {
     folds.clear();
-    job->detail.FoldLane(layout->lanes[i].channel, layout->scale, sizes.bucket_px, sizes.gap_px,
+    job->detail.FoldLane(layout->lanes[i].channel, layout->scale, sizes.bucket_px, sizes.rule,
                          &folds);
     for (const Folded& fold : folds) writer.Write(static_cast<int>(i), fold);
     job->lane_marks.push_back(layout->marks.size());

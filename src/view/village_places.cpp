@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace kringen {
 
@@ -9,11 +10,18 @@ namespace {
 
 constexpr float kGap_px = 6, kMargin_px = 8, kLabelGap_px = 3;
 constexpr float kPi = 3.14159265f;
-constexpr int kRounds = 90, kRadiusSteps = 9;
-// How far bearings may turn, in degrees, in the order of trying; and what share of the freest
-// arrangement's radius is a fair size.
-constexpr float kTurns[] = {12, 30, 180};
-constexpr float kFairShare = 0.7f;
+// How far bearings may turn, in degrees, in the order of trying; how much two villages part
+// sideways; and which share of the largest arrangement's radius is a fair size.
+struct Turn {
+  float degrees, sideways, fair_share;
+};
+constexpr Turn kTurns[] = {{12, 0, 0.7f}, {30, 0, 0.7f}, {180, 0, 0}};
+// In a wide, low area a row from north to south can part in no other way than sideways, and that
+// takes more rounds to settle.
+constexpr Turn kWideTurns[] = {{12, 0, 0.8f},     {30, 0.6f, 0.7f},  {60, 0.6f, 0.6f},
+                               {100, 0.6f, 0.5f}, {180, 0.6f, 0.5f}, {180, 1.3f, 0}};
+constexpr float kWideFrom = 1.6f;  // width of height
+constexpr int kRounds = 90, kWideRounds = 260, kRadiusSteps = 8;
 // The largest disc's radius, of the shorter side of the area: there is air around it.
 constexpr float kLargestShare = 0.26f;
 constexpr float kLabelShares[] = {1.0f, 0.78f, 0.6f};
@@ -26,16 +34,14 @@ struct Attempt {
 class Arrangement {
  public:
   Arrangement(const std::vector<VillageWish>& wishes, const Rect& area, float label_px,
-              float label_share, float turn_degrees)
+              float label_share, const Turn& turn)
       : wishes_(wishes),
         area_(area),
         label_px_(label_px),
         label_share_(label_share),
-        turn_(turn_degrees * kPi / 180) {
-    // In a wide, low area a row of villages from north to south can only part sideways. That turns
-    // bearings, so it is left to the arrangement that may turn them.
-    const float ratio = area.width / std::max(area.height, 1.0f);
-    if (turn_ >= kPi) sideways_ = std::clamp(ratio - 1, 0.0f, 2.0f);
+        turn_(turn.degrees * kPi / 180),
+        sideways_(turn.sideways),
+        rounds_(area.width > area.height * kWideFrom ? kWideRounds : kRounds) {
     for (std::size_t i = 1; i < wishes.size(); ++i) {
       if (wishes[i].size > wishes[main_].size) main_ = i;
     }
@@ -47,7 +53,7 @@ class Arrangement {
     at_.clear();
     for (const VillageWish& wish : wishes_) at_.push_back(wish.at);
     Spread();
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < rounds_; ++round) {
       KeepInside();
       const float worst = PushApart();
       KeepBearings();
@@ -201,13 +207,14 @@ class Arrangement {
   float label_share_;
   float turn_;
   float sideways_ = 0;
+  int rounds_ = kRounds;
   float scale_ = 1;
   std::size_t main_ = 0;
   std::vector<Place> at_;
 };
 
-// The largest radii that fit, by halving.
-Attempt LargestFit(Arrangement arrangement, float most, float least) {
+// The largest radii that fit, by halving, beginning with one that should.
+Attempt LargestFitFrom(float least, Arrangement arrangement, float most) {
   Attempt attempt;
   float fits = 0, too_large = most;
   for (int step = 0; step < kRadiusSteps; ++step) {
@@ -224,6 +231,12 @@ Attempt LargestFit(Arrangement arrangement, float most, float least) {
   return attempt;
 }
 
+// Parting takes better to large discs than to small ones in a crowd of labels.
+Attempt LargestFit(const Arrangement& arrangement, float most, float least) {
+  Attempt roomy = LargestFitFrom(most * 0.4f, arrangement, most);
+  return roomy.radius_scale > 0 ? roomy : LargestFitFrom(least, arrangement, most);
+}
+
 float LargestSize(const std::vector<VillageWish>& wishes) {
   float largest = 0;
   for (const VillageWish& wish : wishes) largest = std::max(largest, wish.size);
@@ -237,17 +250,22 @@ std::vector<VillagePlace> PlaceOnMap(const std::vector<VillageWish>& wishes, con
   const float largest = LargestSize(wishes);
   const float most = std::min(area.width, area.height) * kLargestShare / largest;
   const float least = 6 / largest;
+  const bool wide = area.width > area.height * kWideFrom;
+  const std::span<const Turn> turns = wide ? std::span<const Turn>(kWideTurns) : kTurns;
   for (const float label_share : kLabelShares) {
-    const auto fit = [&](float turn) {
-      return LargestFit(Arrangement(wishes, area, label_px, label_share, turn), most, least);
-    };
-    const Attempt free = fit(kTurns[2]);
-    if (free.radius_scale == 0) continue;
-    for (const float turn : {kTurns[0], kTurns[1]}) {
-      Attempt attempt = fit(turn);
-      if (attempt.radius_scale >= free.radius_scale * kFairShare) return attempt.places;
+    std::vector<Attempt> attempts;
+    float largest_fit = 0;
+    for (const Turn& turn : turns) {
+      attempts.push_back(
+          LargestFit(Arrangement(wishes, area, label_px, label_share, turn), most, least));
+      largest_fit = std::max(largest_fit, attempts.back().radius_scale);
     }
-    return free.places;
+    if (largest_fit == 0) continue;
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+      if (attempts[i].radius_scale >= largest_fit * turns[i].fair_share) {
+        return std::move(attempts[i].places);
+      }
+    }
   }
   return PlaceInGrid(wishes, area, label_px);
 }

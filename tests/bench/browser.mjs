@@ -121,7 +121,8 @@ async function settle(page) {
   await page.evaluate(() => document['kringen'].whenIdle());
 }
 
-/** When the canvas has every item, and when every page is listed as well and nothing is left to do.
+/** When the canvas has every item and the list stands with every period, so that both answer; when every item is listed
+ * as well and nothing is left to do; and the longest task in between, for which a hand would have had to wait.
  * @param {Page} page @param {number} items milliseconds since navigation */
 export function whole(page, items) {
   return page.evaluate(async (wanted) => {
@@ -135,10 +136,19 @@ export function whole(page, items) {
       if (found > wanted) throw new Error(`${found} items instead of ${wanted}`);
       return visible_marks > 0 ? found : 0;
     };
-    while ((await inCore()) !== wanted) await pause();
-    const canvas = performance.now();
+    const listStands = () => document.querySelectorAll('.group:not([hidden]) article').length > 0;
+    while ((await inCore()) !== wanted || !listStands()) await pause();
+    const interactive = performance.now();
+    let longest = 0;
+    const tasks = new PerformanceObserver((seen) => {
+      for (const { duration } of seen.getEntries()) longest = Math.max(longest, duration);
+    });
+    tasks.observe({ type: 'longtask' });
     await document['kringen'].whenIdle();
-    return { canvas, all: performance.now() };
+    const all = performance.now();
+    await pause();  // the last one is told afterwards
+    tasks.disconnect();
+    return { interactive, all, longest };
   }, items);
 }
 

@@ -89,7 +89,7 @@ void MeasureLayout(HeadlessCanvas* canvas, Figures* figures) {
       const double laid_out_ms = BusyMs();
       folds.clear();
       for (int lane = 0; lane < state.detail.lane_count(); ++lane) {
-        state.detail.FoldLane(lane, layout.scale, 22, 12, &folds);
+        state.detail.FoldLane(lane, layout.scale, 22, {12}, &folds);
       }
       folds_ms.push_back(BusyMs() - laid_out_ms);
       layouts_ms.push_back(laid_out_ms - started_ms);

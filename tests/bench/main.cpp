@@ -1,5 +1,6 @@
-// The native and wasm half of the benchmark: `kringen_bench read|memory|frames|million` prints one
-// JSON object, `kringen_bench pages ITEMS FOLDER` writes a feed. tests/bench/run.mjs does the rest.
+// The native and wasm half of the benchmark: `kringen_bench read|memory|frames|million|circles`
+// prints one JSON object, `kringen_bench pages ITEMS FOLDER` writes a feed. tests/bench/run.mjs
+// does the rest.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -15,7 +16,8 @@ int main(int argc, char** argv) {
   constexpr Part kParts[] = {{"read", kringen::MeasureReading},
                              {"memory", kringen::MeasureMemory},
                              {"frames", kringen::MeasureFrames},
-                             {"million", kringen::MeasureMillion}};
+                             {"million", kringen::MeasureMillion},
+                             {"circles", kringen::MeasureCircles}};
   const std::string_view wanted = argc > 1 ? argv[1] : "";
   if (wanted == "pages" && argc == 4) {
     const long items = std::strtol(argv[2], nullptr, 10);
@@ -30,5 +32,5 @@ int main(int argc, char** argv) {
     figures.Print();
     return 0;
   }
-  kringen::Abandon("name a part: read, memory, frames, million, or pages ITEMS FOLDER");
+  kringen::Abandon("name a part: read, memory, frames, million, circles, or pages ITEMS FOLDER");
 }

@@ -17,6 +17,9 @@ void MeasureMemory(Figures* figures);
 void MeasureFrames(Figures* figures);
 // A million items: the same frames, the layout alone, and the search.
 void MeasureMillion(Figures* figures);
+// The circle map: packing all of Losser, laying it out, and the ImGui build of 22,600 residents in
+// 3,000 circles.
+void MeasureCircles(Figures* figures);
 // Writes the pages of a feed for the browser's part.
 void WritePages(std::uint32_t items, const std::string& folder);
 

@@ -273,3 +273,16 @@ test('messages from the host work', async () => {
   await post({ type: 'set_view', view: 'list' });
   assert.equal(await canvasOf(frame).isVisible(), false);
 });
+
+test('a canvas that was not drawn yet is no black hole: the skeleton stands until it is seen', async () => {
+  const page = await openHost({ viewport: { width: 800, height: 500 } });
+  const frame = await frameOf(page, 'second');
+  const veiled = () => canvasOf(frame).evaluate((canvas) => getComputedStyle(canvas).opacity === '0');
+  assert.equal((await stats(frame)).frames_drawn, 0, 'it lies below what is seen');
+  assert.equal(await veiled(), true);
+  await canvasOf(frame).scrollIntoViewIfNeeded();
+  await frame.waitForFunction(() => document.querySelector('.stage-frame.drawn') !== null);
+  await whenIdle(frame);
+  assert.ok((await stats(frame)).frames_drawn > 0);
+  assert.equal(await veiled(), false);
+});

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stage, stats, whenIdle } from './support/browser.mjs';
 import { canvasOf, detailOf, selectedOf, tool, windowAfter, windowOf } from './support/parts.mjs';
-import { demoItems } from './support/site.mjs';
+import { demoItems, feedOf, itemOf } from './support/site.mjs';
 
 const scene = stage();
 const items = await demoItems();
@@ -153,9 +153,6 @@ test('the buttons do the same', async () => {
   const times = items.map((item) => Date.parse(item.date_published) / 1000);
   const all = await windowAfter(page, () => tool(page, 'toolbar.fit').click());
   assert.ok(all.from <= Math.min(...times) && all.to >= Math.max(...times), 'all is all');
-  const today = await windowAfter(page, () => tool(page, 'toolbar.today').click());
-  const now = Date.now() / 1000;
-  assert.ok(today.from <= now && today.to >= now);
   await tool(page, 'toolbar.next').click();
   await whenIdle(page);
   assert.ok(await selectedOf(page));
@@ -164,6 +161,24 @@ test('the buttons do the same', async () => {
   await whenIdle(page);
   assert.ok(await selectedOf(page));
   assert.ok(first);
+});
+
+test('in an archive the button for today leads to the newest message', async () => {
+  const page = await scene.open('/?t=2012-01-01..2012-03-01', { reducedMotion: 'reduce' });
+  const newest = items.reduce((a, b) => (Date.parse(b.date_published) > Date.parse(a.date_published) ? b : a));
+  assert.equal(await tool(page, 'toolbar.today').count(), 0);
+  await windowAfter(page, () => tool(page, 'toolbar.newest').click());
+  assert.equal(await selectedOf(page), newest.id);
+});
+
+test('in a feed that goes on the same button leads to today', async () => {
+  const made = scene.site.make('today.json', feedOf([
+    itemOf('now', 'Vandaag', { date_published: new Date(Date.now() - 3600_000).toISOString() }), itemOf('then', 'Toen')]));
+  const page = await scene.open(`/?feed=${made}&t=2012-01-01..2012-03-01`, { reducedMotion: 'reduce' });
+  assert.equal(await tool(page, 'toolbar.newest').count(), 0);
+  const { from, to } = await windowAfter(page, () => tool(page, 'toolbar.today').click());
+  const now = Date.now() / 1000;
+  assert.ok(from <= now && to >= now);
 });
 
 test('time zooms from two centuries to one minute and back', async () => {

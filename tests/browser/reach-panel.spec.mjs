@@ -9,6 +9,7 @@ import { stage } from './support/browser.mjs';
 import { word } from './support/words.mjs';
 
 const scene = stage();
+const words = JSON.parse(await readFile('assets/i18n/nl.json', 'utf8')).page;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const claim_file = JSON.parse(await readFile('assets/losser/claims.json', 'utf8'));
 const kPhone = { viewport: { width: 390, height: 844 } };
@@ -37,11 +38,14 @@ async function openViews(options = kPhone) {
   const page = await scene.newPage(options);
   await page.goto('/');
   await page.waitForFunction(() => document.documentElement.dataset.kringen !== 'loading');
-  await page.evaluate(async () => {
+  await page.evaluate(async (strings) => {
     const { ReachView } = await import('/modules/reach-view.js');
     const { WhatIfView } = await import('/modules/what-if-view.js');
     const { ClaimsView } = await import('/modules/claims-view.js');
     const { makeFormat } = await import('/modules/format.js');
+    const { setStrict, useStrings } = await import('/modules/i18n.js');
+    setStrict(true);
+    useStrings(strings);
     if (!document.querySelector('link[href="reach.css"]')) {
       const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'reach.css' });
       const loaded = new Promise((resolve) => link.addEventListener('load', resolve));
@@ -63,7 +67,7 @@ async function openViews(options = kPhone) {
       what_if: new WhatIfView(what_if, context, { announce: nothing, close: nothing, change: (values) => calls.changes.push(values) }),
       claims: new ClaimsView(claims, context, { whatIf: nothing, close: nothing }),
     });
-  });
+  }, words);
   return page;
 }
 

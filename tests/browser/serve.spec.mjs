@@ -56,6 +56,20 @@ test('types are right', async () => {
   }
 });
 
+test('page, embed and kiosk are one document in three modes, and load nothing that is not there', async () => {
+  const texts = {};
+  for (const [path, mode] of [['/', 'page'], ['/embed.html', 'embed'], ['/kiosk.html', 'kiosk']]) {
+    texts[mode] = String((await ask(path)).body);
+    assert.match(texts[mode], new RegExp(`<html [^>]*data-mode="${mode}"`), path);
+    for (const [, name] of texts[mode].matchAll(/<(?:link|script)[^>]* (?:href|src)="([^":]+)"/g)) {
+      assert.equal((await ask(`/${name}`)).status, 200, `${path} ${name}`);
+    }
+    texts[mode] = texts[mode].replace(`data-mode="${mode}"`, '');
+  }
+  assert.equal(texts.embed, texts.page);
+  assert.equal(texts.kiosk, texts.page);
+});
+
 test('an unchanged file costs a 304 without a body, packed and unpacked apart', async () => {
   const tags = new Set();
   for (const coding of ['identity', 'br']) {

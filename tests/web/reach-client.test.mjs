@@ -12,8 +12,10 @@ function make() {
   const worker = { postMessage: (message) => sent.push(message), terminate: () => ++seen.ended };
   const client = new ReachClient(() => worker, { ready: () => ++seen.ready, circles: (bytes) => seen.circles.push(bytes) });
   const tell = (data) => worker.onmessage({ data });
-  const result = (key, final, reach = 1) => tell({ type: 'result', key, result: { final, reach }, circle_reach: null });
-  return { client, worker, sent, seen, tell, result };
+  /** The worker answers the last asking with this key. */
+  const nameOf = (key) => sent.findLast((message) => message.type === 'ask' && message.key.startsWith(`${key}#`))?.key;
+  const result = (key, final, reach = 1, name = nameOf(key)) => tell({ type: 'result', key: name, result: { final, reach }, circle_reach: null });
+  return { client, worker, sent, seen, tell, result, nameOf };
 }
 
 test('what is asked before the worker runs is asked when it does', () => {
@@ -50,6 +52,22 @@ test('a new question with the same key cancels the one before it', () => {
   assert.deepEqual(got, ['new']);
 });
 
+test('a late answer to an earlier question is neither shown nor remembered as the answer to the next', () => {
+  const { client, sent, result, nameOf } = make();
+  client.start('{}', 1);
+  const got = [];
+  client.ask(question(1), options('panel'), ({ result: found }) => got.push(['old', found.reach]));
+  const late = nameOf('panel');
+  client.ask(question(2), options('panel'), ({ result: found }) => got.push(['new', found.reach]));
+  result('panel', true, 111, late);
+  assert.deepEqual(got, []);
+  result('panel', true, 222);
+  assert.deepEqual(got, [['new', 222]]);
+  const before = sent.length;
+  client.ask(question(1), options('panel'), () => {});
+  assert.equal(sent.length, before + 1, 'the first question was never answered');
+});
+
 test('an equal question is answered from memory, whatever its key; another one is not', async () => {
   const { client, sent, result } = make();
   client.start('{}', 1);
@@ -82,12 +100,12 @@ test('memory has an end', () => {
 });
 
 test('a question that cannot be answered leaves the others alone', () => {
-  const { client, tell, result } = make();
+  const { client, tell, result, nameOf } = make();
   client.start('{}', 1);
   const got = [];
   client.ask(question(1), options('panel'), (answer) => got.push(answer.problem?.code ?? 'found'));
   client.ask(question(2), options('claim'), (answer) => got.push(answer.problem?.code ?? 'found'));
-  tell({ type: 'failed', key: 'panel', problem: { code: 'reach.too_many_shares', detail: '', place: '' } });
+  tell({ type: 'failed', key: nameOf('panel'), problem: { code: 'reach.too_many_shares', detail: '', place: '' } });
   result('claim', true);
   assert.deepEqual(got, ['reach.too_many_shares', 'found']);
 });

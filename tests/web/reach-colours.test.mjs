@@ -4,15 +4,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-/** The custom properties of the first rule after `opening`. */
-function tokens(file, opening) {
-  const text = readFileSync(file, 'utf8');
-  const block = text.slice(text.indexOf(opening) + opening.length, text.indexOf('}', text.indexOf(opening)));
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{3,6});/g)].map(([, name, colour]) => [name, colour]));
+/** Every `--name: light-dark(#light, #dark)` of the palettes. */
+const palette = ['web/tokens.css', 'web/reach-panel.css'].map((file) => readFileSync(file, 'utf8')).join('')
+  .matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{3,6}), (#[0-9a-f]{3,6})\);/g);
+const schemes = { light: {}, dark: {} };
+for (const [, name, light, dark] of palette) {
+  schemes.light[name] = light;
+  schemes.dark[name] = dark;
 }
-
-const both = (opening) => ({ ...tokens('web/style.css', opening), ...tokens('web/reach.css', opening) });
-const schemes = { light: both(':root {'), dark: both(':root[data-scheme="dark"] {'), 'dark by the device': both(':root:not([data-scheme="light"]) {') };
 
 /** Relative luminance of WCAG 2. @param {string} colour */
 function luminance(colour) {

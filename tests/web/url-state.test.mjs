@@ -1,7 +1,7 @@
 // Laws of the address: what goes in comes out, and the same view has one address only.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isFiltered, kFacetNames, noFilters, parse, roundWindow, serialise } from '../../web/url-state.js';
+import { itemLinks, isFiltered, kFacetNames, noFilters, parse, roundWindow, serialise } from '../../web/url-state.js';
 
 let seed = 1;
 function random(n) {
@@ -65,4 +65,13 @@ test('a window reads as dates, rounded outward', () => {
   const state = { ...parse(''), window };
   assert.equal(serialise(state), '?t=2014-01-03..2014-09-04');
   assert.deepEqual(roundWindow(window), window);
+});
+
+test('links to items are what the whole address would be', () => {
+  for (const id of ['fb-1', 'a b&c=d', 'https://voorbeeld.nl/1?x=y#z', 'item=%00', '\u00e9\u{1f600}', '+']) {
+    for (const search of ['', '?q=item%3D%2500&case=a', '?t=2014-01-01..2014-02-01&lang=en&x=item%3D', '?item=other&view=list']) {
+      const state = parse(search);
+      assert.equal(itemLinks(state)(id), serialise({ ...state, item: id }), `${search} ${id}`);
+    }
+  }
 });

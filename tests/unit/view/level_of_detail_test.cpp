@@ -33,7 +33,7 @@ struct World {
 
   std::vector<Folded> Lane(int lane, const TimeScale& scale) const {
     std::vector<Folded> folds;
-    detail.FoldLane(lane, scale, kBucket_px, kGap_px, &folds);
+    detail.FoldLane(lane, scale, kBucket_px, {kGap_px}, &folds);
     return folds;
   }
 
@@ -291,7 +291,7 @@ TEST_CASE("a day of the calendar is a bucket, also when the clock changes") {
   detail.SetFeed(feed);
   detail.SetResult(MatchAll(feed));
   std::vector<Folded> folds;
-  detail.FoldLane(0, {{changing - 86400, 0, 30 * 86400.0}, 0, 900}, kBucket_px, kGap_px, &folds);
+  detail.FoldLane(0, {{changing - 86400, 0, 30 * 86400.0}, 0, 900}, kBucket_px, {kGap_px}, &folds);
   REQUIRE(folds.size() == 1);
   CHECK(folds[0].unit == TimeUnit::kDay);
   CHECK(folds[0].count == 92);
@@ -314,8 +314,8 @@ TEST_CASE("pages that come later: the index is as if all had come at once") {
     const TimeScale scale = AnyScale(&dice);
     for (int lane = 0; lane < 5; ++lane) {
       std::vector<Folded> a, b;
-      at_once.FoldLane(lane, scale, kBucket_px, kGap_px, &a);
-      again.FoldLane(lane, scale, kBucket_px, kGap_px, &b);
+      at_once.FoldLane(lane, scale, kBucket_px, {kGap_px}, &a);
+      again.FoldLane(lane, scale, kBucket_px, {kGap_px}, &b);
       CHECK(a == b);
     }
   }

@@ -1,0 +1,278 @@
+// The circle map with the camera upon it: grounds, circles, what the replay adds, and words.
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "ui/circle_panel.h"
+#include "ui/circle_panel_parts.h"
+#include "view/circle_labels.h"
+
+namespace kringen {
+
+namespace {
+
+constexpr float kRipplesPerReplay = 9;
+
+// The village layout where the camera sees it.
+VillageLayout Seen(const VillageLayout& villages, const CircleLayout& map) {
+  VillageLayout seen = villages;
+  for (const ShownVillage& village : map.villages) {
+    VillageDisc& disc = seen.discs[static_cast<std::size_t>(village.disc)];
+    disc.x = village.x;
+    disc.y = village.y;
+    disc.radius = village.radius;
+  }
+  for (std::vector<float>& outline : seen.outlines) {
+    for (std::size_t i = 0; i + 1 < outline.size(); i += 2) {
+      outline[i] = map.view.X(outline[i]);
+      outline[i + 1] = map.view.Y(outline[i + 1]);
+    }
+  }
+  return seen;
+}
+
+void PaintArcs(const CircleLayout& map, Painter& paint) {
+  static constexpr int kSteps = 28;
+  std::vector<Point> points;
+  for (const MapArc& arc : map.arcs) {
+    const float dx = arc.x1 - arc.x0, dy = arc.y1 - arc.y0;
+    // Bent to one side by a sixth of its length.
+    const Point bend{(arc.x0 + arc.x1) / 2 + dy / 6, (arc.y0 + arc.y1) / 2 - dx / 6};
+    const float eased = 1 - (1 - arc.progress) * (1 - arc.progress);
+    points.clear();
+    for (int i = 0; i <= kSteps; ++i) {
+      const float t = eased * static_cast<float>(i) / kSteps, s = 1 - t;
+      points.push_back({s * s * arc.x0 + 2 * s * t * bend.x + t * t * arc.x1,
+                        s * s * arc.y0 + 2 * s * t * bend.y + t * t * arc.y1});
+    }
+    const float alpha = arc.progress < 1 ? 0.85f : map.position < 1 ? 0.5f : 0.28f;
+    paint.Polyline(points, WithAlpha(paint[Role::kShared], alpha), 1.5f, false);
+  }
+}
+
+void PaintPulses(const CircleLayout& map, Painter& paint) {
+  for (const Pulse& pulse : map.pulses) {
+    const float left = (1 - pulse.progress) * (1 - pulse.progress);
+    const float reach = pulse.radius + 3 + 16 * (1 - left);
+    paint.Disc({pulse.x, pulse.y}, pulse.radius + 3, WithAlpha(paint[Role::kShared], 0.3f * left));
+    paint.Ring({pulse.x, pulse.y}, reach, 2, WithAlpha(paint[Role::kShared], left));
+  }
+}
+
+// The mayor, where everything begins.
+void PaintAuthor(const CircleLayout& map, Painter& paint) {
+  const Point at{map.author_x, map.author_y};
+  paint.Disc(at, 9.5f, paint[Role::kPaper]);
+  paint.Disc(at, 8, paint[Role::kInk]);
+  paint.Disc(at, 4.8f, paint[Role::kPaper]);
+  paint.Disc(at, 3, paint[Role::kInk]);
+}
+
+void PaintChosen(const CircleLayout& map, std::int32_t chosen, std::int32_t hovered,
+                 Painter& paint) {
+  for (const ShownCircle& circle : map.circles) {
+    if (circle.circle == chosen) {
+      paint.Ring({circle.x, circle.y}, circle.radius + 2.5f, 3, paint[Role::kFocus]);
+    } else if (circle.circle == hovered) {
+      paint.Ring({circle.x, circle.y}, circle.radius + 1.5f, 2, paint[Role::kAccent]);
+    }
+  }
+}
+
+void PaintChip(const Rect& area, std::string_view text, Painter& paint, Colour ink) {
+  paint.Fill(area, WithAlpha(paint[Role::kPanel], 0.94f), area.height / 2);
+  paint.Stroke(area, Mix(paint[Role::kPanel], paint[Role::kLine], 0.45f), 1, area.height / 2);
+  paint.TextWithin(CentreOf(area), area.width - 12, text,
+                   {paint.sizes().small, ink, TextWeight::kRegular, Align::kCentre});
+}
+
+void PaintLabels(const State& state, const VillageLayout& villages, const CircleLayout& map,
+                 const Target& hover, Painter& paint) {
+  for (const MapLabel& label : map.labels) {
+    if (label.circle >= 0) {
+      const bool lit = label.circle == hover.circle || label.circle == state.selected_circle;
+      PaintChip(label.area, label.name, paint, paint[lit ? Role::kAccent : Role::kInk]);
+      continue;
+    }
+    const bool lit =
+        label.disc == hover.village || villages.discs[static_cast<std::size_t>(label.disc)].chosen;
+    const bool zoomed = map.view.camera.zoom > 1.001;
+    if (zoomed) paint.Fill(label.area, WithAlpha(paint[Role::kPaper], 0.86f), 6);
+    const Point centre = CentreOf(label.area);
+    const float quarter = label.area.height / 4;
+    paint.TextWithin({centre.x, centre.y - quarter * 0.9f}, label.area.width, label.name,
+                     {paint.sizes().name, paint[lit ? Role::kAccent : Role::kInk],
+                      TextWeight::kBold, Align::kCentre});
+    paint.TextWithin(
+        {centre.x, centre.y + quarter * 0.95f}, label.area.width, label.line,
+        {paint.sizes().small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
+  }
+}
+
+void PaintSymbol(Point at, Way way, const WayColours& colours, Painter& paint) {
+  std::vector<DiscQuad> quads;
+  AddMember(at.x, at.y, 7.5f, way, colours, &quads);
+  paint.Discs(quads);
+}
+
+void PaintLegend(const State& state, const CircleLayout& map, const WayColours& colours,
+                 Painter& paint) {
+  static constexpr Way kWays[] = {Way::kDirect, Way::kBoth, Way::kShared, Way::kNone};
+  const Rect& area = map.legend;
+  if (area.width <= 0) return;
+  const TypeSizes& sizes = paint.sizes();
+  if (map.brief_legend) {
+    paint.Fill(area, paint[Role::kPaper]);
+    const float column = area.width / 4, middle = area.y + area.height / 2;
+    for (std::size_t i = 0; i < 4; ++i) {
+      const float left = area.x + column * static_cast<float>(i);
+      const std::string_view words = state.locale.Get(kBriefWayKeys[i]);
+      const float width = paint.Width(words, sizes.small) + 22;
+      const float x = left + std::max(4.0f, (column - width) / 2);
+      PaintSymbol({x + 8, middle}, kWays[i], colours, paint);
+      paint.TextWithin({x + 22, middle}, column - 24, words, {sizes.small, paint[Role::kInk]});
+    }
+    return;
+  }
+  if (map.view.camera.zoom > 1.001) {
+    paint.Fill(area, WithAlpha(paint[Role::kPaper], 0.88f), 10);
+  }
+  const float left = area.x + 8;
+  paint.Text({left, area.y + 14}, state.locale.Get("map.reach_title"),
+             {sizes.name, paint[Role::kInk], TextWeight::kBold});
+  paint.Text({left, area.y + 36}, state.locale.Get("map.reach_subtitle"),
+             {sizes.small, paint[Role::kInkSecondary]});
+  for (std::size_t i = 0; i < 4; ++i) {
+    const float y = area.y + 66 + kLegendRow_px * static_cast<float>(i);
+    PaintSymbol({left + 8, y}, kWays[i], colours, paint);
+    paint.Text({left + kLegendIndent_px, y}, state.locale.Get(kWayKeys[i]),
+               {sizes.label, paint[Role::kInk]});
+  }
+}
+
+void PaintButtons(const CircleLayout& map, const Target& hover, Painter& paint) {
+  if (map.buttons.empty()) return;
+  Rect all = map.buttons.front().area;
+  all.height = map.buttons.back().area.bottom() - all.y;
+  paint.Fill(all, paint[Role::kPanel], 8);
+  paint.Stroke(all, Mix(paint[Role::kPaper], paint[Role::kLine], 0.5f), 1, 8);
+  for (std::size_t i = 0; i < map.buttons.size(); ++i) {
+    const MapButton& button = map.buttons[i];
+    const bool lit = hover.map_button == static_cast<int>(i);
+    const bool idle = button.kind != MapButton::Kind::kIn && map.view.camera.zoom <= 1.001;
+    const Colour ink = idle  ? Mix(paint[Role::kPanel], paint[Role::kInkSecondary], 0.45f)
+                       : lit ? paint[Role::kAccent]
+                             : paint[Role::kInk];
+    const Point at = CentreOf(button.area);
+    const float half = 6;
+    if (button.kind == MapButton::Kind::kWhole) {
+      paint.Ring(at, half, 1.5f, ink);
+      paint.Disc(at, 2, ink);
+    } else {
+      paint.HorizontalLine(at.y, at.x - half, at.x + half, ink, 2);
+      if (button.kind == MapButton::Kind::kIn) {
+        paint.VerticalLine(at.x, at.y - half, at.y + half, ink, 2);
+      }
+    }
+    if (i > 0) {
+      paint.HorizontalLine(button.area.y, all.x + 6, all.right() - 6, paint[Role::kLineFaint]);
+    }
+  }
+}
+
+// Name and count of the circle under the pointer, above it or, without room, below.
+void PaintCircleTip(const State& state, const CircleLayout& map, std::int32_t hovered,
+                    Painter& paint) {
+  const auto found =
+      std::find_if(map.circles.begin(), map.circles.end(),
+                   [&](const ShownCircle& circle) { return circle.circle == hovered; });
+  if (hovered < 0 || found == map.circles.end()) return;
+  const MembersByWay ways = CountMembers(*found);
+  const std::string name = CircleName(state.circles, hovered, state.locale);
+  std::string line;
+  if (!state.reach_waiting) {
+    line = FormatWords(state.locale, "map.reached_of",
+                       {{"count", FormatCount(state.locale, ways.direct + ways.both + ways.shared)},
+                        {"all", FormatCount(state.locale, found->members)}});
+  }
+  const TypeSizes& sizes = paint.sizes();
+  const float width =
+      std::max(paint.Width(name, sizes.label, TextWeight::kBold), paint.Width(line, sizes.small)) +
+      24;
+  const float height = line.empty() ? 32 : 52;
+  const Rect& area = map.area;
+  Rect box{
+      std::clamp(found->x - width / 2, area.x + 6, std::max(area.x + 6, area.right() - width - 6)),
+      found->y - found->radius - height - 8, width, height};
+  if (box.y < area.y + 6) box.y = found->y + found->radius + 8;
+  box.y = std::clamp(box.y, area.y + 6, std::max(area.y + 6, area.bottom() - height - 6));
+  paint.Shadow(box, 8);
+  paint.Fill(box, paint[Role::kPanel], 8);
+  paint.Text({box.x + 12, box.y + 17}, name, {sizes.label, paint[Role::kInk], TextWeight::kBold});
+  if (line.empty()) return;
+  paint.Text({box.x + 12, box.y + 37}, line, {sizes.small, paint[Role::kInkSecondary]});
+}
+
+void PaintReach(const State& state, const CircleLayout& map, const Target& hover, Painter& paint,
+                UiMemory* memory) {
+  memory->quads.clear();
+  AddCircles(map, WaysOf(paint.scheme()), &memory->quads);
+  paint.Discs(memory->quads);
+  PaintArcs(map, paint);
+  PaintPulses(map, paint);
+  PaintChosen(map, state.selected_circle, hover.circle, paint);
+  PaintAuthor(map, paint);
+}
+
+}  // namespace
+
+void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemory* memory) {
+  const CircleLayout& map = layouts.circles;
+  if (!map.shown()) {
+    PaintVillages(state, layouts.villages, paint, memory);
+    return;
+  }
+  const Target& hover = memory->hover;
+  const VillageLayout seen = Seen(layouts.villages, map);
+  const bool whole = map.view.camera.zoom <= 1.001;
+  paint.PushClip(map.area);
+  paint.Fill(map.area, paint[Role::kPaper]);
+  const bool runs = map.has_reach && map.position < 1;
+  const float phase = map.position * kRipplesPerReplay;
+  PaintRipples(
+      {map.author_x, map.author_y, map.author_radius,
+       runs && !state.reduced_motion ? phase - std::floor(phase) : 0.0f, runs ? 1.0f : 0.0f},
+      map.area, paint);
+  PaintOutlines(seen, paint);
+  for (std::size_t i = 0; i < seen.discs.size(); ++i) {
+    PaintDisc(seen.discs[i], paint, hover.village == static_cast<int>(i));
+  }
+  if (map.has_reach) {
+    PaintReach(state, map, hover, paint, memory);
+  } else {
+    RefreshTally(state, &memory->tally);
+    const std::uint32_t per_dot = MessagesPerDot(seen, memory->tally);
+    memory->quads.clear();
+    for (const VillageDisc& disc : seen.discs) {
+      AddDots(state, disc, memory->tally, per_dot, paint.scheme(), &memory->quads);
+    }
+    paint.Discs(memory->quads);
+    if (whole) PaintTitle(state, seen, paint, per_dot);
+  }
+  PaintLabels(state, seen, map, hover, paint);
+  if (map.has_reach) PaintLegend(state, map, WaysOf(paint.scheme()), paint);
+  if (whole) {
+    VillageLayout beside = seen;  // the buttons stand in the corner
+    if (!map.brief_legend) beside.area = map.area;
+    beside.area.width -= map.buttons.empty() ? 0 : map.buttons.front().area.width + 12;
+    PaintAttribution(beside, paint);
+  }
+  if (map.note.width > 0) {
+    PaintChip(map.note, state.locale.Get("map.residents_note"), paint, paint[Role::kInkSecondary]);
+  }
+  PaintButtons(map, hover, paint);
+  if (!memory->dragging) PaintCircleTip(state, map, hover.circle, paint);
+  paint.PopClip();
+}
+
+}  // namespace kringen

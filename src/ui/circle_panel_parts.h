@@ -1,0 +1,51 @@
+// The parts that the circle map is painted from, in circle_panel*.cpp. Positions are CSS pixels as
+// the camera sees them; nothing here pushes commands.
+#pragma once
+
+#include <vector>
+
+#include "app/state.h"
+#include "ui/paint.h"
+#include "ui/ui.h"
+
+namespace kringen {
+
+// Rings in water around the largest village. `phase` 0..1 moves each ring out to the place of the
+// next; a stronger colour while the replay runs.
+struct Ripples {
+  float x = 0, y = 0, radius = 0;
+  float phase = 0;
+  float strength = 0;
+};
+void PaintRipples(const Ripples& ripples, const Rect& area, Painter& paint);
+
+const VillageDisc* LargestDisc(const VillageLayout& layout);
+void PaintOutlines(const VillageLayout& layout, Painter& paint);
+void AddDots(const State& state, const VillageDisc& disc, const VillageTally& tally,
+             std::uint32_t messages_per_dot, const Scheme& scheme, std::vector<DiscQuad>* discs);
+void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered);
+// The title stands in the first corner where no village is.
+void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
+                std::uint32_t messages_per_dot);
+// Must be shown where outlines are drawn; it moves aside for a village.
+void PaintAttribution(const VillageLayout& layout, Painter& paint);
+
+// How each way of being reached is drawn: told by colour and, in grey, by form.
+struct WayColours {
+  Colour body = 0;  // the ground of a circle: nobody reached
+  Colour edge = 0;
+  Colour direct = 0, both = 0, shared = 0;
+};
+WayColours WaysOf(const Scheme& scheme);
+
+enum class Way : std::uint8_t { kDirect, kBoth, kShared, kNone };
+// One member: direct is solid, shared hollow, both solid with a ring inside, none an empty outline.
+void AddMember(float x, float y, float radius, Way way, const WayColours& colours,
+               std::vector<DiscQuad>* quads);
+// A circle: those reached directly fill it from the middle, those through sharing from the rim
+// inward, those both ways lie around the middle; areas are in proportion to members. A circle that
+// is open shows its members in the same order.
+void AddCircles(const CircleLayout& layout, const WayColours& colours,
+                std::vector<DiscQuad>* quads);
+
+}  // namespace kringen

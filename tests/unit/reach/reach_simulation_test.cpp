@@ -1,0 +1,312 @@
+#include "reach/reach_simulation.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "unit/reach/small_town.h"
+
+namespace kringen::reach {
+namespace {
+
+using enum Parameter;
+
+std::string CodeOf(const ReachQuestion& question) {
+  const Result<ReachQuestion> checked = CheckQuestion(question, SmallSpec());
+  return checked.ok() ? "" : checked.error().code;
+}
+
+void CheckSplit(const Cell& cell) {
+  CAPTURE(cell.id);
+  const double reach = cell.direct + cell.both + cell.shared;
+  const double missed = cell.not_on_platform + cell.no_tie + cell.not_shown;
+  CHECK(reach + missed == doctest::Approx(cell.residents).epsilon(1e-9));
+  CHECK(cell.no_tie >= 0);
+  CHECK(cell.not_shown >= -1e-9);
+  CHECK(cell.residents >= kSmallestCell);
+}
+
+}  // namespace
+
+TEST_CASE("a result never depends on how the work was sliced") {
+  const std::shared_ptr<Towns> towns = SmallTowns();
+  ReachQuestion question = Ask({Post(20, 10, 60), Post(5, 0, 20)}, 96);
+  question.circles = question.noise = true;
+  ReachSimulation whole(towns, question), sliced(SmallTowns(), question);
+  while (whole.Step(100'000)) {
+  }
+  int slices = 0;
+  while (sliced.Step(1)) {
+    ++slices;
+    if (slices == 2) CHECK(sliced.Result().reach.median > 0);
+  }
+  CHECK(slices > 2);
+  REQUIRE(whole.rows().size() == sliced.rows().size());
+  for (std::size_t r = 0; r < whole.rows().size(); ++r) {
+    CHECK(whole.rows()[r].reach == sliced.rows()[r].reach);
+    CHECK(whole.rows()[r].impressions == sliced.rows()[r].impressions);
+  }
+  CHECK(whole.Result().noise->high == sliced.Result().noise->high);
+  CHECK(whole.Result().circle_shares->shared == sliced.Result().circle_shares->shared);
+}
+
+TEST_CASE("a rough answer is the beginning of the sharp one") {
+  const std::shared_ptr<Towns> towns = SmallTowns();
+  const ReachSimulation rough = Simulated(towns, Ask({Post(20, 10, 60)}, 64));
+  const ReachSimulation sharp = Simulated(towns, Ask({Post(20, 10, 60)}, 256));
+  for (std::size_t r = 0; r < 64; ++r) CHECK(rough.rows()[r].reach == sharp.rows()[r].reach);
+}
+
+TEST_CASE("the same figures from every compiler") {
+  const ReachSimulation simulation = Simulated(SmallTowns(), Ask({Post(30, 40, 200)}, 64));
+  std::uint64_t reach = 0, thrice = 0, shared = 0, impressions = 0;
+  for (const ReplicateRow& row : simulation.rows()) {
+    reach += row.reach;
+    thrice += row.thrice;
+    shared += row.shared;
+    impressions += row.impressions;
+  }
+  CHECK(reach == 59870);
+  CHECK(thrice == 9755);
+  CHECK(shared == 39223);
+  CHECK(impressions == 100978);
+}
+
+TEST_CASE("the hard bounds hold in every replicate, and the parts add up") {
+  for (const auto& post : {Post(0, 0, 0), Post(3, 0, 0), Post(40, 60, 300), Post(300, 200, 900)}) {
+    const ReachSimulation simulation = Simulated(SmallTowns(), Ask({post}, 64));
+    for (const ReplicateRow& row : simulation.rows()) {
+      CHECK(row.reach >= row.direct + row.both);
+      CHECK(row.reach >= row.engaged);
+      CHECK(row.reach <= row.impressions);
+      CHECK(row.reach <= row.users);
+      CHECK(row.reach == row.direct + row.both + row.shared);
+      CHECK(row.thrice <= row.reach);
+    }
+  }
+}
+
+TEST_CASE("more of anything never means less reach, with the same random numbers") {
+  const std::shared_ptr<Towns> towns = SmallTowns();
+  const auto rises = [&](const std::vector<ReachQuestion>& questions) {
+    double before = -1;
+    for (const ReachQuestion& question : questions) {
+      const double now = MeanReach(Simulated(towns, question));
+      CHECK(now > before);
+      before = now;
+    }
+  };
+  rises(
+      {Ask({Post(0, 0, 0)}), Ask({Post(10, 0, 0)}), Ask({Post(25, 0, 0)}), Ask({Post(80, 0, 0)})});
+  rises({Ask({Post(5, 0, 0)}), Ask({Post(5, 30, 0)}), Ask({Post(5, 90, 0)})});
+  rises({Ask({Post(5, 0, 0)}), Ask({Post(5, 0, 150)}), Ask({Post(5, 0, 500)})});
+  const auto sweep = [&](Parameter parameter, std::initializer_list<double> values) {
+    std::vector<ReachQuestion> questions;
+    for (const double value : values) {
+      questions.push_back(Ask({Post(20, 20, 80)}, 128, {{parameter, value}}));
+    }
+    rises(questions);
+  };
+  sweep(kFriendsShare, {0, .05, .1, .2, .4});
+  sweep(kVisibility, {.6, .8, 1, 1.2, 1.6});
+  sweep(kPostEffect, {-1, -.5, 0, .5, 1});
+  sweep(kTieFactor, {.2, .5, 1, 1.5, 2});
+  sweep(kBackground, {0, 5, 12, 25});
+  sweep(kEtaComment, {0, .2, .5, 1});
+}
+
+TEST_CASE("friends and visibility only add to who sees it directly, person by person") {
+  const std::shared_ptr<Towns> towns = SmallTowns();
+  const auto direct_of = [&](Parameter parameter, double value) {
+    std::vector<std::uint32_t> direct;
+    const auto simulation = Simulated(towns, Ask({Post(0, 0, 0)}, 64, {{parameter, value}}));
+    for (const ReplicateRow& row : simulation.rows()) direct.push_back(row.direct);
+    return direct;
+  };
+  for (const auto& [parameter, low, high] :
+       {std::tuple{kFriendsShare, .1, .12}, {kVisibility, .9, 1.1}, {kSeenDaily, .3, .31}}) {
+    const auto less = direct_of(parameter, low), more = direct_of(parameter, high);
+    for (std::size_t r = 0; r < less.size(); ++r) CHECK(less[r] <= more[r]);
+  }
+}
+
+TEST_CASE("cells add up to everyone, small ones are merged, and the unreached have a reason") {
+  ReachQuestion question = Ask({Post(20, 30, 100)});
+  question.circles = true;
+  question.mix = {"paper"};
+  const ReachResult result = Simulated(SmallTowns(), question).Result();
+  REQUIRE(result.villages.size() == 2);  // the hamlet of ten is not shown
+  CHECK(result.villages[1].merged == std::vector<std::string>{"gehucht"});
+  for (const auto* cells : {&result.villages, &result.ages, &result.usage}) {
+    double residents = 0, reach = 0;
+    for (const Cell& cell : *cells) {
+      CheckSplit(cell);
+      residents += cell.residents;
+      reach += cell.direct + cell.both + cell.shared;
+    }
+    CHECK(residents == doctest::Approx(4200).epsilon(1e-9));
+    CHECK(reach == doctest::Approx(result.villages[0].direct + result.villages[0].both +
+                                   result.villages[0].shared + result.villages[1].direct +
+                                   result.villages[1].both + result.villages[1].shared));
+  }
+  CHECK(result.ages[0].blind);  // no child under twelve has an account
+  for (const Cell& cell : result.blind_spots) CheckSplit(cell);
+  double frequency = 0;
+  for (const Estimate& bin : result.frequency) frequency += bin.median;
+  CHECK(frequency == doctest::Approx(4200).epsilon(0.05));
+  CHECK(result.reach.low <= result.reach.median);
+  CHECK(result.reach.median <= result.reach.high);
+  CHECK(result.lower_bound <= result.reach.median);
+  CHECK(result.upper_bound >= result.reach.median);
+  double shares = 0;
+  for (const double at_depth : result.depth) shares += at_depth;
+  CHECK(shares == doctest::Approx(20));
+  REQUIRE(result.circle_types.size() == kCircleKindCount);
+  for (const CircleTypeResult& type : result.circle_types) {
+    CHECK(type.with_reached.median >= type.members_reached.median);
+    CHECK(type.touched.high <= 1);
+  }
+  REQUIRE(result.mix_total);
+  CHECK(result.mix_total->net.median <= result.mix_total->gross.median);
+  CHECK(result.mix_total->net.median >= result.mix[0].gross.median * 0.99);
+}
+
+TEST_CASE("the closed form of circle coverage agrees with friends drawn at random") {
+  PopulationSpec spec = SmallSpec();
+  spec.users_by_age.fill(1);  // everyone uses it: nothing but chance decides who is a friend
+  spec.users_total = 1;
+  spec.daily_given_user.fill(1);
+  spec.daily_total = 1;
+  auto towns = std::make_shared<Towns>(spec, 3, std::vector<FixedParameter>{}, 2);
+  ReachQuestion question = Ask({Post(0, 0, 0)}, 64);
+  question.circles = true;
+  for (const CircleTypeResult& type : Simulated(towns, question).Result().circle_types) {
+    CAPTURE(type.id);
+    if (type.circles < 100) continue;
+    // Friends have somewhat more memberships than others, so a little more is touched.
+    CHECK(type.touched.median > type.expected - 0.04);
+    CHECK(type.touched.median < type.expected + 0.08);
+  }
+}
+
+TEST_CASE("several messages are deduplicated: the curve rises and ends at the result") {
+  const std::vector<Engagement> posts(6, Post(5, 5, 30));
+  const ReachResult result = Simulated(SmallTowns(), Ask(posts, 64)).Result();
+  REQUIRE(result.curve.size() == 6);
+  for (std::size_t i = 1; i < 6; ++i) {
+    CHECK(result.curve[i].reach.median >= result.curve[i - 1].reach.median);
+    CHECK(result.curve[i].thrice.median >= result.curve[i - 1].thrice.median);
+  }
+  CHECK(result.curve[5].reach.median == result.reach.median);
+  CHECK(result.curve[5].thrice.high == result.thrice.high);
+  const ReachResult one = Simulated(SmallTowns(), Ask({posts[0]}, 64)).Result();
+  CHECK(result.curve[0].reach.median == one.reach.median);
+  CHECK(result.reach.median < 6 * one.reach.median);
+}
+
+TEST_CASE("a reported reach is met, and weighs the replicates") {
+  Engagement post = Post(20, 20, 80);
+  post.reported_reach = 800;
+  const ReachResult known = Simulated(SmallTowns(), Ask({post}, 128)).Result();
+  CHECK(known.calibrated);
+  CHECK(known.reach.low > 800 * 0.93);
+  CHECK(known.reach.high < 800 * 1.07);
+  REQUIRE(known.effective);
+  CHECK(*known.effective > 0.2);
+  CHECK(*known.effective < 1);
+  // Where the local share is not known, the estimate is as wide as its prior allows.
+  post.local_share.reset();
+  const ReachResult result = Simulated(SmallTowns(), Ask({post}, 128)).Result();
+  CHECK(result.reach.low > 800 * 0.47);
+  CHECK(result.reach.high < 800 * 0.95);
+  CHECK(result.reach.high - result.reach.low > known.reach.high - known.reach.low);
+  // Impossible: more than there are users.
+  post.reported_reach = 1e9;
+  const ReachResult odd = Simulated(SmallTowns(), Ask({post}, 64)).Result();
+  CHECK(std::count(odd.warnings.begin(), odd.warnings.end(), "calibration_failed") == 1);
+}
+
+TEST_CASE("known times of shares weigh the replicates; evenly spread ones hardly do") {
+  Engagement post = Post(12, 0, 0);
+  for (int i = 1; i <= 12; ++i) post.share_times.push_back(i * 1800);
+  const ReachResult result = Simulated(SmallTowns(), Ask({post}, 128)).Result();
+  REQUIRE(result.effective);
+  CHECK(*result.effective > 0.1);
+  CHECK(*result.effective <= 1);
+}
+
+TEST_CASE("the replay is one replicate in time: it rises to its reach and opens circles") {
+  ReachQuestion question = Ask({Post(15, 10, 40)}, 64);
+  question.replay = question.circles = true;
+  const ReachResult result = Simulated(SmallTowns(), question).Result();
+  REQUIRE(result.replay);
+  CHECK(std::is_sorted(result.replay->seconds.begin(), result.replay->seconds.end()));
+  CHECK(std::is_sorted(result.replay->reached.begin(), result.replay->reached.end()));
+  CHECK(result.replay->reached.back() == doctest::Approx(result.reach.median).epsilon(0.1));
+  CHECK(result.replay->events.size() == 65);
+  REQUIRE(result.circle_shares);
+  CHECK(result.circle_shares->first.size() == result.circle_shares->direct.size());
+  for (std::size_t i = 0; i < result.circle_shares->first.size(); ++i) {
+    const int first = result.circle_shares->first[i], half = result.circle_shares->half[i];
+    CHECK((half == -1 || (first >= 0 && first <= half)));
+  }
+}
+
+TEST_CASE("pairs use the same random numbers: the same question differs by nothing") {
+  const std::shared_ptr<Towns> towns = SmallTowns();
+  const auto with = Simulated(towns, Ask({Post(20, 20, 80)}));
+  const auto same = Simulated(towns, Ask({Post(20, 20, 80)}));
+  const Compared nothing = Compare(with, same);
+  CHECK(nothing.difference.low == 0);
+  CHECK(nothing.difference.high == 0);
+  const auto less = Simulated(towns, Ask({Post(20, 20, 80)}, 128, {{kFriendsShare, .1}}));
+  const Compared compared = Compare(with, less);
+  CHECK(compared.difference.low > 0);
+  // Far more certain than each of the two by itself.
+  CHECK(compared.difference.high - compared.difference.low <
+        compared.reach.high - compared.reach.low);
+}
+
+TEST_CASE("impossible questions are refused; merely odd ones end with a warning") {
+  CHECK(CodeOf(Ask({})) == "reach.no_message");
+  Engagement post = Post(1, 1, 1);
+  post.friends = 5000;
+  CHECK(CodeOf(Ask({post})) == "reach.friends_exceed_residents");
+  CHECK(CodeOf(Ask({Post(5000, 0, 0)})) == "reach.engaged_exceed_residents");
+  post = Post(1, 1, 1);
+  post.local_share = std::nan("");
+  CHECK(CodeOf(Ask({post})) == "reach.bad_number");
+  post = Post(1, 1, 1);
+  post.reported_reach = -1;
+  CHECK(CodeOf(Ask({post})) == "reach.bad_number");
+  CHECK(CodeOf(Ask({Post(1, 1, 1)}, 0)) == "reach.bad_number");
+  CHECK(CodeOf(Ask({Post(1, 1, 1)}, 64, {{kVisibility, std::nan("")}})) ==
+        "reach.parameter_out_of_range");
+
+  // More shares than people who saw it, and more friends than users.
+  post = Post(4000, 0, 0);
+  post.friends = 4200;
+  const ReachResult result = Simulated(SmallTowns(), Ask({post}, 32)).Result();
+  CHECK(result.reach.high <= result.users.high);
+  CHECK(std::count(result.warnings.begin(), result.warnings.end(), "more_shares_than_seen") == 1);
+  CHECK(std::count(result.warnings.begin(), result.warnings.end(), "more_friends_than_users") == 1);
+}
+
+TEST_CASE("a town without users, and one resident, are answered") {
+  PopulationSpec spec = SmallSpec();
+  spec.users_by_age.fill(0);
+  spec.users_total = spec.daily_total = 0;
+  auto towns = std::make_shared<Towns>(spec, 1, std::vector<FixedParameter>{}, 1);
+  ReachQuestion question = Ask({Post(5, 5, 5)}, 32);
+  question.circles = question.replay = question.noise = true;
+  CHECK(Simulated(towns, question).Result().reach.high == 0);
+  spec = SmallSpec();
+  spec.villages = {{"a", 1}};
+  towns = std::make_shared<Towns>(spec, 1, std::vector<FixedParameter>{}, 2);
+  const ReachResult one = Simulated(towns, question).Result();
+  CHECK(one.reach.high <= 1);
+  CHECK(one.villages.empty());  // nobody is shown
+}
+
+}  // namespace kringen::reach
