@@ -221,6 +221,7 @@ export class ReachPanel {
         if (!result?.final) return;
         this.estimated(message.id, result);
         if (this.estimates.size % kBatch === 0 || !client.busy) this.flush();
+        if (!client.busy) this.options.settled();
       });
     }
   }

@@ -75,6 +75,11 @@ export class Reach {
     return this.panel.busy || this.claims.busy;
   }
 
+  /** Something is computed, be it what nobody waits for. */
+  get working() {
+    return this.busy || this.client.busy;
+  }
+
   /** @param {Population} population */
   start({ bytes, url }) {
     const text = new TextDecoder().decode(bytes);
