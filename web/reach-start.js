@@ -67,7 +67,7 @@ export class Reach {
       },
     });
     this.claims = new ClaimsPanel(claims, {
-      context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown,
+      context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown, settled,
     });
   }
 
