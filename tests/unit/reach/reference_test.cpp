@@ -100,6 +100,8 @@ void CheckClose(double engine, double model, double error, const std::string& wh
 void CheckPaired(const PairedDifference& difference, const std::string& what) {
   INFO(what << ": differs by " << difference.mean() << " of " << difference.mean_b() << ", z "
             << difference.z());
+  if (std::getenv("KRINGEN_SHOW"))
+    MESSAGE(what << " rel " << difference.mean() / difference.mean_b());
   CHECK(std::abs(difference.z()) <= kMostErrors);
 }
 
