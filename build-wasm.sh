@@ -197,10 +197,12 @@ case $command in
     [ -f tests/bench/run.mjs ] || die "there is no benchmark yet: tests/bench/run.mjs is missing."
     need_test_tools bench
     build_site
-    compile release kringen_bench
-    compile wasm kringen_bench
+    compile release kringen_bench kringen_reach_bench
+    compile wasm kringen_bench kringen_reach_bench
     export KRINGEN_BENCH_NATIVE=$PWD/build/release/tests/kringen_bench
     export KRINGEN_BENCH_WASM=$PWD/build/wasm/tests/kringen_bench.js
+    export KRINGEN_REACH_BENCH_NATIVE=$PWD/build/release/tests/kringen_reach_bench
+    export KRINGEN_REACH_BENCH_WASM=$PWD/build/wasm/tests/kringen_reach_bench.js
     export KRINGEN_SITE=$PWD/build/site
     export KRINGEN_BENCH_OUT=$PWD/build/bench
     mkdir -p build/bench

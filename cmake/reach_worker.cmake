@@ -3,6 +3,12 @@
 file(GLOB reach_worker_sources CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/src/base/*.cpp ${CMAKE_SOURCE_DIR}/src/reach/*.cpp ${CMAKE_SOURCE_DIR}/src/reach_worker/*.cpp)
 
+# What runs once per question or less may be slow; bytes are what a reader waits for.
+foreach(name reach_json_in reach_json_out reach_session population_spec population_spec_json parameters channel_mix
+        circle_coverage estimate summary replay population households circles network_build towns batch_gather)
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/reach/${name}.cpp PROPERTIES COMPILE_OPTIONS -Oz)
+endforeach()
+
 set(reach_stack_setting STACK_SIZE)
 set(reach_runtime_methods UTF8ToString,stringToUTF8,lengthBytesUTF8)
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)

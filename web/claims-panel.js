@@ -14,6 +14,7 @@ import { claimQuestions } from './claims.js';
  * @property {() => void} whatIf
  * @property {() => void} close
  * @property {() => void} known there are claims
+ * @property {() => void} settled
  */
 
 const kReplicates = 512;
@@ -79,6 +80,7 @@ export class ClaimsPanel {
         this.results[name] = result;
         this.failed ||= result === null;
         this.draw();
+        if (!this.busy) options.settled();
       });
     }
   }

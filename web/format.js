@@ -118,7 +118,7 @@ export function makeFormat(language) {
   return {
     language,
     /** @param {number} n */
-    count: (n) => (n < 1000 ? String(n) : numbers.format(n)),
+    count: (n) => (n < 1000 && Number.isInteger(n) ? String(n) : numbers.format(n)),
 
     /** "3.400": a model's number of persons says no more than two digits. @param {number} n */
     about(n) {

@@ -50,7 +50,7 @@ const context = {
   hrefOf: (id) => navigation.hrefOf(id),
 };
 const times = { first_list_ms: 0, ready_ms: 0 };
-/** @type {(() => void)[]} */
+/** @type {{ done: () => void, background: boolean }[]} */
 const idle_waiters = [];
 /** @type {((stats: Stats) => void)[]} */
 const stats_waiters = [];
@@ -374,22 +374,27 @@ function resetKiosk() {
 
 // ---- for tests and host pages -------------------------------------------------------------------------------------
 
-function isIdle() {
+/** @param {boolean} background nor anything that nobody waits for */
+function isIdle(background) {
   const core_idle = session.core.kind === 'plain' || session.quiet;
   const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
   const drawn = !(stage.veiled && session.core.kind === 'wasm');
-  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && drawn && !reach.busy;
+  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && drawn && !(background ? reach.working : reach.busy);
 }
 
 function checkIdle() {
-  if (!isIdle()) return;
-  for (const done of idle_waiters.splice(0)) done();
+  const ready = idle_waiters.filter(({ background }) => isIdle(background));
+  for (const waiter of ready) {
+    idle_waiters.splice(idle_waiters.indexOf(waiter), 1);
+    waiter.done();
+  }
 }
 
-/** @returns {Promise<void>} loaded, listed, drawn, and in the address */
-function whenIdle() {
+/** @param {{ background?: boolean }} [what] with all that goes on behind it
+ * @returns {Promise<void>} loaded, listed, drawn, and in the address */
+function whenIdle({ background = false } = {}) {
   return new Promise((resolve) => {
-    idle_waiters.push(resolve);
+    idle_waiters.push({ done: resolve, background });
     session.ask();
     checkIdle();
   });

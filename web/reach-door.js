@@ -38,6 +38,10 @@ export class ReachDoor {
     return this.opening !== null && (this.reach === null || this.reach.busy);
   }
 
+  get working() {
+    return this.opening !== null && (this.reach === null || this.reach.working);
+  }
+
   /** @param {FromCore} message */
   receive(message) {
     if (this.reach) return this.reach.receive(message);

@@ -76,7 +76,7 @@ export class ReachPanel {
   }
 
   get busy() {
-    return this.state === 'waiting' || this.state === 'rough';
+    return this.state === 'waiting' || this.state === 'rough' || this.whatIf.frame !== 0;
   }
 
   /** What-if values of the address, as far as the model knows them. */
@@ -221,6 +221,7 @@ export class ReachPanel {
         if (!result?.final) return;
         this.estimated(message.id, result);
         if (this.estimates.size % kBatch === 0 || !client.busy) this.flush();
+        if (!client.busy) this.options.settled();
       });
     }
   }

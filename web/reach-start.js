@@ -67,12 +67,17 @@ export class Reach {
       },
     });
     this.claims = new ClaimsPanel(claims, {
-      context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown,
+      context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown, settled,
     });
   }
 
   get busy() {
     return this.panel.busy || this.claims.busy;
+  }
+
+  /** Something is computed, be it what nobody waits for. */
+  get working() {
+    return this.busy || this.client.busy;
   }
 
   /** @param {Population} population */

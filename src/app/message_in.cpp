@@ -1,6 +1,7 @@
 // Messages of the page, read through typed accessors: a member of the wrong type is an Error, and
 // nothing here can abort under -fno-exceptions.
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "app/message.h"
@@ -171,7 +172,7 @@ Result<Command> ParseEstimates(const JsonValue& message, const Feed& feed) {
     if (!(residents >= 0 && residents <= INT32_MAX)) return BadMember("items");
     const ItemIndex item = feed.Find(pair[0].text);
     if (item == kNoItem) continue;
-    command.estimates.push_back({item, static_cast<std::int32_t>(residents + 0.5)});
+    command.estimates.push_back({item, static_cast<std::int32_t>(std::llround(residents))});
   }
   return Command(std::move(command));
 }

@@ -1,5 +1,7 @@
 // Notifications about everything but single messages of the feed (message_item.cpp has those).
 // Unknown values are null, never 0; texts are the feed's own.
+#include <cmath>
+
 #include "app/message.h"
 #include "app/message_names.h"
 #include "base/json_write.h"
@@ -243,9 +245,8 @@ std::string CircleMessage(const State& state) {
 
 std::string ReplayMessage(const State& state) {
   return Message("replay", [&](JsonWriter& json) {
-    json.Member("seconds", static_cast<std::int64_t>(state.replay.seconds + 0.5));
-    json.Member("reached", static_cast<std::int64_t>(
-                               ReachedAt(state.circle_reach, state.replay.seconds) + 0.5));
+    json.Member("seconds", std::llround(state.replay.seconds));
+    json.Member("reached", std::llround(ReachedAt(state.circle_reach, state.replay.seconds)));
     json.Member("playing", state.replay.playing);
   });
 }

@@ -76,8 +76,7 @@ class Columns {
   explicit Columns(std::string_view bytes) {
     const JsonOutcome outcome = ReadJson(bytes, &reader_);
     if (!outcome.complete) {
-      error_ = {"circles.not_json", outcome.stopped ? "nesting" : outcome.message,
-                ""};
+      error_ = {"circles.not_json", outcome.stopped ? "nesting" : outcome.message, ""};
     }
   }
 

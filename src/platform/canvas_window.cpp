@@ -45,7 +45,9 @@ bool CanvasWindow::Open() {
   attributes.majorVersion = 2;
   attributes.alpha = attributes.depth = attributes.antialias = false;
   context_ = emscripten_webgl_create_context(kCanvas, &attributes);
-  return emscripten_webgl_make_context_current(context_) == EMSCRIPTEN_RESULT_SUCCESS;
+  // Without WebGL2 there is no context, and "none" can be made current without complaint.
+  return context_ > 0 &&
+         emscripten_webgl_make_context_current(context_) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
 void CanvasWindow::Close() {

@@ -143,8 +143,8 @@ void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
   }
 }
 
-// Must be shown where outlines are drawn; it moves aside for a village.
-void PaintAttribution(const VillageLayout& layout, Painter& paint) {
+// Must be shown where outlines are drawn; it moves aside for a village and for `taken`.
+void PaintAttribution(const VillageLayout& layout, const Rect& taken, Painter& paint) {
   if (layout.attribution.empty()) return;
   const float size = paint.sizes().small;
   const float width = paint.Width(layout.attribution, size);
@@ -153,8 +153,9 @@ void PaintAttribution(const VillageLayout& layout, Painter& paint) {
   const Rect places[] = {{right, area.y + 12, width, height},
                          {right, area.bottom() - size - 12, width, height},
                          {area.x + 16, area.bottom() - size - 12, width, height}};
-  const auto free = std::find_if(std::begin(places), std::end(places),
-                                 [&](const Rect& place) { return IsFree(layout, place); });
+  const auto free = std::find_if(std::begin(places), std::end(places), [&](const Rect& place) {
+    return IsFree(layout, place) && !place.Intersects(taken);
+  });
   const Rect& place = free == std::end(places) ? places[0] : *free;
   paint.Text({place.x, CentreOf(place).y}, layout.attribution, {size, paint[Role::kInkSecondary]});
 }
@@ -252,7 +253,7 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
     PaintLabel(state, layout.discs[i], paint, is_hovered(i));
   }
   PaintTitle(state, layout, paint, per_dot);
-  PaintAttribution(layout, paint);
+  PaintAttribution(layout, {}, paint);
   paint.PopClip();
 }
 

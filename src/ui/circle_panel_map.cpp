@@ -265,7 +265,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
     VillageLayout beside = seen;  // the buttons stand in the corner
     if (!map.brief_legend) beside.area = map.area;
     beside.area.width -= map.buttons.empty() ? 0 : map.buttons.front().area.width + 12;
-    PaintAttribution(beside, paint);
+    PaintAttribution(beside, map.has_reach ? map.legend : Rect{}, paint);
   }
   if (map.note.width > 0) {
     PaintChip(map.note, state.locale.Get("map.residents_note"), paint, paint[Role::kInkSecondary]);

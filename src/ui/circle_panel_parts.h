@@ -28,7 +28,7 @@ void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered);
 void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
                 std::uint32_t messages_per_dot);
 // Must be shown where outlines are drawn; it moves aside for a village.
-void PaintAttribution(const VillageLayout& layout, Painter& paint);
+void PaintAttribution(const VillageLayout& layout, const Rect& taken, Painter& paint);
 
 // How each way of being reached is drawn: told by colour and, in grey, by form.
 struct WayColours {

@@ -41,7 +41,7 @@ class Scatter {
 class Room {
  public:
   explicit Room(float step) : half_(static_cast<int>(1 / step)), step_(step) {
-    const auto side = static_cast<std::size_t>(2 * half_ + 1);
+    const std::size_t side = 2 * static_cast<std::size_t>(half_) + 1;
     free_.assign(side * side, kFree);
     for (int y = -half_; y <= half_; ++y) {
       for (int x = -half_; x <= half_; ++x) At(x, y) = 1 - Length(x, y);
@@ -69,7 +69,9 @@ class Room {
 
  private:
   float& At(int x, int y) {
-    return free_[static_cast<std::size_t>((y + half_) * (2 * half_ + 1) + x + half_)];
+    const auto row = static_cast<std::size_t>(y + half_);
+    const auto column = static_cast<std::size_t>(x + half_);
+    return free_[row * (2 * static_cast<std::size_t>(half_) + 1) + column];
   }
   float Length(int x, int y) const {
     const auto fx = static_cast<float>(x), fy = static_cast<float>(y);
@@ -142,6 +144,7 @@ CirclePacking PackCircles(const Circles& circles) {
   }
   for (const std::vector<std::int32_t>& numbers : inside) {
     std::vector<std::int32_t> members;
+    members.reserve(numbers.size());
     for (const std::int32_t number : numbers) {
       members.push_back(circles.circles[static_cast<std::size_t>(number)].members);
     }

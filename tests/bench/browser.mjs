@@ -223,6 +223,7 @@ export async function dragVis(page) {
 export async function idleFrames(page) {
   const drawn = () => page.evaluate(async () => (await document['kringen'].stats()).frames_drawn);
   await settle(page);
+  await page.evaluate(() => document['kringen'].whenIdle({ background: true }));
   await pause(1000);
   const start = await drawn();
   await pause(10_000);

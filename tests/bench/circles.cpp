@@ -26,7 +26,8 @@ CircleLayout OpenCircles() {
     circle.circle = i;
     circle.members = i % 15 < 8 ? 7 : 8;
     circle.x = 20 + 32 * static_cast<float>(i % 74);
-    circle.y = 20 + 32 * static_cast<float>(i / 74);
+    const auto row = i / 74;
+    circle.y = 20 + 32 * static_cast<float>(row);
     circle.radius = 15.5f;
     circle.direct = 0.17f;
     circle.both = 0.09f;

@@ -27,12 +27,13 @@ async function run(file, parameters) {
 /** Emscripten 3.1 takes node's own fetch for a browser's. */
 const nodeFlags = () => (process.allowedNodeEnvironmentFlags.has('--no-experimental-fetch') ? ['--no-experimental-fetch'] : []);
 
-/** @param {'native' | 'wasm'} platform @param {string} part @param {number} [processes] @returns {Promise<Runs>} */
-async function measure(platform, part, processes = kProcesses) {
+/** @param {string} program native, or a .js with its wasm @param {string} part @param {number} [processes] @returns {Promise<Runs>} */
+export async function measure(program, part, processes = kProcesses) {
+  if (!existsSync(program)) throw new Error(`there is no ${program}; run ./build-wasm.sh bench, which builds it`);
   /** @type {Runs} */
   const all = {};
   for (let i = 0; i < processes; ++i) {
-    const output = platform === 'native' ? await run(kNative, [part]) : await run(process.execPath, [...nodeFlags(), kWasm, part]);
+    const output = program.endsWith('.js') ? await run(process.execPath, [...nodeFlags(), program, part]) : await run(program, [part]);
     for (const [name, runs] of Object.entries(/** @type {Runs} */ (JSON.parse(output)))) (all[name] ??= []).push(...runs);
   }
   return all;
@@ -40,19 +41,18 @@ async function measure(platform, part, processes = kProcesses) {
 
 /** @param {(what: string) => void} tell */
 export async function measureCore(tell) {
-  for (const program of [kNative, kWasm]) {
-    if (!existsSync(program)) throw new Error(`there is no ${program}; run ./build-wasm.sh bench, which builds it`);
-  }
   tell('reading, native and wasm');
-  const native = await measure('native', 'read');
-  const read = await measure('wasm', 'read');
+  const native = await measure(kNative, 'read');
+  const read = await measure(kWasm, 'read');
   tell('memory of 1,000,000 items');
-  const memory = await measure('wasm', 'memory', 1);
+  const memory = await measure(kWasm, 'memory', 1);
   tell('frames of 400 and 20,000 items');
-  const frames = await measure('wasm', 'frames');
+  const frames = await measure(kWasm, 'frames');
   tell('layout, frames and search of 1,000,000 items');
-  const million = await measure('wasm', 'million');
-  return { native, wasm: { ...read, ...memory, ...frames, ...million } };
+  const million = await measure(kWasm, 'million');
+  tell('22,600 residents in circles');
+  const circles = await measure(kWasm, 'circles');
+  return { native, wasm: { ...read, ...memory, ...frames, ...million, ...circles } };
 }
 
 /** The pages of an invented feed, by file name. @param {number} items @param {string} folder @returns {Promise<Map<string, Buffer>>} */

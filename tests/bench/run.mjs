@@ -7,11 +7,12 @@ import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import * as browser from './browser.mjs';
 import { makeFeed, measureCore } from './core.mjs';
+import { answerTimes, reachFigures } from './reach.mjs';
 import { judge, median, tableOf } from './table.mjs';
 
 const kSite = process.env.KRINGEN_SITE ?? 'build/site';
 const kFolder = process.env.KRINGEN_BENCH_OUT ?? 'build/bench';
-const only = process.argv[2] ?? '';  // core or page, for who works on one of them
+const only = process.argv[2] ?? '';  // core, page or reach, for who works on one of them
 const kOut = join(dirname(kFolder), only ? `bench-${only}.json` : 'bench.json');
 const kMany = 7;  // runs of what is short
 const kFew = 3;   // and of what takes seconds
@@ -39,6 +40,12 @@ async function coreFigures() {
   /** @param {string} items @param {number} target @returns {Figure} */
   const frame = (items, target) =>
     ({ name: `layout + ImGui build per frame, wasm, p95, ${items}`, unit: 'ms', target, runs: wasm[`frame_p95_ms_${items.replaceAll(',', '')}`] });
+  /** @type {Figure[]} */
+  const circles = [
+    { name: 'map of 22,600 residents in 3,000 circles, ImGui build, wasm', unit: 'ms', target: 1, runs: wasm.circles_build_ms },
+    { name: '  all circles of Losser packed, once', unit: 'ms', runs: wasm.circles_pack_ms },
+    { name: '  layout of the map', unit: 'ms', runs: wasm.circles_layout_ms },
+  ];
   const drawing = [
     { name: 'layout per frame, wasm, p95, 1,000,000 items, 12 lanes', unit: 'ms', target: 0.25, runs: wasm.layout_p95_ms },
     { name: '  the same, best of 4 per view', unit: 'ms', runs: wasm.layout_best_p95_ms },
@@ -56,7 +63,7 @@ async function coreFigures() {
     { name: 'filter 1,000,000 items by text, wasm, slowest word', unit: 'ms', target: 50, runs: wasm.search_most_ms },
     { name: '  slowest with outline, messages and frame', unit: 'ms', runs: wasm.search_with_frame_most_ms },
   ];
-  return { drawing, model };
+  return { drawing: [...drawing, ...circles], model };
 }
 
 // ---- the page ------------------------------------------------------------------------------------------------------
@@ -65,17 +72,20 @@ async function coreFigures() {
 async function sizeFigures(chromium) {
   tell('bytes');
   const paths = await chromium.visit('/', browser.programFiles);
-  const sums = { wasm: 0, program: 0, modules: 0 };
+  const sums = { wasm: 0, program: 0, modules: 0, reach: 0 };
+  let modules = 0;
   for (const path of paths) {
     const bytes = await readFile(join(kSite, path));
     const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-    const part = path.endsWith('.wasm') ? 'wasm' : path.endsWith('/kringen.js') ? 'program' : 'modules';
+    const part = path.includes('/reach-') ? 'reach' : path.endsWith('.wasm') ? 'wasm' : path.endsWith('/kringen.js') ? 'program' : 'modules';
     sums[part] += packed.length / 1000;
+    if (part === 'modules') ++modules;
   }
   if (!sums.wasm || !sums.program || !sums.modules) throw new Error(`the page did not load its program, only ${paths}`);
-  const modules = paths.length - 2;
+  const page = sums.wasm + sums.program + sums.modules;
   return [
-    { name: 'wasm + JS, Brotli', unit: 'KB', target: 330, runs: [sums.wasm + sums.program + sums.modules] },
+    { name: 'wasm + JS, Brotli', unit: 'KB', target: 330, runs: [page] },
+    { name: '  with the reach model, loaded behind it', unit: 'KB', target: 420, runs: [page + sums.reach] },
     { name: '  kringen.wasm', unit: 'KB', runs: [sums.wasm] },
     { name: '  kringen.js', unit: 'KB', runs: [sums.program] },
     { name: `  ${modules} modules of the page`, unit: 'KB', runs: [sums.modules] },
@@ -101,6 +111,16 @@ async function startFigures(chromium) {
       { name: 'frames after one input (move, key, wheel: most)', unit: '', target: 3, runs: frames.inputs, worst: true },
     ],
   };
+}
+
+/** @param {Browser} chromium @returns {Promise<Figure[]>} */
+async function answerFigures(chromium) {
+  tell('answers of the reach model in the page');
+  const visits = await repeat(kFew, () => chromium.visit('/', answerTimes));
+  return [
+    { name: 'from a message chosen to its first reach figure', unit: 'ms', target: 100, runs: visits.flatMap(({ chosen }) => chosen) },
+    { name: 'from a slider moved to the new figure', unit: 'ms', target: 100, runs: visits.flatMap(({ slid }) => slid) },
+  ];
 }
 
 function runs() {
@@ -160,11 +180,12 @@ async function feedFigures(chromium) {
 // ---- all of it -----------------------------------------------------------------------------------------------------
 
 async function main() {
-  const core = only === 'page' ? { drawing: [], model: [] } : await coreFigures();
+  const core = only === '' || only === 'core' ? await coreFigures() : { drawing: [], model: [] };
+  const model_of_reach = only === '' || only === 'reach' ? await reachFigures(tell) : [];
   let version = '';
   /** @type {Figure[][]} */
-  let [sizes, start, feeds, idle] = [[], [], [], []];
-  if (only !== 'core') {
+  let [sizes, start, feeds, idle, answers] = [[], [], [], [], []];
+  if (only === '' || only === 'page') {
     /** @type {Map<number, browser.Pages>} */
     const made = new Map();
     for (const items of [400, 20000, 100000]) made.set(items, await makeFeed(items, join(kFolder, `feed-${items}`)));
@@ -173,12 +194,13 @@ async function main() {
     try {
       sizes = await sizeFigures(chromium);
       ({ start, idle } = await startFigures(chromium));
+      answers = await answerFigures(chromium);
       feeds = await feedFigures(chromium);
     } finally {
       await chromium.close();
     }
   }
-  const figures = [...sizes, ...start, ...core.drawing, ...feeds, ...core.model, ...idle];
+  const figures = [...sizes, ...start, ...core.drawing, ...feeds, ...core.model, ...idle, ...model_of_reach, ...answers];
   const machine = {
     processor: cpus()[0]?.model ?? '', cores: cpus().length, load: loadavg().map((value) => Number(value.toFixed(2))),
     node: process.version, chromium: version,

@@ -1,7 +1,7 @@
 // Draws only when something changed, sharp on every screen, and comes back after the loss of its WebGL context.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stage, stats, whenIdle } from './support/browser.mjs';
+import { stage, stats, whenIdle, whenQuiet } from './support/browser.mjs';
 import { canvasOf, selectedOf, tool } from './support/parts.mjs';
 import { pictureOf } from './support/picture.mjs';
 
@@ -10,6 +10,7 @@ const drawn = async (page) => (await stats(page)).frames_drawn;
 
 test('no frame in ten idle seconds', async () => {
   const page = await scene.open('/');
+  await whenQuiet(page);
   const before = await drawn(page);
   assert.ok(before > 0);
   const session = await page.context().newCDPSession(page);
@@ -26,7 +27,7 @@ test('no frame in ten idle seconds', async () => {
 test('at most three frames after one input, with reduced motion', async () => {
   const page = await scene.open('/?t=2014-01-01..2014-07-01', { reducedMotion: 'reduce' });
   await canvasOf(page).focus();
-  await whenIdle(page);
+  await whenQuiet(page);
   for (const key of ['ArrowRight', 'ArrowRight', '+', '-', 'PageDown', 'Home', 'Escape']) {
     const before = await drawn(page);
     await page.keyboard.press(key);
@@ -134,7 +135,7 @@ test('follows a change of size', async () => {
 test('the same picture after every loss of the WebGL context', async () => {
   const page = await scene.open('/?item=fb-20141031-1');
   await page.mouse.move(2, 2);
-  await whenIdle(page);
+  await whenQuiet(page);
   const before = await pictureOf(canvasOf(page));
   assert.ok(before.inked > 0.02);
   for (let n = 0; n < 5; ++n) {
@@ -170,6 +171,7 @@ test('the same view gives the same picture', async () => {
   const shots = [];
   for (let n = 0; n < 2; ++n) {
     const page = await scene.open('/?t=2014-01-01..2014-07-01&item=fb-20141031-1');
+    await whenQuiet(page);
     shots.push((await pictureOf(canvasOf(page))).bytes);
     await page.context().close();
   }

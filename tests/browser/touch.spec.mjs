@@ -67,7 +67,7 @@ test('a tap chooses what is under the finger', async () => {
   const page = await scene.open('/?t=2014-04-01..2014-04-15&view=timeline', kPhone);
   const box = await canvasOf(page).boundingBox();
   let id = null;
-  for (let down = 0.5; down < 0.9 && id === null; down += 0.04) {
+  for (let down = 0.64; down < 0.9 && id === null; down += 0.03) {
     for (let across = 0.25; across < 0.97 && id === null; across += 0.03) {
       await page.touchscreen.tap(box.x + box.width * across, box.y + box.height * down);
       await whenIdle(page);

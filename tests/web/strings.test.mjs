@@ -59,6 +59,13 @@ test('every code of a problem has a sentence', () => {
   assert.deepEqual([...codes].filter((code) => !(`problem.${code}` in nl.page)), []);
 });
 
+test('no word stands in a file twice', () => {
+  for (const language of ['nl', 'en']) {
+    const [page] = read(`assets/i18n/${language}.json`).split('"canvas": {').map((part) => [...part.matchAll(/^\s*("[^"]+"): "/gm)].map(([, key]) => key));
+    assert.equal(new Set(page).size, page.length, language);
+  }
+});
+
 test('the skeleton says in Dutch what the file says', () => {
   const body = skeleton.replace(/^[\s\S]*<body>/, '');
   for (const [, key, text] of body.matchAll(/data-i18n="([^"]+)"[^>]*>([^<]*)</g)) assert.equal(text, nl.page[key], key);

@@ -113,6 +113,13 @@ export async function whenIdle(page, limit_ms = kWait_ms) {
   assert.ok(done, `not idle within ${limit_ms} ms`);
 }
 
+/** As whenIdle, and nothing is computed in the background either: no mark will change its size. @param {Page} page */
+export async function whenQuiet(page) {
+  await whenIdle(page);
+  await page.evaluate(() => document['kringen'].whenIdle({ background: true }));
+  await whenIdle(page);
+}
+
 /** @param {Page | import('playwright-core').Frame} page @returns {Promise<import('../../../web/messages').Stats>} */
 export function stats(page) {
   return page.evaluate(() => document['kringen'].stats());
