@@ -59,7 +59,7 @@ double NormalShare(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
 
 double NormalQuantile(double p) {
   double low = -9, high = 9;
-  for (int step = 0; step < 60; ++step) {
+  for (int step = 0; step < 36; ++step) {
     const double middle = (low + high) / 2;
     (NormalShare(middle) < p ? low : high) = middle;
   }

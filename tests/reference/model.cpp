@@ -65,12 +65,12 @@ Sight SightOf(const reach::Population& population, const reach::Engagement& post
 // Does a viewer see it? q is the Beta quantile at U, then odds(q) times exp(z). A uniform v lies
 // below that chance when the quantile at U lies above v with the post effect taken off again, which
 // is when U lies above the distribution function there: no quantile needs to be inverted.
-bool IsSeen(const Sight& sight, std::uint8_t usage, double person_unit, double pair_unit,
+bool IsSeen(const Sight& sight, std::uint8_t usage, double person_score, double pair_unit,
             double pair_width, Chance* chance) {
   const double mean = sight.seen[usage];
   if (mean <= 0) return false;
   if (pair_width > 0) pair_unit += pair_width * chance->Unit();
-  const double z = std::sqrt(sight.person_share) * NormalQuantile(person_unit) +
+  const double z = std::sqrt(sight.person_share) * person_score +
                    std::sqrt(1 - sight.person_share) * NormalQuantile(pair_unit);
   const double v = chance->Unit();
   const double bare = v / (v + (1 - v) * std::exp(sight.post_effect));
@@ -127,7 +127,7 @@ void SimulatePost(const Setting& setting, const reach::Engagement& post,
   for (std::uint32_t i = 0; i < population.user_count; ++i) {
     if (population.friend_rank[i] >= post.friends.value_or(0)) continue;
     tally->could_see[i] = true;
-    if (!IsSeen(author, population.usage[i], setting.person_unit[i], setting.author_unit[i],
+    if (!IsSeen(author, population.usage[i], setting.person_score[i], setting.author_unit[i],
                 setting.author_width, chance)) {
       continue;
     }
@@ -173,7 +173,7 @@ void SimulatePost(const Setting& setting, const reach::Engagement& post,
       const std::uint32_t i = tie.viewer;
       tally->could_see[i] = true;
       if (!chance->Hit(eta[type])) continue;
-      if (!IsSeen(friends, population.usage[i], setting.person_unit[i], tie.pair_unit,
+      if (!IsSeen(friends, population.usage[i], setting.person_score[i], tie.pair_unit,
                   tie.pair_width, chance)) {
         continue;
       }
@@ -195,7 +195,7 @@ Setting OwnSetting(const reach::Population& population, const reach::ParameterVa
   setting.ties.resize(population.user_count);
   std::vector<double> users_of_village(population.village_count, 0);
   for (std::uint32_t i = 0; i < population.user_count; ++i) {
-    setting.person_unit.push_back(chance->Unit());
+    setting.person_score.push_back(chance->Normal());
     setting.author_unit.push_back(chance->Unit());
     users_of_village[population.village[i]] += 1;
   }
@@ -238,7 +238,8 @@ Setting EngineSetting(const reach::Town& town, const reach::ParameterValues& val
   for (std::uint32_t i = 0; i < users; ++i) {
     const std::uint32_t code = network.author_code[i];
     setting.author_unit.push_back(double(code % pair_bins) / pair_bins);
-    setting.person_unit.push_back((code / pair_bins % person_bins + chance->Unit()) / person_bins);
+    setting.person_score.push_back(
+        NormalQuantile((code / pair_bins % person_bins + chance->Unit()) / person_bins));
     const reach::TieRow& row = network.rows[i];
     const auto add = [&](std::uint32_t begin, std::uint32_t count) {
       for (std::uint32_t t = begin; t < begin + count; ++t) {

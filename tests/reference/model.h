@@ -29,7 +29,7 @@ struct Tie {
 struct Setting {
   const reach::Population* population = nullptr;
   std::vector<std::vector<Tie>> ties;  // by source
-  std::vector<double> person_unit;     // U_i
+  std::vector<double> person_score;    // normal score of U_i
   std::vector<double> author_unit;     // U_ij, the author being j
   double author_width = 0;
 };

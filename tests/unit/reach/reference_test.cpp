@@ -29,7 +29,7 @@ struct Case {
   std::uint32_t posts, friends, shares, comments, reactions;
   bool by_page = false;
   double local_share = 1;
-  std::uint32_t replicates = 192;
+  std::uint32_t replicates = 96;
 };
 
 const std::vector<Case>& Cases() {
@@ -42,7 +42,7 @@ const std::vector<Case>& Cases() {
       {"three posts", {{"a", 700}, {"b", 500}}, 3, 240, 6, 8, 40},
       {"a page", {{"a", 1500}}, 1, 500, 10, 20, 90, true},
       {"counts partly from outside", {{"a", 2000}, {"b", 400}}, 1, 480, 15, 22, 110, false, .7},
-      {"more sharing than usual", {{"a", 3000}, {"b", 2000}}, 1, 1000, 150, 120, 500, false, 1, 96},
+      {"more sharing than usual", {{"a", 3000}, {"b", 2000}}, 1, 1000, 150, 120, 500, false, 1, 64},
       {"Losser",
        {{"losser", 13000},
         {"glane", 530},
@@ -100,8 +100,6 @@ void CheckClose(double engine, double model, double error, const std::string& wh
 void CheckPaired(const PairedDifference& difference, const std::string& what) {
   INFO(what << ": differs by " << difference.mean() << " of " << difference.mean_b() << ", z "
             << difference.z());
-  if (std::getenv("KRINGEN_SHOW"))
-    MESSAGE(what << " rel " << difference.mean() / difference.mean_b());
   CHECK(std::abs(difference.z()) <= kMostErrors);
 }
 
@@ -202,7 +200,7 @@ void CompareOnOwnTies(const Case& with, std::uint64_t seed, std::uint32_t town_c
 }
 
 TEST_CASE("engine and reference agree when each draws its own ties and habits") {
-  const std::uint32_t town_count = std::getenv("KRINGEN_LONG") != nullptr ? 200 : 20;
+  const std::uint32_t town_count = std::getenv("KRINGEN_LONG") != nullptr ? 200 : 12;
   for (const std::size_t one : {std::size_t{0}, std::size_t{2}, std::size_t{4}}) {
     CompareOnOwnTies(Cases()[one], 300 + one, town_count);
   }
