@@ -1,4 +1,5 @@
-// Two samples of the same law: how many standard errors are their means apart?
+// Two samples of the same law: how many standard errors are their means apart? Means and errors in
+// the unit of what was added.
 #pragma once
 
 #include <cmath>
