@@ -1,4 +1,5 @@
-// Two samples of the same law: how many standard errors are their means apart?
+// Two samples of the same law: how many standard errors are their means apart? Replicates that were
+// added must be independent of one another; at least two of them.
 #pragma once
 
 #include <cmath>
