@@ -230,7 +230,10 @@ void BatchRun::Calibrate(const MessageInput& input, std::array<ParameterValues, 
   std::array<double, kLanes> z;
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const double local = message.local_share.value_or((*values)[lane][IndexOf(kLocalShare)]);
-    target[lane] = std::log(std::max(1.0, local * *message.reported_reach));
+    // The report has an error of its own: each lane meets a reach somewhere about it.
+    RandomStream random(RandomKey(towns_->seed(), 43, batch_ * kLanes + lane, input.index));
+    target[lane] = std::log(std::max(1.0, local * *message.reported_reach)) +
+                   kTolerance * NormalQuantile(random.Unit());
     z[lane] = (*values)[lane][IndexOf(kPostEffect)];
   }
   low.fill(-kMost);

@@ -117,8 +117,8 @@ void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered) {
   }
 }
 
-// The title stands in the first corner where no village is.
-void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
+// The title stands in the first corner where no village is. Returns its place, empty without one.
+Rect PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
                 std::uint32_t messages_per_dot) {
   const TypeSizes& sizes = paint.sizes();
   const std::string_view title = state.locale.Get("map.title");
@@ -139,8 +139,9 @@ void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
     paint.Text({corner.x + 8, first}, title, {sizes.title, paint[Role::kInk], TextWeight::kBold});
     paint.Text({corner.x + 8, first + sizes.title / 2 + 8 + sizes.small / 2}, subtitle,
                {sizes.small, paint[Role::kInkSecondary]});
-    return;
+    return corner;
   }
+  return {};
 }
 
 // Must be shown where outlines are drawn; it moves aside for a village and for `taken`.
@@ -252,8 +253,8 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
   for (std::size_t i = 0; i < layout.discs.size(); ++i) {
     PaintLabel(state, layout.discs[i], paint, is_hovered(i));
   }
-  PaintTitle(state, layout, paint, per_dot);
-  PaintAttribution(layout, {}, paint);
+  const Rect title = PaintTitle(state, layout, paint, per_dot);
+  PaintAttribution(layout, title, paint);
   paint.PopClip();
 }
 

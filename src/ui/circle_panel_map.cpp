@@ -247,6 +247,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
   for (std::size_t i = 0; i < seen.discs.size(); ++i) {
     PaintDisc(seen.discs[i], paint, hover.village == static_cast<int>(i));
   }
+  Rect taken = map.legend;
   if (map.has_reach) {
     PaintReach(state, map, hover, paint, memory);
   } else {
@@ -257,7 +258,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
       AddDots(state, disc, memory->tally, per_dot, paint.scheme(), &memory->quads);
     }
     paint.Discs(memory->quads);
-    if (whole) PaintTitle(state, seen, paint, per_dot);
+    taken = whole ? PaintTitle(state, seen, paint, per_dot) : Rect{};
   }
   PaintLabels(state, seen, map, hover, paint);
   if (map.has_reach) PaintLegend(state, map, WaysOf(paint.scheme()), paint);
@@ -265,7 +266,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
     VillageLayout beside = seen;  // the buttons stand in the corner
     if (!map.brief_legend) beside.area = map.area;
     beside.area.width -= map.buttons.empty() ? 0 : map.buttons.front().area.width + 12;
-    PaintAttribution(beside, map.has_reach ? map.legend : Rect{}, paint);
+    PaintAttribution(beside, taken, paint);
   }
   if (map.note.width > 0) {
     PaintChip(map.note, state.locale.Get("map.residents_note"), paint, paint[Role::kInkSecondary]);

@@ -25,7 +25,7 @@ void AddDots(const State& state, const VillageDisc& disc, const VillageTally& ta
              std::uint32_t messages_per_dot, const Scheme& scheme, std::vector<DiscQuad>* discs);
 void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered);
 // The title stands in the first corner where no village is.
-void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
+Rect PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
                 std::uint32_t messages_per_dot);
 // Must be shown where outlines are drawn; it moves aside for a village.
 void PaintAttribution(const VillageLayout& layout, const Rect& taken, Painter& paint);

@@ -1,5 +1,5 @@
-// Two samples of the same law: how many standard errors are their means apart? Replicates that were
-// added must be independent of one another; at least two of them.
+// Two samples of the same law: how many standard errors are their means apart? Means and errors in
+// the unit of what was added.
 #pragma once
 
 #include <cmath>
