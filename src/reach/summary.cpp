@@ -32,8 +32,9 @@ class Summary {
     if (weighs && !weights_.are_equal()) {
       result_.effective = weights_.effective_share(count_);
     } else if (run_.calibrates()) {
-      // z was solved for the reported reach all the same; the weights alone were dropped.
+      // z was sought for the reported reach all the same, but what was found does not hold.
       result_.effective = 0;
+      result_.calibrated = false;
     }
     Totals();
     const std::uint32_t villages = store_.groups.villages;

@@ -205,6 +205,17 @@ TEST_CASE("several messages are deduplicated: the curve rises and ends at the re
   CHECK(result.reach.median < 6 * one.reach.median);
 }
 
+TEST_CASE("a reported reach that cannot be met is not called calibrated") {
+  for (const double reported : {4000.0, 1e9}) {
+    Engagement post = Post(10, 20, 100);
+    post.reported_reach = reported;
+    const ReachResult result = Simulated(SmallTowns(), Ask({post})).Result();
+    CAPTURE(reported);
+    CHECK(std::count(result.warnings.begin(), result.warnings.end(), "calibration_failed") == 1);
+    CHECK_FALSE(result.calibrated);
+  }
+}
+
 TEST_CASE("a reported reach is met, and weighs the replicates") {
   Engagement post = Post(20, 20, 80);
   post.reported_reach = 800;
