@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <numeric>
 
 namespace kringen {
@@ -69,9 +70,8 @@ class Room {
 
  private:
   float& At(int x, int y) {
-    const auto row = static_cast<std::size_t>(y + half_);
-    const auto column = static_cast<std::size_t>(x + half_);
-    return free_[row * (2 * static_cast<std::size_t>(half_) + 1) + column];
+    const auto half = static_cast<std::ptrdiff_t>(half_);
+    return free_[static_cast<std::size_t>((y + half) * (2 * half + 1) + x + half)];
   }
   float Length(int x, int y) const {
     const auto fx = static_cast<float>(x), fy = static_cast<float>(y);

@@ -68,12 +68,12 @@ TEST_CASE("clustering of the thinned affiliation graph has its closed form") {
     // sum over circles m (m-1) (m-2) rho^3 / sum over users (mu^2 - sum over circles (m-1) rho^2).
     // In a finite town the ends of a path through two circles may meet in the one circle that each
     // has left: (m-1) rho / n.
-    constexpr double m = kSize, n = kUsers;
-    constexpr double kDegree = 2 * (m - 1) * kRho;
-    constexpr double kPaths = kDegree * kDegree - 2 * (m - 1) * kRho * kRho;
+    constexpr double kMembers = kSize, kTown = kUsers;
+    constexpr double kDegree = 2 * (kMembers - 1) * kRho;
+    constexpr double kPaths = kDegree * kDegree - 2 * (kMembers - 1) * kRho * kRho;
     constexpr double kCrossing = kDegree * kDegree / 2 / kPaths;
-    const double expected =
-        2 * (m - 1) * (m - 2) * kRho * kRho * kRho / kPaths + kCrossing * (m - 1) * kRho / n;
+    const double expected = 2 * (kMembers - 1) * (kMembers - 2) * kRho * kRho * kRho / kPaths +
+                            kCrossing * (kMembers - 1) * kRho / kTown;
     difference.Add(closed / open - expected);
   }
   INFO("off by " << difference.mean() << ", standard error " << difference.standard_error());
