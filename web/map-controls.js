@@ -37,6 +37,8 @@ export class MapControls {
     this.say = say;
     this.end_s = 0;
     this.playing = false;
+    this.known = false;  // there are circles
+    this.asked = false;  // and a question
     this.play = el('button', { type: 'button', class: 'button', click: () => send({ type: 'replay', playing: !this.playing }) }, t('reach.map.play'));
     this.scrub = el('input', {
       type: 'range', id: 'replay-scrub', min: 0, max: kSteps, step: 1, value: kSteps,
@@ -66,7 +68,14 @@ export class MapControls {
   appear() {
     const villages = this.context.header?.villages ?? [];
     this.village.replaceChildren(el('option', { value: '' }, t('reach.map.whole')), ...villages.map(({ id, name }) => el('option', { value: id }, name)));
-    this.root.hidden = false;
+    this.known = true;
+    this.wanted(this.asked);
+  }
+
+  /** Beside a question only: a page at rest does not grow by itself. @param {boolean} asked */
+  wanted(asked) {
+    this.asked = asked;
+    this.root.hidden = !(asked && this.known);
   }
 
   /** The answer that the map shows now; null: none. @param {import('./reach').ReachResult['replay']} replay */

@@ -91,6 +91,7 @@ export class Reach {
   receive(message) {
     if (message.type === 'reach_question') {
       this.options.place(this.root, message.scope === 'item' || message.scope === 'case');
+      this.map.wanted(message.scope !== 'none');
       this.panel.ask(message);
       this.askDialogue(message);
     }
