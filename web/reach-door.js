@@ -87,11 +87,14 @@ export class ReachDoor {
         importFile: (name, bytes) => void session.import(name, bytes),
         wanted: () => ({ mix: navigation.state.mix, what_if: navigation.state.what_if }),
         want: (wanted) => navigation.set(wanted, 'replace'),
-        place: (section, below_message) => {
+        place: (section, scope) => {
+          const below_message = scope === 'item' || scope === 'case';
           detail.keep(below_message ? section : null);
-          if (!below_message) byId('aside').append(section);
+          if (scope === 'period') byId('aside').append(section);
+          if (scope === 'none') section.remove();
         },
         claimsKnown: () => {
+          if (context.mode === 'embed') return;  // no room, and it would grow by itself
           addClaimsView(navigation.state.view === 'claims');
           showView();
         },

@@ -25,7 +25,7 @@ import { ReachPanel } from './reach-panel.js';
  * @property {() => void} settled
  * @property {() => void} claimsKnown there is a view to switch to
  * @property {() => void} closeClaims
- * @property {(section: HTMLElement, below_message: boolean) => void} place
+ * @property {(section: HTMLElement, scope: 'item' | 'case' | 'period' | 'none') => void} place
  */
 
 /** The same invented residents for everybody, so that two readers see the same figures. */
@@ -90,7 +90,7 @@ export class Reach {
   /** @param {FromCore} message */
   receive(message) {
     if (message.type === 'reach_question') {
-      this.options.place(this.root, message.scope === 'item' || message.scope === 'case');
+      this.options.place(this.root, message.scope);
       this.map.wanted(message.scope !== 'none');
       this.panel.ask(message);
       this.askDialogue(message);
