@@ -4,7 +4,7 @@
 import { el } from './dom.js';
 import { plural, t } from './i18n.js';
 import {
-  appendText, caseTitle, channelOf, chips, outLink, restOfText, sourceLink, timeOf, villageName, wordFor,
+  appendText, caseTitle, channelOf, chips, outLink, restOfText, sourceLink, timeOf, villageName, wordFor, durationWords,
 } from './item-parts.js';
 import { safeUrl } from './links.js';
 
@@ -165,17 +165,10 @@ export class DetailView {
     const parts = [el('p', {}, words)];
     if (minutes.length > 0) {
       const median = minutes[Math.floor((minutes.length - 1) / 2)];
-      parts.push(el('p', { class: 'hint' }, plural('dialogue.median', minutes.length, format.count(minutes.length), { time: this.duration(median) })));
+      parts.push(el('p', { class: 'hint' }, plural('dialogue.median', minutes.length, format.count(minutes.length), { time: durationWords(format, median) })));
     }
     return el('section', { class: 'part own-dialogue' },
       el('h3', {}, t('dialogue.title'), ' ', el('span', { class: 'badge counted' }, t('badge.counted'))), ...parts);
-  }
-
-  /** @param {number} minutes */
-  duration(minutes) {
-    const { format } = this.context;
-    const [key, count] = minutes < 90 ? ['minutes', minutes] : minutes < 2880 ? ['hours', Math.round(minutes / 60)] : ['days', Math.round(minutes / 1440)];
-    return plural(`duration.${key}`, Number(count), format.count(Number(count)));
   }
 
   /** Case, villages, topics and the rest as filters. @param {Detail} detail */

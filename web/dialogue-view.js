@@ -3,6 +3,7 @@
 // @ts-check
 import { el } from './dom.js';
 import { plural, t } from './i18n.js';
+import { durationWords } from './item-parts.js';
 
 /** @typedef {import('./messages').DialogueMessage} DialogueMessage */
 /** @typedef {import('./messages').DialogueProfile} DialogueProfile */
@@ -22,12 +23,6 @@ const kDirections = /** @type {const} */ (['one_way', 'asks', 'answers', 'report
 /** @param {number} share 0..1 */
 export function percent(share) {
   return t('dialogue.percent', { number: Math.round(share * 100) });
-}
-
-/** @param {Format} format @param {number} minutes */
-export function durationWords(format, minutes) {
-  const [key, count] = minutes < 90 ? ['minutes', minutes] : minutes < 2880 ? ['hours', Math.round(minutes / 60)] : ['days', Math.round(minutes / 1440)];
-  return plural(`duration.${key}`, Number(count), format.count(Number(count)));
 }
 
 /** "3 van 7"; with a percentage where there are enough. @param {Format} format @param {Share} share */

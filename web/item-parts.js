@@ -131,3 +131,9 @@ export function restOfText(heading, text) {
   if (flat === '' || flat.endsWith('\u2026') || !whole.startsWith(flat)) return whole;
   return whole.slice(flat.length).trim();
 }
+
+/** @param {Format} format @param {number} minutes */
+export function durationWords(format, minutes) {
+  const [key, count] = minutes < 90 ? ['minutes', minutes] : minutes < 2880 ? ['hours', Math.round(minutes / 60)] : ['days', Math.round(minutes / 1440)];
+  return plural(`duration.${key}`, Number(count), format.count(Number(count)));
+}

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { answeredBy, columnsOf, curvePath, durationWords, percent, placeOf, profileRows, rateSentence, shareWords, timeSentence } from '../../web/dialogue-view.js';
+import { answeredBy, columnsOf, curvePath, percent, placeOf, profileRows, rateSentence, shareWords, timeSentence } from '../../web/dialogue-view.js';
+import { durationWords } from '../../web/item-parts.js';
 import { makeFormat } from '../../web/format.js';
 import { setStrict, useStrings } from '../../web/i18n.js';
 
