@@ -68,7 +68,7 @@ need_packages() {
 }
 
 need_build_tools() {
-  local packages=(cmake ninja-build nlohmann-json3-dev doctest-dev dpkg-dev debian-archive-keyring)
+  local packages=(cmake ninja-build nlohmann-json3-dev doctest-dev libutfcpp-dev dpkg-dev debian-archive-keyring)
   command -v emcc > /dev/null || packages+=(emscripten)
   command -v node > /dev/null || packages+=(nodejs)
   need_packages "${packages[@]}"
@@ -76,7 +76,8 @@ need_build_tools() {
 
 need_test_tools() {
   need_build_tools
-  local packages=(g++ python3 fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
+  local packages=(g++ pkg-config libzip-dev libarchive-dev libcli11-dev zip nginx-light
+    python3 fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
   [ "$1" = test ] && packages+=(clang clang-format clang-tidy libclang-rt-dev)
   [ -n "$(find_chromium)" ] || packages+=(chromium)
   need_packages "${packages[@]}"
@@ -114,6 +115,10 @@ need_sources() {
   if [ -z "$imgui_dir" ] && [ ! -f build/deps/imgui/.complete ]; then
     quietly fetch-imgui "Dear ImGui could not be fetched; check the network or pass --imgui-dir DIR." \
       tools/fetch-debian-source.sh imgui 1.92 build/deps/imgui forky sid
+  fi
+  if [ ! -f build/deps/pugixml/.complete ]; then
+    quietly fetch-pugixml "pugixml could not be fetched; check the network." \
+      tools/fetch-debian-source.sh pugixml 1.13 build/deps/pugixml own
   fi
   if [ -z "$sdl2_dir" ] && [ ! -f build/deps/SDL2/.complete ]; then
     quietly fetch-sdl2 "SDL 2 could not be fetched; check the network or pass --sdl2-dir DIR." \

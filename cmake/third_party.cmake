@@ -1,5 +1,7 @@
 # Third-party code, built from source with its own warnings off:
-#   kringen_headers     nlohmann/json and doctest, header only, from the system
+#   kringen_headers     nlohmann/json, doctest and utfcpp, header only, from the system
+#   kringen_pugixml     pugixml without exceptions, streams and XPath: RSS and Atom
+#   kringen_containers  libzip and libarchive: archives on the command line
 #   kringen_imgui       Dear ImGui's headers and the definitions everybody has to agree on
 #   kringen_imgui_full  Dear ImGui with stb_truetype: tests and benchmark
 #   kringen_imgui_page  Dear ImGui without fonts, demo and debug tools: the page
@@ -13,8 +15,26 @@ foreach(library nlohmann/json.hpp doctest/doctest.h)
   find_path(KRINGEN_${folder}_ROOT ${library} PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
   file(CREATE_LINK ${KRINGEN_${folder}_ROOT}/${folder} ${header_links}/${folder} SYMBOLIC)
 endforeach()
+find_path(KRINGEN_utf8_ROOT utf8.h PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+foreach(name utf8.h utf8)
+  file(CREATE_LINK ${KRINGEN_utf8_ROOT}/${name} ${header_links}/${name} SYMBOLIC)
+endforeach()
 add_library(kringen_headers INTERFACE)
 target_include_directories(kringen_headers SYSTEM INTERFACE ${header_links})
+
+if(NOT EXISTS ${KRINGEN_PUGIXML_DIR}/src/pugixml.hpp)
+  message(FATAL_ERROR "No pugixml in ${KRINGEN_PUGIXML_DIR}: run ./build-wasm.sh build.")
+endif()
+add_library(kringen_pugixml STATIC EXCLUDE_FROM_ALL ${KRINGEN_PUGIXML_DIR}/src/pugixml.cpp)
+target_include_directories(kringen_pugixml SYSTEM PUBLIC ${KRINGEN_PUGIXML_DIR}/src)
+target_compile_definitions(kringen_pugixml PUBLIC PUGIXML_NO_EXCEPTIONS PUGIXML_NO_STL PUGIXML_NO_XPATH)
+target_compile_options(kringen_pugixml PRIVATE -w)
+
+if(NOT EMSCRIPTEN)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(KRINGEN_CONTAINERS REQUIRED IMPORTED_TARGET libzip libarchive)
+  add_library(kringen_containers ALIAS PkgConfig::KRINGEN_CONTAINERS)
+endif()
 
 if(NOT EXISTS ${KRINGEN_IMGUI_DIR}/imgui.h)
   message(FATAL_ERROR "No Dear ImGui in ${KRINGEN_IMGUI_DIR}: run ./build-wasm.sh build, or pass --imgui-dir DIR.")

@@ -72,6 +72,7 @@ function seconds(runs, ending) {
 
 /** From choosing a message to its first figure, and from a slider to the new one. @param {Page} page */
 export async function answerTimes(page) {
+  await page.waitForFunction(() => 'kringen' in document);
   await page.evaluate(() => /** @type {any} */ (document).kringen.whenIdle());
   return page.evaluate(async () => {
     const { kringen } = /** @type {any} */ (document);

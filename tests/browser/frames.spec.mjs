@@ -24,21 +24,41 @@ test('no frame in ten idle seconds', async () => {
   assert.ok(worked < 0.3, `${worked} s of work in ten seconds of rest`);
 });
 
-test('at most three frames after one input, with reduced motion', async () => {
-  const page = await scene.open('/?t=2014-01-01..2014-07-01', { reducedMotion: 'reduce' });
+/** A page with a period, and reduced motion: every frame has a reason. @param {boolean} estimates whether the reach model may answer */
+async function openStill(estimates) {
+  const page = await scene.newPage({ reducedMotion: 'reduce' });
+  if (!estimates) await page.route('**/reach-worker.js', (route) => route.abort());
+  await page.goto('/?t=2014-01-01..2014-07-01');
+  await whenQuiet(page);
   await canvasOf(page).focus();
   await whenQuiet(page);
+  return page;
+}
+
+test('at most three frames after one input, with reduced motion', async () => {
+  const page = await openStill(false);
   for (const key of ['ArrowRight', 'ArrowRight', '+', '-', 'PageDown', 'Home', 'Escape']) {
     const before = await drawn(page);
     await page.keyboard.press(key);
-    await whenIdle(page);
+    await whenQuiet(page);
     const count = await drawn(page) - before;
     assert.ok(count >= 1 && count <= 3, `${key}: ${count} frames`);
   }
   const before = await drawn(page);
   await tool(page, 'toolbar.zoom_in').click();
-  await whenIdle(page);
+  await whenQuiet(page);
   assert.ok(await drawn(page) - before <= 3, 'a button');
+});
+
+test('an answer about reach, first rough and then sharp, draws a frame each', async () => {
+  const page = await openStill(true);
+  for (const key of ['ArrowRight', 'ArrowRight', 'Home']) {
+    const before = await drawn(page);
+    await page.keyboard.press(key);
+    await whenQuiet(page);
+    const count = await drawn(page) - before;
+    assert.ok(count >= 2 && count <= 3 + 2, `${key}: ${count} frames`);
+  }
 });
 
 test('motion of at most a moment without reduced motion', async () => {
