@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "base/order.h"
+
 namespace kringen {
 
 namespace {
@@ -29,9 +31,7 @@ Interval WilsonInterval(Share share) {
 
 SurvivalCurve KaplanMeier(std::span<const Wait> waits) {
   std::vector<Wait> sorted(waits.begin(), waits.end());
-  std::sort(sorted.begin(), sorted.end(), [](const Wait& a, const Wait& b) {
-    return a.time != b.time ? a.time < b.time : a.ended > b.ended;
-  });
+  SortBy(&sorted, [](const Wait& wait) { return 2 * wait.time + (wait.ended ? 0 : 1); });
   SurvivalCurve curve;
   curve.waits = static_cast<std::int64_t>(sorted.size());
   if (!sorted.empty()) curve.last = sorted.back().time;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/json_read.h"
+#include "base/order.h"
 
 namespace kringen {
 namespace {
@@ -196,8 +197,7 @@ void ReadEvents(Columns* columns, const Circles& circles, CircleReach* reach) {
     event.opens = columns->Whole(events, "events", i + 4, 0, 1) > 0;
     reach->events.push_back(event);
   }
-  std::stable_sort(reach->events.begin(), reach->events.end(),
-                   [](const ReachEvent& a, const ReachEvent& b) { return a.seconds < b.seconds; });
+  SortBy(&reach->events, [](const ReachEvent& event) { return event.seconds; });
 }
 
 }  // namespace

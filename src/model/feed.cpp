@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/order.h"
 #include "base/text.h"
 
 namespace kringen {
 namespace {
-
-using Timed = std::pair<TimePoint, ItemIndex>;
 
 constexpr std::size_t kLongestTitle = 4000;
 
@@ -45,12 +44,7 @@ std::vector<ItemIndex> SortedArrivals(const Feed& feed, std::size_t known) {
     std::reverse(order.begin(), order.end());
     return order;
   }
-  std::vector<Timed> timed;
-  timed.reserve(order.size());
-  for (const ItemIndex i : order) timed.emplace_back(feed.items[i].time, i);
-  std::sort(timed.begin(), timed.end());
-  std::transform(timed.begin(), timed.end(), order.begin(),
-                 [](const Timed& t) { return t.second; });
+  SortBy(&order, [&](ItemIndex i) { return feed.items[i].time; });
   return order;
 }
 

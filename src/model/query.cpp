@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "model/text_scan.h"
 
@@ -20,8 +21,7 @@ std::vector<TextNeedle> Needles(std::string_view text) {
     if (end > start) words.push_back(std::string_view(folded).substr(start, end - start));
     start = end + 1;
   }
-  std::stable_sort(words.begin(), words.end(),
-                   [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
+  SortBy(&words, [](std::string_view word) { return -static_cast<std::int64_t>(word.size()); });
   return {words.begin(), words.end()};
 }
 

@@ -3,7 +3,9 @@
 // probability is the maximum over its circles. Two passes, the same numbers in both: count, fill.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
+#include "base/order.h"
 #include "base/rng.h"
 #include "reach/affiliation_network.h"
 
@@ -88,10 +90,9 @@ class NetworkBuild {
 
   // Densest first: of two circles the one with the smaller number decides. None of them: 0.
   void NumberCircles() {
-    std::array<std::size_t, kCircleKindCount> order{};
-    for (std::size_t kind = 0; kind < kCircleKindCount; ++kind) order[kind] = kind;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return rho_[a] > rho_[b]; });
+    std::vector<std::size_t> order(kCircleKindCount);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    SortBy(&order, [&](std::size_t kind) { return FractionKey(-rho_[kind]); });
     std::array<std::uint32_t, kCircleKindCount> place{};
     for (std::size_t i = 0; i < kCircleKindCount; ++i) {
       place[order[i]] = static_cast<std::uint32_t>(i);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/order.h"
 #include "reach/channel_mix.h"
 
 namespace kringen::reach {
@@ -303,8 +304,7 @@ std::vector<SensitivityShare> Sensitivity(const ReplicateStore& store, const Wei
     });
     shares.push_back({std::string(row.id), share});
   }
-  std::stable_sort(shares.begin(), shares.end(),
-                   [](const auto& a, const auto& b) { return a.share > b.share; });
+  SortBy(&shares, [](const auto& each) { return FractionKey(-each.share); });
   return shares;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/order.h"
 #include "base/rng.h"
 #include "reach/parameter_draw.h"
 #include "reach/reach_simulation.h"
@@ -66,8 +67,7 @@ Result<ReachQuestion> CheckQuestion(ReachQuestion question, const PopulationSpec
       return Wrong("reach.parameter_out_of_range", row.id, "/parameters/" + std::string(row.id));
     }
   }
-  std::stable_sort(question.messages.begin(), question.messages.end(),
-                   [](const Engagement& a, const Engagement& b) { return a.time < b.time; });
+  SortBy(&question.messages, [](const Engagement& message) { return message.time; });
   return question;
 }
 

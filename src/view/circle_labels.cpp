@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/order.h"
+
 namespace kringen {
 
 namespace {
@@ -176,8 +178,8 @@ void PlaceLabels(const CircleRequest& request, const Feed& feed, const VillageLa
   for (const ShownCircle& circle : layout->circles) {
     if (circle.radius >= kLeastNamed_px) named.push_back(&circle);
   }
-  std::stable_sort(named.begin(), named.end(), [](const ShownCircle* a, const ShownCircle* b) {
-    return a->radius > b->radius;
+  SortBy(&named, [](const ShownCircle* circle) {
+    return -static_cast<std::int64_t>(circle->radius * 65536);
   });
   if (named.size() > kMostCircleLabels) named.resize(kMostCircleLabels);
   for (const ShownCircle* circle : named) {

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <numeric>
 
+#include "base/order.h"
+
 namespace kringen {
 
 namespace {
@@ -112,8 +114,8 @@ bool TryPack(const std::vector<std::int32_t>& members, const std::vector<std::in
 std::vector<std::int32_t> LargestFirst(const std::vector<std::int32_t>& members) {
   std::vector<std::int32_t> order(members.size());
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
-    return members[static_cast<std::size_t>(a)] > members[static_cast<std::size_t>(b)];
+  SortBy(&order, [&](std::int32_t i) {
+    return -static_cast<std::int64_t>(members[static_cast<std::size_t>(i)]);
   });
   return order;
 }

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/order.h"
+
 #include "view/level_of_detail.h"
 
 namespace kringen {
@@ -182,19 +184,15 @@ void LevelOfDetail::CountCases(const QueryResult& result) {
   }
   // The shortest case chooses its row first: more cases find a place than when one that lasts for
   // years goes before them.
-  std::sort(cases_.begin(), cases_.end(), [](const CaseSpan& a, const CaseSpan& b) {
-    const TimePoint lasts_a = a.span.to - a.span.from, lasts_b = b.span.to - b.span.from;
-    return lasts_a != lasts_b ? lasts_a < lasts_b : a.case_index < b.case_index;
-  });
+  SortBy(&cases_, [](const CaseSpan& found) { return found.span.to - found.span.from; });
   std::vector<CaseSpan> placed;
   for (CaseSpan& span : cases_) {
     span.row = FirstFreeRow(placed, span.span);
     if (span.row >= 0) placed.push_back(span);
     case_row_count_ = std::max(case_row_count_, span.row + 1);
   }
-  std::sort(cases_.begin(), cases_.end(), [](const CaseSpan& a, const CaseSpan& b) {
-    return a.span.from != b.span.from ? a.span.from < b.span.from : a.case_index < b.case_index;
-  });
+  SortBy(&cases_, [](const CaseSpan& found) { return std::int64_t{found.case_index}; });
+  SortBy(&cases_, [](const CaseSpan& found) { return found.span.from; });
 }
 
 bool LevelOfDetail::CaseItems(int case_index, TimeSpan span, std::size_t most,

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/order.h"
 #include "view/timeline_parts.h"
 
 namespace kringen {
@@ -24,10 +25,9 @@ std::vector<int> ChooseLanes(const LevelOfDetail& detail, std::size_t most) {
     if (detail.ItemsIn(lane) > 0) lanes.push_back(lane);
   }
   if (lanes.size() <= most) return lanes;
-  std::stable_sort(lanes.begin(), lanes.end(),
-                   [&](int a, int b) { return matches(a) > matches(b); });
+  SortBy(&lanes, [&](int lane) { return -static_cast<std::int64_t>(matches(lane)); });
   lanes.resize(most);
-  std::sort(lanes.begin(), lanes.end());
+  SortBy(&lanes, [](int lane) { return std::int64_t{lane}; });
   return lanes;
 }
 

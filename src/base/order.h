@@ -1,0 +1,31 @@
+// Putting things in order by a whole number. One sort serves all: every instance of std::sort or
+// std::stable_sort adds two to six kilobytes to the page. Equal keys keep their order.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace kringen {
+
+// A number from -1 to 1 as a key.
+constexpr std::int64_t FractionKey(double fraction) {
+  return static_cast<std::int64_t>(fraction * 0x1p53);
+}
+
+// Indices into `keys`, the lowest key first.
+std::vector<std::uint32_t> OrderOf(const std::vector<std::int64_t>& keys);
+
+// `key` gives the std::int64_t of a value.
+template <typename T, typename Key>
+void SortBy(std::vector<T>* values, Key key) {
+  std::vector<std::int64_t> keys;
+  keys.reserve(values->size());
+  for (const T& value : *values) keys.push_back(key(value));
+  std::vector<T> sorted;
+  sorted.reserve(values->size());
+  for (const std::uint32_t i : OrderOf(keys)) sorted.push_back(std::move((*values)[i]));
+  *values = std::move(sorted);
+}
+
+}  // namespace kringen
