@@ -1,5 +1,6 @@
 #include "base/json_write.h"
 
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -67,12 +68,20 @@ void JsonWriter::Value(std::string_view text) {
 
 void JsonWriter::Value(double number) {
   if (!std::isfinite(number)) return Value(nullptr);
+  // Most numbers are whole, and printf takes its time.
+  if (std::abs(number) < 1e15 && number == std::trunc(number)) {
+    return Integer(static_cast<std::int64_t>(number));
+  }
   char digits[32];
   const int size = std::snprintf(digits, sizeof(digits), "%.15g", number);
   Literal({digits, static_cast<std::size_t>(size)});
 }
 
-void JsonWriter::Integer(std::int64_t number) { Literal(std::to_string(number)); }
+void JsonWriter::Integer(std::int64_t number) {
+  char digits[24];
+  const char* const end = std::to_chars(digits, digits + sizeof(digits), number).ptr;
+  Literal({digits, static_cast<std::size_t>(end - digits)});
+}
 
 void JsonWriter::Quote(std::string_view text) {
   json_ += '"';
