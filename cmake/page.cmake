@@ -23,7 +23,7 @@ target_link_options(kringen PRIVATE
   -O3 -fno-exceptions -fno-rtti
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createKringen -sENVIRONMENT=web
   -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-  -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05
+  -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05
   -sINITIAL_MEMORY=32MB -sMAXIMUM_MEMORY=2GB -s${stack_setting}=1MB
   -sEXPORTED_FUNCTIONS=_kringen_start,_kringen_send,_kringen_import,_kringen_stop,_malloc,_free
   -sEXPORTED_RUNTIME_METHODS=${runtime_methods}

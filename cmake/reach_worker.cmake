@@ -4,9 +4,11 @@ file(GLOB reach_worker_sources CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/src/base/*.cpp ${CMAKE_SOURCE_DIR}/src/reach/*.cpp ${CMAKE_SOURCE_DIR}/src/reach_worker/*.cpp)
 
 # What runs once per question or less may be slow; bytes are what a reader waits for.
-foreach(name reach_json_in reach_json_out reach_session population_spec population_spec_json parameters channel_mix
-        circle_coverage estimate summary replay population households circles network_build towns batch_gather)
-  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/reach/${name}.cpp PROPERTIES COMPILE_OPTIONS -Oz)
+set(once reach_json_in reach_json_out reach_session population_spec population_spec_json parameters channel_mix estimate
+  summary replay population households circles network_build towns)
+list(TRANSFORM once PREPEND reach/)
+foreach(name ${once} base/json_pointers base/json_write)
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/${name}.cpp PROPERTIES COMPILE_OPTIONS -Oz)
 endforeach()
 
 set(reach_stack_setting STACK_SIZE)
@@ -29,7 +31,7 @@ foreach(variant simd scalar)
   target_link_options(${target} PRIVATE -O3 ${simd_option} -fno-exceptions -fno-rtti
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createReach -sENVIRONMENT=web,worker
     -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_GEOMETRIC_STEP=0.1
-    -sINITIAL_MEMORY=64MB -sMAXIMUM_MEMORY=2GB -s${reach_stack_setting}=1MB
+    -sMALLOC=emmalloc -sINITIAL_MEMORY=64MB -sMAXIMUM_MEMORY=2GB -s${reach_stack_setting}=1MB
     -sEXPORTED_FUNCTIONS=_reach_send,_reach_step,_malloc,_free
     -sEXPORTED_RUNTIME_METHODS=${reach_runtime_methods} -sINVOKE_RUN=0)
 endforeach()
