@@ -105,6 +105,8 @@ export function machineTime(seconds, precision) {
 export function makeFormat(language) {
   const locale = language === 'en' ? 'en-GB' : 'nl-NL';
   const numbers = new Intl.NumberFormat(locale);
+  /** @type {Intl.NumberFormat[]} by digits; each takes a millisecond to make */
+  const decimals = [];
   const names = (/** @type {Intl.DateTimeFormatOptions} */ options, /** @type {number[]} */ days) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return days.map((day) => format.format(day * kDay_s * 1000));
@@ -151,8 +153,8 @@ export function makeFormat(language) {
     /** A plain number with the digits that its step has. @param {number} n @param {number} step */
     decimal(n, step) {
       const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
-      const size = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-      return size.format(n).replace('-', '\u2212');
+      decimals[digits] ??= new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      return decimals[digits].format(n).replace('-', '\u2212');
     },
 
     /** "do 5 juni 2014, 16:42", "do 5 juni 2014", "juni 2014", "2014". @param {number} s @param {string} precision */

@@ -36,8 +36,14 @@ function alike(a, b) {
   return a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
 }
 
+/** What a reader typed or ticked is not in its attributes. @param {Element} element */
+function holdsInput(element) {
+  return element instanceof HTMLInputElement || element.querySelector('input') !== null;
+}
+
 /** @param {Element} have @param {Element} next */
 function update(have, next) {
+  if (have.isEqualNode(next) && !holdsInput(next)) return;  // most of a tree, most of the time
   // What is open is the reader's; a style is copied by its object, as the policy forbids the attribute.
   const apart = (/** @type {string} */ name) => name === 'style' || (name === 'open' && have.nodeName === 'DETAILS');
   for (const { name } of [...have.attributes]) if (!apart(name) && !next.hasAttribute(name)) have.removeAttribute(name);

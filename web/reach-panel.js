@@ -32,6 +32,8 @@ import { WhatIfView } from './what-if-view.js';
 /** The assumption about friends, by author. */
 const kFriends = { profile: 'friends_share', page: 'page_fans' };
 const kRough = 128;
+/** Beside a comparison, of which each half costs as much: the figure follows the slider. */
+const kRoughCompared = 64;
 const kReplicates = 512;
 /** So many estimates go to the core at once: each makes it lay out anew. */
 const kBatch = 24;
@@ -118,13 +120,14 @@ export class ReachPanel {
       this.clearMap();
       return this.show('unknown');
     }
-    this.show('waiting');
     const turn = this.turn;
+    const compare = this.standard();
     client.ask(this.question(), {
-      key: 'panel', rough: kRough, replicates: kReplicates, compare: this.standard(), circles: true, replay: true, noise: this.noise,
+      key: 'panel', rough: compare ? kRoughCompared : kRough, replicates: kReplicates, compare, circles: true, replay: true, noise: this.noise,
     }, (answer) => {
       if (turn === this.turn) this.answered(answer);
     });
+    this.show('waiting');  // while the worker has begun
   }
 
   /** @param {import('./reach-client.js').ReachAnswer} answer */

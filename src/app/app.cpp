@@ -228,7 +228,7 @@ void App::SelectItem(ItemIndex item, bool reveal, bool from_canvas) {
   Invalidate();
   if (!changed) return;
   state_.reach_of_case = false;
-  reach_dirty_ = true;
+  AskReach();  // first: the model works while the page shows the item
   Notify(SelectedMessage(state_, from_canvas));
   if (item != kNoItem) Notify(DetailMessage(state_, threads_, item));
 }
