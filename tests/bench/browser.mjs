@@ -248,9 +248,22 @@ export async function idleFrames(page) {
   return { idle, inputs };
 }
 
-/** The program's files as the page asked for them, by path. @param {Page} page */
+/** The program's files as the page and its worker asked for them, by path. @param {Page} page */
 export async function programFiles(page) {
+  /** @type {Set<string>} */
+  const paths = new Set();
+  page.on('request', (request) => paths.add(new URL(request.url()).pathname));
+  await page.reload();
   await settle(page);
-  const urls = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
-  return [...new Set(urls.map((url) => new URL(url).pathname).filter((path) => /\.(js|wasm)$/.test(path)))];
+  await page.evaluate(() => document['kringen'].whenIdle({ background: true }));
+  return [...paths].filter((path) => /\.(js|wasm)$/.test(path));
+}
+
+/** In a page of its own: no answers about reach, of which each draws a frame. */
+export function withoutReach() {
+  window.Worker = /** @type {typeof Worker} */ (/** @type {unknown} */ (class {
+    constructor() {
+      throw new Error('no workers here');
+    }
+  }));
 }
