@@ -1,7 +1,9 @@
 // The chance q that a viewer sees a post of a source, per visibility code (usage class x U_i bin x
 // U_ij bin): q = Beta quantile of Phi(sqrt(psi) z_i + sqrt(1 - psi) z_ij), so the marginal is
 // Beta(m M, (1 - m) M) for every psi (beta-binomial audiences, Metheringham 1964), then
-// odds(q) *= exp(z) for the post. As thresholds: seen when a 16-bit random number lies below.
+// odds(q) *= exp(z) for the post. A code stands for a bin, so its q is scaled until the mean over
+// the codes of a usage class is the mean of the distribution. As thresholds: seen when a 16-bit
+// random number lies below.
 #pragma once
 
 #include <array>
@@ -32,7 +34,8 @@ class VisibilityTable {
     std::array<double, kLogits> rest;           // (1 - q)^M on the grid of logits
     double post_odds = 1;
   };
-  void FillNormals(double seen, double precision, const Shared& shared, float* q) const;
+  // q on the grid of normals; returns its mean over the distribution.
+  double FillNormals(double seen, double precision, const Shared& shared, float* q) const;
 
   CodeLayout layout_;
   std::array<double, kLogits> odds_, log_rest_;  // q / (1 - q) and ln(1 - q) on the grid of logits
