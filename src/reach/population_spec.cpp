@@ -65,6 +65,13 @@ Problem CheckVillages(const PopulationSpec& spec) {
   if (spec.villages.size() > kMostVillages) {
     return Wrong("reach.not_a_population", "more than 255 villages", "/villages");
   }
+  for (std::size_t i = 0; i < spec.villages.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (spec.villages[i].id != spec.villages[j].id) continue;
+      return Wrong("reach.village_twice", spec.villages[i].id,
+                   "/villages/" + std::to_string(i) + "/id");
+    }
+  }
   if (spec.residents() == 0) return Wrong("reach.no_residents", "", "/villages");
   if (spec.residents() > kMostResidents) {
     return Wrong("reach.too_many_residents", "at most " + std::to_string(kMostResidents),

@@ -67,13 +67,21 @@ class Summary {
     std::vector<std::string> merged = {};
   };
 
+  // Both are fixed for all replicates.
+  bool HasMoreDailyThanUsers() const {
+    const ParameterValues& values = store_.rows.front().values;
+    return values[IndexOf(Parameter::kDailyTotal)] > values[IndexOf(Parameter::kUsersTotal)];
+  }
+
   void Warn() {
     constexpr std::int64_t kStartOf2011 = 1293840000, kStartOf2016 = 1451606400;
-    bool is_other = false, is_unknown = false, is_outside = false;
+    bool is_other = false, is_unknown = false, is_outside = false, is_seen_too_little = false;
     for (const Engagement& message : run_.question().messages) {
       is_other |= message.platform != Platform::kFacebook;
       for (const auto& each : message.counts) is_unknown |= !each.has_value();
       is_outside |= message.time < kStartOf2011 || message.time >= kStartOf2016;
+      is_seen_too_little |=
+          message.reported_impressions.value_or(1e12) < message.reported_reach.value_or(0);
     }
     std::uint32_t fewest = ~0u;
     for (const auto& row : store_.rows) fewest = std::min(fewest, row.users);
@@ -81,6 +89,8 @@ class Summary {
     if (is_unknown) result_.warnings.emplace_back("unknown_counts");
     if (is_outside) result_.warnings.emplace_back("other_year");
     if (result_.friends > fewest) result_.warnings.emplace_back("more_friends_than_users");
+    if (is_seen_too_little) result_.warnings.emplace_back("impressions_below_reach");
+    if (HasMoreDailyThanUsers()) result_.warnings.emplace_back("more_daily_than_users");
     if (store_.dropped > 0) result_.warnings.emplace_back("more_shares_than_seen");
   }
 

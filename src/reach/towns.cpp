@@ -3,6 +3,7 @@
 
 #include "base/order.h"
 #include "base/rng.h"
+#include "reach/channel_mix.h"
 #include "reach/parameter_draw.h"
 #include "reach/reach_simulation.h"
 
@@ -44,6 +45,12 @@ std::optional<Error> CheckMessage(const Engagement& message, const std::string& 
   return std::nullopt;
 }
 
+const FixedParameter* Given(const ReachQuestion& question, Parameter parameter) {
+  const auto is_it = [&](const FixedParameter& each) { return each.parameter == parameter; };
+  const auto found = std::find_if(question.parameters.begin(), question.parameters.end(), is_it);
+  return found == question.parameters.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Result<ReachQuestion> CheckQuestion(ReachQuestion question, const PopulationSpec& spec) {
@@ -65,6 +72,14 @@ Result<ReachQuestion> CheckQuestion(ReachQuestion question, const PopulationSpec
     const ParameterRow& row = ParameterTable()[IndexOf(fixed.parameter)];
     if (!IsIn(fixed.value, row.low, row.high)) {
       return Wrong("reach.parameter_out_of_range", row.id, "/parameters/" + std::string(row.id));
+    }
+    if (Given(question, fixed.parameter) != &fixed) {
+      return Wrong("reach.parameter_twice", row.id, "/parameters/" + std::string(row.id));
+    }
+  }
+  for (const std::string& channel : question.mix) {
+    if (std::find(kChannelIds.begin(), kChannelIds.end(), channel) == kChannelIds.end()) {
+      return Wrong("reach.unknown_channel", channel, "/mix");
     }
   }
   SortBy(&question.messages, [](const Engagement& message) { return message.time; });

@@ -1,0 +1,75 @@
+// Questions whose answer would be wrong in silence: each is refused or carries a warning.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "unit/reach/small_town.h"
+
+namespace kringen::reach {
+namespace {
+
+bool Warns(const ReachResult& result, std::string_view code) {
+  return std::count(result.warnings.begin(), result.warnings.end(), code) > 0;
+}
+
+// Refused, or answered with at least one warning.
+bool IsSilent(const ReachQuestion& question) {
+  const Result<ReachQuestion> checked = CheckQuestion(question, SmallSpec());
+  if (!checked.ok()) return false;
+  std::vector<FixedParameter> structural;
+  for (const FixedParameter& one : checked.value().parameters) {
+    if (IndexOf(one.parameter) < kStructuralCount) structural.push_back(one);
+  }
+  return Simulated(SmallTowns(structural), checked.value()).Result().warnings.empty();
+}
+
+TEST_CASE("a reported reach that cannot be met is not called calibrated") {
+  for (const double reported : {4000.0, 1e9}) {
+    Engagement post = Post(10, 20, 100);
+    post.reported_reach = reported;
+    const ReachResult result = Simulated(SmallTowns(), Ask({post})).Result();
+    CAPTURE(reported);
+    CHECK(Warns(result, "calibration_failed"));
+    CHECK_FALSE(result.calibrated);
+  }
+}
+
+TEST_CASE("more daily users than users is never answered in silence") {
+  CHECK_FALSE(IsSilent(
+      Ask({Post(10, 20, 100)}, 32, {{Parameter::kUsersTotal, .3}, {Parameter::kDailyTotal, .6}})));
+}
+
+TEST_CASE("fewer reported impressions than people reached is never answered in silence") {
+  Engagement post = Post(10, 20, 100);
+  post.reported_reach = 600;
+  post.reported_impressions = 100;
+  CHECK_FALSE(IsSilent(Ask({post}, 32)));
+}
+
+TEST_CASE("a channel that does not exist is never left out in silence") {
+  ReachQuestion question = Ask({Post(10, 20, 100)}, 32);
+  question.mix = {"pigeons"};
+  CHECK_FALSE(IsSilent(question));
+}
+
+TEST_CASE("an assumption is given once") {
+  const Result<ReachQuestion> checked = CheckQuestion(
+      Ask({Post(10, 20, 100)}, 32, {{Parameter::kUsersTotal, .3}, {Parameter::kUsersTotal, .6}}),
+      SmallSpec());
+  REQUIRE_FALSE(checked.ok());
+  CHECK(checked.error().code == "reach.parameter_twice");
+}
+
+TEST_CASE("villages have ids of their own") {
+  PopulationSpec spec = SmallSpec();
+  REQUIRE(CheckPopulationSpec(spec).ok());
+  spec.villages.push_back(spec.villages.front());
+  const Result<PopulationSpec> checked = CheckPopulationSpec(spec);
+  REQUIRE_FALSE(checked.ok());
+  CHECK(checked.error().code == "reach.village_twice");
+  CHECK(checked.error().place == "/villages/" + std::to_string(spec.villages.size() - 1) + "/id");
+}
+
+}  // namespace
+}  // namespace kringen::reach
