@@ -99,10 +99,11 @@ void PaintLabels(const State& state, const VillageLayout& villages, const Circle
     const bool zoomed = map.view.camera.zoom > 1.001;
     if (zoomed) paint.Fill(label.area, WithAlpha(paint[Role::kPaper], 0.86f), 6);
     const Point centre = CentreOf(label.area);
-    const float quarter = label.area.height / 4;
+    const float quarter = label.line.empty() ? 0 : label.area.height / 4;
     paint.TextWithin({centre.x, centre.y - quarter * 0.9f}, label.area.width, label.name,
                      {paint.sizes().name, paint[lit ? Role::kAccent : Role::kInk],
                       TextWeight::kBold, Align::kCentre});
+    if (label.line.empty()) continue;
     paint.TextWithin(
         {centre.x, centre.y + quarter * 0.95f}, label.area.width, label.line,
         {paint.sizes().small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});

@@ -68,6 +68,24 @@ std::string VillageLine(const ShownVillage& village, const Village& known, std::
   return line + FormatPlural(locale, "canvas.messages", matches);
 }
 
+// Where there is no room for both lines: the name, below the disc, above it or beside it.
+bool PlaceName(const CircleRequest& request, const ShownVillage& village, MapLabel label,
+               const MeasureText& measure, Places* places) {
+  label.line.clear();
+  const float width = measure(label.name, NameSize(request)) * kBold + 6;
+  const float height = std::round(request.font_px * 1.4f);
+  const float left = village.x - width / 2, top = village.y - height / 2;
+  const float past = village.radius + 3;
+  const Rect tries[] = {{left, village.y + past, width, height},
+                        {left, village.y - past - height, width, height},
+                        {village.x + past, top, width, height},
+                        {village.x - past - width, top, width, height}};
+  return std::any_of(std::begin(tries), std::end(tries), [&](const Rect& area) {
+    label.area = area;
+    return places->Put(label);
+  });
+}
+
 // Below its disc; a village that is larger than the screen has its name at the top.
 void PlaceVillage(const CircleRequest& request, const ShownVillage& village, MapLabel label,
                   const MeasureText& measure, Places* places) {
@@ -78,7 +96,7 @@ void PlaceVillage(const CircleRequest& request, const ShownVillage& village, Map
   label.disc = village.disc;
   label.area = {village.x - width / 2, village.y + village.radius + 3, width, height};
   const Rect& area = request.area;
-  if (places->Put(label)) return;
+  if (places->Put(label) || PlaceName(request, village, label, measure, places)) return;
   const float dx = village.x - std::clamp(village.x, area.x, area.right());
   const float dy = village.y - std::clamp(village.y, area.y, area.bottom());
   const bool seen = dx * dx + dy * dy < village.radius * village.radius;

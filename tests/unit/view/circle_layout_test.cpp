@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "unit/view/synthetic_circles.h"
@@ -42,6 +43,18 @@ struct Scene {
 constexpr Rect kAreas[] = {{0, 0, 1000, 560}, {0, 0, 390, 700}, {40, 20, 1080, 900}};
 const MapCamera kCameras[] = {
     {}, {0.45, 0.5, 3}, {0.3, 0.62, 9}, {0.5, 0.45, 40}, {0.52, 0.5, 200}};
+
+TEST_CASE("the whole map names every village") {
+  for (const Rect& area : {Rect{0, 0, 1030, 336}, Rect{0, 0, 1080, 430}, Rect{0, 0, 390, 320}}) {
+    Scene scene(area);
+    scene.reach = {};  // the longest lines: residents and messages
+    const CircleLayout layout = scene.LayOut();
+    CAPTURE(area.width);
+    CHECK(std::count_if(layout.labels.begin(), layout.labels.end(), [](const MapLabel& label) {
+            return label.circle < 0;
+          }) == static_cast<std::ptrdiff_t>(scene.villages.discs.size()));
+  }
+}
 
 TEST_CASE("labels stay in the area and overlap nothing") {
   for (const Rect& area : kAreas) {
