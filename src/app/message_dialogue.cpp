@@ -3,10 +3,10 @@
 #include <array>
 
 #include "app/message.h"
-#include "app/message_names.h"
 #include "base/json_write.h"
 #include "model/dialogue.h"
 #include "model/instrument_timeline.h"
+#include "model/item_names.h"
 
 namespace kringen {
 

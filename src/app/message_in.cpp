@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "app/message.h"
-#include "app/message_names.h"
 #include "base/json_value.h"
+#include "model/item_names.h"
 
 namespace kringen {
 

@@ -1,8 +1,8 @@
 // Notifications about messages of the feed: rows of the list, and one message in detail. Unknown
 // values are null, never 0; texts are the feed's own.
 #include "app/message.h"
-#include "app/message_names.h"
 #include "base/json_write.h"
+#include "model/item_names.h"
 
 namespace kringen {
 

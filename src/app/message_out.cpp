@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "app/message.h"
-#include "app/message_names.h"
 #include "base/json_write.h"
+#include "model/item_names.h"
 
 namespace kringen {
 

@@ -1,7 +1,5 @@
 #include "base/json_value.h"
 
-#include "base/json_read.h"
-
 namespace kringen {
 namespace {
 
@@ -22,43 +20,34 @@ JsonValue::Type TypeOf(JsonScalar::Type type) {
   }
 }
 
-class Builder final : public JsonHandler {
- public:
-  explicit Builder(JsonValue* root) : root_(root) {}
-
-  bool Key(std::string_view key) override {
-    open_.back()->names.emplace_back(key);
-    return true;
-  }
-  bool Scalar(const JsonScalar& scalar) override {
-    JsonValue* value = Next();
-    value->type = TypeOf(scalar.type);
-    value->truth = scalar.truth;
-    value->number = scalar.real;
-    value->text = scalar.text;
-    return true;
-  }
-  bool Start(bool is_array) override {
-    if (open_.size() == kDeepest) return false;
-    JsonValue* value = Next();
-    value->type = is_array ? JsonValue::Type::kArray : JsonValue::Type::kObject;
-    open_.push_back(value);
-    return true;
-  }
-  bool End(bool /*is_array*/) override {
-    open_.pop_back();
-    return true;
-  }
-
- private:
-  // A value never moves while it is open: only the innermost grows.
-  JsonValue* Next() { return open_.empty() ? root_ : &open_.back()->values.emplace_back(); }
-
-  JsonValue* root_;
-  std::vector<JsonValue*> open_;
-};
-
 }  // namespace
+
+bool JsonBuilder::Key(std::string_view key) {
+  open_.back()->names.emplace_back(key);
+  return true;
+}
+
+bool JsonBuilder::Scalar(const JsonScalar& scalar) {
+  JsonValue* value = Next();
+  value->type = TypeOf(scalar.type);
+  value->truth = scalar.truth;
+  value->number = scalar.real;
+  value->text = scalar.text;
+  return true;
+}
+
+bool JsonBuilder::Start(bool is_array) {
+  if (open_.size() == kDeepest) return false;
+  JsonValue* value = Next();
+  value->type = is_array ? JsonValue::Type::kArray : JsonValue::Type::kObject;
+  open_.push_back(value);
+  return true;
+}
+
+bool JsonBuilder::End(bool /*is_array*/) {
+  open_.pop_back();
+  return true;
+}
 
 const JsonValue* JsonValue::Find(std::string_view name) const {
   for (std::size_t i = names.size(); i-- > 0;) {
@@ -69,7 +58,7 @@ const JsonValue* JsonValue::Find(std::string_view name) const {
 
 std::optional<JsonValue> ParseJson(std::string_view bytes) {
   JsonValue root;
-  Builder builder(&root);
+  JsonBuilder builder(&root);
   if (!ReadJson(bytes, &builder).complete) return std::nullopt;
   return root;
 }

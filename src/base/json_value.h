@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_read.h"
+
 namespace kringen {
 
 struct JsonValue {
@@ -22,6 +24,23 @@ struct JsonValue {
   bool is_number() const { return is(Type::kInteger) || is(Type::kReal); }
   // The member of an object; nullptr where there is none, or null, or no object.
   const JsonValue* Find(std::string_view name) const;
+};
+
+// Fills a value from events. A value never moves while it is open: only the innermost grows.
+class JsonBuilder final : public JsonHandler {
+ public:
+  explicit JsonBuilder(JsonValue* root) : root_(root) {}
+
+  bool Key(std::string_view key) override;
+  bool Scalar(const JsonScalar& scalar) override;
+  bool Start(bool is_array) override;
+  bool End(bool is_array) override;
+
+ private:
+  JsonValue* Next() { return open_.empty() ? root_ : &open_.back()->values.emplace_back(); }
+
+  JsonValue* root_;
+  std::vector<JsonValue*> open_;
 };
 
 // Nothing when `bytes` are not one JSON value, or one nested deeper than 64.

@@ -1,5 +1,5 @@
-// The words of the boundary (web/messages.d.ts) for our closed sets, in the order of the enums.
-// An empty word means unknown.
+// The words of the export and of the boundary (web/messages.d.ts) for our closed sets, in the order
+// of the enums. An empty word means unknown.
 #pragma once
 
 #include <array>

@@ -1,0 +1,293 @@
+// The files of an export, from a publication.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/json_write.h"
+#include "model/item_names.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+namespace {
+
+void PutText(JsonWriter* json, std::string_view key, std::string_view text) {
+  if (!text.empty()) json->Member(key, text);
+}
+
+void PutCount(JsonWriter* json, std::string_view key, std::int64_t count) {
+  if (count >= 0) json->Member(key, count);
+}
+
+void PutMetrics(JsonWriter* json, const MetricRow& row) {
+  json->OpenObject();
+  json->Member("source", row.source);
+  PutText(json, "measured", row.measured);
+  PutCount(json, "reactions", row.reactions);
+  PutCount(json, "comments", row.comments);
+  PutCount(json, "commenters", row.commenters);
+  PutCount(json, "shares", row.shares);
+  PutCount(json, "reach", row.reach);
+  PutCount(json, "impressions", row.impressions);
+  if (row.local_share >= 0) json->Member("local_share", row.local_share);
+  for (const auto& [name, count] : row.others) PutCount(json, name, count);
+  json->CloseObject();
+}
+
+void PutDialogue(JsonWriter* json, const Dialogue& dialogue) {
+  json->OpenObject("dialogue");
+  PutCount(json, "questions", dialogue.questions);
+  PutCount(json, "answered", dialogue.answered);
+  if (!dialogue.reply_minutes.empty()) json->Member("reply_minutes", dialogue.reply_minutes);
+  if (!dialogue.unanswered_minutes.empty()) {
+    json->Member("unanswered_minutes", dialogue.unanswered_minutes);
+  }
+  json->CloseObject();
+}
+
+void PutTime(JsonWriter* json, const PublicationItem& item) {
+  if (item.precision == TimePrecision::kSecond && item.end == 0) return;
+  json->OpenObject("time");
+  json->Member("precision", NameOf(kPrecisionNames, item.precision));
+  if (item.end != 0) json->Member("end", FormatInstant(item.end));
+  json->CloseObject();
+}
+
+void PutExtension(JsonWriter* json, const PublicationItem& item) {
+  json->OpenObject("_kringen");
+  json->Member("channel", item.channel);
+  json->Member("kind", NameOf(kKindNames, item.kind));
+  PutText(json, "case", item.case_id);
+  PutText(json, "in_reply_to", item.in_reply_to);
+  PutText(json, "thread", item.thread);
+  PutTime(json, item);
+  PutText(json, "instrument", NameOf(kInstrumentNames, item.instrument));
+  PutText(json, "direction", NameOf(kDirectionNames, item.direction));
+  if (!item.villages.empty()) json->Member("villages", item.villages);
+  if (!item.metrics.empty()) {
+    json->OpenArray("metrics");
+    for (const MetricRow& row : item.metrics) PutMetrics(json, row);
+    json->CloseArray();
+  }
+  if (item.dialogue) PutDialogue(json, *item.dialogue);
+  PutText(json, "expires", item.expires);
+  if (item.demo) json->Member("demo", true);
+  json->CloseObject();
+}
+
+std::string ItemJson(const PublicationItem& item) {
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("id", item.id);
+  PutText(&json, "url", item.url);
+  PutText(&json, "external_url", item.external_url);
+  PutText(&json, "title", item.title);
+  json.Member("content_text", item.content_text);
+  PutText(&json, "summary", item.summary);
+  json.Member("date_published", FormatInstant(item.published));
+  if (item.modified != 0) json.Member("date_modified", FormatInstant(item.modified));
+  PutText(&json, "language", item.language);
+  if (!item.tags.empty()) json.Member("tags", item.tags);
+  if (!item.attachments.empty()) {
+    json.OpenArray("attachments");
+    for (const Attachment& attachment : item.attachments) {
+      json.OpenObject();
+      json.Member("url", attachment.url);
+      json.Member("mime_type", attachment.mime_type);
+      PutText(&json, "title", attachment.title);
+      json.CloseObject();
+    }
+    json.CloseArray();
+  }
+  PutExtension(&json, item);
+  json.CloseObject();
+  return json.Take();
+}
+
+void PutChannels(JsonWriter* json, const std::vector<Channel>& channels) {
+  json->OpenArray("channels");
+  for (const Channel& channel : channels) {
+    json->OpenObject();
+    json->Member("id", channel.id);
+    json->Member("name", channel.name);
+    json->Member("kind", NameOf(kChannelKindNames, channel.kind));
+    PutText(json, "author", channel.author);
+    PutCount(json, "local_friends", channel.local_friends);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void PutCases(JsonWriter* json, const std::vector<Case>& cases) {
+  json->OpenArray("cases");
+  for (const Case& each : cases) {
+    json->OpenObject();
+    json->Member("id", each.id);
+    json->Member("title", each.title);
+    PutText(json, "summary", each.summary);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void PutStories(JsonWriter* json, const std::vector<Story>& stories) {
+  json->OpenArray("stories");
+  for (const Story& story : stories) {
+    json->OpenObject();
+    json->Member("id", story.id);
+    json->Member("title", story.title);
+    json->OpenArray("stops");
+    for (const StoryStop& stop : story.stops) {
+      json->OpenObject();
+      json->Member("text", stop.text);
+      PutText(json, "item", stop.item);
+      PutText(json, "show", stop.show);
+      PutText(json, "from", stop.from);
+      PutText(json, "to", stop.to);
+      json->CloseObject();
+    }
+    json->CloseArray();
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void PutSources(JsonWriter* json, const std::vector<PublicationSource>& sources) {
+  json->OpenArray("sources");
+  for (const PublicationSource& source : sources) {
+    json->OpenObject();
+    json->Member("id", source.id);
+    json->Member("kind", source.kind);
+    PutText(json, "exported", source.exported);
+    PutCount(json, "items", source.items);
+    PutCount(json, "withheld", source.withheld);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+struct Page {
+  std::size_t first = 0, last = 0;  // items, half open
+};
+
+std::string PageName(std::size_t index) {
+  return index == 0 ? "feed.json" : "feed-" + std::to_string(index + 1) + ".json";
+}
+
+void PutFirstExtension(JsonWriter* json, const Publication& publication,
+                       const std::vector<Page>& pages) {
+  PutText(json, "about", publication.about);
+  PutText(json, "generated", publication.generated);
+  if (!publication.place_name.empty()) {
+    json->OpenObject("place");
+    json->Member("name", publication.place_name);
+    json->Member("timezone", publication.timezone);
+    PutText(json, "population", publication.population);
+    json->CloseObject();
+  }
+  PutChannels(json, publication.channels);
+  if (!publication.cases.empty()) PutCases(json, publication.cases);
+  if (!publication.stories.empty()) PutStories(json, publication.stories);
+  if (!publication.sources.empty()) PutSources(json, publication.sources);
+  if (publication.items.empty()) return;
+  json->OpenArray("pages");
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    json->OpenObject();
+    json->Member("url", PageName(i));
+    json->Member("newest", FormatInstant(publication.items[pages[i].first].published));
+    json->Member("oldest", FormatInstant(publication.items[pages[i].last - 1].published));
+    json->Member("items", pages[i].last - pages[i].first);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+std::string PageHead(const Publication& publication, const std::vector<Page>& pages,
+                     std::size_t index) {
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("version", "https://jsonfeed.org/version/1.1");
+  json.Member("title", publication.title);
+  if (index == 0) PutText(&json, "description", publication.description);
+  PutText(&json, "language", publication.language);
+  PutText(&json, "home_page_url", publication.home_page_url);
+  if (index == 0) PutText(&json, "feed_url", publication.feed_url);
+  if (index + 1 < pages.size()) json.Member("next_url", PageName(index + 1));
+  json.OpenObject("_kringen");
+  json.Member("schema", 1);
+  if (publication.demo) json.Member("demo", true);
+  if (index == 0) PutFirstExtension(&json, publication, pages);
+  json.CloseObject();
+  json.OpenArray("items");
+  return json.Take();
+}
+
+}  // namespace
+
+std::string FormatDate(TimePoint time) {
+  const CivilTime civil = ToCivil(time);
+  char text[48];
+  std::snprintf(text, sizeof(text), "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+  return text;
+}
+
+std::string FormatInstant(TimePoint time) {
+  const CivilTime civil = ToCivil(time);
+  // Before 1937 the Dutch offset had minutes and seconds; RFC 3339 has minutes only, so UTC then.
+  const int offset_s = UtcOffset(time);
+  const bool whole = offset_s % 60 == 0;
+  const int offset_min = whole ? offset_s / 60 : 0;
+  const CivilTime shown = whole ? civil : ToCivil(time - offset_s);
+  char text[64];
+  std::snprintf(text, sizeof(text), "%04d-%02d-%02dT%02d:%02d:%02d", shown.year, shown.month,
+                shown.day, shown.hour, shown.minute, shown.second);
+  if (offset_min == 0) return std::string(text) + "Z";
+  char zone[16];
+  std::snprintf(zone, sizeof(zone), "%c%02d:%02d", offset_min < 0 ? '-' : '+',
+                std::abs(offset_min) / 60, std::abs(offset_min) % 60);
+  return std::string(text) + zone;
+}
+
+void SortPublication(Publication* publication) {
+  std::sort(publication->items.begin(), publication->items.end(),
+            [](const PublicationItem& a, const PublicationItem& b) {
+              return a.published != b.published ? a.published > b.published : a.id < b.id;
+            });
+  std::sort(publication->withdrawn.begin(), publication->withdrawn.end());
+  publication->withdrawn.erase(
+      std::unique(publication->withdrawn.begin(), publication->withdrawn.end()),
+      publication->withdrawn.end());
+}
+
+std::vector<OutputFile> WriteExport(const Publication& publication) {
+  std::vector<std::string> items;
+  items.reserve(publication.items.size());
+  std::vector<Page> pages(1);
+  std::size_t bytes = 0;
+  for (const PublicationItem& item : publication.items) {
+    items.push_back(ItemJson(item));
+    if (bytes > 0 && bytes + items.back().size() > kPageBytes) {
+      pages.push_back({items.size() - 1, items.size() - 1});
+      bytes = 0;
+    }
+    bytes += items.back().size() + 2;
+    pages.back().last = items.size();
+  }
+  std::vector<OutputFile> files;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    std::string page = PageHead(publication, pages, i);
+    for (std::size_t n = pages[i].first; n < pages[i].last; ++n) {
+      page += n == pages[i].first ? "\n" : ",\n";
+      page += items[n];
+    }
+    files.push_back({PageName(i), page + "\n]}\n"});
+  }
+  JsonWriter withdrawn;
+  withdrawn.OpenObject();
+  withdrawn.Member("schema", 1);
+  withdrawn.Member("withdrawn", publication.withdrawn);
+  withdrawn.CloseObject();
+  files.push_back({"withdrawn.json", withdrawn.Take() + "\n"});
+  return files;
+}
+
+}  // namespace kringen
