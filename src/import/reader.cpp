@@ -1,0 +1,114 @@
+#include "import/reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kringen {
+
+using Type = JsonValue::Type;
+
+std::string_view TextIn(const JsonValue& object, std::string_view name) {
+  const JsonValue* value = object.Find(name);
+  return value != nullptr && value->is(Type::kText) ? std::string_view(value->text)
+                                                    : std::string_view();
+}
+
+std::int64_t WholeIn(const JsonValue& object, std::string_view name, std::int64_t otherwise) {
+  const JsonValue* value = object.Find(name);
+  if (value == nullptr) return otherwise;
+  if (value->is_number()) {
+    const bool is_sane = value->number > -1e15 && value->number < 1e15;
+    return is_sane ? static_cast<std::int64_t>(value->number) : otherwise;
+  }
+  std::int64_t whole = 0;
+  const char* const end = value->text.data() + value->text.size();
+  const auto [at, problem] = std::from_chars(value->text.data(), end, whole);
+  return problem == std::errc() && at == end ? whole : otherwise;
+}
+
+const std::vector<JsonValue>& ListIn(const JsonValue& object, std::string_view name) {
+  static const std::vector<JsonValue> kNone;
+  const JsonValue* value = object.Find(name);
+  return value != nullptr && value->is(Type::kArray) ? value->values : kNone;
+}
+
+const JsonValue& ObjectIn(const JsonValue& object, std::string_view name) {
+  static const JsonValue kNone;
+  const JsonValue* value = object.Find(name);
+  return value != nullptr && value->is(Type::kObject) ? *value : kNone;
+}
+
+std::string RecordPlace(std::string_view path, std::int64_t index) {
+  return std::string(path) + "#" + std::to_string(index);
+}
+
+void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
+            std::string detail) {
+  reading->report.push_back({level, std::string(code), std::move(place), 1, std::move(detail)});
+}
+
+std::string PlainPath(std::string_view path) {
+  std::string plain;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const char c = path[i];
+    if (path.substr(i, 3) == "\xE2\x80\x99") {  // ’
+      plain += '_';
+      i += 2;
+    } else if (c == '\'') {
+      plain += '_';
+    } else if (c == '\\') {
+      plain += '/';
+    } else {
+      plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+  }
+  return plain;
+}
+
+bool HasSuffix(std::string_view path, std::string_view suffix) {
+  return path.size() >= suffix.size() && path.substr(path.size() - suffix.size()) == suffix;
+}
+
+std::string_view FileName(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string Tidied(std::string_view text) {
+  std::string tidy;
+  int line_ends = 0;
+  for (const char c : text) {
+    if (c == '\r') continue;
+    if (c == '\n') {
+      while (!tidy.empty() && (tidy.back() == ' ' || tidy.back() == '\t')) tidy.pop_back();
+      if (++line_ends > 2 || tidy.empty()) continue;
+    } else if (c != ' ' && c != '\t') {
+      line_ends = 0;
+    } else if (tidy.empty()) {
+      continue;
+    }
+    tidy += c;
+  }
+  const std::size_t last = tidy.find_last_not_of(" \t\n");
+  tidy.erase(last == std::string::npos ? 0 : last + 1);
+  return tidy;
+}
+
+void NumberIds(std::vector<Candidate>* candidates) {
+  std::stable_sort(
+      candidates->begin(), candidates->end(), [](const Candidate& a, const Candidate& b) {
+        return a.item.id != b.item.id ? a.item.id < b.item.id : a.original_text < b.original_text;
+      });
+  std::string id;
+  int number = 1;
+  for (Candidate& candidate : *candidates) {
+    if (candidate.item.id == id) {
+      candidate.item.id += "-" + std::to_string(++number);
+    } else {
+      id = candidate.item.id;
+      number = 1;
+    }
+  }
+}
+
+}  // namespace kringen

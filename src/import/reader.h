@@ -1,0 +1,40 @@
+// What the readers of archives share: access to members of a record, lines of the report, and the
+// place of a record. Names of members are those of the platforms.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/json_value.h"
+#include "import/candidate.h"
+
+namespace kringen {
+
+// The member's text; empty when it is absent or no text.
+std::string_view TextIn(const JsonValue& object, std::string_view name);
+// A whole number, also one that is written as a text; `otherwise` when it is neither.
+std::int64_t WholeIn(const JsonValue& object, std::string_view name, std::int64_t otherwise);
+// The elements of an array; none when it is absent or no array.
+const std::vector<JsonValue>& ListIn(const JsonValue& object, std::string_view name);
+// The member as an object; an empty one when it is absent or none.
+const JsonValue& ObjectIn(const JsonValue& object, std::string_view name);
+
+// "posts/your_posts_1.json#12"
+std::string RecordPlace(std::string_view path, std::int64_t index);
+void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
+            std::string detail = {});
+
+// Lower case, apostrophes of all kinds as '_', '\\' as '/': names change on their way.
+std::string PlainPath(std::string_view path);
+bool HasSuffix(std::string_view path, std::string_view suffix);
+// The last part of a path.
+std::string_view FileName(std::string_view path);
+
+// Blanks at both ends and more than one empty line go.
+std::string Tidied(std::string_view text);
+
+// Candidates of the same second get "-2", "-3" behind their id, in the order of their texts, so
+// that the order of the archive's files does not matter.
+void NumberIds(std::vector<Candidate>* candidates);
+
+}  // namespace kringen
