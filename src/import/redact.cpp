@@ -1,0 +1,114 @@
+#include "import/redact.h"
+
+#include <algorithm>
+#include <array>
+
+#include "import/redact_parts.h"
+
+namespace kringen {
+namespace {
+
+struct Finder {
+  std::string_view kind;
+  std::size_t (*find)(std::string_view text, std::size_t at);
+  std::string_view mark;  // what stands there instead
+};
+
+constexpr std::array<Finder, 7> kFinders{{{"email", FindEmail, "[e-mailadres]"},
+                                          {"handle", FindHandle, "[account]"},
+                                          {"iban", FindIban, "[rekeningnummer]"},
+                                          {"address", FindAddress, "[adres]"},
+                                          {"phone", FindPhone, "[telefoonnummer]"},
+                                          {"bsn", FindBsn, "[BSN]"},
+                                          {"plate", FindPlate, "[kenteken]"}}};
+
+bool IsAllowed(std::string_view plain, const RedactOptions& options) {
+  std::string lower, digits;
+  for (const char c : plain) {
+    lower += LowerAscii(c);
+    if (IsDigit(c)) digits += c;
+  }
+  return std::any_of(options.allowed.begin(), options.allowed.end(), [&](const std::string& word) {
+    return !word.empty() && (lower == word || digits == word ||
+                             (word.front() == '@' && lower.size() > word.size() &&
+                              lower.substr(lower.size() - word.size()) == word));
+  });
+}
+
+class Redactor {
+ public:
+  Redactor(std::string_view text, const RedactOptions& options, std::vector<Redaction>* found)
+      : text_(text), plain_(MakePlain(text)), options_(options), found_(found) {}
+
+  std::string Run() {
+    const std::string_view chars = plain_.chars;
+    std::size_t at = 0;
+    while (at < chars.size()) {
+      if (const std::size_t link = FindLink(chars, at)) {
+        TakeLink(at, link);
+        at += link;
+        continue;
+      }
+      const std::size_t taken = TakeAt(at);
+      at += std::max<std::size_t>(1, taken);
+    }
+    clean_ += text_.substr(copied_);
+    return std::move(clean_);
+  }
+
+ private:
+  std::size_t TakeAt(std::size_t at) {
+    const char c = plain_.chars[at];
+    if (!IsWord(c) && c != '@' && c != '+' && c != '(') return 0;
+    for (const Finder& finder : kFinders) {
+      const std::size_t size = finder.find(plain_.chars, at);
+      if (size == 0) continue;
+      if (!IsAllowed(std::string_view(plain_.chars).substr(at, size), options_)) {
+        Replace(finder.kind, at, size, std::string(finder.mark));
+      }
+      return size;
+    }
+    return 0;
+  }
+
+  void TakeLink(std::size_t at, std::size_t size) {
+    const std::uint32_t from = plain_.starts[at], to = plain_.starts[at + size];
+    std::string kind;
+    std::string clean = CleanLink(text_.substr(from, to - from), &kind);
+    if (!kind.empty()) Replace(kind, at, size, std::move(clean));
+  }
+
+  void Replace(std::string_view kind, std::size_t at, std::size_t size, std::string mark) {
+    const std::uint32_t from = plain_.starts[at], to = plain_.starts[at + size];
+    clean_ += text_.substr(copied_, from - copied_);
+    clean_ += mark;
+    copied_ = to;
+    if (found_ != nullptr) found_->push_back({std::string(kind), from, to, std::move(mark)});
+  }
+
+  std::string_view text_;
+  const PlainText plain_;
+  const RedactOptions& options_;
+  std::vector<Redaction>* found_;
+  std::string clean_;
+  std::size_t copied_ = 0;
+};
+
+}  // namespace
+
+std::string Redact(std::string_view text, const RedactOptions& options,
+                   std::vector<Redaction>* found) {
+  return Redactor(text, options, found).Run();
+}
+
+void RedactCandidate(const RedactOptions& options, Candidate* candidate) {
+  PublicationItem& item = candidate->item;
+  candidate->redactions.clear();
+  item.content_text = Redact(candidate->original_text, options, &candidate->redactions);
+  item.title = Redact(item.title, options, nullptr);
+  std::string kind;
+  item.external_url = CleanLink(item.external_url, &kind);
+  for (std::string& tag : item.tags) tag = Redact(tag, options, nullptr);
+}
+
+}  // namespace kringen

@@ -1,0 +1,28 @@
+// Takes personal data out of a text: mail addresses, telephone numbers, IBAN, BSN, number plates,
+// postcodes with a house number, names of accounts, and what in a link follows or identifies a
+// reader. Forms as people write them, with blanks, dots, invisible or full-width characters.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/candidate.h"
+
+namespace kringen {
+
+// What may stay, in lower case: the municipality's own addresses, numbers (digits only), accounts.
+struct RedactOptions {
+  std::vector<std::string> allowed;
+};
+
+// The text without them; each is told in `found` with its place in `text`, in order. A text that
+// was redacted stays as it is. Time grows with the length.
+std::string Redact(std::string_view text, const RedactOptions& options,
+                   std::vector<Redaction>* found);
+
+// Redacts title, text and tags of a candidate from its original text. Links are kept without what
+// follows a reader.
+void RedactCandidate(const RedactOptions& options, Candidate* candidate);
+
+}  // namespace kringen

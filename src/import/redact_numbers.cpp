@@ -1,0 +1,179 @@
+// Telephone numbers, IBAN, BSN and number plates.
+#include <algorithm>
+#include <array>
+
+#include "import/redact_parts.h"
+
+namespace kringen {
+namespace {
+
+bool StartsWord(std::string_view text, std::size_t at) { return at == 0 || !IsWord(text[at - 1]); }
+bool EndsWord(std::string_view text, std::size_t at) {
+  return at >= text.size() || !IsWord(text[at]);
+}
+
+// Digits in groups with one or two marks between them, as telephone numbers are written.
+struct Digits {
+  std::string digits;
+  std::vector<std::size_t> groups;  // lengths
+  std::size_t end = 0;
+};
+
+Digits ReadDigits(std::string_view text, std::size_t at, std::size_t most) {
+  Digits read;
+  std::size_t group = 0;
+  while (at < text.size() && read.digits.size() < most) {
+    if (IsDigit(text[at])) {
+      read.digits += text[at++];
+      ++group;
+      read.end = at;
+      continue;
+    }
+    std::size_t next = at;
+    while (next < text.size() && next - at < 3 &&
+           std::string_view(" -./()").find(text[next]) != std::string_view::npos) {
+      ++next;
+    }
+    if (next == at || next >= text.size() || !IsDigit(text[next])) break;
+    if (group > 0) read.groups.push_back(group);
+    group = 0;
+    at = next;
+  }
+  if (group > 0) read.groups.push_back(group);
+  return read;
+}
+
+bool PassesElevenTest(std::string_view digits) {
+  int sum = 0;
+  for (std::size_t i = 0; i < 9; ++i) {
+    const int weight = i == 8 ? -1 : 9 - static_cast<int>(i);
+    sum += weight * (digits[i] - '0');
+  }
+  return sum % 11 == 0 && digits != "000000000";
+}
+
+// One of the words stands shortly before.
+template <std::size_t Count>
+bool Follows(std::string_view text, std::size_t at,
+             const std::array<std::string_view, Count>& words) {
+  const std::size_t from = at < 32 ? 0 : at - 32;
+  for (std::size_t i = from; i < at; ++i) {
+    for (const std::string_view word : words) {
+      if (BeginsAt(text, i, word) && i + word.size() <= at) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t FindPhone(std::string_view text, std::size_t at) {
+  if (at > 0 && (IsWord(text[at - 1]) || text[at - 1] == '+')) return 0;
+  std::size_t start = at;
+  if (text[start] == '(') ++start;
+  if (start >= text.size()) return 0;
+  const bool is_plus = text[start] == '+';
+  if (is_plus) ++start;
+  if (start >= text.size() || !IsDigit(text[start])) return 0;
+  const Digits read = ReadDigits(text, start, 15);
+  const std::string_view digits = read.digits;
+  const bool ends = EndsWord(text, read.end);
+  if (is_plus || digits.substr(0, 2) == "00") {
+    const std::string_view abroad = is_plus ? digits : digits.substr(2);
+    const bool fits = abroad.size() >= 9 && abroad.size() <= 13 && abroad.front() != '0';
+    return ends && fits ? read.end - at : 0;
+  }
+  if (digits.size() < 10 || digits[0] != '0') return 0;
+  const Digits national = ReadDigits(text, start, 10);
+  if (!EndsWord(text, national.end) || national.groups.empty()) return 0;
+  const std::string_view area = std::string_view(national.digits).substr(0, 3);
+  if (area == "080" || area == "090" || area == "088") return 0;  // services, not persons
+  // 06, 053 or 0541 by itself, or all in one; "01-02-2014 10" is a date.
+  const std::size_t first = national.groups.front();
+  const bool is_mobile = national.digits[1] == '6';
+  const bool fits = first == 10 ||
+                    (is_mobile ? first == 2 || first == 3 || first == 6 : first == 3 || first == 4);
+  return fits ? national.end - at : 0;
+}
+
+std::size_t FindIban(std::string_view text, std::size_t at) {
+  if (!StartsWord(text, at) || at + 15 > text.size()) return 0;
+  const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
+  if (!IsLetter(text[at]) || !IsLetter(text[at + 1]) || text[at] == PlainText::kLetter) return 0;
+  std::string iban;
+  std::size_t end = 0;
+  for (std::size_t i = at; i < text.size() && iban.size() < 34; ++i) {
+    const char c = upper(text[i]);
+    if (c == ' ' || c == '.' || c == '-') {
+      if (i + 1 >= text.size() || !IsWord(text[i + 1])) break;
+      continue;
+    }
+    if (!IsDigit(c) && !(c >= 'A' && c <= 'Z')) break;
+    iban += c;
+    if (iban.size() >= 3 && iban.size() <= 4 && !IsDigit(c)) return 0;
+    const bool is_dutch = iban.substr(0, 2) == "NL";
+    const bool may_end = is_dutch ? iban.size() == 18 : iban.size() >= 15;
+    if (!may_end || !EndsWord(text, i + 1)) continue;
+    int rest = 0;
+    for (const char digit : iban.substr(4) + iban.substr(0, 4)) {
+      const int value = IsDigit(digit) ? digit - '0' : digit - 'A' + 10;
+      rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+    }
+    if (rest == 1) end = i + 1;
+    if (is_dutch) break;
+  }
+  return end == 0 ? 0 : end - at;
+}
+
+std::size_t FindBsn(std::string_view text, std::size_t at) {
+  if (!StartsWord(text, at) || !IsDigit(text[at])) return 0;
+  if (at > 0 && (text[at - 1] == ',' || text[at - 1] == '.' || text[at - 1] == '-')) return 0;
+  Digits read = ReadDigits(text, at, 9);
+  if (read.digits.size() < 8 || !EndsWord(text, read.end)) return 0;
+  if (read.end < text.size() && (text[read.end] == ',' || text[read.end] == '.') &&
+      read.end + 1 < text.size() && IsDigit(text[read.end + 1])) {
+    return 0;
+  }
+  constexpr std::array<std::string_view, 3> kWords{"bsn", "burgerservicenummer", "sofi"};
+  if (Follows(text, at, kWords)) return read.end - at;
+  if (read.digits.size() != 9 || !PassesElevenTest(read.digits)) return 0;
+  // Without its name only as one number or in the groups of a card: 1.234.567 is an amount.
+  const auto& groups = read.groups;
+  const bool fits = groups.size() == 1 || groups == std::vector<std::size_t>{4, 2, 3};
+  return fits ? read.end - at : 0;
+}
+
+std::size_t FindPlate(std::string_view text, std::size_t at) {
+  if (!StartsWord(text, at) || (at > 0 && text[at - 1] == '-')) return 0;
+  // The 14 series of the Dutch register; X a letter, 9 a digit.
+  constexpr std::array<std::string_view, 14> kForms{
+      "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9",
+      "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9"};
+  constexpr std::array<std::string_view, 2> kWords{"kenteken", "nummerplaat"};
+  const bool is_named = Follows(text, at, kWords);
+  for (const std::string_view form : kForms) {
+    std::size_t i = at;
+    bool fits = true;
+    for (const char wanted : form) {
+      const char c = i < text.size() ? text[i] : '\0';
+      if (wanted == '-') {
+        if (c == '-' || (is_named && c == ' ')) {
+          ++i;
+        } else {
+          fits = is_named;
+        }
+      } else {
+        const bool is_letter =
+            is_named ? LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z' : c >= 'A' && c <= 'Z';
+        fits = wanted == '9' ? IsDigit(c) : is_letter;
+        ++i;
+      }
+      if (!fits) break;
+    }
+    const bool ends = EndsWord(text, i) && (i >= text.size() || text[i] != '-');
+    if (fits && ends) return i - at;
+  }
+  return 0;
+}
+
+}  // namespace kringen
