@@ -1,5 +1,5 @@
-// The importer as one value, the same in the command line and in the studio: files go in, a list of
-// candidates, a report and questions come out, decisions go in, a Publication comes out. Nothing
+// The importer as one value, the same in the command line and in the browser: files go in, a list
+// of candidates, a report and questions come out, decisions go in, a Publication comes out. Nothing
 // depends on the order in which archives are added.
 #pragma once
 
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "import/candidate.h"
+#include "import/redact.h"
 
 namespace kringen {
 
@@ -17,17 +18,11 @@ enum class SourceKind : std::uint8_t {
   kFacebook,
   kX,
   kMastodon,
-  kInstagram,
   kMetaCsv,
-  kXCsv,
-  kJsonFeed,
-  kRss,  // and Atom
-  kCalendar,
-  kTemplateCsv,
   kFacebookHtml,  // refused with advice
 };
 
-// By the names of an archive's members, and by the first bytes of a single file.
+// By the names of an archive's members, and a single file by its name and first bytes.
 SourceKind SniffPaths(const std::vector<std::string>& paths);
 SourceKind SniffBytes(std::string_view name, std::string_view start);
 
@@ -36,33 +31,34 @@ bool MayRead(SourceKind kind, std::string_view path);
 
 struct ImportOptions {
   std::string generated;  // instant
-  std::string today;      // YYYY-MM-DD, for expiry
-  bool include_unlisted = false;
-  std::string place_name;
+  std::string today;      // YYYY-MM-DD, for expiry and as the day of measurement
   std::string title;
+  std::string place_name;
+  RedactOptions redact;
 };
 
-// A decision of a person about one candidate.
+// A person's decision about one candidate. `what`: "publish", "withhold", "case", "instrument",
+// "direction", "village" (added), "expires".
 struct Decision {
   std::string item;
-  std::string what;  // "publish", "withhold", "case", "instrument", "direction", "villages",
-                     // "keep" (a redaction undone), "text" is never changed by hand
+  std::string what;
   std::string value;
 };
 
 class ImportSession {
  public:
-  explicit ImportSession(ImportOptions options);
+  explicit ImportSession(ImportOptions options) : options_(std::move(options)) {}
 
   // All wanted files of one archive (of all its parts), or one single file.
-  void Add(std::string_view archive_name, std::vector<SourceFile> files);
-  // An earlier export, or the studio's saved work, to merge with: `files` by name. Ids that an
-  // archive no longer has are withdrawn when the archive covers their time.
-  void AddEarlier(std::vector<SourceFile> files);
+  void Add(std::string_view name, const std::vector<SourceFile>& files);
+  // What was published before: its items that an archive of the same channel no longer has, though
+  // it reaches as far back, are withdrawn.
+  void AddEarlier(Publication earlier) { earlier_ = std::move(earlier); }
   void Answer(const std::string& question, const std::string& choice);
-  void Decide(Decision decision);
+  void Decide(Decision decision) { decisions_.push_back(std::move(decision)); }
 
-  // Merges, joins metrics, redacts and applies the decisions. Cheap to call again.
+  // Merges, joins metrics, redacts and applies answers and decisions. To be called before reading
+  // the results below, again after every change.
   void Update();
 
   const std::vector<Candidate>& candidates() const { return candidates_; }
@@ -74,10 +70,18 @@ class ImportSession {
   Publication Publish() const;
 
  private:
+  void Merge();
+  void ApplyAnswers();
+  void ApplyDecisions();
+  void WithholdExpired();
+  std::vector<std::string> Withdrawn(const std::vector<PublicationItem>& published) const;
+
   ImportOptions options_;
   std::vector<Reading> readings_;
   std::vector<MetricReading> metric_readings_;
-  std::vector<SourceFile> earlier_;
+  std::vector<SourceFile> metric_files_;
+  std::vector<ReportLine> refused_;
+  Publication earlier_;
   Answers answers_;
   std::vector<Decision> decisions_;
   std::vector<Candidate> candidates_;

@@ -1,0 +1,239 @@
+#include "import/session.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "import/facebook_archive.h"
+#include "import/join_metrics.h"
+#include "import/mastodon_archive.h"
+#include "import/meta_csv.h"
+#include "import/x_archive.h"
+#include "model/item_names.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+namespace {
+
+using Level = ReportLine::Level;
+
+template <typename Names, typename Value>
+void SetWord(const Names& names, const std::string& word, Value* value) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (word == names[i]) *value = static_cast<Value>(i);
+  }
+}
+
+void AddMetrics(const std::vector<MetricRow>& rows, PublicationItem* item) {
+  for (const MetricRow& row : rows) {
+    if (std::find(item->metrics.begin(), item->metrics.end(), row) == item->metrics.end()) {
+      item->metrics.push_back(row);
+    }
+  }
+  std::sort(item->metrics.begin(), item->metrics.end(), [](const MetricRow& a, const MetricRow& b) {
+    return a.measured != b.measured ? a.measured < b.measured : a.source < b.source;
+  });
+}
+
+void Apply(const Decision& decision, Candidate* candidate) {
+  PublicationItem& item = candidate->item;
+  if (decision.what == "publish" && candidate->may_overrule) candidate->withheld.clear();
+  if (decision.what == "withhold") candidate->withheld = "withheld.by_hand";
+  if (decision.what == "case") item.case_id = decision.value;
+  if (decision.what == "instrument") SetWord(kInstrumentNames, decision.value, &item.instrument);
+  if (decision.what == "direction") SetWord(kDirectionNames, decision.value, &item.direction);
+  if (decision.what == "village") item.villages.push_back(decision.value);
+  if (decision.what == "expires") item.expires = decision.value;
+}
+
+}  // namespace
+
+std::string Answers::Find(const std::string& question) const {
+  for (auto at = given.rbegin(); at != given.rend(); ++at) {
+    if (at->first == question) return at->second;
+  }
+  return {};
+}
+
+void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& files) {
+  std::vector<std::string> paths;
+  for (const SourceFile& file : files) paths.push_back(file.path);
+  SourceKind kind = SniffPaths(paths);
+  if (kind == SourceKind::kUnknown && files.size() == 1) {
+    kind = SniffBytes(files[0].path, files[0].bytes);
+  }
+  switch (kind) {
+    case SourceKind::kFacebook:
+      readings_.push_back(ReadFacebookArchive(files, answers_));
+      return;
+    case SourceKind::kX:
+      readings_.push_back(ReadXArchive(files));
+      return;
+    case SourceKind::kMastodon:
+      readings_.push_back(ReadMastodonArchive(files));
+      return;
+    case SourceKind::kMetaCsv:
+      metric_files_.insert(metric_files_.end(), files.begin(), files.end());
+      return;
+    case SourceKind::kFacebookHtml:
+      refused_.push_back({Level::kMalformed, "file.facebook_html", std::string(name), 1, ""});
+      return;
+    default:
+      refused_.push_back({Level::kMalformed, "file.unknown", std::string(name), 1, ""});
+  }
+}
+
+void ImportSession::Answer(const std::string& question, const std::string& choice) {
+  answers_.given.emplace_back(question, choice);
+}
+
+void ImportSession::Update() {
+  Merge();
+  ApplyAnswers();
+  ApplyDecisions();
+  WithholdExpired();
+}
+
+// The same item in two archives is one: the later archive's, with the metrics of both.
+void ImportSession::Merge() {
+  report_ = refused_;
+  questions_.clear();
+  std::map<std::string, std::pair<std::string, Candidate>> merged;
+  for (const Reading& reading : readings_) {
+    report_.insert(report_.end(), reading.report.begin(), reading.report.end());
+    for (const Question& question : reading.questions) questions_.push_back(question);
+    for (const Candidate& candidate : reading.candidates) {
+      auto [at, is_new] = merged.try_emplace(candidate.item.id, reading.source.exported, candidate);
+      if (is_new) continue;
+      auto& [exported, known] = at->second;
+      const auto rank = [](const std::string& day, const Candidate& each) {
+        return std::pair(day, each.original_text);
+      };
+      if (rank(reading.source.exported, candidate) > rank(exported, known)) {
+        const std::vector<MetricRow> old = known.item.metrics;
+        known = candidate;
+        exported = reading.source.exported;
+        AddMetrics(old, &known.item);
+      } else {
+        AddMetrics(candidate.item.metrics, &known.item);
+      }
+    }
+  }
+  candidates_.clear();
+  for (auto& [id, entry] : merged) candidates_.push_back(std::move(entry.second));
+  unmatched_.clear();
+  for (const SourceFile& file : metric_files_) {
+    MetricReading reading = ReadMetaCsv(file, options_.today, answers_);
+    report_.insert(report_.end(), reading.report.begin(), reading.report.end());
+    questions_.insert(questions_.end(), reading.questions.begin(), reading.questions.end());
+    for (MetricSighting& sighting : JoinMetrics(std::move(reading.sightings), &candidates_)) {
+      report_.push_back({Level::kWarning, "metrics.unmatched", sighting.record, 1, ""});
+      unmatched_.push_back(std::move(sighting));
+    }
+  }
+  for (Candidate& candidate : candidates_) RedactCandidate(options_.redact, &candidate);
+  std::sort(questions_.begin(), questions_.end(),
+            [](const Question& a, const Question& b) { return a.id < b.id; });
+  questions_.erase(std::unique(questions_.begin(), questions_.end(),
+                               [](const Question& a, const Question& b) { return a.id == b.id; }),
+                   questions_.end());
+}
+
+void ImportSession::ApplyAnswers() {
+  for (Question& question : questions_) question.answer = answers_.Find(question.id);
+  if (answers_.Find("facebook_audience") != "public") return;
+  for (Candidate& candidate : candidates_) {
+    if (candidate.withheld != "withheld.audience_unknown") continue;
+    candidate.audience = Audience::kPublic;
+    candidate.withheld.clear();
+  }
+}
+
+void ImportSession::ApplyDecisions() {
+  std::map<std::string, Candidate*> by_id;
+  for (Candidate& candidate : candidates_) by_id[candidate.item.id] = &candidate;
+  for (const Decision& decision : decisions_) {
+    const auto found = by_id.find(decision.item);
+    if (found != by_id.end()) Apply(decision, found->second);
+  }
+}
+
+void ImportSession::WithholdExpired() {
+  for (Candidate& candidate : candidates_) {
+    const std::string& expires = candidate.item.expires;
+    if (expires.empty() || options_.today.empty() || expires.substr(0, 10) >= options_.today) {
+      continue;
+    }
+    candidate.withheld = "withheld.expired";
+    candidate.may_overrule = false;
+  }
+}
+
+std::vector<std::string> ImportSession::Withdrawn(
+    const std::vector<PublicationItem>& published) const {
+  std::set<std::string> ids;
+  for (const PublicationItem& item : published) ids.insert(item.id);
+  std::vector<std::string> withdrawn = earlier_.withdrawn;
+  for (const PublicationItem& item : earlier_.items) {
+    if (ids.count(item.id) > 0) continue;
+    const bool is_covered =
+        std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
+          return candidate.item.channel == item.channel &&
+                 candidate.item.published <= item.published;
+        });
+    if (is_covered) withdrawn.push_back(item.id);
+  }
+  withdrawn.erase(std::remove_if(withdrawn.begin(), withdrawn.end(),
+                                 [&](const std::string& id) { return ids.count(id) > 0; }),
+                  withdrawn.end());
+  return withdrawn;
+}
+
+Publication ImportSession::Publish() const {
+  Publication publication;
+  publication.title = options_.title;
+  publication.generated = options_.generated;
+  publication.place_name = options_.place_name;
+  publication.cases = earlier_.cases;
+  publication.stories = earlier_.stories;
+  std::set<std::string> ids, channels;
+  std::map<std::string, PublicationSource> sources;
+  for (const Reading& reading : readings_) {
+    PublicationSource& source = sources[reading.source.id];
+    if (source.exported <= reading.source.exported) source = reading.source;
+    source.items = source.withheld = 0;
+  }
+  for (const Candidate& candidate : candidates_) {
+    PublicationSource& source = sources[candidate.source];
+    ++(candidate.withheld.empty() ? source.items : source.withheld);
+    if (!candidate.withheld.empty()) continue;
+    publication.items.push_back(candidate.item);
+    ids.insert(candidate.item.id);
+    channels.insert(candidate.item.channel);
+  }
+  // An export of before may hold what no archive has: older years, press, visits.
+  publication.withdrawn = Withdrawn(publication.items);
+  const std::set<std::string> gone(publication.withdrawn.begin(), publication.withdrawn.end());
+  for (const PublicationItem& item : earlier_.items) {
+    if (ids.count(item.id) > 0 || gone.count(item.id) > 0) continue;
+    publication.items.push_back(item);
+    ids.insert(item.id);
+    channels.insert(item.channel);
+  }
+  for (PublicationItem& item : publication.items) {
+    if (ids.count(item.in_reply_to) == 0) item.in_reply_to.clear();
+  }
+  std::map<std::string, Channel> known;
+  for (const Channel& channel : earlier_.channels) known.try_emplace(channel.id, channel);
+  for (const Reading& reading : readings_) {
+    for (const Channel& channel : reading.channels) known.try_emplace(channel.id, channel);
+  }
+  for (const auto& [id, channel] : known) {
+    if (channels.count(id) > 0) publication.channels.push_back(channel);
+  }
+  for (auto& [id, source] : sources) publication.sources.push_back(source);
+  SortPublication(&publication);
+  return publication;
+}
+
+}  // namespace kringen
