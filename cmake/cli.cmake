@@ -1,13 +1,29 @@
 # The command line program: build/release/kringen.
 file(GLOB cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/cli/*.cpp)
-if(NOT cli_sources)
-  return()
-endif()
+list(FILTER cli_sources EXCLUDE REGEX "/cli/main\\.cpp$")
 
-add_executable(kringen-cli EXCLUDE_FROM_ALL ${cli_sources})
-set_target_properties(kringen-cli PROPERTIES OUTPUT_NAME kringen)
-kringen_warnings(kringen-cli)
-target_link_libraries(kringen-cli PRIVATE kringen_archive kringen_publish)
+# Its words are part of it.
+set(word_files ${CMAKE_SOURCE_DIR}/assets/cli/nl.json ${CMAKE_SOURCE_DIR}/assets/cli/en.json)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${word_files})
+file(READ ${CMAKE_SOURCE_DIR}/assets/cli/nl.json dutch_words)
+file(READ ${CMAKE_SOURCE_DIR}/assets/cli/en.json english_words)
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/cli_words.cpp @ONLY CONTENT
+"namespace kringen {
+extern const char* const kDutchWords;
+extern const char* const kEnglishWords;
+const char* const kDutchWords = R\"json(@dutch_words@)json\";
+const char* const kEnglishWords = R\"json(@english_words@)json\";
+}  // namespace kringen
+")
+
+add_library(kringen_cli STATIC ${cli_sources} ${CMAKE_BINARY_DIR}/cli_words.cpp)
+kringen_warnings(kringen_cli)
+target_link_libraries(kringen_cli PUBLIC kringen_archive kringen_publish)
 # CLI11 reports by exception; arguments.cpp catches them all at once.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/src/cli/arguments.cpp PROPERTIES
   COMPILE_OPTIONS "-fexceptions;-frtti")
+
+add_executable(kringen-cli EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
+set_target_properties(kringen-cli PROPERTIES OUTPUT_NAME kringen)
+kringen_warnings(kringen-cli)
+target_link_libraries(kringen-cli PRIVATE kringen_cli)

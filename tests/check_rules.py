@@ -71,9 +71,10 @@ THREE_WORDS = re.compile(r"[^\W\d_]{2,}[,;:]? [^\W\d_]+[,;:]? [^\W\d_]{2,}")
 SMALL_WORDS = re.compile(
     r"\b(de|het|een|van|voor|niet|geen|met|zijn|wordt|naar|deze|dit|op|aan|om|"
     r"the|of|to|is|are|not|no|with|for|this|that|your|you|and|a)\b", re.IGNORECASE)
-# Positions where a technical text is right: for the one who mends, never for a citizen.
+# Positions where a technical text is right: for the one who mends, never for a citizen; and what a platform writes
+# in its archives, to be recognised.
 TECHNICAL = re.compile(
-    r"technical|\bdetail\b|\bassert\(|static_assert|\bError\b|\bError[({]|Fail\(|console\.(error|warn)|"
+    r"technical|platform's words|\bdetail\b|\bassert\(|static_assert|\bError\b|\bError[({]|Fail\(|console\.(error|warn)|"
     r"\[\[(nodiscard|deprecated)|IM_ASSERT|@type|@param")
 
 SKIPPED_FOLDERS = {".git", "build", "node_modules", "__pycache__", ".cache", ".vscode", ".idea"}

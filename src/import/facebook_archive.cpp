@@ -1,7 +1,7 @@
 #include "import/facebook_archive.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 
 #include "base/json_records.h"
 #include "import/mojibake.h"
@@ -11,6 +11,9 @@ namespace kringen {
 namespace {
 
 using Level = ReportLine::Level;
+
+constexpr const char* kProfileChannel = "facebook";
+constexpr const char* kPageChannel = "facebook-page";
 
 constexpr TimePoint kFirstPost = 1075852800;  // February 2004; earlier times are no times
 constexpr TimePoint kLastPost = 7258118400;   // 2200
@@ -22,21 +25,22 @@ bool IsPage(std::string_view path) {
 
 // The sentence that Facebook puts above a post, in the language of the export: it says when a post
 // was written on somebody's timeline or is somebody else's.
-bool IsToSomebody(std::string_view title) {
-  constexpr std::array<std::string_view, 4> kWords{" op de tijdlijn van ", " heeft iets op ",
-                                                   " wrote on ", "'s timeline"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+bool HoldsOneOf(std::string_view title, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return title.find(word) != std::string_view::npos;
   });
 }
 
+bool IsToSomebody(std::string_view title) {
+  return HoldsOneOf(title, {" op de tijdlijn van ",  // the platform's words
+                            " wrote on ", "'s timeline"});
+}
+
 bool IsShared(std::string_view title) {
-  constexpr std::array<std::string_view, 6> kWords{
-      " deelde een ", " heeft een bericht gedeeld",   " heeft een herinnering",
-      " shared a ",   " heeft een link gedeeld van ", " shared an "};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-    return title.find(word) != std::string_view::npos;
-  });
+  return HoldsOneOf(title,
+                    {" deelde een ", " heeft een bericht gedeeld",         // the platform's words
+                     " heeft een herinnering", " heeft een link gedeeld",  // platform's words
+                     " shared a ", " shared an "});
 }
 
 class FileReader {
@@ -86,7 +90,7 @@ class FileReader {
     PublicationItem& item = candidate.item;
     item.id = (is_page_ ? "fbp-" : "fb-") + std::to_string(time);
     item.published = time;
-    item.channel = "facebook";
+    item.channel = is_page_ ? kPageChannel : kProfileChannel;
     candidate.record = place;
     candidate.source = "facebook";
     ReadTexts(record, &candidate);
@@ -198,9 +202,12 @@ Reading ReadFacebookArchive(const std::vector<SourceFile>& files, const Answers&
     reading.questions.push_back(
         {"facebook_audience", "question.facebook_audience", "", {"public", "review"}, answer});
   }
-  if (has_page || has_profile) {
-    reading.channels.push_back({"facebook", "Facebook", ChannelKind::kSocial,
-                                has_page && !has_profile ? "page" : "profile", -1});
+  // Two lanes: a page has followers where a profile has friends, and another reach.
+  if (has_profile) {
+    reading.channels.push_back({kProfileChannel, "Facebook", ChannelKind::kSocial, "profile", -1});
+  }
+  if (has_page) {
+    reading.channels.push_back({kPageChannel, "Facebook-pagina", ChannelKind::kSocial, "page", -1});
   }
   return reading;
 }

@@ -15,6 +15,19 @@ using Level = ReportLine::Level;
 const std::vector<std::string_view> kIdNames{"Bericht-ID", "Post ID"};
 const std::vector<std::string_view> kTimeNames{"Publicatietijdstip", "Publish time"};
 
+const std::vector<std::string_view> kReactions{"Reacties", "Reactions", "Vind-ik-leuks", "Likes"};
+const std::vector<std::string_view> kShares{"Deelacties", "Shares",
+                                            "Aantal keer gedeeld"};   // the platform's words
+const std::vector<std::string_view> kClicks{"Totaal aantal klikken",  // the platform's words
+                                            "Total clicks"};
+const std::vector<std::string_view> kOrganic{
+    "Bereik via Organische berichten",  // the platform's words
+    "Reach from Organic posts"};        // the platform's words
+const std::vector<std::string_view> kSaves{"Aantal keer opgeslagen", "Saves"};  // platform's words
+const std::vector<std::string_view> kSum{
+    "Reacties, opmerkingen en deelacties",  // the platform's words
+    "Reactions, Comments and Shares"};      // the platform's words
+
 // "03/15/2024 09:00", "15-3-2024", "2024-03-15T09:00": three numbers, and a time where there is
 // one.
 struct DateParts {
@@ -163,21 +176,21 @@ class MetaReader {
   void ReadCounts(std::size_t row, const std::string& place, MetricRow* counts) {
     counts->source = "platform";
     counts->measured = measured_;
-    counts->reactions = Count(row, {"Reacties", "Reactions", "Vind-ik-leuks", "Likes"});
+    // Names of columns: the platform's words.
+    counts->reactions = Count(row, kReactions);
     counts->comments = Count(row, {"Opmerkingen", "Comments"});
-    counts->shares = Count(row, {"Deelacties", "Shares", "Aantal keer gedeeld"});
+    counts->shares = Count(row, kShares);
     counts->reach = Count(row, {"Bereik", "Reach"});
     counts->impressions = Count(row, {"Impressions", "Vertoningen"});
     const auto other = [&](const char* name, const std::vector<std::string_view>& names) {
       const std::int64_t count = Count(row, names);
       if (count >= 0) counts->others.emplace_back(name, count);
     };
-    other("clicks", {"Totaal aantal klikken", "Total clicks"});
-    other("reach_organic", {"Bereik via Organische berichten", "Reach from Organic posts"});
-    other("saves", {"Aantal keer opgeslagen", "Saves"});
+    other("clicks", kClicks);
+    other("reach_organic", kOrganic);
+    other("saves", kSaves);
     other("views", {"Weergaven", "Views"});
-    const std::int64_t sum =
-        Count(row, {"Reacties, opmerkingen en deelacties", "Reactions, Comments and Shares"});
+    const std::int64_t sum = Count(row, kSum);
     const std::int64_t parts = counts->reactions + counts->comments + counts->shares;
     const bool all_known = counts->reactions >= 0 && counts->comments >= 0 && counts->shares >= 0;
     if (sum >= 0 && all_known && sum != parts) {

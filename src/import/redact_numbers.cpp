@@ -99,7 +99,10 @@ std::size_t FindPhone(std::string_view text, std::size_t at) {
 std::size_t FindIban(std::string_view text, std::size_t at) {
   if (!StartsWord(text, at) || at + 15 > text.size()) return 0;
   const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
-  if (!IsLetter(text[at]) || !IsLetter(text[at + 1]) || text[at] == PlainText::kLetter) return 0;
+  // In small letters only the Dutch form: "er 18 geworden is" would pass for one of Eritrea.
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool is_small = BeginsAt(text, at, "nl");
+  if (!is_small && !(is_capital(text[at]) && is_capital(text[at + 1]))) return 0;
   std::string iban;
   std::size_t end = 0;
   for (std::size_t i = at; i < text.size() && iban.size() < 34; ++i) {

@@ -34,7 +34,8 @@ TEST_CASE("what only looks like it stays") {
   for (const char* text :
        {"Op 01-02-2014 10:00 uur", "De N342 en de A1", "€ 1.234.567,00", "Bel 0900-1234 of 14 053",
         "Kerkstraat 12 is open", "Uitslag 3-2, 45 km, 12°", "In 1939 EN 1940", "4 @ 2 euro",
-        "https://www.voorbeeld.nl/nieuws/2014/1234?pagina=2", "een e-mail of @"}) {
+        "https://www.voorbeeld.nl/nieuws/2014/1234?pagina=2", "een e-mail of @",
+        "Wie is er 18 geworden en stemt voor het eerst?"}) {
     CHECK(Clean(text) == text);
   }
 }

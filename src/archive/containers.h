@@ -1,0 +1,37 @@
+// A zip or tar as a list of members that can be read piece by piece; a zip in any order, a tar is
+// kept in memory. Internal to archive/.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kringen {
+
+struct Member {
+  std::string name;
+  std::uint64_t packed_bytes = 0;  // 0: not known
+  bool is_link = false;
+  bool is_encrypted = false;
+};
+
+class Container {
+ public:
+  virtual ~Container() = default;
+  const std::vector<Member>& members() const { return members_; }
+  // Hands the bytes to `take` in pieces until it returns false. False when the member is damaged.
+  virtual bool ReadMember(std::size_t index, const std::function<bool(std::string_view)>& take) = 0;
+
+ protected:
+  std::vector<Member> members_;
+};
+
+// nullptr when the file is none or cannot be read.
+std::unique_ptr<Container> OpenZip(const std::string& path);
+// A tar is read once: its JSON members of at most `most` bytes are kept.
+std::unique_ptr<Container> OpenTar(const std::string& path, std::uint64_t most);
+
+}  // namespace kringen

@@ -1,0 +1,49 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+namespace kringen {
+namespace {
+
+void DefineImport(CLI::App* app, const Words& words, Arguments* arguments) {
+  ImportArguments& import = arguments->import;
+  CLI::App* const command = app->add_subcommand("import", words.Get("help.import"));
+  command->add_option("archives", import.archives, words.Get("help.archives"))->required();
+  command->add_option("-o,--output", import.output, words.Get("help.output"))->required();
+  command->add_option("--title", import.title, words.Get("help.title"));
+  command->add_option("--place", import.place, words.Get("help.place"));
+  command->add_option("--today", import.today, words.Get("help.today"));
+  const auto several = [&](const char* name, std::vector<std::string>* out, const char* help) {
+    command->add_option(name, *out, words.Get(help))->allow_extra_args(false);
+  };
+  several("--answer", &import.answers, "help.answer");
+  several("--publish", &import.publish, "help.publish");
+  several("--withhold", &import.withhold, "help.withhold");
+  several("--allow", &import.allow, "help.allow");
+}
+
+}  // namespace
+
+Arguments ReadArguments(int argc, char** argv, const Words& words) {
+  Arguments arguments;
+  CLI::App app(words.Get("help.program"), "kringen");
+  app.require_subcommand(1);
+  std::string language;
+  app.add_option("--language", language, words.Get("help.language"));
+  app.add_flag("-q,--quiet", arguments.quiet, words.Get("help.quiet"));
+  app.add_flag("--json", arguments.json, words.Get("help.json"));
+  app.fallthrough();
+  DefineImport(&app, words, &arguments);
+  CLI::App* const check = app.add_subcommand("check", words.Get("help.check"));
+  check->add_option("export", arguments.folder, words.Get("help.export"))->required();
+  try {
+    app.parse(argc, argv);
+    arguments.command = app.get_subcommands().front()->get_name();
+  } catch (const CLI::ParseError& error) {
+    // Help is success; a mistake in the command line is 2, as a file that cannot be read.
+    arguments.exit_code = app.exit(error) == 0 ? 0 : 2;
+  }
+  return arguments;
+}
+
+}  // namespace kringen

@@ -1,0 +1,37 @@
+// What was asked on the command line. CLI11 reads it; it reports by exception, so only
+// arguments.cpp is compiled with them and lets none out.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/words.h"
+
+namespace kringen {
+
+struct ImportArguments {
+  std::vector<std::string> archives;
+  std::string output;
+  std::string title;
+  std::string place;
+  std::string today;
+  std::vector<std::string> answers;  // "question=choice"
+  std::vector<std::string> publish;  // ids
+  std::vector<std::string> withhold;
+  std::vector<std::string> allow;
+};
+
+struct Arguments {
+  std::string command;  // "import", "check"; empty: `exit_code` is all
+  int exit_code = 0;
+  bool quiet = false;
+  bool json = false;
+  ImportArguments import;
+  std::string folder;  // of check
+};
+
+// Prints help or what is wrong, in the words' language.
+Arguments ReadArguments(int argc, char** argv, const Words& words);
+
+}  // namespace kringen

@@ -1,0 +1,26 @@
+// kringen: the command line.
+#include <cstdlib>
+#include <string_view>
+
+#include "cli/commands.h"
+
+namespace {
+
+// --language, else the language of the machine; known before the arguments are, as help needs it.
+std::string_view LanguageOf(int argc, char** argv) {
+  for (int i = 1; i + 1 < argc; ++i) {
+    if (std::string_view(argv[i]) == "--language") return argv[i + 1];
+  }
+  const char* const machine = std::getenv("LANG");
+  return machine != nullptr && std::string_view(machine).substr(0, 2) == "nl" ? "nl" : "en";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const kringen::Words words(LanguageOf(argc, argv));
+  const kringen::Arguments arguments = kringen::ReadArguments(argc, argv, words);
+  if (arguments.command == "import") return kringen::ImportCommand(arguments, words);
+  if (arguments.command == "check") return kringen::CheckCommand(arguments, words);
+  return arguments.exit_code;
+}

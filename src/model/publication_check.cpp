@@ -1,0 +1,55 @@
+#include "model/publication_check.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kringen {
+namespace {
+
+template <typename Entries>
+std::set<std::string> IdsOf(const Entries& entries) {
+  std::set<std::string> ids;
+  for (const auto& entry : entries) ids.insert(entry.id);
+  return ids;
+}
+
+bool IsWebAddress(const std::string& url) {
+  return url.empty() || url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
+}
+
+}  // namespace
+
+std::vector<Error> CheckMeaning(const Publication& publication) {
+  std::vector<Error> problems;
+  const std::set<std::string> channels = IdsOf(publication.channels);
+  const std::set<std::string> cases = IdsOf(publication.cases);
+  const std::set<std::string> items = IdsOf(publication.items);
+  const std::set<std::string> withdrawn(publication.withdrawn.begin(), publication.withdrawn.end());
+  for (const PublicationItem& item : publication.items) {
+    const auto report = [&](const char* code, const char* member, std::string detail) {
+      problems.push_back({code, std::move(detail), item.id + "/" + member});
+    };
+    if (channels.count(item.channel) == 0)
+      report("export.unknown_channel", "channel", item.channel);
+    if (!item.case_id.empty() && cases.count(item.case_id) == 0) {
+      report("export.unknown_case", "case", item.case_id);
+    }
+    if (!item.in_reply_to.empty() && items.count(item.in_reply_to) == 0) {
+      report("export.unknown_item", "in_reply_to", item.in_reply_to);
+    }
+    if (!IsWebAddress(item.url)) report("export.bad_url", "url", item.url);
+    if (!IsWebAddress(item.external_url))
+      report("export.bad_url", "external_url", item.external_url);
+    if (withdrawn.count(item.id) > 0) report("export.withdrawn", "id", item.id);
+    if (item.content_text.empty()) report("export.empty_text", "content_text", "");
+  }
+  for (const Story& story : publication.stories) {
+    for (const StoryStop& stop : story.stops) {
+      if (stop.item.empty() || items.count(stop.item) > 0) continue;
+      problems.push_back({"export.unknown_item", stop.item, story.id + "/stops"});
+    }
+  }
+  return problems;
+}
+
+}  // namespace kringen

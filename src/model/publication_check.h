@@ -1,0 +1,15 @@
+// Whether an export means something: what its references lead to, which addresses it has, what was
+// withdrawn. Its form is checked while it is read (publication_json.h).
+#pragma once
+
+#include <vector>
+
+#include "model/publication_json.h"
+
+namespace kringen {
+
+// Codes "export.unknown_channel", "export.unknown_case", "export.unknown_item", "export.bad_url",
+// "export.withdrawn", "export.empty_text"; the place is "ID/member".
+std::vector<Error> CheckMeaning(const Publication& publication);
+
+}  // namespace kringen

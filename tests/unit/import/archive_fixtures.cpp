@@ -1,0 +1,53 @@
+#include "unit/import/archive_fixtures.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace kringen {
+
+std::string FixtureText(const std::string& path) {
+  std::ifstream file(std::string(KRINGEN_SOURCE_DIR) + "/tests/fixtures/import/" + path,
+                     std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+namespace {
+
+std::vector<SourceFile> Files(const std::string& folder, const std::vector<std::string>& paths) {
+  std::vector<SourceFile> files;
+  for (const std::string& path : paths) {
+    files.push_back({path, FixtureText(folder + "/" + path)});
+  }
+  return files;
+}
+
+}  // namespace
+
+std::vector<SourceFile> FacebookFiles() { return Files("facebook", {"posts/your_posts_1.json"}); }
+
+std::vector<SourceFile> PageFiles() {
+  return Files("facebook_page",
+               {"this_profile's_activity_across_facebook/posts/profile_posts_1.json"});
+}
+
+std::vector<SourceFile> XFiles() {
+  return Files("x", {"data/tweets.js", "data/account.js", "data/note-tweet.js", "data/manifest.js",
+                     "data/twitter-circle-tweet.js"});
+}
+
+std::vector<SourceFile> MastodonFiles() { return Files("mastodon", {"outbox.json", "actor.json"}); }
+
+SourceFile MetaFile() { return {"berichten.csv", FixtureText("meta/berichten.csv")}; }
+
+ImportOptions TestOptions() {
+  ImportOptions options;
+  options.generated = "2014-11-01T00:00:00Z";
+  options.today = "2014-11-01";
+  options.title = "Berichten";
+  options.place_name = "Losser";
+  return options;
+}
+
+}  // namespace kringen
