@@ -144,6 +144,33 @@ function none(what) {
   console.log(`   no ${what} yet`);
 }
 
+// ---- fuzzing ------------------------------------------------------------------------------------------------------
+
+/** The importer's fuzzer chooses by the first byte what the rest is; the fixtures with theirs before them. */
+function importSeeds() {
+  const folder = 'build/fuzz/import_seeds';
+  mkdirSync(folder, { recursive: true });
+  const kinds = ['facebook', 'x', 'mastodon', 'meta'];
+  kinds.forEach((kind, index) => {
+    filesUnder(join('tests/fixtures/import', kind), /./).forEach((file, n) => {
+      writeFileSync(join(folder, `${kind}-${n}`), Buffer.concat([Buffer.from([index]), readFileSync(file)]));
+    });
+  });
+  return folder;
+}
+
+async function fuzzWith(program, what, seeds) {
+  heading(`Fuzzing ${what}, ${fuzzSeconds} s`);
+  if (!(await compile('clang', program))) return;
+  const found = `build/fuzz/${program}`;
+  mkdirSync(found, { recursive: true });
+  await check(program, `The fuzzer found an input that breaks ${what}; it lies in build/fuzz/, make it a fixture.`,
+    `build/clang/tests/${program}`,
+    [`-max_total_time=${fuzzSeconds}`, '-timeout=10', '-rss_limit_mb=2048', '-max_len=65536', '-print_final_stats=1',
+      '-artifact_prefix=build/fuzz/', found, ...seeds],
+    { timeout: (fuzzSeconds + 300) * 1000, pattern: /ERROR|SUMMARY|runtime error|Test unit/ });
+}
+
 // ---- the steps ----------------------------------------------------------------------------------------------------
 
 const steps = {
@@ -206,19 +233,8 @@ const steps = {
   },
 
   async fuzz() {
-    heading(`Fuzzing the feed reader, ${fuzzSeconds} s`);
-    if (!existsSync('tests/fuzz/feed_fuzz.cpp')) return none('tests/fuzz/feed_fuzz.cpp');
-    if (!(await compile('clang', 'feed_fuzz'))) return;
-    const found = 'build/fuzz/corpus';
-    mkdirSync(found, { recursive: true });
-    const seeds = ['tests/fuzz/corpus', 'tests/fixtures/feeds', 'assets/demo'].filter((folder) => existsSync(folder));
-    const dictionary = existsSync('tests/fuzz/feed.dict') ? ['-dict=tests/fuzz/feed.dict'] : [];
-    await check('fuzz',
-      'The fuzzer found an input that breaks the feed reader; it lies in build/fuzz/, make it a fixture.',
-      'build/clang/tests/feed_fuzz',
-      [`-max_total_time=${fuzzSeconds}`, '-timeout=10', '-rss_limit_mb=2048', '-max_len=65536', '-print_final_stats=1',
-        '-artifact_prefix=build/fuzz/', ...dictionary, found, ...seeds],
-      { timeout: (fuzzSeconds + 300) * 1000, pattern: /ERROR|SUMMARY|runtime error|Test unit/ });
+    await fuzzWith('feed_fuzz', 'the feed reader', ['tests/fixtures/feeds', 'assets/demo']);
+    await fuzzWith('import_fuzz', 'the importer', [importSeeds()]);
   },
 
   async browser() {

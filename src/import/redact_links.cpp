@@ -89,7 +89,8 @@ std::size_t FindEmail(std::string_view text, std::size_t at) {
 }
 
 std::size_t FindHandle(std::string_view text, std::size_t at) {
-  if (text[at] != '@' || (at > 0 && IsWord(text[at - 1]))) return 0;
+  // Behind a mark of ours it is the rest of what was taken out.
+  if (text[at] != '@' || (at > 0 && (IsWord(text[at - 1]) || text[at - 1] == ']'))) return 0;
   std::size_t i = at + 1;
   while (i < text.size() && IsWord(text[i])) ++i;
   if (i > at + 1 && i < text.size() && text[i] == '@') {

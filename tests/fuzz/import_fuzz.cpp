@@ -1,0 +1,78 @@
+// libFuzzer target for the importer: the first byte chooses what the rest is given as (a file of
+// Facebook, X or Mastodon, a table of Meta, a text to redact). Checks the laws that publishing
+// relies on: nothing withheld is published, redaction is done once and for all.
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "import/redact.h"
+#include "import/session.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+namespace {
+
+void Require(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "law broken: %s\n", what);
+  std::abort();
+}
+
+void TryFile(const char* path, std::string_view bytes) {
+  ImportOptions options;
+  options.generated = "2014-11-01T00:00:00Z";
+  options.today = "2014-11-01";
+  ImportSession session(options);
+  session.Answer("facebook_audience", "public");
+  session.Add(path, {{path, std::string(bytes)}});
+  session.Update();
+  std::set<std::string> withheld;
+  for (const Candidate& candidate : session.candidates()) {
+    if (!candidate.withheld.empty()) withheld.insert(candidate.item.id);
+  }
+  const Publication publication = session.Publish();
+  for (const PublicationItem& item : publication.items) {
+    Require(withheld.count(item.id) == 0, "a withheld item is published");
+  }
+  const ExportReading again = ReadExport(WriteExport(publication));
+  Require(again.publication.items.size() == publication.items.size(), "an item is lost");
+}
+
+void TryText(std::string_view text) {
+  std::vector<Redaction> found;
+  const std::string clean = Redact(text, {}, &found);
+  std::uint32_t last = 0;
+  for (const Redaction& each : found) {
+    Require(each.from >= last && each.to > each.from && each.to <= text.size(), "a place");
+    last = each.to;
+  }
+  Require(Redact(clean, {}, nullptr) == clean, "redacted twice");
+}
+
+}  // namespace
+}  // namespace kringen
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  switch (data[0] % 5) {
+    case 0:
+      kringen::TryFile("posts/your_posts_1.json", bytes);
+      break;
+    case 1:
+      kringen::TryFile("data/tweets.js", bytes);
+      break;
+    case 2:
+      kringen::TryFile("outbox.json", bytes);
+      break;
+    case 3:
+      kringen::TryFile("cijfers.csv", "Bericht-ID,Titel,Publicatietijdstip\n" + std::string(bytes));
+      break;
+    default:
+      kringen::TryText(bytes);
+  }
+  return 0;
+}
