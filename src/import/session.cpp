@@ -56,8 +56,9 @@ std::string Answers::Find(const std::string& question) const {
 }
 
 void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& files) {
-  std::vector<std::string> paths;
-  for (const SourceFile& file : files) paths.push_back(file.path);
+  std::vector<std::string> paths(files.size());
+  std::transform(files.begin(), files.end(), paths.begin(),
+                 [](const SourceFile& file) { return file.path; });
   SourceKind kind = SniffPaths(paths);
   if (kind == SourceKind::kUnknown && files.size() == 1) {
     kind = SniffBytes(files[0].path, files[0].bytes);

@@ -18,7 +18,8 @@ namespace {
 class Temporary {
  public:
   explicit Temporary(const std::string& ending) {
-    path_ = "/tmp/kringen-" + std::to_string(getpid()) + "-" + std::to_string(++count_) + ending;
+    path_ =
+        "/tmp/kringen-" + std::to_string(getpid()) + "-" + std::to_string(NextNumber()) + ending;
   }
   ~Temporary() { std::remove(path_.c_str()); }
   Temporary(const Temporary&) = delete;
@@ -26,7 +27,11 @@ class Temporary {
   const std::string& path() const { return path_; }
 
  private:
-  static inline int count_ = 0;
+  static int NextNumber() {
+    static int last = 0;
+    return ++last;
+  }
+
   std::string path_;
 };
 
@@ -49,6 +54,12 @@ void WriteZip(const std::string& path, const Members& members, zip_uint32_t mode
 }
 
 const std::string kPost = R"([{"timestamp":1402000000,"data":[{"post":"Hallo"}]}])";
+
+std::string Blanks(std::size_t megabytes) {
+  std::string blanks;
+  blanks.resize(megabytes * 1'000'000, ' ');
+  return blanks;
+}
 
 std::vector<std::string> Codes(const ArchiveReading& reading) {
   std::vector<std::string> codes;
@@ -86,7 +97,7 @@ TEST_CASE("names that lead out of the archive") {
 
 TEST_CASE("a bomb and a giant are left before they fill the memory") {
   const Temporary zip(".zip");
-  WriteZip(zip.path(), {{"posts/your_posts_1.json", std::string(30'000'000, ' ')}});
+  WriteZip(zip.path(), {{"posts/your_posts_1.json", Blanks(30)}});
   CHECK(Codes(ReadArchive(zip.path(), {})) == Texts{"archive.bomb"});
   ArchiveLimits limits;
   limits.ratio = 1'000'000;

@@ -1,5 +1,6 @@
 #include "unit/import/archive_fixtures.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -16,10 +17,10 @@ std::string FixtureText(const std::string& path) {
 namespace {
 
 std::vector<SourceFile> Files(const std::string& folder, const std::vector<std::string>& paths) {
-  std::vector<SourceFile> files;
-  for (const std::string& path : paths) {
-    files.push_back({path, FixtureText(folder + "/" + path)});
-  }
+  std::vector<SourceFile> files(paths.size());
+  std::transform(paths.begin(), paths.end(), files.begin(), [&](const std::string& path) {
+    return SourceFile{path, FixtureText(std::string(folder).append("/").append(path))};
+  });
   return files;
 }
 

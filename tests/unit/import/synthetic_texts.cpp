@@ -96,7 +96,7 @@ class Writer {
 
   std::string Bsn() {
     for (;;) {
-      const std::string digits = One({"1", "2", "3"}) + Digits(8);
+      std::string digits = One({"1", "2", "3"}) + Digits(8);
       int sum = 0;
       for (int i = 0; i < 9; ++i) {
         sum += (i == 8 ? -1 : 9 - i) * (digits[static_cast<std::size_t>(i)] - '0');
@@ -160,8 +160,8 @@ std::string Sentence(Writer* write, const std::string& kind, const std::string& 
       : kind == "handle" ? write->One({"Dank aan ", "Goed gezien, ", "Antwoord op "})
                          : write->One({"Het feest is op ", "Afhalen bij ", "Zij wonen op "});
   const std::string after = write->One({".", ", graag voor vrijdag.", "!", " (na zessen)", ""});
-  return write->One({"", "Wat een dag. ", "Buurt, let op! ", "Morgen om 19.30 uur. "}) + before +
-         secret + after;
+  std::string text = write->One({"", "Wat een dag. ", "Buurt, let op! ", "Morgen om 19.30 uur. "});
+  return text.append(before).append(secret).append(after);
 }
 
 }  // namespace
