@@ -210,8 +210,14 @@ std::vector<std::string> CleanTexts(std::uint64_t seed, std::size_t count) {
     std::string text;
     switch (write.Below(16)) {
       case 0:
-        text = "Vergadering op " + day + "-" + month + "-" + year + " om " + write.Number(10, 24) +
-               ":" + write.Number(10, 60) + " uur.";
+        text.append("Vergadering op ")
+            .append(day)
+            .append("-")
+            .append(month)
+            .append("-")
+            .append(year);
+        text.append(" om ").append(write.Number(10, 24)).append(":");
+        text.append(write.Number(10, 60)).append(" uur.");
         break;
       case 1:
         text = "De verbouwing kost € " + write.Number(1, 9) + "." + write.Digits(3) + "." +
