@@ -3,15 +3,22 @@ file(GLOB cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/cli/*.cpp)
 list(FILTER cli_sources EXCLUDE REGEX "/cli/main\\.cpp$")
 
 # Its words are part of it.
-set(word_files ${CMAKE_SOURCE_DIR}/assets/cli/nl.json ${CMAKE_SOURCE_DIR}/assets/cli/en.json)
+set(word_files ${CMAKE_SOURCE_DIR}/assets/cli/nl.json ${CMAKE_SOURCE_DIR}/assets/cli/en.json
+  ${CMAKE_SOURCE_DIR}/assets/publish/publish.css ${CMAKE_SOURCE_DIR}/assets/publish/headers.json)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${word_files})
 file(READ ${CMAKE_SOURCE_DIR}/assets/cli/nl.json dutch_words)
 file(READ ${CMAKE_SOURCE_DIR}/assets/cli/en.json english_words)
+file(READ ${CMAKE_SOURCE_DIR}/assets/publish/publish.css stylesheet)
+file(READ ${CMAKE_SOURCE_DIR}/assets/publish/headers.json headers)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/cli_words.cpp @ONLY CONTENT
 "namespace kringen {
 extern const char* const kDutchWords;
 extern const char* const kEnglishWords;
+extern const char* const kPublishStyles;
+extern const char* const kPublishHeaders;
 const char* const kDutchWords = R\"json(@dutch_words@)json\";
+const char* const kPublishStyles = R\"css(@stylesheet@)css\";
+const char* const kPublishHeaders = R\"json(@headers@)json\";
 const char* const kEnglishWords = R\"json(@english_words@)json\";
 }  // namespace kringen
 ")

@@ -247,6 +247,7 @@ const steps = {
         'The page could not be built, so no browser test ran; mend its first error.');
       return;
     }
+    if (!(await compile('release', 'kringen-cli'))) return;
     await nodeTests('browser', 'A browser test failed; run node --test on its file.', files,
       { timeout: 30 * kMinute, env: { KRINGEN_SITE: join(process.cwd(), 'build/site') } });
   },

@@ -2,6 +2,7 @@
 // answers and the strict headers under which the page is always developed. `createServer` is used by the tests too.
 // @ts-check
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
@@ -27,33 +28,12 @@ const kTypes = {
   '.pdf': 'application/pdf',
 };
 
-/** The policy of a municipal site that passes internet.nl, plus feeds from elsewhere (`?feed=URL`). */
-export const kStrictCsp = [
-  "default-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self' https:",
-  "img-src 'self' data: blob:",
-  "style-src 'self'",
-  "font-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "frame-src 'self'",
-  "frame-ancestors 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types kringen',
-].join('; ');
+const { policy, headers: kFixedHeaders } = JSON.parse(readFileSync(new URL('../assets/publish/headers.json', import.meta.url), 'utf8'));
 
-const kHeaders = {
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'SAMEORIGIN',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Permissions-Policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), ' +
-    'accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()',
-  'Cache-Control': 'no-cache',
-};
+/** The policy of a municipal site that passes internet.nl, plus feeds from elsewhere (`?feed=URL`). */
+export const kStrictCsp = policy.join('; ');
+
+const kHeaders = { ...kFixedHeaders, 'Cache-Control': 'no-cache' };
 
 /** The file a request path names, or null when there is none or it lies outside `root`. */
 async function findFile(root, path) {

@@ -46,7 +46,7 @@ export class Reach {
     const claims = place('claims');
     byId('aside').prepend(roots.whatIf);
     byId('stage').closest('main')?.prepend(claims);
-    document.head.append(el('link', { rel: 'stylesheet', href: 'reach.css' }));
+    document.head.append(el('link', { rel: 'stylesheet', href: new URL('reach.css', import.meta.url).href }));
     /** @type {Uint8Array | null} kept for a core that starts anew */
     this.circles = null;
     this.client = new ReachClient(() => new Worker(workerUrl(), { type: 'module' }), {
@@ -124,7 +124,7 @@ export class Reach {
 
 /** The page's policy lets scripts in by name only: this is the one. @returns {string} */
 function workerUrl() {
-  const url = new URL('reach-worker.js', document.baseURI).href;
+  const url = new URL('reach-worker.js', import.meta.url).href;
   const policies = /** @type {{ trustedTypes?: { createPolicy: (name: string, rules: object) => { createScriptURL: (text: string) => string } } }} */ (/** @type {unknown} */ (window)).trustedTypes;
   return policies ? policies.createPolicy('kringen', { createScriptURL: () => url }).createScriptURL('') : url;
 }

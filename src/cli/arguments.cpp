@@ -22,6 +22,16 @@ void DefineImport(CLI::App* app, const Words& words, Arguments* arguments) {
   several("--allow", &import.allow, "help.allow");
 }
 
+void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
+  PublishArguments& publish = arguments->publish;
+  CLI::App* const command = app->add_subcommand("publish", words.Get("help.publish_command"));
+  command->add_option("export", publish.folder, words.Get("help.export"))->required();
+  command->add_option("-o,--output", publish.output, words.Get("help.site"))->required();
+  command->add_option("--app", publish.app, words.Get("help.app"))->required();
+  command->add_option("--base-url", publish.base_url, words.Get("help.base_url"))->required();
+  command->add_option("--today", publish.today, words.Get("help.today"));
+}
+
 }  // namespace
 
 Arguments ReadArguments(int argc, char** argv, const Words& words) {
@@ -34,6 +44,7 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
   app.add_flag("--json", arguments.json, words.Get("help.json"));
   app.fallthrough();
   DefineImport(&app, words, &arguments);
+  DefinePublish(&app, words, &arguments);
   CLI::App* const check = app.add_subcommand("check", words.Get("help.check"));
   check->add_option("export", arguments.folder, words.Get("help.export"))->required();
   try {

@@ -22,12 +22,21 @@ struct ImportArguments {
   std::vector<std::string> allow;
 };
 
+struct PublishArguments {
+  std::string folder;
+  std::string output;
+  std::string app;
+  std::string base_url;
+  std::string today;
+};
+
 struct Arguments {
-  std::string command;  // "import", "check"; empty: `exit_code` is all
+  std::string command;  // "import", "check", "publish"; empty: `exit_code` is all
   int exit_code = 0;
   bool quiet = false;
   bool json = false;
   ImportArguments import;
+  PublishArguments publish;
   std::string folder;  // of check
 };
 

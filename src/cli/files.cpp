@@ -16,14 +16,30 @@ std::vector<OutputFile> ReadFolder(const std::string& folder) {
   for (fs::directory_iterator at(folder, problem), end; !problem && at != end;
        at.increment(problem)) {
     if (at->path().extension() != ".json") continue;
-    std::ifstream file(at->path(), std::ios::binary);
-    OutputFile read{at->path().filename().string(), ""};
-    read.bytes.assign(std::istreambuf_iterator<char>(file), {});
-    files.push_back(std::move(read));
+    files.push_back({at->path().filename().string(), ReadWhole(at->path().string())});
   }
   std::sort(files.begin(), files.end(),
             [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
   return files;
+}
+
+std::vector<OutputFile> ReadTree(const std::string& folder) {
+  std::vector<OutputFile> files;
+  std::error_code problem;
+  for (fs::recursive_directory_iterator at(folder, problem), end; !problem && at != end;
+       at.increment(problem)) {
+    if (!at->is_regular_file(problem)) continue;
+    files.push_back(
+        {at->path().lexically_relative(folder).generic_string(), ReadWhole(at->path().string())});
+  }
+  std::sort(files.begin(), files.end(),
+            [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  return files;
+}
+
+std::string ReadWhole(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 std::string WriteFolder(const std::string& folder, const std::vector<OutputFile>& files) {

@@ -1,0 +1,81 @@
+// kringen publish: an export in, a folder for a web server out.
+#include <cstdio>
+#include <ctime>
+
+#include "base/json_value.h"
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "publish/site_writer.h"
+
+namespace kringen {
+
+// Made by cmake/cli.cmake.
+extern const char* const kPublishStyles;
+extern const char* const kPublishHeaders;
+
+namespace {
+
+bool IsOfApp(const std::string& path) {
+  // The demo is not a municipality's; packed copies are the server's own affair.
+  return path.rfind("assets/demo/", 0) != 0 && path.rfind("assets/cli/", 0) != 0 &&
+         path.rfind("assets/publish/", 0) != 0 &&
+         (path.size() < 3 || path.compare(path.size() - 3, 3, ".br") != 0);
+}
+
+// The population, and the file of claims that it names, which lies beside it.
+std::vector<OutputFile> PopulationFiles(const std::string& path) {
+  std::vector<OutputFile> files{{"population.json", ReadWhole(path)}};
+  const JsonValue population = ParseJson(files[0].bytes).value_or(JsonValue());
+  const JsonValue* claims = population.Find("claims");
+  if (claims == nullptr || claims->text.find('/') != std::string::npos) return files;
+  const std::string folder = path.substr(0, path.find_last_of('/') + 1);
+  std::string bytes = ReadWhole(folder + claims->text);
+  if (!bytes.empty()) files.push_back({claims->text, std::move(bytes)});
+  return files;
+}
+
+int Fail(const Words& words, const char* key, const std::string& place) {
+  std::fprintf(stderr, "%s\n", words.Get(key, {{"place", place}}).c_str());
+  return 2;
+}
+
+}  // namespace
+
+int PublishCommand(const Arguments& all, const Words& words) {
+  const PublishArguments& arguments = all.publish;
+  ExportReading reading = ReadExport(ReadFolder(arguments.folder));
+  if (reading.publication.items.empty()) {
+    return Fail(words, "publish.no_export", arguments.folder);
+  }
+  SiteOptions options;
+  for (OutputFile& file : ReadTree(arguments.app)) {
+    if (IsOfApp(file.path)) options.app.push_back(std::move(file));
+  }
+  if (options.app.empty()) return Fail(words, "publish.no_app", arguments.app);
+  options.base_url = arguments.base_url;
+  if (options.base_url.back() != '/') options.base_url += '/';
+  options.today = arguments.today.empty() ? FormatDate(static_cast<TimePoint>(std::time(nullptr)))
+                                          : arguments.today;
+  options.stylesheet = kPublishStyles;
+  options.headers_json = kPublishHeaders;
+  std::string& population = reading.publication.population;
+  if (!population.empty()) {
+    options.extra = PopulationFiles(arguments.folder + "/" + population);
+    if (options.extra[0].bytes.empty()) return Fail(words, "publish.no_population", population);
+    population = "population.json";
+  }
+  const std::vector<OutputFile> site =
+      WriteSite(reading.publication, options, [&](std::string_view key) { return words.Get(key); });
+  const std::string failed = WriteFolder(arguments.output, site);
+  if (!failed.empty()) return Fail(words, "not_written", failed);
+  if (!all.quiet) {
+    std::fprintf(stderr, "%s\n",
+                 words
+                     .Get("publish.done",
+                          {{"files", std::to_string(site.size())}, {"folder", arguments.output}})
+                     .c_str());
+  }
+  return 0;
+}
+
+}  // namespace kringen

@@ -1,0 +1,82 @@
+#include "publish/html.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/text.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+
+std::string Escape(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    switch (c) {
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
+      default:
+        if (byte >= 0x20 || c == '\n' || c == '\t') safe += c;
+    }
+  }
+  return safe;
+}
+
+std::string FileNameOf(std::string_view id) {
+  constexpr std::size_t kLongest = 100;
+  std::string name;
+  std::uint64_t hash = 0xCBF29CE484222325u;  // FNV-1a
+  for (const char c : id) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (name.size() < kLongest) name += is_plain ? c : '-';
+  }
+  if (name == id && !name.empty()) return name;
+  char mark[24];
+  std::snprintf(mark, sizeof(mark), "-%08x", static_cast<unsigned>(hash ^ hash >> 32));
+  return name + mark;
+}
+
+std::string ItemPath(const PublicationItem& item) {
+  return "bericht/" + FileNameOf(item.id) + ".html";
+}
+std::string MonthPath(std::string_view month) {
+  return "berichten/" + std::string(month) + ".html";
+}
+std::string MonthOf(const PublicationItem& item) { return FormatDate(item.published).substr(0, 7); }
+
+std::string HeadingOf(const PublicationItem& item, std::size_t most) {
+  return item.title.empty() ? Headline(item.content_text, most) : Ellipsize(item.title, most);
+}
+
+std::string MonthWords(std::string_view month, const PublishWords& words) {
+  return words("month." + std::string(month.substr(5, 2))) + " " + std::string(month.substr(0, 4));
+}
+
+std::string TimeWords(const PublicationItem& item, const PublishWords& words) {
+  const CivilTime civil = ToCivil(item.published);
+  if (item.precision == TimePrecision::kYear) return std::to_string(civil.year);
+  std::string month = MonthWords(MonthOf(item), words);
+  if (item.precision == TimePrecision::kMonth) return month;
+  std::string day = std::to_string(civil.day) + " " + month;
+  if (item.precision == TimePrecision::kDay) return day;
+  char clock[32];
+  std::snprintf(clock, sizeof(clock), ", %d:%02d", civil.hour, civil.minute);
+  return day + clock;
+}
+
+}  // namespace kringen

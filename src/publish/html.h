@@ -1,0 +1,31 @@
+// Pieces of HTML and XML, and addresses within the site. Everything from outside goes through
+// Escape; there is no other way into a page.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "model/publication.h"
+
+namespace kringen {
+
+// The words of the pages by key ("publish.all"), from assets/cli.
+using PublishWords = std::function<std::string(std::string_view key)>;
+
+// For text and attribute values; control characters go, as XML forbids them.
+std::string Escape(std::string_view text);
+
+// A file name for any id: "fb-1" as it is, others with a number that tells them apart.
+std::string FileNameOf(std::string_view id);
+std::string ItemPath(const PublicationItem& item);  // "bericht/fb-1.html"
+std::string MonthPath(std::string_view month);      // "berichten/2014-06.html"
+std::string MonthOf(const PublicationItem& item);   // "2014-06"
+std::string HeadingOf(const PublicationItem& item, std::size_t most);
+
+// "5 juni 2014, 16:42" as precise as the item is.
+std::string TimeWords(const PublicationItem& item, const PublishWords& words);
+// "juni 2014"
+std::string MonthWords(std::string_view month, const PublishWords& words);
+
+}  // namespace kringen

@@ -1,0 +1,252 @@
+#include "publish/site_writer.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "base/json_write.h"
+
+namespace kringen {
+namespace {
+
+bool IsWebAddress(std::string_view url) {
+  return url.substr(0, 8) == "https://" || url.substr(0, 7) == "http://";
+}
+
+// `up` leads from the page to the top of the site.
+std::string Head(const std::string& title, const std::string& description, const std::string& path,
+                 const std::string& up, const Publication& publication,
+                 const SiteOptions& options) {
+  const std::string address = Escape(options.base_url + path);
+  std::string html =
+      "<!DOCTYPE html>\n<html lang=\"" + Escape(publication.language) + "\">\n<head>\n";
+  html += "<meta charset=\"utf-8\">\n";
+  html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+  html += "<title>" + Escape(title) + "</title>\n";
+  html += "<meta name=\"description\" content=\"" + Escape(description) + "\">\n";
+  html += "<link rel=\"canonical\" href=\"" + address + "\">\n";
+  html += "<meta property=\"og:title\" content=\"" + Escape(title) + "\">\n";
+  html += "<meta property=\"og:description\" content=\"" + Escape(description) + "\">\n";
+  html += "<meta property=\"og:url\" content=\"" + address + "\">\n";
+  html += "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"" + up + "feed.xml\">\n";
+  html += "<link rel=\"icon\" href=\"data:,\">\n";
+  return html + "<link rel=\"stylesheet\" href=\"" + up + "publish.css\">\n</head>\n<body>\n";
+}
+
+std::string Navigation(const std::string& up, const PublishWords& words) {
+  return "<nav aria-label=\"" + Escape(words("publish.navigation")) + "\"><ul><li><a href=\"" + up +
+         "index.html\">" + Escape(words("publish.timeline")) + "</a></li><li><a href=\"" + up +
+         "berichten/index.html\">" + Escape(words("publish.all")) + "</a></li></ul></nav>\n";
+}
+
+std::string ChannelName(const Publication& publication, const std::string& id) {
+  for (const Channel& channel : publication.channels) {
+    if (channel.id == id) return channel.name;
+  }
+  return id;
+}
+
+std::string Article(const PublicationItem& item, const std::string& heading, bool links_to_page,
+                    const std::string& up, const Publication& publication,
+                    const PublishWords& words) {
+  const std::string title = Escape(HeadingOf(item, 140));
+  std::string html = "<article lang=\"" +
+                     Escape(item.language.empty() ? publication.language : item.language) + "\">\n";
+  html += "<" + heading + ">";
+  html += links_to_page ? "<a href=\"" + up + ItemPath(item) + "\">" + title + "</a>" : title;
+  html += "</" + heading + ">\n<p class=\"about\"><time datetime=\"" +
+          FormatInstant(item.published) + "\">" + Escape(TimeWords(item, words)) + "</time> · " +
+          Escape(ChannelName(publication, item.channel)) + "</p>\n";
+  html += "<p class=\"text\">" + Escape(item.content_text) + "</p>\n";
+  if (IsWebAddress(item.url)) {
+    html += "<p><a rel=\"noopener\" href=\"" + Escape(item.url) + "\">" +
+            Escape(words("publish.original")) + "</a></p>\n";
+  }
+  return html + "</article>\n";
+}
+
+class SiteWriter {
+ public:
+  SiteWriter(const Publication& publication, const SiteOptions& options, const PublishWords& words)
+      : publication_(publication), options_(options), words_(words) {
+    for (const PublicationItem& item : publication.items) months_[MonthOf(item)].push_back(&item);
+  }
+
+  std::vector<OutputFile> Write() {
+    files_ = WriteExport(publication_);
+    files_.insert(files_.end(), options_.extra.begin(), options_.extra.end());
+    for (const PublicationItem& item : publication_.items) WriteItem(item);
+    std::vector<std::string> lists{"berichten/index.html"};
+    WriteIndex();
+    for (const auto& [month, items] : months_) {
+      WriteMonth(month, items);
+      lists.push_back(MonthPath(month));
+    }
+    const std::string app_folder = WriteApp();
+    Add("publish.css", options_.stylesheet);
+    Add("feed.xml", FeedXml(publication_, options_));
+    Add("sitemap.xml", SitemapXml(publication_, lists, options_));
+    for (OutputFile& file : ServerFiles(options_.headers_json, app_folder)) {
+      files_.push_back(std::move(file));
+    }
+    Add("herkomst.json", Provenance(app_folder));
+    std::sort(files_.begin(), files_.end(),
+              [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+    return std::move(files_);
+  }
+
+ private:
+  void Add(std::string path, std::string bytes) {
+    files_.push_back({std::move(path), std::move(bytes)});
+  }
+
+  std::string DemoNote() const {
+    if (!publication_.demo) return {};
+    return "<p class=\"demo\">" + Escape(words_("publish.demo")) + "</p>\n";
+  }
+
+  void WriteItem(const PublicationItem& item) {
+    const std::string path = ItemPath(item);
+    std::string html =
+        Head(HeadingOf(item, 110), HeadingOf(item, 200), path, "../", publication_, options_);
+    html += Navigation("../", words_) + "<main>\n" + DemoNote();
+    html += Article(item, "h1", false, "../", publication_, words_);
+    html += "<p><a href=\"../" + MonthPath(MonthOf(item)) + "\">" +
+            Escape(MonthWords(MonthOf(item), words_)) + "</a></p>\n";
+    Add(path, html + "</main>\n</body>\n</html>\n");
+  }
+
+  void WriteMonth(const std::string& month, const std::vector<const PublicationItem*>& items) {
+    const std::string title = publication_.title + ": " + MonthWords(month, words_);
+    const std::string path = MonthPath(month);
+    std::string html = Head(title, title, path, "../", publication_, options_);
+    html += Navigation("../", words_) + "<main>\n<h1>" + Escape(title) + "</h1>\n" + DemoNote();
+    for (const PublicationItem* item : items) {
+      html += Article(*item, "h2", true, "../", publication_, words_);
+    }
+    Add(path, html + "</main>\n</body>\n</html>\n");
+  }
+
+  // By year, the newest first.
+  void WriteIndex() {
+    const std::string path = "berichten/index.html";
+    const std::string& title = publication_.title;
+    std::string html = Head(title, title, path, "../", publication_, options_);
+    html += Navigation("../", words_) + "<main>\n<h1>" + Escape(title) + "</h1>\n" + DemoNote();
+    html += "<nav aria-label=\"" + Escape(words_("publish.months")) + "\">\n";
+    std::string year;
+    for (auto month = months_.rbegin(); month != months_.rend(); ++month) {
+      const std::string of_year = month->first.substr(0, 4);
+      if (of_year != year) {
+        html += (year.empty() ? "<h2>" : "</ul>\n<h2>") + of_year + "</h2>\n<ul>\n";
+        year = of_year;
+      }
+      html += "<li><a href=\"" + month->first + ".html\">" +
+              Escape(words_("month." + month->first.substr(5, 2))) + " <span>" +
+              std::to_string(month->second.size()) + "</span></a></li>\n";
+    }
+    if (!year.empty()) html += "</ul>\n";
+    Add(path, html + "</nav>\n</main>\n</body>\n</html>\n");
+  }
+
+  static bool IsDocument(const std::string& path) {
+    return path == "index.html" || path == "embed.html" || path == "kiosk.html";
+  }
+
+  // Documents stay where they were; all that they load goes into a folder named by its content.
+  std::string WriteApp() {
+    std::uint64_t hash = 0xCBF29CE484222325u;  // FNV-1a
+    const auto mix = [&](const std::string& text) {
+      for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    };
+    for (const OutputFile& file : options_.app) {
+      mix(file.path);
+      mix(file.bytes);
+    }
+    char name[32];
+    std::snprintf(name, sizeof(name), "app-%016llx", static_cast<unsigned long long>(hash));
+    for (const OutputFile& file : options_.app) {
+      if (IsDocument(file.path)) {
+        Add(file.path, Document(file.bytes, name));
+      } else if (file.path == "kringen-element.js") {
+        Add(file.path,
+            file.bytes);  // named in the pages of others, and looks for embed.html beside it
+      } else {
+        Add(std::string(name) + "/" + file.path, file.bytes);
+      }
+    }
+    return name;
+  }
+
+  std::string Document(std::string html, const std::string& app_folder) const {
+    for (const char* attribute : {"href=\"", "src=\""}) {
+      const std::string_view start(attribute);
+      for (std::size_t at = html.find(start); at != std::string::npos;
+           at = html.find(start, at + 1)) {
+        const std::size_t value = at + start.size();
+        const std::string_view rest = std::string_view(html).substr(value);
+        const bool is_own = rest.substr(0, 1) != "#" && rest.substr(0, 5) != "data:" &&
+                            rest.substr(0, 4) != "http" && !IsWebAddress(rest);
+        if (is_own) html.insert(value, app_folder + "/");
+      }
+    }
+    const std::size_t root = html.find("<html ");
+    if (root != std::string::npos) html.insert(root + 6, "data-feed=\"feed.json\" ");
+    const std::size_t body = html.find("<body>");
+    if (body != std::string::npos) {
+      html.insert(body + 6, "\n<noscript><p><a href=\"berichten/index.html\">" +
+                                Escape(words_("publish.no_script")) + "</a></p></noscript>");
+    }
+    return html;
+  }
+
+  std::string Provenance(const std::string& app_folder) const {
+    JsonWriter json;
+    json.OpenObject();
+    json.Member("generated", publication_.generated);
+    json.Member("items", publication_.items.size());
+    json.Member("app", app_folder);
+    json.OpenArray("sources");
+    for (const PublicationSource& source : publication_.sources) {
+      json.OpenObject();
+      json.Member("id", source.id);
+      json.Member("kind", source.kind);
+      json.Member("exported", source.exported);
+      json.CloseObject();
+    }
+    json.CloseArray();
+    json.CloseObject();
+    return json.Take() + "\n";
+  }
+
+  const Publication& publication_;
+  const SiteOptions& options_;
+  const PublishWords& words_;
+  std::map<std::string, std::vector<const PublicationItem*>> months_;
+  std::vector<OutputFile> files_;
+};
+
+void LeaveOut(const std::string& today, Publication* publication) {
+  const std::set<std::string> withdrawn(publication->withdrawn.begin(),
+                                        publication->withdrawn.end());
+  auto& items = publication->items;
+  const auto is_gone = [&](const PublicationItem& item) {
+    const bool is_expired = !item.expires.empty() && item.expires.substr(0, 10) < today;
+    return is_expired || withdrawn.count(item.id) > 0;
+  };
+  items.erase(std::remove_if(items.begin(), items.end(), is_gone), items.end());
+}
+
+}  // namespace
+
+std::vector<OutputFile> WriteSite(Publication publication, const SiteOptions& options,
+                                  const PublishWords& words) {
+  LeaveOut(options.today, &publication);
+  publication.home_page_url = options.base_url;
+  publication.feed_url = options.base_url + "feed.json";
+  SortPublication(&publication);
+  return SiteWriter(publication, options, words).Write();
+}
+
+}  // namespace kringen

@@ -1,0 +1,36 @@
+// A static site from an export: the export's own files, a page for every message and every month
+// that needs no script, feed.xml, sitemap.xml, and the app around them under a name that changes
+// with its content. The same input gives the same bytes. What has expired or was withdrawn is
+// nowhere.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/publication_json.h"
+#include "publish/html.h"
+
+namespace kringen {
+
+struct SiteOptions {
+  std::string base_url;           // "https://voorbeeld.nl/tijdlijn/"; with '/' at its end
+  std::string today;              // YYYY-MM-DD
+  std::vector<OutputFile> app;    // build/site: documents, modules, programs, assets
+  std::vector<OutputFile> extra;  // beside the export: population.json
+  std::string stylesheet;         // assets/publish/publish.css
+  std::string headers_json;       // assets/publish/headers.json
+};
+
+std::vector<OutputFile> WriteSite(Publication publication, const SiteOptions& options,
+                                  const PublishWords& words);
+
+// feed.xml (RSS 2.0, the newest fifty) and sitemap.xml.
+std::string FeedXml(const Publication& publication, const SiteOptions& options);
+std::string SitemapXml(const Publication& publication, const std::vector<std::string>& paths,
+                       const SiteOptions& options);
+
+// nginx.conf, .htaccess, web.config and _headers, all from headers.json. `app_folder` holds files
+// that never change.
+std::vector<OutputFile> ServerFiles(const std::string& headers_json, const std::string& app_folder);
+
+}  // namespace kringen

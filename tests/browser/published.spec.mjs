@@ -1,0 +1,157 @@
+// From an export to a site behind nginx: `kringen publish` writes the demo, nginx serves it with the configuration that
+// was written, and it is the page that it is elsewhere, with scripts and without.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch, whenIdle } from './support/browser.mjs';
+import { kSite } from './support/site.mjs';
+
+const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
+const { policy, headers } = JSON.parse(readFileSync('assets/publish/headers.json', 'utf8'));
+const items = readdirSync('assets/demo').filter((name) => name.startsWith('feed'))
+  .flatMap((name) => JSON.parse(readFileSync(join('assets/demo', name), 'utf8')).items);
+
+/** @type {string} */
+let folder;
+/** @type {string} */
+let origin;
+/** @type {import('node:child_process').ChildProcess} */
+let nginx;
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+const freePort = () => new Promise((resolve, reject) => {
+  const server = createServer();
+  server.on('error', reject);
+  server.listen(0, '127.0.0.1', () => {
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    server.close(() => resolve(port));
+  });
+});
+
+/** @param {string} site @param {string} url */
+const publish = (site, url) => execFileSync(kProgram, [
+  '--language', 'nl', '--quiet', 'publish', 'assets/demo', '-o', site, '--app', kSite, '--base-url', url, '--today', '2014-11-01']);
+
+/** Waits until somebody answers there. @param {string} url */
+async function answered(url) {
+  for (let tries = 0; ; ++tries) {
+    try {
+      return await fetch(url);
+    } catch (error) {
+      if (tries === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kringen-site-'));
+  const port = await freePort();
+  origin = `http://127.0.0.1:${port}`;
+  publish(join(folder, 'site'), `${origin}/`);
+  await writeFile(join(folder, 'nginx.conf'), `
+    daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
+    events { }
+    http {
+      access_log off;
+      client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
+      uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
+      server { listen 127.0.0.1:${port}; root ${folder}/site; include ${folder}/site/nginx.conf; }
+    }`);
+  nginx = spawn('/usr/sbin/nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+  await answered(`${origin}/`);
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  nginx?.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** @param {import('playwright-core').BrowserContextOptions} [options] */
+async function newPage(options = {}) {
+  const context = await browser.newContext({ baseURL: origin, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options });
+  return context.newPage();
+}
+
+test('the page is what it is elsewhere, under the written policy', async () => {
+  const page = await newPage();
+  /** @type {string[]} */
+  const wrong = [];
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  page.on('requestfailed', (request) => wrong.push(request.url()));
+  page.on('request', (request) => !request.url().startsWith(origin) && !request.url().startsWith('data:') && wrong.push(request.url()));
+  await page.goto('/');
+  await whenIdle(page);
+  assert.equal(await page.locator('html').getAttribute('data-kringen'), 'ready');
+  await page.getByText(`${items.length} berichten`, { exact: true }).first().waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test('every answer has the headers; what never changes says so, and the settings are not served', async () => {
+  for (const path of ['/', '/berichten/', '/feed.json', '/feed.xml']) {
+    const response = await fetch(origin + path);
+    assert.equal(response.status, 200, path);
+    assert.equal(response.headers.get('content-security-policy'), policy.join('; '));
+    for (const [name, value] of Object.entries(headers)) assert.equal(response.headers.get(name), value, `${path} ${name}`);
+    assert.equal(response.headers.get('cache-control'), 'no-cache');
+  }
+  const [app] = readdirSync(join(folder, 'site')).filter((name) => name.startsWith('app-'));
+  const program = await fetch(`${origin}/${app}/kringen.wasm`);
+  assert.equal(program.headers.get('content-type'), 'application/wasm');
+  assert.match(program.headers.get('cache-control') ?? '', /immutable/);
+  for (const path of ['/nginx.conf', '/web.config', '/_headers', '/.htaccess']) {
+    assert.equal((await fetch(origin + path)).status, 404, path);
+  }
+});
+
+test('without scripts every message is found by following links', async () => {
+  const page = await newPage({ javaScriptEnabled: false });
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Alle berichten als lijst, zonder tijdlijn' }).click();
+  const months = await page.getByRole('navigation', { name: 'Maanden' }).getByRole('link')
+    .evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).href));
+  assert.ok(months.length > 30);
+  const texts = new Set();
+  for (const month of months) {
+    await page.goto(month);
+    for (const text of await page.locator('article .text').allTextContents()) texts.add(text);
+    const first = page.locator('article h2 a').first();
+    const heading = await first.textContent();
+    await first.click();
+    assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), heading);
+  }
+  for (const { id, content_text } of items) assert.ok(texts.has(content_text), id);
+});
+
+test('axe: the lists and a message', async () => {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    const page = await newPage({ colorScheme, bypassCSP: true });
+    for (const path of ['/berichten/', '/berichten/2014-06.html', '/bericht/fb-20140605-1.html']) {
+      await page.goto(path);
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => (await window['axe'].run(document, { resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
+      assert.deepEqual(found, [], `${path} ${colorScheme}`);
+    }
+  }
+});
+
+test('the same export gives the same bytes', () => {
+  publish(join(folder, 'again'), `${origin}/`);
+  const names = readdirSync(join(folder, 'site'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  assert.ok(names.length > 400);
+  for (const { parentPath, path, name } of names) {
+    const file = join(parentPath ?? path, name);
+    assert.ok(readFileSync(file).equals(readFileSync(file.replace(join(folder, 'site'), join(folder, 'again')))), file);
+  }
+});

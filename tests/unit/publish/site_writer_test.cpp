@@ -1,0 +1,144 @@
+// The published site: everything that may be there is, nothing else is, and nothing from outside
+// becomes markup.
+#include "publish/site_writer.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+
+namespace kringen {
+namespace {
+
+std::string Word(std::string_view key) { return std::string(key); }
+
+PublicationItem Item(const std::string& id, TimePoint published, const std::string& text) {
+  PublicationItem item;
+  item.id = id;
+  item.published = published;
+  item.content_text = text;
+  item.channel = "facebook";
+  return item;
+}
+
+Publication Small() {
+  Publication publication;
+  publication.title = "Berichten <b>";
+  publication.channels.push_back({"facebook", "Face & book", ChannelKind::kSocial, "page", -1});
+  publication.items.push_back(Item("fb-1", 1401979320, "<script>alert('x')</script> & \"zo\"\x01"));
+  publication.items.push_back(Item("tag:x,2014/<1>", 1404571320, "Tweede bericht."));
+  publication.items.back().url = "javascript:alert(1)";
+  return publication;
+}
+
+SiteOptions Options() {
+  SiteOptions options;
+  options.base_url = "https://voorbeeld.nl/tijdlijn/";
+  options.today = "2014-11-01";
+  options.app = {{"index.html",
+                  "<html lang=\"nl\"><a href=\"#x\"><script src=\"main.js\"></script>"
+                  "<link href=\"data:,\"><body>"},
+                 {"main.js", "x"}};
+  options.headers_json =
+      R"({"policy":["default-src 'none'","img-src 'self'"],"headers":{"A":"b"}})";
+  return options;
+}
+
+std::map<std::string, std::string> Site(const Publication& publication,
+                                        const SiteOptions& options = Options()) {
+  std::map<std::string, std::string> site;
+  for (OutputFile& file : WriteSite(publication, options, Word)) {
+    CHECK(site.emplace(file.path, std::move(file.bytes)).second);
+  }
+  return site;
+}
+
+bool Anywhere(const std::map<std::string, std::string>& site, std::string_view word) {
+  return std::any_of(site.begin(), site.end(), [&](const auto& file) {
+    return file.first.find(word) != std::string::npos ||
+           file.second.find(word) != std::string::npos;
+  });
+}
+
+TEST_CASE("nothing from outside becomes markup or a script") {
+  const auto site = Site(Small());
+  for (const auto& file : site) {
+    const std::string& path = file.first;
+    const std::string& bytes = file.second;
+    CAPTURE(path);
+    if (path.find(".json") != std::string::npos) continue;
+    CHECK(bytes.find("<script>alert") == std::string::npos);
+    CHECK(bytes.find("href=\"javascript") == std::string::npos);
+    CHECK(bytes.find('\x01') == std::string::npos);
+    CHECK(bytes.find("Berichten <b>") == std::string::npos);
+  }
+  CHECK(site.at("bericht/fb-1.html").find("&lt;script&gt;alert(&#39;x&#39;)") != std::string::npos);
+}
+
+TEST_CASE("every message has a page, a place in its month, and an address in the sitemap") {
+  const Publication publication = Small();
+  const auto site = Site(publication);
+  for (const PublicationItem& item : publication.items) {
+    const std::string path = ItemPath(item);
+    CHECK(site.count(path) == 1);
+    CHECK(site.at(MonthPath(MonthOf(item))).find("../" + path) != std::string::npos);
+    CHECK(site.at("sitemap.xml").find(Options().base_url + path) != std::string::npos);
+    CHECK(site.at("feed.xml").find(Escape(item.id)) != std::string::npos);
+  }
+  CHECK(site.at("berichten/index.html").find("2014-06.html") != std::string::npos);
+}
+
+TEST_CASE("file names are plain and differ where ids do") {
+  CHECK(FileNameOf("fb-20140605-1") == "fb-20140605-1");
+  const std::vector<std::string> ids{
+      "a/b", "a:b", "a b", "A-b", "a-b", "../a", "", std::string(400, 'x'), std::string(401, 'x')};
+  std::map<std::string, std::string> names;
+  for (const std::string& id : ids) {
+    const std::string name = FileNameOf(id);
+    CHECK(name.size() < 120);
+    CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos);
+    CHECK(names.emplace(name, id).second);
+  }
+}
+
+TEST_CASE("expired and withdrawn messages are nowhere but in the list of the withdrawn") {
+  Publication publication = Small();
+  publication.items[0].expires = "2014-10-31";
+  publication.withdrawn = {publication.items[1].id};
+  publication.items.push_back(Item("fb-9", 1404571320, "Blijft."));
+  auto site = Site(publication);
+  CHECK(site.count("bericht/fb-9.html") == 1);
+  CHECK_FALSE(Anywhere(site, "alert"));
+  CHECK_FALSE(Anywhere(site, "fb-1"));
+  site.erase("withdrawn.json");
+  CHECK_FALSE(Anywhere(site, "Tweede"));
+}
+
+TEST_CASE("what the documents load lies in a folder that is named by its content") {
+  const auto site = Site(Small());
+  const std::string& index = site.at("index.html");
+  const std::size_t at = index.find("src=\"app-");
+  REQUIRE(at != std::string::npos);
+  const std::string folder = index.substr(at + 5, 20);
+  CHECK(site.count(folder + "/main.js") == 1);
+  CHECK(index.find("data-feed=\"feed.json\"") != std::string::npos);
+  CHECK(index.find("href=\"#x\"") != std::string::npos);
+  CHECK(index.find("href=\"data:,\"") != std::string::npos);
+  SiteOptions other = Options();
+  other.app[1].bytes = "y";
+  CHECK(Site(Small(), other).count(folder + "/main.js") == 0);
+}
+
+TEST_CASE("every server sends the same headers") {
+  const auto site = Site(Small());
+  for (const char* path : {"nginx.conf", ".htaccess", "_headers", "web.config"}) {
+    CAPTURE(path);
+    const std::string& text = site.at(path);
+    const bool is_xml = std::string_view(path) == "web.config";
+    const std::string policy = "default-src 'none'; img-src 'self'";
+    CHECK(text.find(is_xml ? Escape(policy) : policy) != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace kringen
