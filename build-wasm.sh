@@ -11,6 +11,7 @@ Usage: ./build-wasm.sh [COMMAND] [OPTIONS]
   serve    build, then open the site at http://localhost:8080/
   test     build and run every test
   bench    build and run the benchmark
+  cli      the command line program, build/release/kringen: archives in, a site out
   clean    remove build/
   compile CONFIG [TARGET...]   one configuration: wasm, native (sanitizers), release, clang
 
@@ -74,9 +75,12 @@ need_build_tools() {
   need_packages "${packages[@]}"
 }
 
+# What the command line program, and so every native build, links to.
+native_packages=(pkg-config libzip-dev libarchive-dev libcli11-dev)
+
 need_test_tools() {
   need_build_tools
-  local packages=(g++ pkg-config libzip-dev libarchive-dev libcli11-dev zip nginx-light
+  local packages=(g++ "${native_packages[@]}" nginx-light
     python3 fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
   [ "$1" = test ] && packages+=(clang clang-format clang-tidy libclang-rt-dev)
   [ -n "$(find_chromium)" ] || packages+=(chromium)
@@ -197,6 +201,13 @@ case $command in
     need_sources
     exec node tools/run-tests.mjs --fuzz-seconds "$fuzz_seconds" --only "$only" \
       --imgui-dir "$imgui_dir" --sdl2-dir "$sdl2_dir" < /dev/null
+    ;;
+  cli)
+    need_build_tools
+    need_packages g++ "${native_packages[@]}"
+    need_sources
+    compile release kringen-cli
+    echo "build/release/kringen"
     ;;
   bench)
     [ -f tests/bench/run.mjs ] || die "there is no benchmark yet: tests/bench/run.mjs is missing."
