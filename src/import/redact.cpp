@@ -60,6 +60,7 @@ class Redactor {
   std::size_t TakeAt(std::size_t at) {
     const char c = plain_.chars[at];
     if (!IsWord(c) && c != '@' && c != '+' && c != '(') return 0;
+    if (IsWord(c) && at > 0 && IsWord(plain_.chars[at - 1])) return 0;  // all begin with a word
     for (const Finder& finder : kFinders) {
       const std::size_t size = finder.find(plain_.chars, at);
       if (size == 0) continue;

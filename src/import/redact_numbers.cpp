@@ -148,6 +148,8 @@ std::size_t FindBsn(std::string_view text, std::size_t at) {
 
 std::size_t FindPlate(std::string_view text, std::size_t at) {
   if (!StartsWord(text, at) || (at > 0 && text[at - 1] == '-')) return 0;
+  const std::string_view near = text.substr(at, 9);
+  if (std::none_of(near.begin(), near.end(), IsDigit)) return 0;
   // The 14 series of the Dutch register; X a letter, 9 a digit.
   constexpr std::array<std::string_view, 14> kForms{
       "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9",

@@ -20,10 +20,14 @@ struct PlainText {
 };
 PlainText MakePlain(std::string_view text);
 
-bool IsDigit(char c);
-bool IsLetter(char c);  // kLetter too
-bool IsWord(char c);    // letter, digit or '_'
-char LowerAscii(char c);
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr char LowerAscii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+constexpr bool IsLetter(char c) {  // kLetter too
+  return (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') || c == PlainText::kLetter;
+}
+constexpr bool IsWord(char c) { return IsLetter(c) || IsDigit(c) || c == '_'; }
 // Does `word`, in lower case, begin at `at`?
 bool BeginsAt(std::string_view text, std::size_t at, std::string_view word);
 

@@ -44,13 +44,6 @@ PlainText MakePlain(std::string_view text) {
   return plain;
 }
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool IsLetter(char c) {
-  return (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') || c == PlainText::kLetter;
-}
-bool IsWord(char c) { return IsLetter(c) || IsDigit(c) || c == '_'; }
-
 bool BeginsAt(std::string_view text, std::size_t at, std::string_view word) {
   if (at > text.size() || text.size() - at < word.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
