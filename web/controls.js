@@ -48,7 +48,7 @@ export function wireToolbar(send) {
   };
 }
 
-/** @typedef {'timeline' | 'list' | 'claims'} View */
+/** @typedef {'timeline' | 'list' | 'map' | 'claims'} View */
 
 /** @param {(view: View) => void} choose @returns {(view: View) => void} shows a choice */
 export function wireViewSwitch(choose) {
@@ -60,6 +60,14 @@ export function wireViewSwitch(choose) {
   return (view) => {
     for (const button of group?.querySelectorAll('button') ?? []) button.setAttribute('aria-pressed', String(button.dataset.view === view));
   };
+}
+
+/** On a phone the map is a view of its own; elsewhere it stands above the timeline. @param {boolean} shown now */
+export function addMapView(shown) {
+  const group = document.querySelector('.switch');
+  if (!group || group.querySelector('[data-view="map"]')) return;
+  const button = el('button', { type: 'button', 'data-view': 'map', 'aria-pressed': String(shown) }, t('view.map'));
+  group.insertBefore(button, group.querySelector('[data-view="claims"]'));
 }
 
 /** The claims of the speech can be looked at: one view more. @param {boolean} shown now */

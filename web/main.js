@@ -331,11 +331,18 @@ function filtersOf(query) {
 
 // ---- the page -----------------------------------------------------------------------------------------------------
 
+/** @type {'both' | 'map'} what the core draws; on a phone one of the two fits */
+let canvas_part = 'both';
+
 function showView() {
   const fallback = root.dataset.kringen === 'fallback';
   const wanted = navigation.state.view || (kPhone.matches && mode === 'page' ? 'list' : 'timeline');
-  const view = fallback ? 'list' : wanted;
+  const known = wanted === 'map' && !kPhone.matches ? 'timeline' : wanted;
+  const view = fallback ? 'list' : known;
   root.dataset.view = view;
+  const part = view === 'map' ? 'map' : 'both';
+  if (part !== canvas_part) send({ type: 'canvas_part', part });
+  canvas_part = part;
   showSwitch(view);
   reach.show(view);
 }

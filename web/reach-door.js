@@ -1,7 +1,7 @@
 // The door to the part of the page that is about reach: it is fetched when there is something to estimate, and what came
 // before that waits here.
 // @ts-check
-import { addClaimsView } from './controls.js';
+import { addClaimsView, addMapView } from './controls.js';
 import { byId } from './dom.js';
 
 /** @typedef {import('./messages').FromCore} FromCore */
@@ -97,6 +97,16 @@ export class ReachDoor {
           if (context.mode === 'embed') return;  // no room, and it would grow by itself
           addClaimsView(navigation.state.view === 'claims');
           showView();
+        },
+        mapKnown: () => {
+          if (context.mode !== 'page') return;
+          addMapView(navigation.state.view === 'map');
+          showView();
+        },
+        showMap: () => {
+          navigation.set({ view: 'map' }, 'push');
+          showView();
+          byId('stage').scrollIntoView({ block: 'start' });
         },
         closeClaims: () => {
           navigation.set({ view: '' }, 'push');

@@ -26,6 +26,7 @@ import { WhatIfView } from './what-if-view.js';
  * @property {() => { mix: string[], what_if: string }} wanted by the address
  * @property {(wanted: { mix?: string[], what_if?: string }) => void} want and the address says so
  * @property {(replay: ReachResult['replay']) => void} follow on the map
+ * @property {() => void} showMap where it is a view of its own
  * @property {() => void} settled
  */
 
@@ -59,6 +60,7 @@ export class ReachPanel {
     this.view = new ReachView(roots.reach, context, {
       setMix: (mix) => this.want({ mix }),
       whatIf: () => this.openWhatIf(true),
+      showMap: options.showMap,
       announce: say,
       askNoise: () => {
         this.noise = true;

@@ -24,6 +24,8 @@ import { ReachPanel } from './reach-panel.js';
  * @property {(wanted: { mix?: string[], what_if?: string }) => void} want
  * @property {() => void} settled
  * @property {() => void} claimsKnown there is a view to switch to
+ * @property {() => void} mapKnown likewise
+ * @property {() => void} showMap
  * @property {() => void} closeClaims
  * @property {(section: HTMLElement, scope: 'item' | 'case' | 'period' | 'none') => void} place
  */
@@ -55,12 +57,14 @@ export class Reach {
         this.circles = bytes;
         options.importFile('circles', bytes);
         this.map.appear();
+        options.mapKnown();
       },
     });
     const { context, say, selectVillage, wanted, want, settled } = options;
     this.panel = new ReachPanel({
       roots, context, client: this.client, send: options.send, importFile: options.importFile, say, selectVillage, wanted, settled,
       follow: (replay) => this.map.follow(replay),
+      showMap: options.showMap,
       want: (changed) => {
         want(changed);
         this.claims.run();

@@ -18,6 +18,7 @@ import { hasPublicFigures, headline, shareOf, warningWords, wordOf } from './rea
  * @typedef {object} ReachActions
  * @property {(mix: string[]) => void} setMix the channels that are switched on
  * @property {() => void} whatIf
+ * @property {() => void} [showMap] on a phone
  * @property {(text: string) => void} announce
  * @property {() => void} [askNoise] wants the result once more, with its simulation noise
  * @property {() => void} [retry]
@@ -76,6 +77,7 @@ export class ReachView {
     if (topic !== undefined) {
       this.method = openMethod(this.shown, this.context, topic, this.actions.askNoise);
     } else if (act === 'what-if') this.actions.whatIf();
+    else if (act === 'map') this.actions.showMap?.();
     else if (act === 'retry') this.actions.retry?.();
     else if (village !== undefined) this.actions.selectVillage?.(village);
     else if (scope !== undefined) this.actions.setScope?.(/** @type {ReachScope} */ (scope));
@@ -177,6 +179,7 @@ function reported(shown, result, context) {
 
 function buttons() {
   return el('p', { class: 'reach-buttons', 'data-key': 'buttons' },
+    el('button', { type: 'button', class: 'button show-map', 'data-act': 'map' }, t('reach.show_map')),
     el('button', { type: 'button', class: 'button', 'data-act': 'what-if' }, t('what_if.open')),
     el('button', { type: 'button', class: 'button quiet', 'data-explain': 'reach' }, t('reach.method.title')));
 }

@@ -19,7 +19,7 @@
  * @property {string} feed '' is the demo
  * @property {Filters} filters
  * @property {string} item id of the selection, or ''
- * @property {'' | 'timeline' | 'list' | 'claims'} view '' is the screen's own default
+ * @property {'' | 'timeline' | 'list' | 'map' | 'claims'} view '' is the screen's own default
  * @property {{ from: number, to: number } | null} window visible part of time, seconds
  * @property {string} language '' is the page's own
  * @property {'auto' | 'light' | 'dark'} scheme
@@ -68,7 +68,7 @@ export function parse(search) {
     feed: params.get('feed') ?? '',
     filters,
     item: params.get('item') ?? '',
-    view: oneOf('view', ['', 'timeline', 'list', 'claims'], ''),
+    view: oneOf('view', ['', 'timeline', 'list', 'map', 'claims'], ''),
     window: parseWindow(params.get('t')),
     language: params.get('lang') ?? '',
     scheme: oneOf('scheme', ['auto', 'light', 'dark'], 'auto'),

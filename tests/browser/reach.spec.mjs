@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { params, stage, whenIdle } from './support/browser.mjs';
+import { params, stage, whenIdle, whenQuiet } from './support/browser.mjs';
 import { button } from './support/parts.mjs';
+import { pictureOf } from './support/picture.mjs';
 import { pattern, word } from './support/words.mjs';
 
 const scene = stage();
@@ -152,3 +153,27 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
     assert.deepEqual(await check(), []);
   });
 }
+
+test('on a phone the map is a view of its own, one touch from the figure, and Back leads back', async () => {
+  const page = await scene.open('/?item=fb-20140605-1', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await whenQuiet(page);
+  const pressed = () => page.getByRole('group', { name: word('view.label') }).getByRole('button', { pressed: true }).textContent();
+  assert.equal(await pressed(), word('view.list'));
+  await page.getByRole('button', { name: word('reach.show_map') }).click();
+  await whenQuiet(page);
+  assert.equal(await pressed(), word('view.map'));
+  const picture = await pictureOf(page.locator('#canvas'));
+  assert.ok(picture.inked > 0.02, JSON.stringify(picture));
+  await page.goBack();
+  await whenQuiet(page);
+  assert.equal(await pressed(), word('view.list'));
+  scene.assertClean(page);
+});
+
+test('where there is room the map is no view of its own', async () => {
+  const page = await scene.open('/?item=fb-20140605-1&view=map');
+  await whenQuiet(page);
+  assert.equal(await page.locator('html').getAttribute('data-view'), 'timeline');
+  assert.equal(await page.getByRole('button', { name: word('view.map'), exact: true }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: word('reach.show_map') }).count(), 0);
+});
