@@ -1,7 +1,7 @@
 // The timeline inside somebody else's page: it takes nothing of the host, and can be put in and taken out for ever.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stage, stats, whenIdle } from './support/browser.mjs';
+import { stage, stats, whenIdle, whenQuiet } from './support/browser.mjs';
 import { demoItems } from './support/site.mjs';
 import { canvasOf, frameOf, hostIdle, windowAfter, windowOf } from './support/parts.mjs';
 
@@ -64,6 +64,7 @@ test('a plain wheel scrolls the host, also over the canvas', async () => {
   const frame = await frameOf(page, 'first');
   await pointAt(page, frame);
   const before = await page.evaluate(() => window.scrollY);
+  await whenQuiet(frame);
   const drawn = (await stats(frame)).frames_drawn;
   await page.mouse.wheel(0, 300);
   await page.waitForFunction((start) => window.scrollY > start + 100, before);

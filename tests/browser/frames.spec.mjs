@@ -63,6 +63,7 @@ test('an answer about reach, first rough and then sharp, draws a frame each', as
 
 test('motion of at most a moment without reduced motion', async () => {
   const page = await scene.open('/?t=2014-01-01..2014-07-01');
+  await whenQuiet(page);
   const before = await drawn(page);
   await tool(page, 'toolbar.zoom_in').click();
   await whenIdle(page);
@@ -72,6 +73,7 @@ test('motion of at most a moment without reduced motion', async () => {
 
 test('moving the pointer beside the canvas draws nothing', async () => {
   const page = await scene.open('/');
+  await whenQuiet(page);
   const box = await canvasOf(page).boundingBox();
   const before = await drawn(page);
   for (let n = 0; n < 30; ++n) await page.mouse.move(box.x + box.width + 40 + n, box.y + 20 + 5 * n);
@@ -82,6 +84,7 @@ test('moving the pointer beside the canvas draws nothing', async () => {
 
 test('hidden in a tab behind: nothing is drawn, and everything is up to date on return', async () => {
   const page = await scene.open('/?t=2014-01-01..2014-07-01');
+  await whenQuiet(page);
   const hide = (hidden) => page.evaluate((value) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (value ? 'hidden' : 'visible') });
@@ -105,7 +108,7 @@ test('scrolled out of view in a host page: nothing is drawn', async () => {
   await page.goto('/fixtures/host/low.html');
   await page.locator('iframe').scrollIntoViewIfNeeded();
   const frame = page.frames()[1];
-  await whenIdle(frame);
+  await whenQuiet(frame);
   const count = await drawn(frame);
   assert.ok(count > 0);
   const gone = frame.evaluate(() => new Promise((resolve) => {

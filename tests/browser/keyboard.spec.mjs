@@ -1,7 +1,7 @@
 // Everything by keyboard, and nothing of the host's keyboard taken away.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stage, stats, whenIdle } from './support/browser.mjs';
+import { stage, stats, whenIdle, whenQuiet } from './support/browser.mjs';
 import { canvasOf, detailOf, frameOf, hostIdle, selectedOf, tool, windowAfter } from './support/parts.mjs';
 import { pictureOf } from './support/picture.mjs';
 import { demoItems } from './support/site.mjs';
@@ -94,6 +94,7 @@ test('typing in a field of the host arrives there and changes nothing in the tim
   await page.keyboard.press('ArrowRight');
   await page.evaluate(() => document.querySelector('#first').whenIdle());
   const before = await selectedOf(frame);
+  await whenQuiet(frame);
   const drawn = (await stats(frame)).frames_drawn;
   const input = page.getByLabel('Tussen de tijdlijnen');
   await input.focus();

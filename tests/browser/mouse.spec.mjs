@@ -1,7 +1,7 @@
 // The mouse on the canvas, and the buttons that do the same.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stage, stats, whenIdle } from './support/browser.mjs';
+import { stage, stats, whenIdle, whenQuiet } from './support/browser.mjs';
 import { canvasOf, detailOf, selectedOf, tool, windowAfter, windowOf } from './support/parts.mjs';
 import { demoItems, feedOf, itemOf } from './support/site.mjs';
 
@@ -76,6 +76,7 @@ test('a drag moves time with the hand, and comes to rest', async () => {
 
 test('a fast drag runs out and ends idle', async () => {
   const page = await scene.open(kYear);
+  await whenQuiet(page);  // each answer about reach draws a frame
   const { x, y } = await lanes(page);
   await page.mouse.move(x, y);
   await page.mouse.down();

@@ -1,7 +1,7 @@
 // Small screens, large letters, other colours: nothing is lost.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stage, stats, whenIdle } from './support/browser.mjs';
+import { stage, stats, whenIdle, whenQuiet } from './support/browser.mjs';
 import { articles, button, canvasOf, detailOf, searchOf, selectedOf, viewSwitch } from './support/parts.mjs';
 import { pictureOf } from './support/picture.mjs';
 import { demoItems } from './support/site.mjs';
@@ -120,6 +120,7 @@ test('letters twice as large', async () => {
 
 test('reduced motion: jumps, at most three frames', async () => {
   const page = await scene.open('/?t=2014-01-01..2014-07-01', { reducedMotion: 'reduce' });
+  await whenQuiet(page);
   const { frames_drawn } = await stats(page);
   await page.getByRole('button', { name: word('toolbar.fit'), exact: true }).click();
   await whenIdle(page);
