@@ -22,10 +22,15 @@ double TriadGBps();
 double RunMs(const reach::Town& town, const reach::CascadeKernel& kernel,
              const reach::Engagement& post, std::uint32_t batches, int repeats, double* mean);
 
-// The same model written plainly: doubles, one friend and one tie after the other. Milliseconds per
-// replicate.
+// The engine's own tables walked plainly: doubles, one friend and one tie after the other.
+// Milliseconds per replicate.
 double NaiveMs(const reach::Town& town, const reach::Engagement& post, std::uint32_t replicates,
                double* mean);
+
+// The independent implementation of the tests, without drawing who is tied to whom. Milliseconds
+// per replicate.
+double ReferenceMs(const reach::Town& town, reach::Engagement post, std::uint32_t replicates,
+                   double* mean);
 
 void MeasureLosser(Figures* figures);
 void MeasureCity(Figures* figures);
