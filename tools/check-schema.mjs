@@ -1,11 +1,12 @@
-// Holds every feed page of a folder (default assets/demo) against the export's JSON Schema; prints the JSON pointer of
-// each fault. Usage: node tools/check-schema.mjs [FOLDER]
+// Holds every feed page of a folder (default assets/demo), and the population of Losser, against the export's JSON Schema;
+// prints the JSON pointer of each fault. Usage: node tools/check-schema.mjs [FOLDER]
 // @ts-check
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 
 const kSchema = 'assets/schema/kringen-1.schema.json';
+const kPopulation = 'assets/losser/population.json';
 const kFormats = {
   'date-time': (text) =>
     /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(text) && !Number.isNaN(Date.parse(text)),
@@ -16,6 +17,14 @@ const kFormats = {
 };
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** The residents that the reach model is made from. */
+function checkPopulation(ajv) {
+  const validate = ajv.getSchema(`${read(kSchema).$id}#/$defs/population`);
+  if (validate(read(kPopulation))) return 0;
+  for (const error of validate.errors ?? []) console.log(`${kPopulation}${error.instancePath || '/'}: ${error.message}`);
+  return validate.errors?.length ?? 1;
+}
 
 function main(folder) {
   if (!existsSync(kSchema)) {
@@ -40,6 +49,7 @@ function main(folder) {
     }
   }
   if (!feeds) console.log(`There is no feed in ${folder}.`);
+  faults += checkPopulation(ajv);
   console.log(`${feeds} feed pages, ${faults} faults`);
   return feeds && !faults ? 0 : 1;
 }

@@ -13,15 +13,20 @@ bool Warns(const ReachResult& result, std::string_view code) {
   return std::count(result.warnings.begin(), result.warnings.end(), code) > 0;
 }
 
-// Refused, or answered with at least one warning.
-bool IsSilent(const ReachQuestion& question) {
+// The warnings of the answer, or the code with which the question was refused.
+std::vector<std::string> Said(const ReachQuestion& question) {
   const Result<ReachQuestion> checked = CheckQuestion(question, SmallSpec());
-  if (!checked.ok()) return false;
+  if (!checked.ok()) return {checked.error().code};
   std::vector<FixedParameter> structural;
   for (const FixedParameter& one : checked.value().parameters) {
     if (IndexOf(one.parameter) < kStructuralCount) structural.push_back(one);
   }
-  return Simulated(SmallTowns(structural), checked.value()).Result().warnings.empty();
+  return Simulated(SmallTowns(structural), checked.value()).Result().warnings;
+}
+
+bool Says(const ReachQuestion& question, std::string_view code) {
+  const std::vector<std::string> said = Said(question);
+  return std::find(said.begin(), said.end(), code) != said.end();
 }
 
 TEST_CASE("a reported reach that cannot be met is not called calibrated") {
@@ -36,21 +41,25 @@ TEST_CASE("a reported reach that cannot be met is not called calibrated") {
 }
 
 TEST_CASE("more daily users than users is never answered in silence") {
-  CHECK_FALSE(IsSilent(
-      Ask({Post(10, 20, 100)}, 32, {{Parameter::kUsersTotal, .3}, {Parameter::kDailyTotal, .6}})));
+  CHECK(Says(
+      Ask({Post(10, 20, 100)}, 32, {{Parameter::kUsersTotal, .3}, {Parameter::kDailyTotal, .6}}),
+      "more_daily_than_users"));
+  CHECK_FALSE(Says(Ask({Post(10, 20, 100)}, 32), "more_daily_than_users"));
 }
 
 TEST_CASE("fewer reported impressions than people reached is never answered in silence") {
   Engagement post = Post(10, 20, 100);
   post.reported_reach = 600;
   post.reported_impressions = 100;
-  CHECK_FALSE(IsSilent(Ask({post}, 32)));
+  CHECK(Says(Ask({post}, 32), "impressions_below_reach"));
+  post.reported_impressions = 700;
+  CHECK_FALSE(Says(Ask({post}, 32), "impressions_below_reach"));
 }
 
 TEST_CASE("a channel that does not exist is never left out in silence") {
   ReachQuestion question = Ask({Post(10, 20, 100)}, 32);
   question.mix = {"pigeons"};
-  CHECK_FALSE(IsSilent(question));
+  CHECK(Says(question, "reach.unknown_channel"));
 }
 
 TEST_CASE("an assumption is given once") {
