@@ -57,6 +57,8 @@ export class ReachPanel {
     this.turn = 0;      // answers to earlier questions are late
     /** @type {Map<string, number>} */
     this.estimates = new Map();
+    /** @type {Set<string>} estimated by as many replicates as the panel shows; a rough estimate that comes later is not taken */
+    this.sharp = new Set();
     this.view = new ReachView(roots.reach, context, {
       setMix: (mix) => this.want({ mix }),
       whatIf: () => this.openWhatIf(true),
@@ -143,7 +145,10 @@ export class ReachPanel {
     }
     if (answer.result.final) {
       const [message] = this.asked?.messages ?? [];
-      if (this.asked?.scope === 'item' && Object.keys(this.values).length === 0) this.estimated(message.id, answer.result);
+      if (this.asked?.scope === 'item' && Object.keys(this.values).length === 0) {
+        this.sharp.add(message.id);
+        this.estimated(message.id, answer.result);
+      }
       this.flush();
       this.options.settled();
     }
@@ -224,7 +229,7 @@ export class ReachPanel {
       if (this.estimates.has(message.id)) continue;
       client.ask({ messages: [message], parameters: {}, mix: [] }, { key: `mark:${message.id}`, rough: 0, replicates: kRough, background: true }, ({ result }) => {
         if (!result?.final) return;
-        this.estimated(message.id, result);
+        if (!this.sharp.has(message.id)) this.estimated(message.id, result);
         if (this.estimates.size % kBatch === 0 || !client.busy) this.flush();
         if (!client.busy) this.options.settled();
       });

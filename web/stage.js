@@ -24,6 +24,8 @@ export class Stage {
     this.width = 0;
     this.height = 0;
     this.ratio = 1;
+    /** @type {{ width: number, height: number, ratio: number } | null} by the observer, in real device pixels */
+    this.observed = null;
     this.introduced = false;  // a core draws
     this.unveiled = () => {};  // its first frame can be seen
     this.watch();
@@ -64,6 +66,7 @@ export class Stage {
     const exact = device && box.width > 0 ? device.inlineSize / box.width : 0;
     // Browser rounding aside, the exact ratio is the device's; anything else is a size in transit.
     const ratio = Math.abs(exact - devicePixelRatio) < 0.02 * devicePixelRatio ? exact : devicePixelRatio;
+    if (device) this.observed = { width: box.width, height: box.height, ratio };
     if (box.width === this.width && box.height === this.height && ratio === this.ratio) return;
     this.width = box.width;
     this.height = box.height;
@@ -105,7 +108,8 @@ export class Stage {
     const box = this.frame.getBoundingClientRect();
     this.width = box.width;
     this.height = box.height;
-    this.ratio = devicePixelRatio;
+    // The observer may have spoken before there was a core, and will not say it again.
+    this.ratio = this.observed && this.observed.width === box.width && this.observed.height === box.height ? this.observed.ratio : devicePixelRatio;
     this.visible = this.on_screen && !document.hidden && box.width > 0 && box.height > 0;
     this.sendSize();
     this.send({ type: 'set_visible', visible: this.visible });
