@@ -35,3 +35,21 @@ export async function pictureOf(locator) {
     await page.close();
   }
 }
+
+/**
+ * How far two pictures of one size are apart: the most that a channel of a pixel differs, 0..255; 255 for two sizes.
+ * @param {import('playwright-core').Page} page of any site @param {Buffer} one PNG @param {Buffer} other PNG
+ */
+export function apart(page, one, other) {
+  return page.evaluate(async (texts) => {
+    const [a, b] = await Promise.all(texts.map(async (text) => {
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(image.width, image.height).getContext('2d'));
+      context.drawImage(image, 0, 0);
+      return context.getImageData(0, 0, image.width, image.height);
+    }));
+    if (a.width !== b.width || a.height !== b.height) return 255;
+    return a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - b.data[i])), 0);
+  }, [one.toString('base64'), other.toString('base64')]);
+}
