@@ -1,5 +1,5 @@
-// The archives under tests/fixtures/import, as the importer gets them: written for these tests, with
-// invented people and messages only.
+// The archives under tests/fixtures/import, as the importer gets them: written for these tests,
+// with invented people and messages only.
 #pragma once
 
 #include <string>
