@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stage, stats, whenIdle, whenQuiet } from './support/browser.mjs';
 import { canvasOf, selectedOf, tool } from './support/parts.mjs';
-import { apart, pictureOf } from './support/picture.mjs';
+import { assertSamePicture, pictureOf, shotOf } from './support/picture.mjs';
 
 const scene = stage();
 const drawn = async (page) => (await stats(page)).frames_drawn;
@@ -195,10 +195,9 @@ test('the same view gives the same picture', async () => {
   for (let n = 0; n < 2; ++n) {
     const page = await scene.open('/?t=2014-01-01..2014-07-01&item=fb-20141031-1');
     await whenQuiet(page);
-    shots.push(await canvasOf(page).screenshot({ animations: 'allow', scale: 'device' }));
+    shots.push(await shotOf(canvasOf(page)));
     await page.context().close();
   }
   const page = await scene.newPage();
-  // A level of 255 is the rounding of the software GL.
-  assert.ok(await apart(page, shots[0], shots[1]) <= 2);
+  await assertSamePicture(page, shots[0], shots[1]);
 });

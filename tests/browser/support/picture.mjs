@@ -1,5 +1,9 @@
 // What is on the screen, as colours: screenshots read back in an empty page of the same browser.
 // @ts-check
+import assert from 'node:assert/strict';
+
+/** @param {import('playwright-core').Locator} locator its pixels as they are, as PNG */
+export const shotOf = (locator) => locator.screenshot({ animations: 'allow', scale: 'device' });
 
 /**
  * @param {import('playwright-core').Locator} locator
@@ -7,7 +11,7 @@
  *   that are not the most frequent colour; light: mean luminance 0..1; bytes: equal for equal pictures
  */
 export async function pictureOf(locator) {
-  const shot = await locator.screenshot({ animations: 'allow', scale: 'device' });
+  const shot = await shotOf(locator);
   const page = await locator.page().context().newPage();
   try {
     const seen = await page.evaluate(async (text) => {
@@ -40,7 +44,7 @@ export async function pictureOf(locator) {
  * How far two pictures of one size are apart: the most that a channel of a pixel differs, 0..255; 255 for two sizes.
  * @param {import('playwright-core').Page} page of any site @param {Buffer} one PNG @param {Buffer} other PNG
  */
-export function apart(page, one, other) {
+function apart(page, one, other) {
   return page.evaluate(async (texts) => {
     const [a, b] = await Promise.all(texts.map(async (text) => {
       const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -52,4 +56,9 @@ export function apart(page, one, other) {
     if (a.width !== b.width || a.height !== b.height) return 255;
     return a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - b.data[i])), 0);
   }, [one.toString('base64'), other.toString('base64')]);
+}
+
+/** The same picture, but for two levels of 255: the software GL does not round alike each time. */
+export async function assertSamePicture(page, one, other) {
+  assert.ok(await apart(page, one, other) <= 2, 'the same picture');
 }
