@@ -13,6 +13,7 @@ struct CsvTable {
   std::vector<std::vector<std::string>> rows;
   std::vector<std::size_t> lines;  // of the file, from 1, where each row begins
   bool was_windows_1252 = false;   // neither UTF-8 nor marked as UTF-16
+  bool has_twin_columns = false;   // two columns of one name: which one counts cannot be known
 
   // Index of the first of these names that the header has, in any case; -1: none.
   int Column(const std::vector<std::string_view>& names) const;
@@ -23,9 +24,6 @@ struct CsvTable {
 // The header is the first of the first ten lines that has one of `required`; without one the table
 // is empty. Rows without any text are left out.
 CsvTable ReadCsv(std::string_view bytes, const std::vector<std::string_view>& required);
-
-// UTF-8 of bytes with a mark (UTF-8, UTF-16), of UTF-8, or of Windows-1252.
-std::string DecodeText(std::string_view bytes, bool* was_windows_1252);
 
 // A count: "1.234", "1,234", "1 234", "12"; -1 for anything else, also for "1,22158E+17".
 std::int64_t ParseCount(std::string_view cell);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.h"
+
 namespace kringen {
 
 using Type = JsonValue::Type;
@@ -72,6 +74,35 @@ bool HasSuffix(std::string_view path, std::string_view suffix) {
 std::string_view FileName(std::string_view path) {
   const std::size_t slash = path.find_last_of('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view Trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(" \t\r\n");
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+}
+
+std::string Slug(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  std::string slug;
+  for (const char c : Fold(text)) {
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (is_kept && slug.size() < kLongest) slug += c;
+    if (!is_kept && c != '\'' && !slug.empty() && slug.back() != '-') slug += '-';
+  }
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug;
+}
+
+bool IsWebAddress(std::string_view url) {
+  const std::string start = PlainPath(url.substr(0, 8));
+  return start == "https://" || start.substr(0, 7) == "http://";
+}
+
+std::string_view HostOf(std::string_view url) {
+  if (!IsWebAddress(url)) return {};
+  url.remove_prefix(url.find("//") + 2);
+  return url.substr(0, url.find_first_of("/?#"));
 }
 
 std::string Tidied(std::string_view text) {

@@ -30,8 +30,16 @@ bool HasSuffix(std::string_view path, std::string_view suffix);
 // The last part of a path.
 std::string_view FileName(std::string_view path);
 
+// Without blanks and line ends at both ends.
+std::string_view Trimmed(std::string_view text);
 // Blanks at both ends and more than one empty line go.
 std::string Tidied(std::string_view text);
+
+// A name for ids and channels: "Nieuws uit 't Dorp" -> "nieuws-uit-t-dorp"; empty without letters.
+std::string Slug(std::string_view text);
+// "www.losser.nl" of "https://www.losser.nl/nieuws"; empty when it is no web address.
+std::string_view HostOf(std::string_view url);
+bool IsWebAddress(std::string_view url);
 
 // Candidates of the same second get "-2", "-3" behind their id, in the order of their texts, so
 // that the order of the archive's files does not matter.

@@ -46,6 +46,11 @@ TEST_CASE("lines before the header are passed over, ten at most") {
   CHECK(ReadCsv("", kRequired).header.empty());
 }
 
+TEST_CASE("two columns of one name are told") {
+  CHECK(ReadCsv("id,Tekst, tekst \n1,2,3\n", kRequired).has_twin_columns);
+  CHECK_FALSE(ReadCsv("id,,\n1,2,3\n", kRequired).has_twin_columns);
+}
+
 TEST_CASE("old Excel files are converted, and that is said") {
   const CsvTable table = ReadCsv("id;prijs\n1;\x80 5 \xE9\xE9n\n", kRequired);
   CHECK(table.was_windows_1252);
@@ -58,7 +63,8 @@ TEST_CASE("counts: thousands in groups of three, nothing that Excel spoiled") {
   CHECK(ParseCount(" 1.234 ") == 1234);
   CHECK(ParseCount("1,234") == 1234);
   CHECK(ParseCount("1 234 567") == 1234567);
-  for (const char* cell : {"", "-", "1,5", "1.22158E+17", "1,2345", "12.34.567", "abc", "-3"}) {
+  for (const char* cell : {"", "-", "1,5", "1.22158E+17", "1,2345", "12.34.567", "abc", "-3",
+                           "1234.567", "1.234,567", "1.234,56"}) {
     CAPTURE(cell);
     CHECK(ParseCount(cell) == -1);
   }

@@ -49,5 +49,27 @@ TEST_CASE("an id that Excel spoiled is taken from the link") {
   CHECK(Read(kHead + "Totaal,,,,9,9\n").sightings.empty());
 }
 
+TEST_CASE("Instagram has its own words and its own platform") {
+  const MetricReading reading = Read(
+      "Bericht-ID,Omschrijving,Publicatietijdstip,Permalink,Vind-ik-leuks,Opmerkingen,Aantal keer "
+      "opgeslagen\n7,Markt,03/15/2024 09:00,https://www.instagram.com/p/AbC/,40,,3\n");
+  REQUIRE(reading.sightings.size() == 1);
+  CHECK(reading.sightings[0].platform == "instagram");
+  CHECK(reading.sightings[0].row.reactions == 40);
+  CHECK(reading.sightings[0].row.comments == -1);
+  CHECK(reading.sightings[0].row.others.size() == 1);
+}
+
+TEST_CASE("a sum that differs and a count that is none are told; tables per day are refused") {
+  const std::string head =
+      "Post ID,Publish time,Reactions,Comments,Shares,\"Reactions, Comments and Shares\"\n";
+  CHECK(Read(head + "1,2024-03-15,4,2,1,7\n").report.size() == 1);
+  CHECK(Read(head + "1,2024-03-15,4,2,1,8\n").report[0].code == "metrics.sum_differs");
+  CHECK(Read(head + "1,2024-03-15,4,2,\"1,5\",7\n").report[0].code == "metrics.no_number");
+  CHECK(Read("sep=,\nBereik\nDatum,Primary\n2024-03-15,5\n").report[0].code ==
+        "metrics.daily_table");
+  CHECK(Read("Post ID,Reach,reach\n1,2,3\n").report[0].code == "table.twin_columns");
+}
+
 }  // namespace
 }  // namespace kringen
