@@ -62,6 +62,7 @@ struct Question {
 struct Reading {
   PublicationSource source;
   std::vector<Channel> channels;
+  std::vector<Case> cases;  // published only with an item of theirs
   std::vector<Candidate> candidates;
   std::vector<std::string> deleted;  // ids that the source says are gone
   std::vector<ReportLine> report;
