@@ -107,7 +107,9 @@ void RedactCandidate(const RedactOptions& options, Candidate* candidate) {
   candidate->redactions.clear();
   item.content_text = Redact(candidate->original_text, options, &candidate->redactions);
   item.title = Redact(item.title, options, nullptr);
+  item.summary = Redact(item.summary, options, nullptr);
   std::string kind;
+  item.url = CleanLink(item.url, &kind);
   item.external_url = CleanLink(item.external_url, &kind);
   for (std::string& tag : item.tags) tag = Redact(tag, options, nullptr);
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/json_value.h"
+#include "model/html_text.h"
 #include "model/item_names.h"
 #include "model/publication_json.h"
 
@@ -39,6 +40,13 @@ class Node {
   std::string Text(std::string_view name) const {
     const Node node = Get(name);
     return node.Is(Type::kText) ? node.value_->text : std::string();
+  }
+  // JSON Feed asks readers to take a number for the text of it.
+  std::string Id() const {
+    const JsonValue* id = value_->Find("id");
+    const bool is_number = id != nullptr && id->is(Type::kInteger) && id->number >= 0;
+    return is_number && id->number < 0x1p53 ? std::to_string(static_cast<std::int64_t>(id->number))
+                                            : Text("id");
   }
   bool Truth(std::string_view name) const {
     const Node node = Get(name);
@@ -162,7 +170,7 @@ void ReadExtension(const Node& node, PublicationItem* item) {
 std::optional<PublicationItem> ReadItem(const Node& node) {
   if (!node.Is(Type::kObject)) return std::nullopt;
   PublicationItem item;
-  item.id = node.Text("id");
+  item.id = node.Id();
   if (item.id.empty()) {
     node.Get("id").Report("export.missing", "");
     return std::nullopt;
@@ -180,6 +188,7 @@ std::optional<PublicationItem> ReadItem(const Node& node) {
   item.external_url = node.Text("external_url");
   item.title = node.Text("title");
   item.content_text = node.Text("content_text");
+  if (item.content_text.empty()) AppendTextOfHtml(node.Text("content_html"), &item.content_text);
   item.summary = node.Text("summary");
   item.language = node.Text("language");
   item.tags = node.Texts("tags");
