@@ -235,6 +235,9 @@ const steps = {
   async fuzz() {
     await fuzzWith('feed_fuzz', 'the feed reader', ['tests/fixtures/feeds', 'assets/demo']);
     await fuzzWith('import_fuzz', 'the importer', [importSeeds()]);
+    await fuzzWith('csv_fuzz', 'the tables', ['tests/fixtures/import/meta', 'tests/fixtures/import/x_analytics']);
+    await fuzzWith('rss_fuzz', 'the reader of news feeds', ['tests/fixtures/import/rss']);
+    await fuzzWith('calendar_fuzz', 'the reader of agendas', ['tests/fixtures/import/calendar']);
   },
 
   async browser() {

@@ -18,6 +18,7 @@ namespace {
 using Level = ReportLine::Level;
 
 constexpr TimePoint kDay_s = 86400;
+constexpr std::size_t kMostEvents = 20'000;  // of a file, recurrences counted one by one
 
 struct Event {
   std::string place;
@@ -125,6 +126,7 @@ class CalendarReader {
     if (!open_.empty()) Tell(Level::kMalformed, "file.truncated", file_.path);
     NameChannel();
     for (const auto& [uid, versions] : events_) ReadVersions(versions);
+    if (is_full_) Tell(Level::kWarning, "calendar.too_many", file_.path);
     NumberIds(&reading_.candidates);
     const auto read = static_cast<std::int64_t>(reading_.candidates.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
@@ -220,6 +222,10 @@ class CalendarReader {
   }
 
   void Emit(const Event& event, const CalendarTime& start, const std::string& suffix) {
+    if (reading_.candidates.size() >= kMostEvents) {
+      is_full_ = true;
+      return;
+    }
     const std::string id = "ics-" + HashOf(event.uid) + suffix;
     if (event.is_cancelled) {
       reading_.deleted.push_back(id);
@@ -274,6 +280,7 @@ class CalendarReader {
   const SourceFile& file_;
   std::vector<std::string> open_;
   bool has_calendar_ = false;
+  bool is_full_ = false;
   std::string name_, channel_, latest_;
   std::map<std::string, Versions> events_;
   Reading reading_;

@@ -158,7 +158,7 @@ class FeedReader {
     channel_ = slug.empty() ? "rss" : "rss-" + slug;
     language_ = LanguageOf(is_atom_ ? std::string(feed.attribute("xml:lang").value())
                                     : PlainText(Child(feed, "language")));
-    reading_.source = {channel_, is_atom_ ? "atom" : "rss", "", -1, -1};
+    reading_.source = {channel_, "rss", "", -1, -1};
     const auto built = TimeOf(Child(feed, is_atom_ ? "updated" : "lastBuildDate"));
     if (built) reading_.source.exported = FormatDate(*built);
     reading_.channels.push_back({channel_, title, ChannelKind::kWebsite, "page", -1});

@@ -3,12 +3,18 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "import/calendar.h"
 #include "import/facebook_archive.h"
 #include "import/join_metrics.h"
+#include "import/json_feed.h"
 #include "import/mastodon_archive.h"
 #include "import/meta_csv.h"
+#include "import/rss.h"
+#include "import/template_csv.h"
 #include "import/x_archive.h"
+#include "import/x_csv.h"
 #include "model/item_names.h"
 #include "model/publication_json.h"
 
@@ -16,6 +22,8 @@ namespace kringen {
 namespace {
 
 using Level = ReportLine::Level;
+
+constexpr std::string_view kFeedKind = "json-feed";
 
 template <typename Names, typename Value>
 void SetWord(const Names& names, const std::string& word, Value* value) {
@@ -30,9 +38,26 @@ void AddMetrics(const std::vector<MetricRow>& rows, PublicationItem* item) {
       item->metrics.push_back(row);
     }
   }
-  std::sort(item->metrics.begin(), item->metrics.end(), [](const MetricRow& a, const MetricRow& b) {
-    return a.measured != b.measured ? a.measured < b.measured : a.source < b.source;
-  });
+  const auto rank = [](const MetricRow& row) {
+    return std::tie(row.measured, row.source, row.reactions, row.comments, row.shares, row.reach,
+                    row.impressions, row.others);
+  };
+  std::sort(item->metrics.begin(), item->metrics.end(),
+            [&](const MetricRow& a, const MetricRow& b) { return rank(a) < rank(b); });
+}
+
+// Those of the readings that a published item is about.
+void AddCases(const std::vector<const Reading*>& readings, Publication* publication) {
+  std::set<std::string> wanted;
+  for (const PublicationItem& item : publication->items) wanted.insert(item.case_id);
+  for (const Case& each : publication->cases) wanted.erase(each.id);
+  std::map<std::string, Case> cases;
+  for (const Reading* reading : readings) {
+    for (const Case& each : reading->cases) {
+      if (wanted.count(each.id) > 0) cases.try_emplace(each.id, each);
+    }
+  }
+  for (auto& [id, each] : cases) publication->cases.push_back(std::move(each));
 }
 
 void Apply(const Decision& decision, Candidate* candidate) {
@@ -74,7 +99,20 @@ void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& fi
       readings_.push_back(ReadMastodonArchive(files));
       return;
     case SourceKind::kMetaCsv:
-      metric_files_.insert(metric_files_.end(), files.begin(), files.end());
+    case SourceKind::kXCsv:
+      for (const SourceFile& file : files) metric_files_.emplace_back(kind, file);
+      return;
+    case SourceKind::kTemplateCsv:
+      template_files_.insert(template_files_.end(), files.begin(), files.end());
+      return;
+    case SourceKind::kJsonFeed:
+      feed_files_.insert(feed_files_.end(), files.begin(), files.end());
+      return;
+    case SourceKind::kRss:
+      for (const SourceFile& file : files) readings_.push_back(ReadRss(file));
+      return;
+    case SourceKind::kCalendar:
+      for (const SourceFile& file : files) readings_.push_back(ReadCalendar(file));
       return;
     case SourceKind::kFacebookHtml:
       refused_.push_back({Level::kMalformed, "file.facebook_html", std::string(name), 1, ""});
@@ -95,36 +133,42 @@ void ImportSession::Update() {
   WithholdExpired();
 }
 
-// The same item in two archives is one: the later archive's, with the metrics of both.
-void ImportSession::Merge() {
-  report_ = refused_;
-  questions_.clear();
-  std::map<std::string, std::pair<std::string, Candidate>> merged;
-  for (const Reading& reading : readings_) {
-    report_.insert(report_.end(), reading.report.begin(), reading.report.end());
-    for (const Question& question : reading.questions) questions_.push_back(question);
-    for (const Candidate& candidate : reading.candidates) {
-      auto [at, is_new] = merged.try_emplace(candidate.item.id, reading.source.exported, candidate);
-      if (is_new) continue;
-      auto& [exported, known] = at->second;
-      const auto rank = [](const std::string& day, const Candidate& each) {
-        return std::pair(day, each.original_text);
-      };
-      if (rank(reading.source.exported, candidate) > rank(exported, known)) {
-        const std::vector<MetricRow> old = known.item.metrics;
-        known = candidate;
-        exported = reading.source.exported;
-        AddMetrics(old, &known.item);
-      } else {
-        AddMetrics(candidate.item.metrics, &known.item);
-      }
+std::vector<const Reading*> ImportSession::AllReadings() const {
+  std::vector<const Reading*> all;
+  for (const Reading& reading : readings_) all.push_back(&reading);
+  for (const Reading& reading : reread_) all.push_back(&reading);
+  return all;
+}
+
+// The same item in two archives is one: the later archive's, with the metrics of both. What was
+// published before yields to an archive, which may know better who could see it.
+void ImportSession::MergeReading(const Reading& reading, Merged* merged) {
+  report_.insert(report_.end(), reading.report.begin(), reading.report.end());
+  questions_.insert(questions_.end(), reading.questions.begin(), reading.questions.end());
+  const bool yields = reading.source.kind == kFeedKind;
+  for (const Candidate& candidate : reading.candidates) {
+    auto [at, is_new] = merged->try_emplace(candidate.item.id, reading.source.exported, candidate);
+    if (is_new) continue;
+    auto& [exported, known] = at->second;
+    const auto rank = [](const std::string& day, const Candidate& each) {
+      return std::pair(day, each.original_text);
+    };
+    if (!yields && rank(reading.source.exported, candidate) > rank(exported, known)) {
+      const std::vector<MetricRow> old = known.item.metrics;
+      known = candidate;
+      exported = reading.source.exported;
+      AddMetrics(old, &known.item);
+    } else {
+      AddMetrics(candidate.item.metrics, &known.item);
     }
   }
-  candidates_.clear();
-  for (auto& [id, entry] : merged) candidates_.push_back(std::move(entry.second));
+}
+
+void ImportSession::JoinTables() {
   unmatched_.clear();
-  for (const SourceFile& file : metric_files_) {
-    MetricReading reading = ReadMetaCsv(file, options_.today, answers_);
+  for (const auto& [kind, file] : metric_files_) {
+    MetricReading reading = kind == SourceKind::kXCsv ? ReadXCsv(file, options_.today, answers_)
+                                                      : ReadMetaCsv(file, options_.today, answers_);
     report_.insert(report_.end(), reading.report.begin(), reading.report.end());
     questions_.insert(questions_.end(), reading.questions.begin(), reading.questions.end());
     for (MetricSighting& sighting : JoinMetrics(std::move(reading.sightings), &candidates_)) {
@@ -132,6 +176,20 @@ void ImportSession::Merge() {
       unmatched_.push_back(std::move(sighting));
     }
   }
+  for (Candidate& candidate : candidates_) AddMetrics({}, &candidate.item);
+}
+
+void ImportSession::Merge() {
+  report_ = refused_;
+  questions_.clear();
+  reread_.clear();
+  for (const SourceFile& file : template_files_) reread_.push_back(ReadTemplateCsv(file, answers_));
+  if (!feed_files_.empty()) reread_.push_back(ReadJsonFeed(feed_files_));
+  Merged merged;
+  for (const Reading* reading : AllReadings()) MergeReading(*reading, &merged);
+  candidates_.clear();
+  for (auto& [id, entry] : merged) candidates_.push_back(std::move(entry.second));
+  JoinTables();
   for (Candidate& candidate : candidates_) RedactCandidate(options_.redact, &candidate);
   std::sort(questions_.begin(), questions_.end(),
             [](const Question& a, const Question& b) { return a.id < b.id; });
@@ -175,6 +233,9 @@ std::vector<std::string> ImportSession::Withdrawn(
   std::set<std::string> ids;
   for (const PublicationItem& item : published) ids.insert(item.id);
   std::vector<std::string> withdrawn = earlier_.withdrawn;
+  for (const Reading* reading : AllReadings()) {
+    withdrawn.insert(withdrawn.end(), reading->deleted.begin(), reading->deleted.end());
+  }
   for (const PublicationItem& item : earlier_.items) {
     if (ids.count(item.id) > 0) continue;
     const bool is_covered =
@@ -187,6 +248,8 @@ std::vector<std::string> ImportSession::Withdrawn(
   withdrawn.erase(std::remove_if(withdrawn.begin(), withdrawn.end(),
                                  [&](const std::string& id) { return ids.count(id) > 0; }),
                   withdrawn.end());
+  std::sort(withdrawn.begin(), withdrawn.end());
+  withdrawn.erase(std::unique(withdrawn.begin(), withdrawn.end()), withdrawn.end());
   return withdrawn;
 }
 
@@ -199,9 +262,9 @@ Publication ImportSession::Publish() const {
   publication.stories = earlier_.stories;
   std::set<std::string> ids, channels;
   std::map<std::string, PublicationSource> sources;
-  for (const Reading& reading : readings_) {
-    PublicationSource& source = sources[reading.source.id];
-    if (source.exported <= reading.source.exported) source = reading.source;
+  for (const Reading* reading : AllReadings()) {
+    PublicationSource& source = sources[reading->source.id];
+    if (source.exported <= reading->source.exported) source = reading->source;
     source.items = source.withheld = 0;
   }
   for (const Candidate& candidate : candidates_) {
@@ -226,12 +289,13 @@ Publication ImportSession::Publish() const {
   }
   std::map<std::string, Channel> known;
   for (const Channel& channel : earlier_.channels) known.try_emplace(channel.id, channel);
-  for (const Reading& reading : readings_) {
-    for (const Channel& channel : reading.channels) known.try_emplace(channel.id, channel);
+  for (const Reading* reading : AllReadings()) {
+    for (const Channel& channel : reading->channels) known.try_emplace(channel.id, channel);
   }
   for (const auto& [id, channel] : known) {
     if (channels.count(id) > 0) publication.channels.push_back(channel);
   }
+  AddCases(AllReadings(), &publication);
   for (auto& [id, source] : sources) publication.sources.push_back(source);
   SortPublication(&publication);
   return publication;

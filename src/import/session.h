@@ -3,8 +3,10 @@
 // depends on the order in which archives are added.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "import/candidate.h"
@@ -19,6 +21,11 @@ enum class SourceKind : std::uint8_t {
   kX,
   kMastodon,
   kMetaCsv,
+  kXCsv,
+  kTemplateCsv,
+  kJsonFeed,
+  kRss,  // and Atom
+  kCalendar,
   kFacebookHtml,  // refused with advice
 };
 
@@ -70,7 +77,13 @@ class ImportSession {
   Publication Publish() const;
 
  private:
+  // By id: the day of the archive it is from, and the item.
+  using Merged = std::map<std::string, std::pair<std::string, Candidate>>;
+
   void Merge();
+  void MergeReading(const Reading& reading, Merged* merged);
+  void JoinTables();
+  std::vector<const Reading*> AllReadings() const;
   void ApplyAnswers();
   void ApplyDecisions();
   void WithholdExpired();
@@ -78,8 +91,11 @@ class ImportSession {
 
   ImportOptions options_;
   std::vector<Reading> readings_;
-  std::vector<MetricReading> metric_readings_;
-  std::vector<SourceFile> metric_files_;
+  std::vector<std::pair<SourceKind, SourceFile>> metric_files_;
+  // Read anew by every update: an answer changes what a table says, pages of a feed may come apart.
+  std::vector<SourceFile> template_files_;
+  std::vector<SourceFile> feed_files_;
+  std::vector<Reading> reread_;
   std::vector<ReportLine> refused_;
   Publication earlier_;
   Answers answers_;

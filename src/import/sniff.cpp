@@ -5,6 +5,7 @@
 #include "import/mastodon_archive.h"
 #include "import/reader.h"
 #include "import/session.h"
+#include "import/text_encoding.h"
 #include "import/x_archive.h"
 
 namespace kringen {
@@ -14,6 +15,28 @@ template <typename Is>
 bool Any(const std::vector<std::string>& paths, Is is) {
   return std::any_of(paths.begin(), paths.end(),
                      [&](const std::string& path) { return is(PlainPath(path)); });
+}
+
+// "feed.json", "feed-2.json", "withdrawn.json"
+bool IsExportPage(std::string_view path) {
+  const std::string name(FileName(PlainPath(path)));
+  if (name == "feed.json" || name == "withdrawn.json") return true;
+  if (name.substr(0, 5) != "feed-" || !HasSuffix(name, ".json")) return false;
+  return name.find_first_not_of("0123456789", 5) == name.size() - 5;
+}
+
+// By the names of columns. Tables per day are given to a reader that says what to export instead.
+template <typename Has>
+SourceKind SniffTable(Has has) {
+  const bool has_post = has("post id") || has("bericht-id");
+  if (has("tweet id") || (has_post && (has("post link") || has("post text")))) {
+    return SourceKind::kXCsv;
+  }
+  if (has_post || (has("sep=") && has("primary"))) return SourceKind::kMetaCsv;
+  const bool has_date = has("datum") || has("date");
+  if (has_date && has("impressions") && has("engagements")) return SourceKind::kXCsv;
+  const bool has_text = has("titel") || has("tekst") || has("title") || has("text");
+  return has_date && has_text ? SourceKind::kTemplateCsv : SourceKind::kUnknown;
 }
 
 }  // namespace
@@ -32,17 +55,30 @@ SourceKind SniffPaths(const std::vector<std::string>& paths) {
     return HasSuffix(path, ".html") && path.find("posts/") != std::string::npos;
   };
   if (Any(paths, is_html)) return SourceKind::kFacebookHtml;
+  const auto is_page = [](const std::string& path) { return IsExportPage(path); };
+  if (Any(paths, is_page)) return SourceKind::kJsonFeed;
   return SourceKind::kUnknown;
 }
 
 SourceKind SniffBytes(std::string_view name, std::string_view start) {
   const SourceKind by_name = SniffPaths({std::string(name)});
   if (by_name != SourceKind::kUnknown) return by_name;
-  const std::string plain = PlainPath(start.substr(0, 2000));
-  const bool is_csv = HasSuffix(PlainPath(name), ".csv");
-  const bool is_meta =
-      plain.find("post id") != std::string::npos || plain.find("bericht-id") != std::string::npos;
-  return is_csv && is_meta ? SourceKind::kMetaCsv : SourceKind::kUnknown;
+  constexpr std::size_t kLooked = 4000;
+  bool was_windows_1252 = false;
+  const std::string text = PlainPath(DecodeText(start.substr(0, kLooked), &was_windows_1252));
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  if (has("begin:vcalendar")) return SourceKind::kCalendar;
+  const std::string_view inside = Trimmed(text);
+  if (!inside.empty() && inside.front() == '<') {
+    return has("<rss") || has("<feed") || has("<rdf") ? SourceKind::kRss : SourceKind::kUnknown;
+  }
+  if (!inside.empty() && inside.front() == '{') {
+    return has("jsonfeed.org/") ? SourceKind::kJsonFeed : SourceKind::kUnknown;
+  }
+  const std::string plain = PlainPath(name);
+  const bool is_table =
+      HasSuffix(plain, ".csv") || HasSuffix(plain, ".tsv") || HasSuffix(plain, ".txt");
+  return is_table ? SniffTable(has) : SourceKind::kUnknown;
 }
 
 bool MayRead(SourceKind kind, std::string_view path) {
@@ -53,8 +89,14 @@ bool MayRead(SourceKind kind, std::string_view path) {
       return MayReadX(path);
     case SourceKind::kMastodon:
       return MayReadMastodon(path);
+    case SourceKind::kJsonFeed:
+      return IsExportPage(path);
     case SourceKind::kMetaCsv:
-      return true;
+    case SourceKind::kXCsv:
+    case SourceKind::kTemplateCsv:
+    case SourceKind::kRss:
+    case SourceKind::kCalendar:
+      return true;  // files by themselves
     default:
       return false;
   }

@@ -154,6 +154,17 @@ TEST_CASE("what is not understood is told, and its first event stays") {
               "record.bad_end"));
 }
 
+TEST_CASE("an agenda of very many events is cut off, and that is told") {
+  std::string events;
+  for (int i = 0; i < 50; ++i) {
+    events += Event("UID:" + std::to_string(i) +
+                    "\nDTSTART:20240401T090000\nRRULE:FREQ=DAILY;COUNT=500\n");
+  }
+  const Reading reading = Read(Calendar(events));
+  CHECK(reading.candidates.size() == 20000);
+  CHECK(Tells(reading, "calendar.too_many"));
+}
+
 TEST_CASE("zones: local, by its names, or universal") {
   for (const char* start :
        {"DTSTART:20240315T090000", "DTSTART:20240315T080000Z", "DTSTART;TZID=UTC:20240315T080000",

@@ -1,0 +1,61 @@
+// libFuzzer target for tables: of Meta, of X and our own; joined to a few messages afterwards.
+#include <algorithm>
+#include <cstdint>
+
+#include "fuzz/laws.h"
+#include "import/csv_table.h"
+#include "import/join_metrics.h"
+#include "import/meta_csv.h"
+#include "import/template_csv.h"
+#include "import/x_csv.h"
+
+namespace kringen {
+namespace {
+
+void RequireSoundTable(const std::string& bytes) {
+  const CsvTable table = ReadCsv(bytes, {"id", "datum", "date"});
+  Require(table.lines.size() == table.rows.size(), "a line for each row");
+  Require(std::is_sorted(table.lines.begin(), table.lines.end()), "lines in order");
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    Require(ParseCount(table.Cell(row, 0)) >= -1, "a count");
+    for (const std::string& cell : table.rows[row]) Require(IsText(cell), "UTF-8");
+  }
+}
+
+void RequireSoundMetrics(const MetricReading& reading) {
+  std::vector<Candidate> candidates(3);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    candidates[i].source = i < 2 ? "facebook" : "x";
+    candidates[i].original_text = "Hoi";
+    candidates[i].item.published = 1710489600 + static_cast<TimePoint>(i) * 3600;
+  }
+  for (const MetricSighting& sighting : reading.sightings) {
+    const MetricRow& row = sighting.row;
+    const auto least = std::min({row.reactions, row.comments, row.shares, row.reach});
+    Require(least >= -1, "unknown is -1");
+    Require(IsText(sighting.text), "UTF-8");
+  }
+  const std::size_t all = reading.sightings.size();
+  const std::size_t unmatched = JoinMetrics(reading.sightings, &candidates).size();
+  std::size_t rows = 0;
+  for (const Candidate& candidate : candidates) rows += candidate.item.metrics.size();
+  Require(rows <= all - unmatched, "no row twice");
+  Require((rows == 0) == (all == unmatched), "no row lost");
+}
+
+}  // namespace
+}  // namespace kringen
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace kringen;  // NOLINT: a program of one function
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  const SourceFile file{"tabel.csv", bytes};
+  RequireSoundTable(bytes);
+  for (const char* answer : {"", "day_first", "month_first"}) {
+    const Answers answers{{{"date_order:tabel.csv", answer}}};
+    RequireSoundMetrics(ReadMetaCsv(file, "2024-04-01", answers));
+    RequireSoundMetrics(ReadXCsv(file, "2024-04-01", answers));
+    RequireSound(ReadTemplateCsv(file, answers));
+  }
+  return 0;
+}
