@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "import/calendar_lines.h"
 #include "import/reader.h"
@@ -158,7 +159,7 @@ class CalendarReader {
           Tell(Level::kWarning, "calendar.no_event", file_.path);
         }
       } else if (line.name == "END") {
-        if (open_.size() == 2 && value == "vevent") Keep(std::move(event));
+        if (open_.size() == 2 && value == "vevent") Keep(std::exchange(event, Event()));
         if (!open_.empty()) open_.pop_back();
       } else if (open_.size() == 2 && open_[1] == "vevent") {
         ReadLine(line, &event);

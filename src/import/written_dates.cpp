@@ -198,9 +198,9 @@ class WrittenReader {
 
   bool UnderstandTwo(const Field& a, const Field& b) {
     if (a.digits == 5 && b.digits > 0) {  // "45366,375": the fraction is the time of the day
-      double fraction = b.number;
-      for (int i = 0; i < b.digits; ++i) fraction /= 10;
-      return SetSerial(a.number, static_cast<int>(fraction * 1440 + 0.5));
+      std::int64_t scale = 1;
+      for (int i = 0; i < b.digits; ++i) scale *= 10;
+      return SetSerial(a.number, static_cast<int>((b.number * 1440LL + scale / 2) / scale));
     }
     const Field& year = a.digits == 4 ? a : b;
     const Field& month = a.digits == 4 ? b : a;

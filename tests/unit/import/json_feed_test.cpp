@@ -77,7 +77,7 @@ std::vector<SourceFile> Pages(const Publication& publication) {
 }
 
 // The same export, with its items and tables by way of the importer.
-Publication Back(const Publication& publication, std::vector<SourceFile> files) {
+Publication Back(const Publication& publication, const std::vector<SourceFile>& files) {
   Reading reading = ReadJsonFeed(files);
   Publication back = publication;
   back.items.clear();
