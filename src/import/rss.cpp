@@ -48,18 +48,19 @@ bool HasElements(const pugi::xml_node& node) {
   });
 }
 
-// All characters of a node; the markup of its elements where it has any.
+// All characters of a node; the markup of its elements where it has any. The parser makes
+// "&#xD83D;", which is no character, into bytes that are none.
 std::string Content(const pugi::xml_node& node) {
   if (!HasElements(node)) {
     std::string text;
     for (const pugi::xml_node child : node.children()) text += child.value();
-    return text;
+    return RepairedText(text);
   }
   MarkupWriter writer;
   for (const pugi::xml_node child : node.children()) {
     child.print(writer, "", pugi::format_raw, pugi::encoding_utf8);
   }
-  return writer.markup;
+  return RepairedText(writer.markup);
 }
 
 std::string PlainText(const pugi::xml_node& node) { return Tidied(Content(node)); }
@@ -94,7 +95,7 @@ std::string AtomLink(const pugi::xml_node& node) {
     const std::string_view relation = child.attribute("rel").value();
     const std::string_view address = child.attribute("href").value();
     if ((relation.empty() || relation == "alternate") && !address.empty()) {
-      return std::string(Trimmed(address));
+      return RepairedText(Trimmed(address));
     }
   }
   return {};
@@ -205,8 +206,8 @@ class FeedReader {
     }
     item.url = WebAddress(AtomLink(node));
     for (const pugi::xml_node child : node.children()) {
-      const std::string_view term = Trimmed(child.attribute("term").value());
-      if (LocalName(child) == "category" && !term.empty()) item.tags.emplace_back(term);
+      const std::string term = RepairedText(Trimmed(child.attribute("term").value()));
+      if (LocalName(child) == "category" && !term.empty()) item.tags.push_back(term);
     }
   }
 

@@ -47,6 +47,13 @@ std::string FromWindows1252(std::string_view bytes) {
   return text;
 }
 
+std::string RepairedText(std::string_view text) {
+  if (utf8::find_invalid(text.begin(), text.end()) == text.end()) return std::string(text);
+  std::string repaired;
+  for (std::size_t at = 0; at < text.size();) AppendCodePoint(ReadCodePoint(text, &at), &repaired);
+  return repaired;
+}
+
 std::string DecodeText(std::string_view bytes, bool* was_windows_1252) {
   *was_windows_1252 = false;
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);

@@ -13,4 +13,7 @@ std::string DecodeText(std::string_view bytes, bool* was_windows_1252);
 // Also right for ISO-8859-1 as files on the web have it.
 std::string FromWindows1252(std::string_view bytes);
 
+// Valid UTF-8: each byte that is none becomes U+FFFD.
+std::string RepairedText(std::string_view text);
+
 }  // namespace kringen

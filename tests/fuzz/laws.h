@@ -32,6 +32,8 @@ inline void RequireSoundCandidate(const Candidate& candidate) {
   Require(item.published > -5400000000 && item.published < 7300000000, "a time");
   Require(item.end == 0 || item.end > item.published, "an end");
   Require(IsText(item.title) && IsText(item.content_text) && IsText(item.id), "UTF-8");
+  Require(IsText(item.url) && IsText(item.language) && IsText(item.channel), "UTF-8");
+  for (const std::string& tag : item.tags) Require(IsText(tag), "UTF-8");
   Require(!candidate.withheld.empty() || candidate.audience == Audience::kPublic, "public");
   Require(!candidate.withheld.empty() || !candidate.original_text.empty(), "a text");
 }

@@ -113,6 +113,15 @@ TEST_CASE("neither encoding nor order of items changes what is read") {
   CHECK(Summary(Read(swapped)) == plain);
 }
 
+TEST_CASE("a reference to half a character is U+FFFD") {
+  const Reading reading = Read(
+      "<rss><channel><title>N</title><item><title>a&#xD83D;b</title><guid>&#56719;</guid>"
+      "<pubDate>15 Mar 2024</pubDate></item></channel></rss>");
+  REQUIRE(reading.candidates.size() == 1);
+  CHECK(reading.candidates[0].item.title.substr(0, 4) == "a\xEF\xBF\xBD");
+  CHECK(reading.candidates[0].item.id.find("\xEF\xBF\xBD") != std::string::npos);
+}
+
 TEST_CASE("a feed that breaks off gives the items before it, wherever it breaks") {
   const std::string whole = Fixture();
   const std::string all = Summary(Read(whole));
