@@ -82,7 +82,7 @@ TEST_CASE("problems name the file and the place, and cost their item only") {
     REQUIRE(at != std::string::npos);
     bytes.replace(at, from.size(), to);
   };
-  replace("\"id\":\"fb-1\"", "\"id\":7");
+  replace("\"id\":\"fb-1\"", "\"id\":[7]");
   replace("\"date_published\":\"2014-05-13T18:53:20+02:00", "\"date_published\":\"gisteren");
   const ExportReading reading = ReadExport(files);
   CHECK(reading.publication.items.size() == 1);
