@@ -150,7 +150,7 @@ function none(what) {
 function importSeeds() {
   const folder = 'build/fuzz/import_seeds';
   mkdirSync(folder, { recursive: true });
-  const kinds = ['facebook', 'x', 'mastodon', 'meta'];
+  const kinds = ['facebook', 'x', 'mastodon', 'meta', 'instagram'];
   kinds.forEach((kind, index) => {
     filesUnder(join('tests/fixtures/import', kind), /./).forEach((file, n) => {
       writeFileSync(join(folder, `${kind}-${n}`), Buffer.concat([Buffer.from([index]), readFileSync(file)]));

@@ -64,7 +64,8 @@ struct Reading {
   std::vector<Channel> channels;
   std::vector<Case> cases;  // published only with an item of theirs
   std::vector<Candidate> candidates;
-  std::vector<std::string> deleted;  // ids that the source says are gone
+  std::vector<std::string> deleted;     // ids that the source says are gone
+  std::vector<std::string> restricted;  // ids that were not for everybody, whatever else says
   std::vector<ReportLine> report;
   std::vector<Question> questions;
 };

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <numeric>
+#include <tuple>
 
-#include "base/json_records.h"
 #include "import/mojibake.h"
 #include "import/reader.h"
 
@@ -18,22 +19,28 @@ constexpr const char* kPageChannel = "facebook-page";
 constexpr TimePoint kFirstPost = 1075852800;  // February 2004; earlier times are no times
 constexpr TimePoint kLastPost = 7258118400;   // 2200
 
-bool IsPage(std::string_view path) {
-  return PlainPath(path).find("this_profile_s_activity_across_facebook/") != std::string::npos ||
-         PlainPath(path).find("/profile_posts_") != std::string::npos;
+bool HasPart(std::string_view path, std::string_view part) {
+  return path.find(part) != std::string_view::npos;
 }
 
-// The sentence that Facebook puts above a post, in the language of the export: it says when a post
-// was written on somebody's timeline or is somebody else's.
+// Of a Page, and of a profile in the professional mode that makes it one.
+bool IsPage(std::string_view path) {
+  const std::string plain = PlainPath(path);
+  return HasPart(plain, "this_profile_s_activity_across_facebook/") ||
+         FileName(plain).substr(0, 14) == "profile_posts_";
+}
+
+// Facebook puts a sentence above a post, in the language of the export; of all languages only Dutch
+// and English are known here. It tells whose wall a post is on, and whose words it hands on.
 bool HoldsOneOf(std::string_view title, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return title.find(word) != std::string_view::npos;
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return HasPart(title, word); });
 }
 
 bool IsToSomebody(std::string_view title) {
-  return HoldsOneOf(title, {" op de tijdlijn van ",  // the platform's words
-                            " wrote on ", "'s timeline"});
+  return HoldsOneOf(title, {" tijdlijn van ", "s tijdlijn", "' tijdlijn", "\u2019 tijdlijn",
+                            " wrote on ", "s timeline", "' timeline", "\u2019 timeline",
+                            " in de groep ", " in the group "});  // the platform's words
 }
 
 bool IsShared(std::string_view title) {
@@ -43,164 +50,177 @@ bool IsShared(std::string_view title) {
                      " shared a ", " shared an "});
 }
 
-class FileReader {
- public:
-  FileReader(const SourceFile& file, bool is_page, const std::string& audience, Reading* reading)
-      : file_(file),
-        is_page_(is_page),
-        audience_(audience),
-        undo_(MayBeMojibake(file.bytes)),
-        reading_(reading) {}
+bool NamesSomebody(std::string_view title) {
+  return HoldsOneOf(title, {" was met ", " is met ", " was with ", " is with ", " samen met "});
+}
 
-  void Read() {
-    const JsonOutcome outcome =
-        ReadJsonRecords(file_.bytes, "", [&](std::int64_t index, const JsonValue& record) {
-          ReadRecord(RecordPlace(file_.path, index), record);
-        });
-    if (!outcome.complete) {
-      Report(Level::kMalformed, outcome.at_end ? "file.truncated" : "file.not_json", file_.path,
-             reading_, outcome.message);
-    }
-    reading_->report.push_back({Level::kRead, "file.read", file_.path, read_, ""});
-    if (spoiled_ > 0) {
+struct Post {
+  Candidate candidate;
+  std::string text;
+  std::vector<std::string> captions;
+  std::string title;
+};
+
+void AddOnce(std::string_view text, std::vector<std::string>* texts) {
+  if (text.empty() || std::find(texts->begin(), texts->end(), text) != texts->end()) return;
+  texts->emplace_back(text);
+}
+
+class FacebookReader {
+ public:
+  explicit FacebookReader(Reading* reading) : reading_(reading) {}
+
+  void ReadFile(const SourceFile& file) {
+    const bool is_page = IsPage(file.path);
+    TextMender mender(file.bytes);
+    ReadRecords(file, file.bytes, "", reading_, [&](std::string place, const JsonValue& record) {
+      ReadPost(std::move(place), record, is_page, &mender);
+    });
+    if (mender.spoiled() > 0) {
       reading_->report.push_back(
-          {Level::kWarning, "record.spoiled_text", file_.path, spoiled_, ""});
+          {Level::kWarning, "record.spoiled_text", file.path, mender.spoiled(), ""});
     }
+  }
+
+  void Finish() {
+    MergeTwins();
+    for (const std::size_t i : merged_) {
+      Judge(&posts_[i]);
+      reading_->candidates.push_back(std::move(posts_[i].candidate));
+    }
+    NumberIds(&reading_->candidates);
   }
 
  private:
-  std::string Clean(std::string_view text) {
-    if (!undo_) return Tidied(text);
-    bool spoiled = false;
-    std::string clean = Tidied(UndoMojibake(text, &spoiled));
-    spoiled_ += spoiled ? 1 : 0;
-    return clean;
-  }
-
-  void ReadRecord(const std::string& place, const JsonValue& record) {
+  void ReadPost(std::string place, const JsonValue& record, bool is_page, TextMender* mender) {
     if (!record.is(JsonValue::Type::kObject)) {
-      return Report(Level::kMalformed, "record.not_an_object", place, reading_);
+      return Report(Level::kMalformed, "record.not_an_object", std::move(place), reading_);
     }
     const std::int64_t time = WholeIn(record, "timestamp", 0);
     if (time < kFirstPost || time > kLastPost) {
-      return Report(Level::kMalformed, "record.bad_time", place, reading_);
+      return Report(Level::kMalformed, "record.bad_time", std::move(place), reading_);
     }
-    ++read_;
-    Candidate candidate;
-    PublicationItem& item = candidate.item;
-    item.id = (is_page_ ? "fbp-" : "fb-") + std::to_string(time);
+    Post post;
+    PublicationItem& item = post.candidate.item;
+    item.id = (is_page ? "fbp-" : "fb-") + std::to_string(time);
     item.published = time;
-    item.channel = is_page_ ? kPageChannel : kProfileChannel;
-    candidate.record = place;
-    candidate.source = "facebook";
-    ReadTexts(record, &candidate);
-    ReadAttachments(record, &candidate);
-    if (!ListIn(record, "tags").empty()) candidate.flags.emplace_back("person");
-    Judge(Clean(TextIn(record, "title")), &candidate);
-    item.content_text = candidate.original_text;
-    reading_->candidates.push_back(std::move(candidate));
+    item.channel = is_page ? kPageChannel : kProfileChannel;
+    post.candidate.record = std::move(place);
+    post.candidate.source = "facebook";
+    post.candidate.audience = is_page ? Audience::kPublic : Audience::kUnknown;
+    post.title = mender->Mend(TextIn(record, "title"));
+    ReadTexts(record, time, mender, &post);
+    ReadAttachments(record, mender, &post);
+    if (!ListIn(record, "tags").empty() || NamesSomebody(post.title)) {
+      AddOnce("person", &post.candidate.flags);
+    }
+    posts_.push_back(std::move(post));
   }
 
-  void ReadTexts(const JsonValue& record, Candidate* candidate) {
+  static void ReadTexts(const JsonValue& record, std::int64_t time, TextMender* mender,
+                        Post* post) {
     for (const JsonValue& each : ListIn(record, "data")) {
-      const std::string text = Clean(TextIn(each, "post"));
+      if (WholeIn(each, "update_timestamp", time) > time) {
+        AddOnce("edited", &post->candidate.flags);
+      }
+      const std::string text = mender->Mend(TextIn(each, "post"));
       if (text.empty()) continue;
-      if (!candidate->original_text.empty()) candidate->original_text += "\n\n";
-      candidate->original_text += text;
+      if (!post->text.empty()) post->text += "\n\n";
+      post->text += text;
     }
   }
 
-  // Captions when they say something else; a link; that there was a place. Pictures themselves,
-  // where they were taken and by which address are never taken over.
-  void ReadAttachments(const JsonValue& record, Candidate* candidate) {
-    std::vector<std::string> captions;
+  // Captions, a link, and that there was a place. Pictures themselves, where they were taken and by
+  // which address are never taken over, nor the words that come with a link: they are of others.
+  static void ReadAttachments(const JsonValue& record, TextMender* mender, Post* post) {
     for (const JsonValue& attachment : ListIn(record, "attachments")) {
       for (const JsonValue& each : ListIn(attachment, "data")) {
-        const std::string caption = Clean(TextIn(ObjectIn(each, "media"), "description"));
-        if (each.Find("media") != nullptr) has_media_ = true;
-        if (!caption.empty() && caption != candidate->original_text &&
-            std::find(captions.begin(), captions.end(), caption) == captions.end()) {
-          captions.push_back(caption);
-        }
+        AddOnce(mender->Mend(TextIn(ObjectIn(each, "media"), "description")), &post->captions);
         const std::string_view url = TextIn(ObjectIn(each, "external_context"), "url");
-        if (candidate->item.external_url.empty()) candidate->item.external_url = url;
-        if (each.Find("place") != nullptr) AddFlag("place", candidate);
+        std::string& link = post->candidate.item.external_url;
+        if (link.empty() && IsWebAddress(url)) link = url;
+        if (each.Find("place") != nullptr) AddOnce("place", &post->candidate.flags);
       }
     }
-    for (const std::string& caption : captions) {
-      if (!candidate->original_text.empty()) candidate->original_text += "\n\n";
-      candidate->original_text += caption;
+  }
+
+  // One post may come several times, once for each of its pictures.
+  void MergeTwins() {
+    const auto key = [&](std::size_t i) {
+      const Candidate& candidate = posts_[i].candidate;
+      return std::tie(candidate.item.id, posts_[i].text, candidate.item.external_url);
+    };
+    std::vector<std::size_t> order(posts_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    for (std::size_t i = 0; i < order.size();) {
+      const std::size_t first = order[i];
+      for (++i; i < order.size() && key(order[i]) == key(first); ++i) {
+        Post& twin = posts_[order[i]];
+        Post& known = posts_[first];
+        for (const std::string& caption : twin.captions) AddOnce(caption, &known.captions);
+        for (const std::string& flag : twin.candidate.flags) AddOnce(flag, &known.candidate.flags);
+        if (IsToSomebody(twin.title)) known.title = twin.title;
+        Report(Level::kRead, "record.twin", std::move(twin.candidate.record), reading_);
+      }
+      merged_.push_back(first);
     }
   }
 
-  static void AddFlag(std::string_view flag, Candidate* candidate) {
-    auto& flags = candidate->flags;
-    if (std::find(flags.begin(), flags.end(), flag) == flags.end()) flags.emplace_back(flag);
-  }
-
-  void Judge(const std::string& title, Candidate* candidate) const {
-    candidate->audience =
-        is_page_ || audience_ == "public" ? Audience::kPublic : Audience::kUnknown;
-    candidate->may_overrule = true;
-    if (IsToSomebody(title)) {
-      candidate->withheld = "withheld.to_somebody";
-    } else if (candidate->original_text.empty()) {
-      candidate->withheld = "withheld.no_text";
-      candidate->may_overrule = false;
-    } else if (candidate->audience != Audience::kPublic) {
-      candidate->withheld = "withheld.audience_unknown";
+  static void Judge(Post* post) {
+    Candidate& candidate = post->candidate;
+    candidate.original_text = std::move(post->text);
+    const std::string text = candidate.original_text;
+    for (const std::string& caption : post->captions) {
+      if (caption == text) continue;
+      if (!candidate.original_text.empty()) candidate.original_text += "\n\n";
+      candidate.original_text += caption;
     }
-    if (IsShared(title)) candidate->item.kind = ItemKind::kShare;
+    candidate.may_overrule = true;
+    if (IsToSomebody(post->title)) {
+      candidate.withheld = "withheld.to_somebody";
+    } else if (candidate.original_text.empty()) {
+      candidate.withheld = "withheld.no_text";
+      candidate.may_overrule = false;
+    } else if (candidate.audience != Audience::kPublic) {
+      candidate.withheld = "withheld.audience_unknown";
+    }
+    if (IsShared(post->title)) candidate.item.kind = ItemKind::kShare;
   }
 
-  const SourceFile& file_;
-  const bool is_page_;
-  const std::string& audience_;
-  const bool undo_;
   Reading* reading_;
-  std::int64_t read_ = 0;
-  std::int64_t spoiled_ = 0;
-  bool has_media_ = false;
+  std::vector<Post> posts_;
+  std::vector<std::size_t> merged_;  // of the posts, one of each, by id
 };
-
-// One post may come several times, once for each of its pictures.
-void MergeTwins(std::vector<Candidate>* candidates) {
-  std::stable_sort(
-      candidates->begin(), candidates->end(), [](const Candidate& a, const Candidate& b) {
-        return a.item.id != b.item.id ? a.item.id < b.item.id : a.original_text < b.original_text;
-      });
-  const auto twin = [](const Candidate& a, const Candidate& b) {
-    return a.item.id == b.item.id && a.original_text == b.original_text;
-  };
-  candidates->erase(std::unique(candidates->begin(), candidates->end(), twin), candidates->end());
-}
 
 }  // namespace
 
 bool MayReadFacebook(std::string_view path) {
-  const std::string plain = PlainPath(path);
-  if (!HasSuffix(plain, ".json")) return false;
+  const std::string plain = "/" + PlainPath(path);
   const std::string_view name = FileName(plain);
-  const bool in_posts = plain.find("posts/" + std::string(name)) != std::string::npos;
-  return in_posts && (name.substr(0, 10) == "your_posts" || name.substr(0, 14) == "profile_posts_");
+  if (!HasSuffix(name, ".json") || HasPart(plain, "/groups/") || HasPart(plain, "/messages/")) {
+    return false;
+  }
+  const std::string_view folder = std::string_view(plain).substr(0, plain.size() - name.size());
+  if (HasSuffix(folder, "/reels/")) return name == "your_reels.json";
+  return HasSuffix(folder, "/posts/") &&
+         (name.substr(0, 10) == "your_posts" || name.substr(0, 14) == "profile_posts_");
 }
 
-Reading ReadFacebookArchive(const std::vector<SourceFile>& files, const Answers& answers) {
+Reading ReadFacebookArchive(const std::vector<SourceFile>& files) {
   Reading reading;
   reading.source = {"facebook", "facebook-archive", "", -1, -1};
-  const std::string answer = answers.Find("facebook_audience");
+  FacebookReader reader(&reading);
   bool has_profile = false, has_page = false;
-  for (const SourceFile& file : files) {
-    if (!MayReadFacebook(file.path)) continue;
-    const bool is_page = IsPage(file.path);
-    (is_page ? has_page : has_profile) = true;
-    FileReader(file, is_page, answer, &reading).Read();
+  for (const SourceFile* file : ByPath(files, MayReadFacebook)) {
+    (IsPage(file->path) ? has_page : has_profile) = true;
+    reader.ReadFile(*file);
   }
-  MergeTwins(&reading.candidates);
-  NumberIds(&reading.candidates);
+  reader.Finish();
   if (has_profile) {
     reading.questions.push_back(
-        {"facebook_audience", "question.facebook_audience", "", {"public", "review"}, answer});
+        {"facebook_audience", "question.facebook_audience", "", {"public", "review"}, ""});
   }
   // Two lanes: a page has followers where a profile has friends, and another reach.
   if (has_profile) {

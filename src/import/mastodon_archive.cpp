@@ -1,8 +1,8 @@
 #include "import/mastodon_archive.h"
 
 #include <algorithm>
+#include <unordered_set>
 
-#include "base/json_records.h"
 #include "import/reader.h"
 #include "model/html_text.h"
 
@@ -38,9 +38,16 @@ Audience AudienceOf(const JsonValue& object, std::string_view followers) {
   return Audience::kDirect;
 }
 
+// Each paragraph is a paragraph, each <br> a line.
 std::string TextOfHtml(std::string_view html) {
+  constexpr std::string_view kEnd = "</p>";
   std::string text;
-  AppendTextOfHtml(html, &text);
+  while (!html.empty()) {
+    const std::size_t end = html.find(kEnd);
+    AppendTextOfHtml(html.substr(0, end), &text);
+    text += "\n\n";
+    html.remove_prefix(end == std::string_view::npos ? html.size() : end + kEnd.size());
+  }
   return Tidied(text);
 }
 
@@ -56,69 +63,82 @@ class MastodonReader {
   }
 
   void ReadOutbox(const SourceFile& file) {
-    std::int64_t read = 0;
-    const JsonOutcome outcome = ReadJsonRecords(
-        file.bytes, "orderedItems", [&](std::int64_t index, const JsonValue& record) {
-          ++read;
-          ReadActivity(RecordPlace(file.path, index), record);
-        });
-    if (!outcome.complete) {
-      Report(Level::kMalformed, outcome.at_end ? "file.truncated" : "file.not_json", file.path,
-             reading_, outcome.message);
-    }
-    reading_->report.push_back({Level::kRead, "file.read", file.path, read, ""});
+    ReadRecords(file, file.bytes, "orderedItems", reading_,
+                [&](std::string place, const JsonValue& record) {
+                  ReadActivity(std::move(place), record);
+                });
   }
 
  private:
-  void ReadActivity(const std::string& place, const JsonValue& activity) {
+  void ReadActivity(std::string place, const JsonValue& activity) {
     if (!activity.is(JsonValue::Type::kObject)) {
-      return Report(Level::kMalformed, "record.not_an_object", place, reading_);
+      return Report(Level::kMalformed, "record.not_an_object", std::move(place), reading_);
     }
     const std::string_view type = TextIn(activity, "type");
     if (type == "Announce") {
-      return Report(Level::kWithheld, "withheld.words_of_others", place, reading_);
+      return Report(Level::kWithheld, "withheld.words_of_others", std::move(place), reading_);
     }
     const JsonValue& note = ObjectIn(activity, "object");
     const std::string_view id = TextIn(note, "id");
     const std::string_view published = TextIn(note, "published");
     const Result<TimePoint> time =
         ParseTime(published.empty() ? TextIn(activity, "published") : published);
-    if (type != "Create" || id.empty() || !time.ok()) {
-      const char* code = type != "Create" ? "record.unknown_type"
-                         : id.empty()     ? "record.no_id"
-                                          : "record.bad_time";
-      return Report(Level::kMalformed, code, place, reading_);
+    if (type != "Create" || FileName(id).empty() || !time.ok()) {
+      const char* code = type != "Create"       ? "record.unknown_type"
+                         : FileName(id).empty() ? "record.no_id"
+                                                : "record.bad_time";
+      return Report(Level::kMalformed, code, std::move(place), reading_);
+    }
+    const std::string own_id = "mastodon-" + std::string(FileName(id));
+    if (!known_.insert(own_id).second) {
+      return Report(Level::kRead, "record.twin", std::move(place), reading_);
     }
     Candidate candidate;
-    candidate.record = place;
+    candidate.record = std::move(place);
     candidate.source = "mastodon";
     candidate.audience = std::max(AudienceOf(activity, followers_), AudienceOf(note, followers_));
+    candidate.original_text = TextOf(note);
     PublicationItem& item = candidate.item;
-    item.id = "mastodon-" + std::string(FileName(id));
-    item.url = TextIn(note, "url");
+    item.id = own_id;
+    if (IsWebAddress(TextIn(note, "url"))) item.url = TextIn(note, "url");
     item.published = time.value();
     item.channel = "mastodon";
-    candidate.original_text = TextOf(note);
     const std::vector<std::string>& languages = ObjectIn(note, "contentMap").names;
     if (languages.size() == 1) item.language = languages.front();
     if (note.Find("updated") != nullptr) candidate.flags.emplace_back("edited");
+    const bool mentions = ReadTags(note, &item);
+    Judge(TextIn(note, "inReplyTo"), mentions, &candidate);
+    reading_->candidates.push_back(std::move(candidate));
+  }
+
+  // True when somebody is mentioned.
+  static bool ReadTags(const JsonValue& note, PublicationItem* item) {
     bool mentions = false;
     for (const JsonValue& tag : ListIn(note, "tag")) {
       const std::string_view name = TextIn(tag, "name");
       if (TextIn(tag, "type") == "Mention") mentions = true;
       if (TextIn(tag, "type") == "Hashtag" && name.size() > 1) {
-        item.tags.emplace_back(name.substr(name.front() == '#' ? 1 : 0));
+        item->tags.emplace_back(name.substr(name.front() == '#' ? 1 : 0));
       }
     }
-    Judge(TextIn(note, "inReplyTo"), mentions, &candidate);
-    item.content_text = candidate.original_text;
-    reading_->candidates.push_back(std::move(candidate));
+    return mentions;
   }
 
+  // The warning above a post, the post, and what a poll may be answered with; without all these,
+  // what its pictures are said to show.
   static std::string TextOf(const JsonValue& note) {
-    const std::string warning = Tidied(TextIn(note, "summary"));
-    const std::string text = TextOfHtml(TextIn(note, "content"));
-    return warning.empty() || text.empty() ? warning + text : warning + "\n\n" + text;
+    std::string text(TextIn(note, "summary"));
+    const auto add = [&](std::string_view more, std::string_view between) {
+      if (!text.empty() && !more.empty()) text += between;
+      text += more;
+    };
+    add(TextOfHtml(TextIn(note, "content")), "\n\n");
+    for (const char* choices : {"oneOf", "anyOf"}) {
+      for (const JsonValue& choice : ListIn(note, choices)) add(TextIn(choice, "name"), "\n- ");
+    }
+    if (!text.empty()) return Tidied(text);
+    for (const JsonValue& each : ListIn(note, "attachment")) add(TextIn(each, "name"), "\n\n");
+    return Tidied(text);
   }
 
   void Judge(std::string_view reply_to, bool mentions, Candidate* candidate) const {
@@ -141,6 +161,7 @@ class MastodonReader {
   Reading* reading_;
   std::string actor_;
   std::string followers_;
+  std::unordered_set<std::string> known_;
 };
 
 }  // namespace
@@ -154,18 +175,14 @@ Reading ReadMastodonArchive(const std::vector<SourceFile>& files) {
   Reading reading;
   reading.source = {"mastodon", "mastodon-archive", "", -1, -1};
   MastodonReader reader(&reading);
-  for (const SourceFile& file : files) {
-    if (FileName(PlainPath(file.path)) == "actor.json") reader.ReadActor(file);
+  // The actor comes before the outbox, in this order and by name.
+  for (const SourceFile* file : ByPath(files, MayReadMastodon)) {
+    if (FileName(PlainPath(file->path)) == "actor.json") {
+      reader.ReadActor(*file);
+    } else {
+      reader.ReadOutbox(*file);
+    }
   }
-  for (const SourceFile& file : files) {
-    if (FileName(PlainPath(file.path)) == "outbox.json") reader.ReadOutbox(file);
-  }
-  std::sort(reading.candidates.begin(), reading.candidates.end(),
-            [](const Candidate& a, const Candidate& b) { return a.item.id < b.item.id; });
-  reading.candidates.erase(
-      std::unique(reading.candidates.begin(), reading.candidates.end(),
-                  [](const Candidate& a, const Candidate& b) { return a.item.id == b.item.id; }),
-      reading.candidates.end());
   if (!reading.candidates.empty()) {
     reading.channels.push_back({"mastodon", "Mastodon", ChannelKind::kSocial, "profile", -1});
   }

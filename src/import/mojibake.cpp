@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "import/reader.h"
 
 namespace kringen {
 namespace {
@@ -64,6 +65,14 @@ std::string UndoMojibake(std::string_view text, bool* spoiled) {
   if (left > 3 || SequenceLength(*bad) <= left) return std::string(text);
   bytes.erase(bad, bytes.end());
   return bytes + "\xEF\xBF\xBD";
+}
+
+std::string TextMender::Mend(std::string_view text) {
+  if (!undo_) return Tidied(text);
+  bool spoiled = false;
+  std::string mended = Tidied(UndoMojibake(text, &spoiled));
+  spoiled_ += spoiled ? 1 : 0;
+  return mended;
 }
 
 }  // namespace kringen

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/json_records.h"
 #include "base/text.h"
 
 namespace kringen {
@@ -47,6 +48,38 @@ std::string RecordPlace(std::string_view path, std::int64_t index) {
 void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
             std::string detail) {
   reading->report.push_back({level, std::string(code), std::move(place), 1, std::move(detail)});
+}
+
+std::int64_t ReadRecords(
+    const SourceFile& file, std::string_view json, std::string_view array, Reading* reading,
+    const std::function<void(std::string place, const JsonValue& record)>& take) {
+  using Level = ReportLine::Level;
+  std::int64_t read = 0;
+  const JsonRecords records =
+      ReadJsonRecords(json, array, [&](std::int64_t index, const JsonValue& record) {
+        ++read;
+        take(RecordPlace(file.path, index), record);
+      });
+  for (const std::int64_t index : records.broken) {
+    Report(Level::kMalformed, "record.not_json", RecordPlace(file.path, index), reading);
+  }
+  if (!records.complete) {
+    Report(Level::kMalformed, records.at_end ? "file.truncated" : "file.not_json", file.path,
+           reading);
+  }
+  reading->report.push_back({Level::kRead, "file.read", file.path, read, ""});
+  return read + static_cast<std::int64_t>(records.broken.size());
+}
+
+std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,
+                                      bool (*may_read)(std::string_view path)) {
+  std::vector<const SourceFile*> wanted;
+  for (const SourceFile& file : files) {
+    if (may_read(file.path)) wanted.push_back(&file);
+  }
+  std::stable_sort(wanted.begin(), wanted.end(),
+                   [](const SourceFile* a, const SourceFile* b) { return a->path < b->path; });
+  return wanted;
 }
 
 std::string PlainPath(std::string_view path) {

@@ -2,6 +2,7 @@
 // place of a record. Names of members are those of the platforms.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,18 @@ const JsonValue& ObjectIn(const JsonValue& object, std::string_view name);
 std::string RecordPlace(std::string_view path, std::int64_t index);
 void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
             std::string detail = {});
+
+// Hands each record of a JSON file to `take`, with its place, and reports how many there were,
+// which are broken and whether the file ends too early. `array` as in ReadJsonRecords; `json` is
+// the part of the file that is JSON. The count, broken ones included.
+std::int64_t ReadRecords(
+    const SourceFile& file, std::string_view json, std::string_view array, Reading* reading,
+    const std::function<void(std::string place, const JsonValue& record)>& take);
+
+// Those of the files that may be read, in the order of their names: the order of an archive's
+// members changes nothing.
+std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,
+                                      bool (*may_read)(std::string_view path));
 
 // Lower case, apostrophes of all kinds as '_', '\\' as '/': names change on their way.
 std::string PlainPath(std::string_view path);

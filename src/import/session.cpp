@@ -7,6 +7,7 @@
 
 #include "import/calendar.h"
 #include "import/facebook_archive.h"
+#include "import/instagram_archive.h"
 #include "import/join_metrics.h"
 #include "import/json_feed.h"
 #include "import/mastodon_archive.h"
@@ -90,7 +91,10 @@ void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& fi
   }
   switch (kind) {
     case SourceKind::kFacebook:
-      readings_.push_back(ReadFacebookArchive(files, answers_));
+      readings_.push_back(ReadFacebookArchive(files));
+      return;
+    case SourceKind::kInstagram:
+      readings_.push_back(ReadInstagramArchive(files));
       return;
     case SourceKind::kX:
       readings_.push_back(ReadXArchive(files));
@@ -200,11 +204,20 @@ void ImportSession::Merge() {
 
 void ImportSession::ApplyAnswers() {
   for (Question& question : questions_) question.answer = answers_.Find(question.id);
-  if (answers_.Find("facebook_audience") != "public") return;
+  std::set<std::string> restricted;
+  for (const Reading* reading : AllReadings()) {
+    restricted.insert(reading->restricted.begin(), reading->restricted.end());
+  }
   for (Candidate& candidate : candidates_) {
-    if (candidate.withheld != "withheld.audience_unknown") continue;
-    candidate.audience = Audience::kPublic;
-    candidate.withheld.clear();
+    if (restricted.count(candidate.item.id) > 0) {
+      candidate.audience = Audience::kFollowers;
+      candidate.withheld = "withheld.not_public";
+      candidate.may_overrule = false;
+    } else if (candidate.withheld == "withheld.audience_unknown" &&
+               answers_.Find(candidate.source + "_audience") == "public") {
+      candidate.audience = Audience::kPublic;
+      candidate.withheld.clear();
+    }
   }
 }
 

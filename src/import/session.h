@@ -18,6 +18,7 @@ namespace kringen {
 enum class SourceKind : std::uint8_t {
   kUnknown,
   kFacebook,
+  kInstagram,
   kX,
   kMastodon,
   kMetaCsv,

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "import/facebook_archive.h"
+#include "import/instagram_archive.h"
 #include "import/mastodon_archive.h"
 #include "import/reader.h"
 #include "import/session.h"
@@ -45,6 +46,9 @@ SourceKind SniffPaths(const std::vector<std::string>& paths) {
   if (Any(paths, [](const std::string& path) { return MayReadFacebook(path); })) {
     return SourceKind::kFacebook;
   }
+  if (Any(paths, [](const std::string& path) { return MayReadInstagram(path); })) {
+    return SourceKind::kInstagram;
+  }
   const auto is_tweets = [](const std::string& path) {
     return MayReadX(path) && FileName(path).substr(0, 5) == "tweet";
   };
@@ -85,6 +89,8 @@ bool MayRead(SourceKind kind, std::string_view path) {
   switch (kind) {
     case SourceKind::kFacebook:
       return MayReadFacebook(path);
+    case SourceKind::kInstagram:
+      return MayReadInstagram(path);
     case SourceKind::kX:
       return MayReadX(path);
     case SourceKind::kMastodon:

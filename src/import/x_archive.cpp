@@ -4,9 +4,11 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
-#include "base/json_records.h"
 #include "import/reader.h"
+#include "import/x_text.h"
 
 namespace kringen {
 namespace {
@@ -15,12 +17,21 @@ using Level = ReportLine::Level;
 
 constexpr TimePoint kFirstTweet = 1142899200;  // March 2006
 
-void ReplaceAll(std::string_view from, std::string_view to, std::string* text) {
-  if (from.empty()) return;
-  for (std::size_t at = text->find(from); at != std::string::npos;
-       at = text->find(from, at + to.size())) {
-    text->replace(at, from.size(), to);
-  }
+bool Begins(std::string_view text, std::string_view begin) {
+  return text.substr(0, begin.size()) == begin;
+}
+
+// The later of two tweets has the larger number.
+bool IsLater(std::string_view a, std::string_view b) {
+  return a.size() != b.size() ? a.size() > b.size() : a > b;
+}
+
+bool IsDay(std::string_view text) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  return text.size() == kForm.size() &&
+         std::equal(text.begin(), text.end(), kForm.begin(), [](char c, char form) {
+           return form == 'd' ? c >= '0' && c <= '9' : c == form;
+         });
 }
 
 // A tweet as it was read; what it becomes depends on the others.
@@ -33,92 +44,151 @@ struct Tweet {
   bool is_retweet = false;
 };
 
+struct Note {
+  std::string written;
+  std::string text;
+  std::string place;
+  bool is_joined = false;
+};
+
 class XReader {
  public:
   explicit XReader(Reading* reading) : reading_(reading) {}
 
-  void Read(const std::vector<SourceFile>& files) {
-    for (const SourceFile& file : files) ReadFile(file);
-    JoinNotes();
-    std::sort(tweets_.begin(), tweets_.end(),
-              [](const Tweet& a, const Tweet& b) { return a.id < b.id; });
-    tweets_.erase(std::unique(tweets_.begin(), tweets_.end(),
-                              [](const Tweet& a, const Tweet& b) { return a.id == b.id; }),
-                  tweets_.end());
-    KeepLastEdits();
+  // The account, the manifest and the notes come before the tweets, which are read in their light.
+  void ReadFile(const SourceFile& file) {
+    const std::string plain = PlainPath(file.path);
+    const std::string name(FileName(plain));
+    read_.insert(name);
+    const bool is_manifest = name == "manifest.js";
+    const std::size_t from = file.bytes.find(is_manifest ? '{' : '[');
+    if (from == std::string::npos) {
+      is_circle_whole_ &= !Begins(name, "twitter-circle");
+      return Report(Level::kMalformed, "file.not_json", file.path, reading_);
+    }
+    std::string_view json = Trimmed(std::string_view(file.bytes).substr(from));
+    if (!json.empty() && json.back() == ';') json = Trimmed(json.substr(0, json.size() - 1));
+    if (is_manifest) return ReadManifest(file, json);
+    const std::size_t told = reading_->report.size();
+    const std::int64_t count =
+        ReadRecords(file, json, "", reading_, [&](std::string place, const JsonValue& record) {
+          ReadRecord(name, std::move(place), record);
+        });
+    // More than the line that it was read: some of it was not.
+    if (Begins(name, "twitter-circle") && reading_->report.size() > told + 1) {
+      is_circle_whole_ = false;
+    }
+    const auto promised = promised_.find(name);
+    if (promised != promised_.end() && promised->second >= 0 && promised->second != count) {
+      Report(Level::kWarning, "file.count_differs", file.path, reading_,
+             std::to_string(promised->second) + " / " + std::to_string(count));
+    }
+  }
+
+  void Finish() {
+    for (const auto& [name, count] : promised_) {
+      if (read_.count(name) > 0) continue;
+      Report(Level::kWarning, "file.missing", name, reading_);
+      is_circle_whole_ &= !Begins(name, "twitter-circle");
+    }
+    for (const auto& [time, notes] : notes_) {
+      for (const Note& note : notes) {
+        if (!note.is_joined) Report(Level::kWarning, "record.no_tweet", note.place, reading_);
+      }
+    }
     for (Tweet& tweet : tweets_) {
+      const std::string& newest = newest_[tweet.first_edit];
+      if (newest != tweet.id) {
+        Report(Level::kWithheld, "record.earlier_version", tweet.candidate.record, reading_);
+        continue;
+      }
+      if (tweet.first_edit != tweet.id) tweet.candidate.flags.emplace_back("edited");
       Judge(&tweet);
       reading_->candidates.push_back(std::move(tweet.candidate));
     }
+    for (const std::string& id : circle_) reading_->restricted.push_back("x-" + id);
   }
 
  private:
-  void ReadFile(const SourceFile& file) {
-    const std::string plain = PlainPath(file.path);
-    const std::string_view name = FileName(plain);
-    const std::size_t from = file.bytes.find(name == "manifest.js" ? '{' : '[');
-    const std::size_t to = file.bytes.find_last_of(name == "manifest.js" ? '}' : ']');
-    if (from == std::string::npos || to == std::string::npos || to < from) {
-      return Report(Level::kMalformed, "file.not_json", file.path, reading_);
-    }
-    const std::string_view json = std::string_view(file.bytes).substr(from, to - from + 1);
-    if (name == "manifest.js") return ReadManifest(json);
-    std::int64_t read = 0;
-    const JsonOutcome outcome =
-        ReadJsonRecords(json, "", [&](std::int64_t index, const JsonValue& record) {
-          ++read;
-          ReadRecord(name, RecordPlace(file.path, index), record);
-        });
-    if (!outcome.complete) {
-      Report(Level::kMalformed, outcome.at_end ? "file.truncated" : "file.not_json", file.path,
-             reading_, outcome.message);
-    }
-    reading_->report.push_back({Level::kRead, "file.read", file.path, read, ""});
-  }
-
-  void ReadManifest(std::string_view json) {
+  void ReadManifest(const SourceFile& file, std::string_view json) {
     const std::optional<JsonValue> manifest = ParseJson(json);
-    if (!manifest) return;
-    const std::string_view made = TextIn(ObjectIn(*manifest, "archiveInfo"), "generationDate");
-    reading_->source.exported = made.substr(0, 10);
-    for (std::size_t i = 0; i < reading_->source.exported.size(); ++i) {
-      const char c = reading_->source.exported[i];
-      if ((i == 4 || i == 7) ? c != '-' : c < '0' || c > '9') reading_->source.exported.clear();
+    if (!manifest) return Report(Level::kMalformed, "file.not_json", file.path, reading_);
+    const JsonValue& about = ObjectIn(*manifest, "archiveInfo");
+    const std::string_view made = TextIn(about, "generationDate").substr(0, 10);
+    if (IsDay(made)) reading_->source.exported = made;
+    const JsonValue* partial = about.Find("isPartialArchive");
+    if (partial != nullptr && partial->truth) {
+      Report(Level::kWarning, "file.partial", file.path, reading_);
+    }
+    for (const JsonValue& type : ObjectIn(*manifest, "dataTypes").values) {
+      for (const JsonValue& each : ListIn(type, "files")) {
+        const std::string_view path = TextIn(each, "fileName");
+        if (!MayReadX(path)) continue;
+        promised_[std::string(FileName(PlainPath(path)))] = WholeIn(each, "count", -1);
+      }
     }
   }
 
-  void ReadRecord(std::string_view name, const std::string& place, const JsonValue& record) {
+  void ReadRecord(const std::string& name, std::string place, const JsonValue& record) {
     if (name == "account.js") {
       account_ = TextIn(ObjectIn(record, "account"), "accountId");
-      return;
+      account_name_ = TextIn(ObjectIn(record, "account"), "username");
+    } else if (Begins(name, "note-tweet")) {
+      ReadNote(std::move(place), ObjectIn(record, "noteTweet"));
+    } else {
+      const JsonValue* wrapped = record.Find("tweet");
+      const JsonValue& tweet = wrapped != nullptr ? *wrapped : record;
+      if (Begins(name, "twitter-circle")) {
+        ReadCircle(std::move(place), tweet);
+      } else {
+        ReadTweet(std::move(place), tweet);
+      }
     }
-    if (name == "note-tweet.js") return ReadNote(ObjectIn(record, "noteTweet"));
-    if (name.substr(0, 20) == "twitter-circle-tweet") {
-      circle_.insert(std::string(TextIn(ObjectIn(record, "tweet"), "id_str")));
-      return;
-    }
-    const JsonValue* wrapped = record.Find("tweet");
-    ReadTweet(place, wrapped != nullptr ? *wrapped : record);
   }
 
-  void ReadNote(const JsonValue& note) {
-    const Result<TimePoint> time = ParseTime(TextIn(note, "createdAt"));
-    const std::string_view text = TextIn(ObjectIn(note, "core"), "text");
-    if (time.ok() && !text.empty()) notes_[time.value()].emplace_back(text);
+  void ReadCircle(std::string place, const JsonValue& record) {
+    const std::string_view id = IdOf(record);
+    if (!id.empty()) {
+      circle_.emplace(id);
+      return;
+    }
+    is_circle_whole_ = false;
+    Report(Level::kMalformed, "record.no_id", std::move(place), reading_);
   }
 
-  void ReadTweet(const std::string& place, const JsonValue& record) {
+  void ReadNote(std::string place, const JsonValue& record) {
+    const Result<TimePoint> time = ParseTime(TextIn(record, "createdAt"));
+    const JsonValue& core = ObjectIn(record, "core");
+    Note note{std::string(TextIn(core, "text")), TextOfNote(core), std::move(place)};
+    if (!time.ok() || note.text.empty()) {
+      return Report(Level::kMalformed, time.ok() ? "record.no_text" : "record.bad_time",
+                    std::move(note.place), reading_);
+    }
+    notes_[time.value()].push_back(std::move(note));
+  }
+
+  // Never as a number: it has more digits than one can hold.
+  static std::string_view IdOf(const JsonValue& record) {
+    const std::string_view id = TextIn(record, "id_str");
+    return id.empty() ? TextIn(record, "id") : id;
+  }
+
+  void ReadTweet(std::string place, const JsonValue& record) {
     Tweet tweet;
-    tweet.id = TextIn(record, "id_str");
+    tweet.id = IdOf(record);
     const TimePoint time = ParseXTime(TextIn(record, "created_at"));
     if (tweet.id.empty() || time < 0) {
-      return Report(Level::kMalformed, tweet.id.empty() ? "record.no_id" : "record.bad_time", place,
-                    reading_);
+      return Report(Level::kMalformed, tweet.id.empty() ? "record.no_id" : "record.bad_time",
+                    std::move(place), reading_);
+    }
+    if (!known_.insert(tweet.id).second) {
+      return Report(Level::kRead, "record.twin", std::move(place), reading_);
     }
     Candidate& candidate = tweet.candidate;
-    candidate.record = place;
+    candidate.record = std::move(place);
     candidate.source = "x";
-    candidate.original_text = TextOf(record);
+    candidate.original_text = TextOfTweet(record);
+    JoinNote(record, time, &candidate.original_text);
     PublicationItem& item = candidate.item;
     item.id = "x-" + tweet.id;
     item.published = time;
@@ -129,116 +199,95 @@ class XReader {
       const std::string_view text = TextIn(tag, "text");
       if (!text.empty()) item.tags.emplace_back(text);
     }
-    tweet.is_retweet = TextIn(record, "full_text").substr(0, 4) == "RT @";
+    const std::string_view full = TextIn(record, "full_text");
+    tweet.is_retweet = Begins(full.empty() ? TextIn(record, "text") : full, "RT @") ||
+                       record.Find("retweeted_status") != nullptr;
     tweet.reply_to = TextIn(record, "in_reply_to_status_id_str");
     tweet.reply_user = TextIn(record, "in_reply_to_user_id_str");
+    if (tweet.reply_user.empty()) tweet.reply_user = TextIn(record, "in_reply_to_screen_name");
     MetricRow row;
     row.source = "archive";
     row.reactions = WholeIn(record, "favorite_count", -1);
     row.shares = WholeIn(record, "retweet_count", -1);
     if (!tweet.is_retweet && (row.reactions >= 0 || row.shares >= 0)) item.metrics.push_back(row);
     tweet.first_edit = FirstEdit(record, tweet.id);
+    std::string& newest = newest_[tweet.first_edit];
+    if (IsLater(tweet.id, newest)) newest = tweet.id;
+    if (tweet.first_edit != tweet.id) first_of_[tweet.id] = tweet.first_edit;
     tweets_.push_back(std::move(tweet));
   }
 
+  // Of an edited tweet every version is in the archive; each names the first one.
   static std::string FirstEdit(const JsonValue& record, const std::string& id) {
-    const JsonValue& info = ObjectIn(record, "edit_info");
-    const std::string_view edited = TextIn(ObjectIn(info, "edit"), "initialTweetId");
-    return edited.empty() ? id : std::string(edited);
+    const JsonValue& edit = ObjectIn(ObjectIn(record, "edit_info"), "edit");
+    const std::string_view first = TextIn(edit, "initialTweetId");
+    if (!first.empty()) return std::string(first);
+    const auto& versions = ListIn(ObjectIn(edit, "editControlInitial"), "editTweetIds");
+    return versions.empty() || versions[0].text.empty() ? id : versions[0].text;
   }
 
-  // Short links become the real ones, those of pictures go; then the three escapes, once.
-  static std::string TextOf(const JsonValue& record) {
-    const std::string_view full = TextIn(record, "full_text");
-    std::string text(full.empty() ? TextIn(record, "text") : full);
-    for (const JsonValue& media : ListIn(ObjectIn(record, "extended_entities"), "media")) {
-      ReplaceAll(TextIn(media, "url"), "", &text);
-    }
-    for (const JsonValue& media : ListIn(ObjectIn(record, "entities"), "media")) {
-      ReplaceAll(TextIn(media, "url"), "", &text);
-    }
-    for (const JsonValue& url : ListIn(ObjectIn(record, "entities"), "urls")) {
-      const std::string_view expanded = TextIn(url, "expanded_url");
-      if (!expanded.empty()) ReplaceAll(TextIn(url, "url"), expanded, &text);
-    }
-    ReplaceAll("&lt;", "<", &text);
-    ReplaceAll("&gt;", ">", &text);
-    ReplaceAll("&amp;", "&", &text);
-    return Tidied(text);
-  }
-
-  // A long post has its whole text elsewhere, known by the second and by how it begins.
-  void JoinNotes() {
-    for (Tweet& tweet : tweets_) {
-      const auto notes = notes_.find(tweet.candidate.item.published);
-      if (notes == notes_.end()) continue;
-      std::string_view begin = tweet.candidate.original_text;
-      if (HasSuffix(begin, "\xE2\x80\xA6")) begin.remove_suffix(3);  // …
-      begin = begin.substr(0, begin.find("https://"));
-      begin = begin.substr(0, begin.find_last_not_of(' ') + 1);
-      for (const std::string& note : notes->second) {
-        if (begin.size() < 20 || note.substr(0, begin.size()) != begin) continue;
-        tweet.candidate.original_text = Tidied(note);
-      }
+  void JoinNote(const JsonValue& record, TimePoint time, std::string* text) {
+    const auto notes = notes_.find(time);
+    if (notes == notes_.end()) return;
+    for (Note& note : notes->second) {
+      if (note.is_joined || !IsBeginOf(record, note.written, note.text)) continue;
+      note.is_joined = true;
+      *text = note.text;
+      return;
     }
   }
 
-  // Of an edited tweet every version is in the archive: the last one counts.
-  void KeepLastEdits() {
-    std::map<std::string, std::string> last;
-    for (const Tweet& tweet : tweets_) {
-      std::string& newest = last[tweet.first_edit];
-      const bool is_later =
-          tweet.id.size() != newest.size() ? tweet.id.size() > newest.size() : tweet.id > newest;
-      if (is_later) newest = tweet.id;
-    }
-    const auto is_old = [&](const Tweet& tweet) { return last[tweet.first_edit] != tweet.id; };
-    for (Tweet& tweet : tweets_) {
-      if (is_old(tweet)) {
-        Report(Level::kWithheld, "record.earlier_version", tweet.candidate.record, reading_);
-      } else if (tweet.first_edit != tweet.id) {
-        tweet.candidate.flags.emplace_back("edited");
-      }
-    }
-    tweets_.erase(std::remove_if(tweets_.begin(), tweets_.end(), is_old), tweets_.end());
+  // A thread goes on from the version that is published.
+  std::string ReplyTo(const std::string& id) const {
+    if (id.empty()) return {};
+    const auto first = first_of_.find(id);
+    const auto newest = newest_.find(first == first_of_.end() ? id : first->second);
+    return "x-" + (newest == newest_.end() ? id : newest->second);
   }
 
   void Judge(Tweet* tweet) const {
     Candidate& candidate = tweet->candidate;
     PublicationItem& item = candidate.item;
-    const bool to_self = !tweet->reply_user.empty() && tweet->reply_user == account_;
+    const bool to_self = !tweet->reply_user.empty() &&
+                         (tweet->reply_user == account_ || tweet->reply_user == account_name_);
     const bool is_reply = !tweet->reply_to.empty() || !tweet->reply_user.empty() ||
-                          candidate.original_text.substr(0, 1) == "@";
-    candidate.audience = Audience::kPublic;
+                          Begins(candidate.original_text, "@");
     candidate.may_overrule = true;
-    if (circle_.count(tweet->id) > 0) {
-      candidate.audience = Audience::kFollowers;
-      candidate.withheld = "withheld.not_public";
-      candidate.may_overrule = false;
-    } else if (tweet->is_retweet) {
+    candidate.withheld = is_circle_whole_ ? "withheld.audience_unknown" : "withheld.circle_unknown";
+    if (to_self) item.in_reply_to = ReplyTo(tweet->reply_to);
+    if (tweet->is_retweet) {
       item.kind = ItemKind::kShare;
       candidate.withheld = "withheld.words_of_others";
       candidate.may_overrule = false;
-    } else if (to_self) {
-      item.in_reply_to = tweet->reply_to.empty() ? "" : "x-" + tweet->reply_to;
-    } else if (is_reply) {
+    } else if (candidate.original_text.empty()) {
+      candidate.withheld = "withheld.no_text";
+      candidate.may_overrule = false;
+    } else if (is_reply && !to_self) {
       item.kind = ItemKind::kReply;
       candidate.withheld = "withheld.reply_to_citizen";
     }
-    if (candidate.original_text.empty() && candidate.withheld.empty()) {
-      candidate.withheld = "withheld.no_text";
-      candidate.may_overrule = false;
-    }
     for (MetricRow& row : item.metrics) row.measured = reading_->source.exported;
-    item.content_text = candidate.original_text;
   }
 
   Reading* reading_;
   std::string account_;
+  std::string account_name_;
+  std::map<std::string, std::int64_t> promised_;  // file -> records, by the manifest
+  std::set<std::string> read_;                    // files
   std::set<std::string> circle_;
-  std::map<TimePoint, std::vector<std::string>> notes_;
+  bool is_circle_whole_ = true;
+  std::map<TimePoint, std::vector<Note>> notes_;
   std::vector<Tweet> tweets_;
+  std::unordered_set<std::string> known_;
+  std::unordered_map<std::string, std::string> newest_;    // first version -> last one
+  std::unordered_map<std::string, std::string> first_of_;  // later versions -> first one
 };
+
+int Rank(std::string_view path) {
+  const std::string plain = PlainPath(path);
+  const std::string_view name = FileName(plain);
+  return Begins(name, "manifest") ? 0 : Begins(name, "account") ? 1 : Begins(name, "note") ? 2 : 3;
+}
 
 }  // namespace
 
@@ -258,12 +307,12 @@ TimePoint ParseXTime(std::string_view text) {
 }
 
 bool MayReadX(std::string_view path) {
-  const std::string plain = PlainPath(path);
+  const std::string plain = "/" + PlainPath(path);
   const std::string_view name = FileName(plain);
-  if (!HasSuffix(name, ".js")) return false;
+  if (!HasSuffix(name, ".js") || plain.find("/assets/") != std::string::npos) return false;
   const std::string_view stem = name.substr(0, name.size() - 3);
   const auto is_part_of = [&](std::string_view word) {
-    return stem == word || stem.substr(0, word.size() + 5) == std::string(word) + "-part";
+    return stem == word || (Begins(stem, word) && Begins(stem.substr(word.size()), "-part"));
   };
   return stem == "manifest" || stem == "account" || is_part_of("tweet") || is_part_of("tweets") ||
          is_part_of("note-tweet") || is_part_of("twitter-circle-tweet");
@@ -272,21 +321,17 @@ bool MayReadX(std::string_view path) {
 Reading ReadXArchive(const std::vector<SourceFile>& files) {
   Reading reading;
   reading.source = {"x", "x-archive", "", -1, -1};
-  std::vector<SourceFile> wanted;
-  for (const SourceFile& file : files) {
-    if (MayReadX(file.path)) wanted.push_back(file);
-  }
-  // The manifest and the account first: the tweets are read in their light.
-  std::stable_sort(wanted.begin(), wanted.end(), [](const SourceFile& a, const SourceFile& b) {
-    const auto rank = [](const SourceFile& file) {
-      const std::string name = PlainPath(file.path);
-      return HasSuffix(name, "manifest.js") ? 0 : HasSuffix(name, "account.js") ? 1 : 2;
-    };
-    return rank(a) != rank(b) ? rank(a) < rank(b) : a.path < b.path;
+  std::vector<const SourceFile*> wanted = ByPath(files, MayReadX);
+  std::stable_sort(wanted.begin(), wanted.end(), [](const SourceFile* a, const SourceFile* b) {
+    return Rank(a->path) < Rank(b->path);
   });
-  XReader(&reading).Read(wanted);
+  XReader reader(&reading);
+  for (const SourceFile* file : wanted) reader.ReadFile(*file);
+  reader.Finish();
   if (!reading.candidates.empty()) {
     reading.channels.push_back({"x", "X", ChannelKind::kSocial, "profile", -1});
+    reading.questions.push_back(
+        {"x_audience", "question.x_audience", "", {"public", "review"}, ""});
   }
   return reading;
 }

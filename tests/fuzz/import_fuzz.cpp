@@ -1,5 +1,5 @@
 // libFuzzer target for the importer: the first byte chooses what the rest is given as (a file of
-// Facebook, X or Mastodon, a table of Meta, a text to redact). Checks the laws that publishing
+// Facebook, X, Mastodon or Instagram, a table of Meta, a text to redact). Checks the laws that publishing
 // relies on: nothing withheld is published, redaction is done once and for all.
 #include <cstdint>
 #include <cstdio>
@@ -26,7 +26,9 @@ void TryFile(const char* path, std::string_view bytes) {
   options.generated = "2014-11-01T00:00:00Z";
   options.today = "2014-11-01";
   ImportSession session(options);
-  session.Answer("facebook_audience", "public");
+  for (const char* question : {"facebook_audience", "instagram_audience", "x_audience"}) {
+    session.Answer(question, "public");
+  }
   session.Add(path, {{path, std::string(bytes)}});
   session.Update();
   std::set<std::string> withheld;
@@ -58,7 +60,7 @@ void TryText(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  switch (data[0] % 5) {
+  switch (data[0] % 6) {
     case 0:
       kringen::TryFile("posts/your_posts_1.json", bytes);
       break;
@@ -70,6 +72,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     case 3:
       kringen::TryFile("cijfers.csv", "Bericht-ID,Titel,Publicatietijdstip\n" + std::string(bytes));
+      break;
+    case 4:
+      kringen::TryFile("content/posts_1.json", bytes);
       break;
     default:
       kringen::TryText(bytes);

@@ -26,7 +26,10 @@ ImportSession All(bool is_public) {
   session.Add("x.zip", XFiles());
   session.Add("mastodon.tar.gz", MastodonFiles());
   session.Add("berichten.csv", {MetaFile()});
-  if (is_public) session.Answer("facebook_audience", "public");
+  if (is_public) {
+    session.Answer("facebook_audience", "public");
+    session.Answer("x_audience", "public");
+  }
   session.Update();
   return session;
 }
@@ -98,13 +101,51 @@ TEST_CASE("each message is published or withheld for a reason") {
   CHECK(Withheld(All(true)) == expected);
 }
 
-TEST_CASE("a profile is not public until somebody says so") {
+TEST_CASE("a profile is not public until somebody says so, each by itself") {
   const ImportSession session = All(false);
   CHECK(Withheld(session).at("fb-1401979320") == "withheld.audience_unknown");
   CHECK(Withheld(session).at("fbp-1403000000").empty());
-  REQUIRE(session.questions().size() == 1);
+  CHECK(Withheld(session).at("x-500000000000000001") == "withheld.audience_unknown");
+  REQUIRE(session.questions().size() == 2);
   CHECK(session.questions()[0].id == "facebook_audience");
   CHECK(session.questions()[0].answer.empty());
+  CHECK(session.questions()[1].id == "x_audience");
+}
+
+TEST_CASE("what was for a few stays theirs, whichever archive has the list") {
+  ImportSession session(TestOptions());
+  session.Answer("x_audience", "public");
+  std::vector<SourceFile> tweets = XFiles(), list;
+  const auto is_list = [](const SourceFile& file) {
+    return file.path == "data/twitter-circle-tweet.js";
+  };
+  list.push_back(*std::find_if(tweets.begin(), tweets.end(), is_list));
+  tweets.erase(std::remove_if(tweets.begin(), tweets.end(), is_list), tweets.end());
+  session.Add("x-1.zip", tweets);
+  session.Update();
+  CHECK(Withheld(session).at("x-500000000000000007").empty());
+  list.push_back({"data/tweets.js", "window.YTD.tweets.part0 = []"});
+  session.Add("x-2.zip", list);
+  session.Update();
+  CHECK(Withheld(session).at("x-500000000000000007") == "withheld.not_public");
+  session.Decide({"x-500000000000000007", "publish", ""});
+  session.Update();
+  CHECK(Withheld(session).at("x-500000000000000007") == "withheld.not_public");
+}
+
+TEST_CASE("a list of a small circle that is damaged holds everything back") {
+  std::vector<SourceFile> files = XFiles();
+  for (SourceFile& file : files) {
+    if (file.path == "data/twitter-circle-tweet.js") {
+      file.bytes = "window.YTD.twitter_circle_tweet.part0 = [{\"tweet\": {";
+    }
+  }
+  ImportSession session(TestOptions());
+  session.Answer("x_audience", "public");
+  session.Add("x.zip", files);
+  session.Update();
+  CHECK(Withheld(session).at("x-500000000000000001") == "withheld.circle_unknown");
+  CHECK(session.Publish().items.empty());
 }
 
 TEST_CASE("texts are mended, and personal data is gone") {
@@ -163,6 +204,7 @@ TEST_CASE("the order of the archives changes no byte, and twice the same is once
   const std::string bytes = Bytes(All(true).Publish());
   ImportSession session(TestOptions());
   session.Answer("facebook_audience", "public");
+  session.Answer("x_audience", "public");
   session.Add("berichten.csv", {MetaFile()});
   session.Add("mastodon.tar.gz", MastodonFiles());
   std::vector<SourceFile> tweets = XFiles();
@@ -225,6 +267,7 @@ TEST_CASE("what its archive no longer has is withdrawn, what no archive covers s
   earlier.items.push_back(gone);
   ImportSession session(TestOptions());
   session.AddEarlier(earlier);
+  session.Answer("x_audience", "public");
   session.Add("x.zip", XFiles());
   session.Update();
   const Publication after = session.Publish();
