@@ -45,7 +45,12 @@ void BatchRun::GatherLane(std::uint32_t lane, const std::uint8_t* state, bool su
   const auto cells = static_cast<std::uint32_t>(population.user_cells.size() - 1);
   std::vector<CellCounts> counts(cells);
   AtLeast at_least{};
-  run_.kernel().count(state, population.user_cells.data(), cells, summed, counts.data(), &at_least);
+  if (summed) {
+    const std::uint32_t* bounds = population.user_cells.data();
+    run_.kernel().count(state, bounds, cells, true, counts.data(), &at_least);
+  } else {
+    run_.Count(lane, counts.data(), &at_least);
+  }
   const std::size_t first = store_.reach.size();
   for (auto* column : {&store_.reach, &store_.thrice, &store_.direct, &store_.both}) {
     column->resize(first + store_.groups.count(), 0);

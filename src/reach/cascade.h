@@ -38,6 +38,7 @@ struct LaneOutcome {
   std::uint32_t engaged = 0;  // distinct persons
   std::uint32_t dropped = 0;  // events for which nobody was left
   std::uint32_t seen = 0;     // entries in the lane's list
+  std::uint32_t shown = 0;    // likewise
   std::uint32_t events = 0;
   std::array<std::uint32_t, kDepths> depth{};
 };
@@ -59,11 +60,14 @@ struct Batch {
   const std::uint8_t* author_high = nullptr;
   const std::uint8_t* author_low = nullptr;
   std::uint64_t direct_key = 0;
+  std::uint32_t* direct_counts = nullptr;  // [stretch][lane], of friends who saw it directly
   std::array<LaneInput, kLanes> lanes;
   std::uint8_t* state = nullptr;  // [lane][stride], zero before Direct
   std::size_t stride = 0;
-  // Of kLockstep lanes: who saw it, in order; per event its source, kind, and list size behind it.
+  // Of kLockstep lanes: who saw it, in order; whom others showed it, in order, with those who saw
+  // it already; per event its source, kind, and the size of the first list behind it.
   std::uint32_t* seen = nullptr;
+  std::uint32_t* shown = nullptr;
   std::size_t seen_stride = 0;
   std::uint32_t* sources = nullptr;
   std::uint32_t* sizes = nullptr;

@@ -21,13 +21,28 @@ struct EventRandom {
   }
 };
 
+// Adds the bytes of all lanes to their sums.
+KRINGEN_INLINE void AddToSums(Bytes* bytes, std::uint32_t* sums) {
+  alignas(32) std::uint8_t counts[kLanes];
+  for (std::size_t part = 0; part < kParts; ++part) {
+    Store(&counts[part * kWide], bytes[part]);
+    bytes[part] = Bytes{};
+  }
+  for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += counts[lane];
+}
+
 // Friends in steps of 16: 16 rows of lanes, turned into 16 bytes of each lane's state.
 __attribute__((flatten)) void DirectPass(Batch* batch) {
   std::uint8_t* const state = batch->state;
+  std::uint32_t all[kLanes] = {};
   for (std::uint32_t stretch = 0; stretch < batch->stretches; ++stretch) {
     const std::uint32_t begin = batch->friend_begin[stretch];
     const std::uint32_t end = batch->friend_end[stretch];
+    std::uint32_t* const sums = batch->direct_counts + std::size_t{stretch} * kLanes;
+    __builtin_memset(sums, 0, kLanes * sizeof(*sums));
     if (begin == end) continue;
+    Bytes hits[kParts] = {};  // per lane; a byte has room for 15 steps
+    std::uint32_t room = 15;
     LaneRandom random(batch->direct_key + stretch * 0xD1342543DE82EF95u);
     for (std::uint32_t from = begin; from < end; from += 16) {
       const std::uint32_t count = end - from < 16 ? end - from : 16;
@@ -50,8 +65,13 @@ __attribute__((flatten)) void DirectPass(Batch* batch) {
             const Bytes low = Load<Bytes>(batch->author_low + row + part * kWide);
             hit |= tie & As<Bytes>(Load<Bytes>(low_chance) < low);
           }
+          hits[part] += hit & 1;
           Store(&rows[i][part * kWide], hit & 1);
         }
+      }
+      if (--room == 0) {
+        AddToSums(hits, sums);
+        room = 15;
       }
       for (std::uint32_t i = count; i < 16; ++i) __builtin_memset(rows[i], 0, kLanes);
       for (std::size_t half = 0; half < kLanes / 16; ++half) {
@@ -64,7 +84,10 @@ __attribute__((flatten)) void DirectPass(Batch* batch) {
         }
       }
     }
+    AddToSums(hits, sums);
+    for (std::size_t lane = 0; lane < kLanes; ++lane) all[lane] += sums[lane];
   }
+  for (std::size_t lane = 0; lane < kLanes; ++lane) batch->outcomes[lane].direct = all[lane];
 }
 
 // The sum of all bytes, through 64-bit lanes.
@@ -79,21 +102,6 @@ KRINGEN_INLINE std::uint32_t SumBytes(Bytes bytes) {
   return static_cast<std::uint32_t>(sum);
 }
 
-// The sum of states that are 0 or 1.
-KRINGEN_INLINE std::uint32_t SumStates(const std::uint8_t* state, std::uint32_t from,
-                                       std::uint32_t end) {
-  std::uint32_t sum = 0;
-  while (end - from >= kWide) {
-    Bytes bytes{};
-    for (int turn = 0; turn < 255 && end - from >= kWide; ++turn, from += kWide) {
-      bytes += Load<Bytes>(state + from);
-    }
-    sum += SumBytes(bytes);
-  }
-  for (; from < end; ++from) sum += state[from];
-  return sum;
-}
-
 // One replicate while its events happen.
 struct EventLane {
   std::uint8_t* state;
@@ -101,7 +109,9 @@ struct EventLane {
   std::uint32_t* sources;
   std::uint32_t* sizes;
   std::uint8_t* kinds;
+  std::uint32_t* shown;
   std::uint32_t seen_count;
+  std::uint32_t shown_count;
   std::uint32_t direct;
   EventRandom random;
   std::uint32_t left[kEngagementKinds];
@@ -123,26 +133,23 @@ KRINGEN_INLINE void StartLane(const Batch& batch, std::uint32_t number, EventLan
   const LaneInput& input = batch.lanes[number];
   lane->state = batch.state + number * batch.stride;
   lane->seen = batch.seen + slot * batch.seen_stride;
+  lane->shown = batch.shown + slot * batch.seen_stride;
   lane->sources = batch.sources + slot * batch.event_stride;
   lane->sizes = batch.sizes + slot * batch.event_stride;
   lane->kinds = batch.kinds + slot * batch.event_stride;
   lane->random = {input.key};
   lane->events = lane->engaged = lane->dropped = 0;
-  std::uint32_t direct = 0;
   std::uint32_t listed = 0;
-  for (std::uint32_t stretch = 0; stretch < batch.stretches; ++stretch) {
+  for (std::uint32_t stretch = 0; batch.lists_direct && stretch < batch.stretches; ++stretch) {
     const std::uint32_t end = batch.friend_end[stretch];
-    if (batch.lists_direct) {
-      for (std::uint32_t user = batch.friend_begin[stretch]; user < end; ++user) {
-        lane->seen[listed] = user;
-        listed += lane->state[user];
-      }
-    } else {
-      direct += SumStates(lane->state, batch.friend_begin[stretch], end);
+    for (std::uint32_t user = batch.friend_begin[stretch]; user < end; ++user) {
+      lane->seen[listed] = user;
+      listed += lane->state[user];
     }
   }
   lane->seen_count = listed;
-  lane->direct = direct + listed;
+  lane->shown_count = 0;
+  lane->direct = batch.outcomes[number].direct;
   lane->impressions = lane->direct;
   for (std::size_t kind = 0; kind < kEngagementKinds; ++kind) {
     lane->left[kind] = input.counts[kind];
@@ -227,6 +234,8 @@ KRINGEN_INLINE void Expose(EventLane* lane, std::uint32_t user, std::uint32_t hi
   state = static_cast<std::uint8_t>(old + ((old < 0xF0 ? hit : 0u) << 4));
   lane->seen[lane->seen_count] = user | depth_bits;
   lane->seen_count += hit & ((old & 0xF1) == 0 ? 1u : 0u);
+  lane->shown[lane->shown_count] = user;
+  lane->shown_count += hit & (old < 0x10 ? 1u : 0u);
   lane->impressions += hit;
 }
 
@@ -325,6 +334,7 @@ __attribute__((flatten)) void EventLoop(Batch* batch, std::uint32_t first,
     outcome.engaged = lanes[i].engaged;
     outcome.dropped = lanes[i].dropped;
     outcome.seen = lanes[i].seen_count;
+    outcome.shown = lanes[i].shown_count;
     outcome.events = lanes[i].events;
   }
 }

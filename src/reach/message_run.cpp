@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/rng.h"
 
@@ -50,6 +51,12 @@ void MessageRun::Visit(const Town& town) {
   // An odd number of cache lines, so that lanes do not fall on the same ones.
   stride_ = ((population.user_count + 127) / 64 | 1) * 64;
   state_.assign(stride_ * kLanes, 0);
+  user_cells_.resize(population.user_count);
+  for (std::uint32_t cell = 0; cell + 1 < population.user_cells.size(); ++cell) {
+    std::fill(user_cells_.begin() + population.user_cells[cell],
+              user_cells_.begin() + population.user_cells[cell + 1], cell);
+  }
+  for (Shown& few : shown_few_) few.is_listed = false;
   engager_.resize(population.user_count);
   std::array<std::uint32_t, kUsageCount> by_usage{};
   for (std::uint32_t user = 0; user < population.user_count; ++user) {
@@ -68,7 +75,9 @@ void MessageRun::Visit(const Town& town) {
   batch_.stride = stride_;
   batch_.seen_stride = population.user_count + 16;
   seen_.resize(batch_.seen_stride * kLockstep);
+  shown_.resize(batch_.seen_stride * kLockstep);
   batch_.seen = seen_.data();
+  batch_.shown = shown_.data();
 }
 
 // Friends are the beginning of each cell of users, as friend ranks ascend there.
@@ -90,6 +99,8 @@ void MessageRun::FindFriends(std::uint32_t count) {
       friends_.push_back(user);
     }
   }
+  direct_counts_.resize(cells * kLanes);
+  batch_.direct_counts = direct_counts_.data();
   batch_.friend_begin = friend_begin_.data();
   batch_.friend_end = friend_end_.data();
   batch_.stretches = static_cast<std::uint32_t>(cells);
@@ -97,19 +108,49 @@ void MessageRun::FindFriends(std::uint32_t count) {
   batch_.friend_count = static_cast<std::uint32_t>(friends_.size());
 }
 
-// The direct pass writes every friend; in a large town it pays to leave those out.
-void MessageRun::ClearState() {
-  constexpr std::uint32_t kLarge = 200'000;
-  const Population& population = town_->population;
-  if (population.user_count < kLarge) {
-    std::fill(state_.begin(), state_.end(), std::uint8_t{0});
-    return;
-  }
+// The direct pass writes every friend. Of the others only those whom the last run showed the
+// message are not zero: in a large town they are few.
+void MessageRun::ClearState(bool same_friends) {
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     std::uint8_t* state = state_.data() + lane * stride_;
-    for (std::size_t cell = 0; cell < friend_end_.size(); ++cell) {
-      std::fill(state + friend_end_[cell], state + population.user_cells[cell + 1],
-                std::uint8_t{0});
+    if (same_friends && shown_few_[lane].is_listed) {
+      for (const std::uint32_t user : shown_few_[lane].users) state[user] = 0;
+    } else {
+      std::fill(state, state + stride_, std::uint8_t{0});
+    }
+  }
+}
+
+void MessageRun::ListShown(std::uint32_t lane) {
+  constexpr std::uint32_t kFew = 32;  // of so many users one: from there a pass over all is faster
+  Shown& few = shown_few_[lane];
+  const std::uint32_t count = outcome(lane).shown;
+  few.is_listed = count <= town_->population.user_count / kFew;
+  const std::uint32_t* const shown = shown_.data() + batch_.seen_stride * (lane % kLockstep);
+  few.users.assign(shown, shown + (few.is_listed ? count : 0));
+}
+
+void MessageRun::Count(std::uint32_t lane, CellCounts* counts, AtLeast* at_least) const {
+  if (!shown_few_[lane].is_listed) {
+    const std::uint32_t* const cells = town_->population.user_cells.data();
+    return kernel_.count(state(lane), cells, batch_.stretches, false, counts, at_least);
+  }
+  constexpr AtLeast kExposures{1, 2, 3, 4, 5, 10};
+  *at_least = {outcome(lane).direct};
+  for (std::uint32_t cell = 0; cell < batch_.stretches; ++cell) {
+    const std::uint32_t direct = direct_counts_[std::size_t{cell} * kLanes + lane];
+    counts[cell] = {direct, 0, direct, 0};
+  }
+  for (const std::uint32_t user : shown_few_[lane].users) {
+    const std::uint32_t direct = state(lane)[user] & 1u;
+    const std::uint32_t exposures = direct + (state(lane)[user] >> 4);
+    CellCounts& cell = counts[user_cells_[user]];
+    cell.reach += direct ^ 1u;
+    cell.both += direct;
+    cell.thrice += exposures >= 3 ? 1 : 0;
+    (*at_least)[0] += direct ^ 1u;
+    for (std::size_t i = 1; i < kExposures.size(); ++i) {
+      (*at_least)[i] += exposures >= kExposures[i] ? 1 : 0;
     }
   }
 }
@@ -211,7 +252,7 @@ void MessageRun::Run(const MessageInput& input, std::uint64_t seed, std::uint32_
   for (const auto& count : input.message->counts) most_events += count.value_or(0) + 1;
   batch_.lists_direct = input.friends < 32 * most_events;
   FindFriends(input.friends);
-  ClearState();
+  ClearState(input.friends == std::exchange(friend_count_, input.friends));
   FillThresholds(input, values);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const std::uint64_t replicate = std::uint64_t{batch} * kLanes + lane;
@@ -228,6 +269,7 @@ void MessageRun::Run(const MessageInput& input, std::uint64_t seed, std::uint32_
   kernel_.direct(&batch_);
   for (std::uint32_t first = 0; first < kLanes; first += kLockstep) {
     kernel_.events(&batch_, first);
+    for (std::uint32_t lane = first; lane < first + kLockstep; ++lane) ListShown(lane);
     for (std::uint32_t lane = first; look_ && lane < first + kLockstep; ++lane) look_(lane, *this);
   }
 }

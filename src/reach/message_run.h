@@ -36,6 +36,9 @@ class MessageRun {
   using Look = std::function<void(std::uint32_t lane, const MessageRun& run)>;
   void set_look(Look look) { look_ = std::move(look); }
 
+  // Per cell of users (Population::user_cells), of the message of the last Run.
+  void Count(std::uint32_t lane, CellCounts* counts, AtLeast* at_least) const;
+
   const std::uint8_t* state(std::uint32_t lane) const { return state_.data() + lane * stride_; }
   std::size_t stride() const { return stride_; }
   const LaneOutcome& outcome(std::uint32_t lane) const { return batch_.outcomes[lane]; }
@@ -59,12 +62,20 @@ class MessageRun {
 
  private:
   void FindFriends(std::uint32_t count);
-  void ClearState();
+  void ClearState(bool same_friends);
+  void ListShown(std::uint32_t lane);
   void FillThresholds(const MessageInput& input, const std::array<ParameterValues, kLanes>& values);
   void FillLane(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
                 std::uint32_t lane);
   void OrderByTime(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
                    std::uint32_t lane);
+
+  // Whom a lane's events showed the message, when these are few of the town: only they are counted
+  // and cleared then.
+  struct Shown {
+    bool is_listed = false;
+    std::vector<std::uint32_t> users;
+  };
 
   const CascadeKernel& kernel_;
   const Town* town_ = nullptr;
@@ -77,7 +88,11 @@ class MessageRun {
   std::vector<std::uint8_t> state_, engager_, author_high_, author_low_, kinds_;
   std::vector<std::uint16_t> thresholds_, author_thresholds_;
   std::vector<std::uint32_t> friend_begin_, friend_end_, friends_;
-  std::vector<std::uint32_t> seen_, sources_, sizes_;
+  std::uint32_t friend_count_ = 0;         // of the last Run
+  std::vector<std::uint32_t> user_cells_;  // the cell of each user
+  std::array<Shown, kLanes> shown_few_;
+  std::vector<std::uint32_t> seen_, shown_, sources_, sizes_;
+  std::vector<std::uint32_t> direct_counts_;  // [cell][lane]
   std::array<std::vector<double>, kLanes> times_;
   std::array<std::vector<std::uint8_t>, kLanes> orders_;
 };

@@ -73,8 +73,7 @@ double RunMs(const Town& town, const CascadeKernel& kernel, const Engagement& po
       double reached = 0;
       for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
         AtLeast at_least;
-        kernel.count(run.state(lane), population.user_cells.data(), cells, false, counts.data(),
-                     &at_least);
+        run.Count(lane, counts.data(), &at_least);
         reached += at_least[0];
       }
       best_ms = std::min(best_ms, BusyMs() - start);

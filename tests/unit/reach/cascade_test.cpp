@@ -267,4 +267,39 @@ TEST_CASE("counting and adding by vectors is counting and adding one by one") {
   CHECK(at_least[5] == least[2]);
 }
 
+TEST_CASE("a run leaves nothing behind for the next, and counts as a pass over all users does") {
+  const std::shared_ptr<Towns> towns = SmallTowns();
+  const Population& population = towns->at(0).population;
+  const std::uint32_t* const bounds = population.user_cells.data();
+  const auto cells = static_cast<std::uint32_t>(population.user_cells.size() - 1);
+  struct Case {
+    std::uint32_t shares, reactions, friends;
+  };
+  MessageRun used;
+  used.Visit(towns->at(0));
+  // Few and many that events touched; friends who are listed, found by rejection, less, more.
+  for (const Case& each : {Case{1, 0, 500}, Case{80, 300, 500}, Case{0, 3, 100}, Case{1, 2, 900},
+                           Case{0, 0, 900}, Case{2, 0, 0}, Case{1, 4, 900}}) {
+    CAPTURE(each.shares);
+    CAPTURE(each.friends);
+    const Engagement post = Post(each.shares, 0, each.reactions);
+    MessageInput input;
+    input.message = &post;
+    input.friends = each.friends;
+    MessageRun fresh;
+    fresh.Visit(towns->at(0));
+    for (MessageRun* run : {&fresh, &used}) run->Run(input, 1, 0, SameForAll({}));
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+      const std::uint8_t* const state = used.state(lane);
+      CHECK(std::equal(state, state + population.user_count, fresh.state(lane)));
+      std::vector<CellCounts> all(cells), counted(cells);
+      AtLeast all_least, least;
+      used.kernel().count(state, bounds, cells, false, all.data(), &all_least);
+      used.Count(lane, counted.data(), &least);
+      CHECK(least == all_least);
+      CHECK(std::memcmp(all.data(), counted.data(), cells * sizeof(CellCounts)) == 0);
+    }
+  }
+}
+
 }  // namespace kringen::reach
