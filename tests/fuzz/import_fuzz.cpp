@@ -1,6 +1,6 @@
 // libFuzzer target for the importer: the first byte chooses what the rest is given as (a file of
-// Facebook, X, Mastodon or Instagram, a table of Meta, a text to redact). Checks the laws that publishing
-// relies on: nothing withheld is published, redaction is done once and for all.
+// Facebook, X, Mastodon or Instagram, a table of Meta, a text to redact). Checks the laws that
+// publishing relies on: nothing withheld is published, redaction is done once and for all.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
