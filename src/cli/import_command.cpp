@@ -129,6 +129,7 @@ ImportOptions OptionsOf(const ImportArguments& arguments, const Publication& ear
   options.title = arguments.title.empty() ? earlier.title : arguments.title;
   options.place_name = arguments.place.empty() ? earlier.place_name : arguments.place;
   options.redact.allowed = arguments.allow;
+  options.adds_later = false;
   return options;
 }
 

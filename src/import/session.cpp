@@ -47,18 +47,14 @@ void AddMetrics(const std::vector<MetricRow>& rows, PublicationItem* item) {
             [&](const MetricRow& a, const MetricRow& b) { return rank(a) < rank(b); });
 }
 
-// Those of the readings that a published item is about.
-void AddCases(const std::vector<const Reading*>& readings, Publication* publication) {
+// Those that a published item is about.
+void AddCases(const std::vector<Case>& cases, Publication* publication) {
   std::set<std::string> wanted;
   for (const PublicationItem& item : publication->items) wanted.insert(item.case_id);
   for (const Case& each : publication->cases) wanted.erase(each.id);
-  std::map<std::string, Case> cases;
-  for (const Reading* reading : readings) {
-    for (const Case& each : reading->cases) {
-      if (wanted.count(each.id) > 0) cases.try_emplace(each.id, each);
-    }
+  for (const Case& each : cases) {
+    if (wanted.erase(each.id) > 0) publication->cases.push_back(each);
   }
-  for (auto& [id, each] : cases) publication->cases.push_back(std::move(each));
 }
 
 void Apply(const Decision& decision, Candidate* candidate) {
@@ -68,7 +64,12 @@ void Apply(const Decision& decision, Candidate* candidate) {
   if (decision.what == "case") item.case_id = decision.value;
   if (decision.what == "instrument") SetWord(kInstrumentNames, decision.value, &item.instrument);
   if (decision.what == "direction") SetWord(kDirectionNames, decision.value, &item.direction);
-  if (decision.what == "village") item.villages.push_back(decision.value);
+  if (decision.what == "village" && decision.value.empty()) item.villages.clear();
+  if (decision.what == "village" && !decision.value.empty() &&
+      std::find(item.villages.begin(), item.villages.end(), decision.value) ==
+          item.villages.end()) {
+    item.villages.push_back(decision.value);
+  }
   if (decision.what == "expires") item.expires = decision.value;
 }
 
@@ -82,6 +83,7 @@ std::string Answers::Find(const std::string& question) const {
 }
 
 void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& files) {
+  is_merged_ = false;
   std::vector<std::string> paths(files.size());
   std::transform(files.begin(), files.end(), paths.begin(),
                  [](const SourceFile& file) { return file.path; });
@@ -128,10 +130,18 @@ void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& fi
 
 void ImportSession::Answer(const std::string& question, const std::string& choice) {
   answers_.given.emplace_back(question, choice);
+  // Only a table says something else after an answer.
+  is_merged_ &= metric_files_.empty() && template_files_.empty();
 }
 
 void ImportSession::Update() {
-  Merge();
+  if (is_merged_) {
+    Restore();
+  } else {
+    Merge();
+    Remember();
+  }
+  is_merged_ = true;
   ApplyAnswers();
   ApplyDecisions();
   WithholdExpired();
@@ -146,13 +156,18 @@ std::vector<const Reading*> ImportSession::AllReadings() const {
 
 // The same item in two archives is one: the later archive's, with the metrics of both. What was
 // published before yields to an archive, which may know better who could see it.
-void ImportSession::MergeReading(const Reading& reading, Merged* merged) {
+void ImportSession::MergeReading(Reading* from, Merged* merged) {
+  const Reading& reading = *from;
   report_.insert(report_.end(), reading.report.begin(), reading.report.end());
   questions_.insert(questions_.end(), reading.questions.begin(), reading.questions.end());
   const bool yields = reading.source.kind == kFeedKind;
-  for (const Candidate& candidate : reading.candidates) {
-    auto [at, is_new] = merged->try_emplace(candidate.item.id, reading.source.exported, candidate);
-    if (is_new) continue;
+  for (Candidate& candidate : from->candidates) {
+    auto [at, is_new] = merged->try_emplace(candidate.item.id);
+    if (is_new) {
+      at->second.first = reading.source.exported;
+      at->second.second = options_.adds_later ? candidate : std::move(candidate);
+      continue;
+    }
     auto& [exported, known] = at->second;
     const auto rank = [](const std::string& day, const Candidate& each) {
       return std::pair(day, each.original_text);
@@ -190,9 +205,17 @@ void ImportSession::Merge() {
   for (const SourceFile& file : template_files_) reread_.push_back(ReadTemplateCsv(file, answers_));
   if (!feed_files_.empty()) reread_.push_back(ReadJsonFeed(feed_files_));
   Merged merged;
-  for (const Reading* reading : AllReadings()) MergeReading(*reading, &merged);
+  for (Reading& reading : readings_) MergeReading(&reading, &merged);
+  for (Reading& reading : reread_) MergeReading(&reading, &merged);
+  if (!options_.adds_later) {
+    for (Reading& reading : readings_) reading.candidates = {};
+  }
   candidates_.clear();
-  for (auto& [id, entry] : merged) candidates_.push_back(std::move(entry.second));
+  candidates_.reserve(merged.size());
+  while (!merged.empty()) {  // one by one, so that no message is held twice
+    candidates_.push_back(std::move(merged.begin()->second.second));
+    merged.erase(merged.begin());
+  }
   JoinTables();
   for (Candidate& candidate : candidates_) RedactCandidate(options_.redact, &candidate);
   std::sort(questions_.begin(), questions_.end(),
@@ -200,6 +223,51 @@ void ImportSession::Merge() {
   questions_.erase(std::unique(questions_.begin(), questions_.end(),
                                [](const Question& a, const Question& b) { return a.id == b.id; }),
                    questions_.end());
+}
+
+void ImportSession::Remember() {
+  untouched_.clear();
+  for (const Candidate& each : candidates_) {
+    untouched_.push_back({each.withheld, each.item.case_id, each.item.expires, each.audience,
+                          each.may_overrule, each.item.instrument, each.item.direction,
+                          each.item.villages});
+  }
+}
+
+void ImportSession::Restore() {
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    Candidate& candidate = candidates_[i];
+    const Untouched& untouched = untouched_[i];
+    candidate.withheld = untouched.withheld;
+    candidate.audience = untouched.audience;
+    candidate.may_overrule = untouched.may_overrule;
+    candidate.item.case_id = untouched.case_id;
+    candidate.item.expires = untouched.expires;
+    candidate.item.instrument = untouched.instrument;
+    candidate.item.direction = untouched.direction;
+    candidate.item.villages = untouched.villages;
+  }
+}
+
+std::vector<Case> ImportSession::AllCases() const {
+  std::vector<Case> cases = own_cases_;
+  std::map<std::string, Case> others;
+  for (const Reading* reading : AllReadings()) {
+    for (const Case& each : reading->cases) others.try_emplace(each.id, each);
+  }
+  for (auto& [id, each] : others) cases.push_back(std::move(each));
+  return cases;
+}
+
+std::vector<Channel> ImportSession::channels() const {
+  std::map<std::string, Channel> known;
+  for (const Channel& channel : earlier_.channels) known.try_emplace(channel.id, channel);
+  for (const Reading* reading : AllReadings()) {
+    for (const Channel& channel : reading->channels) known.try_emplace(channel.id, channel);
+  }
+  std::vector<Channel> channels;
+  for (auto& [id, channel] : known) channels.push_back(std::move(channel));
+  return channels;
 }
 
 void ImportSession::ApplyAnswers() {
@@ -300,15 +368,10 @@ Publication ImportSession::Publish() const {
   for (PublicationItem& item : publication.items) {
     if (ids.count(item.in_reply_to) == 0) item.in_reply_to.clear();
   }
-  std::map<std::string, Channel> known;
-  for (const Channel& channel : earlier_.channels) known.try_emplace(channel.id, channel);
-  for (const Reading* reading : AllReadings()) {
-    for (const Channel& channel : reading->channels) known.try_emplace(channel.id, channel);
+  for (const Channel& channel : this->channels()) {
+    if (channels.count(channel.id) > 0) publication.channels.push_back(channel);
   }
-  for (const auto& [id, channel] : known) {
-    if (channels.count(id) > 0) publication.channels.push_back(channel);
-  }
-  AddCases(AllReadings(), &publication);
+  AddCases(AllCases(), &publication);
   for (auto& [id, source] : sources) publication.sources.push_back(source);
   SortPublication(&publication);
   return publication;

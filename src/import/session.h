@@ -43,10 +43,12 @@ struct ImportOptions {
   std::string title;
   std::string place_name;
   RedactOptions redact;
+  // False when all is added before the first Update: saves a copy of every message.
+  bool adds_later = true;
 };
 
 // A person's decision about one candidate. `what`: "publish", "withhold", "case", "instrument",
-// "direction", "village" (added), "expires".
+// "direction", "village" (added; empty: none), "expires". The later of two counts.
 struct Decision {
   std::string item;
   std::string what;
@@ -64,15 +66,18 @@ class ImportSession {
   void AddEarlier(Publication earlier) { earlier_ = std::move(earlier); }
   void Answer(const std::string& question, const std::string& choice);
   void Decide(Decision decision) { decisions_.push_back(std::move(decision)); }
+  void SetDecisions(std::vector<Decision> decisions) { decisions_ = std::move(decisions); }
+  void AddCase(Case added) { own_cases_.push_back(std::move(added)); }
 
-  // Merges, joins metrics, redacts and applies answers and decisions. To be called before reading
-  // the results below, again after every change.
+  // Merges, joins metrics and redacts what was added since, and applies answers and decisions. To
+  // be called before reading the results below, again after every change.
   void Update();
 
   const std::vector<Candidate>& candidates() const { return candidates_; }
   const std::vector<ReportLine>& report() const { return report_; }
   const std::vector<Question>& questions() const { return questions_; }
   const std::vector<MetricSighting>& unmatched() const { return unmatched_; }
+  std::vector<Channel> channels() const;
 
   // What would be published now. Withheld items leave no trace in it.
   Publication Publish() const;
@@ -81,10 +86,23 @@ class ImportSession {
   // By id: the day of the archive it is from, and the item.
   using Merged = std::map<std::string, std::pair<std::string, Candidate>>;
 
+  // What decisions change, as the sources have it.
+  struct Untouched {
+    std::string withheld, case_id, expires;
+    Audience audience;
+    bool may_overrule;
+    Instrument instrument;
+    Direction direction;
+    std::vector<std::string> villages;
+  };
+
   void Merge();
-  void MergeReading(const Reading& reading, Merged* merged);
+  void MergeReading(Reading* reading, Merged* merged);
+  void Remember();
+  void Restore();
   void JoinTables();
   std::vector<const Reading*> AllReadings() const;
+  std::vector<Case> AllCases() const;
   void ApplyAnswers();
   void ApplyDecisions();
   void WithholdExpired();
@@ -101,7 +119,10 @@ class ImportSession {
   Publication earlier_;
   Answers answers_;
   std::vector<Decision> decisions_;
+  bool is_merged_ = false;
+  std::vector<Case> own_cases_;
   std::vector<Candidate> candidates_;
+  std::vector<Untouched> untouched_;  // of the candidates
   std::vector<ReportLine> report_;
   std::vector<Question> questions_;
   std::vector<MetricSighting> unmatched_;

@@ -255,6 +255,42 @@ TEST_CASE("decisions: a reply one by one, nothing that was never public") {
   CHECK(ItemOf(publication, "mastodon-5").in_reply_to.empty());
 }
 
+TEST_CASE("a decision that is taken back leaves no trace") {
+  ImportSession session = All(true);
+  const std::string before = Bytes(session.Publish());
+  session.AddCase({"zorg", "Zorg", ""});
+  for (const auto& [what, value] : std::map<std::string, std::string>{{"withhold", ""},
+                                                                      {"case", "zorg"},
+                                                                      {"instrument", "rules"},
+                                                                      {"direction", "answers"},
+                                                                      {"village", "glane"},
+                                                                      {"expires", "2014-01-01"}}) {
+    CAPTURE(what);
+    session.SetDecisions({{"mastodon-1", what, value}});
+    session.Update();
+    CHECK(Bytes(session.Publish()) != before);
+    session.SetDecisions({});
+    session.Update();
+    CHECK(Bytes(session.Publish()) == before);
+  }
+}
+
+TEST_CASE("adding all at once or one by one is the same export") {
+  ImportOptions options = TestOptions();
+  options.adds_later = false;
+  ImportSession once(options), slowly(TestOptions());
+  for (ImportSession* session : {&once, &slowly}) {
+    for (const auto& files : {FacebookFiles(), XFiles(), std::vector<SourceFile>{MetaFile()}}) {
+      session->Add("a", files);
+      if (session == &slowly) session->Update();
+    }
+    session->Answer("x_audience", "public");
+    session->Answer("facebook_audience", "public");
+    session->Update();
+  }
+  CHECK(Bytes(once.Publish()) == Bytes(slowly.Publish()));
+}
+
 TEST_CASE("what its archive no longer has is withdrawn, what no archive covers stays") {
   const Publication before = All(true).Publish();
   Publication earlier = before;
