@@ -25,7 +25,8 @@ INCLUDES = {
     "reach_worker": {"base", "reach", "reach_worker"},
     "import": {"base", "model", "import"},
     "archive": {"base", "import", "archive"},
-    "studio_worker": {"base", "model", "import", "publish", "studio_worker"},
+    "studio": {"base", "model", "import", "publish", "studio"},
+    "studio_worker": {"base", "studio", "studio_worker"},
     "publish": {"base", "model", "publish"},
     "cli": {"base", "model", "view", "app", "reach", "import", "archive", "publish", "cli"},
 }

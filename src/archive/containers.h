@@ -9,24 +9,19 @@
 #include <string_view>
 #include <vector>
 
-namespace kringen {
+#include "import/archive_intake.h"
 
-struct Member {
-  std::string name;
-  std::uint64_t packed_bytes = 0;  // 0: not known
-  bool is_link = false;
-  bool is_encrypted = false;
-};
+namespace kringen {
 
 class Container {
  public:
   virtual ~Container() = default;
-  const std::vector<Member>& members() const { return members_; }
+  const std::vector<ArchiveMember>& members() const { return members_; }
   // Hands the bytes to `take` in pieces until it returns false. False when the member is damaged.
   virtual bool ReadMember(std::size_t index, const std::function<bool(std::string_view)>& take) = 0;
 
  protected:
-  std::vector<Member> members_;
+  std::vector<ArchiveMember> members_;
 };
 
 // nullptr when the file is none or cannot be read.

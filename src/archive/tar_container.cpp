@@ -20,7 +20,7 @@ class Tar final : public Container {
       const char* name = archive_entry_pathname_utf8(entry);
       if (name == nullptr) continue;
       if (name[0] == '.' && name[1] == '/') name += 2;
-      Member member{name, 0, archive_entry_filetype(entry) != AE_IFREG, false};
+      ArchiveMember member{name, 0, archive_entry_filetype(entry) != AE_IFREG, false};
       if (archive_entry_filetype(entry) == AE_IFDIR) continue;
       std::string bytes;
       bool whole = true;

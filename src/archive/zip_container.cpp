@@ -37,7 +37,7 @@ class Zip final : public Container {
     zip_stat_t stat;
     const char* name = zip_get_name(zip_, index, ZIP_FL_ENC_GUESS);
     if (name == nullptr || zip_stat_index(zip_, index, 0, &stat) != 0) return;
-    Member member{name, 0, false, false};
+    ArchiveMember member{name, 0, false, false};
     if ((stat.valid & ZIP_STAT_COMP_SIZE) != 0) member.packed_bytes = stat.comp_size;
     member.is_encrypted =
         (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;

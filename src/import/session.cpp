@@ -10,6 +10,7 @@
 #include "import/instagram_archive.h"
 #include "import/join_metrics.h"
 #include "import/json_feed.h"
+#include "import/look_twice.h"
 #include "import/mastodon_archive.h"
 #include "import/meta_csv.h"
 #include "import/rss.h"
@@ -45,16 +46,6 @@ void AddMetrics(const std::vector<MetricRow>& rows, PublicationItem* item) {
   };
   std::sort(item->metrics.begin(), item->metrics.end(),
             [&](const MetricRow& a, const MetricRow& b) { return rank(a) < rank(b); });
-}
-
-// Those that a published item is about.
-void AddCases(const std::vector<Case>& cases, Publication* publication) {
-  std::set<std::string> wanted;
-  for (const PublicationItem& item : publication->items) wanted.insert(item.case_id);
-  for (const Case& each : publication->cases) wanted.erase(each.id);
-  for (const Case& each : cases) {
-    if (wanted.erase(each.id) > 0) publication->cases.push_back(each);
-  }
 }
 
 void Apply(const Decision& decision, Candidate* candidate) {
@@ -132,6 +123,23 @@ void ImportSession::Answer(const std::string& question, const std::string& choic
   answers_.given.emplace_back(question, choice);
   // Only a table says something else after an answer.
   is_merged_ &= metric_files_.empty() && template_files_.empty();
+}
+
+void ImportSession::SetAnswers(Answers answers) {
+  if (answers.given == answers_.given) return;
+  answers_ = std::move(answers);
+  is_merged_ &= metric_files_.empty() && template_files_.empty();
+}
+
+void ImportSession::SetTitle(std::string title, std::string place_name) {
+  options_.title = std::move(title);
+  options_.place_name = std::move(place_name);
+}
+
+void ImportSession::SetAllowed(std::vector<std::string> allowed) {
+  if (allowed == options_.redact.allowed) return;
+  options_.redact.allowed = std::move(allowed);
+  is_merged_ = false;
 }
 
 void ImportSession::Update() {
@@ -217,7 +225,10 @@ void ImportSession::Merge() {
     merged.erase(merged.begin());
   }
   JoinTables();
-  for (Candidate& candidate : candidates_) RedactCandidate(options_.redact, &candidate);
+  for (Candidate& candidate : candidates_) {
+    RedactCandidate(options_.redact, &candidate);
+    AddTextFlags(candidate.original_text, &candidate.flags);
+  }
   std::sort(questions_.begin(), questions_.end(),
             [](const Question& a, const Question& b) { return a.id < b.id; });
   questions_.erase(std::unique(questions_.begin(), questions_.end(),
@@ -249,9 +260,10 @@ void ImportSession::Restore() {
   }
 }
 
-std::vector<Case> ImportSession::AllCases() const {
+std::vector<Case> ImportSession::cases() const {
   std::vector<Case> cases = own_cases_;
   std::map<std::string, Case> others;
+  for (const Case& each : earlier_.cases) others.try_emplace(each.id, each);
   for (const Reading* reading : AllReadings()) {
     for (const Case& each : reading->cases) others.try_emplace(each.id, each);
   }
@@ -307,74 +319,6 @@ void ImportSession::WithholdExpired() {
     candidate.withheld = "withheld.expired";
     candidate.may_overrule = false;
   }
-}
-
-std::vector<std::string> ImportSession::Withdrawn(
-    const std::vector<PublicationItem>& published) const {
-  std::set<std::string> ids;
-  for (const PublicationItem& item : published) ids.insert(item.id);
-  std::vector<std::string> withdrawn = earlier_.withdrawn;
-  for (const Reading* reading : AllReadings()) {
-    withdrawn.insert(withdrawn.end(), reading->deleted.begin(), reading->deleted.end());
-  }
-  for (const PublicationItem& item : earlier_.items) {
-    if (ids.count(item.id) > 0) continue;
-    const bool is_covered =
-        std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
-          return candidate.item.channel == item.channel &&
-                 candidate.item.published <= item.published;
-        });
-    if (is_covered) withdrawn.push_back(item.id);
-  }
-  withdrawn.erase(std::remove_if(withdrawn.begin(), withdrawn.end(),
-                                 [&](const std::string& id) { return ids.count(id) > 0; }),
-                  withdrawn.end());
-  std::sort(withdrawn.begin(), withdrawn.end());
-  withdrawn.erase(std::unique(withdrawn.begin(), withdrawn.end()), withdrawn.end());
-  return withdrawn;
-}
-
-Publication ImportSession::Publish() const {
-  Publication publication;
-  publication.title = options_.title;
-  publication.generated = options_.generated;
-  publication.place_name = options_.place_name;
-  publication.cases = earlier_.cases;
-  publication.stories = earlier_.stories;
-  std::set<std::string> ids, channels;
-  std::map<std::string, PublicationSource> sources;
-  for (const Reading* reading : AllReadings()) {
-    PublicationSource& source = sources[reading->source.id];
-    if (source.exported <= reading->source.exported) source = reading->source;
-    source.items = source.withheld = 0;
-  }
-  for (const Candidate& candidate : candidates_) {
-    PublicationSource& source = sources[candidate.source];
-    ++(candidate.withheld.empty() ? source.items : source.withheld);
-    if (!candidate.withheld.empty()) continue;
-    publication.items.push_back(candidate.item);
-    ids.insert(candidate.item.id);
-    channels.insert(candidate.item.channel);
-  }
-  // An export of before may hold what no archive has: older years, press, visits.
-  publication.withdrawn = Withdrawn(publication.items);
-  const std::set<std::string> gone(publication.withdrawn.begin(), publication.withdrawn.end());
-  for (const PublicationItem& item : earlier_.items) {
-    if (ids.count(item.id) > 0 || gone.count(item.id) > 0) continue;
-    publication.items.push_back(item);
-    ids.insert(item.id);
-    channels.insert(item.channel);
-  }
-  for (PublicationItem& item : publication.items) {
-    if (ids.count(item.in_reply_to) == 0) item.in_reply_to.clear();
-  }
-  for (const Channel& channel : this->channels()) {
-    if (channels.count(channel.id) > 0) publication.channels.push_back(channel);
-  }
-  AddCases(AllCases(), &publication);
-  for (auto& [id, source] : sources) publication.sources.push_back(source);
-  SortPublication(&publication);
-  return publication;
 }
 
 }  // namespace kringen

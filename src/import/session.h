@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,8 +67,15 @@ class ImportSession {
   void AddEarlier(Publication earlier) { earlier_ = std::move(earlier); }
   void Answer(const std::string& question, const std::string& choice);
   void Decide(Decision decision) { decisions_.push_back(std::move(decision)); }
+
+  // The same all at once, instead of what was said before: for a studio that can take back.
+  void SetAnswers(Answers answers);
   void SetDecisions(std::vector<Decision> decisions) { decisions_ = std::move(decisions); }
-  void AddCase(Case added) { own_cases_.push_back(std::move(added)); }
+  void SetAllowed(std::vector<std::string> allowed);  // as in RedactOptions
+  void SetTitle(std::string title, std::string place_name);
+  void SetCases(std::vector<Case> cases) { own_cases_ = std::move(cases); }
+  // Nothing: those that were published before.
+  void SetStories(std::optional<std::vector<Story>> stories) { stories_ = std::move(stories); }
 
   // Merges, joins metrics and redacts what was added since, and applies answers and decisions. To
   // be called before reading the results below, again after every change.
@@ -78,6 +86,8 @@ class ImportSession {
   const std::vector<Question>& questions() const { return questions_; }
   const std::vector<MetricSighting>& unmatched() const { return unmatched_; }
   std::vector<Channel> channels() const;
+  std::vector<Case> cases() const;  // of the sources, and one's own
+  const std::vector<Story>& stories() const { return stories_ ? *stories_ : earlier_.stories; }
 
   // What would be published now. Withheld items leave no trace in it.
   Publication Publish() const;
@@ -102,7 +112,6 @@ class ImportSession {
   void Restore();
   void JoinTables();
   std::vector<const Reading*> AllReadings() const;
-  std::vector<Case> AllCases() const;
   void ApplyAnswers();
   void ApplyDecisions();
   void WithholdExpired();
@@ -121,6 +130,7 @@ class ImportSession {
   std::vector<Decision> decisions_;
   bool is_merged_ = false;
   std::vector<Case> own_cases_;
+  std::optional<std::vector<Story>> stories_;
   std::vector<Candidate> candidates_;
   std::vector<Untouched> untouched_;  // of the candidates
   std::vector<ReportLine> report_;

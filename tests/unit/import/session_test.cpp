@@ -258,7 +258,7 @@ TEST_CASE("decisions: a reply one by one, nothing that was never public") {
 TEST_CASE("a decision that is taken back leaves no trace") {
   ImportSession session = All(true);
   const std::string before = Bytes(session.Publish());
-  session.AddCase({"zorg", "Zorg", ""});
+  session.SetCases({{"zorg", "Zorg", ""}});
   for (const auto& [what, value] : std::map<std::string, std::string>{{"withhold", ""},
                                                                       {"case", "zorg"},
                                                                       {"instrument", "rules"},

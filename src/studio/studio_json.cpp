@@ -1,0 +1,312 @@
+#include "studio/studio_json.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "base/json_write.h"
+#include "base/text.h"
+#include "import/reader.h"
+#include "model/item_names.h"
+#include "model/publication_json.h"
+#include "studio/action.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::size_t kExcerpt = 240;
+constexpr std::size_t kMostPlaces = 20;
+constexpr std::size_t kMostUnmatched = 200;
+constexpr std::array<const char*, 4> kLevels = {"read", "withheld", "warning", "malformed"};
+
+struct Group {
+  std::int64_t count = 0;
+  std::vector<std::string> places;
+};
+
+void WriteReport(const StudioState& state, JsonWriter* json) {
+  std::map<std::pair<ReportLine::Level, std::string>, Group> groups;
+  for (const auto* lines : {state.refused, &state.session->report()}) {
+    for (const ReportLine& line : *lines) {
+      Group& group = groups[{line.level, line.code}];
+      group.count += line.count;
+      if (group.places.size() < kMostPlaces) group.places.push_back(line.place);
+    }
+  }
+  json->OpenArray("report");
+  for (const auto& [key, group] : groups) {
+    json->OpenObject();
+    json->Member("level", kLevels[static_cast<std::size_t>(key.first)]);
+    json->Member("code", key.second);
+    json->Member("count", group.count);
+    json->Member("places", group.places);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void WriteQuestions(const ImportSession& session, JsonWriter* json) {
+  json->OpenArray("questions");
+  for (const Question& question : session.questions()) {
+    json->OpenObject();
+    json->Member("id", question.id);
+    json->Member("code", question.code);
+    json->Member("place", question.place);
+    json->Member("choices", question.choices);
+    json->Member("answer", question.answer);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void WriteCounts(const char* name, const std::map<std::string, std::int64_t>& counts,
+                 JsonWriter* json) {
+  json->OpenArray(name);
+  for (const auto& [id, count] : counts) {
+    json->OpenObject();
+    json->Member("id", id);
+    json->Member("count", count);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void WriteUnmatched(const ImportSession& session, JsonWriter* json) {
+  json->Member("unmatched_count", session.unmatched().size());
+  json->OpenArray("unmatched");
+  for (std::size_t i = 0; i < std::min(session.unmatched().size(), kMostUnmatched); ++i) {
+    const MetricSighting& sighting = session.unmatched()[i];
+    json->OpenObject();
+    json->Member("place", sighting.record);
+    json->Member("time", sighting.time == 0 ? "" : FormatDate(sighting.time));
+    json->Member("text", Ellipsize(sighting.text, kExcerpt));
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void WriteStories(const ImportSession& session, JsonWriter* json) {
+  json->OpenArray("stories");
+  for (const Story& story : session.stories()) {
+    json->OpenObject();
+    WriteStory(story, json);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void WriteRow(const Candidate& candidate, JsonWriter* json) {
+  const PublicationItem& item = candidate.item;
+  json->OpenObject();
+  json->Member("id", item.id);
+  json->Member("time", FormatInstant(item.published));
+  json->Member("channel", item.channel);
+  json->Member("title", item.title);
+  json->Member("text", Ellipsize(item.content_text, kExcerpt));
+  json->Member("withheld", candidate.withheld);
+  json->Member("may_overrule", candidate.may_overrule);
+  json->Member("flags", candidate.flags);
+  json->Member("redactions", candidate.redactions.size());
+  json->Member("case", item.case_id);
+  json->Member("instrument", NameOf(kInstrumentNames, item.instrument));
+  json->Member("direction", NameOf(kDirectionNames, item.direction));
+  json->Member("villages", item.villages);
+  json->CloseObject();
+}
+
+// The original in pieces: what stays, and what is replaced by what.
+void WriteParts(const Candidate& candidate, JsonWriter* json) {
+  const std::string_view text = candidate.original_text;
+  std::size_t at = 0;
+  const auto plain = [&](std::size_t end) {
+    if (end <= at) return;
+    json->OpenObject();
+    json->Member("text", text.substr(at, end - at));
+    json->CloseObject();
+  };
+  json->OpenArray("parts");
+  for (const Redaction& redaction : candidate.redactions) {
+    plain(redaction.from);
+    json->OpenObject();
+    json->Member("text", text.substr(redaction.from, redaction.to - redaction.from));
+    json->Member("kind", redaction.kind);
+    json->Member("replacement", redaction.replacement);
+    json->CloseObject();
+    at = redaction.to;
+  }
+  plain(text.size());
+  json->CloseArray();
+}
+
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words;
+  std::string folded = Fold(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) words.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool HasMark(const Candidate& candidate, const std::string& mark) {
+  if (mark.empty()) return true;
+  if (mark == "redacted") return !candidate.redactions.empty();
+  return std::find(candidate.flags.begin(), candidate.flags.end(), mark) != candidate.flags.end();
+}
+
+bool Matches(const Candidate& candidate, const RowFilter& filter) {
+  const auto wants = [](const std::string& wanted, const std::string& value) {
+    return wanted.empty() || wanted == value;
+  };
+  const std::string state = candidate.withheld.empty() ? "public" : "withheld";
+  return wants(filter.state, state) && wants(filter.reason, candidate.withheld) &&
+         wants(filter.channel, candidate.item.channel) &&
+         wants(filter.case_id, candidate.item.case_id) && HasMark(candidate, filter.mark);
+}
+
+}  // namespace
+
+RowFilter ReadFilter(const JsonValue& json) {
+  const auto text = [&](const char* name) { return std::string(TextIn(json, name)); };
+  return {text("text"), text("state"), text("reason"), text("channel"), text("case"), text("mark")};
+}
+
+std::vector<std::uint32_t> RowsOf(const std::vector<Candidate>& candidates,
+                                  const RowFilter& filter) {
+  const std::vector<std::string> words = WordsOf(filter.text);
+  std::vector<std::uint32_t> rows;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    if (!Matches(candidate, filter)) continue;
+    if (!words.empty()) {
+      const std::string folded = Fold(candidate.item.title + " " + candidate.original_text);
+      const auto has = [&](const std::string& word) {
+        return folded.find(word) != std::string::npos;
+      };
+      if (!std::all_of(words.begin(), words.end(), has)) continue;
+    }
+    rows.push_back(static_cast<std::uint32_t>(i));
+  }
+  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto rank = [&](std::uint32_t row) {
+      return std::tie(candidates[row].item.published, candidates[row].item.id);
+    };
+    return rank(b) < rank(a);
+  });
+  return rows;
+}
+
+std::string SummaryJson(const StudioState& state) {
+  const ImportSession& session = *state.session;
+  std::map<std::string, std::int64_t> withheld, channels, marks;
+  std::int64_t publics = 0;
+  for (const Candidate& candidate : session.candidates()) {
+    ++channels[candidate.item.channel];
+    ++(candidate.withheld.empty() ? publics : withheld[candidate.withheld]);
+    if (!candidate.redactions.empty()) ++marks["redacted"];
+    for (const std::string& flag : candidate.flags) ++marks[flag];
+  }
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "summary");
+  json.Member("title", state.title);
+  json.Member("place", state.place);
+  json.Member("items", session.candidates().size());
+  json.Member("public", publics);
+  json.Member("can_undo", state.can_undo);
+  json.Member("can_redo", state.can_redo);
+  json.Member("allowed", state.allowed);
+  WriteCounts("withheld", withheld, &json);
+  WriteCounts("channels", channels, &json);
+  WriteCounts("marks", marks, &json);
+  json.OpenArray("channel_names");
+  for (const Channel& channel : session.channels()) {
+    json.OpenObject();
+    json.Member("id", channel.id);
+    json.Member("name", channel.name);
+    json.CloseObject();
+  }
+  json.CloseArray();
+  json.OpenArray("cases");
+  for (const Case& each : session.cases()) {
+    json.OpenObject();
+    json.Member("id", each.id);
+    json.Member("title", each.title);
+    json.CloseObject();
+  }
+  json.CloseArray();
+  WriteStories(session, &json);
+  WriteQuestions(session, &json);
+  WriteReport(state, &json);
+  WriteUnmatched(session, &json);
+  json.CloseObject();
+  return json.Take();
+}
+
+std::string RowsJson(const std::vector<Candidate>& candidates,
+                     const std::vector<std::uint32_t>& rows, std::size_t from, std::size_t count) {
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "rows");
+  json.Member("total", rows.size());
+  json.Member("from", from);
+  json.OpenArray("rows");
+  for (std::size_t i = from; i < std::min(rows.size(), from + count); ++i) {
+    WriteRow(candidates[rows[i]], &json);
+  }
+  json.CloseArray();
+  json.CloseObject();
+  return json.Take();
+}
+
+std::string ItemJson(const std::vector<Candidate>& candidates, const std::string& id) {
+  const auto found =
+      std::find_if(candidates.begin(), candidates.end(),
+                   [&](const Candidate& candidate) { return candidate.item.id == id; });
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", found == candidates.end() ? "failed" : "item");
+  if (found != candidates.end()) {
+    json.Key("row");
+    WriteRow(*found, &json);
+    WriteParts(*found, &json);
+    json.Member("url", found->item.url);
+    json.Member("record", found->record);
+    json.Member("expires", found->item.expires);
+    json.OpenArray("metrics");
+    for (const MetricRow& row : found->item.metrics) {
+      json.OpenObject();
+      json.Member("source", row.source);
+      json.Member("measured", row.measured);
+      json.Member("reactions", row.reactions);
+      json.Member("comments", row.comments);
+      json.Member("shares", row.shares);
+      json.Member("reach", row.reach);
+      json.CloseObject();
+    }
+    json.CloseArray();
+  }
+  json.CloseObject();
+  return json.Take();
+}
+
+std::string ExportJson(const Publication& publication) {
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "export");
+  json.Member("items", publication.items.size());
+  json.OpenArray("files");
+  for (const OutputFile& file : WriteExport(publication)) {
+    json.OpenObject();
+    json.Member("path", file.path);
+    json.Member("text", file.bytes);
+    json.CloseObject();
+  }
+  json.CloseArray();
+  json.CloseObject();
+  return json.Take();
+}
+
+}  // namespace kringen

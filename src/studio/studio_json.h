@@ -1,0 +1,44 @@
+// What the studio is shown, as JSON: a summary of where things stand, rows of the review table, and
+// one item with what was taken out of its text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/json_value.h"
+#include "import/session.h"
+
+namespace kringen {
+
+// Empty members let everything through.
+struct RowFilter {
+  std::string text;    // all of its words, folded, in the original text
+  std::string state;   // "public", "withheld"
+  std::string reason;  // a code of withheld
+  std::string channel;
+  std::string case_id;
+  std::string mark;  // "redacted", or one of Candidate::flags
+};
+RowFilter ReadFilter(const JsonValue& json);
+
+// Indices of the candidates that match, newest first.
+std::vector<std::uint32_t> RowsOf(const std::vector<Candidate>& candidates,
+                                  const RowFilter& filter);
+
+struct StudioState {
+  const ImportSession* session;
+  const std::vector<ReportLine>* refused;
+  std::string title, place;
+  bool can_undo = false, can_redo = false;
+  std::vector<std::string> allowed;
+};
+
+std::string SummaryJson(const StudioState& state);
+std::string RowsJson(const std::vector<Candidate>& candidates,
+                     const std::vector<std::uint32_t>& rows, std::size_t from, std::size_t count);
+// {"type": "failed"} when there is no such item.
+std::string ItemJson(const std::vector<Candidate>& candidates, const std::string& id);
+std::string ExportJson(const Publication& publication);
+
+}  // namespace kringen

@@ -1,0 +1,223 @@
+#include "studio/studio_session.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/json_write.h"
+#include "import/reader.h"
+#include "model/publication_json.h"
+#include "studio/studio_json.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::int64_t kWorkVersion = 1;
+
+// An answer with one member, or none.
+template <typename T>
+std::string Answer(const char* type, const char* name, const T& value) {
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", type);
+  json.Member(name, value);
+  json.CloseObject();
+  return json.Take();
+}
+std::string Done() { return R"({"type":"done"})"; }
+std::string Failed(const char* code) { return Answer("failed", "code", code); }
+
+std::size_t CountIn(const JsonValue& json, const char* name, std::size_t most) {
+  const std::int64_t count = WholeIn(json, name, 0);
+  return std::min(most, static_cast<std::size_t>(std::max<std::int64_t>(0, count)));
+}
+
+bool TruthIn(const JsonValue& json, const char* name) {
+  const JsonValue* value = json.Find(name);
+  return value != nullptr && value->truth;
+}
+
+// An export of before, by its names; a feed of somebody else is a source.
+bool IsOwnExport(const ArchiveReading& reading) {
+  return std::any_of(reading.files.begin(), reading.files.end(), [](const SourceFile& file) {
+    return FileName(file.path) == "withdrawn.json";
+  });
+}
+
+}  // namespace
+
+std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
+  const std::optional<JsonValue> request = ParseJson(json);
+  if (!request) return Failed("studio.bad_request");
+  const std::string type(TextIn(*request, "type"));
+  if (type == "start") return Start(*request);
+  if (!session_) return Failed("studio.not_started");
+  if (type == "archive") return Archive(*request);
+  if (type == "member" || type == "piece" || type == "member_end") {
+    return Member(*request, type, bytes);
+  }
+  if (type == "single") return AddSingle(std::string(TextIn(*request, "name")), bytes), Done();
+  if (type == "refuse") {
+    refused_.push_back({ReportLine::Level::kMalformed, std::string(TextIn(*request, "code")),
+                        std::string(TextIn(*request, "place")), 1, ""});
+    return Done();
+  }
+  if (type == "archive_end") return EndArchive(), Done();
+  if (type == "rows") {
+    const auto rows = RowsOf(session_->candidates(), ReadFilter(ObjectIn(*request, "filter")));
+    return RowsJson(session_->candidates(), rows, CountIn(*request, "from", rows.size()),
+                    CountIn(*request, "count", 1000));
+  }
+  if (type == "item") {
+    return ItemJson(session_->candidates(), std::string(TextIn(*request, "id")));
+  }
+  if (type == "work") return Answer("work", "text", Work());
+  if (type == "export") return ExportJson(session_->Publish());
+  if (type == "act") return Act(*request);
+  if (type == "open_work") return OpenWork(*request);
+  if (type == "undo" && done_ > 0) --done_;
+  if (type == "redo" && done_ < steps_.size()) ++done_;
+  if (type == "title") {
+    title_ = TextIn(*request, "title");
+    place_ = TextIn(*request, "place");
+    session_->SetTitle(title_, place_);
+  }
+  return Summary();
+}
+
+std::string StudioSession::Start(const JsonValue& request) {
+  *this = StudioSession();
+  ImportOptions options;
+  options.today = TextIn(request, "today");
+  options.generated = TextIn(request, "generated");
+  options.title = title_ = TextIn(request, "title");
+  options.place_name = place_ = TextIn(request, "place");
+  session_ = std::make_unique<ImportSession>(options);
+  return Summary();
+}
+
+std::string StudioSession::Archive(const JsonValue& request) {
+  std::vector<ArchiveMember> members;
+  for (const JsonValue& each : ListIn(request, "members")) {
+    ArchiveMember member;
+    member.name = TextIn(each, "name");
+    member.packed_bytes =
+        static_cast<std::uint64_t>(std::max<std::int64_t>(0, WholeIn(each, "packed", 0)));
+    member.is_link = TruthIn(each, "link");
+    member.is_encrypted = TruthIn(each, "encrypted");
+    members.push_back(std::move(member));
+  }
+  archives_.emplace_back(TextIn(request, "name"));
+  intake_.emplace(archives_.back(), ArchiveLimits());
+  member_count_ = members.size();
+  return Answer("wanted", "wanted", intake_->Announce(std::move(members)));
+}
+
+std::string StudioSession::Member(const JsonValue& request, std::string_view type,
+                                  std::string_view bytes) {
+  if (!intake_) return Failed("studio.no_archive");
+  if (type == "piece") return Answer("more", "more", intake_->Take(bytes));
+  if (type == "member_end") {
+    intake_->End(TruthIn(request, "whole"));
+    return Done();
+  }
+  const std::size_t index = CountIn(request, "index", member_count_);
+  if (index >= member_count_) return Failed("studio.no_member");
+  intake_->Begin(index);
+  return Done();
+}
+
+void StudioSession::AddSingle(const std::string& name, std::string_view bytes) {
+  archives_.push_back(name);
+  session_->Add(name, {{name, std::string(bytes)}});
+}
+
+void StudioSession::EndArchive() {
+  if (!intake_) return;
+  ArchiveReading reading = intake_->Finish();
+  intake_.reset();
+  refused_.insert(refused_.end(), reading.report.begin(), reading.report.end());
+  if (reading.files.empty()) return;
+  if (!IsOwnExport(reading)) return session_->Add(archives_.back(), reading.files);
+  std::vector<OutputFile> files;
+  for (SourceFile& file : reading.files) {
+    files.push_back({std::string(FileName(file.path)), std::move(file.bytes)});
+  }
+  Publication earlier = ReadExport(files).publication;
+  if (title_.empty()) title_ = earlier.title;
+  if (place_.empty()) place_ = earlier.place_name;
+  session_->SetTitle(title_, place_);
+  session_->AddEarlier(std::move(earlier));
+}
+
+std::string StudioSession::Summary() {
+  Replay();
+  const Doings doings = DoingsOf(steps_.data(), steps_.data() + done_);
+  return SummaryJson({session_.get(), &refused_, title_, place_, done_ > 0, done_ < steps_.size(),
+                      doings.allowed});
+}
+
+std::string StudioSession::Act(const JsonValue& request) {
+  Step step;
+  for (const JsonValue& each : ListIn(request, "actions")) {
+    Action action = ReadAction(each);
+    if (const JsonValue* filter = each.Find("filter")) {
+      const std::vector<Candidate>& candidates = session_->candidates();
+      for (const std::uint32_t row : RowsOf(candidates, ReadFilter(*filter))) {
+        action.items.push_back(candidates[row].item.id);
+      }
+    }
+    step.push_back(std::move(action));
+  }
+  if (!step.empty()) {
+    steps_.resize(done_);
+    steps_.push_back(std::move(step));
+    ++done_;
+  }
+  return Summary();
+}
+
+std::string StudioSession::Work() const {
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("kringen_work", kWorkVersion);
+  json.Member("title", title_);
+  json.Member("place", place_);
+  json.Member("archives", archives_);
+  json.OpenArray("steps");
+  for (std::size_t i = 0; i < done_; ++i) {
+    json.OpenArray();
+    for (const Action& action : steps_[i]) WriteAction(action, &json);
+    json.CloseArray();
+  }
+  json.CloseArray();
+  json.CloseObject();
+  return json.Take();
+}
+
+std::string StudioSession::OpenWork(const JsonValue& request) {
+  const std::optional<JsonValue> work = ParseJson(TextIn(request, "text"));
+  if (!work || WholeIn(*work, "kringen_work", 0) != kWorkVersion) return Failed("studio.no_work");
+  title_ = TextIn(*work, "title");
+  place_ = TextIn(*work, "place");
+  session_->SetTitle(title_, place_);
+  steps_.clear();
+  for (const JsonValue& step : ListIn(*work, "steps")) {
+    Step& actions = steps_.emplace_back();
+    for (const JsonValue& action : step.values) actions.push_back(ReadAction(action));
+  }
+  done_ = steps_.size();
+  return Summary();
+}
+
+void StudioSession::Replay() {
+  Doings doings = DoingsOf(steps_.data(), steps_.data() + done_);
+  session_->SetAnswers(std::move(doings.answers));
+  session_->SetDecisions(std::move(doings.decisions));
+  session_->SetAllowed(std::move(doings.allowed));
+  session_->SetCases(std::move(doings.cases));
+  session_->SetStories(std::nullopt);
+  session_->SetStories(WithStories(session_->stories(), doings.stories));
+  session_->Update();
+}
+
+}  // namespace kringen

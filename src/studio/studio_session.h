@@ -1,0 +1,59 @@
+// The studio worker without its browser: requests in, one answer for each out, all JSON. It holds
+// the import session and the list of what the person did, so that everything can be taken back.
+// Texts that are not public come out only as answers to "rows" and "item", for the screen.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json_value.h"
+#include "import/archive_intake.h"
+#include "studio/action.h"
+
+namespace kringen {
+
+class StudioSession {
+ public:
+  // Requests, by "type":
+  //   start {today, generated, title, place}
+  //   archive {name, members: [{name, packed, link, encrypted}]}    answers {wanted: [index]}
+  //   member {index}, piece + bytes, member_end {whole}             answers {more: bool}
+  //   single {name} + bytes                     a file by itself
+  //   refuse {code, place}                      what could not be opened
+  //   archive_end                               what was read is added
+  //   update                                    merges; answers a summary, as do the next
+  //   act {actions: [action]}, undo, redo       one step that can be taken back
+  //   open_work {text}
+  //   title {title, place}
+  //   rows {filter, from, count}, item {id}, work, export
+  // The answer has "type"; "failed" {code} when the request made no sense.
+  std::string Send(std::string_view json, std::string_view bytes);
+
+ private:
+  std::string Start(const JsonValue& request);
+  std::string Archive(const JsonValue& request);
+  std::string Member(const JsonValue& request, std::string_view type, std::string_view bytes);
+  void AddSingle(const std::string& name, std::string_view bytes);
+  void EndArchive();
+  std::string Summary();
+  std::string Act(const JsonValue& request);
+  std::string OpenWork(const JsonValue& request);
+  std::string Work() const;
+  // Everything that was done and not taken back, told to the import session.
+  void Replay();
+
+  std::unique_ptr<ImportSession> session_;
+  std::optional<ArchiveIntake> intake_;
+  std::size_t member_count_ = 0;
+  std::vector<ReportLine> refused_;
+  std::vector<std::string> archives_;  // names, for the work file
+  std::string title_, place_;
+  std::vector<Step> steps_;
+  std::size_t done_ = 0;  // steps that count; the others were taken back
+};
+
+}  // namespace kringen

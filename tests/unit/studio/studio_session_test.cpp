@@ -1,0 +1,230 @@
+// The studio's laws: whatever was done and taken back leaves no trace in the export, a saved work
+// file over the same archives gives the same export and holds no message, and what is withheld is
+// in no exported byte.
+#include "studio/studio_session.h"
+
+#include <doctest/doctest.h>
+
+#include "base/json_write.h"
+#include "import/reader.h"
+#include "unit/import/archive_fixtures.h"
+
+namespace kringen {
+namespace {
+
+JsonValue Ask(StudioSession* studio, const std::string& json, std::string_view bytes = {}) {
+  const std::optional<JsonValue> answer = ParseJson(studio->Send(json, bytes));
+  REQUIRE(answer);
+  return *answer;
+}
+
+std::vector<JsonValue> ListOf(const JsonValue& answer, const char* name) {
+  return ListIn(answer, name);
+}
+
+std::string TypeOf(const JsonValue& answer) { return std::string(TextIn(answer, "type")); }
+
+// As JavaScript does it: announce, then the wanted members in pieces.
+void AddArchive(StudioSession* studio, const std::string& name,
+                const std::vector<SourceFile>& files) {
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "archive");
+  json.Member("name", name);
+  json.OpenArray("members");
+  for (const SourceFile& file : files) {
+    json.OpenObject();
+    json.Member("name", file.path);
+    json.Member("packed", file.bytes.size());
+    json.CloseObject();
+  }
+  json.CloseArray();
+  json.CloseObject();
+  for (const JsonValue& wanted : ListOf(Ask(studio, json.Take()), "wanted")) {
+    const auto index = static_cast<std::size_t>(wanted.number);
+    Ask(studio, R"({"type":"member","index":)" + std::to_string(index) + "}");
+    const std::string_view bytes = files[index].bytes;
+    const std::size_t half = bytes.size() / 2;
+    Ask(studio, R"({"type":"piece"})", bytes.substr(0, half));
+    Ask(studio, R"({"type":"piece"})", bytes.substr(half));
+    Ask(studio, R"({"type":"member_end","whole":true})");
+  }
+  CHECK(TypeOf(Ask(studio, R"({"type":"archive_end"})")) == "done");
+}
+
+StudioSession Started() {
+  StudioSession studio;
+  Ask(&studio, R"({"type":"start","today":"2026-11-25","generated":"2026-11-25T00:00:00Z",)"
+               R"("title":"Proef","place":"Losser"})");
+  return studio;
+}
+
+StudioSession Filled() {
+  StudioSession studio = Started();
+  AddArchive(&studio, "facebook.zip", FacebookFiles());
+  AddArchive(&studio, "x.zip", XFiles());
+  AddArchive(&studio, "mastodon.tar.gz", MastodonFiles());
+  Ask(&studio, R"({"type":"single","name":"berichten.csv"})", MetaFile().bytes);
+  CHECK(TypeOf(Ask(&studio, R"({"type":"update"})")) == "summary");
+  return studio;
+}
+
+JsonValue Act(StudioSession* studio, const std::string& action) {
+  return Ask(studio, R"({"type":"act","actions":[)" + action + "]}");
+}
+
+std::string Export(StudioSession* studio) { return studio->Send(R"({"type":"export"})", {}); }
+
+const std::string kOpenAll = R"({"what":"answer","name":"facebook_audience","value":"public"},)"
+                             R"({"what":"answer","name":"x_audience","value":"public"})";
+
+TEST_CASE("the studio's answers: counts add up, rows come newest first in pages") {
+  StudioSession studio = Filled();
+  const JsonValue summary = Act(&studio, kOpenAll);
+  std::int64_t withheld = 0;
+  for (const JsonValue& each : ListIn(summary, "withheld")) withheld += WholeIn(each, "count", 0);
+  const std::int64_t items = WholeIn(summary, "items", 0);
+  CHECK(items > 10);
+  CHECK(withheld + WholeIn(summary, "public", 0) == items);
+  std::string last = "9";
+  std::int64_t seen = 0;
+  for (std::int64_t from = 0; from < items; from += 5) {
+    const JsonValue rows =
+        Ask(&studio, R"({"type":"rows","count":5,"from":)" + std::to_string(from) + "}");
+    CHECK(WholeIn(rows, "total", 0) == items);
+    for (const JsonValue& row : ListIn(rows, "rows")) {
+      CHECK(TextIn(row, "id") != "");
+      ++seen;
+    }
+  }
+  CHECK(seen == items);
+  for (const char* state : {"public", "withheld"}) {
+    const JsonValue rows = Ask(&studio, R"({"type":"rows","count":1000,"filter":{"state":")" +
+                                            std::string(state) + "\"}}");
+    for (const JsonValue& row : ListIn(rows, "rows")) {
+      CHECK(TextIn(row, "withheld").empty() == (std::string(state) == "public"));
+    }
+  }
+}
+
+TEST_CASE("law: what is taken back leaves no trace, what is done again is the same") {
+  StudioSession studio = Filled();
+  Act(&studio, kOpenAll);
+  for (const char* action :
+       {R"({"what":"withhold","filter":{"channel":"mastodon"}})",
+        R"({"what":"case","name":"Zorg dichtbij","value":"zorg","filter":{"state":"public"}})",
+        R"({"what":"instrument","value":"rules","filter":{"state":"public"}})",
+        R"({"what":"village","value":"glane","items":["mastodon-1"]})",
+        R"({"what":"answer","name":"facebook_audience","value":"review"})",
+        R"({"what":"story","story":{"id":"s","title":"S","stops":[{"text":"t"}]}})"}) {
+    CAPTURE(action);
+    const std::string before = Export(&studio);
+    CHECK(ListIn(Act(&studio, action), "questions").size() > 0);
+    const std::string after = Export(&studio);
+    CHECK(after != before);
+    Ask(&studio, R"({"type":"undo"})");
+    CHECK(Export(&studio) == before);
+    Ask(&studio, R"({"type":"redo"})");
+    CHECK(Export(&studio) == after);
+    Ask(&studio, R"({"type":"undo"})");
+  }
+}
+
+TEST_CASE("law: a work file over the same archives gives the same export, and holds no message") {
+  StudioSession studio = Filled();
+  Act(&studio, kOpenAll);
+  Act(&studio, R"({"what":"withhold","items":["mastodon-1"]})");
+  Act(&studio, R"({"what":"case","name":"Zorg","value":"zorg","filter":{"state":"public"}})");
+  const JsonValue saved = Ask(&studio, R"({"type":"work"})");
+  const std::string work(TextIn(saved, "text"));
+  for (const JsonValue& row : ListOf(Ask(&studio, R"({"type":"rows","count":1000})"), "rows")) {
+    if (TextIn(row, "text").size() > 8) CHECK(work.find(TextIn(row, "text")) == std::string::npos);
+  }
+  JsonWriter open;
+  open.OpenObject();
+  open.Member("type", "open_work");
+  open.Member("text", work);
+  open.CloseObject();
+  StudioSession later = Started();
+  const std::string request = open.Take();
+  CHECK(TypeOf(Ask(&later, request)) == "summary");
+  AddArchive(&later, "mastodon.tar.gz", MastodonFiles());
+  AddArchive(&later, "x.zip", XFiles());
+  Ask(&later, R"({"type":"single","name":"berichten.csv"})", MetaFile().bytes);
+  AddArchive(&later, "facebook.zip", FacebookFiles());
+  Ask(&later, R"({"type":"update"})");
+  CHECK(Export(&later) == Export(&studio));
+}
+
+TEST_CASE("law: a story never tells of a message that is withheld") {
+  StudioSession studio = Filled();
+  Act(&studio, R"({"what":"story","story":{"id":"s","title":"Zorg","stops":[)"
+               R"({"text":"een","item":"mastodon-1"},{"text":"geheim","item":"mastodon-5"}]}})");
+  CHECK(Export(&studio).find("een") != std::string::npos);
+  Act(&studio, R"({"what":"withhold","items":["mastodon-5","mastodon-1"]})");
+  CHECK(Export(&studio).find("geheim") == std::string::npos);
+  CHECK(Export(&studio).find("mastodon-1\"") == std::string::npos);
+}
+
+TEST_CASE("an item in pieces is its original text, and what is allowed stays in it") {
+  StudioSession studio = Started();
+  Ask(&studio, R"({"type":"single","name":"a.csv"})",
+      "datum;titel;tekst;zichtbaar\n2014-06-05;Loket;Mail naar loket@losser.example of bel;ja\n");
+  const JsonValue summary = Ask(&studio, R"({"type":"update"})");
+  REQUIRE(WholeIn(summary, "items", 0) == 1);
+  const std::vector<JsonValue> rows = ListOf(Ask(&studio, R"({"type":"rows","count":9})"), "rows");
+  const std::string id(TextIn(rows[0], "id"));
+  const JsonValue item = Ask(&studio, R"({"type":"item","id":")" + id + "\"}");
+  std::string whole;
+  for (const JsonValue& part : ListIn(item, "parts")) whole += TextIn(part, "text");
+  CHECK(whole == "Mail naar loket@losser.example of bel");
+  CHECK(Export(&studio).find("loket@losser.example") == std::string::npos);
+  Act(&studio, R"({"what":"allow","value":"loket@losser.example"})");
+  CHECK(Export(&studio).find("loket@losser.example") != std::string::npos);
+  Ask(&studio, R"({"type":"undo"})");
+  CHECK(Export(&studio).find("loket@losser.example") == std::string::npos);
+}
+
+TEST_CASE("bad names and bombs are refused by name, and the rest is read") {
+  StudioSession studio = Started();
+  const JsonValue wanted = Ask(&studio, R"({"type":"archive","name":"a.zip","members":[)"
+                                        R"({"name":"../outbox.json","packed":5},)"
+                                        R"({"name":"outbox.json","packed":5},)"
+                                        R"({"name":"secret/outbox.json","encrypted":true}]})");
+  REQUIRE(ListIn(wanted, "wanted").size() == 1);
+  Ask(&studio, R"({"type":"member","index":1})");
+  const std::string big(2 << 20, ' ');
+  const JsonValue more = Ask(&studio, R"({"type":"piece"})", big);
+  CHECK_FALSE(more.Find("more")->truth);
+  Ask(&studio, R"({"type":"member_end","whole":false})");
+  Ask(&studio, R"({"type":"archive_end"})");
+  std::string codes;
+  for (const JsonValue& line : ListOf(Ask(&studio, R"({"type":"update"})"), "report")) {
+    codes.append(TextIn(line, "code")).append(" ");
+  }
+  CHECK(codes == "archive.bad_name archive.bomb archive.encrypted ");
+}
+
+TEST_CASE("requests that make no sense are answered, never obeyed") {
+  StudioSession studio;
+  CHECK(TypeOf(Ask(&studio, "{")) == "failed");
+  CHECK(TypeOf(Ask(&studio, R"({"type":"rows"})")) == "failed");
+  studio = Started();
+  for (const char* request :
+       {R"({"type":"piece"})", R"({"type":"member","index":-3})", R"({"type":"member_end"})",
+        R"({"type":"item","id":"none"})", R"({"type":"open_work","text":"{}"})",
+        R"({"type":"open_work","text":"nonsense"})"}) {
+    CAPTURE(request);
+    CHECK(TypeOf(Ask(&studio, request)) == "failed");
+  }
+  for (const char* request :
+       {R"({"type":"archive_end"})", R"({"type":"undo"})", R"({"type":"redo"})",
+        R"({"type":"rows","from":-1,"count":-1})", R"({"type":"rows","from":99})",
+        R"({"type":"act","actions":[{"what":"village","items":["none"]},{"what":7}]})"}) {
+    CAPTURE(request);
+    CHECK(TypeOf(Ask(&studio, request)) != "failed");
+  }
+}
+
+}  // namespace
+}  // namespace kringen
