@@ -29,6 +29,20 @@ void DropLostStops(const std::set<std::string>& ids, std::vector<Story>* stories
   std::erase_if(*stories, [](const Story& story) { return story.stops.empty(); });
 }
 
+Publication WithoutItems(const Publication& earlier) {
+  Publication publication;
+  publication.description = earlier.description;
+  publication.language = earlier.language;
+  publication.home_page_url = earlier.home_page_url;
+  publication.feed_url = earlier.feed_url;
+  publication.about = earlier.about;
+  publication.demo = earlier.demo;
+  publication.timezone = earlier.timezone;
+  publication.population = earlier.population;
+  publication.cases = earlier.cases;
+  return publication;
+}
+
 }  // namespace
 
 std::vector<std::string> ImportSession::Withdrawn(
@@ -57,11 +71,11 @@ std::vector<std::string> ImportSession::Withdrawn(
 }
 
 Publication ImportSession::Publish() const {
-  Publication publication;
+  // What describes the whole stays as it was published before.
+  Publication publication = WithoutItems(earlier_);
   publication.title = options_.title;
   publication.generated = options_.generated;
   publication.place_name = options_.place_name;
-  publication.cases = earlier_.cases;
   publication.stories = stories();
   std::set<std::string> ids, channels;
   std::map<std::string, PublicationSource> sources;

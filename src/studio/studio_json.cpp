@@ -15,6 +15,7 @@
 namespace kringen {
 namespace {
 
+constexpr const char* kPopulationFile = "population.json";
 constexpr std::size_t kExcerpt = 240;
 constexpr std::size_t kMostPlaces = 20;
 constexpr std::size_t kMostUnmatched = 200;
@@ -91,6 +92,26 @@ void WriteStories(const ImportSession& session, JsonWriter* json) {
   for (const Story& story : session.stories()) {
     json->OpenObject();
     WriteStory(story, json);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+// Those of the population by their names, others as they are written in the messages.
+void WriteVillages(const StudioState& state, JsonWriter* json) {
+  std::map<std::string, std::string> villages;
+  for (const Candidate& candidate : state.session->candidates()) {
+    for (const std::string& village : candidate.item.villages) villages[village] = village;
+  }
+  const JsonValue population = ParseJson(*state.population).value_or(JsonValue());
+  for (const JsonValue& village : ListIn(population, "villages")) {
+    villages[std::string(TextIn(village, "id"))] = TextIn(village, "name");
+  }
+  json->OpenArray("villages");
+  for (const auto& [id, name] : villages) {
+    json->OpenObject();
+    json->Member("id", id);
+    json->Member("name", name);
     json->CloseObject();
   }
   json->CloseArray();
@@ -237,6 +258,7 @@ std::string SummaryJson(const StudioState& state) {
     json.CloseObject();
   }
   json.CloseArray();
+  WriteVillages(state, &json);
   WriteStories(session, &json);
   WriteQuestions(session, &json);
   WriteReport(state, &json);
@@ -292,13 +314,16 @@ std::string ItemJson(const std::vector<Candidate>& candidates, const std::string
   return json.Take();
 }
 
-std::string ExportJson(const Publication& publication) {
+std::string ExportJson(Publication publication, const std::string& population) {
+  if (!population.empty()) publication.population = kPopulationFile;
+  std::vector<OutputFile> files = WriteExport(publication);
+  if (!population.empty()) files.push_back({kPopulationFile, population});
   JsonWriter json;
   json.OpenObject();
   json.Member("type", "export");
   json.Member("items", publication.items.size());
   json.OpenArray("files");
-  for (const OutputFile& file : WriteExport(publication)) {
+  for (const OutputFile& file : files) {
     json.OpenObject();
     json.Member("path", file.path);
     json.Member("text", file.bytes);

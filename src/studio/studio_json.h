@@ -32,6 +32,7 @@ struct StudioState {
   std::string title, place;
   bool can_undo = false, can_redo = false;
   std::vector<std::string> allowed;
+  const std::string* population;
 };
 
 std::string SummaryJson(const StudioState& state);
@@ -39,6 +40,7 @@ std::string RowsJson(const std::vector<Candidate>& candidates,
                      const std::vector<std::uint32_t>& rows, std::size_t from, std::size_t count);
 // {"type": "failed"} when there is no such item.
 std::string ItemJson(const std::vector<Candidate>& candidates, const std::string& id);
-std::string ExportJson(const Publication& publication);
+// With `population` beside the feed where it is not empty.
+std::string ExportJson(Publication publication, const std::string& population);
 
 }  // namespace kringen

@@ -1,7 +1,7 @@
 #include "studio/studio_session.h"
 
 #include <algorithm>
-#include <cmath>
+#include <set>
 
 #include "base/json_write.h"
 #include "import/reader.h"
@@ -43,6 +43,23 @@ bool IsOwnExport(const ArchiveReading& reading) {
   });
 }
 
+// population.json: the villages and their residents, published beside the feed.
+bool IsPopulation(std::string_view bytes) {
+  if (bytes.substr(0, 1) != "{") return false;
+  const std::optional<JsonValue> json = ParseJson(bytes);
+  return json && !ListIn(*json, "villages").empty() && json->Find("items") == nullptr;
+}
+
+// Answers to residents are chosen one by one, never with others.
+void KeepPublishable(const std::vector<Candidate>& candidates, Action* action) {
+  if (action->what != "publish" || action->items.size() < 2) return;
+  std::set<std::string> kept;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.withheld != "withheld.reply_to_citizen") kept.insert(candidate.item.id);
+  }
+  std::erase_if(action->items, [&](const std::string& id) { return kept.count(id) == 0; });
+}
+
 }  // namespace
 
 std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
@@ -71,7 +88,7 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
     return ItemJson(session_->candidates(), std::string(TextIn(*request, "id")));
   }
   if (type == "work") return Answer("work", "text", Work());
-  if (type == "export") return ExportJson(session_->Publish());
+  if (type == "export") return ExportJson(session_->Publish(), population_);
   if (type == "act") return Act(*request);
   if (type == "open_work") return OpenWork(*request);
   if (type == "undo" && done_ > 0) --done_;
@@ -106,8 +123,8 @@ std::string StudioSession::Archive(const JsonValue& request) {
     member.is_encrypted = TruthIn(each, "encrypted");
     members.push_back(std::move(member));
   }
-  archives_.emplace_back(TextIn(request, "name"));
-  intake_.emplace(archives_.back(), ArchiveLimits());
+  archive_name_ = TextIn(request, "name");
+  intake_.emplace(archive_name_, ArchiveLimits());
   member_count_ = members.size();
   return Answer("wanted", "wanted", intake_->Announce(std::move(members)));
 }
@@ -128,6 +145,10 @@ std::string StudioSession::Member(const JsonValue& request, std::string_view typ
 
 void StudioSession::AddSingle(const std::string& name, std::string_view bytes) {
   archives_.push_back(name);
+  if (IsPopulation(bytes)) {
+    population_ = bytes;
+    return;
+  }
   session_->Add(name, {{name, std::string(bytes)}});
 }
 
@@ -137,7 +158,8 @@ void StudioSession::EndArchive() {
   intake_.reset();
   refused_.insert(refused_.end(), reading.report.begin(), reading.report.end());
   if (reading.files.empty()) return;
-  if (!IsOwnExport(reading)) return session_->Add(archives_.back(), reading.files);
+  archives_.push_back(archive_name_);
+  if (!IsOwnExport(reading)) return session_->Add(archive_name_, reading.files);
   std::vector<OutputFile> files;
   for (SourceFile& file : reading.files) {
     files.push_back({std::string(FileName(file.path)), std::move(file.bytes)});
@@ -153,7 +175,7 @@ std::string StudioSession::Summary() {
   Replay();
   const Doings doings = DoingsOf(steps_.data(), steps_.data() + done_);
   return SummaryJson({session_.get(), &refused_, title_, place_, done_ > 0, done_ < steps_.size(),
-                      doings.allowed});
+                      doings.allowed, &population_});
 }
 
 std::string StudioSession::Act(const JsonValue& request) {
@@ -166,6 +188,7 @@ std::string StudioSession::Act(const JsonValue& request) {
         action.items.push_back(candidates[row].item.id);
       }
     }
+    KeepPublishable(session_->candidates(), &action);
     step.push_back(std::move(action));
   }
   if (!step.empty()) {

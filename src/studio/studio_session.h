@@ -48,7 +48,9 @@ class StudioSession {
 
   std::unique_ptr<ImportSession> session_;
   std::optional<ArchiveIntake> intake_;
+  std::string archive_name_;
   std::size_t member_count_ = 0;
+  std::string population_;  // population.json, or empty
   std::vector<ReportLine> refused_;
   std::vector<std::string> archives_;  // names, for the work file
   std::string title_, place_;

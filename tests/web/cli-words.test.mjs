@@ -8,7 +8,7 @@ const wordsOf = (language) => JSON.parse(readFileSync(`assets/cli/${language}.js
 const dutch = wordsOf('nl');
 const english = wordsOf('en');
 
-const sources = ['src/import', 'src/archive', 'src/cli', 'src/publish', 'src/model', 'src/studio_worker'].flatMap((folder) => {
+const sources = ['src/import', 'src/archive', 'src/cli', 'src/publish', 'src/model', 'src/studio'].flatMap((folder) => {
   try {
     return readdirSync(folder).filter((name) => name.endsWith('.cpp') && (folder !== 'src/model' || name.startsWith('publication'))).map((name) => join(folder, name));
   } catch {

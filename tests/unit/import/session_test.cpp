@@ -291,6 +291,19 @@ TEST_CASE("adding all at once or one by one is the same export") {
   CHECK(Bytes(once.Publish()) == Bytes(slowly.Publish()));
 }
 
+TEST_CASE("what describes an export stays through an import into it") {
+  Publication earlier = All(true).Publish();
+  earlier.description = "Wat wij vertelden";
+  earlier.about = "https://voorbeeld.example/over";
+  earlier.home_page_url = "https://voorbeeld.example/";
+  earlier.feed_url = "https://voorbeeld.example/feed.json";
+  earlier.population = "population.json";
+  ImportSession session = All(true);
+  session.AddEarlier(earlier);
+  session.Update();
+  CHECK(Bytes(session.Publish()) == Bytes(earlier));
+}
+
 TEST_CASE("what its archive no longer has is withdrawn, what no archive covers stays") {
   const Publication before = All(true).Publish();
   Publication earlier = before;

@@ -185,6 +185,35 @@ TEST_CASE("an item in pieces is its original text, and what is allowed stays in 
   CHECK(Export(&studio).find("loket@losser.example") == std::string::npos);
 }
 
+TEST_CASE("answers to residents become public one by one, never with others") {
+  StudioSession studio = Filled();
+  Act(&studio, kOpenAll);
+  const auto replies = [&] {
+    return ListOf(Ask(&studio, R"({"type":"rows","count":9,"filter":)"
+                               R"({"reason":"withheld.reply_to_citizen"}})"),
+                  "rows");
+  };
+  const std::vector<JsonValue> before = replies();
+  REQUIRE(!before.empty());
+  Act(&studio, R"({"what":"publish","filter":{"state":"withheld"}})");
+  CHECK(replies().size() == before.size());
+  const std::string id(TextIn(before[0], "id"));
+  Act(&studio, R"({"what":"publish","items":[")" + id + R"("]})");
+  CHECK(replies().size() == before.size() - 1);
+}
+
+TEST_CASE("a population is published beside the feed and names the villages") {
+  StudioSession studio = Filled();
+  Ask(&studio, R"({"type":"single","name":"population.json"})",
+      R"({"schema":1,"villages":[{"id":"glane","name":"Glane"}]})");
+  const JsonValue summary = Ask(&studio, R"({"type":"update"})");
+  CHECK(TextIn(ListIn(summary, "villages")[0], "name") == "Glane");
+  const JsonValue made = Ask(&studio, R"({"type":"export"})");
+  CHECK(TextIn(ListIn(made, "files").back(), "path") == "population.json");
+  CHECK(TextIn(ListIn(made, "files")[0], "text").find(R"("population":"population.json")") !=
+        std::string::npos);
+}
+
 TEST_CASE("bad names and bombs are refused by name, and the rest is read") {
   StudioSession studio = Started();
   const JsonValue wanted = Ask(&studio, R"({"type":"archive","name":"a.zip","members":[)"
