@@ -16,10 +16,12 @@ const kSmallest = 1024;
 
 /** Entry points; what several share, and what import() asks for later, becomes a chunk of its own. */
 const kEntries = ['web/main.js', 'web/kringen-element.js', 'web/reach-worker.js', 'web/style.css', 'web/reach.css'];
+/** The studio shares no file with the page, so that what is published is without it. */
+const kStudioEntries = ['web/studio.js', 'web/studio-worker.js', 'web/studio.css'];
 /** The oldest browsers that run the program (SIMD), and a little newer. */
 const kBrowsers = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
-/** The page's program, and the reach worker's for browsers with and without vectors. */
-const kPrograms = ['kringen', 'reach-simd', 'reach-scalar'];
+/** The page's program, the reach worker's for browsers with and without vectors, and the studio worker's. */
+const kPrograms = ['kringen', 'reach-simd', 'reach-scalar', 'studio-program'];
 /** One document, three modes. */
 const kModes = { 'index.html': 'page', 'embed.html': 'embed', 'kiosk.html': 'kiosk' };
 
@@ -29,13 +31,13 @@ async function filesUnder(folder) {
 }
 
 /** Modules and styles, by name in the site. All lie at its top, so that import.meta.url means the same in each. */
-async function bundle() {
+async function bundle(entries, first, chunks) {
   const { outputFiles, metafile } = await build({
-    entryPoints: kEntries, outdir: '.', bundle: true, splitting: true, format: 'esm', minify: true, charset: 'utf8',
-    legalComments: 'none', target: kBrowsers, chunkNames: '[name]-[hash]', write: false, metafile: true, logLevel: 'warning',
+    entryPoints: entries, outdir: '.', bundle: true, splitting: true, format: 'esm', minify: true, charset: 'utf8',
+    legalComments: 'none', target: kBrowsers, chunkNames: chunks, write: false, metafile: true, logLevel: 'warning',
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  const needed = metafile.outputs['main.js'].imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
+  const needed = metafile.outputs[first].imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
   return { files, needed };
 }
 
@@ -48,22 +50,25 @@ async function shorten(file) {
   return outputFiles[0].contents;
 }
 
-/** @param {string[]} needed modules that the first one imports @returns {Promise<Map<string, Uint8Array>>} */
-async function documents(needed) {
+/** @param {string[]} needed modules that the page's first one imports @param {string[]} studio_needed likewise @returns {Promise<Map<string, Uint8Array>>} */
+async function documents(needed, studio_needed) {
   const template = await readFile('web/page.html', 'utf8');
-  const preloads = needed.map((name) => `    <link rel="modulepreload" href="${name}">\n`).join('');
-  const made = new Map();
+  const withPreloads = (text, names) => {
+    const links = names.map((name) => `    <link rel="modulepreload" href="${name}">\n`).join('');
+    return new TextEncoder().encode(text.replace(/(?=^ *<\/head>)/m, links));
+  };
+  const made = new Map([['studio.html', withPreloads(await readFile('web/studio.html', 'utf8'), studio_needed)]]);
   for (const [name, mode] of Object.entries(kModes)) {
-    const text = template.replace('data-mode="page"', `data-mode="${mode}"`).replace(/(?=^ *<\/head>)/m, preloads);
-    made.set(name, new TextEncoder().encode(text));
+    made.set(name, withPreloads(template.replace('data-mode="page"', `data-mode="${mode}"`), needed));
   }
   return made;
 }
 
 /** Every file of the site: path in it -> bytes. */
 async function gather(wasmDir) {
-  const { files, needed } = await bundle();
-  const all = new Map([...files, ...await documents(needed)]);
+  const page = await bundle(kEntries, 'main.js', '[name]-[hash]');
+  const studio = await bundle(kStudioEntries, 'studio.js', 'studio-[name]-[hash]');
+  const all = new Map([...page.files, ...studio.files, ...await documents(page.needed, studio.needed)]);
   for (const file of await filesUnder('assets')) if (!kSkipped.test(file)) all.set(file, await readFile(file));
   for (const name of kPrograms) {
     const [loader, program] = [join(wasmDir, `${name}.js`), join(wasmDir, `${name}.wasm`)];

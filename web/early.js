@@ -4,6 +4,7 @@
 import { fetchBytes } from './feed-loader.js';
 
 const kDemoFeed = 'assets/demo/feed.json';
+const kPreviewFeed = 'studio-preview/feed.json';  // an address that no server has
 
 /** What a published page shows; `kringen publish` writes it into the document. */
 const own_feed = document.documentElement.dataset.feed ?? '';
@@ -11,11 +12,15 @@ const own_feed = document.documentElement.dataset.feed ?? '';
 /** What the address asks for; '' is the page's own feed, or the demo. */
 export const wanted_feed = new URLSearchParams(location.search).get('feed') ?? '';
 
+/** The studio's preview: the feed's files come from the page around this one instead of from a server. */
+const is_preview = wanted_feed === 'studio:' && parent !== window;
+export const feed_fetch = is_preview ? filesOfStudio() : undefined;
+
 /** An absolute address, or '' when it is none. */
-export const feed_url = absolute(wanted_feed || own_feed || kDemoFeed);
+export const feed_url = absolute(is_preview ? kPreviewFeed : wanted_feed || own_feed || kDemoFeed);
 
 /** The first page, or null when the address cannot be fetched. A failure is reported where it is awaited. */
-export const first_page = feed_url.startsWith('http') ? fetchBytes(feed_url, { signal: new AbortController().signal }) : null;
+export const first_page = feed_url.startsWith('http') ? fetchBytes(feed_url, { signal: new AbortController().signal, fetch: feed_fetch }) : null;
 first_page?.catch(() => {});
 
 /** @param {string} text */
@@ -25,4 +30,20 @@ function absolute(text) {
   } catch {
     return '';
   }
+}
+
+/** A fetch that answers from what a page of the same origin sends. @returns {typeof fetch} */
+function filesOfStudio() {
+  /** @type {Promise<Map<string, string>>} */
+  const files = new Promise((resolve) => {
+    addEventListener('message', ({ origin, source, data }) => {
+      if (origin !== location.origin || source !== parent || data?.kringen_studio !== 'files') return;
+      resolve(new Map(data.files.map((/** @type {{ path: string, text: string }} */ { path, text }) => [path, text])));
+    });
+  });
+  parent.postMessage({ kringen_studio: 'ready' }, location.origin);
+  return async (address) => {
+    const text = (await files).get(new URL(String(address)).pathname.split('/').pop() ?? '');
+    return text === undefined ? new Response(null, { status: 404 }) : new Response(text);
+  };
 }

@@ -1,7 +1,7 @@
 // The journey of a feed into the session: its pages, what lies beside them, and what to tell the reader on the way.
 // @ts-check
 import { byId, giveWay, setText } from './dom.js';
-import { feed_url, first_page, wanted_feed } from './early.js';
+import { feed_fetch, feed_url, first_page, wanted_feed } from './early.js';
 import { fetchBytes, loadFeed } from './feed-loader.js';
 import { plural, t } from './i18n.js';
 
@@ -41,6 +41,7 @@ export class Loading {
     }
     await loadFeed(feed_url, {
       signal,
+      fetch: feed_fetch,
       importPage: async (bytes, url) => {
         if (new URL(url).origin === location.origin) void this.beside('withdrawn', 'withdrawn.json', feed_url);
         const report = await session.import('feed', bytes);
@@ -74,7 +75,7 @@ export class Loading {
       const url = new URL(address, base);
       if (!/^https?:$/.test(url.protocol) || this.beside_done.has(url.href)) return;
       this.beside_done.add(url.href);
-      const bytes = await fetchBytes(url.href, { signal });
+      const bytes = await fetchBytes(url.href, { signal, fetch: feed_fetch });
       if (name === 'population') this.options.population({ bytes, url: url.href });
       const report = await session.import(name, bytes);
       if (report?.failure) problems.add({ ...report.failure, code: `${name}.unreadable` });

@@ -8,6 +8,7 @@ import { t } from './i18n.js';
 import { MapControls } from './map-controls.js';
 import { ReachClient } from './reach-client.js';
 import { ReachPanel } from './reach-panel.js';
+import { workerUrl } from './worker-url.js';
 
 /** @typedef {import('./messages').FromCore} FromCore */
 /** @typedef {import('./messages').ToCore} ToCore */
@@ -51,7 +52,7 @@ export class Reach {
     document.head.append(el('link', { rel: 'stylesheet', href: new URL('reach.css', import.meta.url).href }));
     /** @type {Uint8Array | null} kept for a core that starts anew */
     this.circles = null;
-    this.client = new ReachClient(() => new Worker(workerUrl(), { type: 'module' }), {
+    this.client = new ReachClient(() => new Worker(workerUrl('reach-worker.js'), { type: 'module' }), {
       ready: () => this.panel.run(),
       circles: (bytes) => {
         this.circles = bytes;
@@ -124,11 +125,4 @@ export class Reach {
     if (this.circles) this.options.importFile('circles', this.circles);
     this.panel.resend();
   }
-}
-
-/** The page's policy lets scripts in by name only: this is the one. @returns {string} */
-function workerUrl() {
-  const url = new URL('reach-worker.js', import.meta.url).href;
-  const policies = /** @type {{ trustedTypes?: { createPolicy: (name: string, rules: object) => { createScriptURL: (text: string) => string } } }} */ (/** @type {unknown} */ (window)).trustedTypes;
-  return policies ? policies.createPolicy('kringen', { createScriptURL: () => url }).createScriptURL('') : url;
 }

@@ -18,7 +18,8 @@ namespace {
 bool IsOfApp(const std::string& path) {
   // The demo is not a municipality's; packed copies are the server's own affair.
   return path.rfind("assets/demo/", 0) != 0 && path.rfind("assets/cli/", 0) != 0 &&
-         path.rfind("assets/publish/", 0) != 0 &&
+         path.rfind("assets/publish/", 0) != 0 && path.rfind("assets/studio/", 0) != 0 &&
+         path.rfind("studio", 0) != 0 &&
          (path.size() < 3 || path.compare(path.size() - 3, 3, ".br") != 0);
 }
 

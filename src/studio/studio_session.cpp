@@ -72,13 +72,15 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
   if (type == "member" || type == "piece" || type == "member_end") {
     return Member(*request, type, bytes);
   }
-  if (type == "single") return AddSingle(std::string(TextIn(*request, "name")), bytes), Done();
+  if (type == "single") {
+    return Answer("done", "files", AddSingle(std::string(TextIn(*request, "name")), bytes));
+  }
   if (type == "refuse") {
     refused_.push_back({ReportLine::Level::kMalformed, std::string(TextIn(*request, "code")),
                         std::string(TextIn(*request, "place")), 1, ""});
     return Done();
   }
-  if (type == "archive_end") return EndArchive(), Done();
+  if (type == "archive_end") return Answer("done", "files", EndArchive());
   if (type == "rows") {
     const auto rows = RowsOf(session_->candidates(), ReadFilter(ObjectIn(*request, "filter")));
     return RowsJson(session_->candidates(), rows, CountIn(*request, "from", rows.size()),
@@ -94,6 +96,7 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
   if (type == "undo" && done_ > 0) --done_;
   if (type == "redo" && done_ < steps_.size()) ++done_;
   if (type == "title") {
+    is_named_ = true;
     title_ = TextIn(*request, "title");
     place_ = TextIn(*request, "place");
     session_->SetTitle(title_, place_);
@@ -143,32 +146,39 @@ std::string StudioSession::Member(const JsonValue& request, std::string_view typ
   return Done();
 }
 
-void StudioSession::AddSingle(const std::string& name, std::string_view bytes) {
+std::size_t StudioSession::AddSingle(const std::string& name, std::string_view bytes) {
   archives_.push_back(name);
   if (IsPopulation(bytes)) {
     population_ = bytes;
-    return;
+    return 1;
   }
   session_->Add(name, {{name, std::string(bytes)}});
+  const SourceKind kind = SniffBytes(name, bytes);
+  return kind == SourceKind::kUnknown || kind == SourceKind::kFacebookHtml ? 0 : 1;
 }
 
-void StudioSession::EndArchive() {
-  if (!intake_) return;
+std::size_t StudioSession::EndArchive() {
+  if (!intake_) return 0;
   ArchiveReading reading = intake_->Finish();
   intake_.reset();
   refused_.insert(refused_.end(), reading.report.begin(), reading.report.end());
-  if (reading.files.empty()) return;
+  const std::size_t count = reading.files.size();
+  if (count == 0) return 0;
   archives_.push_back(archive_name_);
-  if (!IsOwnExport(reading)) return session_->Add(archive_name_, reading.files);
+  if (!IsOwnExport(reading)) {
+    session_->Add(archive_name_, reading.files);
+    return count;
+  }
   std::vector<OutputFile> files;
   for (SourceFile& file : reading.files) {
     files.push_back({std::string(FileName(file.path)), std::move(file.bytes)});
   }
   Publication earlier = ReadExport(files).publication;
-  if (title_.empty()) title_ = earlier.title;
-  if (place_.empty()) place_ = earlier.place_name;
+  if (!is_named_) title_ = earlier.title;
+  if (!is_named_) place_ = earlier.place_name;
   session_->SetTitle(title_, place_);
   session_->AddEarlier(std::move(earlier));
+  return count;
 }
 
 std::string StudioSession::Summary() {
@@ -220,6 +230,7 @@ std::string StudioSession::Work() const {
 std::string StudioSession::OpenWork(const JsonValue& request) {
   const std::optional<JsonValue> work = ParseJson(TextIn(request, "text"));
   if (!work || WholeIn(*work, "kringen_work", 0) != kWorkVersion) return Failed("studio.no_work");
+  is_named_ = true;
   title_ = TextIn(*work, "title");
   place_ = TextIn(*work, "place");
   session_->SetTitle(title_, place_);

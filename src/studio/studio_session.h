@@ -22,9 +22,9 @@ class StudioSession {
   //   start {today, generated, title, place}
   //   archive {name, members: [{name, packed, link, encrypted}]}    answers {wanted: [index]}
   //   member {index}, piece + bytes, member_end {whole}             answers {more: bool}
-  //   single {name} + bytes                     a file by itself
+  //   single {name} + bytes                     a file by itself; answers {files: count}
   //   refuse {code, place}                      what could not be opened
-  //   archive_end                               what was read is added
+  //   archive_end                               what was read is added; likewise
   //   update                                    merges; answers a summary, as do the next
   //   act {actions: [action]}, undo, redo       one step that can be taken back
   //   open_work {text}
@@ -37,8 +37,9 @@ class StudioSession {
   std::string Start(const JsonValue& request);
   std::string Archive(const JsonValue& request);
   std::string Member(const JsonValue& request, std::string_view type, std::string_view bytes);
-  void AddSingle(const std::string& name, std::string_view bytes);
-  void EndArchive();
+  // How many files were taken.
+  std::size_t AddSingle(const std::string& name, std::string_view bytes);
+  std::size_t EndArchive();
   std::string Summary();
   std::string Act(const JsonValue& request);
   std::string OpenWork(const JsonValue& request);
@@ -54,6 +55,7 @@ class StudioSession {
   std::vector<ReportLine> refused_;
   std::vector<std::string> archives_;  // names, for the work file
   std::string title_, place_;
+  bool is_named_ = false;  // by the person, not by default or by an export of before
   std::vector<Step> steps_;
   std::size_t done_ = 0;  // steps that count; the others were taken back
 };

@@ -40,3 +40,34 @@ test('both languages have the same sentences with the same blanks', () => {
   assert.deepEqual(Object.keys(english).sort(), Object.keys(dutch).sort());
   for (const [key, text] of Object.entries(dutch)) assert.deepEqual(blanks(english[key]), blanks(text), key);
 });
+
+const studio = { nl: JSON.parse(readFileSync('assets/studio/nl.json', 'utf8')), en: JSON.parse(readFileSync('assets/studio/en.json', 'utf8')) };
+const studio_files = readdirSync('web').filter((name) => /^studio.*\.(js|html)$/.test(name)).map((name) => [name, readFileSync(join('web', name), 'utf8')]);
+
+test('the studio: both languages have the same sentences with the same blanks', () => {
+  assert.deepEqual(Object.keys(studio.en).sort(), Object.keys(studio.nl).sort());
+  for (const [key, text] of Object.entries(studio.nl)) assert.deepEqual(blanks(studio.en[key]), blanks(text), key);
+});
+
+test('the studio: every key in its scripts and its page exists, and every sentence is used', () => {
+  const known = { ...dutch, ...studio.nl };
+  const used = new Set();
+  const missing = [];
+  for (const [name, text] of studio_files) {
+    for (const [, key] of text.matchAll(/'(studio\.[a-z_.]+)'|data-i18n(?:-label)?="(studio\.[a-z_.]+)"/g)) if (key) used.add(key);
+    for (const [, key] of text.matchAll(/data-i18n(?:-label)?="([a-z_.]+)"/g)) used.add(key);
+    for (const key of used) if (!(key in known)) missing.push(`${name}: ${key}`);
+    for (const [, prefix] of text.matchAll(/`(studio\.[a-z_.]*)\$\{/g)) for (const key of Object.keys(studio.nl)) if (key.startsWith(prefix)) used.add(key);
+  }
+  assert.deepEqual(missing, []);
+  assert.deepEqual(Object.keys(studio.nl).filter((key) => !used.has(key)), []);
+});
+
+test('the studio: kinds of redaction, marks and labels have words', () => {
+  const redact = readFileSync('src/import/redact.cpp', 'utf8') + readFileSync('src/import/candidate.h', 'utf8');
+  for (const kind of ['email', 'handle', 'iban', 'address', 'phone', 'bsn', 'plate', 'tracking', 'signed_url']) {
+    assert.ok(redact.includes(`"${kind}"`), kind);
+    assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
+  }
+  for (const [, kind] of redact.matchAll(/\{"([a-z]+)", Find/g)) assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
+});

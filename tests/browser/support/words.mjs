@@ -12,6 +12,15 @@ export function word(key, params = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
 }
 
+const studio_words = Object.assign({}, ...['cli', 'studio'].map((folder) => JSON.parse(readFileSync(`assets/${folder}/nl.json`, 'utf8'))));
+
+/** Of the studio. @param {string} key @param {Record<string, string | number>} [params] */
+export function studioWord(key, params = {}) {
+  const text = studio_words[key];
+  assert.notEqual(text, undefined, `neither assets/cli/nl.json nor assets/studio/nl.json has ${key}`);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
+}
+
 /** The word with anything in the place of its parameters. @param {string} key */
 export function pattern(key) {
   const escaped = word(key).replace(/[.*+?^$()|[\]\\]/g, '\\$&');

@@ -1,0 +1,307 @@
+// The studio as a communication officer uses it: archives in, questions answered, messages reviewed and labelled, a preview, an
+// export out. And that nothing of a withheld message gets out, nothing is sent, and nothing is lost.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { membersOf, unzip, upload, usualArchives, zip } from './support/archives.mjs';
+import { stage, whenIdle } from './support/browser.mjs';
+import { studioWord as word } from './support/words.mjs';
+
+const scene = stage();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const archives = await usualArchives();
+const kTool = process.env.KRINGEN_CLI ?? 'build/release/kringen';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page @param {string} key */
+const region = (page, key) => page.getByRole('region', { name: word(key), exact: true });
+/** @param {Page} page @param {string} key */
+const button = (page, key) => page.getByRole('button', { name: word(key), exact: true });
+/** @param {Page} page */
+const rows = (page) => region(page, 'studio.review').getByRole('row').filter({ has: page.getByRole('button') });
+
+/** @param {Page} page @param {object[]} files */
+async function add(page, files) {
+  await page.getByLabel(word('studio.choose'), { exact: true }).setInputFiles(files);
+  await settled(page);
+}
+
+/** Files are taken up a moment after they are chosen. @param {Page} page */
+async function settled(page) {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  await whenIdle(page);
+}
+
+/** @param {Page} page */
+async function answerAll(page) {
+  for (const group of await region(page, 'studio.questions').getByRole('group').all()) {
+    await group.getByRole('radio', { name: word('choice.public') }).check();
+    await whenIdle(page);
+  }
+}
+
+/** @param {string} [path] @param {object} [options] */
+async function filled(path = '/studio.html', options = {}) {
+  const page = await scene.open(path, options);
+  await add(page, archives);
+  await answerAll(page);
+  return page;
+}
+
+/** @param {Page} page @returns {Promise<Map<string, string>>} the files of the export */
+async function exported(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'studio.download').click()]);
+  return unzip(await download.path());
+}
+
+/** @param {Map<string, string>} files */
+const itemsOf = (files) => JSON.parse(files.get('export/feed.json') ?? '{}').items;
+
+/** @param {Page} page */
+async function assertAccessible(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations } = await window['axe'].run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => `${node.target.join(' ')} :: ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`) }));
+  });
+  assert.deepEqual(found, []);
+}
+
+test('from archives to an export: nothing is public before the question is answered, nothing is sent', async () => {
+  const page = await scene.open('/studio.html');
+  await add(page, archives);
+  const before = itemsOf(await exported(page)).length;
+  await answerAll(page);
+  const files = await exported(page);
+  const items = itemsOf(files);
+  assert.ok(items.length > before, `${before} before, ${items.length} after`);
+  assert.ok(files.has('export/withdrawn.json'));
+  const { requests } = scene.record(page);
+  assert.deepEqual(requests.filter((url) => new URL(url).origin !== scene.site.origin && !url.startsWith('blob:')), []);
+  scene.assertClean(page);
+});
+
+test('the table says of each message whether it becomes public, and the export agrees', async () => {
+  const page = await filled();
+  const open = await rows(page).filter({ hasText: word('studio.state.public') }).count();
+  const all = await rows(page).count();
+  assert.ok(open > 3 && all > open);
+  assert.equal(itemsOf(await exported(page)).length, open);
+});
+
+test('withhold, take back, do again: with the mouse and with the keyboard', async () => {
+  const page = await filled();
+  const count = async () => itemsOf(await exported(page)).length;
+  const before = await count();
+  const row = rows(page).filter({ hasText: word('studio.state.public') }).first();
+  await row.getByRole('button', { name: word('studio.withhold') }).click();
+  await whenIdle(page);
+  assert.equal(await count(), before - 1);
+  await button(page, 'studio.undo').click();
+  await whenIdle(page);
+  assert.equal(await count(), before);
+  await page.keyboard.press('Control+Shift+Z');
+  await whenIdle(page);
+  assert.equal(await count(), before - 1);
+  await page.keyboard.press('Control+Z');
+  await whenIdle(page);
+  assert.equal(await count(), before);
+});
+
+test('the keyboard alone: a row, its message, a label, and back in the row', async () => {
+  const page = await filled();
+  const open = rows(page).first().getByRole('button').first();
+  await open.focus();
+  await page.keyboard.press('Enter');
+  await whenIdle(page);
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H3');
+  const instrument = region(page, 'studio.look').getByLabel(word('studio.label.instrument'));
+  await instrument.focus();
+  await page.keyboard.press('ArrowDown');
+  await whenIdle(page);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'instrument', 'the focus stays where it was');
+  assert.ok(await rows(page).filter({ hasText: word('studio.instrument.communication') }).count() > 0);
+});
+
+test('many at once: all that a filter shows get a new case, and a story is made of it', async () => {
+  const page = await filled();
+  const review = region(page, 'studio.review');
+  await review.getByLabel(word('studio.filter.state')).selectOption('public');
+  await whenIdle(page);
+  await review.getByLabel(word('studio.choose_page')).check();
+  const bulk = review.getByRole('group', { name: word('studio.bulk') });
+  await bulk.getByRole('combobox', { name: word('studio.label.case') }).selectOption({ label: word('studio.case_new') });
+  await bulk.getByLabel(word('studio.case_name')).fill('Dorpsplein');
+  await bulk.getByRole('button', { name: word('studio.case_make') }).click();
+  await whenIdle(page);
+  await button(page, 'studio.story_make').click();
+  await whenIdle(page);
+  const feed = JSON.parse((await exported(page)).get('export/feed.json') ?? '');
+  assert.deepEqual(feed._kringen.cases.map(({ title }) => title), ['Dorpsplein']);
+  assert.ok(feed.items.every((item) => item._kringen.case === 'dorpsplein'));
+  assert.equal(feed._kringen.stories[0].stops.length, feed.items.length);
+  assert.ok(feed._kringen.stories[0].stops.every(({ item }) => feed.items.some(({ id }) => id === item)));
+});
+
+test('what is taken out of a text is shown with its reason, and can stay when it is the municipality’s own', async () => {
+  const page = await scene.open('/studio.html');
+  await add(page, [upload('eigen.csv', 'datum;titel;tekst;zichtbaar\n2014-06-05;Loket;Mail naar loket@losser.example voor hulp;ja\n')]);
+  await rows(page).first().getByRole('button').first().click();
+  await whenIdle(page);
+  const look = region(page, 'studio.look');
+  assert.match(await look.innerText(), /loket@losser\.example/);
+  assert.match(await look.innerText(), new RegExp(word('studio.redaction.email')));
+  assert.doesNotMatch((await exported(page)).get('export/feed.json') ?? '', /loket@/);
+  await look.getByRole('button', { name: word('studio.allow') }).click();
+  await whenIdle(page);
+  assert.match((await exported(page)).get('export/feed.json') ?? '', /loket@losser\.example/);
+});
+
+test('work is saved without a message in it, and comes back over the same archives', async () => {
+  const page = await filled();
+  await rows(page).filter({ hasText: word('studio.state.public') }).first().getByRole('button', { name: word('studio.withhold') }).click();
+  await whenIdle(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'studio.save_work').click()]);
+  const work = await readFile(await download.path(), 'utf8');
+  const feed = (await exported(page)).get('export/feed.json');
+  for (const { content_text: text } of JSON.parse(feed ?? '').items) if (text?.length > 8) assert.ok(!work.includes(text.slice(0, 30)));
+  const later = await scene.open('/studio.html');
+  await add(later, [upload('kringen-werk.json', work), ...archives]);
+  const again = (await exported(later)).get('export/feed.json');
+  const undated = (/** @type {string | undefined} */ text) => text?.replace(/"generated":"[^"]*"/, '');
+  assert.equal(undated(again), undated(feed));
+});
+
+test('the preview is the real timeline with what would be public now', async () => {
+  const page = await filled();
+  const open = await rows(page).filter({ hasText: word('studio.state.public') }).count();
+  await button(page, 'studio.pane.preview').click();
+  const frame = await (await page.getByTitle(word('studio.preview')).elementHandle())?.contentFrame();
+  assert.ok(frame);
+  await whenIdle(frame);
+  assert.equal(await frame.evaluate(() => document['kringen'].stats().then(({ items }) => items)), open);
+  scene.assertClean(page);
+});
+
+test('broken, foreign and hostile files get a sentence with their name, and the rest is read', async () => {
+  const page = await scene.open('/studio.html');
+  const good = membersOf('mastodon');
+  const whole = await zip(membersOf('facebook'));
+  await add(page, [
+    upload('leeg.zip', ''), upload('half.zip', whole.subarray(0, whole.length / 2)), upload('brief.docx', 'PK\u0003\u0004 nee'),
+    upload('vakantie.zip', await zip([{ path: 'foto.jpg', bytes: new Uint8Array(99) }])),
+    upload('html.zip', await zip([{ path: 'your_facebook_activity/posts/your_posts_1.html', bytes: new Uint8Array(9) }])),
+    upload('slot.zip', await zip(good, { password: 'geheim' })),
+    upload('bom.zip', await zip([{ path: 'outbox.json', bytes: new Uint8Array(40_000_000) }], { level: 9 })),
+    upload('weg.zip', await zip([{ path: '../outbox.json', bytes: good[1].bytes }])),
+    upload('goed.zip', await zip(good)),
+  ]);
+  await region(page, 'studio.sources').getByText(new RegExp(`^${word('heading.malformed')}`)).click();
+  const report = await region(page, 'studio.sources').innerText();
+  for (const code of ['archive.not_readable', 'archive.nothing_known', 'file.facebook_html', 'archive.encrypted', 'archive.bomb', 'archive.bad_name']) {
+    assert.ok(report.includes(word(code)), code);
+  }
+  for (const name of ['leeg.zip', 'half.zip', 'vakantie.zip', 'slot.zip', 'bom.zip', 'weg.zip']) assert.ok(report.includes(name), name);
+  assert.ok(await rows(page).count() > 0, 'the good one is read');
+  scene.assertClean(page);
+});
+
+test('reading can be stopped: nothing of that archive is taken', async () => {
+  const page = await scene.open('/studio.html');
+  const large = [...membersOf('mastodon'), ...Array.from({ length: 40 }, (_, i) => ({ path: `posts/your_posts_${i}.json`, bytes: new Uint8Array(4_000_000).map((_, k) => 48 + (k * 7 + i) % 10) }))];
+  const bytes = await zip(large, { level: 1 });
+  await page.evaluate(() => {
+    // As fast as a hand can be: at the first sight of the button.
+    new MutationObserver((_, observer) => {
+      const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stoppen');
+      if (!stop) return;
+      observer.disconnect();
+      stop.click();
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await add(page, [upload('groot.zip', bytes)]);
+  assert.match(await region(page, 'studio.sources').innerText(), new RegExp(word('studio.archive_cancelled')));
+  assert.equal(await rows(page).count(), 0);
+});
+
+test('a folder that a browser unpacked is one archive', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kringen-'));
+  try {
+    for (const { path, bytes } of membersOf('facebook')) {
+      await mkdir(dirname(join(folder, 'facebook-jan', path)), { recursive: true });
+      await writeFile(join(folder, 'facebook-jan', path), bytes);
+    }
+    const page = await scene.open('/studio.html');
+    await page.getByLabel(word('studio.choose_folder'), { exact: true }).setInputFiles(join(folder, 'facebook-jan'));
+    await settled(page);
+    assert.ok(await rows(page).count() > 0);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('an archive that is dropped anywhere on the page is taken', async () => {
+  const page = await scene.open('/studio.html');
+  const bytes = [...archives[0].buffer];
+  const data = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(content)], 'facebook.zip'));
+    return transfer;
+  }, bytes);
+  await page.getByRole('main').dispatchEvent('drop', { dataTransfer: data });
+  await settled(page);
+  assert.ok(await rows(page).count() > 0);
+});
+
+test('the export is what kringen check calls sound, and the same bytes as kringen import makes', async () => {
+  const page = await filled();
+  const files = await exported(page);
+  const folder = await mkdtemp(join(tmpdir(), 'kringen-'));
+  try {
+    for (const [path, text] of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    await promisify(execFile)(kTool, ['check', join(folder, 'export')]);
+    for (const { name, buffer } of archives) await writeFile(join(folder, name), buffer);
+    await promisify(execFile)(kTool, ['import', ...archives.map(({ name }) => join(folder, name)), '-o', join(folder, 'cli'), '--title', word('studio.default_title'),
+      '--answer', 'facebook_audience=public', '--answer', 'x_audience=public', '--quiet']).catch(({ code }) => assert.equal(code, 1, 'a question may be open'));
+    const undated = (/** @type {string} */ text) => text.replace(/"(generated|measured)":"[^"]*"/g, '');
+    assert.equal(undated(await readFile(join(folder, 'cli/feed.json'), 'utf8')), undated(files.get('export/feed.json') ?? ''));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+for (const [name, options] of [['at a desk', {}], ['on a phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ['in the dark', { colorScheme: 'dark' }]]) {
+  test(`axe finds nothing: ${name}, empty, full and with a message`, async () => {
+    const page = await scene.open('/studio.html', options);
+    await assertAccessible(page);
+    await add(page, archives);
+    await assertAccessible(page);
+    await rows(page).first().getByRole('button').first().click();
+    await whenIdle(page);
+    await rows(page).first().getByRole('checkbox').check();
+    await assertAccessible(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} px too wide`);
+  });
+}
+
+test('in English no Dutch is left in the page’s own words', async () => {
+  const page = await scene.open('/studio.html?lang=en');
+  await page.getByLabel('Choose files', { exact: true }).setInputFiles(archives);
+  await settled(page);
+  const rules = { Archieven: 'Archives', bewaren: 'Save work', Vragen: 'Questions', nakijken: 'Review messages', openbaar: 'becomes public' };
+  const text = await page.locator('body').innerText();
+  for (const [dutch, english] of Object.entries(rules)) {
+    assert.ok(!text.includes(dutch), dutch);
+    assert.ok(text.includes(english), english);
+  }
+});
