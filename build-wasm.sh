@@ -76,7 +76,7 @@ need_build_tools() {
 }
 
 # What the command line program, and so every native build, links to.
-native_packages=(pkg-config libzip-dev libarchive-dev libcli11-dev)
+native_packages=(pkg-config libzip-dev libarchive-dev libcli11-dev libpango1.0-dev)
 
 need_test_tools() {
   need_build_tools

@@ -4,18 +4,25 @@ list(FILTER cli_sources EXCLUDE REGEX "/cli/main\\.cpp$")
 
 # Its words are part of it.
 set(word_files ${CMAKE_SOURCE_DIR}/assets/cli/nl.json ${CMAKE_SOURCE_DIR}/assets/cli/en.json
-  ${CMAKE_SOURCE_DIR}/assets/publish/publish.css ${CMAKE_SOURCE_DIR}/assets/publish/headers.json)
+  ${CMAKE_SOURCE_DIR}/assets/publish/publish.css ${CMAKE_SOURCE_DIR}/assets/publish/headers.json
+  ${CMAKE_SOURCE_DIR}/assets/publish/privacyverklaring.txt ${CMAKE_SOURCE_DIR}/assets/publish/verwerkingsregister.txt)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${word_files})
 file(READ ${CMAKE_SOURCE_DIR}/assets/cli/nl.json dutch_words)
 file(READ ${CMAKE_SOURCE_DIR}/assets/cli/en.json english_words)
 file(READ ${CMAKE_SOURCE_DIR}/assets/publish/publish.css stylesheet)
 file(READ ${CMAKE_SOURCE_DIR}/assets/publish/headers.json headers)
+file(READ ${CMAKE_SOURCE_DIR}/assets/publish/privacyverklaring.txt privacy_statement)
+file(READ ${CMAKE_SOURCE_DIR}/assets/publish/verwerkingsregister.txt processing_record)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/cli_words.cpp @ONLY CONTENT
 "namespace kringen {
 extern const char* const kDutchWords;
 extern const char* const kEnglishWords;
 extern const char* const kPublishStyles;
 extern const char* const kPublishHeaders;
+extern const char* const kPrivacyStatement;
+extern const char* const kProcessingRecord;
+const char* const kPrivacyStatement = R\"text(@privacy_statement@)text\";
+const char* const kProcessingRecord = R\"text(@processing_record@)text\";
 const char* const kDutchWords = R\"json(@dutch_words@)json\";
 const char* const kPublishStyles = R\"css(@stylesheet@)css\";
 const char* const kPublishHeaders = R\"json(@headers@)json\";
@@ -25,7 +32,7 @@ const char* const kEnglishWords = R\"json(@english_words@)json\";
 
 add_library(kringen_cli STATIC ${cli_sources} ${CMAKE_BINARY_DIR}/cli_words.cpp)
 kringen_warnings(kringen_cli)
-target_link_libraries(kringen_cli PUBLIC kringen_archive kringen_publish)
+target_link_libraries(kringen_cli PUBLIC kringen_archive kringen_publish kringen_drawing)
 # CLI11 reports by exception; arguments.cpp catches them all at once.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/src/cli/arguments.cpp PROPERTIES
   COMPILE_OPTIONS "-fexceptions;-frtti")

@@ -2,6 +2,7 @@
 #   kringen_headers     nlohmann/json, doctest and utfcpp, header only, from the system
 #   kringen_pugixml     pugixml without exceptions, streams and XPath: RSS and Atom
 #   kringen_containers  libzip and libarchive: archives on the command line
+#   kringen_drawing     cairo and pango: the picture beside a shared address
 #   kringen_imgui       Dear ImGui's headers and the definitions everybody has to agree on
 #   kringen_imgui_full  Dear ImGui with stb_truetype: tests and benchmark
 #   kringen_imgui_page  Dear ImGui without fonts, demo and debug tools: the page
@@ -34,6 +35,8 @@ if(NOT EMSCRIPTEN)
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(KRINGEN_CONTAINERS REQUIRED IMPORTED_TARGET libzip libarchive)
   add_library(kringen_containers ALIAS PkgConfig::KRINGEN_CONTAINERS)
+  pkg_check_modules(KRINGEN_DRAWING REQUIRED IMPORTED_TARGET pangocairo cairo)
+  add_library(kringen_drawing ALIAS PkgConfig::KRINGEN_DRAWING)
 endif()
 
 if(NOT EXISTS ${KRINGEN_IMGUI_DIR}/imgui.h)

@@ -32,6 +32,15 @@ void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
   command->add_option("--today", publish.today, words.Get("help.today"));
 }
 
+void DefineReach(CLI::App* app, const Words& words, Arguments* arguments) {
+  ReachArguments& reach = arguments->reach;
+  CLI::App* const command = app->add_subcommand("reach", words.Get("help.reach"));
+  command->add_option("export", reach.folder, words.Get("help.export"))->required();
+  command->add_option("--population", reach.population, words.Get("help.population"));
+  command->add_option("--replicates", reach.replicates, words.Get("help.replicates"))
+      ->check(CLI::Range(32, 20'000));
+}
+
 }  // namespace
 
 Arguments ReadArguments(int argc, char** argv, const Words& words) {
@@ -45,6 +54,7 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
   app.fallthrough();
   DefineImport(&app, words, &arguments);
   DefinePublish(&app, words, &arguments);
+  DefineReach(&app, words, &arguments);
   CLI::App* const check = app.add_subcommand("check", words.Get("help.check"));
   check->add_option("export", arguments.folder, words.Get("help.export"))->required();
   try {

@@ -2,6 +2,7 @@
 // arguments.cpp is compiled with them and lets none out.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,13 +31,20 @@ struct PublishArguments {
   std::string today;
 };
 
+struct ReachArguments {
+  std::string folder;
+  std::string population;  // empty: the one that the export names
+  std::uint32_t replicates = 256;
+};
+
 struct Arguments {
-  std::string command;  // "import", "check", "publish"; empty: `exit_code` is all
+  std::string command;  // "import", "check", "reach", "publish"; empty: `exit_code` is all
   int exit_code = 0;
   bool quiet = false;
   bool json = false;
   ImportArguments import;
   PublishArguments publish;
+  ReachArguments reach;
   std::string folder;  // of check
 };
 

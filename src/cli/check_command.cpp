@@ -4,6 +4,7 @@
 #include "base/json_write.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/places.h"
 #include "import/redact.h"
 #include "model/publication_check.h"
 
@@ -21,13 +22,16 @@ void CheckPersonal(const Publication& publication, std::vector<Error>* problems)
   }
 }
 
-void PrintJson(const std::vector<Error>& problems) {
+void PrintJson(const std::vector<Error>& problems, const Places& places) {
   JsonWriter json;
   json.OpenArray();
   for (const Error& problem : problems) {
+    const Place place = places.Find(problem);
     json.OpenObject();
     json.Member("code", problem.code);
-    json.Member("place", problem.place);
+    json.Member("file", place.file);
+    json.Member("pointer", place.pointer);
+    json.Member("line", place.line);
     json.Member("detail", problem.detail);
     json.CloseObject();
   }
@@ -35,20 +39,28 @@ void PrintJson(const std::vector<Error>& problems) {
   std::printf("%s\n", json.Take().c_str());
 }
 
+// "feed.json:12: #/items/3/url: the sentence (detail)", so that an editor can jump there.
+void Print(const Error& problem, const Place& place, const Words& words) {
+  std::string line = place.file;
+  if (place.line > 0) line += ":" + std::to_string(place.line);
+  if (!place.pointer.empty()) line += ": #" + place.pointer;
+  line += ": " + words.Get(problem.code);
+  if (!problem.detail.empty()) line += " (" + problem.detail + ")";
+  std::printf("%s\n", line.c_str());
+}
+
 }  // namespace
 
 int CheckCommand(const Arguments& arguments, const Words& words) {
-  ExportReading reading = ReadExport(ReadFolder(arguments.folder));
+  const std::vector<OutputFile> files = ReadFolder(arguments.folder);
+  ExportReading reading = ReadExport(files);
   std::vector<Error> problems = std::move(reading.problems);
   for (Error& problem : CheckMeaning(reading.publication)) problems.push_back(std::move(problem));
   CheckPersonal(reading.publication, &problems);
-  if (arguments.json) {
-    PrintJson(problems);
-  } else {
-    for (const Error& problem : problems) {
-      std::printf("%s: %s%s\n", problem.place.c_str(), words.Get(problem.code).c_str(),
-                  problem.detail.empty() ? "" : (" (" + problem.detail + ")").c_str());
-    }
+  const Places places(files);
+  if (arguments.json) PrintJson(problems, places);
+  if (!arguments.json) {
+    for (const Error& problem : problems) Print(problem, places.Find(problem), words);
   }
   if (!arguments.quiet && !arguments.json) {
     std::fprintf(stderr, "%s\n",

@@ -8,6 +8,7 @@ namespace kringen {
 
 int ImportCommand(const Arguments& arguments, const Words& words);
 int PublishCommand(const Arguments& arguments, const Words& words);
+int ReachCommand(const Arguments& arguments, const Words& words);
 int CheckCommand(const Arguments& arguments, const Words& words);
 
 }  // namespace kringen

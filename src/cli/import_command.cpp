@@ -8,6 +8,7 @@
 #include "base/json_write.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/terminal.h"
 
 namespace kringen {
 namespace {
@@ -55,13 +56,14 @@ const char* NameOf(Level level) {
   }
 }
 
-void PrintGroups(const Groups& groups, const Words& words) {
+void PrintGroups(const Groups& groups, const Words& words, const Terminal& terminal) {
   const char* heading = "";
   for (const auto& [key, group] : groups) {
     const char* name = NameOf(key.first);
     if (std::string_view(name) != heading) {
       heading = name;
-      std::fprintf(stderr, "%s\n", words.Get("heading." + std::string(name)).c_str());
+      const std::string text = words.Get("heading." + std::string(name));
+      std::fprintf(stderr, "%s\n", terminal.Bold(text).c_str());
     }
     std::fprintf(stderr, "  %6lld  %s", static_cast<long long>(group.count),
                  words.Get(key.second).c_str());
@@ -153,16 +155,20 @@ int ImportCommand(const Arguments& all, const Words& words) {
   ImportSession session(OptionsOf(arguments, earlier));
   if (!before.empty()) session.AddEarlier(earlier);
   std::vector<ReportLine> refused;
+  Terminal terminal(all.quiet);
+  std::size_t done = 0;
   for (const std::string& path : arguments.archives) {
+    terminal.Progress(words.Get("import.progress"), done++, arguments.archives.size());
     const ArchiveReading archive = ReadArchive(path, ArchiveLimits());
     refused.insert(refused.end(), archive.report.begin(), archive.report.end());
     if (!archive.files.empty()) session.Add(path, archive.files);
   }
   Instruct(arguments, &session);
   session.Update();
+  terminal.Clear();
   const Groups groups = GroupsOf(session, refused);
   if (all.json) PrintJson(groups, session);
-  if (!all.json && !all.quiet) PrintGroups(groups, words);
+  if (!all.json && !all.quiet) PrintGroups(groups, words, terminal);
   const bool is_open = PrintQuestions(session, words);
   const Publication publication = session.Publish();
   if (publication.items.empty()) {

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   const kringen::Arguments arguments = kringen::ReadArguments(argc, argv, words);
   if (arguments.command == "import") return kringen::ImportCommand(arguments, words);
   if (arguments.command == "check") return kringen::CheckCommand(arguments, words);
+  if (arguments.command == "reach") return kringen::ReachCommand(arguments, words);
   if (arguments.command == "publish") return kringen::PublishCommand(arguments, words);
   return arguments.exit_code;
 }

@@ -5,6 +5,7 @@
 #include "base/json_value.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/share_image.h"
 #include "publish/site_writer.h"
 
 namespace kringen {
@@ -12,6 +13,8 @@ namespace kringen {
 // Made by cmake/cli.cmake.
 extern const char* const kPublishStyles;
 extern const char* const kPublishHeaders;
+extern const char* const kPrivacyStatement;
+extern const char* const kProcessingRecord;
 
 namespace {
 
@@ -33,6 +36,16 @@ std::vector<OutputFile> PopulationFiles(const std::string& path) {
   std::string bytes = ReadWhole(folder + claims->text);
   if (!bytes.empty()) files.push_back({claims->text, std::move(bytes)});
   return files;
+}
+
+// "1234 berichten, 2010-2024"
+std::string ShareLine(const Publication& publication, const Words& words) {
+  const auto year = [](const PublicationItem& item) {
+    return FormatDate(item.published).substr(0, 4);
+  };
+  const std::string from = year(publication.items.back()), to = year(publication.items.front());
+  return words.Get("publish.share", {{"count", std::to_string(publication.items.size())},
+                                     {"years", from == to ? from : from + "\u2013" + to}});
 }
 
 int Fail(const Words& words, const char* key, const std::string& place) {
@@ -59,6 +72,11 @@ int PublishCommand(const Arguments& all, const Words& words) {
                                           : arguments.today;
   options.stylesheet = kPublishStyles;
   options.headers_json = kPublishHeaders;
+  options.texts = {{"privacyverklaring.txt", kPrivacyStatement},
+                   {"verwerkingsregister.txt", kProcessingRecord}};
+  options.reach = ReadReachFile(ReadWhole(arguments.folder + "/reach.json"));
+  options.share_image =
+      DrawShareImage(reading.publication.title, ShareLine(reading.publication, words));
   std::string& population = reading.publication.population;
   if (!population.empty()) {
     options.extra = PopulationFiles(arguments.folder + "/" + population);

@@ -278,6 +278,7 @@ std::vector<Channel> ImportSession::channels() const {
     for (const Channel& channel : reading->channels) known.try_emplace(channel.id, channel);
   }
   std::vector<Channel> channels;
+  channels.reserve(known.size());
   for (auto& [id, channel] : known) channels.push_back(std::move(channel));
   return channels;
 }

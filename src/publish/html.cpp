@@ -63,6 +63,18 @@ std::string HeadingOf(const PublicationItem& item, std::size_t most) {
   return item.title.empty() ? Headline(item.content_text, most) : Ellipsize(item.title, most);
 }
 
+std::string CountWords(std::int64_t count, const std::string& thousands) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, thousands);
+  return digits;
+}
+
+std::string AboutWords(std::int64_t persons, const std::string& thousands) {
+  std::int64_t unit = 1;
+  while (persons / unit >= 100) unit *= 10;
+  return CountWords((persons + unit / 2) / unit * unit, thousands);
+}
+
 std::string MonthWords(std::string_view month, const PublishWords& words) {
   return words("month." + std::string(month.substr(5, 2))) + " " + std::string(month.substr(0, 4));
 }

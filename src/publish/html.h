@@ -23,6 +23,11 @@ std::string MonthPath(std::string_view month);      // "berichten/2014-06.html"
 std::string MonthOf(const PublicationItem& item);   // "2014-06"
 std::string HeadingOf(const PublicationItem& item, std::size_t most);
 
+// "22.600"
+std::string CountWords(std::int64_t count, const std::string& thousands);
+// "3.400": two digits of a model's number of persons, as the page writes it.
+std::string AboutWords(std::int64_t persons, const std::string& thousands);
+
 // "5 juni 2014, 16:42" as precise as the item is.
 std::string TimeWords(const PublicationItem& item, const PublishWords& words);
 // "juni 2014"

@@ -41,12 +41,15 @@ std::string Nginx(const Headers& headers, const std::string& app_folder) {
   std::string text = "# include in a server { } block with its root here\n";  // technical
   text += "index index.html;\ncharset utf-8;\n";
   text += "types {\n  text/html html;\n  text/css css;\n  text/javascript js;\n";
-  text += "  application/wasm wasm;\n  application/json json;\n  application/rss+xml xml;\n";
+  text +=
+      "  application/wasm wasm;\n  application/json json;\n  application/rss+xml xml;\n  "
+      "text/calendar ics;\n";
   text += "  image/png png;\n  image/svg+xml svg;\n}\n";
   text += "location / {\n" + all(kAsk) + "}\n";
   text += "location /" + app_folder + "/ {\n" + all(kForEver) + "}\n";
   return text +
-         "location ~ /(nginx\\.conf|web\\.config|_headers|\\.htaccess)$ {\n  return 404;\n}\n";
+         "location ~ /(modelteksten/.*|nginx\\.conf|web\\.config|_headers|\\.htaccess)$ {\n"
+         "  return 404;\n}\n";
 }
 
 std::string Apache(const Headers& headers, const std::string& app_folder) {
@@ -57,6 +60,7 @@ std::string Apache(const Headers& headers, const std::string& app_folder) {
   text += std::string(kSet) + "Cache-Control \"" + std::string(kAsk) + "\"\n";
   text += "<If \"%{REQUEST_URI} =~ m#/" + app_folder + "/#\">\n";
   text += "  " + std::string(kSet) + "Cache-Control \"" + std::string(kForEver) + "\"\n</If>\n";
+  text += "<If \"%{REQUEST_URI} =~ m#/modelteksten/#\">\n  Require all denied\n</If>\n";
   return text +
          "<Files ~ \"^(nginx\\.conf|web\\.config|_headers)$\">\n  Require all denied\n</Files>\n";
 }
@@ -71,7 +75,10 @@ std::string Iis(const Headers& headers) {
     text += "<remove name=\"" + Escape(name) + "\"/><add name=\"" + Escape(name) + "\" value=\"" +
             Escape(value) + "\"/>\n";
   }
-  return text + "</customHeaders></httpProtocol>\n</system.webServer></configuration>\n";
+  return text +
+         "</customHeaders></httpProtocol>\n<security><requestFiltering><hiddenSegments>"
+         "<add segment=\"modelteksten\"/><add segment=\"nginx.conf\"/>"
+         "</hiddenSegments></requestFiltering></security>\n</system.webServer></configuration>\n";
 }
 
 std::string HeadersFile(const Headers& headers, const std::string& app_folder) {

@@ -10,8 +10,17 @@
 namespace kringen {
 namespace {
 
+constexpr const char* kShareImage = "kringen.png";
+
 bool IsWebAddress(std::string_view url) {
   return url.substr(0, 8) == "https://" || url.substr(0, 7) == "http://";
+}
+
+std::string ShareTags(const Publication& publication, const SiteOptions& options) {
+  if (options.share_image.empty()) return {};
+  return "<meta property=\"og:image\" content=\"" + Escape(options.base_url + kShareImage) +
+         "\">\n<meta property=\"og:image:alt\" content=\"" + Escape(publication.title) +
+         "\">\n<meta name=\"twitter:card\" content=\"summary_large_image\">\n";
 }
 
 // `up` leads from the page to the top of the site.
@@ -29,6 +38,7 @@ std::string Head(const std::string& title, const std::string& description, const
   html += "<meta property=\"og:title\" content=\"" + Escape(title) + "\">\n";
   html += "<meta property=\"og:description\" content=\"" + Escape(description) + "\">\n";
   html += "<meta property=\"og:url\" content=\"" + address + "\">\n";
+  html += ShareTags(publication, options);
   html += "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"" + up + "feed.xml\">\n";
   html += "<link rel=\"icon\" href=\"data:,\">\n";
   return html + "<link rel=\"stylesheet\" href=\"" + up + "publish.css\">\n</head>\n<body>\n";
@@ -90,6 +100,12 @@ class SiteWriter {
     for (OutputFile& file : ServerFiles(options_.headers_json, app_folder)) {
       files_.push_back(std::move(file));
     }
+    for (OutputFile& file : ModelTexts(publication_, options_)) files_.push_back(std::move(file));
+    if (std::string agenda = AgendaIcs(publication_, options_); !agenda.empty()) {
+      Add("agenda.ics", std::move(agenda));
+    }
+    if (!options_.share_image.empty()) Add(kShareImage, options_.share_image);
+    if (!options_.reach.items.empty()) Add("reach.json", PublicReach());
     Add("herkomst.json", Provenance(app_folder));
     std::sort(files_.begin(), files_.end(),
               [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
@@ -111,10 +127,41 @@ class SiteWriter {
     std::string html =
         Head(HeadingOf(item, 110), HeadingOf(item, 200), path, "../", publication_, options_);
     html += Navigation("../", words_) + "<main>\n" + DemoNote();
-    html += Article(item, "h1", false, "../", publication_, words_);
+    html += Article(item, "h1", false, "../", publication_, words_) + ReachLine(item);
     html += "<p><a href=\"../" + MonthPath(MonthOf(item)) + "\">" +
             Escape(MonthWords(MonthOf(item), words_)) + "</a></p>\n";
     Add(path, html + "</main>\n</body>\n</html>\n");
+  }
+
+  // What the model estimated, in words; nothing where it knows too little.
+  std::string ReachLine(const PublicationItem& item) const {
+    const auto found = options_.reach.items.find(item.id);
+    if (found == options_.reach.items.end()) return {};
+    const ReachRange& reach = found->second.reach;
+    std::string text = words_("publish.reach");
+    const std::string mark = words_("number.thousands");
+    for (const auto& [name, number] :
+         {std::pair("{median}", AboutWords(reach.median, mark)),
+          std::pair("{low}", AboutWords(reach.low, mark)),
+          std::pair("{high}", AboutWords(reach.high, mark)),
+          std::pair("{residents}", CountWords(options_.reach.residents, mark))}) {
+      const std::size_t at = text.find(name);
+      if (at != std::string::npos) text.replace(at, std::string_view(name).size(), number);
+    }
+    return "<p class=\"reach\">" + Escape(text) + "</p>\n";
+  }
+
+  // Of what is public now; an estimate of a withdrawn message would tell of it.
+  std::string PublicReach() const {
+    ReachFile open = options_.reach;
+    std::set<std::string> items, cases;
+    for (const PublicationItem& item : publication_.items) {
+      items.insert(item.id);
+      cases.insert(item.case_id);
+    }
+    std::erase_if(open.items, [&](const auto& each) { return items.count(each.first) == 0; });
+    std::erase_if(open.cases, [&](const auto& each) { return cases.count(each.first) == 0; });
+    return WriteReachFile(open);
   }
 
   void WriteMonth(const std::string& month, const std::vector<const PublicationItem*>& items) {
@@ -191,6 +238,7 @@ class SiteWriter {
         if (is_own) html.insert(value, app_folder + "/");
       }
     }
+    Describe(&html);
     const std::size_t root = html.find("<html ");
     if (root != std::string::npos) html.insert(root + 6, "data-feed=\"feed.json\" ");
     const std::size_t body = html.find("<body>");
@@ -199,6 +247,19 @@ class SiteWriter {
                                 Escape(words_("publish.no_script")) + "</a></p></noscript>");
     }
     return html;
+  }
+
+  // What a search engine and a shared address show: this timeline's name, not the program's.
+  void Describe(std::string* html) const {
+    const std::string title = Escape(publication_.title);
+    const std::size_t open = html->find("<title>"), close = html->find("</title>");
+    if (open == std::string::npos || close == std::string::npos) return;
+    html->replace(open + 7, close - open - 7, title);
+    std::string tags = "<link rel=\"canonical\" href=\"" + Escape(options_.base_url) + "\">\n";
+    tags += "<meta property=\"og:title\" content=\"" + title +
+            "\">\n<meta property=\"og:url\" content=\"" + Escape(options_.base_url) + "\">\n" +
+            ShareTags(publication_, options_);
+    html->insert(html->find("</head>"), tags);
   }
 
   std::string Provenance(const std::string& app_folder) const {

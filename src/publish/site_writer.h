@@ -9,6 +9,7 @@
 
 #include "model/publication_json.h"
 #include "publish/html.h"
+#include "publish/reach_file.h"
 
 namespace kringen {
 
@@ -19,6 +20,9 @@ struct SiteOptions {
   std::vector<OutputFile> extra;  // beside the export: population.json
   std::string stylesheet;         // assets/publish/publish.css
   std::string headers_json;       // assets/publish/headers.json
+  std::vector<OutputFile> texts;  // model texts with {title}, {place}, {url}, {date}, ...
+  ReachFile reach;                // of reach.json; empty: none
+  std::string share_image;        // PNG for who shares an address; empty: none
 };
 
 std::vector<OutputFile> WriteSite(Publication publication, const SiteOptions& options,
@@ -28,6 +32,11 @@ std::vector<OutputFile> WriteSite(Publication publication, const SiteOptions& op
 std::string FeedXml(const Publication& publication, const SiteOptions& options);
 std::string SitemapXml(const Publication& publication, const std::vector<std::string>& paths,
                        const SiteOptions& options);
+
+// agenda.ics: visits and events; empty when there are none.
+std::string AgendaIcs(const Publication& publication, const SiteOptions& options);
+// The texts with their blanks filled in, in modelteksten/.
+std::vector<OutputFile> ModelTexts(const Publication& publication, const SiteOptions& options);
 
 // nginx.conf, .htaccess, web.config and _headers, all from headers.json. `app_folder` holds files
 // that never change.

@@ -109,9 +109,28 @@ test('every answer has the headers; what never changes says so, and the settings
   const program = await fetch(`${origin}/${app}/kringen.wasm`);
   assert.equal(program.headers.get('content-type'), 'application/wasm');
   assert.match(program.headers.get('cache-control') ?? '', /immutable/);
-  for (const path of ['/nginx.conf', '/web.config', '/_headers', '/.htaccess']) {
+  for (const path of ['/nginx.conf', '/web.config', '/_headers', '/.htaccess', '/modelteksten/privacyverklaring.txt']) {
     assert.equal((await fetch(origin + path)).status, 404, path);
   }
+});
+
+test('a shared address shows the timeline’s name and a picture; visits are in an agenda; the studio is not published', async () => {
+  const page = await newPage();
+  for (const path of ['/', '/bericht/fb-20140605-1.html']) {
+    await page.goto(path);
+    const meta = (/** @type {string} */ name) => page.locator(`meta[property="${name}"]`).getAttribute('content');
+    assert.notEqual(await meta('og:title'), '');
+    const picture = await fetch(await meta('og:image') ?? '');
+    assert.equal(picture.headers.get('content-type'), 'image/png');
+    const bytes = Buffer.from(await picture.arrayBuffer());
+    assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1200, 630]);
+    assert.equal(await page.locator('link[rel="canonical"]').getAttribute('href'), `${origin}${path}`);
+  }
+  const agenda = await fetch(`${origin}/agenda.ics`);
+  assert.match(agenda.headers.get('content-type') ?? '', /^text\/calendar/);
+  assert.match(await agenda.text(), /^BEGIN:VCALENDAR\r\n/);
+  assert.equal((await fetch(`${origin}/studio.html`)).status, 404);
+  assert.ok(!readdirSync(join(folder, 'site'), { recursive: true }).some((name) => /studio|zip/.test(String(name))));
 });
 
 test('without scripts every message is found by following links', async () => {

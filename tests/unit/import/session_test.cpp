@@ -259,14 +259,13 @@ TEST_CASE("a decision that is taken back leaves no trace") {
   ImportSession session = All(true);
   const std::string before = Bytes(session.Publish());
   session.SetCases({{"zorg", "Zorg", ""}});
-  for (const auto& [what, value] : std::map<std::string, std::string>{{"withhold", ""},
-                                                                      {"case", "zorg"},
-                                                                      {"instrument", "rules"},
-                                                                      {"direction", "answers"},
-                                                                      {"village", "glane"},
-                                                                      {"expires", "2014-01-01"}}) {
-    CAPTURE(what);
-    session.SetDecisions({{"mastodon-1", what, value}});
+  for (const Decision& decision :
+       {Decision{"mastodon-1", "withhold", ""}, Decision{"mastodon-1", "case", "zorg"},
+        Decision{"mastodon-1", "instrument", "rules"},
+        Decision{"mastodon-1", "direction", "answers"}, Decision{"mastodon-1", "village", "glane"},
+        Decision{"mastodon-1", "expires", "2014-01-01"}}) {
+    CAPTURE(decision.what);
+    session.SetDecisions({decision});
     session.Update();
     CHECK(Bytes(session.Publish()) != before);
     session.SetDecisions({});

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <map>
 
+#include "import/calendar.h"
+
 namespace kringen {
 namespace {
 
@@ -138,6 +140,85 @@ TEST_CASE("every server sends the same headers") {
     const std::string policy = "default-src 'none'; img-src 'self'";
     CHECK(text.find(is_xml ? Escape(policy) : policy) != std::string::npos);
   }
+}
+
+TEST_CASE("agenda.ics: what is read back is what was written, and no line is too long") {
+  Publication publication = Small();
+  PublicationItem visit = Item(
+      "op-1", 1413637200,
+      "Op bezoek, bij de molen; met \\ en\nregels. " + std::string(90, 'e') + "\xC3\xA9\xC3\xA9");
+  visit.kind = ItemKind::kVisit;
+  visit.end = visit.published + 3600;
+  PublicationItem fair = Item("op-2", 1413590400, "Kermis");
+  fair.kind = ItemKind::kEvent;
+  fair.precision = TimePrecision::kDay;
+  publication.items.push_back(visit);
+  publication.items.push_back(fair);
+  const std::string ics = Site(publication).at("agenda.ics");
+  for (std::size_t at = 0; at < ics.size();) {
+    const std::size_t end = ics.find("\r\n", at);
+    REQUIRE(end != std::string::npos);
+    CHECK(end - at <= 75);
+    CHECK((static_cast<unsigned char>(ics[at]) & 0xC0) != 0x80);
+    at = end + 2;
+  }
+  const Reading reading = ReadCalendar({"agenda.ics", ics});
+  REQUIRE(reading.candidates.size() == 2);
+  for (const Candidate& candidate : reading.candidates) {
+    const PublicationItem& wanted = candidate.item.precision == TimePrecision::kDay ? fair : visit;
+    CHECK(FormatDate(candidate.item.published) == FormatDate(wanted.published));
+    if (&wanted == &visit) {
+      CHECK(candidate.item.published == visit.published);
+      CHECK(candidate.item.end == visit.end);
+      CHECK(candidate.original_text.find("met \\ en") != std::string::npos);
+    }
+  }
+  CHECK(Site(Small()).count("agenda.ics") == 0);
+}
+
+TEST_CASE(
+    "reach.json: reads as it was written, tells of public messages only, and is said in words") {
+  ReachFile file;
+  file.seed = 1;
+  file.replicates = 256;
+  file.residents = 22600;
+  const ReachRange range{1951, 1174, 2925};
+  file.items["fb-1"] = {range, range, range, range, range, {{"glane", {4, 1, 9}}}};
+  file.items["fb-secret"] = file.items["fb-1"];
+  file.cases["zorg"] = file.items["fb-1"];
+  const ReachFile again = ReadReachFile(WriteReachFile(file));
+  CHECK(again.items == file.items);
+  CHECK(again.cases == file.cases);
+  CHECK(again.residents == file.residents);
+  CHECK(ReadReachFile("[]").items.empty());
+  SiteOptions options = Options();
+  options.reach = file;
+  const auto word = [](std::string_view key) {
+    return std::string(key == "publish.reach"      ? "{median} van {residents}: {low}-{high}"
+                       : key == "number.thousands" ? "."
+                                                   : key);
+  };
+  std::map<std::string, std::string> site;
+  for (OutputFile& each : WriteSite(Small(), options, word)) site[each.path] = each.bytes;
+  CHECK(site.at("bericht/fb-1.html").find("2.000 van 22.600: 1.200-2.900") != std::string::npos);
+  CHECK(Anywhere(site, "fb-1"));
+  CHECK_FALSE(Anywhere(site, "fb-secret"));
+}
+
+TEST_CASE("model texts: no blank is left, and the servers do not hand them out") {
+  SiteOptions options = Options();
+  options.texts = {{"a.txt", "{title} {place} {url} {date} {channels} {items}"}};
+  options.share_image = "png";
+  const auto site = Site(Small(), options);
+  const std::string& text = site.at("modelteksten/a.txt");
+  CHECK(text.find('{') == std::string::npos);
+  CHECK(text.find("Face & book") != std::string::npos);
+  for (const char* settings : {"nginx.conf", ".htaccess", "web.config"}) {
+    CHECK(site.at(settings).find("modelteksten") != std::string::npos);
+  }
+  CHECK(site.at("bericht/fb-1.html")
+            .find("og:image\" content=\"https://voorbeeld.nl/tijdlijn/kringen.png") !=
+        std::string::npos);
 }
 
 }  // namespace

@@ -1,0 +1,34 @@
+// Where a problem of an export stands: file, JSON pointer (RFC 6901) and line, whichever way the
+// reader or the check of its meaning named the place.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/publication_json.h"
+
+namespace kringen {
+
+struct Place {
+  std::string file;
+  std::string pointer;    // "/items/3/url"; empty: the file as a whole
+  std::int64_t line = 0;  // 0: not known
+};
+
+class Places {
+ public:
+  explicit Places(const std::vector<OutputFile>& files);
+
+  // Understands "feed.json#/items/3", a file's name, and "ID/member" of a message or story.
+  Place Find(const Error& problem) const;
+
+ private:
+  const OutputFile* FileOf(const std::string& path) const;
+
+  const std::vector<OutputFile>& files_;
+  std::map<std::string, std::pair<std::string, std::string>> ids_;  // id -> file, pointer
+};
+
+}  // namespace kringen

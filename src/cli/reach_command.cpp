@@ -1,0 +1,139 @@
+// kringen reach: estimates of every message and case of an export, into its reach.json.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <memory>
+
+#include "app/reach_question.h"
+#include "base/json_value.h"
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/terminal.h"
+#include "model/feed_json.h"
+#include "publish/reach_file.h"
+#include "reach/reach_simulation.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::uint64_t kSeed = 1;  // as the page has it
+constexpr std::uint32_t kSlice = 128;
+constexpr std::size_t kMost = 1'000'000;
+
+ReachRange RangeOf(const reach::Estimate& estimate) {
+  const auto whole = [](double persons) { return std::llround(persons); };
+  return {whole(estimate.median), whole(estimate.low), whole(estimate.high)};
+}
+
+ReachAggregate AggregateOf(const reach::ReachResult& result) {
+  ReachAggregate aggregate{RangeOf(result.reach), RangeOf(result.thrice), RangeOf(result.direct),
+                           RangeOf(result.both),  RangeOf(result.shared), {}};
+  for (const reach::Cell& cell : result.villages) {
+    aggregate.villages.emplace_back(cell.id, RangeOf(cell.reach));
+  }
+  return aggregate;
+}
+
+class Estimator {
+ public:
+  Estimator(std::shared_ptr<reach::Towns> towns, std::uint32_t replicates)
+      : towns_(std::move(towns)), replicates_(replicates) {}
+
+  // False when the model cannot answer: more friends than residents, for instance.
+  bool Add(const std::string& id, std::vector<reach::Engagement> messages,
+           std::map<std::string, ReachAggregate>* out) {
+    reach::ReachQuestion asked;
+    asked.messages = std::move(messages);
+    asked.replicates = replicates_;
+    const Result<reach::ReachQuestion> question = CheckQuestion(asked, towns_->spec());
+    if (!question.ok()) return false;
+    reach::ReachSimulation simulation(towns_, question.value());
+    while (simulation.Step(kSlice)) {
+    }
+    const reach::ReachResult result = simulation.Result();
+    residents_ = result.residents;
+    out->emplace(id, AggregateOf(result));
+    return true;
+  }
+  double residents() const { return residents_; }
+
+ private:
+  std::shared_ptr<reach::Towns> towns_;
+  std::uint32_t replicates_;
+  double residents_ = 0;
+};
+
+// All pages that belong to the export, as the timeline reads them.
+Feed FeedOf(const Publication& publication) {
+  Feed feed;
+  for (const OutputFile& page : WriteExport(publication)) {
+    if (page.path != "withdrawn.json") ReadFeedPage(page.bytes, &feed);
+  }
+  Refresh(&feed);
+  return feed;
+}
+
+int Fail(const Words& words, const char* key, const std::string& place) {
+  std::fprintf(stderr, "%s\n", words.Get(key, {{"place", place}}).c_str());
+  return 2;
+}
+
+}  // namespace
+
+int ReachCommand(const Arguments& all, const Words& words) {
+  const ReachArguments& arguments = all.reach;
+  const ExportReading reading = ReadExport(ReadFolder(arguments.folder));
+  const Publication& publication = reading.publication;
+  if (publication.items.empty()) return Fail(words, "publish.no_export", arguments.folder);
+  const std::string path =
+      !arguments.population.empty()
+          ? arguments.population
+          : arguments.folder + "/" +
+                (publication.population.empty() ? "population.json" : publication.population);
+  const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(ReadWhole(path));
+  if (!spec.ok()) return Fail(words, "publish.no_population", path);
+  const Feed feed = FeedOf(publication);
+  Estimator estimator(
+      std::make_shared<reach::Towns>(spec.value(), kSeed, std::vector<reach::FixedParameter>()),
+      arguments.replicates);
+  ReachFile file;
+  file.seed = kSeed;
+  file.replicates = arguments.replicates;
+  std::map<std::string, std::vector<ItemIndex>> cases;
+  const std::vector<ItemIndex> items = EstimableItems(feed, kMost);
+  Terminal terminal(all.quiet);
+  std::size_t done = 0, left_out = 0;
+  for (const ItemIndex item : items) {
+    terminal.Progress(words.Get("reach.progress"), done++, items.size());
+    const std::string id(feed.Text(feed.items[item].id));
+    left_out += estimator.Add(id, {EngagementOf(feed, item)}, &file.items) ? 0 : 1;
+    const std::int16_t of_case = feed.items[item].case_index;
+    if (of_case >= 0) cases[feed.cases[static_cast<std::size_t>(of_case)].id].push_back(item);
+  }
+  for (auto& [id, members] : cases) {
+    // Newest first, so that what is over the limit is the oldest, as on the page.
+    members.resize(std::min(members.size(), kMostReachMessages));
+    std::vector<reach::Engagement> messages(members.size());
+    std::transform(members.rbegin(), members.rend(), messages.begin(),
+                   [&](ItemIndex item) { return EngagementOf(feed, item); });
+    estimator.Add(id, std::move(messages), &file.cases);
+  }
+  terminal.Clear();
+  file.residents = std::llround(estimator.residents());
+  const std::string failed = WriteFolder(arguments.folder, {{"reach.json", WriteReachFile(file)}});
+  if (!failed.empty()) return Fail(words, "not_written", failed);
+  if (!all.quiet) {
+    std::fprintf(
+        stderr, "%s\n",
+        words
+            .Get("reach.done",
+                 {{"items", std::to_string(file.items.size())},
+                  {"cases", std::to_string(file.cases.size())},
+                  {"others", std::to_string(publication.items.size() - file.items.size())}})
+            .c_str());
+  }
+  return left_out == 0 ? 0 : 1;
+}
+
+}  // namespace kringen

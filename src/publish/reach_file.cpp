@@ -1,0 +1,80 @@
+#include "publish/reach_file.h"
+
+#include "base/json_value.h"
+#include "base/json_write.h"
+
+namespace kringen {
+namespace {
+
+void Put(const char* name, const ReachRange& range, JsonWriter* json) {
+  json->Member(name, std::vector<std::int64_t>{range.median, range.low, range.high});
+}
+
+void PutAll(const char* name, const std::map<std::string, ReachAggregate>& all, JsonWriter* json) {
+  json->OpenObject(name);
+  for (const auto& [id, each] : all) {
+    json->OpenObject(id);
+    Put("reach", each.reach, json);
+    Put("thrice", each.thrice, json);
+    Put("direct", each.direct, json);
+    Put("both", each.both, json);
+    Put("shared", each.shared, json);
+    json->OpenObject("villages");
+    for (const auto& [village, range] : each.villages) Put(village.c_str(), range, json);
+    json->CloseObject();
+    json->CloseObject();
+  }
+  json->CloseObject();
+}
+
+std::int64_t Whole(const JsonValue* value) {
+  return value == nullptr ? 0 : static_cast<std::int64_t>(value->number);
+}
+
+ReachRange RangeOf(const JsonValue* value) {
+  if (value == nullptr || value->values.size() != 3) return {};
+  const auto& parts = value->values;
+  return {Whole(&parts[0]), Whole(&parts[1]), Whole(&parts[2])};
+}
+
+std::map<std::string, ReachAggregate> AllOf(const JsonValue* list) {
+  std::map<std::string, ReachAggregate> all;
+  if (list == nullptr) return all;
+  for (std::size_t i = 0; i < list->names.size(); ++i) {
+    const JsonValue& each = list->values[i];
+    ReachAggregate& aggregate = all[list->names[i]];
+    aggregate = {RangeOf(each.Find("reach")),  RangeOf(each.Find("thrice")),
+                 RangeOf(each.Find("direct")), RangeOf(each.Find("both")),
+                 RangeOf(each.Find("shared")), {}};
+    const JsonValue* villages = each.Find("villages");
+    for (std::size_t k = 0; villages != nullptr && k < villages->names.size(); ++k) {
+      aggregate.villages.emplace_back(villages->names[k], RangeOf(&villages->values[k]));
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string WriteReachFile(const ReachFile& file) {
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("schema", 1);
+  json.Member("kind", "estimate");
+  json.Member("seed", file.seed);
+  json.Member("replicates", file.replicates);
+  json.Member("residents", file.residents);
+  PutAll("items", file.items, &json);
+  PutAll("cases", file.cases, &json);
+  json.CloseObject();
+  return json.Take() + "\n";
+}
+
+ReachFile ReadReachFile(std::string_view json) {
+  const JsonValue root = ParseJson(json).value_or(JsonValue());
+  if (Whole(root.Find("schema")) != 1) return {};
+  return {static_cast<std::uint64_t>(Whole(root.Find("seed"))), Whole(root.Find("replicates")),
+          Whole(root.Find("residents")), AllOf(root.Find("items")), AllOf(root.Find("cases"))};
+}
+
+}  // namespace kringen

@@ -1,0 +1,37 @@
+// reach.json: what the model estimates for each message and each case, computed once by
+// `kringen reach` for the pages that have no model: lists, message pages, other people's programs.
+// Whole residents; an estimate is the median with the 5 and 95 % quantiles.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kringen {
+
+struct ReachRange {
+  std::int64_t median = 0, low = 0, high = 0;
+  bool operator==(const ReachRange&) const = default;
+};
+
+struct ReachAggregate {
+  ReachRange reach, thrice, direct, both, shared;
+  std::vector<std::pair<std::string, ReachRange>> villages;  // by id
+  bool operator==(const ReachAggregate&) const = default;
+};
+
+struct ReachFile {
+  std::uint64_t seed = 1;
+  std::int64_t replicates = 0;
+  std::int64_t residents = 0;
+  std::map<std::string, ReachAggregate> items, cases;  // by id
+};
+
+std::string WriteReachFile(const ReachFile& file);
+// Empty when it is none.
+ReachFile ReadReachFile(std::string_view json);
+
+}  // namespace kringen

@@ -1,0 +1,73 @@
+// The command line as a person and a script meet it: exit codes, where a problem stands, what goes to which stream, and that the
+// manual knows every option.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
+const folder = mkdtempSync(join(tmpdir(), 'kringen-cli-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** @param {string[]} words */
+const run = (...words) => {
+  const { status, stdout, stderr } = spawnSync(kProgram, ['--language', 'nl', ...words], { encoding: 'utf8', env: { ...process.env, LANG: 'nl_NL.UTF-8' } });
+  return { status, stdout, stderr };
+};
+
+test('check: sound is 0, problems are 1 with file, line and pointer, nothing to check is 2', () => {
+  assert.equal(run('check', 'assets/demo').status, 0);
+  const bad = join(folder, 'bad');
+  cpSync('assets/demo', bad, { recursive: true });
+  const lines = readFileSync(join(bad, 'feed.json'), 'utf8').split('\n');
+  const at = lines.findIndex((line) => line.includes('"url": "https'));
+  lines[at] = lines[at].replace('"url": "https', '"url": "javascript:https');
+  writeFileSync(join(bad, 'feed.json'), lines.join('\n'));
+  const told = run('check', bad);
+  assert.equal(told.status, 1);
+  assert.match(told.stdout, new RegExp(`^feed\\.json:${at + 1}: #/items/0/url: `, 'm'));
+  const [problem] = JSON.parse(run('check', '--json', bad).stdout);
+  assert.deepEqual([problem.code, problem.file, problem.line], ['export.bad_url', 'feed.json', at + 1]);
+  writeFileSync(join(bad, 'feed.json'), '{\n"items": [\n}');
+  assert.match(run('check', bad).stdout, /^feed\.json:3: /m);
+  assert.equal(run('check', join(folder, 'none')).status, 2);
+});
+
+test('reach: estimates for the export, the same bytes twice, and a sentence without a population', () => {
+  const first = join(folder, 'reach');
+  cpSync('assets/demo', first, { recursive: true });
+  assert.equal(run('reach', first, '--replicates', '32').status, 2, 'its population is not beside it');
+  const words = ['reach', first, '--replicates', '32', '--population', 'assets/losser/population.json'];
+  assert.equal(run(...words).status, 0);
+  const once = readFileSync(join(first, 'reach.json'), 'utf8');
+  run(...words);
+  assert.equal(readFileSync(join(first, 'reach.json'), 'utf8'), once);
+  const { residents, items, cases } = JSON.parse(once);
+  assert.ok(residents > 20_000 && Object.keys(items).length > 50 && Object.keys(cases).length > 3);
+  for (const { reach: [median, low, high], direct, both, shared } of Object.values(items)) {
+    assert.ok(low <= median && median <= high && high <= residents);
+    assert.ok(Math.max(direct[0], both[0], shared[0]) <= median);
+  }
+  assert.equal(run('check', first).status, 0, 'an export with estimates is still sound');
+});
+
+test('on a pipe there is no progress and no bold, and --quiet says nothing', () => {
+  const archive = join(folder, 'agenda.ics');
+  writeFileSync(archive, readFileSync('tests/fixtures/import/calendar/agenda.ics'));
+  const { stderr } = run('import', archive, '-o', join(folder, 'export'));
+  assert.ok(stderr.length > 0 && !stderr.includes('\u001b') && !stderr.includes('\r'));
+  assert.deepEqual(run('--quiet', 'import', archive, '-o', join(folder, 'export')).stderr, '');
+});
+
+test('the manual and the help know the same options', () => {
+  const manual = readFileSync('docs/kringen.1', 'utf8').replaceAll('Fl -', '--');
+  for (const command of [[], ['import'], ['check'], ['reach'], ['publish']]) {
+    const help = execFileSync(kProgram, ['--language', 'nl', ...command, '--help'], { encoding: 'utf8' });
+    const options = [...help.matchAll(/(?<![\w-])--[a-z-]+/g)].map(String);
+    assert.ok(options.length > 0);
+    for (const option of options) assert.ok(manual.includes(option), option);
+    if (command.length) assert.match(help, /Voorbeeld/, `an example in the help of ${command}`);
+  }
+});
