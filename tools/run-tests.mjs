@@ -159,6 +159,18 @@ function importSeeds() {
   return folder;
 }
 
+/** A zip and a tar of each archive. */
+async function archiveSeeds() {
+  const { membersOf, tarGz, zip } = await import('../tests/browser/support/archives.mjs');
+  const folder = 'build/fuzz/archive_seeds';
+  mkdirSync(folder, { recursive: true });
+  for (const kind of ['facebook', 'x', 'mastodon', 'instagram']) {
+    writeFileSync(join(folder, `${kind}.zip`), await zip(membersOf(kind)));
+    writeFileSync(join(folder, `${kind}.tar.gz`), await tarGz(membersOf(kind)));
+  }
+  return folder;
+}
+
 async function fuzzWith(program, what, seeds) {
   heading(`Fuzzing ${what}, ${fuzzSeconds} s`);
   if (!(await compile('clang', program))) return;
@@ -237,6 +249,7 @@ const steps = {
     await fuzzWith('import_fuzz', 'the importer', [importSeeds()]);
     await fuzzWith('csv_fuzz', 'the tables', ['tests/fixtures/import/meta', 'tests/fixtures/import/x_analytics']);
     await fuzzWith('rss_fuzz', 'the reader of news feeds', ['tests/fixtures/import/rss']);
+    await fuzzWith('archive_fuzz', 'the reader of archives', [await archiveSeeds()]);
     await fuzzWith('calendar_fuzz', 'the reader of agendas', ['tests/fixtures/import/calendar']);
   },
 
