@@ -82,6 +82,7 @@ need_test_tools() {
   need_build_tools
   local packages=(g++ "${native_packages[@]}" nginx-light
     python3 fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
+  [ "$1" = bench ] && packages+=(time)
   [ "$1" = test ] && packages+=(clang clang-format clang-tidy libclang-rt-dev)
   [ -n "$(find_chromium)" ] || packages+=(chromium)
   need_packages "${packages[@]}"
@@ -213,7 +214,7 @@ case $command in
     [ -f tests/bench/run.mjs ] || die "there is no benchmark yet: tests/bench/run.mjs is missing."
     need_test_tools bench
     build_site
-    compile release kringen_bench kringen_reach_bench
+    compile release kringen_bench kringen_reach_bench kringen-cli
     compile wasm kringen_bench kringen_reach_bench
     export KRINGEN_BENCH_NATIVE=$PWD/build/release/tests/kringen_bench
     export KRINGEN_BENCH_WASM=$PWD/build/wasm/tests/kringen_bench.js

@@ -25,6 +25,11 @@ export class StudioClient {
     return this.post((key) => ({ key, request }), () => {}).answer;
   }
 
+  /** The export as a zip, packed in the worker. @param {string} day @returns {Promise<{ zip: Blob, items: number }>} */
+  pack(day) {
+    return this.post((key) => ({ key, pack: day }), () => {}).answer;
+  }
+
   /** @param {StudioInput} input @param {OnProgress} progress */
   read(input, progress) {
     return this.post((key) => ({ key, input }), progress);

@@ -1,6 +1,5 @@
 // The studio's last step: the name of the timeline, how much would be public, and the export as one file to keep.
 // @ts-check
-import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/index-native.js';
 import { el, setText } from './dom.js';
 import { t } from './i18n.js';
 
@@ -39,13 +38,6 @@ export class FinishView {
     setText(this.warning, summary.public === 0 && open === 0 ? t('studio.nothing_public') : t(open === 1 ? 'studio.open_questions.one' : 'studio.open_questions.other', { count: String(open) }));
     this.button.disabled = summary.public === 0;
   }
-}
-
-/** A zip of the export. The same export gives the same bytes. @param {{ path: string, text: string }[]} files @param {Date} date */
-export async function zipOf(files, date) {
-  const writer = new ZipWriter(new BlobWriter('application/zip'), { useWebWorkers: false, lastModDate: date, extendedTimestamp: false });
-  for (const { path, text } of files) await writer.add(`export/${path}`, new TextReader(text));
-  return writer.close();
 }
 
 /** Hands a file to the browser's downloads. @param {Blob} blob @param {string} name */

@@ -1,7 +1,7 @@
 // The studio's worker: loads the program, opens what was given, and hands requests and answers on. One thing at a time, in
 // the order in which they came; reading gives way to a cancel between two pieces.
 // @ts-check
-import { readInput } from './studio-archive.js';
+import { readInput, zipOf } from './studio-archive.js';
 
 /** @typedef {import('./studio').ToStudio} ToStudio */
 /** @typedef {import('./studio').FromStudio} FromStudio */
@@ -46,6 +46,10 @@ async function work(message) {
   const { key } = message;
   try {
     const send = await ready;
+    if ('pack' in message) {
+      const { files, items } = send({ type: 'export' });
+      return tell({ key, answer: { zip: await zipOf(files, message.pack), items } });
+    }
     if (!('input' in message)) return tell({ key, answer: send(message.request) });
     const abort = reading.get(key) ?? new AbortController();
     let last = 0;

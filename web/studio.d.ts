@@ -30,7 +30,9 @@ export interface StudioFilter { text?: string; state?: string; reason?: string; 
 export interface StudioAction { what: string; name?: string; value?: string; items?: string[]; filter?: StudioFilter; story?: StudioStory }
 export interface StudioInput { name: string; files: { path: string; file: File }[]; folder: boolean }
 
-export type ToStudio = { key: number; request: Record<string, unknown> } | { key: number; input: StudioInput } | { cancel: number };
+export type ToStudio =
+  | { key: number; request: Record<string, unknown> } | { key: number; input: StudioInput } | { cancel: number }
+  | { key: number; pack: string };                                              // the export as a zip of that day; answers {zip, items}
 export type FromStudio =
   | { key: number; answer: unknown }
   | { key: number; progress: { name: string; done: number; total: number } }   // bytes of the archive's wanted part

@@ -6,7 +6,7 @@ import { makeFormat } from './format.js';
 import { chooseLanguage, t, translatePage, useStrings } from './i18n.js';
 import { LiveRegion } from './live-region.js';
 import { StudioClient } from './studio-client.js';
-import { FinishView, download, zipOf } from './studio-finish.js';
+import { FinishView, download } from './studio-finish.js';
 import { ItemView } from './studio-item.js';
 import { PreviewView } from './studio-preview.js';
 import { QuestionsView } from './studio-questions.js';
@@ -202,8 +202,8 @@ function makeExport() {
 }
 
 async function downloadExport() {
-  const { files, items } = await makeExport();
-  download(await zipOf(files, new Date(`${today()}T12:00:00`)), `kringen-export-${today()}.zip`);
+  const { zip, items } = await client.pack(today());
+  download(zip, `kringen-export-${today()}.zip`);
   live.say(t('studio.downloaded', { count: format.count(items) }));
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kPause_ms = 100;
 
-double Now_ms() {
+double Milliseconds() {
   const auto now = std::chrono::steady_clock::now().time_since_epoch();
   return std::chrono::duration<double, std::milli>(now).count();
 }
@@ -23,8 +23,8 @@ Terminal::Terminal(bool quiet)
       is_quiet_(quiet) {}
 
 void Terminal::Progress(const std::string& what, std::size_t done, std::size_t total) {
-  if (!is_terminal_ || is_quiet_ || Now_ms() - last_ms_ < kPause_ms) return;
-  last_ms_ = Now_ms();
+  if (!is_terminal_ || is_quiet_ || Milliseconds() - last_ms_ < kPause_ms) return;
+  last_ms_ = Milliseconds();
   is_shown_ = true;
   std::fprintf(stderr, "\r\x1b[K%s %zu/%zu", what.c_str(), done, total);
   std::fflush(stderr);

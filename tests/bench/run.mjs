@@ -5,6 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { makeArchives, nativeFigures, studioTimes } from './archives.mjs';
 import * as browser from './browser.mjs';
 import { makeFeed, measureCore } from './core.mjs';
 import { answerTimes, reachFigures } from './reach.mjs';
@@ -12,7 +13,7 @@ import { judge, median, tableOf } from './table.mjs';
 
 const kSite = process.env.KRINGEN_SITE ?? 'build/site';
 const kFolder = process.env.KRINGEN_BENCH_OUT ?? 'build/bench';
-const only = process.argv[2] ?? '';  // core, page or reach, for who works on one of them
+const only = process.argv[2] ?? '';  // core, page, reach or import, for who works on one of them
 const kOut = join(dirname(kFolder), only ? `bench-${only}.json` : 'bench.json');
 const kMany = 7;  // runs of what is short
 const kFew = 3;   // and of what takes seconds
@@ -123,6 +124,23 @@ async function answerFigures(chromium) {
   ];
 }
 
+/** @returns {Promise<Figure[]>} */
+async function importFigures() {
+  const folder = join(kFolder, 'archives');
+  const figures = await nativeFigures(folder, tell);
+  const archives = await makeArchives(folder);
+  const chromium = await browser.openBrowser(new Map());
+  try {
+    tell('the same archives in the studio');
+    const visits = await repeat(kFew, () => chromium.visit('/studio.html?lang=nl', (page) => studioTimes(page, archives)));
+    return [...figures,
+      { name: 'the same archives in the studio, to the download', unit: 's', target: 6, runs: visits.map(({ seconds }) => seconds) },
+      { name: '  longest task of the page', unit: 'ms', target: 50, runs: visits.map(({ longest }) => longest), worst: true }];
+  } finally {
+    await chromium.close();
+  }
+}
+
 function runs() {
   const none = () => /** @type {number[]} */ ([]);
   const all = { load: none(), all: none(), longest: none(), pan: none(), processor: none() };
@@ -182,6 +200,7 @@ async function feedFigures(chromium) {
 async function main() {
   const core = only === '' || only === 'core' ? await coreFigures() : { drawing: [], model: [] };
   const model_of_reach = only === '' || only === 'reach' ? await reachFigures(tell) : [];
+  const imports = only === '' || only === 'import' ? await importFigures() : [];
   let version = '';
   /** @type {Figure[][]} */
   let [sizes, start, feeds, idle, answers] = [[], [], [], [], []];
@@ -200,7 +219,7 @@ async function main() {
       await chromium.close();
     }
   }
-  const figures = [...sizes, ...start, ...core.drawing, ...feeds, ...core.model, ...idle, ...model_of_reach, ...answers];
+  const figures = [...sizes, ...start, ...core.drawing, ...feeds, ...core.model, ...idle, ...model_of_reach, ...answers, ...imports];
   const machine = {
     processor: cpus()[0]?.model ?? '', cores: cpus().length, load: loadavg().map((value) => Number(value.toFixed(2))),
     node: process.version, chromium: version,
