@@ -76,6 +76,9 @@ async function gather(wasmDir) {
     all.set(`${name}.js`, await shorten(loader));
     all.set(`${name}.wasm`, await readFile(program));
   }
+  // What the studio reads to make a site of an export, beside itself.
+  const names = [...all.keys()].filter((name) => !name.startsWith('studio')).sort();
+  all.set('studio-app.json', new TextEncoder().encode(JSON.stringify({ files: names })));
   return all;
 }
 

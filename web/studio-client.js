@@ -30,6 +30,11 @@ export class StudioClient {
     return this.post((key) => ({ key, pack: day }), () => {}).answer;
   }
 
+  /** The export as a whole site, packed likewise. @param {import('./studio-site.js').SiteWish} site @returns {Promise<{ zip?: Blob, code?: string }>} */
+  site(site) {
+    return this.post((key) => ({ key, site }), () => {}).answer;
+  }
+
   /** @param {StudioInput} input @param {OnProgress} progress */
   read(input, progress) {
     return this.post((key) => ({ key, input }), progress);

@@ -9,7 +9,7 @@ import { t } from './i18n.js';
 export class FinishView {
   /**
    * @param {HTMLElement} root @param {Format} format
-   * @param {{ title: (title: string, place: string) => void, download: () => void }} actions
+   * @param {{ title: (title: string, place: string) => void, download: () => void, site: (address: string) => void }} actions
    */
   constructor(root, format, actions) {
     this.root = root;
@@ -20,10 +20,28 @@ export class FinishView {
     this.counts = el('p', { class: 'counts' });
     this.warning = el('p', { class: 'notice' });
     this.button = el('button', { type: 'button', class: 'button primary', id: 'download', click: actions.download }, t('studio.download'));
+    this.address = el('input', { type: 'url', name: 'address', placeholder: 'https://', autocomplete: 'off', required: true });
+    this.site_button = el('button', { type: 'submit', class: 'button' }, t('studio.site_download'));
+    this.site_problem = el('p', { class: 'notice', role: 'alert', hidden: true });
+    const site = el('form', { class: 'site-form', novalidate: true, submit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const is_address = /^https?:\/\/[^\s/]+/.test(this.address.value.trim());
+      this.problem(is_address ? '' : t('studio.bad_address'));
+      if (is_address) actions.site(this.address.value.trim());
+      else this.address.focus();
+    } }, el('label', { class: 'label' }, el('span', {}, t('studio.site_address')), this.address), this.site_problem, this.site_button, el('p', { class: 'hint' }, t('studio.site_hint')));
     root.append(
       el('label', { class: 'label' }, el('span', {}, t('studio.timeline_title')), this.title),
       el('label', { class: 'label' }, el('span', {}, t('studio.timeline_place')), this.place),
-      this.counts, this.warning, this.button, el('p', { class: 'hint' }, t('studio.download_hint')));
+      this.counts, this.warning, this.button, el('p', { class: 'hint' }, t('studio.download_hint')), site);
+  }
+
+  /** Beside the address. @param {string} text '' when all is well */
+  problem(text) {
+    this.site_problem.hidden = text === '';
+    setText(this.site_problem, text);
+    if (text === '') this.address.removeAttribute('aria-invalid');
+    else this.address.setAttribute('aria-invalid', 'true');
   }
 
   /** @param {StudioSummary} summary */
@@ -36,7 +54,7 @@ export class FinishView {
     const open = summary.questions.filter(({ answer }) => answer === '').length;
     this.warning.hidden = open === 0 && summary.public > 0;
     setText(this.warning, summary.public === 0 && open === 0 ? t('studio.nothing_public') : t(open === 1 ? 'studio.open_questions.one' : 'studio.open_questions.other', { count: String(open) }));
-    this.button.disabled = summary.public === 0;
+    this.button.disabled = this.site_button.disabled = summary.public === 0;
   }
 }
 

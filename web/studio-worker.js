@@ -2,6 +2,7 @@
 // the order in which they came; reading gives way to a cancel between two pieces.
 // @ts-check
 import { readInput, zipOf } from './studio-archive.js';
+import { makeSite } from './studio-site.js';
 
 /** @typedef {import('./studio').ToStudio} ToStudio */
 /** @typedef {import('./studio').FromStudio} FromStudio */
@@ -50,6 +51,7 @@ async function work(message) {
       const { files, items } = send({ type: 'export' });
       return tell({ key, answer: { zip: await zipOf(files, message.pack), items } });
     }
+    if ('site' in message) return tell({ key, answer: await makeSite(message.site, send) });
     if (!('input' in message)) return tell({ key, answer: send(message.request) });
     const abort = reading.get(key) ?? new AbortController();
     let last = 0;

@@ -32,7 +32,8 @@ export interface StudioInput { name: string; files: { path: string; file: File }
 
 export type ToStudio =
   | { key: number; request: Record<string, unknown> } | { key: number; input: StudioInput } | { cancel: number }
-  | { key: number; pack: string };                                              // the export as a zip of that day; answers {zip, items}
+  | { key: number; pack: string }                                               // the export as a zip of that day; answers {zip, items}
+  | { key: number; site: { base_url: string; day: string; language: string; title: string; line: string } };   // answers {zip} or {code}
 export type FromStudio =
   | { key: number; answer: unknown }
   | { key: number; progress: { name: string; done: number; total: number } }   // bytes of the archive's wanted part

@@ -79,6 +79,7 @@ const stories = new StoriesView(byId('stories'), {
 const finish = new FinishView(byId('finish'), format, {
   title: (title, place) => void request({ type: 'title', title, place }),
   download: () => void track(downloadExport()),
+  site: (address) => void track(downloadSite(address)),
 });
 
 /** @param {'item' | 'preview'} name */
@@ -205,6 +206,17 @@ async function downloadExport() {
   const { zip, items } = await client.pack(today());
   download(zip, `kringen-export-${today()}.zip`);
   live.say(t('studio.downloaded', { count: format.count(items) }));
+}
+
+/** @param {string} address where it will be */
+async function downloadSite(address) {
+  if (!summary) return;
+  live.say(t('studio.site_making'));
+  const line = t('studio.site_line', { count: format.count(summary.public), place: summary.place }).replace(/, $/, '');
+  const { zip, code } = await client.site({ base_url: address, day: today(), language, title: summary.title, line });
+  if (!zip) return finish.problem(t(code ?? 'studio.broken'));
+  download(zip, `kringen-site-${today()}.zip`);
+  live.say(t('studio.site_done'));
 }
 
 async function saveWork() {

@@ -18,14 +18,6 @@ extern const char* const kProcessingRecord;
 
 namespace {
 
-bool IsOfApp(const std::string& path) {
-  // The demo is not a municipality's; packed copies are the server's own affair.
-  return path.rfind("assets/demo/", 0) != 0 && path.rfind("assets/cli/", 0) != 0 &&
-         path.rfind("assets/publish/", 0) != 0 && path.rfind("assets/studio/", 0) != 0 &&
-         path.rfind("studio", 0) != 0 &&
-         (path.size() < 3 || path.compare(path.size() - 3, 3, ".br") != 0);
-}
-
 // The population, and the file of claims that it names, which lies beside it.
 std::vector<OutputFile> PopulationFiles(const std::string& path) {
   std::vector<OutputFile> files{{"population.json", ReadWhole(path)}};
@@ -63,7 +55,7 @@ int PublishCommand(const Arguments& all, const Words& words) {
   }
   SiteOptions options;
   for (OutputFile& file : ReadTree(arguments.app)) {
-    if (IsOfApp(file.path)) options.app.push_back(std::move(file));
+    if (IsPublished(file.path)) options.app.push_back(std::move(file));
   }
   if (options.app.empty()) return Fail(words, "publish.no_app", arguments.app);
   options.base_url = arguments.base_url;

@@ -1,6 +1,7 @@
 #include "publish/site_writer.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -17,7 +18,7 @@ bool IsWebAddress(std::string_view url) {
 }
 
 std::string ShareTags(const Publication& publication, const SiteOptions& options) {
-  if (options.share_image.empty()) return {};
+  if (options.share_image.empty() && !options.has_share_image) return {};
   return "<meta property=\"og:image\" content=\"" + Escape(options.base_url + kShareImage) +
          "\">\n<meta property=\"og:image:alt\" content=\"" + Escape(publication.title) +
          "\">\n<meta name=\"twitter:card\" content=\"summary_large_image\">\n";
@@ -300,6 +301,14 @@ void LeaveOut(const std::string& today, Publication* publication) {
 }
 
 }  // namespace
+
+bool IsPublished(std::string_view path) {
+  constexpr std::array<std::string_view, 5> kOthers{"assets/demo/", "assets/cli/",
+                                                    "assets/publish/", "assets/studio/", "studio"};
+  const auto begins = [&](std::string_view start) { return path.substr(0, start.size()) == start; };
+  const bool is_packed = path.size() >= 3 && path.substr(path.size() - 3) == ".br";
+  return !is_packed && std::none_of(kOthers.begin(), kOthers.end(), begins);
+}
 
 std::vector<OutputFile> WriteSite(Publication publication, const SiteOptions& options,
                                   const PublishWords& words) {

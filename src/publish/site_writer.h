@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/publication_json.h"
@@ -23,10 +24,15 @@ struct SiteOptions {
   std::vector<OutputFile> texts;  // model texts with {title}, {place}, {url}, {date}, ...
   ReachFile reach;                // of reach.json; empty: none
   std::string share_image;        // PNG for who shares an address; empty: none
+  bool has_share_image = false;   // kringen.png is added by somebody else
 };
 
 std::vector<OutputFile> WriteSite(Publication publication, const SiteOptions& options,
                                   const PublishWords& words);
+
+// Is this file of the built page part of a published one? The demo is not a municipality's, the
+// studio is for who makes the export, packed copies are the server's own affair.
+bool IsPublished(std::string_view path);
 
 // feed.xml (RSS 2.0, the newest fifty) and sitemap.xml.
 std::string FeedXml(const Publication& publication, const SiteOptions& options);

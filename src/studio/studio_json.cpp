@@ -3,19 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/json_write.h"
 #include "base/text.h"
 #include "import/reader.h"
 #include "model/item_names.h"
-#include "model/publication_json.h"
 #include "studio/action.h"
 
 namespace kringen {
 namespace {
 
-constexpr const char* kPopulationFile = "population.json";
 constexpr std::size_t kExcerpt = 240;
 constexpr std::size_t kMostPlaces = 20;
 constexpr std::size_t kMostUnmatched = 200;
@@ -310,6 +309,34 @@ std::string ItemJson(const std::vector<Candidate>& candidates, const std::string
     }
     json.CloseArray();
   }
+  json.CloseObject();
+  return json.Take();
+}
+
+std::string SiteJson(const std::vector<OutputFile>& files, const std::vector<OutputFile>& app) {
+  std::set<std::string_view> of_app;
+  for (const OutputFile& file : app) of_app.insert(file.path);
+  // "app-0123456789abcdef/main.js"
+  const auto own = [&](std::string_view path) {
+    const bool is_inside = path.substr(0, 4) == "app-";
+    return is_inside ? path.substr(std::min(path.find('/') + 1, path.size())) : std::string_view();
+  };
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "site");
+  json.OpenArray("files");
+  for (const OutputFile& file : files) {
+    const std::string_view name = own(file.path);
+    json.OpenObject();
+    json.Member("path", file.path);
+    if (of_app.count(name) > 0) {
+      json.Member("app", name);
+    } else {
+      json.Member("text", file.bytes);
+    }
+    json.CloseObject();
+  }
+  json.CloseArray();
   json.CloseObject();
   return json.Take();
 }

@@ -6,6 +6,7 @@
 #include "base/json_write.h"
 #include "import/reader.h"
 #include "model/publication_json.h"
+#include "publish/site_writer.h"
 #include "studio/studio_json.h"
 
 namespace kringen {
@@ -91,6 +92,12 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
   }
   if (type == "work") return Answer("work", "text", Work());
   if (type == "export") return ExportJson(session_->Publish(), population_);
+  if (type == "app_file") {
+    std::string path(TextIn(*request, "path"));
+    if (IsPublished(path)) app_.push_back({std::move(path), std::string(bytes)});
+    return Done();
+  }
+  if (type == "site") return Site(*request);
   if (type == "act") return Act(*request);
   if (type == "open_work") return OpenWork(*request);
   if (type == "undo" && done_ > 0) --done_;
@@ -207,6 +214,29 @@ std::string StudioSession::Act(const JsonValue& request) {
     ++done_;
   }
   return Summary();
+}
+
+std::string StudioSession::Site(const JsonValue& request) const {
+  SiteOptions options;
+  options.base_url = TextIn(request, "base_url");
+  options.today = TextIn(request, "day");
+  options.app = app_;
+  options.stylesheet = TextIn(request, "styles");
+  options.headers_json = TextIn(request, "headers");
+  options.has_share_image = TruthIn(request, "image");
+  for (const JsonValue& text : ListIn(request, "texts")) {
+    options.texts.push_back({std::string(TextIn(text, "path")), std::string(TextIn(text, "text"))});
+  }
+  if (!IsWebAddress(options.base_url)) return Failed("studio.bad_address");
+  if (options.base_url.back() != '/') options.base_url += '/';
+  Publication publication = session_->Publish();
+  if (!population_.empty()) {
+    publication.population = kPopulationFile;
+    options.extra.push_back({kPopulationFile, population_});
+  }
+  const JsonValue& words = ObjectIn(request, "words");
+  const auto word = [&](std::string_view key) { return std::string(TextIn(words, key)); };
+  return SiteJson(WriteSite(std::move(publication), options, word), app_);
 }
 
 std::string StudioSession::Work() const {

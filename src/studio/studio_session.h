@@ -12,6 +12,7 @@
 
 #include "base/json_value.h"
 #include "import/archive_intake.h"
+#include "model/publication_json.h"
 #include "studio/action.h"
 
 namespace kringen {
@@ -29,6 +30,9 @@ class StudioSession {
   //   act {actions: [action]}, undo, redo       one step that can be taken back
   //   open_work {text}
   //   title {title, place}
+  //   app_file {path} + bytes                   of the built page, for site
+  //   site {base_url, day, styles, headers, texts: [{path, text}], words: {key: text}, image}
+  //     answers {files: [{path, text}]}, of the page's own files {path, app: path given}
   //   rows {filter, from, count}, item {id}, work, export
   // The answer has "type"; "failed" {code} when the request made no sense.
   std::string Send(std::string_view json, std::string_view bytes);
@@ -43,6 +47,7 @@ class StudioSession {
   std::string Summary();
   std::string Act(const JsonValue& request);
   std::string OpenWork(const JsonValue& request);
+  std::string Site(const JsonValue& request) const;
   std::string Work() const;
   // Everything that was done and not taken back, told to the import session.
   void Replay();
@@ -54,6 +59,7 @@ class StudioSession {
   std::string population_;  // population.json, or empty
   std::vector<ReportLine> refused_;
   std::vector<std::string> archives_;  // names, for the work file
+  std::vector<OutputFile> app_;
   std::string title_, place_;
   bool is_named_ = false;  // by the person, not by default or by an export of before
   std::vector<Step> steps_;

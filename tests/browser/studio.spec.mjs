@@ -2,10 +2,10 @@
 // export out. And that nothing of a withheld message gets out, nothing is sent, and nothing is lost.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { membersOf, unzip, upload, usualArchives, zip } from './support/archives.mjs';
@@ -277,6 +277,32 @@ test('the export is what kringen check calls sound, and the same bytes as kringe
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('the site is what kringen publish makes of the same export, but for the picture', async () => {
+  const page = await filled();
+  const finish = region(page, 'studio.finish');
+  await finish.getByLabel(word('studio.site_address')).fill('voorbeeld.nl');
+  await button(page, 'studio.site_download').click();
+  assert.match(await finish.getByRole('alert').innerText(), new RegExp(word('studio.bad_address')));
+  await finish.getByLabel(word('studio.site_address')).fill('https://voorbeeld.nl/tijdlijn');
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'studio.site_download').click()]);
+  const site = await unzip(await download.path());
+  const folder = await mkdtemp(join(tmpdir(), 'kringen-'));
+  try {
+    for (const [path, text] of await exported(page)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const today = download.suggestedFilename().slice(-14, -4);
+    await promisify(execFile)(kTool, ['--quiet', '--language', 'nl', 'publish', join(folder, 'export'), '-o', join(folder, 'site'), '--app', process.env.KRINGEN_SITE ?? 'build/site', '--base-url', 'https://voorbeeld.nl/tijdlijn/', '--today', today]);
+    const made = (await readdir(join(folder, 'site'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+    assert.deepEqual([...site.keys()].sort(), made.sort());
+    for (const path of made.filter((name) => !/\.(png|wasm)$/.test(name))) assert.equal(site.get(path), await readFile(join(folder, path), 'utf8'), path);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  scene.assertClean(page);
 });
 
 for (const [name, options] of [['at a desk', {}], ['on a phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ['in the dark', { colorScheme: 'dark' }]]) {
