@@ -46,15 +46,17 @@ export class FinishView {
 
   /** @param {StudioSummary} summary */
   show(summary) {
-    this.root.hidden = summary.items === 0;
+    this.root.hidden = summary.items + summary.kept === 0;
     if (document.activeElement !== this.title) this.title.value = summary.title;
     if (document.activeElement !== this.place) this.place.value = summary.place;
     const withheld = summary.items - summary.public;
-    setText(this.counts, t('studio.counts', { public: this.format.count(summary.public), withheld: this.format.count(withheld) }));
+    setText(this.counts, t('studio.counts', { public: this.format.count(summary.public), withheld: this.format.count(withheld) })
+      + (summary.kept > 0 ? ` ${t('studio.kept', { count: this.format.count(summary.kept) })}` : ''));
     const open = summary.questions.filter(({ answer }) => answer === '').length;
-    this.warning.hidden = open === 0 && summary.public > 0;
-    setText(this.warning, summary.public === 0 && open === 0 ? t('studio.nothing_public') : t(open === 1 ? 'studio.open_questions.one' : 'studio.open_questions.other', { count: String(open) }));
-    this.button.disabled = this.site_button.disabled = summary.public === 0;
+    const all = summary.public + summary.kept;
+    this.warning.hidden = open === 0 && all > 0;
+    setText(this.warning, all === 0 && open === 0 ? t('studio.nothing_public') : t(open === 1 ? 'studio.open_questions.one' : 'studio.open_questions.other', { count: String(open) }));
+    this.button.disabled = this.site_button.disabled = all === 0;
   }
 }
 

@@ -18,7 +18,7 @@ export interface StudioStory { id: string; title: string; stops: StudioStop[] }
 export interface StudioQuestion { id: string; code: string; place: string; choices: string[]; answer: string }
 export interface StudioReport { level: "read" | "withheld" | "warning" | "malformed"; code: string; count: number; places: string[] }
 export interface StudioSummary {
-  type: "summary"; title: string; place: string; items: number; public: number; can_undo: boolean; can_redo: boolean;
+  type: "summary"; title: string; place: string; items: number; public: number; kept: number; can_undo: boolean; can_redo: boolean;
   allowed: string[]; withheld: StudioCount[]; channels: StudioCount[]; marks: StudioCount[];
   channel_names: { id: string; name: string }[]; cases: { id: string; title: string }[]; villages: { id: string; name: string }[];
   stories: StudioStory[]; questions: StudioQuestion[]; report: StudioReport[];

@@ -97,7 +97,7 @@ async function show(now) {
   questions.show(now.questions);
   finish.show(now);
   stories.show(now);
-  look.hidden = now.items === 0;
+  look.hidden = now.items + now.kept === 0;
   byId('review-empty').hidden = now.items > 0;
   setDisabled('undo', !now.can_undo);
   setDisabled('redo', !now.can_redo);
@@ -212,7 +212,7 @@ async function downloadExport() {
 async function downloadSite(address) {
   if (!summary) return;
   live.say(t('studio.site_making'));
-  const line = t('studio.site_line', { count: format.count(summary.public), place: summary.place }).replace(/, $/, '');
+  const line = t('studio.site_line', { count: format.count(summary.public + summary.kept), place: summary.place }).replace(/, $/, '');
   const { zip, code } = await client.site({ base_url: address, day: today(), language, title: summary.title, line });
   if (!zip) return finish.problem(t(code ?? 'studio.broken'));
   download(zip, `kringen-site-${today()}.zip`);

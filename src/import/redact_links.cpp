@@ -121,7 +121,9 @@ std::string CleanLink(std::string_view link, std::string* kind) {
   const std::size_t scheme = link.find("://");
   const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
   const std::size_t path = link.find_first_of("/?#", host);
-  const std::size_t user = link.substr(0, path).find('@', host);
+  // Up to the last of them, as browsers read it.
+  const std::size_t last = link.substr(0, path).rfind('@');
+  const std::size_t user = last < host ? std::string_view::npos : last;
   std::string clean(link.substr(0, host));
   std::string_view rest = link.substr(host);
   if (user != std::string_view::npos) {

@@ -1,6 +1,7 @@
 #include "import/session.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -13,6 +14,7 @@
 #include "import/look_twice.h"
 #include "import/mastodon_archive.h"
 #include "import/meta_csv.h"
+#include "import/reader.h"
 #include "import/rss.h"
 #include "import/template_csv.h"
 #include "import/x_archive.h"
@@ -103,7 +105,8 @@ void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& fi
       template_files_.insert(template_files_.end(), files.begin(), files.end());
       return;
     case SourceKind::kJsonFeed:
-      feed_files_.insert(feed_files_.end(), files.begin(), files.end());
+      std::copy_if(files.begin(), files.end(), std::back_inserter(feed_files_),
+                   [](const SourceFile& file) { return FileName(file.path) != kPopulationName; });
       return;
     case SourceKind::kRss:
       for (const SourceFile& file : files) readings_.push_back(ReadRss(file));

@@ -35,6 +35,9 @@ enum class SourceKind : std::uint8_t {
 SourceKind SniffPaths(const std::vector<std::string>& paths);
 SourceKind SniffBytes(std::string_view name, std::string_view start);
 
+// Beside the pages of an export; no page itself.
+inline constexpr std::string_view kPopulationName = "population.json";
+
 // The allow-list: may this member of an archive be opened at all? Everything else stays unread.
 bool MayRead(SourceKind kind, std::string_view path);
 
@@ -65,6 +68,7 @@ class ImportSession {
   // What was published before: its items that an archive of the same channel no longer has, though
   // it reaches as far back, are withdrawn.
   void AddEarlier(Publication earlier) { earlier_ = std::move(earlier); }
+  bool has_earlier() const { return !earlier_.items.empty(); }
   void Answer(const std::string& question, const std::string& choice);
   void Decide(Decision decision) { decisions_.push_back(std::move(decision)); }
 

@@ -96,7 +96,7 @@ bool MayRead(SourceKind kind, std::string_view path) {
     case SourceKind::kMastodon:
       return MayReadMastodon(path);
     case SourceKind::kJsonFeed:
-      return IsExportPage(path);
+      return IsExportPage(path) || FileName(path) == kPopulationName;
     case SourceKind::kMetaCsv:
     case SourceKind::kXCsv:
     case SourceKind::kTemplateCsv:

@@ -235,6 +235,10 @@ std::string SummaryJson(const StudioState& state) {
   json.Member("place", state.place);
   json.Member("items", session.candidates().size());
   json.Member("public", publics);
+  // Of the export of before, what no archive knows better.
+  const std::int64_t all =
+      session.has_earlier() ? static_cast<std::int64_t>(session.Publish().items.size()) : publics;
+  json.Member("kept", all - publics);
   json.Member("can_undo", state.can_undo);
   json.Member("can_redo", state.can_redo);
   json.Member("allowed", state.allowed);
@@ -342,9 +346,9 @@ std::string SiteJson(const std::vector<OutputFile>& files, const std::vector<Out
 }
 
 std::string ExportJson(Publication publication, const std::string& population) {
-  if (!population.empty()) publication.population = kPopulationFile;
+  if (!population.empty()) publication.population = kPopulationName;
   std::vector<OutputFile> files = WriteExport(publication);
-  if (!population.empty()) files.push_back({kPopulationFile, population});
+  if (!population.empty()) files.push_back({std::string(kPopulationName), population});
   JsonWriter json;
   json.OpenObject();
   json.Member("type", "export");

@@ -41,8 +41,6 @@ std::string RowsJson(const std::vector<Candidate>& candidates,
                      const std::vector<std::uint32_t>& rows, std::size_t from, std::size_t count);
 // {"type": "failed"} when there is no such item.
 std::string ItemJson(const std::vector<Candidate>& candidates, const std::string& id);
-inline constexpr const char* kPopulationFile = "population.json";
-
 // A site's files; those of the built page by their names in it, as they may be no text.
 std::string SiteJson(const std::vector<OutputFile>& files, const std::vector<OutputFile>& app);
 // With `population` beside the feed where it is not empty.

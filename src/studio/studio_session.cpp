@@ -178,6 +178,10 @@ std::size_t StudioSession::EndArchive() {
   }
   std::vector<OutputFile> files;
   for (SourceFile& file : reading.files) {
+    if (FileName(file.path) == kPopulationName) {
+      population_ = std::move(file.bytes);
+      continue;
+    }
     files.push_back({std::string(FileName(file.path)), std::move(file.bytes)});
   }
   Publication earlier = ReadExport(files).publication;
@@ -231,8 +235,8 @@ std::string StudioSession::Site(const JsonValue& request) const {
   if (options.base_url.back() != '/') options.base_url += '/';
   Publication publication = session_->Publish();
   if (!population_.empty()) {
-    publication.population = kPopulationFile;
-    options.extra.push_back({kPopulationFile, population_});
+    publication.population = kPopulationName;
+    options.extra.push_back({std::string(kPopulationName), population_});
   }
   const JsonValue& words = ObjectIn(request, "words");
   const auto word = [&](std::string_view key) { return std::string(TextIn(words, key)); };

@@ -65,6 +65,15 @@ TEST_CASE("laws: places are in order and whole, and a second time nothing is fou
   }
 }
 
+TEST_CASE("a link with several at signs loses all of them at once") {
+  for (const char* text : {"https://www.voorbeeld@@@@nl/a", "lees https://a@b@voorbeeld.nl/?q=1"}) {
+    CAPTURE(text);
+    const std::string clean = Clean(text);
+    CHECK(clean.find('@') == std::string::npos);
+    CHECK(Clean(clean) == clean);
+  }
+}
+
 TEST_CASE("recall of 5,000 patterns is at least 98 %") {
   std::map<std::string, int> missed;
   int all = 0, found = 0;
