@@ -33,6 +33,7 @@ struct Candidate {
   std::string withheld;
   bool may_overrule = false;  // a person may publish it all the same
   std::vector<Redaction> redactions;
+  std::vector<std::string> named;  // people whom the source names beside the text; never published
   std::vector<std::string> flags;  // look twice: "person", "minor", "edited", "place"
   std::string source;              // id of the PublicationSource
   std::string record;              // "posts/your_posts_1.json#12": where it was read

@@ -54,6 +54,29 @@ bool NamesSomebody(std::string_view title) {
   return HoldsOneOf(title, {" was met ", " is met ", " was with ", " is with ", " samen met "});
 }
 
+// The names in such a sentence: "Burgemeester was met Truus Bos en Kees Vos." The sentence itself
+// is not published; a name in it may stand in the text below too.
+std::vector<std::string> NamesIn(std::string_view title) {
+  std::vector<std::string> names;
+  for (const std::string_view before :
+       {" met ", " with ", " tijdlijn van ", " wrote on ", " bericht van "}) {  // platform's words
+    const std::size_t at = title.find(before);
+    if (at == std::string_view::npos) continue;
+    std::string_view rest = title.substr(at + before.size());
+    while (!rest.empty()) {
+      std::size_t end = rest.size(), next = rest.size();
+      for (const std::string_view after :
+           {" en ", " and ", ", ", " gedeeld", "'s ", "\u2019s ", "."}) {
+        const std::size_t found = rest.find(after);
+        if (found < end) end = found, next = found + after.size();
+      }
+      if (end > 0) names.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(next);
+    }
+  }
+  return names;
+}
+
 struct Post {
   Candidate candidate;
   std::string text;
@@ -111,10 +134,21 @@ class FacebookReader {
     post.title = mender->Mend(TextIn(record, "title"));
     ReadTexts(record, time, mender, &post);
     ReadAttachments(record, mender, &post);
+    ReadNames(record, mender, &post);
     if (!ListIn(record, "tags").empty() || NamesSomebody(post.title)) {
       AddOnce("person", &post.candidate.flags);
     }
     posts_.push_back(std::move(post));
+  }
+
+  // Tags are names, or objects with one.
+  static void ReadNames(const JsonValue& record, TextMender* mender, Post* post) {
+    std::vector<std::string>& named = post->candidate.named;
+    for (const JsonValue& tag : ListIn(record, "tags")) {
+      AddOnce(mender->Mend(tag.is(JsonValue::Type::kText) ? tag.text : TextIn(tag, "name")),
+              &named);
+    }
+    for (const std::string& name : NamesIn(post->title)) AddOnce(name, &named);
   }
 
   static void ReadTexts(const JsonValue& record, std::int64_t time, TextMender* mender,
@@ -160,6 +194,7 @@ class FacebookReader {
         Post& twin = posts_[order[i]];
         Post& known = posts_[first];
         for (const std::string& caption : twin.captions) AddOnce(caption, &known.captions);
+        for (const std::string& name : twin.candidate.named) AddOnce(name, &known.candidate.named);
         for (const std::string& flag : twin.candidate.flags) AddOnce(flag, &known.candidate.flags);
         if (IsToSomebody(twin.title)) known.title = twin.title;
         Report(Level::kRead, "record.twin", std::move(twin.candidate.record), reading_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "import/redact_parts.h"
 
@@ -22,14 +23,30 @@ constexpr std::array<Finder, 7> kFinders{{{"email", FindEmail, "[e-mailadres]"},
                                           {"bsn", FindBsn, "[BSN]"},
                                           {"plate", FindPlate, "[kenteken]"}}};
 
-bool IsAllowed(std::string_view plain, const RedactOptions& options) {
-  std::string lower, digits;
-  for (const char c : plain) {
-    lower += LowerAscii(c);
-    if (IsDigit(c)) digits += c;
+constexpr std::string_view kNameMark = "[naam]";
+constexpr std::size_t kShortestName = 4;  // bytes; shorter ones are words as well
+
+std::string Lower(std::string_view plain) {
+  std::string lower(plain);
+  std::transform(lower.begin(), lower.end(), lower.begin(), LowerAscii);
+  return lower;
+}
+
+// As texts are compared: plain characters in lower case.
+std::vector<std::string> PlainNames(const std::vector<std::string>& names) {
+  std::vector<std::string> plain;
+  for (const std::string& name : names) {
+    if (name.size() >= kShortestName) plain.push_back(Lower(MakePlain(name).chars));
   }
+  return plain;
+}
+
+bool IsAllowed(std::string_view plain, const RedactOptions& options) {
+  const std::string lower = Lower(plain);
+  std::string digits;
+  std::copy_if(plain.begin(), plain.end(), std::back_inserter(digits), IsDigit);
   return std::any_of(options.allowed.begin(), options.allowed.end(), [&](const std::string& word) {
-    return !word.empty() && (lower == word || digits == word ||
+    return !word.empty() && (lower == word || digits == word || lower == MakePlain(word).chars ||
                              (word.front() == '@' && lower.size() > word.size() &&
                               lower.substr(lower.size() - word.size()) == word));
   });
@@ -38,7 +55,11 @@ bool IsAllowed(std::string_view plain, const RedactOptions& options) {
 class Redactor {
  public:
   Redactor(std::string_view text, const RedactOptions& options, std::vector<Redaction>* found)
-      : text_(text), plain_(MakePlain(text)), options_(options), found_(found) {}
+      : text_(text),
+        plain_(MakePlain(text)),
+        options_(options),
+        names_(PlainNames(options.names)),
+        found_(found) {}
 
   std::string Run() {
     const std::string_view chars = plain_.chars;
@@ -61,6 +82,14 @@ class Redactor {
     const char c = plain_.chars[at];
     if (!IsWord(c) && c != '@' && c != '+' && c != '(') return 0;
     if (IsWord(c) && at > 0 && IsWord(plain_.chars[at - 1])) return 0;  // all begin with a word
+    for (const std::string& name : names_) {
+      if (!IsNameAt(at, name)) continue;
+      const auto as_written = std::string_view(plain_.chars).substr(at, name.size());
+      if (!IsAllowed(as_written, options_)) {
+        Replace("name", at, name.size(), std::string(kNameMark));
+      }
+      return name.size();
+    }
     for (const Finder& finder : kFinders) {
       const std::size_t size = finder.find(plain_.chars, at);
       if (size == 0) continue;
@@ -70,6 +99,12 @@ class Redactor {
       return size;
     }
     return 0;
+  }
+
+  bool IsNameAt(std::size_t at, const std::string& name) const {
+    const std::size_t end = at + name.size();
+    return BeginsAt(plain_.chars, at, name) &&
+           (end >= plain_.chars.size() || !IsWord(plain_.chars[end]));
   }
 
   void TakeLink(std::size_t at, std::size_t size) {
@@ -90,6 +125,7 @@ class Redactor {
   std::string_view text_;
   const PlainText plain_;
   const RedactOptions& options_;
+  const std::vector<std::string> names_;
   std::vector<Redaction>* found_;
   std::string clean_;
   std::size_t copied_ = 0;
@@ -102,7 +138,8 @@ std::string Redact(std::string_view text, const RedactOptions& options,
   return Redactor(text, options, found).Run();
 }
 
-void RedactCandidate(const RedactOptions& options, Candidate* candidate) {
+void RedactCandidate(const RedactOptions& all, Candidate* candidate) {
+  const RedactOptions options{all.allowed, candidate->named};
   PublicationItem& item = candidate->item;
   candidate->redactions.clear();
   item.content_text = Redact(candidate->original_text, options, &candidate->redactions);

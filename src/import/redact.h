@@ -12,8 +12,10 @@
 namespace kringen {
 
 // What may stay, in lower case: the municipality's own addresses, numbers (digits only), accounts.
+// And the people whom the source says a text is about, as they are called there.
 struct RedactOptions {
   std::vector<std::string> allowed;
+  std::vector<std::string> names = {};
 };
 
 // The text without them; each is told in `found` with its place in `text`, in order. A text that

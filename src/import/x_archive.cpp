@@ -199,6 +199,9 @@ class XReader {
       const std::string_view text = TextIn(tag, "text");
       if (!text.empty()) item.tags.emplace_back(text);
     }
+    for (const JsonValue& person : ListIn(ObjectIn(record, "entities"), "user_mentions")) {
+      candidate.named.emplace_back(TextIn(person, "name"));
+    }
     const std::string_view full = TextIn(record, "full_text");
     tweet.is_retweet = Begins(full.empty() ? TextIn(record, "text") : full, "RT @") ||
                        record.Find("retweeted_status") != nullptr;

@@ -65,7 +65,7 @@ test('the studio: every key in its scripts and its page exists, and every senten
 
 test('the studio: kinds of redaction, marks and labels have words', () => {
   const redact = readFileSync('src/import/redact.cpp', 'utf8') + readFileSync('src/import/candidate.h', 'utf8');
-  for (const kind of ['email', 'handle', 'iban', 'address', 'phone', 'bsn', 'plate', 'tracking', 'signed_url']) {
+  for (const kind of ['email', 'name', 'handle', 'iban', 'address', 'phone', 'bsn', 'plate', 'tracking', 'signed_url']) {
     assert.ok(redact.includes(`"${kind}"`), kind);
     assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
   }

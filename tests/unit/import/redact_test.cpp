@@ -65,6 +65,18 @@ TEST_CASE("laws: places are in order and whole, and a second time nothing is fou
   }
 }
 
+TEST_CASE("people whom the source names beside a text are not named in it") {
+  RedactOptions options;
+  options.names = {"Truus Bos", "Zo\xC3\xAB Vos", "Jo"};
+  std::vector<Redaction> found;
+  CHECK(Redact("Met truus bos en Zo\xC3\xAB Vos, niet met Truus Bosch of Jo.", options, &found) ==
+        "Met [naam] en [naam], niet met Truus Bosch of Jo.");
+  CHECK(found.size() == 2);
+  CHECK(found[0].kind == "name");
+  options.allowed = {"zo\xC3\xAB vos"};
+  CHECK(Redact("Zo\xC3\xAB Vos en Truus Bos", options, nullptr) == "Zo\xC3\xAB Vos en [naam]");
+}
+
 TEST_CASE("a link with several at signs loses all of them at once") {
   for (const char* text : {"https://www.voorbeeld@@@@nl/a", "lees https://a@b@voorbeeld.nl/?q=1"}) {
     CAPTURE(text);
