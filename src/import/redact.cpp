@@ -119,11 +119,13 @@ class Redactor {
     clean_ += text_.substr(copied_, from - copied_);
     clean_ += mark;
     copied_ = to;
+    // What comes after sees the mark's end, as a second reading would.
+    if (!mark.empty() && mark.back() == ']') plain_.chars[at + size - 1] = ']';
     if (found_ != nullptr) found_->push_back({std::string(kind), from, to, std::move(mark)});
   }
 
   std::string_view text_;
-  const PlainText plain_;
+  PlainText plain_;
   const RedactOptions& options_;
   const std::vector<std::string> names_;
   std::vector<Redaction>* found_;

@@ -52,11 +52,15 @@ bool PassesElevenTest(std::string_view digits) {
   return sum % 11 == 0 && digits != "000000000";
 }
 
-// One of the words stands shortly before.
+// One of the words stands shortly before, with no redaction in between, whose mark is no word of
+// the writer.
 template <std::size_t Count>
 bool Follows(std::string_view text, std::size_t at,
              const std::array<std::string_view, Count>& words) {
-  const std::size_t from = at < 32 ? 0 : at - 32;
+  constexpr std::size_t kNear = 32;
+  const std::size_t mark = text.substr(0, at).rfind(']');
+  const std::size_t near = at < kNear ? 0 : at - kNear;
+  const std::size_t from = mark == std::string_view::npos ? near : std::max(near, mark);
   for (std::size_t i = from; i < at; ++i) {
     for (const std::string_view word : words) {
       if (BeginsAt(text, i, word) && i + word.size() <= at) return true;

@@ -77,6 +77,15 @@ TEST_CASE("people whom the source names beside a text are not named in it") {
   CHECK(Redact("Zo\xC3\xAB Vos en Truus Bos", options, nullptr) == "Zo\xC3\xAB Vos en [naam]");
 }
 
+TEST_CASE("a mark is no word that gives a number its meaning") {
+  for (const char* text :
+       {"101979320+00102014", "bsn truus.bos.van.het.verzinsel@voorbeeld.example 00102014",
+        "kenteken 12-AB-34 en nog 12 34 AB"}) {
+    CAPTURE(text);
+    CHECK(Clean(Clean(text)) == Clean(text));
+  }
+}
+
 TEST_CASE("a link with several at signs loses all of them at once") {
   for (const char* text : {"https://www.voorbeeld@@@@nl/a", "lees https://a@b@voorbeeld.nl/?q=1"}) {
     CAPTURE(text);
