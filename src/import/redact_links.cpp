@@ -124,6 +124,11 @@ std::string CleanLink(std::string_view link, std::string* kind) {
   // Up to the last of them, as browsers read it.
   const std::size_t last = link.substr(0, path).rfind('@');
   const std::size_t user = last < host ? std::string_view::npos : last;
+  // Without a scheme that is an address (www.naam@voorbeeld.nl), and what is left no link.
+  if (host == 0 && user != std::string_view::npos) {
+    *kind = "email";
+    return "[e-mailadres]";
+  }
   std::string clean(link.substr(0, host));
   std::string_view rest = link.substr(host);
   if (user != std::string_view::npos) {

@@ -52,21 +52,19 @@ bool PassesElevenTest(std::string_view digits) {
   return sum % 11 == 0 && digits != "000000000";
 }
 
-// One of the words stands shortly before, with no redaction in between, whose mark is no word of
-// the writer.
+// One of the words stands shortly before. Not across a redaction, whose mark is no word of the
+// writer, nor across a link, which a redaction may have made shorter.
 template <std::size_t Count>
 bool Follows(std::string_view text, std::size_t at,
              const std::array<std::string_view, Count>& words) {
-  constexpr std::size_t kNear = 32;
-  const std::size_t mark = text.substr(0, at).rfind(']');
-  const std::size_t near = at < kNear ? 0 : at - kNear;
-  const std::size_t from = mark == std::string_view::npos ? near : std::max(near, mark);
-  for (std::size_t i = from; i < at; ++i) {
-    for (const std::string_view word : words) {
-      if (BeginsAt(text, i, word) && i + word.size() <= at) return true;
-    }
+  bool is_named = false;
+  for (std::size_t i = at < 32 ? 0 : at - 32; i < at; ++i) {
+    if (text[i] == ']' || BeginsAt(text, i, "://") || BeginsAt(text, i, "www.")) is_named = false;
+    is_named |= std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return BeginsAt(text, i, word) && i + word.size() <= at;
+    });
   }
-  return false;
+  return is_named;
 }
 
 }  // namespace

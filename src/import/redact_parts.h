@@ -41,7 +41,8 @@ std::size_t FindAddress(std::string_view text, std::size_t at);
 
 // The link that begins at `at`; 0: none does.
 std::size_t FindLink(std::string_view text, std::size_t at);
-// A link without what follows a reader. `kind` becomes "tracking" or "signed_url" when it changed.
+// A link without what follows a reader. `kind` becomes "tracking", "signed_url" or "email" when it
+// changed.
 std::string CleanLink(std::string_view link, std::string* kind);
 
 }  // namespace kringen

@@ -95,6 +95,18 @@ TEST_CASE("a link with several at signs loses all of them at once") {
   }
 }
 
+TEST_CASE("what begins as a link without a scheme may be a mail address") {
+  CHECK(Clean("mail www.jan@voorbeeld.nl maar") == "mail [e-mailadres] maar");
+  const std::string clean = Clean("www.@/@ww");
+  CHECK(Clean(clean) == clean);
+}
+
+TEST_CASE("a word gives a number its meaning, but not across a link") {
+  CHECK(Clean("kenteken ab 123 c") == "kenteken [kenteken]");
+  const std::string clean = Clean("kenteken http://x.nl/?utm_source=aaaaaaaaaaaaaaaaaaaa ab 123 c");
+  CHECK(Clean(clean) == clean);
+}
+
 TEST_CASE("recall of 5,000 patterns is at least 98 %") {
   std::map<std::string, int> missed;
   int all = 0, found = 0;
