@@ -9,27 +9,30 @@ namespace kringen {
 namespace {
 
 // Beginnings of folded words, as people write them in Dutch and English.
-constexpr std::array kMinorWords = {  // technical
-    "leerling", "kleuter", "peuter",  "scholier", "schoolkind", "kinder",
-    "kind",     "kids",    "baby",    "jeugd",    "tiener",     "puber",
-    "brugklas", "groep 8", "groep 7", "pupil",    "toddler",    "teenager"};
-constexpr std::array kPersonWords = {  // technical
-    "mevrouw",    "mevr",       "mw ",           "mw.",         "dhr",
-    "de heer ",   "is jarig",   "verjaardag",    "geboren",     "overleden",
-    "overlijden", "ziekenhuis", "gefeliciteerd", "condoleance", "bruidspaar",
-    "echtpaar",   "jubilaris",  "slachtoffer",   "verdachte"};
+constexpr auto kMinorWords = std::to_array<std::string_view>(
+    {// technical
+     "leerling", "kleuter", "peuter", "scholier", "schoolkind", "kinder", "kind", "kids", "baby",
+     "jeugd", "tiener", "puber", "brugklas", "groep 8", "groep 7", "pupil", "toddler", "teenager"});
+constexpr auto kPersonWords = std::to_array<std::string_view>(
+    {// technical
+     "mevrouw", "mevr", "mw ", "mw.", "dhr", "de heer ", "is jarig", "verjaardag", "geboren",
+     "overleden", "overlijden", "ziekenhuis", "gefeliciteerd", "condoleance", "bruidspaar",
+     "echtpaar", "jubilaris", "slachtoffer", "verdachte"});
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
+// One of the words begins a word of the text.
 template <typename Words>
 bool HasWord(std::string_view text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + 1)) {
-      if (at == 0 || !IsLetter(text[at - 1])) return true;
-    }
-    return false;
-  });
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at > 0 && IsLetter(text[at - 1])) continue;
+    const std::string_view rest = text.substr(at);
+    const bool begins = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return word.front() == rest.front() && rest.starts_with(word);
+    });
+    if (begins) return true;
+  }
+  return false;
 }
 
 // "12-jarige": below 18.

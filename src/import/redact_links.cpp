@@ -15,6 +15,8 @@ bool IsLocal(char c) {
 std::size_t AtSign(std::string_view text, std::size_t at) {
   std::size_t i = at;
   while (i < text.size() && text[i] == ' ' && i - at < 2) ++i;
+  if (i >= text.size() || std::string_view("@([aA").find(text[i]) == std::string_view::npos)
+    return 0;
   constexpr std::array<std::string_view, 5> kSigns{"@", "(at)", "[at]", "apenstaartje",
                                                    "(apenstaartje)"};
   for (const std::string_view sign : kSigns) {
@@ -101,7 +103,8 @@ std::size_t FindHandle(std::string_view text, std::size_t at) {
 }
 
 std::size_t FindLink(std::string_view text, std::size_t at) {
-  if (at > 0 && IsWord(text[at - 1])) return 0;
+  const char first = LowerAscii(text[at]);
+  if ((first != 'h' && first != 'w') || (at > 0 && IsWord(text[at - 1]))) return 0;
   if (!BeginsAt(text, at, "https://") && !BeginsAt(text, at, "http://") &&
       !BeginsAt(text, at, "www.")) {
     return 0;

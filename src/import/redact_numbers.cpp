@@ -67,6 +67,24 @@ bool Follows(std::string_view text, std::size_t at,
   return is_named;
 }
 
+// How much of the text has this form; 0: it does not. `is_loose`: also in small letters and with
+// blanks or nothing for its dashes, as people write it behind the word.
+std::size_t PlateSize(std::string_view text, std::size_t at, std::string_view form, bool is_loose) {
+  std::size_t i = at;
+  for (const char wanted : form) {
+    const char c = i < text.size() ? text[i] : '\0';
+    if (wanted == '-' && c != '-' && !(is_loose && c == ' ')) {
+      if (!is_loose) return 0;
+      continue;
+    }
+    const char letter = is_loose && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (wanted == '9' && !IsDigit(c)) return 0;
+    if (wanted == 'X' && (letter < 'A' || letter > 'Z')) return 0;
+    ++i;
+  }
+  return EndsWord(text, i) && (i >= text.size() || text[i] != '-') ? i - at : 0;
+}
+
 }  // namespace
 
 std::size_t FindPhone(std::string_view text, std::size_t at) {
@@ -157,28 +175,12 @@ std::size_t FindPlate(std::string_view text, std::size_t at) {
       "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9",
       "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9"};
   constexpr std::array<std::string_view, 2> kWords{"kenteken", "nummerplaat"};
-  const bool is_named = Follows(text, at, kWords);
   for (const std::string_view form : kForms) {
-    std::size_t i = at;
-    bool fits = true;
-    for (const char wanted : form) {
-      const char c = i < text.size() ? text[i] : '\0';
-      if (wanted == '-') {
-        if (c == '-' || (is_named && c == ' ')) {
-          ++i;
-        } else {
-          fits = is_named;
-        }
-      } else {
-        const bool is_letter =
-            is_named ? LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z' : c >= 'A' && c <= 'Z';
-        fits = wanted == '9' ? IsDigit(c) : is_letter;
-        ++i;
-      }
-      if (!fits) break;
-    }
-    const bool ends = EndsWord(text, i) && (i >= text.size() || text[i] != '-');
-    if (fits && ends) return i - at;
+    if (const std::size_t size = PlateSize(text, at, form, false)) return size;
+  }
+  for (const std::string_view form : kForms) {
+    const std::size_t size = PlateSize(text, at, form, true);
+    if (size > 0) return Follows(text, at, kWords) ? size : 0;
   }
   return 0;
 }

@@ -61,7 +61,7 @@ std::size_t NumberAndPostcode(std::string_view text, std::size_t at) {
   return postcode > 0 ? number + gap + postcode : 0;
 }
 
-// A word that names a street, and the blank after it.
+// A word that names a street, and the blank after it, where a number follows.
 std::size_t StreetAt(std::string_view text, std::size_t at) {
   if ((at > 0 && IsWord(text[at - 1])) || !IsLetter(text[at])) return 0;
   std::size_t i = at;
@@ -69,13 +69,12 @@ std::size_t StreetAt(std::string_view text, std::size_t at) {
          (IsLetter(text[i]) || text[i] == '-' || text[i] == '.')) {
     ++i;
   }
+  if (i + 1 >= text.size() || text[i] != ' ' || !IsDigit(text[i + 1])) return 0;
   constexpr std::array<std::string_view, 12> kEnds{"straat", "weg",    "laan", "plein",
                                                    "dijk",   "hof",    "pad",  "kade",
                                                    "steeg",  "singel", "es",   "str."};
   for (const std::string_view end : kEnds) {
-    if (i - at > end.size() && BeginsAt(text, i - end.size(), end)) {
-      return i < text.size() && text[i] == ' ' ? i + 1 - at : 0;
-    }
+    if (i - at > end.size() && BeginsAt(text, i - end.size(), end)) return i + 1 - at;
   }
   return 0;
 }

@@ -34,11 +34,12 @@ PlainText MakePlain(std::string_view text) {
   plain.chars.reserve(text.size());
   plain.starts.reserve(text.size() + 1);
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t c = ReadCodePoint(text, &at);
+    const auto start = static_cast<std::uint32_t>(at);
+    const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;
+    const char32_t c = is_ascii ? static_cast<char32_t>(text[at++]) : ReadCodePoint(text, &at);
     if (HasNoWidth(c)) continue;
     plain.chars += Plain(c);
-    plain.starts.push_back(static_cast<std::uint32_t>(start));
+    plain.starts.push_back(start);
   }
   plain.starts.push_back(static_cast<std::uint32_t>(text.size()));
   return plain;
