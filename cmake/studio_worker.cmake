@@ -13,5 +13,5 @@ target_link_options(studio-program PRIVATE -O2 -fno-exceptions -fno-rtti
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createStudio -sENVIRONMENT=web,worker
   -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_GEOMETRIC_STEP=0.2
   -sINITIAL_MEMORY=64MB -sMAXIMUM_MEMORY=4GB -s${studio_stack_setting}=1MB
-  -sEXPORTED_FUNCTIONS=_studio_send,_malloc,_free
+  -sEXPORTED_FUNCTIONS=_studio_send,_studio_take,_malloc,_free
   -sEXPORTED_RUNTIME_METHODS=stringToUTF8,lengthBytesUTF8 -sINVOKE_RUN=0)

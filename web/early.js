@@ -34,16 +34,16 @@ function absolute(text) {
 
 /** A fetch that answers from what a page of the same origin sends. @returns {typeof fetch} */
 function filesOfStudio() {
-  /** @type {Promise<Map<string, string>>} */
+  /** @type {Promise<Map<string, Blob>>} */
   const files = new Promise((resolve) => {
     addEventListener('message', ({ origin, source, data }) => {
       if (origin !== location.origin || source !== parent || data?.kringen_studio !== 'files') return;
-      resolve(new Map(data.files.map((/** @type {{ path: string, text: string }} */ { path, text }) => [path, text])));
+      resolve(new Map(data.files.map((/** @type {import('./studio').StudioFile} */ { path, file }) => [path, file])));
     });
   });
   parent.postMessage({ kringen_studio: 'ready' }, location.origin);
   return async (address) => {
-    const text = (await files).get(new URL(String(address)).pathname.split('/').pop() ?? '');
-    return text === undefined ? new Response(null, { status: 404 }) : new Response(text);
+    const file = (await files).get(new URL(String(address)).pathname.split('/').pop() ?? '');
+    return file ? new Response(file) : new Response(null, { status: 404 });
   };
 }

@@ -1,7 +1,7 @@
-// Opens what a person gave the studio, member by member, in the worker, and packs what comes out. What may be read is the program's decision
+// Opens what a person gave the studio, member by member, in the worker. What may be read is the program's decision
 // (src/import/archive_intake.h); photos and films stay where they are, unread, so that an archive of gigabytes costs no memory.
 // @ts-check
-import { BlobReader, BlobWriter, TextReader, ZipReader, ZipWriter } from '@zip.js/zip.js/index-native.js';
+import { BlobReader, ZipReader } from '@zip.js/zip.js/index-native.js';
 import { createTarDecoder } from 'modern-tar';
 
 /** @typedef {import('./studio').StudioInput} StudioInput */
@@ -169,11 +169,4 @@ async function tarMembers(file, kind, progress, signal) {
       },
     });
   }
-}
-
-/** A zip of an export. The same export of the same day gives the same bytes. @param {{ path: string, text: string }[]} files @param {string} day */
-export async function zipOf(files, day) {
-  const writer = new ZipWriter(new BlobWriter('application/zip'), { useWebWorkers: false, lastModDate: new Date(`${day}T12:00:00`), extendedTimestamp: false });
-  for (const { path, text } of files) await writer.add(`export/${path}`, new TextReader(text));
-  return writer.close();
 }

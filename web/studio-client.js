@@ -25,6 +25,11 @@ export class StudioClient {
     return this.post((key) => ({ key, request }), () => {}).answer;
   }
 
+  /** The export, for the preview. @returns {Promise<import('./studio').StudioFile[]>} */
+  files() {
+    return this.post((key) => ({ key, files: true }), () => {}).answer;
+  }
+
   /** The export as a zip, packed in the worker. @param {string} day @returns {Promise<{ zip: Blob, items: number }>} */
   pack(day) {
     return this.post((key) => ({ key, pack: day }), () => {}).answer;

@@ -22,6 +22,7 @@ export class FinishView {
     this.button = el('button', { type: 'button', class: 'button primary', id: 'download', click: actions.download }, t('studio.download'));
     this.address = el('input', { type: 'url', name: 'address', placeholder: 'https://', autocomplete: 'off', required: true });
     this.site_button = el('button', { type: 'submit', class: 'button' }, t('studio.site_download'));
+    this.status = el('p', { class: 'hint', role: 'status' });
     this.site_problem = el('p', { class: 'notice', role: 'alert', hidden: true });
     const site = el('form', { class: 'site-form', novalidate: true, submit: (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -33,7 +34,12 @@ export class FinishView {
     root.append(
       el('label', { class: 'label' }, el('span', {}, t('studio.timeline_title')), this.title),
       el('label', { class: 'label' }, el('span', {}, t('studio.timeline_place')), this.place),
-      this.counts, this.warning, this.button, el('p', { class: 'hint' }, t('studio.download_hint')), site);
+      this.counts, this.warning, this.button, el('p', { class: 'hint' }, t('studio.download_hint')), site, this.status);
+  }
+
+  /** What is being made, or was. @param {string} text */
+  tell(text) {
+    setText(this.status, text);
   }
 
   /** Beside the address. @param {string} text '' when all is well */

@@ -5,7 +5,7 @@ import { el } from './dom.js';
 import { t } from './i18n.js';
 
 export class PreviewView {
-  /** @param {HTMLElement} root @param {string} language @param {() => Promise<{ path: string, text: string }[]>} files */
+  /** @param {HTMLElement} root @param {string} language @param {() => Promise<import('./studio').StudioFile[]>} files */
   constructor(root, language, files) {
     this.root = root;
     this.language = language;

@@ -1,15 +1,13 @@
 // The export as a whole site, made in the worker: the built page is fetched from beside the studio, the program writes the rest,
 // and all of it becomes one zip.
 // @ts-check
-import { BlobReader, BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/index-native.js';
+import { zipOf } from './studio-zip.js';
 
 /** @typedef {import('./studio-archive.js').Send} Send */
 /** @typedef {{ base_url: string, day: string, language: string, title: string, line: string }} SiteWish */
 
 const kImage = { width: 1200, height: 630 };
 const kTexts = ['privacyverklaring.txt', 'verwerkingsregister.txt'];
-/** Pictures and programs are packed already, or nearly. */
-const kLittle = 1;
 
 /** @param {string} path beside this module */
 async function fetched(path) {
@@ -18,8 +16,11 @@ async function fetched(path) {
   return answer;
 }
 
-/** @param {SiteWish} wish @param {Send} send @returns {Promise<{ zip: Blob } | { code: string }>} */
-export async function makeSite(wish, send) {
+/**
+ * @param {SiteWish} wish @param {Send} send @param {import('./studio-zip.js').Take} take
+ * @returns {Promise<{ zip: Blob } | { code: string }>}
+ */
+export async function makeSite(wish, send, take) {
   const { files: names } = await (await fetched('studio-app.json')).json();
   /** @type {Map<string, Blob>} */
   const app = new Map();
@@ -37,13 +38,7 @@ export async function makeSite(wish, send) {
     words: JSON.parse(await text(`assets/cli/${wish.language}.json`)),
   });
   if (answer.type !== 'site') return { code: answer.code };
-  const writer = new ZipWriter(new BlobWriter('application/zip'), { useWebWorkers: false, lastModDate: new Date(`${wish.day}T12:00:00`), extendedTimestamp: false });
-  for (const file of answer.files) {
-    const own = file.app === undefined ? undefined : app.get(file.app);
-    await writer.add(`site/${file.path}`, own ? new BlobReader(own) : new TextReader(file.text));
-  }
-  await writer.add('site/kringen.png', new BlobReader(image), { level: kLittle });
-  return { zip: await writer.close() };
+  return { zip: await zipOf('site/', answer.files, take, wish.day, app, new Map([['kringen.png', image]])) };
 }
 
 /** The picture beside a shared address, as src/cli/share_image.cpp draws it. @param {SiteWish} wish */

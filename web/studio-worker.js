@@ -1,7 +1,8 @@
 // The studio's worker: loads the program, opens what was given, and hands requests and answers on. One thing at a time, in
 // the order in which they came; reading gives way to a cancel between two pieces.
 // @ts-check
-import { readInput, zipOf } from './studio-archive.js';
+import { readInput } from './studio-archive.js';
+import { zipOf } from './studio-zip.js';
 import { makeSite } from './studio-site.js';
 
 /** @typedef {import('./studio').ToStudio} ToStudio */
@@ -12,7 +13,9 @@ import { makeSite } from './studio-site.js';
  * @property {Uint8Array | null} bytes what belongs to the request
  * @property {string} answer
  * @property {() => void} _studio_send
+ * @property {(index: number) => void} _studio_take
  */
+/** @typedef {import('./studio-archive.js').Send} Send */
 
 const kProgress_ms = 100;
 
@@ -26,8 +29,8 @@ async function start() {
   const { default: createStudio } = await import(new URL('studio-program.js', import.meta.url).href);
   /** @type {StudioProgram} */
   const program = await createStudio({ locateFile: () => address.href });
-  /** @param {Record<string, unknown>} request @param {Uint8Array} [bytes] */
-  return (request, bytes) => {
+  /** @type {Send} */
+  const send = (request, bytes) => {
     program.request = JSON.stringify(request);
     program.bytes = bytes ?? null;
     program._studio_send();
@@ -35,6 +38,14 @@ async function start() {
     program.answer = '';
     return answer;
   };
+  /** A file of the last export or site, once. @param {number} index of the answer's list */
+  const take = (index) => {
+    program._studio_take(index);
+    const { bytes } = program;
+    program.bytes = null;
+    return /** @type {Uint8Array<ArrayBuffer>} */ (bytes ?? new Uint8Array());
+  };
+  return { send, take };
 }
 
 const ready = start();
@@ -46,12 +57,16 @@ let turn = Promise.resolve();
 async function work(message) {
   const { key } = message;
   try {
-    const send = await ready;
+    const { send, take } = await ready;
     if ('pack' in message) {
       const { files, items } = send({ type: 'export' });
-      return tell({ key, answer: { zip: await zipOf(files, message.pack), items } });
+      return tell({ key, answer: { zip: await zipOf('export/', files, take, message.pack), items } });
     }
-    if ('site' in message) return tell({ key, answer: await makeSite(message.site, send) });
+    if ('files' in message) {
+      const { files } = send({ type: 'export' });
+      return tell({ key, answer: files.map((/** @type {{ path: string }} */ { path }, /** @type {number} */ i) => ({ path, file: new Blob([take(i)]) })) });
+    }
+    if ('site' in message) return tell({ key, answer: await makeSite(message.site, send, take) });
     if (!('input' in message)) return tell({ key, answer: send(message.request) });
     const abort = reading.get(key) ?? new AbortController();
     let last = 0;

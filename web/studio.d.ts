@@ -24,7 +24,7 @@ export interface StudioSummary {
   stories: StudioStory[]; questions: StudioQuestion[]; report: StudioReport[];
   unmatched_count: number; unmatched: { place: string; time: string; text: string }[];
 }
-export interface StudioExport { type: "export"; items: number; files: { path: string; text: string }[] }
+export interface StudioFile { path: string; file: Blob }                       // of an export
 
 export interface StudioFilter { text?: string; state?: string; reason?: string; channel?: string; case?: string; mark?: string }
 export interface StudioAction { what: string; name?: string; value?: string; items?: string[]; filter?: StudioFilter; story?: StudioStory }
@@ -33,6 +33,7 @@ export interface StudioInput { name: string; files: { path: string; file: File }
 export type ToStudio =
   | { key: number; request: Record<string, unknown> } | { key: number; input: StudioInput } | { cancel: number }
   | { key: number; pack: string }                                               // the export as a zip of that day; answers {zip, items}
+  | { key: number; files: true }                                                // the export for the preview; answers StudioFile[]
   | { key: number; site: { base_url: string; day: string; language: string; title: string; line: string } };   // answers {zip} or {code}
 export type FromStudio =
   | { key: number; answer: unknown }

@@ -16,7 +16,6 @@ import { StoriesView, stopsOf } from './studio-stories.js';
 import { workerUrl } from './worker-url.js';
 
 /** @typedef {import('./studio').StudioAction} StudioAction */
-/** @typedef {import('./studio').StudioExport} StudioExport */
 /** @typedef {import('./studio').StudioFilter} StudioFilter */
 /** @typedef {import('./studio').StudioInput} StudioInput */
 /** @typedef {import('./studio').StudioRow} StudioRow */
@@ -49,11 +48,10 @@ let reading = 0;
 /** @type {Set<Promise<unknown>>} */
 const works = new Set();
 
-/** @template T @param {Promise<T>} work @returns {Promise<T>} */
+/** Its failure is told here, whoever else waits for it. @template T @param {Promise<T>} work @returns {Promise<T>} */
 function track(work) {
   works.add(work);
-  const done = () => works.delete(work);
-  work.then(done, done);
+  work.catch(broke).finally(() => works.delete(work));
   return work;
 }
 
@@ -71,7 +69,7 @@ const tabs = el('div', { class: 'switch', role: 'group', 'aria-label': t('studio
 const back = el('button', { type: 'button', class: 'button small look-back', click: () => review.focusOn(`open ${opened}`, true) }, t('studio.back'));
 look.append(el('div', { class: 'look-head' }, tabs, back), panes.item, panes.preview);
 const item = new ItemView(panes.item, format, act);
-const preview = new PreviewView(panes.preview, language, async () => (await makeExport()).files);
+const preview = new PreviewView(panes.preview, language, () => track(client.files()));
 const stories = new StoriesView(byId('stories'), {
   act, open: (id) => void track(open(id, true)),
   fromCase: (id, title) => void track(storyOf({ case: id }, [], title)),
@@ -136,6 +134,7 @@ function act(actions) {
 /** The program ran out of memory, or worse. @param {unknown} error */
 function broke(error) {
   console.error('studio:', error);
+  finish.tell('');
   if (document.querySelector('.broken')) return null;
   byId('sources').prepend(el('p', { class: 'notice broken', role: 'alert' }, t('studio.broken')));
   return null;
@@ -197,26 +196,25 @@ async function storyOf(filter, items, title = t('studio.story_new')) {
   byId('stories').scrollIntoView({ block: 'nearest' });
 }
 
-/** @returns {Promise<StudioExport>} */
-function makeExport() {
-  return track(client.ask({ type: 'export' }));
-}
-
 async function downloadExport() {
+  finish.tell(t('studio.making'));
   const { zip, items } = await client.pack(today());
   download(zip, `kringen-export-${today()}.zip`);
-  live.say(t('studio.downloaded', { count: format.count(items) }));
+  finish.tell(t('studio.downloaded', { count: format.count(items) }));
 }
 
 /** @param {string} address where it will be */
 async function downloadSite(address) {
   if (!summary) return;
-  live.say(t('studio.site_making'));
+  finish.tell(t('studio.site_making'));
   const line = t('studio.site_line', { count: format.count(summary.public + summary.kept), place: summary.place }).replace(/, $/, '');
   const { zip, code } = await client.site({ base_url: address, day: today(), language, title: summary.title, line });
-  if (!zip) return finish.problem(t(code ?? 'studio.broken'));
+  if (!zip) {
+    finish.tell('');
+    return finish.problem(t(code ?? 'studio.broken'));
+  }
   download(zip, `kringen-site-${today()}.zip`);
-  live.say(t('studio.site_done'));
+  finish.tell(t('studio.site_done'));
 }
 
 async function saveWork() {

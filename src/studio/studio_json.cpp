@@ -317,7 +317,8 @@ std::string ItemJson(const std::vector<Candidate>& candidates, const std::string
   return json.Take();
 }
 
-std::string SiteJson(const std::vector<OutputFile>& files, const std::vector<OutputFile>& app) {
+std::string FilesJson(std::string_view type, std::size_t items,
+                      const std::vector<OutputFile>& files, const std::vector<OutputFile>& app) {
   std::set<std::string_view> of_app;
   for (const OutputFile& file : app) of_app.insert(file.path);
   // "app-0123456789abcdef/main.js"
@@ -327,37 +328,15 @@ std::string SiteJson(const std::vector<OutputFile>& files, const std::vector<Out
   };
   JsonWriter json;
   json.OpenObject();
-  json.Member("type", "site");
+  json.Member("type", type);
+  json.Member("items", items);
   json.OpenArray("files");
   for (const OutputFile& file : files) {
-    const std::string_view name = own(file.path);
     json.OpenObject();
     json.Member("path", file.path);
-    if (of_app.count(name) > 0) {
+    if (const std::string_view name = own(file.path); of_app.count(name) > 0) {
       json.Member("app", name);
-    } else {
-      json.Member("text", file.bytes);
     }
-    json.CloseObject();
-  }
-  json.CloseArray();
-  json.CloseObject();
-  return json.Take();
-}
-
-std::string ExportJson(Publication publication, const std::string& population) {
-  if (!population.empty()) publication.population = kPopulationName;
-  std::vector<OutputFile> files = WriteExport(publication);
-  if (!population.empty()) files.push_back({std::string(kPopulationName), population});
-  JsonWriter json;
-  json.OpenObject();
-  json.Member("type", "export");
-  json.Member("items", publication.items.size());
-  json.OpenArray("files");
-  for (const OutputFile& file : files) {
-    json.OpenObject();
-    json.Member("path", file.path);
-    json.Member("text", file.bytes);
     json.CloseObject();
   }
   json.CloseArray();

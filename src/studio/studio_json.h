@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json_value.h"
@@ -41,9 +42,8 @@ std::string RowsJson(const std::vector<Candidate>& candidates,
                      const std::vector<std::uint32_t>& rows, std::size_t from, std::size_t count);
 // {"type": "failed"} when there is no such item.
 std::string ItemJson(const std::vector<Candidate>& candidates, const std::string& id);
-// A site's files; those of the built page by their names in it, as they may be no text.
-std::string SiteJson(const std::vector<OutputFile>& files, const std::vector<OutputFile>& app);
-// With `population` beside the feed where it is not empty.
-std::string ExportJson(Publication publication, const std::string& population);
+// {type, items, files: [{path}]}; a file of the built page also has its name in it, as "app".
+std::string FilesJson(std::string_view type, std::size_t items,
+                      const std::vector<OutputFile>& files, const std::vector<OutputFile>& app);
 
 }  // namespace kringen

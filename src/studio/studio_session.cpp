@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/json_write.h"
 #include "import/reader.h"
@@ -91,7 +92,7 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
     return ItemJson(session_->candidates(), std::string(TextIn(*request, "id")));
   }
   if (type == "work") return Answer("work", "text", Work());
-  if (type == "export") return ExportJson(session_->Publish(), population_);
+  if (type == "export") return Export();
   if (type == "app_file") {
     std::string path(TextIn(*request, "path"));
     if (IsPublished(path)) app_.push_back({std::move(path), std::string(bytes)});
@@ -220,7 +221,7 @@ std::string StudioSession::Act(const JsonValue& request) {
   return Summary();
 }
 
-std::string StudioSession::Site(const JsonValue& request) const {
+std::string StudioSession::Site(const JsonValue& request) {
   SiteOptions options;
   options.base_url = TextIn(request, "base_url");
   options.today = TextIn(request, "day");
@@ -240,7 +241,21 @@ std::string StudioSession::Site(const JsonValue& request) const {
   }
   const JsonValue& words = ObjectIn(request, "words");
   const auto word = [&](std::string_view key) { return std::string(TextIn(words, key)); };
-  return SiteJson(WriteSite(std::move(publication), options, word), app_);
+  const std::size_t items = publication.items.size();
+  made_ = WriteSite(std::move(publication), options, word);
+  return FilesJson("site", items, made_, app_);
+}
+
+std::string StudioSession::Export() {
+  Publication publication = session_->Publish();
+  if (!population_.empty()) publication.population = kPopulationName;
+  made_ = WriteExport(publication);
+  if (!population_.empty()) made_.push_back({std::string(kPopulationName), population_});
+  return FilesJson("export", publication.items.size(), made_, {});
+}
+
+std::string StudioSession::TakeFile(std::size_t index) {
+  return index < made_.size() ? std::exchange(made_[index].bytes, {}) : std::string();
 }
 
 std::string StudioSession::Work() const {

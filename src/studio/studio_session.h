@@ -32,10 +32,14 @@ class StudioSession {
   //   title {title, place}
   //   app_file {path} + bytes                   of the built page, for site
   //   site {base_url, day, styles, headers, texts: [{path, text}], words: {key: text}, image}
-  //     answers {files: [{path, text}]}, of the page's own files {path, app: path given}
-  //   rows {filter, from, count}, item {id}, work, export
+  //   export                                    what is public, as files; both answer
+  //     {items, files: [{path}]}, of the page's own files {path, app: path given}; see TakeFile
+  //   rows {filter, from, count}, item {id}, work
   // The answer has "type"; "failed" {code} when the request made no sense.
   std::string Send(std::string_view json, std::string_view bytes);
+  // The bytes of a file of the last export or site, by its place in the answer; given away once, so
+  // that a large one does not lie in memory twice.
+  std::string TakeFile(std::size_t index);
 
  private:
   std::string Start(const JsonValue& request);
@@ -47,7 +51,8 @@ class StudioSession {
   std::string Summary();
   std::string Act(const JsonValue& request);
   std::string OpenWork(const JsonValue& request);
-  std::string Site(const JsonValue& request) const;
+  std::string Site(const JsonValue& request);
+  std::string Export();
   std::string Work() const;
   // Everything that was done and not taken back, told to the import session.
   void Replay();
@@ -60,6 +65,7 @@ class StudioSession {
   std::vector<ReportLine> refused_;
   std::vector<std::string> archives_;  // names, for the work file
   std::vector<OutputFile> app_;
+  std::vector<OutputFile> made_;  // the last export or site
   std::string title_, place_;
   bool is_named_ = false;  // by the person, not by default or by an export of before
   std::vector<Step> steps_;

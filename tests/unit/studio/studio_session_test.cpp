@@ -73,7 +73,22 @@ JsonValue Act(StudioSession* studio, const std::string& action) {
   return Ask(studio, R"({"type":"act","actions":[)" + action + "]}");
 }
 
-std::string Export(StudioSession* studio) { return studio->Send(R"({"type":"export"})", {}); }
+std::vector<OutputFile> ExportFiles(StudioSession* studio) {
+  std::vector<OutputFile> files;
+  const std::vector<JsonValue> names = ListOf(Ask(studio, R"({"type":"export"})"), "files");
+  files.reserve(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    files.push_back({std::string(TextIn(names[i], "path")), studio->TakeFile(i)});
+  }
+  CHECK(studio->TakeFile(0).empty());
+  return files;
+}
+
+std::string Export(StudioSession* studio) {
+  std::string text;
+  for (const OutputFile& file : ExportFiles(studio)) text.append(file.path).append(file.bytes);
+  return text;
+}
 
 const std::string kOpenAll = R"({"what":"answer","name":"facebook_audience","value":"public"},)"
                              R"({"what":"answer","name":"x_audience","value":"public"})";
@@ -208,10 +223,9 @@ TEST_CASE("a population is published beside the feed and names the villages") {
       R"({"schema":1,"villages":[{"id":"glane","name":"Glane"}]})");
   const JsonValue summary = Ask(&studio, R"({"type":"update"})");
   CHECK(TextIn(ListIn(summary, "villages")[0], "name") == "Glane");
-  const JsonValue made = Ask(&studio, R"({"type":"export"})");
-  CHECK(TextIn(ListIn(made, "files").back(), "path") == "population.json");
-  CHECK(TextIn(ListIn(made, "files")[0], "text").find(R"("population":"population.json")") !=
-        std::string::npos);
+  const std::vector<OutputFile> made = ExportFiles(&studio);
+  CHECK(made.back().path == "population.json");
+  CHECK(made[0].bytes.find(R"("population":"population.json")") != std::string::npos);
 }
 
 TEST_CASE("law: an export that is read back alone is the same export again, population and all") {
@@ -222,9 +236,8 @@ TEST_CASE("law: an export that is read back alone is the same export again, popu
   Act(&studio, R"({"what":"case","name":"Zorg","value":"zorg","filter":{"state":"public"}})");
   Act(&studio, R"({"what":"story","story":{"id":"s","title":"S","stops":[{"text":"t"}]}})");
   std::vector<SourceFile> files;
-  for (const JsonValue& file : ListOf(Ask(&studio, R"({"type":"export"})"), "files")) {
-    files.push_back(
-        {"export/" + std::string(TextIn(file, "path")), std::string(TextIn(file, "text"))});
+  for (OutputFile& file : ExportFiles(&studio)) {
+    files.push_back({"export/" + file.path, std::move(file.bytes)});
   }
   StudioSession later = Started();
   AddArchive(&later, "kringen-export.zip", files);
@@ -232,10 +245,7 @@ TEST_CASE("law: an export that is read back alone is the same export again, popu
   CHECK(TextIn(ListIn(summary, "villages")[0], "name") == "Glane");
   CHECK(WholeIn(summary, "kept", 0) == WholeIn(Ask(&studio, R"({"type":"update"})"), "public", -1));
   const auto pages = [](StudioSession* session) {
-    std::string text;
-    for (const JsonValue& file : ListOf(Ask(session, R"({"type":"export"})"), "files")) {
-      text.append(TextIn(file, "path")).append(TextIn(file, "text"));
-    }
+    std::string text = Export(session);
     // Which archives there were is no part of what was read back.
     const std::size_t from = text.find(R"("sources":[)");
     return from == std::string::npos ? text : text.erase(from, text.find(']', from) + 2 - from);

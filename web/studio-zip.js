@@ -1,0 +1,21 @@
+// Packs what the program made. The same files of the same day give the same bytes.
+// @ts-check
+import { BlobReader, BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/index-native.js';
+
+/** @typedef {{ path: string, app?: string }} MadeFile */
+/** @typedef {(index: number) => Uint8Array<ArrayBuffer>} Take bytes of a made file, once */
+
+/**
+ * @param {string} folder with '/' at its end @param {MadeFile[]} files @param {Take} take @param {string} day
+ * @param {Map<string, Blob>} [app] the built page's own files @param {Map<string, Blob>} [more] beside them
+ * @returns {Promise<Blob>}
+ */
+export async function zipOf(folder, files, take, day, app = new Map(), more = new Map()) {
+  const writer = new ZipWriter(new BlobWriter('application/zip'), { useWebWorkers: false, lastModDate: new Date(`${day}T12:00:00`), extendedTimestamp: false });
+  for (const [i, { path, app: name }] of files.entries()) {
+    const own = app.get(name ?? '');
+    await writer.add(folder + path, own ? new BlobReader(own) : new Uint8ArrayReader(take(i)));
+  }
+  for (const [path, blob] of more) await writer.add(folder + path, new BlobReader(blob));
+  return writer.close();
+}
