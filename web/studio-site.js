@@ -11,16 +11,33 @@ const kTexts = ['privacyverklaring.txt', 'verwerkingsregister.txt'];
 
 /** @param {string} path beside this module */
 async function fetched(path) {
-  const answer = await fetch(new URL(path, import.meta.url));
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  const answer = await fetch(new URL(path, import.meta.url)).catch((error) => { throw new NotThere(`${path}: ${error}`); });
+  if (!answer.ok) throw new NotThere(`${path}: ${answer.status}`);
   return answer;
 }
+
+/** A file of the built page did not come. */
+class NotThere extends Error {}
 
 /**
  * @param {SiteWish} wish @param {Send} send @param {import('./studio-zip.js').Take} take
  * @returns {Promise<{ zip: Blob } | { code: string }>}
  */
 export async function makeSite(wish, send, take) {
+  try {
+    return await siteOf(wish, send, take);
+  } catch (error) {
+    if (!(error instanceof NotThere)) throw error;
+    console.warn('studio:', error.message);
+    return { code: 'studio.no_app' };
+  }
+}
+
+/**
+ * @param {SiteWish} wish @param {Send} send @param {import('./studio-zip.js').Take} take
+ * @returns {Promise<{ zip: Blob } | { code: string }>}
+ */
+async function siteOf(wish, send, take) {
   const { files: names } = await (await fetched('studio-app.json')).json();
   /** @type {Map<string, Blob>} */
   const app = new Map();

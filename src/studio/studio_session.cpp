@@ -94,8 +94,7 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
   if (type == "work") return Answer("work", "text", Work());
   if (type == "export") return Export();
   if (type == "app_file") {
-    std::string path(TextIn(*request, "path"));
-    if (IsPublished(path)) app_.push_back({std::move(path), std::string(bytes)});
+    TakeAppFile(std::string(TextIn(*request, "path")), bytes);
     return Done();
   }
   if (type == "site") return Site(*request);
@@ -110,6 +109,13 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
     session_->SetTitle(title_, place_);
   }
   return Summary();
+}
+
+// Anew for each site: the page may have been loaded again meanwhile.
+void StudioSession::TakeAppFile(std::string path, std::string_view bytes) {
+  if (!IsPublished(path)) return;
+  std::erase_if(app_, [&](const OutputFile& file) { return file.path == path; });
+  app_.push_back({std::move(path), std::string(bytes)});
 }
 
 std::string StudioSession::Start(const JsonValue& request) {

@@ -48,6 +48,7 @@ class StudioSession {
   // How many files were taken.
   std::size_t AddSingle(const std::string& name, std::string_view bytes);
   std::size_t EndArchive();
+  void TakeAppFile(std::string path, std::string_view bytes);
   std::string Summary();
   std::string Act(const JsonValue& request);
   std::string OpenWork(const JsonValue& request);

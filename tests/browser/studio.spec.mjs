@@ -305,6 +305,30 @@ test('the site is what kringen publish makes of the same export, but for the pic
   scene.assertClean(page);
 });
 
+test('a download that fails says so, and the next one works', async () => {
+  const page = await filled();
+  const finish = region(page, 'studio.finish');
+  await finish.getByLabel(word('studio.site_address')).fill('https://voorbeeld.nl/tijdlijn/');
+  await page.route('**/publish.css', (route) => route.abort(), { times: 1 });
+  await button(page, 'studio.site_download').click();
+  await whenIdle(page);
+  assert.equal(await finish.getByRole('alert').innerText(), word('studio.no_app'));
+  assert.equal(await finish.getByRole('status').innerText(), '');
+  await Promise.all([page.waitForEvent('download'), button(page, 'studio.site_download').click()]);
+  await whenIdle(page);
+  assert.equal(await finish.getByRole('status').innerText(), word('studio.site_done'));
+  assert.equal(await finish.getByRole('alert').count(), 0);
+});
+
+test('a failure of the program is told', async () => {
+  const page = await filled();
+  await page.route('**/studio-app.json', (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '[' }));
+  await region(page, 'studio.finish').getByLabel(word('studio.site_address')).fill('https://voorbeeld.nl/tijdlijn/');
+  await button(page, 'studio.site_download').click();
+  await whenIdle(page);
+  assert.equal(await region(page, 'studio.sources').getByRole('alert').innerText(), word('studio.broken'));
+});
+
 for (const [name, options] of [['at a desk', {}], ['on a phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ['in the dark', { colorScheme: 'dark' }]]) {
   test(`axe finds nothing: ${name}, empty, full and with a message`, async () => {
     const page = await scene.open('/studio.html', options);

@@ -84,6 +84,18 @@ std::vector<OutputFile> ExportFiles(StudioSession* studio) {
   return files;
 }
 
+std::string Site(StudioSession* studio) {
+  Ask(studio, R"({"type":"app_file","path":"index.html"})", "<html></html>");
+  Ask(studio, R"({"type":"app_file","path":"main.js"})", "start();");
+  const JsonValue made = Ask(studio, R"({"type":"site","base_url":"https://voorbeeld.nl",)"
+                                     R"("day":"2026-11-25","headers":"{}"})");
+  std::string text;
+  for (std::size_t i = 0; i < ListIn(made, "files").size(); ++i) {
+    text.append(TextIn(ListIn(made, "files")[i], "path")).append(studio->TakeFile(i));
+  }
+  return text;
+}
+
 std::string Export(StudioSession* studio) {
   std::string text;
   for (const OutputFile& file : ExportFiles(studio)) text.append(file.path).append(file.bytes);
@@ -215,6 +227,14 @@ TEST_CASE("answers to residents become public one by one, never with others") {
   const std::string id(TextIn(before[0], "id"));
   Act(&studio, R"({"what":"publish","items":[")" + id + R"("]})");
   CHECK(replies().size() == before.size() - 1);
+}
+
+TEST_CASE("law: the same site is made twice, though the page hands its files over each time") {
+  StudioSession studio = Filled();
+  Act(&studio, kOpenAll);
+  const std::string site = Site(&studio);
+  CHECK(site.find("start();") != std::string::npos);
+  CHECK(Site(&studio) == site);
 }
 
 TEST_CASE("a population is published beside the feed and names the villages") {
