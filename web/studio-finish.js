@@ -22,7 +22,7 @@ export class FinishView {
     this.button = el('button', { type: 'button', class: 'button primary', id: 'download', click: actions.download }, t('studio.download'));
     this.address = el('input', { type: 'url', name: 'address', placeholder: 'https://', autocomplete: 'off', required: true });
     this.site_button = el('button', { type: 'submit', class: 'button' }, t('studio.site_download'));
-    this.status = el('p', { class: 'hint', role: 'status' });
+    this.status = el('p', { class: 'made', role: 'status' });
     this.site_problem = el('p', { class: 'notice', role: 'alert', hidden: true });
     const site = el('form', { class: 'site-form', novalidate: true, submit: (/** @type {Event} */ event) => {
       event.preventDefault();
