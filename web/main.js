@@ -7,8 +7,10 @@ import { DetailView } from './detail-view.js';
 import { byId, setText } from './dom.js';
 import { openChannel } from './embed-channel.js';
 import { FilterView } from './filter-view.js';
-import { dayText, makeFormat, parseDay, unitSpan } from './format.js';
+import { filtersOf, queryOf } from './filter-query.js';
+import { makeFormat } from './format.js';
 import { chooseLanguage, loadLanguage, plural, t, translatePage } from './i18n.js';
+import { IdleGate } from './idle-gate.js';
 import { idleSeconds, watchVisitor } from './kiosk.js';
 import { ListView } from './list-view.js';
 import { LiveRegion } from './live-region.js';
@@ -24,7 +26,6 @@ import { isFiltered, noFilters, roundWindow } from './url-state.js';
 /** @typedef {import('./messages').FromCore} FromCore */
 /** @typedef {import('./messages').ToCore} ToCore */
 /** @typedef {import('./messages').Header} Header */
-/** @typedef {import('./messages').Query} Query */
 /** @typedef {import('./messages').PageStats} PageStats */
 /** @typedef {import('./messages').Stats} Stats */
 /** @typedef {import('./url-state.js').Filters} Filters */
@@ -50,8 +51,8 @@ const context = {
   hrefOf: (id) => navigation.hrefOf(id),
 };
 const times = { first_list_ms: 0, ready_ms: 0 };
-/** @type {{ done: () => void, background: boolean }[]} */
-const idle_waiters = [];
+const idle = new IdleGate((background) => isIdle(background), () => session.ask());
+const checkIdle = () => idle.check();
 /** @type {((stats: Stats) => void)[]} */
 const stats_waiters = [];
 let counted = -1;
@@ -115,7 +116,7 @@ const postToHost = openChannel((message) => {
     navigation.set({ view: message.view }, 'push');
     showView();
   } else if (message.type === 'set_theme') setScheme(message.scheme);
-  else if (message.type === 'request_idle') void whenIdle().then(() => postToHost({ kringen: 1, type: 'idle' }));
+  else if (message.type === 'request_idle') void idle.whenIdle().then(() => postToHost({ kringen: 1, type: 'idle' }));
   else void stats().then((all) => postToHost({ kringen: 1, type: 'stats', stats: all }));
 });
 
@@ -144,7 +145,7 @@ function start() {
   tellCore(navigation.state);
   void loading.start();
   void session.loadCore(canvas, Promise.race([first_list, new Promise((resolve) => setTimeout(resolve, kFirstList_ms))]));
-  Object.assign(document, { kringen: { whenIdle, stats } });
+  Object.assign(document, { kringen: { whenIdle: (/** @type {{ background?: boolean }} */ what) => idle.whenIdle(what), stats } });
 }
 
 // ---- from the core ------------------------------------------------------------------------------------------------
@@ -312,23 +313,6 @@ function setFilters(wanted, how) {
   send({ type: 'set_query', query: queryOf(wanted) });
 }
 
-/** @param {Filters} wanted @returns {Query} */
-function queryOf(wanted) {
-  const { from, to, ...others } = wanted;
-  const first = parseDay(from);
-  const last = parseDay(to);
-  return /** @type {Query} */ ({ ...others, from: first, to: last === null ? null : unitSpan('day', last).to });
-}
-
-/** @param {Query} query @returns {Filters} */
-function filtersOf(query) {
-  const { from, to, ...others } = query;
-  const filled = { ...noFilters(), ...others };
-  filled.from = from === null || from === undefined ? '' : dayText(from);
-  filled.to = to === null || to === undefined ? '' : dayText(to - 1);
-  return filled;
-}
-
 // ---- the page -----------------------------------------------------------------------------------------------------
 
 /** @type {'both' | 'map'} what the core draws; on a phone one of the two fits */
@@ -387,24 +371,6 @@ function isIdle(background) {
   const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
   const drawn = !(stage.veiled && session.core.kind === 'wasm');
   return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && drawn && !(background ? reach.working : reach.busy);
-}
-
-function checkIdle() {
-  const ready = idle_waiters.filter(({ background }) => isIdle(background));
-  for (const waiter of ready) {
-    idle_waiters.splice(idle_waiters.indexOf(waiter), 1);
-    waiter.done();
-  }
-}
-
-/** @param {{ background?: boolean }} [what] with all that goes on behind it
- * @returns {Promise<void>} loaded, listed, drawn, and in the address */
-function whenIdle({ background = false } = {}) {
-  return new Promise((resolve) => {
-    idle_waiters.push({ done: resolve, background });
-    session.ask();
-    checkIdle();
-  });
 }
 
 /** @returns {Promise<PageStats>} */
