@@ -93,14 +93,14 @@ const list = new ListView(byId('list-items'), context, {
 const detail = new DetailView(byId('detail'), context, {
   select: (id) => chooseItem(id, id !== null),
   filter: (facet, value) => setFilters({ ...noFilters(), [facet]: [value] }, 'push'),
-  announce: (text) => live.say(text),
+  announce: (text) => live.say(text, 'item'),
 });
 const filters = new FilterView({
   search: /** @type {HTMLInputElement} */ (byId('search')), button: /** @type {HTMLButtonElement} */ (byId('filter-button')),
   panel: byId('filters'), chips: byId('chips'),
 }, context, (wanted, typing) => setFilters(wanted, typing ? 'replace' : 'push'));
 const reach = new ReachDoor({
-  context, navigation, session, detail, say: (text) => live.say(text),
+  context, navigation, session, detail, say: (text) => live.say(text, 'reach'),
   selectVillage: (id) => setFilters({ ...navigation.state.filters, villages: [id] }, 'push'),
   showView: () => showView(), settled: () => checkIdle(),
 });
@@ -184,7 +184,7 @@ function receive(message) {
       navigation.set({ filters: filtersOf(message.query) }, 'push');
       filters.show(navigation.state.filters);
       break;
-    case 'announce': live.say(message.text); break;
+    case 'announce': live.say(message.text, 'canvas'); break;
     case 'cursor': stage.setCursor(message.shape); break;
     case 'replay':
     case 'circle':
@@ -227,7 +227,7 @@ function sayCount(total, all) {
   const filtered = isFiltered(navigation.state.filters);
   const text = filtered ? plural('list.found', total, format.count(total), { all: format.count(all) }) : plural('list.count', total, format.count(total));
   setText(byId('list-count'), all === 0 ? '' : text);
-  if (counted !== total && filtered) live.say(plural('status.found', total, format.count(total)));
+  if (counted !== total && filtered) live.say(plural('status.found', total, format.count(total)), 'count');
   counted = total;
 }
 

@@ -35,9 +35,8 @@ const whatIf = (values, reached) => ({
 /** A page with only the views of this file; their calls are remembered in window.calls.
  * @param {import('playwright-core').BrowserContextOptions} [options] */
 async function openViews(options = kPhone) {
-  const page = await scene.newPage(options);
-  await page.goto('/');
-  await page.waitForFunction(() => document.documentElement.dataset.kringen !== 'loading');
+  const page = await scene.open('/', options);
+  await page.evaluate(() => document['kringen'].whenIdle({ background: true }));  // nothing of the page's own comes later
   await page.evaluate(async (strings) => {
     const { ReachView } = await import('/modules/reach-view.js');
     const { WhatIfView } = await import('/modules/what-if-view.js');

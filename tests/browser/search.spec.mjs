@@ -92,7 +92,7 @@ test('the status is said once, not for every letter', async () => {
   });
   await searchOf(page).pressSequentially('hoogwater', { delay: 20 });
   const expected = word('status.found.other', { count: number(found('hoogwater')) });
-  await page.getByRole('status').getByText(expected, { exact: true }).waitFor();
+  await page.getByRole('status').getByText(expected).waitFor();  // an estimate may follow it in the same breath
   const said = await page.evaluate(() => window['said']);
   for (let n = 1; n < said.length; ++n) assert.ok(said[n][0] - said[n - 1][0] > 1900, 'at most once per two seconds');
   assert.equal(await page.getByRole('status').count(), 1);
