@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/share_image.h"
+#include "publish/population_file.h"
 #include "publish/site_writer.h"
 
 namespace kringen {
@@ -26,7 +27,11 @@ std::vector<OutputFile> PopulationFiles(const std::string& path) {
   if (claims == nullptr || claims->text.find('/') != std::string::npos) return files;
   const std::string folder = path.substr(0, path.find_last_of('/') + 1);
   std::string bytes = ReadWhole(folder + claims->text);
-  if (!bytes.empty()) files.push_back({claims->text, std::move(bytes)});
+  if (bytes.empty()) {
+    files[0].bytes = WithoutClaims(files[0].bytes);
+  } else {
+    files.push_back({claims->text, std::move(bytes)});
+  }
   return files;
 }
 

@@ -7,6 +7,7 @@
 #include "base/json_write.h"
 #include "import/reader.h"
 #include "model/publication_json.h"
+#include "publish/population_file.h"
 #include "publish/site_writer.h"
 #include "studio/studio_json.h"
 
@@ -163,7 +164,7 @@ std::string StudioSession::Member(const JsonValue& request, std::string_view typ
 std::size_t StudioSession::AddSingle(const std::string& name, std::string_view bytes) {
   archives_.push_back(name);
   if (IsPopulation(bytes)) {
-    population_ = bytes;
+    population_ = WithoutClaims(bytes);
     return 1;
   }
   session_->Add(name, {{name, std::string(bytes)}});
@@ -186,7 +187,7 @@ std::size_t StudioSession::EndArchive() {
   std::vector<OutputFile> files;
   for (SourceFile& file : reading.files) {
     if (FileName(file.path) == kPopulationName) {
-      population_ = std::move(file.bytes);
+      population_ = WithoutClaims(file.bytes);
       continue;
     }
     files.push_back({std::string(FileName(file.path)), std::move(file.bytes)});

@@ -240,12 +240,14 @@ TEST_CASE("law: the same site is made twice, though the page hands its files ove
 TEST_CASE("a population is published beside the feed and names the villages") {
   StudioSession studio = Filled();
   Ask(&studio, R"({"type":"single","name":"population.json"})",
-      R"({"schema":1,"villages":[{"id":"glane","name":"Glane"}]})");
+      R"({"schema":1,"claims":"claims.json","villages":[{"id":"glane","name":"Glane"}]})");
   const JsonValue summary = Ask(&studio, R"({"type":"update"})");
   CHECK(TextIn(ListIn(summary, "villages")[0], "name") == "Glane");
   const std::vector<OutputFile> made = ExportFiles(&studio);
   CHECK(made.back().path == "population.json");
   CHECK(made[0].bytes.find(R"("population":"population.json")") != std::string::npos);
+  // The file of claims is not there, so nobody is sent to it.
+  CHECK(made.back().bytes.find("claims") == std::string::npos);
 }
 
 TEST_CASE("law: an export that is read back alone is the same export again, population and all") {
