@@ -291,8 +291,9 @@ export interface ReachQuestionMessage {
   key: string;
   title: string;
   has_case: boolean; // of the selected message: its whole case can be asked about
-  messages: ReachMessage[]; // oldest first; empty: the model does not cover this channel
+  messages: ReachMessage[]; // oldest first
   left_out: number; // older messages beyond 200
+  missing: "" | "channel" | "reply" | "counts" | "several"; // why there are no messages
 }
 export interface Stats {
   items: number;

@@ -197,9 +197,9 @@ export class ReachPanel {
     if (!asked || asked.scope === 'none') return;
     this.state = state;
     const { client } = this.options;
-    const { scope, title, left_out, messages, has_case } = asked;
+    const { scope, title, left_out, missing, messages, has_case } = asked;
     this.view.show({
-      scope, title, left_out, scopes: has_case ? ['item', 'case'] : [], state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
+      scope, title, left_out, missing, scopes: has_case ? ['item', 'case'] : [], state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
     });
     if (!this.open) return;
     const year = messages.length === 0 ? null : civilAt(messages[messages.length - 1].time).year;

@@ -185,16 +185,16 @@ function buttons() {
 }
 
 /** No estimate: why, and what to do. @param {ReachShown} shown @param {ReachActions} actions */
-function without({ state, problem, question }, actions) {
+function without({ state, problem, missing }, actions) {
   if (state === 'waiting' || state === 'rough' || state === 'final') {
     return [el('p', { class: 'hint', 'data-key': 'waiting' }, t('reach.waiting')),
       el('div', { class: 'reach-ghost', 'aria-hidden': 'true', 'data-key': 'ghost' })];
   }
   const known = state === 'failed' && problem !== null ? `reach.problem.${problem.code.replace(/^reach\./, '')}` : '';
-  const uncovered = state === 'unknown' && question !== null && question.messages.length === 0;
-  const words = has(known) ? t(known) : t(uncovered ? 'reach.not_covered' : `reach.state.${state}`);
-  return [el('p', { class: 'reach-none', 'data-key': state }, words),
-    state === 'unknown' && !uncovered ? explainUnknown() : null,
+  const reason = state === 'unknown' && missing ? `reach.missing.${missing}` : '';
+  const words = [known, reason].find((key) => has(key)) ?? `reach.state.${state}`;
+  return [el('p', { class: 'reach-none', 'data-key': state }, t(words)),
+    state === 'unknown' && words !== reason ? explainUnknown() : null,
     state === 'failed' && actions.retry ? el('p', { class: 'reach-buttons', 'data-key': 'retry' }, el('button', { type: 'button', class: 'button', 'data-act': 'retry' }, t('problem.retry'))) : null,
     state === 'failed' && problem ? el('details', { 'data-key': 'technical' }, el('summary', {}, t('problems.technical')),
       el('p', { class: 'technical' }, `${problem.code} ${problem.detail} ${problem.place}`)) : null];

@@ -91,6 +91,7 @@ export interface ReachShown {
   scopes?: ReachScope[];               // between which the reader may choose
   title: string;                       // of the case or period
   left_out?: number;                   // older messages that the question does not hold
+  missing?: string;                    // why it holds none: "channel", "reply", "counts" or "several"
   state: ReachProgress;
   result: ReachResult | null;          // the last one, also while a new one is on its way
   question: ReachQuestion | null;

@@ -52,6 +52,7 @@ std::string ReachQuestionMessage(const State& state) {
   for (const reach::Engagement& message : question.messages) WriteEngagement(message, &json);
   json.CloseArray();
   json.Member("left_out", question.left_out);
+  json.Member("missing", question.missing);
   json.CloseObject();
   return json.Take();
 }

@@ -42,6 +42,12 @@ std::string KeyOf(const Feed& feed, const std::vector<ItemIndex>& items) {
   return std::to_string(hash);
 }
 
+std::string MissingOf(const Feed& feed, ItemIndex index) {
+  const Item& item = feed.items[index];
+  if (!IsModelled(feed.channels[static_cast<std::size_t>(item.channel)])) return "channel";
+  return item.kind == ItemKind::kReply ? "reply" : "counts";
+}
+
 }  // namespace
 
 bool HasEngagement(const Feed& feed, ItemIndex index) {
@@ -113,6 +119,9 @@ ReachQuestion MakeReachQuestion(const State& state) {
   if (items.size() > kMostReachMessages) {
     question.left_out = items.size() - kMostReachMessages;
     items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(question.left_out));
+  }
+  if (items.empty()) {
+    question.missing = question.scope == "item" ? MissingOf(feed, state.selected) : "several";
   }
   question.messages.reserve(items.size());
   for (const ItemIndex item : items) question.messages.push_back(EngagementOf(feed, item));

@@ -17,8 +17,10 @@ struct ReachQuestion {
   std::string key;    // the same for the same question within one feed
   std::string title;
   bool has_case = false;  // of the selected message, so that the whole case can be asked about
-  // In order of time; empty when the model knows nothing of the channel.
-  std::vector<reach::Engagement> messages;
+  std::vector<reach::Engagement> messages;  // in order of time
+  // Why there are none: "channel" is not the model's, a "reply" is not, no "counts" are known, or,
+  // of "several", one or the other; empty when there are.
+  std::string missing;
   std::size_t left_out = 0;  // older messages beyond kMostReachMessages
 };
 

@@ -242,25 +242,33 @@ class SiteWriter {
     Describe(&html);
     const std::size_t root = html.find("<html ");
     if (root != std::string::npos) html.insert(root + 6, "data-feed=\"feed.json\" ");
-    const std::size_t body = html.find("<body>");
-    if (body != std::string::npos) {
-      html.insert(body + 6, "\n<noscript><p><a href=\"berichten/index.html\">" +
-                                Escape(words_("publish.no_script")) + "</a></p></noscript>");
-    }
+    Replace("<noscript>", "</noscript>",
+            "<p class=\"notice\"><a href=\"berichten/index.html\">" +
+                Escape(words_("publish.no_script")) + "</a></p>",
+            &html);
     return html;
+  }
+
+  // What stands between two marks, where they are.
+  static void Replace(std::string_view open, std::string_view close, const std::string& text,
+                      std::string* html) {
+    const std::size_t from = html->find(open);
+    const std::size_t to = html->find(close, from);
+    if (from == std::string::npos || to == std::string::npos) return;
+    html->replace(from + open.size(), to - from - open.size(), text);
   }
 
   // What a search engine and a shared address show: this timeline's name, not the program's.
   void Describe(std::string* html) const {
     const std::string title = Escape(publication_.title);
-    const std::size_t open = html->find("<title>"), close = html->find("</title>");
-    if (open == std::string::npos || close == std::string::npos) return;
-    html->replace(open + 7, close - open - 7, title);
+    Replace("<title>", "</title>", title, html);
+    Replace("<h1 id=\"title\" data-i18n=\"page.title\">", "</h1>", title, html);
     std::string tags = "<link rel=\"canonical\" href=\"" + Escape(options_.base_url) + "\">\n";
     tags += "<meta property=\"og:title\" content=\"" + title +
             "\">\n<meta property=\"og:url\" content=\"" + Escape(options_.base_url) + "\">\n" +
             ShareTags(publication_, options_);
-    html->insert(html->find("</head>"), tags);
+    const std::size_t head = html->find("</head>");
+    if (head != std::string::npos) html->insert(head, tags);
   }
 
   std::string Provenance(const std::string& app_folder) const {

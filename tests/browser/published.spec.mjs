@@ -136,6 +136,7 @@ test('a shared address shows the timeline’s name and a picture; visits are in 
 test('without scripts every message is found by following links', async () => {
   const page = await newPage({ javaScriptEnabled: false });
   await page.goto('/');
+  assert.equal(await page.getByRole('button').count() + await page.getByRole('searchbox').count(), 0, 'nothing that does nothing');
   await page.getByRole('link', { name: 'Alle berichten als lijst, zonder tijdlijn' }).click();
   const months = await page.getByRole('navigation', { name: 'Maanden' }).getByRole('link')
     .evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).href));

@@ -86,7 +86,7 @@ test('a message of a channel that the model does not know says so', async () => 
   const page = await scene.open('/?channel=press&view=list');
   await page.getByRole('article').first().getByRole('link').first().click();
   await whenIdle(page);
-  await panelOf(page).getByText(word('reach.not_covered')).waitFor();
+  await panelOf(page).getByText(word('reach.missing.channel')).waitFor();
   assert.equal(await panelOf(page).locator('.reach-number').count(), 0);
 });
 

@@ -75,6 +75,25 @@ TEST_CASE("only messages of a modelled channel with a known count can be estimat
   CHECK(EstimableItems(feed, 1).size() == 1);
 }
 
+TEST_CASE("why there is nothing to ask: channel, reply, counts, or one of them for several") {
+  Loaded loaded;
+  App& app = loaded.app;
+  using Case = std::pair<const char*, const char*>;
+  for (const Case& each :
+       {Case("a", ""), Case("c", "channel"), Case("e", "counts"), Case("f", "reply")}) {
+    CAPTURE(each.first);
+    app.Push(SelectById{each.first});
+    app.Update(0);
+    CHECK(MakeReachQuestion(app.state()).missing == each.second);
+  }
+  app.Push(SelectById{""});
+  Query query;
+  query.channels = {"press"};
+  app.Push(SetQuery{query});
+  app.Update(0);
+  CHECK(MakeReachQuestion(app.state()).missing == "several");
+}
+
 TEST_CASE("the question follows selection, scope and filter, and is asked once") {
   Loaded loaded;
   App& app = loaded.app;
