@@ -15,7 +15,7 @@ struct Finder {
   std::string_view mark;  // what stands there instead
 };
 
-constexpr std::array<Finder, 7> kFinders{{{"email", FindEmail, "[e-mailadres]"},
+constexpr std::array<Finder, 7> kFinders{{{"email", FindEmail, kEmailMark},
                                           {"handle", FindHandle, "[account]"},
                                           {"iban", FindIban, "[rekeningnummer]"},
                                           {"address", FindAddress, "[adres]"},

@@ -130,7 +130,7 @@ std::string CleanLink(std::string_view link, std::string* kind) {
   // Without a scheme that is an address (www.naam@voorbeeld.nl), and what is left no link.
   if (host == 0 && user != std::string_view::npos) {
     *kind = "email";
-    return "[e-mailadres]";
+    return std::string(kEmailMark);
   }
   std::string clean(link.substr(0, host));
   std::string_view rest = link.substr(host);

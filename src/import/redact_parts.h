@@ -31,6 +31,9 @@ constexpr bool IsWord(char c) { return IsLetter(c) || IsDigit(c) || c == '_'; }
 // Does `word`, in lower case, begin at `at`?
 bool BeginsAt(std::string_view text, std::size_t at, std::string_view word);
 
+// What stands where a mail address was.
+inline constexpr std::string_view kEmailMark = "[e-mailadres]";
+
 std::size_t FindEmail(std::string_view text, std::size_t at);
 std::size_t FindHandle(std::string_view text, std::size_t at);
 std::size_t FindPhone(std::string_view text, std::size_t at);

@@ -241,9 +241,8 @@ std::string StudioSession::Site(const JsonValue& request) {
   }
   if (!IsWebAddress(options.base_url)) return Failed("studio.bad_address");
   if (options.base_url.back() != '/') options.base_url += '/';
-  Publication publication = session_->Publish();
+  Publication publication = Public();
   if (!population_.empty()) {
-    publication.population = kPopulationName;
     options.extra.push_back({std::string(kPopulationName), population_});
   }
   const JsonValue& words = ObjectIn(request, "words");
@@ -253,9 +252,14 @@ std::string StudioSession::Site(const JsonValue& request) {
   return FilesJson("site", items, made_, app_);
 }
 
-std::string StudioSession::Export() {
+Publication StudioSession::Public() const {
   Publication publication = session_->Publish();
   if (!population_.empty()) publication.population = kPopulationName;
+  return publication;
+}
+
+std::string StudioSession::Export() {
+  const Publication publication = Public();
   made_ = WriteExport(publication);
   if (!population_.empty()) made_.push_back({std::string(kPopulationName), population_});
   return FilesJson("export", publication.items.size(), made_, {});

@@ -54,6 +54,8 @@ class StudioSession {
   std::string OpenWork(const JsonValue& request);
   std::string Site(const JsonValue& request);
   std::string Export();
+  // What is public, with the population by its name beside it.
+  Publication Public() const;
   std::string Work() const;
   // Everything that was done and not taken back, told to the import session.
   void Replay();
