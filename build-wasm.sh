@@ -125,6 +125,10 @@ need_sources() {
     quietly fetch-pugixml "pugixml could not be fetched; check the network." \
       tools/fetch-debian-source.sh pugixml 1.13 build/deps/pugixml own
   fi
+  if [ ! -f build/deps/libmd/.complete ]; then
+    quietly fetch-libmd "libmd could not be fetched; check the network." \
+      tools/fetch-debian-source.sh libmd 1.0 build/deps/libmd own
+  fi
   if [ -z "$sdl2_dir" ] && [ ! -f build/deps/SDL2/.complete ]; then
     quietly fetch-sdl2 "SDL 2 could not be fetched; check the network or pass --sdl2-dir DIR." \
       tools/fetch-debian-source.sh libsdl2 2.0.20 build/deps/SDL2 own

@@ -1,6 +1,7 @@
 # Third-party code, built from source with its own warnings off:
 #   kringen_headers     nlohmann/json, doctest and utfcpp, header only, from the system
 #   kringen_pugixml     pugixml without exceptions, streams and XPath: RSS and Atom
+#   kringen_digest      SHA-256 of libmd
 #   kringen_containers  libzip and libarchive: archives on the command line
 #   kringen_drawing     cairo and pango: the picture beside a shared address
 #   kringen_imgui       Dear ImGui's headers and the definitions everybody has to agree on
@@ -30,6 +31,16 @@ add_library(kringen_pugixml STATIC EXCLUDE_FROM_ALL ${KRINGEN_PUGIXML_DIR}/src/p
 target_include_directories(kringen_pugixml SYSTEM PUBLIC ${KRINGEN_PUGIXML_DIR}/src)
 target_compile_definitions(kringen_pugixml PUBLIC PUGIXML_NO_EXCEPTIONS PUGIXML_NO_STL PUGIXML_NO_XPATH)
 target_compile_options(kringen_pugixml PRIVATE -w)
+
+if(NOT EXISTS ${KRINGEN_LIBMD_DIR}/src/sha2.c)
+  message(FATAL_ERROR "No libmd in ${KRINGEN_LIBMD_DIR}: run ./build-wasm.sh build.")
+endif()
+# Its configure script asks for what a shared library needs; one file by itself needs none of it.
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/libmd/config.h CONTENT "\n")
+add_library(kringen_digest STATIC EXCLUDE_FROM_ALL ${KRINGEN_LIBMD_DIR}/src/sha2.c)
+target_include_directories(kringen_digest PRIVATE ${CMAKE_BINARY_DIR}/libmd)
+target_include_directories(kringen_digest SYSTEM PUBLIC ${KRINGEN_LIBMD_DIR}/include)
+target_compile_options(kringen_digest PRIVATE -w)
 
 if(NOT EMSCRIPTEN)
   find_package(PkgConfig REQUIRED)

@@ -1,5 +1,5 @@
 // Opens what a person gave the studio, member by member, in the worker. What may be read is the program's decision
-// (src/import/archive_intake.h); photos and films stay where they are, unread, so that an archive of gigabytes costs no memory.
+// (src/import/session/archive_intake.h); photos and films stay where they are, unread, so that an archive of gigabytes costs no memory.
 // @ts-check
 import { BlobReader, ZipReader } from '@zip.js/zip.js/index-native.js';
 import { createTarDecoder } from 'modern-tar';

@@ -9,7 +9,7 @@ import { inputOfFolder, inputsOfDrop, inputsOfFiles } from './studio-files.js';
 /** @typedef {import('./studio').StudioSummary} StudioSummary */
 /** @typedef {ReturnType<typeof import('./format.js').makeFormat>} Format */
 
-const kLevels = /** @type {const} */ (['malformed', 'warning', 'withheld', 'read']);
+const kLevels = /** @type {const} */ (['malformed', 'warning', 'withheld', 'not_ours', 'merged', 'read']);
 
 export class SourcesView {
   /**

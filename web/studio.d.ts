@@ -16,7 +16,7 @@ export interface StudioCount { id: string; count: number }
 export interface StudioStop { text: string; item?: string; show?: string; from?: string; to?: string }
 export interface StudioStory { id: string; title: string; stops: StudioStop[] }
 export interface StudioQuestion { id: string; code: string; place: string; choices: string[]; answer: string }
-export interface StudioReport { level: "read" | "withheld" | "warning" | "malformed"; code: string; count: number; places: string[] }
+export interface StudioReport { level: "read" | "withheld" | "merged" | "not_ours" | "warning" | "malformed"; code: string; count: number; places: string[] }
 export interface StudioSummary {
   type: "summary"; title: string; place: string; items: number; public: number; kept: number; can_undo: boolean; can_redo: boolean;
   allowed: string[]; withheld: StudioCount[]; channels: StudioCount[]; marks: StudioCount[];

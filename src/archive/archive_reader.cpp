@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "archive/containers.h"
-#include "import/reader.h"
+#include "import/text/tidy.h"
 
 namespace kringen {
 namespace {
@@ -44,7 +44,7 @@ ArchiveReading ReadArchive(const std::string& path, const ArchiveLimits& limits)
       return intake.Finish();
     }
     ArchiveReading reading;
-    reading.kind = SniffBytes(name, start);
+    if (const Source* source = SourceOf(name, start)) reading.sources.push_back(source);
     reading.files.push_back({name, ""});
     reading.files[0].bytes.assign(std::istreambuf_iterator<char>(file), {});
     return reading;

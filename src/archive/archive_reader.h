@@ -1,10 +1,10 @@
 // Opens a zip, a tar or a single file of this machine and hands its members to the intake that
-// decides what is read (import/archive_intake.h). libzip and libarchive; native only.
+// decides what is read (import/session/archive_intake.h). libzip and libarchive; native only.
 #pragma once
 
 #include <string>
 
-#include "import/archive_intake.h"
+#include "import/session/archive_intake.h"
 
 namespace kringen {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "import/archive_intake.h"
+#include "import/session/archive_intake.h"
 
 namespace kringen {
 

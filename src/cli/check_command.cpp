@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/places.h"
-#include "import/redact.h"
+#include "import/redact/redact.h"
 #include "model/publication_check.h"
 
 namespace kringen {

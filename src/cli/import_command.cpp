@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/terminal.h"
+#include "import/session/session.h"
 
 namespace kringen {
 namespace {
@@ -49,6 +50,10 @@ const char* NameOf(Level level) {
       return "read";
     case Level::kWithheld:
       return "withheld";
+    case Level::kMerged:
+      return "merged";
+    case Level::kNotOurs:
+      return "not_ours";
     case Level::kWarning:
       return "warning";
     default:

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "import/reader.h"
+#include "import/readers/reader.h"
 
 namespace kringen {
 namespace {

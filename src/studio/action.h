@@ -8,7 +8,7 @@
 
 #include "base/json_value.h"
 #include "base/json_write.h"
-#include "import/session.h"
+#include "import/session/session.h"
 
 namespace kringen {
 

@@ -8,7 +8,7 @@
 
 #include "base/json_write.h"
 #include "base/text.h"
-#include "import/reader.h"
+#include "import/readers/reader.h"
 #include "model/item_names.h"
 #include "studio/action.h"
 
@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t kExcerpt = 240;
 constexpr std::size_t kMostPlaces = 20;
 constexpr std::size_t kMostUnmatched = 200;
-constexpr std::array<const char*, 4> kLevels = {"read", "withheld", "warning", "malformed"};
+constexpr std::array<const char*, 6> kLevels = {"read",     "withheld", "merged",
+                                                "not_ours", "warning",  "malformed"};
 
 struct Group {
   std::int64_t count = 0;

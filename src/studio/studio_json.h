@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/json_value.h"
-#include "import/session.h"
+#include "import/session/session.h"
 #include "model/publication_json.h"
 
 namespace kringen {

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/json_write.h"
-#include "import/reader.h"
+#include "import/readers/reader.h"
 #include "model/publication_json.h"
 #include "publish/population_file.h"
 #include "publish/site_writer.h"
@@ -168,8 +168,8 @@ std::size_t StudioSession::AddSingle(const std::string& name, std::string_view b
     return 1;
   }
   session_->Add(name, {{name, std::string(bytes)}});
-  const SourceKind kind = SniffBytes(name, bytes);
-  return kind == SourceKind::kUnknown || kind == SourceKind::kFacebookHtml ? 0 : 1;
+  const Source* source = SourceOf(name, bytes);
+  return source == nullptr || !source->advice.empty() ? 0 : 1;
 }
 
 std::size_t StudioSession::EndArchive() {

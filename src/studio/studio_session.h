@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/json_value.h"
-#include "import/archive_intake.h"
+#include "import/session/archive_intake.h"
 #include "model/publication_json.h"
 #include "studio/action.h"
 

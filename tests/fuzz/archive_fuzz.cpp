@@ -10,7 +10,7 @@
 
 #include "archive/archive_reader.h"
 #include "fuzz/laws.h"
-#include "import/session.h"
+#include "import/session/session.h"
 
 namespace kringen {
 namespace {

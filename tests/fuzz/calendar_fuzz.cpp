@@ -2,8 +2,8 @@
 #include <cstdint>
 
 #include "fuzz/laws.h"
-#include "import/calendar.h"
-#include "import/calendar_lines.h"
+#include "import/readers/calendar.h"
+#include "import/readers/calendar_lines.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace kringen;  // NOLINT: a program of one function

@@ -3,11 +3,11 @@
 #include <cstdint>
 
 #include "fuzz/laws.h"
-#include "import/csv_table.h"
-#include "import/join_metrics.h"
-#include "import/meta_csv.h"
-#include "import/template_csv.h"
-#include "import/x_csv.h"
+#include "import/readers/meta_csv.h"
+#include "import/readers/template_csv.h"
+#include "import/readers/x_csv.h"
+#include "import/session/join_metrics.h"
+#include "import/text/csv_table.h"
 
 namespace kringen {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "import/redact.h"
-#include "import/session.h"
+#include "import/redact/redact.h"
+#include "import/session/session.h"
 #include "model/publication_json.h"
 
 namespace kringen {

@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include "import/candidate.h"
-#include "import/reader.h"
+#include "import/readers/candidate.h"
+#include "import/readers/reader.h"
 
 namespace kringen {
 

@@ -2,7 +2,7 @@
 #include <cstdint>
 
 #include "fuzz/laws.h"
-#include "import/rss.h"
+#include "import/readers/rss.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);

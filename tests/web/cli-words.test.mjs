@@ -10,7 +10,7 @@ const english = wordsOf('en');
 
 const sources = ['src/import', 'src/archive', 'src/cli', 'src/publish', 'src/model', 'src/studio'].flatMap((folder) => {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.cpp') && (folder !== 'src/model' || name.startsWith('publication'))).map((name) => join(folder, name));
+    return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.cpp') && (folder !== 'src/model' || name.startsWith('publication'))).map((name) => join(folder, name));
   } catch {
     return [];
   }
@@ -64,7 +64,7 @@ test('the studio: every key in its scripts and its page exists, and every senten
 });
 
 test('the studio: kinds of redaction, marks and labels have words', () => {
-  const redact = readFileSync('src/import/redact.cpp', 'utf8') + readFileSync('src/import/candidate.h', 'utf8');
+  const redact = readFileSync('src/import/redact/redact.cpp', 'utf8') + readFileSync('src/import/redact/redaction.h', 'utf8');
   for (const kind of ['email', 'name', 'handle', 'iban', 'address', 'phone', 'bsn', 'plate', 'tracking', 'signed_url']) {
     assert.ok(redact.includes(`"${kind}"`), kind);
     assert.ok(`studio.redaction.${kind}` in studio.nl, kind);

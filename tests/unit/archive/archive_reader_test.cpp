@@ -75,7 +75,8 @@ TEST_CASE("a zip with a wrapping folder: only what may be read is opened") {
                         {"facebook-jan/messages/inbox/message_1.json", "[]"},
                         {"facebook-jan/posts/media/1.jpg", std::string(5000, 'x')}});
   const ArchiveReading reading = ReadArchive(zip.path(), {});
-  CHECK(reading.kind == SourceKind::kFacebook);
+  REQUIRE(reading.sources.size() == 1);
+  CHECK(reading.sources[0]->id == "facebook-archive");
   REQUIRE(reading.files.size() == 1);
   CHECK(reading.files[0].bytes == kPost);
   CHECK(reading.report.empty());

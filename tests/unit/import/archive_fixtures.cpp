@@ -51,4 +51,19 @@ ImportOptions TestOptions() {
   return options;
 }
 
+std::string_view IdOfPaths(const std::vector<std::string>& paths) {
+  const std::vector<const Source*> sources = SourcesOf(paths);
+  return sources.empty() ? std::string_view() : sources.front()->id;
+}
+
+std::string_view IdOfFile(std::string_view name, std::string_view start) {
+  const Source* source = SourceOf(name, start);
+  return source == nullptr ? std::string_view() : source->id;
+}
+
+bool MayReadAs(std::string_view id, std::string_view path) {
+  const Source* source = FindSource(id);
+  return source != nullptr && MayRead(*source, path);
+}
+
 }  // namespace kringen

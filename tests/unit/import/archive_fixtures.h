@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "import/session.h"
+#include "import/session/session.h"
 
 namespace kringen {
 
@@ -18,5 +18,10 @@ std::vector<SourceFile> MastodonFiles();
 SourceFile MetaFile();
 
 ImportOptions TestOptions();
+
+// The source that a set of paths, or a file, is taken for; empty: none.
+std::string_view IdOfPaths(const std::vector<std::string>& paths);
+std::string_view IdOfFile(std::string_view name, std::string_view start);
+bool MayReadAs(std::string_view source, std::string_view path);
 
 }  // namespace kringen

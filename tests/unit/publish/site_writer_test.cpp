@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <map>
 
-#include "import/calendar.h"
+#include "import/readers/calendar.h"
 
 namespace kringen {
 namespace {

@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "base/json_write.h"
-#include "import/reader.h"
+#include "import/readers/reader.h"
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {

@@ -1,0 +1,192 @@
+#include "import/readers/mastodon_archive.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "import/readers/reader.h"
+#include "model/html_text.h"
+
+namespace kringen {
+namespace {
+
+using Level = ReportLine::Level;
+
+bool IsPublic(std::string_view address) {
+  return address == "https://www.w3.org/ns/activitystreams#Public" || address == "as:Public" ||
+         address == "Public";
+}
+
+// `to` and `cc` are a text, a list or absent.
+template <typename Is>
+bool Holds(const JsonValue& object, std::string_view name, Is is) {
+  const JsonValue* value = object.Find(name);
+  if (value == nullptr) return false;
+  if (value->is(JsonValue::Type::kText)) return is(value->text);
+  return std::any_of(value->values.begin(), value->values.end(),
+                     [&](const JsonValue& each) { return is(each.text); });
+}
+
+Audience AudienceOf(const JsonValue& object, std::string_view followers) {
+  const auto is_followers = [&](std::string_view address) {
+    return !followers.empty() && address == followers;
+  };
+  if (Holds(object, "to", IsPublic)) return Audience::kPublic;
+  if (Holds(object, "cc", IsPublic)) return Audience::kUnlisted;
+  if (Holds(object, "to", is_followers) || Holds(object, "cc", is_followers)) {
+    return Audience::kFollowers;
+  }
+  return Audience::kDirect;
+}
+
+// Each paragraph is a paragraph, each <br> a line.
+std::string TextOfHtml(std::string_view html) {
+  constexpr std::string_view kEnd = "</p>";
+  std::string text;
+  while (!html.empty()) {
+    const std::size_t end = html.find(kEnd);
+    AppendTextOfHtml(html.substr(0, end), &text);
+    text += "\n\n";
+    html.remove_prefix(end == std::string_view::npos ? html.size() : end + kEnd.size());
+  }
+  return Tidied(text);
+}
+
+class MastodonReader {
+ public:
+  explicit MastodonReader(Reading* reading) : reading_(reading) {}
+
+  void ReadActor(const SourceFile& file) {
+    const std::optional<JsonValue> actor = ParseJson(file.bytes);
+    if (!actor) return Report(Level::kMalformed, "file.not_json", file.path, reading_);
+    actor_ = TextIn(*actor, "id");
+    followers_ = TextIn(*actor, "followers");
+  }
+
+  void ReadOutbox(const SourceFile& file) {
+    ReadRecords(file, file.bytes, "orderedItems", reading_,
+                [&](std::string place, const JsonValue& record) {
+                  ReadActivity(std::move(place), record);
+                });
+  }
+
+ private:
+  void ReadActivity(std::string place, const JsonValue& activity) {
+    if (!activity.is(JsonValue::Type::kObject)) {
+      return Report(Level::kMalformed, "record.not_an_object", std::move(place), reading_);
+    }
+    const std::string_view type = TextIn(activity, "type");
+    if (type == "Announce") {
+      return Report(Level::kWithheld, "withheld.words_of_others", std::move(place), reading_);
+    }
+    const JsonValue& note = ObjectIn(activity, "object");
+    const std::string_view id = TextIn(note, "id");
+    const std::string_view published = TextIn(note, "published");
+    const Result<TimePoint> time =
+        ParseTime(published.empty() ? TextIn(activity, "published") : published);
+    if (type != "Create" || FileName(id).empty() || !time.ok()) {
+      const char* code = type != "Create"       ? "record.unknown_type"
+                         : FileName(id).empty() ? "record.no_id"
+                                                : "record.bad_time";
+      return Report(Level::kMalformed, code, std::move(place), reading_);
+    }
+    const std::string own_id = "mastodon-" + std::string(FileName(id));
+    if (!known_.insert(own_id).second) {
+      return Report(Level::kMerged, "record.twin", std::move(place), reading_);
+    }
+    Candidate candidate;
+    candidate.record = std::move(place);
+    candidate.source = "mastodon";
+    candidate.audience = std::max(AudienceOf(activity, followers_), AudienceOf(note, followers_));
+    candidate.original_text = TextOf(note);
+    PublicationItem& item = candidate.item;
+    item.id = own_id;
+    if (IsWebAddress(TextIn(note, "url"))) item.url = TextIn(note, "url");
+    item.published = time.value();
+    item.channel = "mastodon";
+    const std::vector<std::string>& languages = ObjectIn(note, "contentMap").names;
+    if (languages.size() == 1) item.language = languages.front();
+    if (note.Find("updated") != nullptr) candidate.flags.emplace_back("edited");
+    const bool mentions = ReadTags(note, &item);
+    Judge(TextIn(note, "inReplyTo"), mentions, &candidate);
+    reading_->candidates.push_back(std::move(candidate));
+  }
+
+  // True when somebody is mentioned.
+  static bool ReadTags(const JsonValue& note, PublicationItem* item) {
+    bool mentions = false;
+    for (const JsonValue& tag : ListIn(note, "tag")) {
+      const std::string_view name = TextIn(tag, "name");
+      if (TextIn(tag, "type") == "Mention") mentions = true;
+      if (TextIn(tag, "type") == "Hashtag" && name.size() > 1) {
+        item->tags.emplace_back(name.substr(name.front() == '#' ? 1 : 0));
+      }
+    }
+    return mentions;
+  }
+
+  // The warning above a post, the post, and what a poll may be answered with; without all these,
+  // what its pictures are said to show.
+  static std::string TextOf(const JsonValue& note) {
+    std::string text(TextIn(note, "summary"));
+    const auto add = [&](std::string_view more, std::string_view between) {
+      if (!text.empty() && !more.empty()) text += between;
+      text += more;
+    };
+    add(TextOfHtml(TextIn(note, "content")), "\n\n");
+    for (const char* choices : {"oneOf", "anyOf"}) {
+      for (const JsonValue& choice : ListIn(note, choices)) add(TextIn(choice, "name"), "\n- ");
+    }
+    if (!text.empty()) return Tidied(text);
+    for (const JsonValue& each : ListIn(note, "attachment")) add(TextIn(each, "name"), "\n\n");
+    return Tidied(text);
+  }
+
+  void Judge(std::string_view reply_to, bool mentions, Candidate* candidate) const {
+    const bool to_self = !actor_.empty() && reply_to.substr(0, actor_.size() + 1) == actor_ + "/";
+    candidate->may_overrule = candidate->audience <= Audience::kUnlisted;
+    if (to_self) candidate->item.in_reply_to = "mastodon-" + std::string(FileName(reply_to));
+    if (candidate->audience > Audience::kUnlisted) {
+      candidate->withheld = "withheld.not_public";
+    } else if (candidate->original_text.empty()) {
+      candidate->withheld = "withheld.no_text";
+      candidate->may_overrule = false;
+    } else if (!to_self && (!reply_to.empty() || mentions)) {
+      candidate->item.kind = ItemKind::kReply;
+      candidate->withheld = "withheld.reply_to_citizen";
+    } else if (candidate->audience == Audience::kUnlisted) {
+      candidate->withheld = "withheld.unlisted";
+    }
+  }
+
+  Reading* reading_;
+  std::string actor_;
+  std::string followers_;
+  std::unordered_set<std::string> known_;
+};
+
+}  // namespace
+
+bool MayReadMastodon(std::string_view path) {
+  const std::string plain = PlainPath(path);
+  return FileName(plain) == "outbox.json" || FileName(plain) == "actor.json";
+}
+
+Reading ReadMastodonArchive(const std::vector<SourceFile>& files) {
+  Reading reading;
+  reading.source = {"mastodon", "mastodon-archive", "", -1, -1};
+  MastodonReader reader(&reading);
+  // The actor comes before the outbox, in this order and by name.
+  for (const SourceFile* file : ByPath(files, MayReadMastodon)) {
+    if (FileName(PlainPath(file->path)) == "actor.json") {
+      reader.ReadActor(*file);
+    } else {
+      reader.ReadOutbox(*file);
+    }
+  }
+  if (!reading.candidates.empty()) {
+    reading.channels.push_back({"mastodon", "Mastodon", ChannelKind::kSocial, "profile", -1});
+  }
+  return reading;
+}
+
+}  // namespace kringen

@@ -1,0 +1,38 @@
+#include "import/readers/meta_csv.h"
+
+#include "import/readers/metric_table.h"
+
+namespace kringen {
+namespace {
+
+// All literals here are names of columns: the platform's words, technical.
+const MetricLayout& Layout() {
+  static const MetricLayout kLayout{
+      {"Bericht-ID", "Post ID"},
+      {"Permalink"},
+      {{"Titel", "Title"}, {"Beschrijving", "Omschrijving", "Description"}},
+      {"Publicatietijdstip", "Publish time"},
+      {"Reacties", "Reactions", "Vind-ik-leuks", "Likes"},
+      {"Opmerkingen", "Comments"},
+      {"Deelacties", "Shares", "Aantal keer gedeeld"},  // technical
+      {"Bereik", "Reach"},
+      {"Impressions", "Vertoningen"},
+      {"Reacties, opmerkingen en deelacties",                  // technical
+       "Reactions, Comments and Shares"},                      // technical
+      {{"clicks", {"Totaal aantal klikken", "Total clicks"}},  // technical
+       {"reach_organic",
+        {"Bereik via Organische berichten", "Reach from Organic posts"}},  // technical
+       {"saves", {"Aantal keer opgeslagen", "Saves"}},                     // technical
+       {"views", {"Weergaven", "Views"}}},
+      {"Datum", "Date"}};
+  return kLayout;
+}
+
+}  // namespace
+
+MetricReading ReadMetaCsv(const SourceFile& file, const std::string& measured,
+                          const Answers& answers) {
+  return ReadMetricTable(Layout(), "facebook", file, measured, answers);
+}
+
+}  // namespace kringen

@@ -1,0 +1,14 @@
+// The table of posts that Meta Business Suite exports, with Dutch or English headers
+// (formats.md 5.1). In Dutch `Reacties` are reactions; comments are `Opmerkingen`.
+#pragma once
+
+#include "import/readers/candidate.h"
+
+namespace kringen {
+
+// `measured` is the day of the export: counts are totals up to then. Asks
+// "date_order:<file>" when no date shows whether day or month comes first.
+MetricReading ReadMetaCsv(const SourceFile& file, const std::string& measured,
+                          const Answers& answers);
+
+}  // namespace kringen

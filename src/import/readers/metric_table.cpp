@@ -1,0 +1,169 @@
+#include "import/readers/metric_table.h"
+
+#include <algorithm>
+
+#include "import/readers/reader.h"
+#include "import/text/csv_table.h"
+#include "import/text/written_dates.h"
+
+namespace kringen {
+namespace {
+
+using Level = ReportLine::Level;
+
+bool IsDigits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The digits of ".../posts/122158000000000001" or "?story_fbid=12": Excel spoils ids, not links.
+std::string IdOfLink(std::string_view link) {
+  std::string_view path = link.substr(0, link.find_first_of("?#"));
+  while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  if (IsDigits(FileName(path))) return std::string(FileName(path));
+  for (const std::string_view name : {"story_fbid=", "fbid=", "v="}) {
+    for (const char before : {'?', '&'}) {
+      const std::size_t at = link.find(std::string(1, before).append(name));
+      if (at == std::string_view::npos) continue;
+      const std::string_view value = link.substr(at + 1 + name.size());
+      const std::string_view digits = value.substr(0, value.find_first_not_of("0123456789"));
+      if (!digits.empty()) return std::string(digits);
+    }
+  }
+  return {};
+}
+
+bool IsWholeId(std::string_view id) {
+  return !id.empty() && std::all_of(id.begin(), id.end(),
+                                    [](char c) { return (c >= '0' && c <= '9') || c == '_'; });
+}
+
+class MetricReader {
+ public:
+  MetricReader(const MetricLayout& layout, std::string_view platform, const SourceFile& file,
+               const std::string& measured)
+      : layout_(layout),
+        platform_(platform),
+        file_(file),
+        measured_(measured),
+        table_(ReadCsv(file.bytes, layout.id)) {}
+
+  MetricReading Read(const Answers& answers) {
+    if (table_.header.empty() || table_.has_twin_columns) {
+      Tell(Level::kMalformed, WhyNot(), file_.path);
+      return std::move(reading_);
+    }
+    if (table_.was_windows_1252) Tell(Level::kWarning, "file.windows_1252", file_.path);
+    times_ = WrittenTimes(table_, table_.Column(layout_.time));
+    SettleDateOrder(file_, answers, {&times_}, &reading_.questions);
+    FindColumns();
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
+    const auto read = static_cast<std::int64_t>(reading_.sightings.size());
+    reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
+    return std::move(reading_);
+  }
+
+ private:
+  void Tell(Level level, std::string_view code, const std::string& place) {
+    reading_.report.push_back({level, std::string(code), place, 1, ""});
+  }
+
+  const char* WhyNot() const {
+    if (table_.has_twin_columns) return "table.twin_columns";
+    const bool is_daily = !ReadCsv(file_.bytes, layout_.daily).header.empty();
+    return is_daily ? "metrics.daily_table" : "metrics.unknown_table";
+  }
+
+  void FindColumns() {
+    id_ = table_.Column(layout_.id);
+    link_ = table_.Column(layout_.link);
+    for (const ColumnNames& names : layout_.texts) texts_.push_back(table_.Column(names));
+    reactions_ = table_.Column(layout_.reactions);
+    comments_ = table_.Column(layout_.comments);
+    shares_ = table_.Column(layout_.shares);
+    reach_ = table_.Column(layout_.reach);
+    impressions_ = table_.Column(layout_.impressions);
+    sum_ = table_.Column(layout_.sum);
+    for (const auto& [name, names] : layout_.others) {
+      others_.emplace_back(name, table_.Column(names));
+    }
+  }
+
+  void ReadRow(std::size_t row) {
+    MetricSighting sighting;
+    sighting.record = file_.path + ":" + std::to_string(table_.lines[row]);
+    sighting.permalink = table_.Cell(row, link_);
+    const bool is_instagram = HostOf(sighting.permalink).find("instagram.") != std::string::npos;
+    sighting.platform = is_instagram ? "instagram" : platform_;
+    sighting.item_id = table_.Cell(row, id_);
+    if (!IsWholeId(sighting.item_id)) sighting.item_id = IdOfLink(sighting.permalink);
+    std::string_view longest;
+    for (const int column : texts_) {
+      const std::string_view text = table_.Cell(row, column);
+      if (text.size() > longest.size()) longest = text;
+    }
+    sighting.text = longest;
+    const std::optional<TimePoint> time =
+        times_[row] ? InstantOf(*times_[row]) : std::optional<TimePoint>();
+    if (time) {
+      sighting.time = *time;
+      sighting.day_only = times_[row]->precision >= TimePrecision::kDay;
+      sighting.has_zone = times_[row]->offset_s.has_value();
+    }
+    // A row of totals, or a note.
+    if (sighting.item_id.empty() && !times_[row]) {
+      return Tell(Level::kWarning, "metrics.no_item", sighting.record);
+    }
+    ReadCounts(row, sighting.record, &sighting.row);
+    reading_.sightings.push_back(std::move(sighting));
+  }
+
+  std::int64_t Count(std::size_t row, int column, const std::string& place) {
+    const std::string_view cell = table_.Cell(row, column);
+    const std::int64_t count = ParseCount(cell);
+    if (count < 0 && !cell.empty() && cell != "-" && cell != "--") {
+      Tell(Level::kWarning, "metrics.no_number", place);
+    }
+    return count;
+  }
+
+  void ReadCounts(std::size_t row, const std::string& place, MetricRow* counts) {
+    counts->source = "platform";
+    counts->measured = measured_;
+    counts->reactions = Count(row, reactions_, place);
+    counts->comments = Count(row, comments_, place);
+    counts->shares = Count(row, shares_, place);
+    counts->reach = Count(row, reach_, place);
+    counts->impressions = Count(row, impressions_, place);
+    for (const auto& [name, column] : others_) {
+      const std::int64_t count = Count(row, column, place);
+      if (count >= 0) counts->others.emplace_back(name, count);
+    }
+    const std::int64_t sum = Count(row, sum_, place);
+    const std::int64_t parts = counts->reactions + counts->comments + counts->shares;
+    const bool all_known = counts->reactions >= 0 && counts->comments >= 0 && counts->shares >= 0;
+    if (sum >= 0 && all_known && sum != parts) Tell(Level::kWarning, "metrics.sum_differs", place);
+  }
+
+  const MetricLayout& layout_;
+  const std::string platform_;
+  const SourceFile& file_;
+  const std::string& measured_;
+  const CsvTable table_;
+  WrittenColumn times_;
+  int id_ = -1, link_ = -1, reactions_ = -1, comments_ = -1, shares_ = -1, reach_ = -1,
+      impressions_ = -1, sum_ = -1;
+  std::vector<int> texts_;
+  std::vector<std::pair<const char*, int>> others_;
+  MetricReading reading_;
+};
+
+}  // namespace
+
+MetricReading ReadMetricTable(const MetricLayout& layout, std::string_view platform,
+                              const SourceFile& file, const std::string& measured,
+                              const Answers& answers) {
+  return MetricReader(layout, platform, file, measured).Read(answers);
+}
+
+}  // namespace kringen

@@ -1,0 +1,32 @@
+// What the tables of counts of all platforms share: a row per message, columns known by their names
+// and in any order. A layout says which names; blank is unknown, never 0.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "import/readers/candidate.h"
+
+namespace kringen {
+
+using ColumnNames = std::vector<std::string_view>;
+
+struct MetricLayout {
+  ColumnNames id;  // one of these makes a row the header
+  ColumnNames link;
+  std::vector<ColumnNames> texts;  // the longest cell is the text
+  ColumnNames time;
+  ColumnNames reactions, comments, shares, reach, impressions;
+  ColumnNames sum;  // of reactions, comments and shares; a difference is told
+  std::vector<std::pair<const char*, ColumnNames>> others;  // by our name, sorted
+  ColumnNames daily;  // columns of the tables per day, which are refused
+};
+
+// `measured` is the day of the export: counts are totals up to then.
+MetricReading ReadMetricTable(const MetricLayout& layout, std::string_view platform,
+                              const SourceFile& file, const std::string& measured,
+                              const Answers& answers);
+
+}  // namespace kringen

@@ -1,0 +1,101 @@
+#include "import/readers/reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/json_records.h"
+
+namespace kringen {
+
+using Type = JsonValue::Type;
+
+std::string_view TextIn(const JsonValue& object, std::string_view name) {
+  const JsonValue* value = object.Find(name);
+  return value != nullptr && value->is(Type::kText) ? std::string_view(value->text)
+                                                    : std::string_view();
+}
+
+std::int64_t WholeIn(const JsonValue& object, std::string_view name, std::int64_t otherwise) {
+  const JsonValue* value = object.Find(name);
+  if (value == nullptr) return otherwise;
+  if (value->is_number()) {
+    const bool is_sane = value->number > -1e15 && value->number < 1e15;
+    return is_sane ? static_cast<std::int64_t>(value->number) : otherwise;
+  }
+  std::int64_t whole = 0;
+  const char* const end = value->text.data() + value->text.size();
+  const auto [at, problem] = std::from_chars(value->text.data(), end, whole);
+  return problem == std::errc() && at == end ? whole : otherwise;
+}
+
+const std::vector<JsonValue>& ListIn(const JsonValue& object, std::string_view name) {
+  static const std::vector<JsonValue> kNone;
+  const JsonValue* value = object.Find(name);
+  return value != nullptr && value->is(Type::kArray) ? value->values : kNone;
+}
+
+const JsonValue& ObjectIn(const JsonValue& object, std::string_view name) {
+  static const JsonValue kNone;
+  const JsonValue* value = object.Find(name);
+  return value != nullptr && value->is(Type::kObject) ? *value : kNone;
+}
+
+std::string RecordPlace(std::string_view path, std::int64_t index) {
+  return std::string(path) + "#" + std::to_string(index);
+}
+
+void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
+            std::string detail) {
+  reading->report.push_back({level, std::string(code), std::move(place), 1, std::move(detail)});
+}
+
+std::int64_t ReadRecords(
+    const SourceFile& file, std::string_view json, std::string_view array, Reading* reading,
+    const std::function<void(std::string place, const JsonValue& record)>& take) {
+  using Level = ReportLine::Level;
+  std::int64_t read = 0;
+  const JsonRecords records =
+      ReadJsonRecords(json, array, [&](std::int64_t index, const JsonValue& record) {
+        ++read;
+        take(RecordPlace(file.path, index), record);
+      });
+  for (const std::int64_t index : records.broken) {
+    Report(Level::kMalformed, "record.not_json", RecordPlace(file.path, index), reading);
+  }
+  if (!records.complete) {
+    Report(Level::kMalformed, records.at_end ? "file.truncated" : "file.not_json", file.path,
+           reading);
+  }
+  reading->report.push_back({Level::kRead, "file.read", file.path, read, ""});
+  return read + static_cast<std::int64_t>(records.broken.size());
+}
+
+std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,
+                                      bool (*may_read)(std::string_view path)) {
+  std::vector<const SourceFile*> wanted;
+  for (const SourceFile& file : files) {
+    if (may_read(file.path)) wanted.push_back(&file);
+  }
+  std::stable_sort(wanted.begin(), wanted.end(),
+                   [](const SourceFile* a, const SourceFile* b) { return a->path < b->path; });
+  return wanted;
+}
+
+void NumberIds(std::vector<Candidate>* candidates) {
+  std::stable_sort(
+      candidates->begin(), candidates->end(), [](const Candidate& a, const Candidate& b) {
+        return a.item.id != b.item.id ? a.item.id < b.item.id : a.original_text < b.original_text;
+      });
+  std::string id;
+  int number = 1;
+  for (Candidate& candidate : *candidates) {
+    if (candidate.item.id == id) {
+      candidate.item.id += "-" + std::to_string(++number);
+    } else {
+      id = candidate.item.id;
+      number = 1;
+    }
+  }
+}
+
+}  // namespace kringen

@@ -1,0 +1,45 @@
+// What the readers of archives share: access to members of a record, lines of the report, and the
+// place of a record. Names of members are those of the platforms.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/json_value.h"
+#include "import/readers/candidate.h"
+#include "import/text/tidy.h"
+
+namespace kringen {
+
+// The member's text; empty when it is absent or no text.
+std::string_view TextIn(const JsonValue& object, std::string_view name);
+// A whole number, also one that is written as a text; `otherwise` when it is neither.
+std::int64_t WholeIn(const JsonValue& object, std::string_view name, std::int64_t otherwise);
+// The elements of an array; none when it is absent or no array.
+const std::vector<JsonValue>& ListIn(const JsonValue& object, std::string_view name);
+// The member as an object; an empty one when it is absent or none.
+const JsonValue& ObjectIn(const JsonValue& object, std::string_view name);
+
+// "posts/your_posts_1.json#12"
+std::string RecordPlace(std::string_view path, std::int64_t index);
+void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
+            std::string detail = {});
+
+// Hands each record of a JSON file to `take`, with its place, and reports how many there were,
+// which are broken and whether the file ends too early. `array` as in ReadJsonRecords; `json` is
+// the part of the file that is JSON. The count, broken ones included.
+std::int64_t ReadRecords(
+    const SourceFile& file, std::string_view json, std::string_view array, Reading* reading,
+    const std::function<void(std::string place, const JsonValue& record)>& take);
+
+// Those of the files that may be read, in the order of their names: the order of an archive's
+// members changes nothing.
+std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,
+                                      bool (*may_read)(std::string_view path));
+
+// Candidates of the same second get "-2", "-3" behind their id, in the order of their texts, so
+// that the order of the archive's files does not matter.
+void NumberIds(std::vector<Candidate>* candidates);
+
+}  // namespace kringen

@@ -1,0 +1,176 @@
+#include "import/readers/sources.h"
+
+#include <algorithm>
+#include <array>
+
+#include "import/readers/calendar.h"
+#include "import/readers/facebook_archive.h"
+#include "import/readers/instagram_archive.h"
+#include "import/readers/json_feed.h"
+#include "import/readers/mastodon_archive.h"
+#include "import/readers/meta_csv.h"
+#include "import/readers/rss.h"
+#include "import/readers/template_csv.h"
+#include "import/readers/x_archive.h"
+#include "import/readers/x_csv.h"
+#include "import/text/text_encoding.h"
+#include "import/text/tidy.h"
+
+namespace kringen {
+namespace {
+
+bool Has(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+// "feed.json", "feed-2.json", "withdrawn.json"
+bool IsExportPage(std::string_view path) {
+  const std::string_view name = FileName(path);
+  if (name == "feed.json" || name == "withdrawn.json") return true;
+  if (name.substr(0, 5) != "feed-" || !HasSuffix(name, ".json")) return false;
+  return name.find_first_not_of("0123456789", 5) == name.size() - 5;
+}
+
+bool IsHtmlOfPosts(std::string_view path) {
+  return HasSuffix(path, ".html") && Has(path, "posts/");
+}
+
+bool BeginsWith(std::string_view start, char first) {
+  const std::string_view inside = Trimmed(start);
+  return !inside.empty() && inside.front() == first;
+}
+
+bool IsTable(std::string_view path, std::string_view start) {
+  return (HasSuffix(path, ".csv") || HasSuffix(path, ".tsv") || HasSuffix(path, ".txt")) &&
+         !BeginsWith(start, '<') && !BeginsWith(start, '{');
+}
+
+// By the names of columns. Tables per day are given to a reader that says what to export instead.
+bool HasPost(std::string_view start) { return Has(start, "post id") || Has(start, "bericht-id"); }
+
+bool IsXTable(std::string_view path, std::string_view start) {
+  const bool is_daily = (Has(start, "datum") || Has(start, "date")) && Has(start, "impressions") &&
+                        Has(start, "engagements");
+  return IsTable(path, start) &&
+         (Has(start, "tweet id") || (is_daily && !HasPost(start)) ||
+          (HasPost(start) && (Has(start, "post link") || Has(start, "post text"))));
+}
+
+bool IsMetaTable(std::string_view path, std::string_view start) {
+  return IsTable(path, start) && !IsXTable(path, start) &&
+         (HasPost(start) || (Has(start, "sep=") && Has(start, "primary")));
+}
+
+bool IsOwnTable(std::string_view path, std::string_view start) {
+  const bool has_text =
+      Has(start, "titel") || Has(start, "tekst") || Has(start, "title") || Has(start, "text");
+  return IsTable(path, start) && (Has(start, "datum") || Has(start, "date")) && has_text;
+}
+
+constexpr std::array<Source, 11> kSources{{
+    {.id = "facebook-archive",
+     .knows_path = MayReadFacebook,
+     .may_read = MayReadFacebook,
+     .read = [](const auto& files, const auto&) { return ReadFacebookArchive(files); }},
+    {.id = "instagram-archive",
+     .knows_path = MayReadInstagram,
+     .may_read = MayReadInstagram,
+     .read = [](const auto& files, const auto&) { return ReadInstagramArchive(files); }},
+    {.id = "x-archive",
+     .knows_path =
+         [](std::string_view path) {
+           return MayReadX(path) && FileName(path).substr(0, 5) == "tweet";
+         },
+     .may_read = MayReadX,
+     .read = [](const auto& files, const auto&) { return ReadXArchive(files); }},
+    {.id = "mastodon-archive",
+     .knows_path = [](std::string_view path) { return FileName(path) == "outbox.json"; },
+     .may_read = MayReadMastodon,
+     .read = [](const auto& files, const auto&) { return ReadMastodonArchive(files); }},
+    {.id = "facebook-html", .knows_path = IsHtmlOfPosts, .advice = "file.facebook_html"},
+    {.id = "json-feed",
+     .knows_path = IsExportPage,
+     .knows_start =
+         [](std::string_view, std::string_view start) {
+           return BeginsWith(start, '{') && Has(start, "jsonfeed.org/");
+         },
+     .may_read =
+         [](std::string_view path) {
+           return IsExportPage(path) || FileName(path) == kPopulationName;
+         },
+     .read = [](const auto& files, const auto&) { return ReadJsonFeed(files); },
+     .gathers = true,
+     .is_published = true},
+    {.id = "icalendar",
+     .knows_start = [](std::string_view,
+                       std::string_view start) { return Has(start, "begin:vcalendar"); },
+     .read = [](const auto& files, const auto&) { return ReadCalendar(files.front()); }},
+    {.id = "rss",
+     .knows_start =
+         [](std::string_view, std::string_view start) {
+           return BeginsWith(start, '<') &&
+                  (Has(start, "<rss") || Has(start, "<feed") || Has(start, "<rdf"));
+         },
+     .read = [](const auto& files, const auto&) { return ReadRss(files.front()); }},
+    {.id = "x-csv",
+     .knows_start = IsXTable,
+     .read_counts =
+         [](const auto& file, const auto& context) {
+           return ReadXCsv(file, context.today, context.answers);
+         },
+     .has_answers = true},
+    {.id = "meta-csv",
+     .knows_start = IsMetaTable,
+     .read_counts =
+         [](const auto& file, const auto& context) {
+           return ReadMetaCsv(file, context.today, context.answers);
+         },
+     .has_answers = true},
+    {.id = "csv",
+     .knows_start = IsOwnTable,
+     .read = [](const auto& files,
+                const auto& context) { return ReadTemplateCsv(files.front(), context.answers); },
+     .has_answers = true},
+}};
+
+}  // namespace
+
+std::span<const Source> Sources() { return kSources; }
+
+const Source* FindSource(std::string_view id) {
+  const auto found = std::find_if(kSources.begin(), kSources.end(),
+                                  [&](const Source& source) { return source.id == id; });
+  return found == kSources.end() ? nullptr : &*found;
+}
+
+std::vector<const Source*> SourcesOf(const std::vector<std::string>& paths) {
+  std::vector<const Source*> known;
+  for (const Source& source : kSources) {
+    if (source.knows_path == nullptr) continue;
+    const bool is_here = std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+      return source.knows_path(PlainPath(path));
+    });
+    if (is_here) known.push_back(&source);
+  }
+  return known;
+}
+
+const Source* SourceOf(std::string_view name, std::string_view start) {
+  const std::vector<const Source*> by_name = SourcesOf({std::string(name)});
+  if (!by_name.empty()) return by_name.front();
+  constexpr std::size_t kLooked = 4000;
+  bool was_windows_1252 = false;
+  const std::string text = PlainPath(DecodeText(start.substr(0, kLooked), &was_windows_1252));
+  const std::string path = PlainPath(name);
+  for (const Source& source : kSources) {
+    if (source.knows_start != nullptr && source.knows_start(path, text)) return &source;
+  }
+  return nullptr;
+}
+
+bool MayRead(const Source& source, std::string_view path) {
+  return source.may_read == nullptr ? source.knows_start != nullptr
+                                    : source.may_read(PlainPath(path));
+}
+
+}  // namespace kringen

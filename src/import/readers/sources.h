@@ -1,0 +1,57 @@
+// The kinds of sources that can be read, one row each: how one is recognised, which members of an
+// archive may be opened, and what reads them. Sniffing, the allow-list, the fuzzers and the lists
+// of the studio and the command line all come from this table; a new source is a row and its own
+// files.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/readers/candidate.h"
+
+namespace kringen {
+
+// What a reader may depend on beside its files.
+struct ReadContext {
+  std::string today;  // YYYY-MM-DD, the day of measurement where a table names none
+  Answers answers;
+};
+
+// Functions that are null never apply. Paths come as PlainPath makes them.
+struct Source {
+  // As PublicationSource::kind has it; "source.ID" are its words.
+  std::string_view id;
+  // A member of an archive, or a file by itself, that tells what the whole is.
+  bool (*knows_path)(std::string_view path) = nullptr;
+  // A file by itself, by its name and its decoded first bytes.
+  bool (*knows_start)(std::string_view path, std::string_view start) = nullptr;
+  // The allow-list: members that may be opened. Null for files by themselves.
+  bool (*may_read)(std::string_view path) = nullptr;
+  // One of the two; neither: it is refused with `advice`, a code that says what to do instead.
+  Reading (*read)(const std::vector<SourceFile>& files, const ReadContext& context) = nullptr;
+  MetricReading (*read_counts)(const SourceFile& file, const ReadContext& context) = nullptr;
+  std::string_view advice = {};
+  bool has_answers = false;   // what it says depends on answers: it is read again after each
+  bool gathers = false;       // files of several archives are read as one, as pages of a feed
+  bool is_published = false;  // an export of before: an archive of the same message knows better
+};
+
+std::span<const Source> Sources();
+// Null when there is none.
+const Source* FindSource(std::string_view id);
+
+// What a set of paths is; the paths of one archive's parts may come together, and one archive may
+// hold several sources. In the order of the table; none when nothing is known.
+std::vector<const Source*> SourcesOf(const std::vector<std::string>& paths);
+// A single file by its name and first bytes; null when it is not known.
+const Source* SourceOf(std::string_view name, std::string_view start);
+
+// May this member be opened at all? Everything else stays unread.
+bool MayRead(const Source& source, std::string_view path);
+
+// Beside the pages of an export; no page itself.
+inline constexpr std::string_view kPopulationName = "population.json";
+
+}  // namespace kringen

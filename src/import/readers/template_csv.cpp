@@ -1,0 +1,267 @@
+#include "import/readers/template_csv.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "import/readers/reader.h"
+#include "import/redact/redact_parts.h"
+#include "import/text/csv_table.h"
+#include "import/text/written_dates.h"
+#include "model/item_names.h"
+
+namespace kringen {
+namespace {
+
+using Level = ReportLine::Level;
+
+struct Word {
+  std::string_view written;  // folded
+  int value;
+};
+
+constexpr std::array<Word, 12> kKindWords{{{"bericht", static_cast<int>(ItemKind::kPost)},
+                                           {"antwoord", static_cast<int>(ItemKind::kReply)},
+                                           {"gedeeld", static_cast<int>(ItemKind::kShare)},
+                                           {"pers", static_cast<int>(ItemKind::kPress)},
+                                           {"bezoek", static_cast<int>(ItemKind::kVisit)},
+                                           {"gebeurtenis", static_cast<int>(ItemKind::kEvent)},
+                                           {"post", static_cast<int>(ItemKind::kPost)},
+                                           {"reply", static_cast<int>(ItemKind::kReply)},
+                                           {"share", static_cast<int>(ItemKind::kShare)},
+                                           {"press", static_cast<int>(ItemKind::kPress)},
+                                           {"visit", static_cast<int>(ItemKind::kVisit)},
+                                           {"event", static_cast<int>(ItemKind::kEvent)}}};
+
+constexpr std::array<Word, 6> kInstrumentWords{
+    {{"communicatie", static_cast<int>(Instrument::kCommunication)},
+     {"geld", static_cast<int>(Instrument::kMoney)},
+     {"regels", static_cast<int>(Instrument::kRules)},
+     {"communication", static_cast<int>(Instrument::kCommunication)},
+     {"money", static_cast<int>(Instrument::kMoney)},
+     {"rules", static_cast<int>(Instrument::kRules)}}};
+
+constexpr std::array<Word, 8> kDirectionWords{
+    {{"zendt", static_cast<int>(Direction::kOneWay)},
+     {"vraagt", static_cast<int>(Direction::kAsks)},
+     {"antwoordt", static_cast<int>(Direction::kAnswers)},
+     {"koppelt terug", static_cast<int>(Direction::kReportsBack)},
+     {"one_way", static_cast<int>(Direction::kOneWay)},
+     {"asks", static_cast<int>(Direction::kAsks)},
+     {"answers", static_cast<int>(Direction::kAnswers)},
+     {"reports_back", static_cast<int>(Direction::kReportsBack)}}};
+
+ChannelKind ChannelKindOf(ItemKind kind) {
+  if (kind == ItemKind::kPress) return ChannelKind::kPress;
+  return kind == ItemKind::kVisit ? ChannelKind::kVisit : ChannelKind::kOther;
+}
+
+bool IsYes(std::string_view cell) {
+  const std::string word = Fold(cell);
+  return word == "ja" || word == "j" || word == "yes" || word == "y" || word == "waar" ||
+         word == "true" || word == "x" || word == "1";
+}
+
+// "wonen, verkeer" -> its parts.
+std::vector<std::string> Parts(std::string_view cell) {
+  std::vector<std::string> parts;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.size(), cell.find_first_of(",;|"));
+    if (const std::string_view part = Trimmed(cell.substr(0, end)); !part.empty()) {
+      parts.emplace_back(part);
+    }
+    cell.remove_prefix(std::min(cell.size(), end + 1));
+  }
+  return parts;
+}
+
+class TemplateReader {
+ public:
+  TemplateReader(const SourceFile& file, const Answers& answers)
+      : file_(file), table_(ReadCsv(file.bytes, TemplateDateNames())) {
+    const std::string_view name = FileName(file.path);
+    source_ = "table-" + Slug(name.substr(0, name.find_last_of('.')));
+    reading_.source = {source_, "csv", "", -1, -1};
+    dates_ = WrittenTimes(table_, table_.Column(TemplateDateNames()));
+    ends_ = WrittenTimes(table_, table_.Column({"einddatum", "end date"}));
+    SettleDateOrder(file_, answers, {&dates_, &ends_}, &reading_.questions);
+  }
+
+  Reading Read() {
+    if (table_.header.empty() || table_.has_twin_columns) {
+      Tell(Level::kMalformed, table_.has_twin_columns ? "table.twin_columns" : "table.unknown",
+           file_.path);
+      return std::move(reading_);
+    }
+    if (table_.was_windows_1252) Tell(Level::kWarning, "file.windows_1252", file_.path);
+    FindColumns();
+    if (visible_ < 0) Tell(Level::kWarning, "table.no_visible_column", file_.path);
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
+    NumberIds(&reading_.candidates);
+    for (auto& [id, channel] : channels_) reading_.channels.push_back(std::move(channel));
+    for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
+    const auto read = static_cast<std::int64_t>(reading_.candidates.size());
+    reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
+    return std::move(reading_);
+  }
+
+ private:
+  void Tell(Level level, std::string_view code, const std::string& place) {
+    Report(level, code, place, &reading_);
+  }
+
+  void FindColumns() {
+    time_ = table_.Column({"tijd", "time"});
+    end_time_ = table_.Column({"eindtijd", "end time"});
+    title_ = table_.Column({"titel", "title"});
+    text_ = table_.Column({"tekst", "text"});
+    link_ = table_.Column({"link", "url"});
+    channel_ = table_.Column({"kanaal", "channel"});
+    kind_ = table_.Column({"soort", "kind"});
+    circle_ = table_.Column({"kring", "kringen", "tags"});
+    case_ = table_.Column({"zaak", "casus", "case"});
+    village_ = table_.Column({"dorp", "dorpen", "village", "villages"});
+    instrument_ = table_.Column({"instrument"});
+    direction_ = table_.Column({"richting", "direction"});
+    visible_ = table_.Column({"zichtbaar", "visible"});
+    id_ = table_.Column({"id"});
+  }
+
+  // A date with the clock of its row, where there is one. False when the clock is no time.
+  bool AddClock(std::size_t row, int column, std::optional<WrittenTime>* date) const {
+    const std::string_view clock = table_.Cell(row, column);
+    if (clock.empty() || !*date || (*date)->precision != TimePrecision::kDay) return clock.empty();
+    return SplitWrittenClock(clock, &**date);
+  }
+
+  void ReadRow(std::size_t row) {
+    const std::string place = file_.path + ":" + std::to_string(table_.lines[row]);
+    std::optional<WrittenTime> date = dates_[row];
+    const bool has_clock = AddClock(row, time_, &date);
+    const std::optional<TimePoint> time = date ? InstantOf(*date) : std::optional<TimePoint>();
+    if (!time || !has_clock) {
+      const bool is_asked = date && date->is_order_open;
+      return Tell(is_asked ? Level::kWarning : Level::kMalformed,
+                  is_asked ? "record.asked" : "record.bad_time", place);
+    }
+    Candidate candidate;
+    candidate.record = place;
+    candidate.source = source_;
+    PublicationItem& item = candidate.item;
+    item.published = *time;
+    item.precision = date->precision;
+    item.title = table_.Cell(row, title_);
+    candidate.original_text = Tidied(table_.Cell(row, text_));
+    if (candidate.original_text.empty()) candidate.original_text = item.title;
+    item.content_text = candidate.original_text;
+    if (const std::string_view link = table_.Cell(row, link_); IsWebAddress(link)) {
+      std::string kind;
+      item.url = CleanLink(link, &kind);
+    } else if (!link.empty()) {
+      Tell(Level::kWarning, "record.bad_link", place);
+    }
+    if (!ReadEnd(row, &item)) Tell(Level::kWarning, "record.bad_end", place);
+    ReadWords(row, place, &item);
+    item.id = IdOf(row, item);
+    Judge(row, &candidate);
+    reading_.candidates.push_back(std::move(candidate));
+  }
+
+  bool ReadEnd(std::size_t row, PublicationItem* item) const {
+    std::optional<WrittenTime> end = ends_[row];
+    const bool is_written = !table_.Cell(row, table_.Column({"einddatum", "end date"})).empty();
+    const bool has_clock = !table_.Cell(row, end_time_).empty();
+    if (!is_written && !has_clock) return true;
+    if (!is_written) end = dates_[row];
+    if (!AddClock(row, end_time_, &end) || !end) return false;
+    const std::optional<TimePoint> time = InstantOf(*end);
+    if (!time || *time < item->published) return false;
+    if (*time > item->published) item->end = *time;
+    return true;
+  }
+
+  template <typename Words, typename Value>
+  void ReadWord(std::size_t row, int column, const Words& words, const std::string& place,
+                Value* value) {
+    const std::string cell = Fold(table_.Cell(row, column));
+    if (cell.empty()) return;
+    const auto found = std::find_if(words.begin(), words.end(),
+                                    [&](const Word& word) { return word.written == cell; });
+    if (found == words.end()) return Tell(Level::kWarning, "record.unknown_word", place);
+    *value = static_cast<Value>(found->value);
+  }
+
+  void ReadWords(std::size_t row, const std::string& place, PublicationItem* item) {
+    item->kind = ItemKind::kPress;
+    ReadWord(row, kind_, kKindWords, place, &item->kind);
+    ReadWord(row, instrument_, kInstrumentWords, place, &item->instrument);
+    ReadWord(row, direction_, kDirectionWords, place, &item->direction);
+    item->tags = Parts(table_.Cell(row, circle_));
+    const std::string_view case_title = table_.Cell(row, case_);
+    item->case_id = Slug(case_title);
+    if (!item->case_id.empty()) {
+      Case& known =
+          cases_.try_emplace(item->case_id, Case{item->case_id, std::string(case_title), ""})
+              .first->second;
+      known.title = std::min(known.title, std::string(case_title));
+    }
+    for (const std::string& village : Parts(table_.Cell(row, village_))) {
+      item->villages.push_back(Slug(village));
+    }
+    std::string_view name = table_.Cell(row, channel_);
+    if (name.empty()) name = FileName(file_.path).substr(0, FileName(file_.path).find_last_of('.'));
+    item->channel = Slug(name);
+    if (item->channel.empty()) item->channel = source_;
+    // Of two ways to write a name the first in order, whatever the order of the rows.
+    Channel channel{item->channel, std::string(name), ChannelKindOf(item->kind), "page", -1};
+    auto [at, is_new] = channels_.try_emplace(item->channel, channel);
+    if (is_new) return;
+    at->second.name = std::min(at->second.name, channel.name);
+    if (at->second.kind != channel.kind) at->second.kind = ChannelKind::kOther;
+  }
+
+  // An id of its own, else the link, else the time: not the text, which may be mended later.
+  std::string IdOf(std::size_t row, const PublicationItem& item) const {
+    if (const std::string_view id = table_.Cell(row, id_); !id.empty()) {
+      return "table-" + item.channel + "-" + std::string(id);
+    }
+    if (!item.url.empty()) return "table-" + item.url;
+    return "table-" + item.channel + "-" + std::to_string(item.published);
+  }
+
+  void Judge(std::size_t row, Candidate* candidate) const {
+    if (candidate->original_text.empty()) {
+      candidate->withheld = "withheld.no_text";
+    } else if (IsYes(table_.Cell(row, visible_))) {
+      candidate->audience = Audience::kPublic;
+    } else {
+      candidate->withheld = "withheld.not_marked_visible";
+      candidate->may_overrule = true;
+    }
+  }
+
+  const SourceFile& file_;
+  const CsvTable table_;
+  std::string source_;
+  WrittenColumn dates_, ends_;
+  int time_ = -1, end_time_ = -1, title_ = -1, text_ = -1, link_ = -1, channel_ = -1, kind_ = -1,
+      circle_ = -1, case_ = -1, village_ = -1, instrument_ = -1, direction_ = -1, visible_ = -1,
+      id_ = -1;
+  std::map<std::string, Channel> channels_;
+  std::map<std::string, Case> cases_;
+  Reading reading_;
+};
+
+}  // namespace
+
+const std::vector<std::string_view>& TemplateDateNames() {
+  static const std::vector<std::string_view> kNames{"datum", "date"};
+  return kNames;
+}
+
+Reading ReadTemplateCsv(const SourceFile& file, const Answers& answers) {
+  return TemplateReader(file, answers).Read();
+}
+
+}  // namespace kringen

@@ -1,0 +1,342 @@
+#include "import/readers/x_archive.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "import/readers/reader.h"
+#include "import/readers/x_text.h"
+
+namespace kringen {
+namespace {
+
+using Level = ReportLine::Level;
+
+constexpr TimePoint kFirstTweet = 1142899200;  // March 2006
+
+bool Begins(std::string_view text, std::string_view begin) {
+  return text.substr(0, begin.size()) == begin;
+}
+
+// The later of two tweets has the larger number.
+bool IsLater(std::string_view a, std::string_view b) {
+  return a.size() != b.size() ? a.size() > b.size() : a > b;
+}
+
+bool IsDay(std::string_view text) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  return text.size() == kForm.size() &&
+         std::equal(text.begin(), text.end(), kForm.begin(), [](char c, char form) {
+           return form == 'd' ? c >= '0' && c <= '9' : c == form;
+         });
+}
+
+// A tweet as it was read; what it becomes depends on the others.
+struct Tweet {
+  Candidate candidate;
+  std::string id;
+  std::string first_edit;  // id of the version that was edited; its own when never
+  std::string reply_to;    // tweet
+  std::string reply_user;  // account
+  bool is_retweet = false;
+};
+
+struct Note {
+  std::string written;
+  std::string text;
+  std::string place;
+  bool is_joined = false;
+};
+
+class XReader {
+ public:
+  explicit XReader(Reading* reading) : reading_(reading) {}
+
+  // The account, the manifest and the notes come before the tweets, which are read in their light.
+  void ReadFile(const SourceFile& file) {
+    const std::string plain = PlainPath(file.path);
+    const std::string name(FileName(plain));
+    read_.insert(name);
+    const bool is_manifest = name == "manifest.js";
+    const std::size_t from = file.bytes.find(is_manifest ? '{' : '[');
+    if (from == std::string::npos) {
+      is_circle_whole_ &= !Begins(name, "twitter-circle");
+      return Report(Level::kMalformed, "file.not_json", file.path, reading_);
+    }
+    std::string_view json = Trimmed(std::string_view(file.bytes).substr(from));
+    if (!json.empty() && json.back() == ';') json = Trimmed(json.substr(0, json.size() - 1));
+    if (is_manifest) return ReadManifest(file, json);
+    const std::size_t told = reading_->report.size();
+    const std::int64_t count =
+        ReadRecords(file, json, "", reading_, [&](std::string place, const JsonValue& record) {
+          ReadRecord(name, std::move(place), record);
+        });
+    // More than the line that it was read: some of it was not.
+    if (Begins(name, "twitter-circle") && reading_->report.size() > told + 1) {
+      is_circle_whole_ = false;
+    }
+    const auto promised = promised_.find(name);
+    if (promised != promised_.end() && promised->second >= 0 && promised->second != count) {
+      Report(Level::kWarning, "file.count_differs", file.path, reading_,
+             std::to_string(promised->second) + " / " + std::to_string(count));
+    }
+  }
+
+  void Finish() {
+    for (const auto& [name, count] : promised_) {
+      if (read_.count(name) > 0) continue;
+      Report(Level::kWarning, "file.missing", name, reading_);
+      is_circle_whole_ &= !Begins(name, "twitter-circle");
+    }
+    for (const auto& [time, notes] : notes_) {
+      for (const Note& note : notes) {
+        if (!note.is_joined) Report(Level::kWarning, "record.no_tweet", note.place, reading_);
+      }
+    }
+    for (Tweet& tweet : tweets_) {
+      const std::string& newest = newest_[tweet.first_edit];
+      if (newest != tweet.id) {
+        Report(Level::kMerged, "record.earlier_version", tweet.candidate.record, reading_);
+        continue;
+      }
+      if (tweet.first_edit != tweet.id) tweet.candidate.flags.emplace_back("edited");
+      Judge(&tweet);
+      reading_->candidates.push_back(std::move(tweet.candidate));
+    }
+    for (const std::string& id : circle_) reading_->restricted.push_back("x-" + id);
+  }
+
+ private:
+  void ReadManifest(const SourceFile& file, std::string_view json) {
+    const std::optional<JsonValue> manifest = ParseJson(json);
+    if (!manifest) return Report(Level::kMalformed, "file.not_json", file.path, reading_);
+    const JsonValue& about = ObjectIn(*manifest, "archiveInfo");
+    const std::string_view made = TextIn(about, "generationDate").substr(0, 10);
+    if (IsDay(made)) reading_->source.exported = made;
+    const JsonValue* partial = about.Find("isPartialArchive");
+    if (partial != nullptr && partial->truth) {
+      Report(Level::kWarning, "file.partial", file.path, reading_);
+    }
+    for (const JsonValue& type : ObjectIn(*manifest, "dataTypes").values) {
+      for (const JsonValue& each : ListIn(type, "files")) {
+        const std::string_view path = TextIn(each, "fileName");
+        if (!MayReadX(path)) continue;
+        promised_[std::string(FileName(PlainPath(path)))] = WholeIn(each, "count", -1);
+      }
+    }
+  }
+
+  void ReadRecord(const std::string& name, std::string place, const JsonValue& record) {
+    if (name == "account.js") {
+      account_ = TextIn(ObjectIn(record, "account"), "accountId");
+      account_name_ = TextIn(ObjectIn(record, "account"), "username");
+    } else if (Begins(name, "note-tweet")) {
+      ReadNote(std::move(place), ObjectIn(record, "noteTweet"));
+    } else {
+      const JsonValue* wrapped = record.Find("tweet");
+      const JsonValue& tweet = wrapped != nullptr ? *wrapped : record;
+      if (Begins(name, "twitter-circle")) {
+        ReadCircle(std::move(place), tweet);
+      } else {
+        ReadTweet(std::move(place), tweet);
+      }
+    }
+  }
+
+  void ReadCircle(std::string place, const JsonValue& record) {
+    const std::string_view id = IdOf(record);
+    if (!id.empty()) {
+      circle_.emplace(id);
+      return;
+    }
+    is_circle_whole_ = false;
+    Report(Level::kMalformed, "record.no_id", std::move(place), reading_);
+  }
+
+  void ReadNote(std::string place, const JsonValue& record) {
+    const Result<TimePoint> time = ParseTime(TextIn(record, "createdAt"));
+    const JsonValue& core = ObjectIn(record, "core");
+    Note note{std::string(TextIn(core, "text")), TextOfNote(core), std::move(place)};
+    if (!time.ok() || note.text.empty()) {
+      return Report(Level::kMalformed, time.ok() ? "record.no_text" : "record.bad_time",
+                    std::move(note.place), reading_);
+    }
+    notes_[time.value()].push_back(std::move(note));
+  }
+
+  // Never as a number: it has more digits than one can hold.
+  static std::string_view IdOf(const JsonValue& record) {
+    const std::string_view id = TextIn(record, "id_str");
+    return id.empty() ? TextIn(record, "id") : id;
+  }
+
+  void ReadTweet(std::string place, const JsonValue& record) {
+    Tweet tweet;
+    tweet.id = IdOf(record);
+    const TimePoint time = ParseXTime(TextIn(record, "created_at"));
+    if (tweet.id.empty() || time < 0) {
+      return Report(Level::kMalformed, tweet.id.empty() ? "record.no_id" : "record.bad_time",
+                    std::move(place), reading_);
+    }
+    if (!known_.insert(tweet.id).second) {
+      return Report(Level::kMerged, "record.twin", std::move(place), reading_);
+    }
+    Candidate& candidate = tweet.candidate;
+    candidate.record = std::move(place);
+    candidate.source = "x";
+    candidate.original_text = TextOfTweet(record);
+    JoinNote(record, time, &candidate.original_text);
+    PublicationItem& item = candidate.item;
+    item.id = "x-" + tweet.id;
+    item.published = time;
+    item.channel = "x";
+    item.language = TextIn(record, "lang") == "und" ? "" : TextIn(record, "lang");
+    item.url = "https://x.com/i/status/" + tweet.id;
+    for (const JsonValue& tag : ListIn(ObjectIn(record, "entities"), "hashtags")) {
+      const std::string_view text = TextIn(tag, "text");
+      if (!text.empty()) item.tags.emplace_back(text);
+    }
+    for (const JsonValue& person : ListIn(ObjectIn(record, "entities"), "user_mentions")) {
+      candidate.named.emplace_back(TextIn(person, "name"));
+    }
+    const std::string_view full = TextIn(record, "full_text");
+    tweet.is_retweet = Begins(full.empty() ? TextIn(record, "text") : full, "RT @") ||
+                       record.Find("retweeted_status") != nullptr;
+    tweet.reply_to = TextIn(record, "in_reply_to_status_id_str");
+    tweet.reply_user = TextIn(record, "in_reply_to_user_id_str");
+    if (tweet.reply_user.empty()) tweet.reply_user = TextIn(record, "in_reply_to_screen_name");
+    MetricRow row;
+    row.source = "archive";
+    row.reactions = WholeIn(record, "favorite_count", -1);
+    row.shares = WholeIn(record, "retweet_count", -1);
+    if (!tweet.is_retweet && (row.reactions >= 0 || row.shares >= 0)) item.metrics.push_back(row);
+    tweet.first_edit = FirstEdit(record, tweet.id);
+    std::string& newest = newest_[tweet.first_edit];
+    if (IsLater(tweet.id, newest)) newest = tweet.id;
+    if (tweet.first_edit != tweet.id) first_of_[tweet.id] = tweet.first_edit;
+    tweets_.push_back(std::move(tweet));
+  }
+
+  // Of an edited tweet every version is in the archive; each names the first one.
+  static std::string FirstEdit(const JsonValue& record, const std::string& id) {
+    const JsonValue& edit = ObjectIn(ObjectIn(record, "edit_info"), "edit");
+    const std::string_view first = TextIn(edit, "initialTweetId");
+    if (!first.empty()) return std::string(first);
+    const auto& versions = ListIn(ObjectIn(edit, "editControlInitial"), "editTweetIds");
+    return versions.empty() || versions[0].text.empty() ? id : versions[0].text;
+  }
+
+  void JoinNote(const JsonValue& record, TimePoint time, std::string* text) {
+    const auto notes = notes_.find(time);
+    if (notes == notes_.end()) return;
+    for (Note& note : notes->second) {
+      if (note.is_joined || !IsBeginOf(record, note.written, note.text)) continue;
+      note.is_joined = true;
+      *text = note.text;
+      return;
+    }
+  }
+
+  // A thread goes on from the version that is published.
+  std::string ReplyTo(const std::string& id) const {
+    if (id.empty()) return {};
+    const auto first = first_of_.find(id);
+    const auto newest = newest_.find(first == first_of_.end() ? id : first->second);
+    return "x-" + (newest == newest_.end() ? id : newest->second);
+  }
+
+  void Judge(Tweet* tweet) const {
+    Candidate& candidate = tweet->candidate;
+    PublicationItem& item = candidate.item;
+    const bool to_self = !tweet->reply_user.empty() &&
+                         (tweet->reply_user == account_ || tweet->reply_user == account_name_);
+    const bool is_reply = !tweet->reply_to.empty() || !tweet->reply_user.empty() ||
+                          Begins(candidate.original_text, "@");
+    candidate.may_overrule = true;
+    candidate.withheld = is_circle_whole_ ? "withheld.audience_unknown" : "withheld.circle_unknown";
+    if (to_self) item.in_reply_to = ReplyTo(tweet->reply_to);
+    if (tweet->is_retweet) {
+      item.kind = ItemKind::kShare;
+      candidate.withheld = "withheld.words_of_others";
+      candidate.may_overrule = false;
+    } else if (candidate.original_text.empty()) {
+      candidate.withheld = "withheld.no_text";
+      candidate.may_overrule = false;
+    } else if (is_reply && !to_self) {
+      item.kind = ItemKind::kReply;
+      candidate.withheld = "withheld.reply_to_citizen";
+    }
+    for (MetricRow& row : item.metrics) row.measured = reading_->source.exported;
+  }
+
+  Reading* reading_;
+  std::string account_;
+  std::string account_name_;
+  std::map<std::string, std::int64_t> promised_;  // file -> records, by the manifest
+  std::set<std::string> read_;                    // files
+  std::set<std::string> circle_;
+  bool is_circle_whole_ = true;
+  std::map<TimePoint, std::vector<Note>> notes_;
+  std::vector<Tweet> tweets_;
+  std::unordered_set<std::string> known_;
+  std::unordered_map<std::string, std::string> newest_;    // first version -> last one
+  std::unordered_map<std::string, std::string> first_of_;  // later versions -> first one
+};
+
+int Rank(std::string_view path) {
+  const std::string plain = PlainPath(path);
+  const std::string_view name = FileName(plain);
+  return Begins(name, "manifest") ? 0 : Begins(name, "account") ? 1 : Begins(name, "note") ? 2 : 3;
+}
+
+}  // namespace
+
+TimePoint ParseXTime(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  // "Fri Mar 15 09:00:05 +0000 2024": all parts have their place.
+  if (text.size() != 30 || text.substr(20, 5) != "+0000") return -1;
+  const auto month = std::find(kMonths.begin(), kMonths.end(), text.substr(4, 3));
+  if (month == kMonths.end()) return -1;
+  const auto number = static_cast<int>(month - kMonths.begin()) + 1;
+  const std::string instant = std::string(text.substr(26, 4)) + (number < 10 ? "-0" : "-") +
+                              std::to_string(number) + "-" + std::string(text.substr(8, 2)) + "T" +
+                              std::string(text.substr(11, 8)) + "Z";
+  const Result<TimePoint> time = ParseTime(instant);
+  return time.ok() && time.value() >= kFirstTweet ? time.value() : -1;
+}
+
+bool MayReadX(std::string_view path) {
+  const std::string plain = "/" + PlainPath(path);
+  const std::string_view name = FileName(plain);
+  if (!HasSuffix(name, ".js") || plain.find("/assets/") != std::string::npos) return false;
+  const std::string_view stem = name.substr(0, name.size() - 3);
+  const auto is_part_of = [&](std::string_view word) {
+    return stem == word || (Begins(stem, word) && Begins(stem.substr(word.size()), "-part"));
+  };
+  return stem == "manifest" || stem == "account" || is_part_of("tweet") || is_part_of("tweets") ||
+         is_part_of("note-tweet") || is_part_of("twitter-circle-tweet");
+}
+
+Reading ReadXArchive(const std::vector<SourceFile>& files) {
+  Reading reading;
+  reading.source = {"x", "x-archive", "", -1, -1};
+  std::vector<const SourceFile*> wanted = ByPath(files, MayReadX);
+  std::stable_sort(wanted.begin(), wanted.end(), [](const SourceFile* a, const SourceFile* b) {
+    return Rank(a->path) < Rank(b->path);
+  });
+  XReader reader(&reading);
+  for (const SourceFile* file : wanted) reader.ReadFile(*file);
+  reader.Finish();
+  if (!reading.candidates.empty()) {
+    reading.channels.push_back({"x", "X", ChannelKind::kSocial, "profile", -1});
+    reading.questions.push_back(
+        {"x_audience", "question.x_audience", "", {"public", "review"}, ""});
+  }
+  return reading;
+}
+
+}  // namespace kringen

@@ -1,0 +1,36 @@
+#include "import/readers/x_csv.h"
+
+#include "import/readers/metric_table.h"
+
+namespace kringen {
+namespace {
+
+// Names of columns: the platform's words. The newer table also counts "Shares", sent by a button;
+// what comes into other people's timelines is a repost.
+const MetricLayout& Layout() {
+  static const MetricLayout kLayout{{"Tweet id", "Post id"},
+                                    {"Tweet permalink", "Post Link"},
+                                    {{"Tweet text", "Post text"}},
+                                    {"time", "Date"},
+                                    {"likes"},
+                                    {"replies"},
+                                    {"retweets", "Reposts"},
+                                    {},
+                                    {"impressions"},
+                                    {},
+                                    {{"clicks", {"url clicks"}},
+                                     {"engagements", {"engagements"}},
+                                     {"saves", {"Bookmarks"}},
+                                     {"sends", {"Shares"}}},
+                                    {"Date"}};
+  return kLayout;
+}
+
+}  // namespace
+
+MetricReading ReadXCsv(const SourceFile& file, const std::string& measured,
+                       const Answers& answers) {
+  return ReadMetricTable(Layout(), "x", file, measured, answers);
+}
+
+}  // namespace kringen

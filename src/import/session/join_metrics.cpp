@@ -1,0 +1,210 @@
+#include "import/session/join_metrics.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "import/readers/reader.h"
+
+namespace kringen {
+namespace {
+
+constexpr TimePoint kDay_s = 86400;
+constexpr std::size_t kCompared = 80;  // bytes of the folded text: tables cut long ones
+
+// Letters and digits that are set as mathematics, as people style their posts, become plain ones:
+// from U+1D400 thirteen alphabets of 52 letters, from U+1D7CE five times ten digits (Unicode).
+std::string Unstyled(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = ReadCodePoint(text, &at);
+    if (c >= 0x1D400 && c < 0x1D400 + 13 * 52) {
+      const char32_t letter = (c - 0x1D400) % 52;
+      c = letter < 26 ? U'A' + letter : U'a' + (letter - 26);
+    } else if (c >= 0x1D7CE && c < 0x1D800) {
+      c = U'0' + (c - 0x1D7CE) % 10;
+    }
+    AppendCodePoint(c, &plain);
+  }
+  return plain;
+}
+
+std::string Key(std::string_view text) { return Fold(Unstyled(text)).substr(0, kCompared); }
+
+// "https://www.facebook.com/1/posts/2/?x" -> "facebook.com/1/posts/2"; a message on X by its number
+// alone, as its address has had several forms.
+std::string LinkKey(std::string_view link) {
+  const std::string host = Fold(HostOf(link));
+  if (host.empty()) return {};
+  std::string_view path = link.substr(link.find(HostOf(link)) + host.size());
+  path = path.substr(0, path.find_first_of("?#"));
+  while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  std::string_view name = host;
+  for (const std::string_view start : {"www.", "m.", "mobile."}) {
+    if (name.substr(0, start.size()) == start) name.remove_prefix(start.size());
+  }
+  const std::size_t status = path.find("/status/");
+  if ((name == "x.com" || name == "twitter.com") && status != std::string_view::npos) {
+    const std::string_view number = path.substr(status + 8);
+    return "x/" + std::string(number.substr(0, number.find('/')));
+  }
+  return std::string(name).append(Fold(path));
+}
+
+// The same words often stand on several platforms; a count belongs to one.
+bool IsOn(std::string_view platform, const Candidate& candidate) {
+  const std::string_view channel = candidate.item.channel;
+  return candidate.source == platform ||
+         channel.substr(0, channel.find('-')) == platform;  // "facebook-page"
+}
+
+class Joiner {
+ public:
+  Joiner(const std::vector<MetricSighting>& sightings, std::vector<Candidate>* candidates)
+      : sightings_(sightings), found_(sightings.size(), nullptr) {
+    for (Candidate& candidate : *candidates) {
+      if (const std::string link = LinkKey(candidate.item.url); !link.empty()) {
+        by_link_[link].push_back(&candidate);
+      }
+      if (!candidate.original_text.empty()) {
+        by_text_[Key(candidate.original_text)].push_back(&candidate);
+      }
+      by_minute_[Minute(candidate.item.published)].push_back(&candidate);
+    }
+  }
+
+  const std::vector<Candidate*>& Join() {
+    Pass(&Joiner::ByLink);
+    Pass(&Joiner::ByText);
+    offset_s_ = InferOffset();
+    Pass(&Joiner::ByMinute);
+    return found_;
+  }
+
+ private:
+  using Candidates = std::vector<Candidate*>;
+
+  static TimePoint Minute(TimePoint time) { return FloorTo(TimeUnit::kMinute, time); }
+
+  template <typename Map, typename Name>
+  static const Candidates& In(const Map& map, const Name& key) {
+    static const Candidates kNone;
+    const auto at = map.find(key);
+    return at == map.end() ? kNone : at->second;
+  }
+
+  bool IsSameMessage(std::size_t a, std::size_t b) const {
+    return sightings_[a].item_id == sightings_[b].item_id &&
+           sightings_[a].time == sightings_[b].time;
+  }
+
+  // Rows about different messages that want one candidate get none of it.
+  void Pass(Candidate* (Joiner::*find)(const MetricSighting&) const) {
+    std::unordered_map<Candidate*, std::vector<std::size_t>> claims;
+    for (std::size_t i = 0; i < sightings_.size(); ++i) {
+      if (found_[i] != nullptr) continue;
+      if (Candidate* wanted = (this->*find)(sightings_[i]); wanted != nullptr) {
+        claims[wanted].push_back(i);
+      }
+    }
+    for (const auto& [candidate, rows] : claims) {
+      const std::size_t owner = owners_.try_emplace(candidate, rows[0]).first->second;
+      const bool is_one = std::all_of(rows.begin(), rows.end(),
+                                      [&](std::size_t i) { return IsSameMessage(i, owner); });
+      for (const std::size_t i : rows) {
+        if (is_one) found_[i] = candidate;
+      }
+      if (!is_one && owner == rows[0]) owners_.erase(candidate);
+    }
+  }
+
+  Candidate* ByLink(const MetricSighting& sighting) const {
+    std::string key = LinkKey(sighting.permalink);
+    if (sighting.platform == "x" && !sighting.item_id.empty()) key = "x/" + sighting.item_id;
+    const Candidates& fitting = In(by_link_, key);
+    return !key.empty() && fitting.size() == 1 ? fitting[0] : nullptr;
+  }
+
+  // The zone of the table is not known: a day is near enough for an equal text.
+  Candidate* ByText(const MetricSighting& sighting) const {
+    if (sighting.text.empty()) return nullptr;
+    Candidate* best = nullptr;
+    for (Candidate* candidate : In(by_text_, Key(sighting.text))) {
+      const TimePoint apart = candidate->item.published - sighting.time;
+      if (!IsOn(sighting.platform, *candidate)) continue;
+      if (sighting.time != 0 && (apart > kDay_s || apart < -kDay_s)) continue;
+      if (best != nullptr) return nullptr;
+      best = candidate;
+    }
+    return best;
+  }
+
+  // What most of the rows that were found show; nothing when less than two rows or less than three
+  // of four agree.
+  std::optional<TimePoint> InferOffset() const {
+    std::map<TimePoint, std::size_t> votes;
+    std::size_t all = 0, most = 0;
+    TimePoint offset = 0;
+    for (std::size_t i = 0; i < sightings_.size(); ++i) {
+      const MetricSighting& sighting = sightings_[i];
+      if (found_[i] == nullptr || sighting.day_only || sighting.time == 0) continue;
+      const TimePoint apart = Minute(found_[i]->item.published) - Minute(sighting.time);
+      ++all;
+      if (++votes[apart] > most) {
+        most = votes[apart];
+        offset = apart;
+      }
+    }
+    return most >= 2 && most * 4 >= all * 3 ? std::optional(offset) : std::nullopt;
+  }
+
+  Candidate* ByMinute(const MetricSighting& sighting) const {
+    if (sighting.day_only || sighting.time == 0 || (!offset_s_ && !sighting.has_zone)) {
+      return nullptr;
+    }
+    const TimePoint offset = sighting.has_zone ? 0 : *offset_s_;
+    Candidate* best = nullptr;
+    for (Candidate* candidate : In(by_minute_, Minute(sighting.time) + offset)) {
+      const bool is_same_text = sighting.text.empty() || candidate->original_text.empty() ||
+                                Key(sighting.text) == Key(candidate->original_text);
+      if (!is_same_text || !IsOn(sighting.platform, *candidate)) continue;
+      if (best != nullptr) return nullptr;
+      best = candidate;
+    }
+    return best;
+  }
+
+  const std::vector<MetricSighting>& sightings_;
+  std::vector<Candidate*> found_;
+  std::unordered_map<Candidate*, std::size_t> owners_;  // a row that has it
+  std::unordered_map<std::string, Candidates> by_link_;
+  std::unordered_map<std::string, Candidates> by_text_;
+  std::unordered_map<TimePoint, Candidates> by_minute_;
+  std::optional<TimePoint> offset_s_;
+};
+
+}  // namespace
+
+std::vector<MetricSighting> JoinMetrics(std::vector<MetricSighting> sightings,
+                                        std::vector<Candidate>* candidates) {
+  const std::vector<Candidate*> found = Joiner(sightings, candidates).Join();
+  std::vector<MetricSighting> unmatched;
+  for (std::size_t i = 0; i < sightings.size(); ++i) {
+    MetricSighting& sighting = sightings[i];
+    if (found[i] == nullptr) {
+      unmatched.push_back(std::move(sighting));
+      continue;
+    }
+    PublicationItem& item = found[i]->item;
+    if (item.url.empty() && IsWebAddress(sighting.permalink)) item.url = sighting.permalink;
+    auto& rows = item.metrics;
+    if (std::find(rows.begin(), rows.end(), sighting.row) == rows.end()) {
+      rows.push_back(std::move(sighting.row));
+    }
+  }
+  return unmatched;
+}
+
+}  // namespace kringen

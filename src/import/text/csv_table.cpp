@@ -1,0 +1,145 @@
+#include "import/text/csv_table.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "import/text/text_encoding.h"
+#include "import/text/tidy.h"
+
+namespace kringen {
+namespace {
+
+// Cells of one row; `at` moves behind it.
+std::vector<std::string> ReadRow(std::string_view text, char separator, std::size_t* at,
+                                 std::size_t* line) {
+  std::vector<std::string> cells(1);
+  bool quoted = false;
+  while (*at < text.size()) {
+    const char c = text[(*at)++];
+    if (c == '\n' || (c == '\r' && (*at >= text.size() || text[*at] != '\n'))) ++*line;
+    if (quoted) {
+      if (c != '"') {
+        cells.back() += c;
+      } else if (*at < text.size() && text[*at] == '"') {
+        cells.back() += '"';
+        ++*at;
+      } else {
+        quoted = false;
+      }
+    } else if (c == '"' && Trimmed(cells.back()).empty()) {
+      cells.back().clear();
+      quoted = true;
+    } else if (c == separator) {
+      cells.emplace_back();
+    } else if (c == '\n') {
+      return cells;
+    } else if (c == '\r') {
+      if (*at < text.size() && text[*at] == '\n') {
+        ++*at;
+        ++*line;
+      }
+      return cells;
+    } else {
+      cells.back() += c;
+    }
+  }
+  return cells;
+}
+
+bool Equal(std::string_view a, std::string_view b) { return Fold(a) == Fold(b); }
+
+bool Holds(const std::vector<std::string>& cells, const std::vector<std::string_view>& names) {
+  return std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return Equal(Trimmed(cell), name); });
+  });
+}
+
+bool HasTwins(const std::vector<std::string>& header) {
+  std::set<std::string> names;
+  return std::any_of(header.begin(), header.end(), [&](const std::string& name) {
+    return !name.empty() && !names.insert(Fold(name)).second;
+  });
+}
+
+CsvTable ReadWith(std::string_view text, char separator,
+                  const std::vector<std::string_view>& required) {
+  constexpr std::size_t kHeaderLines = 10;
+  CsvTable table;
+  std::size_t at = 0, line = 1;
+  while (at < text.size()) {
+    const std::size_t begins = line;
+    std::vector<std::string> cells = ReadRow(text, separator, &at, &line);
+    if (table.header.empty()) {
+      if (begins > kHeaderLines) return table;
+      if (!Holds(cells, required)) continue;
+      for (const std::string& cell : cells) table.header.emplace_back(Trimmed(cell));
+      table.has_twin_columns = HasTwins(table.header);
+      continue;
+    }
+    const bool is_blank = std::all_of(
+        cells.begin(), cells.end(), [](const std::string& cell) { return Trimmed(cell).empty(); });
+    if (is_blank) continue;
+    table.rows.push_back(std::move(cells));
+    table.lines.push_back(begins);
+  }
+  return table;
+}
+
+}  // namespace
+
+int CsvTable::Column(const std::vector<std::string_view>& names) const {
+  for (const std::string_view name : names) {
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      if (Equal(header[i], name)) return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+std::string_view CsvTable::Cell(std::size_t row, int column) const {
+  const auto at = static_cast<std::size_t>(column);
+  return column < 0 || at >= rows[row].size() ? std::string_view() : Trimmed(rows[row][at]);
+}
+
+CsvTable ReadCsv(std::string_view bytes, const std::vector<std::string_view>& required) {
+  bool was_windows_1252 = false;
+  const std::string decoded = DecodeText(bytes, &was_windows_1252);
+  std::string_view text = decoded;
+  std::string separators = ",;\t";
+  if (text.substr(0, 4) == "sep=" && text.size() > 4) {
+    separators = std::string(1, text[4]);
+    text.remove_prefix(std::min(text.size(), text.find('\n') + 1));
+  }
+  CsvTable best;
+  for (const char separator : separators) {
+    CsvTable table = ReadWith(text, separator, required);
+    if (table.header.size() > best.header.size()) best = std::move(table);
+  }
+  best.was_windows_1252 = was_windows_1252;
+  return best;
+}
+
+std::int64_t ParseCount(std::string_view cell) {
+  std::int64_t count = 0;
+  int digits = 0, in_group = -1;
+  char mark = '\0';
+  for (const char c : Trimmed(cell)) {
+    if (c >= '0' && c <= '9') {
+      if (++digits > 15 || in_group == 3) return -1;
+      count = count * 10 + (c - '0');
+      if (in_group >= 0) ++in_group;
+    } else if ((c == '.' || c == ',' || c == ' ') && digits > 0 &&
+               (mark == '\0' ? digits <= 3 : mark == c && in_group == 3)) {
+      mark = c;
+      in_group = 0;
+    } else {
+      return -1;
+    }
+  }
+  const bool is_whole = digits > 0 && (in_group < 0 || in_group == 3);
+  return is_whole ? count : -1;
+}
+
+}  // namespace kringen

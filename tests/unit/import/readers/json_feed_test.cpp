@@ -1,0 +1,170 @@
+#include "import/readers/json_feed.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "import/redact/redact.h"
+#include "import/session/redact_candidate.h"
+#include "model/publication_json.h"
+#include "unit/import/archive_fixtures.h"
+
+namespace kringen {
+namespace {
+
+PublicationItem Item(const std::string& id, TimePoint time) {
+  PublicationItem item;
+  item.id = id;
+  item.published = time;
+  item.content_text = "Tekst van " + id;
+  item.channel = "facebook";
+  return item;
+}
+
+// An item with a value in every member.
+PublicationItem FullItem() {
+  PublicationItem item = Item("vol", 1710489600);
+  item.url = "https://voorbeeld.nl/vol";
+  item.external_url = "https://voorbeeld.nl/elders";
+  item.title = "Titel";
+  item.summary = "Kort";
+  item.language = "nl";
+  item.modified = item.published + 60;
+  item.end = item.published + 3600;
+  item.precision = TimePrecision::kMinute;
+  item.tags = {"wonen"};
+  item.attachments = {{"https://voorbeeld.nl/a.pdf", "application/pdf", "Plan"}};
+  item.kind = ItemKind::kVisit;
+  item.case_id = "brug";
+  item.in_reply_to = "ander";
+  item.thread = "draad";
+  item.instrument = Instrument::kRules;
+  item.direction = Direction::kAsks;
+  item.villages = {"de-lutte"};
+  MetricRow row;
+  row.source = "platform";
+  row.measured = "2024-04-01";
+  row.reactions = 4;
+  row.reach = 120;
+  row.local_share = 0.5;
+  row.others = {{"clicks", 9}};
+  item.metrics = {row};
+  item.dialogue = Dialogue{3, 2, {5, 6}, {700}};
+  item.expires = "2025-01-01";
+  item.demo = true;
+  return item;
+}
+
+Publication Example(int items) {
+  Publication publication;
+  publication.title = "Berichten";
+  publication.generated = "2024-04-01T00:00:00Z";
+  publication.channels = {{"facebook", "Facebook", ChannelKind::kSocial, "profile", 12}};
+  publication.cases = {{"brug", "De brug", "Kort"}};
+  publication.items.push_back(FullItem());
+  for (int i = 0; i < items; ++i) {
+    publication.items.push_back(Item("bericht-" + std::to_string(i), 1700000000 + i * 1000));
+  }
+  SortPublication(&publication);
+  return publication;
+}
+
+std::vector<SourceFile> Pages(const Publication& publication) {
+  std::vector<SourceFile> files;
+  for (const OutputFile& file : WriteExport(publication)) {
+    files.push_back({"map/" + file.path, file.bytes});
+  }
+  return files;
+}
+
+// The same export, with its items and tables by way of the importer.
+Publication Back(const Publication& publication, const std::vector<SourceFile>& files) {
+  Reading reading = ReadJsonFeed(files);
+  Publication back = publication;
+  back.items.clear();
+  for (Candidate& candidate : reading.candidates) {
+    CHECK(candidate.withheld.empty());
+    RedactCandidate({}, &candidate);
+    back.items.push_back(candidate.item);
+  }
+  back.channels = reading.channels;
+  back.cases = reading.cases;
+  back.withdrawn = reading.deleted;
+  SortPublication(&back);
+  return back;
+}
+
+bool IsSame(const Publication& a, const Publication& b) {
+  const auto left = WriteExport(a), right = WriteExport(b);
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const OutputFile& x, const OutputFile& y) {
+                      return x.path == y.path && x.bytes == y.bytes;
+                    });
+}
+
+TEST_CASE("an export comes back byte for byte, of any number of pages in any order") {
+  for (const int items : {0, 10, 2000}) {
+    const Publication publication = Example(items);
+    std::vector<SourceFile> files = Pages(publication);
+    CHECK((items < 2000 || files.size() > 2));
+    CHECK(IsSame(Back(publication, files), publication));
+    std::reverse(files.begin(), files.end());
+    CHECK(IsSame(Back(publication, files), publication));
+    CHECK(ReadJsonFeed(files).questions.empty());
+  }
+}
+
+TEST_CASE("ids that were withdrawn come along") {
+  Publication publication = Example(1);
+  publication.withdrawn = {"weg-1", "weg-2"};
+  CHECK(ReadJsonFeed(Pages(publication)).deleted == publication.withdrawn);
+}
+
+TEST_CASE("a plain feed of others: HTML becomes text, numbers ids, what is bad is told") {
+  const Reading reading = ReadJsonFeed({{"nieuws.json", FixtureText("json_feed/plain.json")}});
+  REQUIRE(reading.candidates.size() == 2);
+  const Candidate& first = reading.candidates[0];
+  CHECK(first.item.id == "7");
+  CHECK(first.original_text == "Werk aan de weg");
+  CHECK(first.item.channel == "feed-nieuws-zo");
+  CHECK(first.withheld.empty());
+  CHECK(reading.candidates[1].item.url.empty());
+  CHECK(reading.candidates[1].original_text == "Alleen een kop");
+  REQUIRE(reading.channels.size() == 1);
+  CHECK(reading.channels[0].name == "Nieuws & zo");
+  std::vector<std::string> places;
+  for (const ReportLine& line : reading.report) {
+    if (line.level == ReportLine::Level::kMalformed) places.push_back(line.place);
+  }
+  CHECK(places == std::vector<std::string>{"nieuws.json#/items/2/date_published",
+                                           "nieuws.json#/items/3/id", "nieuws.json#/items/4"});
+}
+
+TEST_CASE("summaries and addresses are redacted as texts are") {
+  Reading reading = ReadJsonFeed({{"nieuws.json", FixtureText("json_feed/plain.json")}});
+  Candidate& first = reading.candidates[0];
+  RedactCandidate({}, &first);
+  CHECK(first.item.summary.find("truus") == std::string::npos);
+  CHECK(first.item.url == "https://voorbeeld.nl/7");
+}
+
+TEST_CASE("a page that is missing or broken is told and costs the others nothing") {
+  const std::vector<SourceFile> files = Pages(Example(4000));
+  REQUIRE(files.size() > 3);
+  const auto read = [](const std::vector<SourceFile>& some) { return ReadJsonFeed(some); };
+  const Reading first = read({files[0]});
+  CHECK(std::any_of(first.report.begin(), first.report.end(), [](const ReportLine& line) {
+    return line.code == "export.missing_page" && line.detail == "feed-2.json";
+  }));
+  std::vector<SourceFile> broken = files;
+  broken[1].bytes.resize(broken[1].bytes.size() / 2);
+  const Reading rest = read(broken);
+  CHECK(rest.candidates.size() > 1000);
+  CHECK(rest.candidates.size() < 4001);
+  CHECK(std::any_of(rest.report.begin(), rest.report.end(), [](const ReportLine& line) {
+    return line.code == "export.not_json" && line.place == "map/feed-2.json";
+  }));
+}
+
+}  // namespace
+}  // namespace kringen

@@ -1,0 +1,134 @@
+#include "import/readers/template_csv.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace kringen {
+namespace {
+
+Reading Read(const std::string& bytes, const Answers& answers = {}) {
+  return ReadTemplateCsv({"map/Regels 2024.csv", bytes}, answers);
+}
+
+std::string Example() {
+  std::ifstream file(KRINGEN_SOURCE_DIR "/docs/sjabloon.csv", std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> Ids(const Reading& reading) {
+  std::vector<std::string> ids;
+  for (const Candidate& candidate : reading.candidates) ids.push_back(candidate.item.id);
+  return ids;
+}
+
+Candidate Titled(const Reading& reading, const std::string& title) {
+  const auto found =
+      std::find_if(reading.candidates.begin(), reading.candidates.end(),
+                   [&](const Candidate& candidate) { return candidate.item.title == title; });
+  REQUIRE(found != reading.candidates.end());
+  return *found;
+}
+
+TEST_CASE("the example that people start from is read whole") {
+  const Reading reading = Read(Example());
+  REQUIRE(reading.candidates.size() == 4);
+  CHECK(reading.questions.empty());
+  CHECK(reading.report.size() == 1);
+  const Candidate opening = Titled(reading, "Opening buurthuis");
+  CHECK(opening.withheld.empty());
+  CHECK(opening.audience == Audience::kPublic);
+  CHECK(opening.item.published == 1710489600);
+  CHECK(opening.item.precision == TimePrecision::kMinute);
+  CHECK(opening.item.content_text == "Vandaag is het buurthuis open; iedereen is welkom.");
+  CHECK(opening.item.url == "https://voorbeeld.nl/buurthuis");
+  CHECK(opening.item.case_id == "buurthuis");
+  CHECK(opening.item.instrument == Instrument::kCommunication);
+  CHECK(opening.item.direction == Direction::kOneWay);
+  const Candidate visit = Titled(reading, "Werkbezoek De Lutte");
+  CHECK(visit.item.kind == ItemKind::kVisit);
+  CHECK(visit.item.precision == TimePrecision::kDay);
+  CHECK(visit.item.end - visit.item.published == 2 * 86400);
+  CHECK(visit.item.villages == std::vector<std::string>{"de-lutte"});
+  CHECK(visit.item.tags == std::vector<std::string>{"verenigingen", "sport"});
+  CHECK(Titled(reading, "Subsidie voor de kermis").item.precision == TimePrecision::kMonth);
+  CHECK(Titled(reading, "Nog niet openbaar").withheld == "withheld.not_marked_visible");
+  REQUIRE(reading.cases.size() == 2);
+  CHECK(reading.cases[0].title == "Buurthuis");
+  REQUIRE(reading.channels.size() == 3);
+  CHECK(reading.channels[1].id == "op-pad");
+  CHECK(reading.channels[1].kind == ChannelKind::kVisit);
+}
+
+TEST_CASE("English headers, other separators and another order of rows are the same table") {
+  const Reading dutch = Read(
+      "datum;tijd;titel;tekst;kanaal;zichtbaar\n15-3-2024;9:00;A;Een;Krant;ja\n"
+      "15-3-2024;9:00;B;Twee;Krant;ja\n");
+  const Reading english = Read(
+      "date,time,title,text,channel,visible\n2024-03-15,9:00 AM,B,Twee,Krant,yes\n"
+      "2024-03-15,09:00,A,Een,Krant,TRUE\n");
+  CHECK(Ids(dutch) == Ids(english));
+  REQUIRE(dutch.candidates.size() == 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(dutch.candidates[i].item.title == english.candidates[i].item.title);
+    CHECK(dutch.candidates[i].item.published == english.candidates[i].item.published);
+    CHECK(english.candidates[i].withheld.empty());
+  }
+  CHECK(Ids(dutch)[0] != Ids(dutch)[1]);
+}
+
+TEST_CASE("an id of its own keeps a message the same when its words and time change") {
+  const std::string head = "datum;titel;kanaal;zichtbaar;id\n";
+  CHECK(Ids(Read(head + "2024-03-15;A;Krant;ja;7\n")) ==
+        Ids(Read(head + "2024-03-16;Anders;Krant;ja;7\n")));
+  const Reading linked =
+      Read("datum;titel;link;zichtbaar\n2024-03-15;A;https://voorbeeld.nl/a?utm_source=brief;ja\n");
+  CHECK(linked.candidates[0].item.url == "https://voorbeeld.nl/a");
+  CHECK(linked.candidates[0].item.id == "table-https://voorbeeld.nl/a");
+}
+
+TEST_CASE("what is not marked visible is withheld, also when nothing is") {
+  const Reading reading = Read("datum;titel\n2024-03-15;A\n");
+  CHECK(reading.candidates[0].withheld == "withheld.not_marked_visible");
+  CHECK(reading.report[0].code == "table.no_visible_column");
+  for (const char* word : {"", "nee", "intern", "0"}) {
+    CAPTURE(std::string(word));
+    const std::string table = "datum;titel;zichtbaar\n2024-03-15;A;";
+    CHECK_FALSE(Read(table + word + "\n").candidates[0].withheld.empty());
+  }
+}
+
+TEST_CASE("an open order of day and month is asked, and the answer reads the rows") {
+  const std::string table = "datum;titel;zichtbaar\n4-3-2024;A;ja\n";
+  const Reading asked = Read(table);
+  CHECK(asked.candidates.empty());
+  REQUIRE(asked.questions.size() == 1);
+  CHECK(asked.report[0].code == "record.asked");
+  const Reading answered = Read(table, {{{asked.questions[0].id, "day_first"}}});
+  REQUIRE(answered.candidates.size() == 1);
+  CHECK(answered.candidates[0].item.published == 1709550000);
+}
+
+TEST_CASE("bad rows say where they are and cost nothing else") {
+  const Reading reading = Read(
+      "datum;tijd;einddatum;titel;link;soort;zichtbaar\n"
+      "31-2-2024;;;A;;;ja\n2024-03-15;negen uur;;B;;;ja\n2024-03-15;;2024-03-01;C;;;ja\n"
+      "2024-03-16;;;D;javascript:alert(1);;ja\n2024-03-17;;;E;;onzin;ja\nTotaal;;;;;;\n");
+  CHECK(reading.candidates.size() == 3);
+  std::vector<std::string> told;
+  for (const ReportLine& line : reading.report) told.push_back(line.code + "@" + line.place);
+  CHECK(told == std::vector<std::string>{
+                    "record.bad_time@map/Regels 2024.csv:2",
+                    "record.bad_time@map/Regels 2024.csv:3", "record.bad_end@map/Regels 2024.csv:4",
+                    "record.bad_link@map/Regels 2024.csv:5",
+                    "record.unknown_word@map/Regels 2024.csv:6",
+                    "record.bad_time@map/Regels 2024.csv:7", "file.read@map/Regels 2024.csv"});
+  CHECK(Read("a;b\n1;2\n").report[0].code == "table.unknown");
+}
+
+}  // namespace
+}  // namespace kringen

@@ -1,0 +1,129 @@
+#include "import/session/join_metrics.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace kringen {
+namespace {
+
+constexpr TimePoint kHour = 3600;
+constexpr TimePoint kStart = 1710489600;  // 15 March 2024 08:00 UTC
+
+Candidate Post(const std::string& id, const std::string& text, TimePoint time,
+               const std::string& url = "", const std::string& platform = "facebook") {
+  Candidate candidate;
+  candidate.item.id = id;
+  candidate.item.url = url;
+  candidate.item.published = time;
+  candidate.original_text = text;
+  candidate.source = platform;
+  return candidate;
+}
+
+MetricSighting Row(const std::string& id, const std::string& text, TimePoint time,
+                   std::int64_t reactions, const std::string& link = "",
+                   const std::string& platform = "facebook") {
+  MetricSighting row;
+  row.platform = platform;
+  row.item_id = id;
+  row.permalink = link;
+  row.text = text;
+  row.time = time;
+  row.row.source = "platform";
+  row.row.measured = "2024-04-01";
+  row.row.reactions = reactions;
+  return row;
+}
+
+// Reactions by candidate id; -1 where nothing was joined.
+std::vector<std::int64_t> Joined(std::vector<Candidate> candidates,
+                                 std::vector<MetricSighting> rows) {
+  (void)JoinMetrics(std::move(rows), &candidates);
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.item.id < b.item.id; });
+  std::vector<std::int64_t> counts;
+  for (const Candidate& candidate : candidates) {
+    const auto& metrics = candidate.item.metrics;
+    counts.push_back(metrics.empty() ? -1 : metrics[0].reactions);
+  }
+  return counts;
+}
+
+using Counts = std::vector<std::int64_t>;
+
+const std::vector<Candidate> kPosts{
+    Post("a", "Werk aan de weg", kStart), Post("b", "De markt is open", kStart + 50 * kHour),
+    Post("c", "", kStart + 99 * kHour),
+    Post("d", "Elders", kStart, "https://www.facebook.com/1/posts/4")};
+
+// The table's clock is eight hours behind.
+const std::vector<MetricSighting> kRows{
+    Row("1", "WERK  aan de weg", kStart - 8 * kHour, 10),
+    Row("2", "𝗗𝗲 𝗺𝗮𝗿𝗸𝘁 is open", kStart + 42 * kHour, 20), Row("3", "", kStart + 91 * kHour, 30),
+    Row("4", "Heel andere woorden", 0, 40, "https://m.facebook.com/1/posts/4/?ref=x")};
+
+TEST_CASE("by link, by text, and by minute once the table's clock is known, in any order") {
+  std::vector<Candidate> posts = kPosts;
+  std::vector<MetricSighting> rows = kRows;
+  for (int i = 0; i < 4; ++i) {
+    CHECK(Joined(posts, rows) == Counts{10, 20, 30, 40});
+    std::rotate(posts.begin(), posts.begin() + 1, posts.end());
+    std::rotate(rows.begin(), rows.begin() + (i % 2 + 1), rows.end());
+  }
+}
+
+TEST_CASE("a clock that nobody vouches for joins nothing by minute") {
+  CHECK(Joined(kPosts, {kRows[2]}) == Counts{-1, -1, -1, -1});
+  CHECK(Joined(kPosts, {kRows[0], kRows[2]}) == Counts{10, -1, -1, -1});
+  MetricSighting other = kRows[1];
+  other.time += kHour;
+  CHECK(Joined(kPosts, {kRows[0], other, kRows[2]}) == Counts{10, 20, -1, -1});
+  MetricSighting exact = Row("3", "", kStart + 99 * kHour, 30);
+  exact.has_zone = true;
+  CHECK(Joined(kPosts, {exact}) == Counts{-1, -1, 30, -1});
+}
+
+TEST_CASE("what fits two is left for a person") {
+  std::vector<Candidate> candidates{Post("a", "Wekelijkse markt", kStart),
+                                    Post("b", "Wekelijkse markt", kStart + 3 * kHour)};
+  const auto unmatched =
+      JoinMetrics({Row("1", "Wekelijkse markt", kStart + kHour, 10)}, &candidates);
+  CHECK(unmatched.size() == 1);
+  CHECK(candidates[0].item.metrics.empty());
+  // Two rows about different messages for one candidate.
+  CHECK(Joined({Post("a", "Wekelijkse markt", kStart)},
+               {Row("1", "Wekelijkse markt", kStart, 10),
+                Row("2", "Wekelijkse markt", kStart, 20)}) == Counts{-1});
+}
+
+TEST_CASE("the same words on another platform are another message") {
+  const std::vector<Candidate> both{Post("a", "Kermis!", kStart),
+                                    Post("b", "Kermis!", kStart, "https://x.com/i/status/7", "x")};
+  CHECK(Joined(both, {Row("1", "Kermis!", kStart, 10)}) == Counts{10, -1});
+  const std::string link = "https://twitter.com/voorbeeld/status/7?s=20";
+  CHECK(Joined(both, {Row("", "Kermis!", kStart, 20, link, "x")}) == Counts{-1, 20});
+  CHECK(Joined(both, {Row("7", "", 0, 20, "", "x")}) == Counts{-1, 20});
+}
+
+TEST_CASE("one row twice is one measurement, two days are two") {
+  std::vector<Candidate> candidates{kPosts[0]};
+  MetricSighting later = kRows[0];
+  later.row.measured = "2024-05-01";
+  CHECK(JoinMetrics({kRows[0], kRows[0], later}, &candidates).empty());
+  CHECK(JoinMetrics({kRows[0]}, &candidates).empty());
+  CHECK(candidates[0].item.metrics.size() == 2);
+}
+
+TEST_CASE("only web addresses become an item's address") {
+  std::vector<Candidate> candidates{kPosts[0], kPosts[1]};
+  MetricSighting first = kRows[0], second = kRows[1];
+  first.permalink = "javascript:alert(1)";
+  second.permalink = "https://www.facebook.com/1/posts/2";
+  CHECK(JoinMetrics({first, second}, &candidates).empty());
+  CHECK(candidates[0].item.url.empty());
+  CHECK(candidates[1].item.url == second.permalink);
+}
+
+}  // namespace
+}  // namespace kringen

@@ -1,0 +1,139 @@
+// Feeds, agendas and tables beside the archives: what they are, that their order changes nothing,
+// and that what was withheld or withdrawn stays so.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "import/session/session.h"
+#include "model/publication_json.h"
+#include "unit/import/archive_fixtures.h"
+
+namespace kringen {
+namespace {
+
+const char* const kTable =
+    "datum;titel;kanaal;zaak;zichtbaar\n15-3-2014;Brug open;Krant;De brug;ja\n"
+    "16-3-2014;Nog stil;Krant;Stil;nee\n";
+
+std::vector<SourceFile> Files() {
+  return {{"nieuws.xml", FixtureText("rss/nieuws.xml")},
+          {"atom.xml", FixtureText("rss/atom.xml")},
+          {"agenda.ics", FixtureText("calendar/agenda.ics")},
+          {"plain.json", FixtureText("json_feed/plain.json")},
+          {"regels.csv", kTable},
+          {"tweets.csv", FixtureText("x_analytics/tweet_activity.csv")}};
+}
+
+ImportSession SessionOf(const std::vector<SourceFile>& files) {
+  ImportSession session(TestOptions());
+  for (const SourceFile& file : files) session.Add(file.path, {file});
+  session.Update();
+  return session;
+}
+
+std::string Bytes(const Publication& publication) {
+  std::string all;
+  for (const OutputFile& file : WriteExport(publication)) all += file.path + "\n" + file.bytes;
+  return all;
+}
+
+bool Has(const Publication& publication, const std::string& id) {
+  return std::any_of(publication.items.begin(), publication.items.end(),
+                     [&](const PublicationItem& item) { return item.id == id; });
+}
+
+TEST_CASE("what a file is, by its first bytes") {
+  const std::vector<std::string> kinds{"rss", "rss", "icalendar", "json-feed", "csv", "x-csv"};
+  const std::vector<SourceFile> files = Files();
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    CAPTURE(files[i].path);
+    CHECK(IdOfFile(files[i].path, files[i].bytes) == kinds[i]);
+  }
+  CHECK(IdOfFile("a.csv", FixtureText("x_analytics/account_analytics_content.csv")) == "x-csv");
+  CHECK(IdOfFile("a.csv", "Date,Impressions,Likes,Engagements,Unfollows\n") == "x-csv");
+  CHECK(IdOfFile("a.csv", "sep=,\nBereik\nDatum,Primary\n") == "meta-csv");
+  CHECK(IdOfFile("a.html", "<html><body>") == "");
+  CHECK(IdOfFile("a.json", "{}") == "");
+  CHECK(IdOfPaths({"export/feed.json", "export/feed-2.json"}) == "json-feed");
+  CHECK_FALSE(MayReadAs("json-feed", "export/other.json"));
+  CHECK_FALSE(MayReadAs("json-feed", "export/feed-x.json"));
+}
+
+TEST_CASE("the order of feeds, agendas and tables changes no byte, and twice is once") {
+  std::vector<SourceFile> files = Files();
+  const std::string bytes = Bytes(SessionOf(files).Publish());
+  CHECK(bytes.find("Brug open") != std::string::npos);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::rotate(files.begin(), files.begin() + 1, files.end());
+    std::vector<SourceFile> twice = files;
+    twice.insert(twice.end(), files.begin(), files.end());
+    CHECK(Bytes(SessionOf(files).Publish()) == bytes);
+    CHECK(Bytes(SessionOf(twice).Publish()) == bytes);
+  }
+}
+
+TEST_CASE("nothing withheld, and nobody, is in the files") {
+  const std::string bytes = Bytes(SessionOf(Files()).Publish());
+  for (const char* word : {"Nog stil", "\"stil\"", "Geheim", "Afgelast", "Truus", "truus", "Kees",
+                           "kees", "utm_source", "javascript", "passwd"}) {
+    CAPTURE(std::string(word));
+    CHECK(bytes.find(word) == std::string::npos);
+  }
+}
+
+TEST_CASE("an export that is imported is published as it was") {
+  const Publication first = SessionOf(Files()).Publish();
+  std::vector<SourceFile> pages;
+  for (const OutputFile& file : WriteExport(first)) pages.push_back({file.path, file.bytes});
+  Publication again = SessionOf(pages).Publish();
+  again.sources = first.sources;
+  CHECK(Bytes(again) == Bytes(first));
+}
+
+TEST_CASE("an answer reads a table anew") {
+  const SourceFile table{"regels.csv", "datum;titel;zichtbaar\n4-3-2014;Markt;ja\n"};
+  ImportSession session = SessionOf({table});
+  CHECK(session.Publish().items.empty());
+  REQUIRE(session.questions().size() == 1);
+  session.Answer(session.questions()[0].id, "day_first");
+  session.Update();
+  REQUIRE(session.Publish().items.size() == 1);
+  CHECK(FormatDate(session.Publish().items[0].published) == "2014-03-04");
+  CHECK(session.questions()[0].answer == "day_first");
+}
+
+TEST_CASE("what an archive withholds, a feed of before does not publish") {
+  ImportSession session = SessionOf({});
+  const std::string feed =
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"N","items":[{"id":"mastodon-2",)"
+      R"("content_text":"Eerder","date_published":"2014-01-01T00:00:00Z"}]})";
+  session.Add("oud.json", {{"oud.json", feed}});
+  session.Update();
+  CHECK(Has(session.Publish(), "mastodon-2"));
+  session.Add("mastodon.tar.gz", MastodonFiles());
+  session.Update();
+  CHECK_FALSE(Has(session.Publish(), "mastodon-2"));
+}
+
+TEST_CASE("an event that is cancelled later is withdrawn") {
+  const std::string start =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20140401T090000\nSUMMARY:Markt\n";
+  const std::string end = "END:VEVENT\nEND:VCALENDAR\n";
+  const Publication before = SessionOf({{"a.ics", start + end}}).Publish();
+  REQUIRE(before.items.size() == 1);
+  ImportSession session(TestOptions());
+  session.AddEarlier(before);
+  session.Add("a.ics", {{"a.ics", start + "STATUS:CANCELLED\n" + end}});
+  session.Update();
+  CHECK(session.Publish().items.empty());
+  CHECK(session.Publish().withdrawn == std::vector<std::string>{before.items[0].id});
+}
+
+TEST_CASE("cases of a table come with their messages only") {
+  const Publication publication = SessionOf(Files()).Publish();
+  REQUIRE(publication.cases.size() == 1);
+  CHECK(publication.cases[0].title == "De brug");
+}
+
+}  // namespace
+}  // namespace kringen
