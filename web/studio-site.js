@@ -4,7 +4,7 @@
 import { zipOf } from './studio-zip.js';
 
 /** @typedef {import('./studio-archive.js').Send} Send */
-/** @typedef {{ base_url: string, day: string, language: string, title: string, line: string }} SiteWish */
+/** @typedef {{ base_url: string, day: string, title: string, line: string }} SiteWish */
 
 const kImage = { width: 1200, height: 630 };
 const kTexts = ['privacyverklaring.txt', 'verwerkingsregister.txt'];
@@ -48,14 +48,15 @@ async function siteOf(wish, send, take) {
   }
   const text = async (/** @type {string} */ path) => (await fetched(path)).text();
   const image = await shareImage(wish);
+  send({ type: 'app_file', path: 'kringen.png' }, new Uint8Array(await image.arrayBuffer()));
   const answer = send({
-    type: 'site', base_url: wish.base_url, day: wish.day, image: true,
+    type: 'site', base_url: wish.base_url, day: wish.day,
     styles: await text('assets/publish/publish.css'), headers: await text('assets/publish/headers.json'),
     texts: await Promise.all(kTexts.map(async (path) => ({ path, text: await text(`assets/publish/${path}`) }))),
-    words: JSON.parse(await text(`assets/cli/${wish.language}.json`)),
+    words: { nl: JSON.parse(await text('assets/cli/nl.json')), en: JSON.parse(await text('assets/cli/en.json')) },
   });
   if (answer.type !== 'site') return { code: answer.code };
-  return { zip: await zipOf('site/', answer.files, take, wish.day, app, new Map([['kringen.png', image]])) };
+  return { zip: await zipOf('', answer.files, take, wish.day, app) };
 }
 
 /** The picture beside a shared address, as src/cli/share_image.cpp draws it. @param {SiteWish} wish */

@@ -34,7 +34,7 @@ export type ToStudio =
   | { key: number; request: Record<string, unknown> } | { key: number; input: StudioInput } | { cancel: number }
   | { key: number; pack: string }                                               // the export as a zip of that day; answers {zip, items}
   | { key: number; files: true }                                                // the export for the preview; answers StudioFile[]
-  | { key: number; site: { base_url: string; day: string; language: string; title: string; line: string } };   // answers {zip} or {code}
+  | { key: number; site: { base_url: string; day: string; title: string; line: string } };   // answers {zip} or {code}
 export type FromStudio =
   | { key: number; answer: unknown }
   | { key: number; progress: { name: string; done: number; total: number } }   // bytes of the archive's wanted part

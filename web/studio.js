@@ -208,7 +208,7 @@ async function downloadSite(address) {
   if (!summary) return;
   finish.tell(t('studio.site_making'));
   const line = t('studio.site_line', { count: format.count(summary.public + summary.kept), place: summary.place }).replace(/, $/, '');
-  const { zip, code } = await client.site({ base_url: address, day: today(), language, title: summary.title, line });
+  const { zip, code } = await client.site({ base_url: address, day: today(), title: summary.title, line });
   if (!zip) {
     finish.tell('');
     return finish.problem(t(code ?? 'studio.broken'));

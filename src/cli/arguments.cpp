@@ -30,6 +30,7 @@ void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
   command->add_option("--app", publish.app, words.Get("help.app"))->required();
   command->add_option("--base-url", publish.base_url, words.Get("help.base_url"))->required();
   command->add_option("--today", publish.today, words.Get("help.today"));
+  command->add_flag("--noindex", publish.is_unlisted, words.Get("help.noindex"));
 }
 
 void DefineReach(CLI::App* app, const Words& words, Arguments* arguments) {

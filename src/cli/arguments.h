@@ -29,6 +29,7 @@ struct PublishArguments {
   std::string app;
   std::string base_url;
   std::string today;
+  bool is_unlisted = false;  // --noindex
 };
 
 struct ReachArguments {

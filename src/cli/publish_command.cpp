@@ -7,6 +7,7 @@
 #include "cli/files.h"
 #include "cli/share_image.h"
 #include "publish/population_file.h"
+#include "publish/site_address.h"
 #include "publish/site_writer.h"
 
 namespace kringen {
@@ -54,17 +55,21 @@ int Fail(const Words& words, const char* key, const std::string& place) {
 
 int PublishCommand(const Arguments& all, const Words& words) {
   const PublishArguments& arguments = all.publish;
+  Result<std::string> address = SiteAddress(arguments.base_url);
+  if (!address.ok()) return Fail(words, address.error().code.c_str(), address.error().place);
   ExportReading reading = ReadExport(ReadFolder(arguments.folder));
   if (reading.publication.items.empty()) {
     return Fail(words, "publish.no_export", arguments.folder);
   }
+  // The pages speak the language of the feed; only messages to the terminal follow the person.
+  const Words site_words(PageLanguage(reading.publication));
   SiteOptions options;
   for (OutputFile& file : ReadTree(arguments.app)) {
     if (IsPublished(file.path)) options.app.push_back(std::move(file));
   }
   if (options.app.empty()) return Fail(words, "publish.no_app", arguments.app);
-  options.base_url = arguments.base_url;
-  if (options.base_url.back() != '/') options.base_url += '/';
+  options.base_url = std::move(address).value();
+  options.is_unlisted = arguments.is_unlisted;
   options.today = arguments.today.empty() ? FormatDate(static_cast<TimePoint>(std::time(nullptr)))
                                           : arguments.today;
   options.stylesheet = kPublishStyles;
@@ -73,22 +78,25 @@ int PublishCommand(const Arguments& all, const Words& words) {
                    {"verwerkingsregister.txt", kProcessingRecord}};
   options.reach = ReadReachFile(ReadWhole(arguments.folder + "/reach.json"));
   options.share_image =
-      DrawShareImage(reading.publication.title, ShareLine(reading.publication, words));
+      DrawShareImage(reading.publication.title, ShareLine(reading.publication, site_words));
   std::string& population = reading.publication.population;
   if (!population.empty()) {
     options.extra = PopulationFiles(arguments.folder + "/" + population);
     if (options.extra[0].bytes.empty()) return Fail(words, "publish.no_population", population);
     population = "population.json";
   }
-  const std::vector<OutputFile> site =
-      WriteSite(reading.publication, options, [&](std::string_view key) { return words.Get(key); });
-  const std::string failed = WriteFolder(arguments.output, site);
+  const WrittenSite site = WriteSite(reading.publication, options,
+                                     [&](std::string_view key) { return site_words.Get(key); });
+  const std::string settings = arguments.output + std::string(kSettingsSuffix);
+  std::string failed = WriteFolder(settings, site.settings);
+  if (failed.empty()) failed = WriteFolder(arguments.output, site.files);
   if (!failed.empty()) return Fail(words, "not_written", failed);
   if (!all.quiet) {
     std::fprintf(stderr, "%s\n",
                  words
-                     .Get("publish.done",
-                          {{"files", std::to_string(site.size())}, {"folder", arguments.output}})
+                     .Get("publish.done", {{"files", std::to_string(site.files.size())},
+                                           {"folder", arguments.output},
+                                           {"settings", settings}})
                      .c_str());
   }
   return 0;

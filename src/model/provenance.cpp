@@ -42,14 +42,32 @@ void WriteList(std::string_view name, const Entries& entries, JsonWriter* json, 
 
 }  // namespace
 
+std::vector<OwnedFile> OwnedFilesOf(const std::vector<OutputFile>& files) {
+  std::vector<OwnedFile> owned;
+  for (const OutputFile& file : files) {
+    if (file.path != kProvenanceName) owned.push_back({file.path, Sha256Hex(file.bytes)});
+  }
+  return owned;
+}
+
+void WriteOwnedFiles(const std::vector<OwnedFile>& files, JsonWriter* json) {
+  WriteList("files", files, json, [&](const OwnedFile& file) {
+    json->Member("path", file.path);
+    json->Member("sha256", file.sha256);
+  });
+}
+
+void AddProvenance(Provenance provenance, std::vector<OutputFile>* files) {
+  std::erase_if(*files, [](const OutputFile& file) { return file.path == kProvenanceName; });
+  provenance.files = OwnedFilesOf(*files);
+  files->push_back({std::string(kProvenanceName), WriteProvenance(provenance)});
+}
+
 std::string WriteProvenance(const Provenance& provenance) {
   JsonWriter json;
   json.OpenObject();
   json.Member("schema", 1);
-  WriteList("files", provenance.files, &json, [&](const OwnedFile& file) {
-    json.Member("path", file.path);
-    json.Member("sha256", file.sha256);
-  });
+  WriteOwnedFiles(provenance.files, &json);
   WriteList("withdrawals", provenance.withdrawals, &json, [&](const Withdrawal& each) {
     json.Member("digest", each.digest);
     json.Member("reason", each.reason);

@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_write.h"
 #include "base/result.h"
+#include "model/publication_json.h"
 
 namespace kringen {
 
@@ -52,6 +54,13 @@ struct Provenance {
   std::vector<Release> releases;
   bool operator==(const Provenance&) const = default;
 };
+
+// The manifest of files to be written; a provenance itself is not in it.
+std::vector<OwnedFile> OwnedFilesOf(const std::vector<OutputFile>& files);
+// The member "files" of a provenance; nothing when there are none.
+void WriteOwnedFiles(const std::vector<OwnedFile>& files, JsonWriter* json);
+// Completes what a run writes: herkomst.json with the manifest of the other files.
+void AddProvenance(Provenance provenance, std::vector<OutputFile>* files);
 
 std::string WriteProvenance(const Provenance& provenance);
 Result<Provenance> ReadProvenance(std::string_view json);

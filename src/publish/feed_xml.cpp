@@ -58,7 +58,9 @@ std::string SitemapXml(const Publication& publication, const std::vector<std::st
   };
   add("");
   for (const std::string& path : paths) add(path);
-  for (const PublicationItem& item : publication.items) add(ItemPath(item));
+  for (const PublicationItem& item : publication.items) {
+    if (!options.is_unlisted) add(ItemPath(item));
+  }
   return xml + "</urlset>\n";
 }
 

@@ -8,6 +8,15 @@
 
 namespace kringen {
 
+std::string_view PageLanguage(const Publication& publication) {
+  const std::string_view language = publication.language;
+  const auto is = [&](std::string_view code) {
+    return language.size() >= 2 && (language[0] | 0x20) == code[0] &&
+           (language[1] | 0x20) == code[1] && (language.size() == 2 || language[2] == '-');
+  };
+  return is("en") ? "en" : "nl";
+}
+
 std::string Escape(std::string_view text) {
   std::string safe;
   safe.reserve(text.size() + text.size() / 8);

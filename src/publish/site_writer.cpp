@@ -7,19 +7,22 @@
 #include <set>
 
 #include "base/json_write.h"
+#include "model/provenance.h"
 
 namespace kringen {
 namespace {
 
-constexpr const char* kShareImage = "kringen.png";
+// The list of months; it has no text of a message.
+constexpr std::string_view kIndexPath = "berichten/index.html";
 
 bool IsWebAddress(std::string_view url) {
   return url.substr(0, 8) == "https://" || url.substr(0, 7) == "http://";
 }
 
 std::string ShareTags(const Publication& publication, const SiteOptions& options) {
-  if (options.share_image.empty() && !options.has_share_image) return {};
-  return "<meta property=\"og:image\" content=\"" + Escape(options.base_url + kShareImage) +
+  if (options.share_image.empty()) return {};
+  return "<meta property=\"og:image\" content=\"" +
+         Escape(options.base_url + std::string(kShareImageName)) +
          "\">\n<meta property=\"og:image:alt\" content=\"" + Escape(publication.title) +
          "\">\n<meta name=\"twitter:card\" content=\"summary_large_image\">\n";
 }
@@ -30,10 +33,12 @@ std::string Head(const std::string& title, const std::string& description, const
                  const SiteOptions& options) {
   const std::string address = Escape(options.base_url + path);
   std::string html =
-      "<!DOCTYPE html>\n<html lang=\"" + Escape(publication.language) + "\">\n<head>\n";
+      "<!DOCTYPE html>\n<html lang=\"" + std::string(PageLanguage(publication)) + "\">\n<head>\n";
   html += "<meta charset=\"utf-8\">\n";
   html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   html += "<title>" + Escape(title) + "</title>\n";
+  if (options.is_unlisted && path != kIndexPath)
+    html += "<meta name=\"robots\" content=\"noindex\">\n";
   html += "<meta name=\"description\" content=\"" + Escape(description) + "\">\n";
   html += "<link rel=\"canonical\" href=\"" + address + "\">\n";
   html += "<meta property=\"og:title\" content=\"" + Escape(title) + "\">\n";
@@ -84,36 +89,45 @@ class SiteWriter {
     for (const PublicationItem& item : publication.items) months_[MonthOf(item)].push_back(&item);
   }
 
-  std::vector<OutputFile> Write() {
+  WrittenSite Write() {
     files_ = WriteExport(publication_);
     files_.insert(files_.end(), options_.extra.begin(), options_.extra.end());
     for (const PublicationItem& item : publication_.items) WriteItem(item);
-    std::vector<std::string> lists{"berichten/index.html"};
+    std::vector<std::string> lists{std::string(kIndexPath)};
     WriteIndex();
     for (const auto& [month, items] : months_) {
       WriteMonth(month, items);
-      lists.push_back(MonthPath(month));
+      if (!options_.is_unlisted) lists.push_back(MonthPath(month));
     }
     const std::string app_folder = WriteApp();
     Add("publish.css", options_.stylesheet);
     Add("feed.xml", FeedXml(publication_, options_));
     Add("sitemap.xml", SitemapXml(publication_, lists, options_));
-    for (OutputFile& file : ServerFiles(options_.headers_json, app_folder)) {
-      files_.push_back(std::move(file));
-    }
-    for (OutputFile& file : ModelTexts(publication_, options_)) files_.push_back(std::move(file));
+    std::vector<OutputFile> settings;
+    const auto add_all = [&](std::vector<OutputFile> files) {
+      for (OutputFile& file : files) {
+        (IsSetting(file.path) ? settings : files_).push_back(std::move(file));
+      }
+    };
+    add_all(ServerFiles(options_.headers_json, app_folder));
+    add_all(ModelTexts(publication_, options_));
     if (std::string agenda = AgendaIcs(publication_, options_); !agenda.empty()) {
       Add("agenda.ics", std::move(agenda));
     }
-    if (!options_.share_image.empty()) Add(kShareImage, options_.share_image);
+    if (!options_.share_image.empty()) Add(std::string(kShareImageName), options_.share_image);
     if (!options_.reach.items.empty()) Add("reach.json", PublicReach());
-    Add("herkomst.json", Provenance(app_folder));
-    std::sort(files_.begin(), files_.end(),
-              [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
-    return std::move(files_);
+    Add(std::string(kProvenanceName), Manifest(app_folder));
+    SortByPath(&files_);
+    SortByPath(&settings);
+    return {std::move(files_), std::move(settings)};
   }
 
  private:
+  static void SortByPath(std::vector<OutputFile>* files) {
+    std::sort(files->begin(), files->end(),
+              [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  }
+
   void Add(std::string path, std::string bytes) {
     files_.push_back({std::move(path), std::move(bytes)});
   }
@@ -178,7 +192,7 @@ class SiteWriter {
 
   // By year, the newest first.
   void WriteIndex() {
-    const std::string path = "berichten/index.html";
+    const std::string path(kIndexPath);
     const std::string& title = publication_.title;
     std::string html = Head(title, title, path, "../", publication_, options_);
     html += Navigation("../", words_) + "<main>\n<h1>" + Escape(title) + "</h1>\n" + DemoNote();
@@ -271,9 +285,13 @@ class SiteWriter {
     if (head != std::string::npos) html->insert(head, tags);
   }
 
-  std::string Provenance(const std::string& app_folder) const {
+  // What this run wrote, for the next one, and what it was made of.
+  std::string Manifest(const std::string& app_folder) {
+    SortByPath(&files_);
     JsonWriter json;
     json.OpenObject();
+    json.Member("schema", 1);
+    WriteOwnedFiles(OwnedFilesOf(files_), &json);
     json.Member("generated", publication_.generated);
     json.Member("items", publication_.items.size());
     json.Member("app", app_folder);
@@ -318,8 +336,14 @@ bool IsPublished(std::string_view path) {
   return !is_packed && std::none_of(kOthers.begin(), kOthers.end(), begins);
 }
 
-std::vector<OutputFile> WriteSite(Publication publication, const SiteOptions& options,
-                                  const PublishWords& words) {
+bool IsSetting(std::string_view path) {
+  constexpr std::string_view kTexts = "modelteksten/", kConf = ".conf";
+  return path.substr(0, kTexts.size()) == kTexts ||
+         (path.size() > kConf.size() && path.substr(path.size() - kConf.size()) == kConf);
+}
+
+WrittenSite WriteSite(Publication publication, const SiteOptions& options,
+                      const PublishWords& words) {
   LeaveOut(options.today, &publication);
   publication.home_page_url = options.base_url;
   publication.feed_url = options.base_url + "feed.json";

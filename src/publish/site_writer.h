@@ -1,7 +1,7 @@
 // A static site from an export: the export's own files, a page for every message and every month
 // that needs no script, feed.xml, sitemap.xml, and the app around them under a name that changes
-// with its content. The same input gives the same bytes. What has expired or was withdrawn is
-// nowhere.
+// with its content; and, for a folder of its own that no server shows, settings and model texts.
+// The same input gives the same bytes. What has expired or was withdrawn is nowhere.
 #pragma once
 
 #include <string>
@@ -24,11 +24,25 @@ struct SiteOptions {
   std::vector<OutputFile> texts;  // model texts with {title}, {place}, {url}, {date}, ...
   ReachFile reach;                // of reach.json; empty: none
   std::string share_image;        // PNG for who shares an address; empty: none
-  bool has_share_image = false;   // kringen.png is added by somebody else
+  bool is_unlisted = false;       // message and month pages ask search engines to stay away
 };
 
-std::vector<OutputFile> WriteSite(Publication publication, const SiteOptions& options,
-                                  const PublishWords& words);
+inline constexpr std::string_view kShareImageName = "kringen.png";
+// The folder of the settings is called as the site's, with this after it.
+inline constexpr std::string_view kSettingsSuffix = "-instellingen";
+
+struct WrittenSite {
+  std::vector<OutputFile> files;     // all that a server may show, with the manifest herkomst.json
+  std::vector<OutputFile> settings;  // beside it: nginx.conf, modelteksten/
+};
+
+// `words` are of PageLanguage(publication): pages speak the language of the feed.
+WrittenSite WriteSite(Publication publication, const SiteOptions& options,
+                      const PublishWords& words);
+
+// Belongs this file of ServerFiles() or ModelTexts() beside the site, where no server shows it?
+// Files by which a server is set from within the folder (.htaccess, web.config, _headers) do not.
+bool IsSetting(std::string_view path);
 
 // Is this file of the built page part of a published one? The demo is not a municipality's, the
 // studio is for who makes the export, packed copies are the server's own affair.

@@ -322,10 +322,12 @@ std::string FilesJson(std::string_view type, std::size_t items,
                       const std::vector<OutputFile>& files, const std::vector<OutputFile>& app) {
   std::set<std::string_view> of_app;
   for (const OutputFile& file : app) of_app.insert(file.path);
-  // "app-0123456789abcdef/main.js"
+  // "site/app-0123456789abcdef/main.js"
   const auto own = [&](std::string_view path) {
-    const bool is_inside = path.substr(0, 4) == "app-";
-    return is_inside ? path.substr(std::min(path.find('/') + 1, path.size())) : std::string_view();
+    constexpr std::string_view kStart = "site/app-";
+    const bool is_inside = path.substr(0, kStart.size()) == kStart;
+    const std::size_t slash = is_inside ? path.find('/', kStart.size()) : path.npos;
+    return slash == path.npos ? std::string_view() : path.substr(slash + 1);
   };
   JsonWriter json;
   json.OpenObject();

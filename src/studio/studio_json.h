@@ -42,7 +42,8 @@ std::string RowsJson(const std::vector<Candidate>& candidates,
                      const std::vector<std::uint32_t>& rows, std::size_t from, std::size_t count);
 // {"type": "failed"} when there is no such item.
 std::string ItemJson(const std::vector<Candidate>& candidates, const std::string& id);
-// {type, items, files: [{path}]}; a file of the built page also has its name in it, as "app".
+// {type, items, files: [{path}]}; a file of the built page also has its name in it, as "app". Each
+// path begins with its folder.
 std::string FilesJson(std::string_view type, std::size_t items,
                       const std::vector<OutputFile>& files, const std::vector<OutputFile>& app);
 

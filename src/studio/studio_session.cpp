@@ -8,6 +8,7 @@
 #include "import/readers/reader.h"
 #include "model/publication_json.h"
 #include "publish/population_file.h"
+#include "publish/site_address.h"
 #include "publish/site_writer.h"
 #include "studio/studio_json.h"
 
@@ -114,7 +115,8 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
 
 // Anew for each site: the page may have been loaded again meanwhile.
 void StudioSession::TakeAppFile(std::string path, std::string_view bytes) {
-  if (!IsPublished(path)) return;
+  if (path == kShareImageName) share_image_ = bytes;
+  if (!IsPublished(path) || path == kShareImageName) return;
   std::erase_if(app_, [&](const OutputFile& file) { return file.path == path; });
   app_.push_back({std::move(path), std::string(bytes)});
 }
@@ -235,20 +237,27 @@ std::string StudioSession::Site(const JsonValue& request) {
   options.app = app_;
   options.stylesheet = TextIn(request, "styles");
   options.headers_json = TextIn(request, "headers");
-  options.has_share_image = TruthIn(request, "image");
+  options.share_image = share_image_;
   for (const JsonValue& text : ListIn(request, "texts")) {
     options.texts.push_back({std::string(TextIn(text, "path")), std::string(TextIn(text, "text"))});
   }
-  if (!IsWebAddress(options.base_url)) return Failed("studio.bad_address");
-  if (options.base_url.back() != '/') options.base_url += '/';
+  Result<std::string> address = SiteAddress(options.base_url);
+  if (!address.ok()) return Failed("studio.bad_address");
+  options.base_url = std::move(address).value();
   Publication publication = Public();
   if (!population_.empty()) {
     options.extra.push_back({std::string(kPopulationName), population_});
   }
-  const JsonValue& words = ObjectIn(request, "words");
+  const JsonValue& words = ObjectIn(ObjectIn(request, "words"), PageLanguage(publication));
   const auto word = [&](std::string_view key) { return std::string(TextIn(words, key)); };
   const std::size_t items = publication.items.size();
-  made_ = WriteSite(std::move(publication), options, word);
+  WrittenSite site = WriteSite(std::move(publication), options, word);
+  made_ = std::move(site.files);
+  for (OutputFile& file : made_) file.path.insert(0, "site/");
+  for (OutputFile& file : site.settings) {
+    made_.push_back(
+        {"site" + std::string(kSettingsSuffix) + "/" + file.path, std::move(file.bytes)});
+  }
   return FilesJson("site", items, made_, app_);
 }
 

@@ -30,8 +30,9 @@ class StudioSession {
   //   act {actions: [action]}, undo, redo       one step that can be taken back
   //   open_work {text}
   //   title {title, place}
-  //   app_file {path} + bytes                   of the built page, for site
-  //   site {base_url, day, styles, headers, texts: [{path, text}], words: {key: text}, image}
+  //   app_file {path} + bytes                   of the built page, for site; or kringen.png
+  //   site {base_url, day, styles, headers, texts: [{path, text}], words}
+  //     with words: {nl: {key: text}, en: {key: text}}
   //   export                                    what is public, as files; both answer
   //     {items, files: [{path}]}, of the page's own files {path, app: path given}; see TakeFile
   //   rows {filter, from, count}, item {id}, work
@@ -68,6 +69,7 @@ class StudioSession {
   std::vector<ReportLine> refused_;
   std::vector<std::string> archives_;  // names, for the work file
   std::vector<OutputFile> app_;
+  std::string share_image_;
   std::vector<OutputFile> made_;  // the last export or site
   std::string title_, place_;
   bool is_named_ = false;  // by the person, not by default or by an export of before

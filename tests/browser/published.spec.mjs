@@ -63,7 +63,7 @@ before(async () => {
       access_log off;
       client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
       uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
-      server { listen 127.0.0.1:${port}; root ${folder}/site; include ${folder}/site/nginx.conf; }
+      server { listen 127.0.0.1:${port}; root ${folder}/site; include ${folder}/site-instellingen/nginx.conf; }
     }`);
   nginx = spawn('/usr/sbin/nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
   await answered(`${origin}/`);

@@ -296,9 +296,11 @@ test('the site is what kringen publish makes of the same export, but for the pic
     }
     const today = download.suggestedFilename().slice(-14, -4);
     await promisify(execFile)(kTool, ['--quiet', '--language', 'nl', 'publish', join(folder, 'export'), '-o', join(folder, 'site'), '--app', process.env.KRINGEN_SITE ?? 'build/site', '--base-url', 'https://voorbeeld.nl/tijdlijn/', '--today', today]);
-    const made = (await readdir(join(folder, 'site'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+    const made = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
+      .filter((path) => path.startsWith('site'));
+    const unpictured = (/** @type {string} */ path, /** @type {string} */ text) => path.endsWith('herkomst.json') ? text.replace(/("kringen\.png","sha256":")\w+/, '$1') : text;
     assert.deepEqual([...site.keys()].sort(), made.sort());
-    for (const path of made.filter((name) => !/\.(png|wasm)$/.test(name))) assert.equal(site.get(path), await readFile(join(folder, path), 'utf8'), path);
+    for (const path of made.filter((name) => !/\.(png|wasm)$/.test(name))) assert.equal(unpictured(path, site.get(path) ?? ''), unpictured(path, await readFile(join(folder, path), 'utf8')), path);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/digest.h"
 #include "import/readers/calendar.h"
+#include "model/provenance.h"
 
 namespace kringen {
 namespace {
@@ -49,10 +51,19 @@ SiteOptions Options() {
 std::map<std::string, std::string> Site(const Publication& publication,
                                         const SiteOptions& options = Options()) {
   std::map<std::string, std::string> site;
-  for (OutputFile& file : WriteSite(publication, options, Word)) {
+  for (OutputFile& file : WriteSite(publication, options, Word).files) {
     CHECK(site.emplace(file.path, std::move(file.bytes)).second);
   }
   return site;
+}
+
+std::map<std::string, std::string> Settings(const Publication& publication,
+                                            const SiteOptions& options = Options()) {
+  std::map<std::string, std::string> settings;
+  for (OutputFile& file : WriteSite(publication, options, Word).settings) {
+    CHECK(settings.emplace(file.path, std::move(file.bytes)).second);
+  }
+  return settings;
 }
 
 bool Anywhere(const std::map<std::string, std::string>& site, std::string_view word) {
@@ -132,7 +143,8 @@ TEST_CASE("what the documents load lies in a folder that is named by its content
 }
 
 TEST_CASE("every server sends the same headers") {
-  const auto site = Site(Small());
+  auto site = Site(Small());
+  site.merge(Settings(Small()));
   for (const char* path : {"nginx.conf", ".htaccess", "_headers", "web.config"}) {
     CAPTURE(path);
     const std::string& text = site.at(path);
@@ -199,25 +211,77 @@ TEST_CASE(
                                                    : key);
   };
   std::map<std::string, std::string> site;
-  for (OutputFile& each : WriteSite(Small(), options, word)) site[each.path] = each.bytes;
+  for (OutputFile& each : WriteSite(Small(), options, word).files) site[each.path] = each.bytes;
   CHECK(site.at("bericht/fb-1.html").find("2.000 van 22.600: 1.200-2.900") != std::string::npos);
   CHECK(Anywhere(site, "fb-1"));
   CHECK_FALSE(Anywhere(site, "fb-secret"));
 }
 
-TEST_CASE("model texts: no blank is left, and the servers do not hand them out") {
+TEST_CASE("model texts and settings that no server reads in the folder lie outside it") {
   SiteOptions options = Options();
   options.texts = {{"a.txt", "{title} {place} {url} {date} {channels} {items}"}};
   options.share_image = "png";
   const auto site = Site(Small(), options);
-  const std::string& text = site.at("modelteksten/a.txt");
+  const auto settings = Settings(Small(), options);
+  const std::string& text = settings.at("modelteksten/a.txt");
   CHECK(text.find('{') == std::string::npos);
   CHECK(text.find("Face & book") != std::string::npos);
-  for (const char* settings : {"nginx.conf", ".htaccess", "web.config"}) {
-    CHECK(site.at(settings).find("modelteksten") != std::string::npos);
-  }
+  for (const auto& file : site) CHECK_FALSE(IsSetting(file.first));
+  for (const auto& file : settings) CHECK(IsSetting(file.first));
+  for (const char* path : {".htaccess", "_headers", "web.config"}) CHECK(site.count(path) == 1);
   CHECK(site.at("bericht/fb-1.html")
             .find("og:image\" content=\"https://voorbeeld.nl/tijdlijn/kringen.png") !=
+        std::string::npos);
+}
+
+TEST_CASE("the manifest names every file of the site with its digest, itself not") {
+  const auto site = Site(Small());
+  const Result<Provenance> manifest = ReadProvenance(site.at("herkomst.json"));
+  REQUIRE(manifest.ok());
+  CHECK(manifest.value().files.size() + 1 == site.size());
+  for (const OwnedFile& file : manifest.value().files) {
+    CAPTURE(file.path);
+    REQUIRE(site.count(file.path) == 1);
+    CHECK(Sha256Hex(site.at(file.path)) == file.sha256);
+  }
+}
+
+TEST_CASE("pages speak the language of the feed, Dutch where there are no words in it") {
+  for (const auto& [language, wanted] :
+       std::vector<std::pair<const char*, const char*>>{{"nl", "nl"},
+                                                        {"en", "en"},
+                                                        {"EN-gb", "en"},
+                                                        {"nl-BE", "nl"},
+                                                        {"de", "nl"},
+                                                        {"enm", "nl"},
+                                                        {"e", "nl"},
+                                                        {"", "nl"}}) {
+    Publication publication = Small();
+    publication.language = language;
+    CAPTURE(language);
+    CHECK(PageLanguage(publication) == wanted);
+    const std::string page = Site(publication).at("bericht/fb-1.html");
+    CHECK(page.find("<html lang=\"" + std::string(wanted) + "\">") != std::string::npos);
+    CHECK(page.find("<article lang=\"" + std::string(language) + "\">") != std::string::npos);
+  }
+}
+
+TEST_CASE(
+    "unlisted: pages with texts ask search engines to stay away, the sitemap leaves them out") {
+  SiteOptions options = Options();
+  const std::string mark = "<meta name=\"robots\" content=\"noindex\">";
+  CHECK_FALSE(Anywhere(Site(Small(), options), mark));
+  options.is_unlisted = true;
+  const auto site = Site(Small(), options);
+  for (const auto& file : site) {
+    const bool has_texts = file.first.find(".html") != std::string::npos &&
+                           file.first.find("index.html") == std::string::npos;
+    CAPTURE(file.first);
+    CHECK((file.second.find(mark) != std::string::npos) == has_texts);
+  }
+  CHECK(site.at("sitemap.xml").find("bericht/") == std::string::npos);
+  CHECK(site.at("sitemap.xml").find("2014-06") == std::string::npos);
+  CHECK(site.at("sitemap.xml").find(options.base_url + "berichten/index.html") !=
         std::string::npos);
 }
 

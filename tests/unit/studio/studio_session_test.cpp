@@ -234,6 +234,9 @@ TEST_CASE("law: the same site is made twice, though the page hands its files ove
   Act(&studio, kOpenAll);
   const std::string site = Site(&studio);
   CHECK(site.find("start();") != std::string::npos);
+  CHECK(site.find("site/index.html") != std::string::npos);
+  CHECK(site.find("site-instellingen/nginx.conf") != std::string::npos);
+  CHECK(site.find("site/nginx.conf") == std::string::npos);
   CHECK(Site(&studio) == site);
 }
 

@@ -245,8 +245,11 @@ TEST_CASE("two hundred invented citizens are nowhere in what is published") {
   options.headers_json = "{}";
   const PublishWords words = [](std::string_view key) { return std::string(key); };
   std::string all;
-  for (const OutputFile& file : WriteSite(publication, options, words)) {
-    all.append(file.path).append("\n").append(file.bytes).append("\n");
+  const WrittenSite site = WriteSite(publication, options, words);
+  for (const auto* files : {&site.files, &site.settings}) {
+    for (const OutputFile& file : *files) {
+      all.append(file.path).append("\n").append(file.bytes).append("\n");
+    }
   }
   for (const OutputFile& file : WriteExport(publication)) all.append(file.bytes);
   for (const ReportLine& line : session.report()) {
