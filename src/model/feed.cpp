@@ -147,11 +147,11 @@ bool SetEstimate(Feed* feed, ItemIndex index, std::int32_t residents) {
 }
 
 void Withdraw(Feed* feed, const std::vector<std::string>& ids) {
+  const WithdrawnIds gone(ids);
+  for (const std::string& id : ids) feed->withdrawn.Add(id);
   bool changed = false;
-  for (const std::string& id : ids) {
-    feed->withdrawn.insert(id);
-    const ItemIndex index = feed->Find(id);
-    if (index == kNoItem || feed->items[index].withdrawn) continue;
+  for (ItemIndex index = 0; index < feed->items.size(); ++index) {
+    if (feed->items[index].withdrawn || !gone.Has(feed->Id(index))) continue;
     feed->items[index].withdrawn = true;
     changed = true;
   }

@@ -6,12 +6,12 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "base/hash_index.h"
 #include "base/text_arena.h"
 #include "model/item.h"
+#include "model/withdrawn_ids.h"
 
 namespace kringen {
 
@@ -83,7 +83,7 @@ struct Feed {
   std::string Heading(ItemIndex index, std::size_t most) const;
 
   FeedLookup lookup;
-  std::unordered_set<std::string> withdrawn;
+  WithdrawnIds withdrawn;
 };
 
 // Adds the items since the last call to the time order (merge, not a new sort) and resolves

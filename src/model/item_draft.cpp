@@ -142,7 +142,7 @@ Commitment Skip(const char* code, std::string detail) {
 // The reasons to leave an item out that need no date.
 const char* Refusal(const ItemDraft& draft, const Feed& feed) {
   if (draft.id.empty() || draft.id.size() > kLongestId) return "item.no_id";
-  if (!feed.withdrawn.empty() && feed.withdrawn.count(draft.id) > 0) return "item.withdrawn";
+  if (feed.withdrawn.Has(draft.id)) return "item.withdrawn";
   if (feed.Find(draft.id) != kNoItem) return "item.duplicate_id";
   if (draft.content_text.empty() && draft.title.empty() && draft.url.empty()) {
     return "item.no_content";

@@ -84,7 +84,7 @@ struct Publication {
   std::vector<Story> stories;
   std::vector<PublicationSource> sources;
   std::vector<PublicationItem> items;
-  std::vector<std::string> withdrawn;  // ids, sorted
+  std::vector<std::string> withdrawn;  // digests; raw ids that somebody wrote are honoured
 };
 
 }  // namespace kringen

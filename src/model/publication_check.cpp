@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "model/withdrawn_ids.h"
+
 namespace kringen {
 namespace {
 
@@ -24,7 +26,7 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
   const std::set<std::string> channels = IdsOf(publication.channels);
   const std::set<std::string> cases = IdsOf(publication.cases);
   const std::set<std::string> items = IdsOf(publication.items);
-  const std::set<std::string> withdrawn(publication.withdrawn.begin(), publication.withdrawn.end());
+  const WithdrawnIds withdrawn(publication.withdrawn);
   for (const PublicationItem& item : publication.items) {
     const auto report = [&](const char* code, const char* member, std::string detail) {
       problems.push_back({code, std::move(detail), item.id + "/" + member});
@@ -40,7 +42,7 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
     if (!IsWebAddress(item.url)) report("export.bad_url", "url", item.url);
     if (!IsWebAddress(item.external_url))
       report("export.bad_url", "external_url", item.external_url);
-    if (withdrawn.count(item.id) > 0) report("export.withdrawn", "id", item.id);
+    if (withdrawn.Has(item.id)) report("export.withdrawn", "id", item.id);
     if (item.content_text.empty()) report("export.empty_text", "content_text", "");
   }
   for (const Story& story : publication.stories) {

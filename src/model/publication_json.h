@@ -19,7 +19,7 @@ struct OutputFile {
 
 inline constexpr std::size_t kPageBytes = 200'000;
 
-// feed.json, feed-2.json, ..., withdrawn.json. Addresses between them are relative.
+// feed.json, feed-2.json, ..., withdrawn.json (digests). Addresses between them are relative.
 std::vector<OutputFile> WriteExport(const Publication& publication);
 
 // Reads feed.json and the pages it leads to, and withdrawn.json where there is one. A bad item is

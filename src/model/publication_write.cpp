@@ -6,6 +6,7 @@
 #include "base/json_write.h"
 #include "model/item_names.h"
 #include "model/publication_json.h"
+#include "model/withdrawn_ids.h"
 
 namespace kringen {
 namespace {
@@ -284,7 +285,7 @@ std::vector<OutputFile> WriteExport(const Publication& publication) {
   JsonWriter withdrawn;
   withdrawn.OpenObject();
   withdrawn.Member("schema", 1);
-  withdrawn.Member("withdrawn", publication.withdrawn);
+  withdrawn.Member("withdrawn", WithdrawnDigests(publication.withdrawn));
   withdrawn.CloseObject();
   files.push_back({"withdrawn.json", withdrawn.Take() + "\n"});
   return files;

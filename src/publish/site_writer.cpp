@@ -8,6 +8,7 @@
 
 #include "base/json_write.h"
 #include "model/provenance.h"
+#include "model/withdrawn_ids.h"
 
 namespace kringen {
 namespace {
@@ -316,12 +317,11 @@ class SiteWriter {
 };
 
 void LeaveOut(const std::string& today, Publication* publication) {
-  const std::set<std::string> withdrawn(publication->withdrawn.begin(),
-                                        publication->withdrawn.end());
+  const WithdrawnIds withdrawn(publication->withdrawn);
   auto& items = publication->items;
   const auto is_gone = [&](const PublicationItem& item) {
     const bool is_expired = !item.expires.empty() && item.expires.substr(0, 10) < today;
-    return is_expired || withdrawn.count(item.id) > 0;
+    return is_expired || withdrawn.Has(item.id);
   };
   items.erase(std::remove_if(items.begin(), items.end(), is_gone), items.end());
 }

@@ -7,6 +7,7 @@
 #include "import/redact/redact.h"
 #include "import/session/redact_candidate.h"
 #include "model/publication_json.h"
+#include "model/withdrawn_ids.h"
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {
@@ -117,7 +118,7 @@ TEST_CASE("an export comes back byte for byte, of any number of pages in any ord
 TEST_CASE("ids that were withdrawn come along") {
   Publication publication = Example(1);
   publication.withdrawn = {"weg-1", "weg-2"};
-  CHECK(ReadJsonFeed(Pages(publication)).deleted == publication.withdrawn);
+  CHECK(ReadJsonFeed(Pages(publication)).deleted == WithdrawnDigests(publication.withdrawn));
 }
 
 TEST_CASE("a plain feed of others: HTML becomes text, numbers ids, what is bad is told") {

@@ -1,0 +1,68 @@
+// The list of the withdrawn tells no id, and an id that somebody writes into it by hand is honoured
+// wherever the list is read.
+#include "model/withdrawn_ids.h"
+
+#include <doctest/doctest.h>
+
+#include "model/feed_json.h"
+#include "model/provenance.h"
+#include "model/publication_check.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+namespace {
+
+TEST_CASE("an id and its digest are the same entry") {
+  for (const char* id :
+       {"fb-1401979320", "rss-https://voorbeeld.nl/é", "", "sha256:", "SHA256:0"}) {
+    CAPTURE(std::string(id));
+    CHECK(WithdrawnIds({id}).Has(id));
+    CHECK(WithdrawnIds({WithdrawnDigest(id)}).Has(id));
+    CHECK(WithdrawnDigests({id, WithdrawnDigest(id)}).size() == 1);
+    CHECK_FALSE(WithdrawnIds({id}).Has(std::string(id) + "0"));
+  }
+  CHECK_FALSE(WithdrawnIds().Has("fb-1"));
+}
+
+TEST_CASE("an export is written with digests, whatever was in its list") {
+  Publication publication;
+  publication.title = "Berichten";
+  publication.withdrawn = {"fb-1401979320", WithdrawnDigest("x-500")};
+  for (const OutputFile& file : WriteExport(publication)) {
+    CHECK(file.bytes.find("1401979320") == std::string::npos);
+    if (file.path != "withdrawn.json") continue;
+    CHECK(file.bytes.find(WithdrawnDigest("fb-1401979320")) != std::string::npos);
+    CHECK(file.bytes.find(WithdrawnDigest("x-500")) != std::string::npos);
+  }
+}
+
+TEST_CASE("a digest takes a message out of the page's feed, and check tells of one that stayed") {
+  Publication publication;
+  publication.title = "Berichten";
+  publication.channels = {{"x", "X", ChannelKind::kSocial, "", -1}};
+  for (const char* id : {"x-500", "x-501"}) {
+    PublicationItem& item = publication.items.emplace_back();
+    item.id = id;
+    item.channel = "x";
+    item.content_text = "Markt";
+    item.published = 1401979320;
+  }
+  publication.withdrawn = {WithdrawnDigest("x-500")};
+  const std::vector<Error> problems = CheckMeaning(publication);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "export.withdrawn");
+  CHECK(problems[0].place == "x-500/id");
+
+  const std::vector<OutputFile> files = WriteExport(publication);
+  Feed early, late;
+  ReadFeedPage(files[0].bytes, &early);
+  CHECK(ReadWithdrawn(files.back().bytes, &early).ok());
+  CHECK(early.items[early.Find("x-500")].withdrawn);
+  CHECK_FALSE(early.items[early.Find("x-501")].withdrawn);
+  CHECK(ReadWithdrawn(files.back().bytes, &late).ok());
+  CHECK(ReadFeedPage(files[0].bytes, &late).added == 1);
+  CHECK(late.Find("x-500") == kNoItem);
+}
+
+}  // namespace
+}  // namespace kringen
