@@ -1,196 +1,374 @@
 #include "model/html_text.h"
 
 #include <algorithm>
-#include <iterator>
+#include <vector>
 
 #include "base/text.h"
-#include "base/text_marks.h"
+#include "model/html_elements.h"
+#include "model/html_layout.h"
+#include "model/html_references.h"
+#include "model/html_tokens.h"
 
 namespace kringen {
 namespace {
 
-struct Entity {
-  std::string_view name;
-  std::string_view text;
-};
+constexpr std::size_t kDeepest = 512;  // as browsers have it
 
-// What Dutch, German, French and English feeds use; anything else stays as written.
-constexpr Entity kEntities[] = {
-    {"amp", "&"},      {"lt", "<"},       {"gt", ">"},        {"quot", "\""},  {"apos", "'"},
-    {"nbsp", " "},     {"euro", "€"},     {"hellip", "…"},    {"ndash", "–"},  {"mdash", "—"},
-    {"lsquo", "‘"},    {"rsquo", "’"},    {"sbquo", "‚"},     {"ldquo", "“"},  {"rdquo", "”"},
-    {"bdquo", "„"},    {"laquo", "«"},    {"raquo", "»"},     {"bull", "•"},   {"middot", "·"},
-    {"copy", "©"},     {"reg", "®"},      {"trade", "™"},     {"deg", "°"},    {"plusmn", "±"},
-    {"times", "×"},    {"frac12", "½"},   {"frac14", "¼"},    {"sup2", "²"},   {"sup3", "³"},
-    {"szlig", "ß"},    {"aelig", "æ"},    {"AElig", "Æ"},     {"oelig", "œ"},  {"OElig", "Œ"},
-    {"oslash", "ø"},   {"Oslash", "Ø"},   {"aring", "å"},     {"Aring", "Å"},  {"ccedil", "ç"},
-    {"Ccedil", "Ç"},   {"ntilde", "ñ"},   {"Ntilde", "Ñ"},    {"agrave", "à"}, {"aacute", "á"},
-    {"acirc", "â"},    {"atilde", "ã"},   {"auml", "ä"},      {"egrave", "è"}, {"eacute", "é"},
-    {"ecirc", "ê"},    {"euml", "ë"},     {"igrave", "ì"},    {"iacute", "í"}, {"icirc", "î"},
-    {"iuml", "ï"},     {"ograve", "ò"},   {"oacute", "ó"},    {"ocirc", "ô"},  {"otilde", "õ"},
-    {"ouml", "ö"},     {"ugrave", "ù"},   {"uacute", "ú"},    {"ucirc", "û"},  {"uuml", "ü"},
-    {"Agrave", "À"},   {"Aacute", "Á"},   {"Acirc", "Â"},     {"Auml", "Ä"},   {"Egrave", "È"},
-    {"Eacute", "É"},   {"Ecirc", "Ê"},    {"Euml", "Ë"},      {"Iacute", "Í"}, {"Iuml", "Ï"},
-    {"Oacute", "Ó"},   {"Ocirc", "Ô"},    {"Ouml", "Ö"},      {"Uacute", "Ú"}, {"Uuml", "Ü"},
-    {"shy", "\u00AD"}, {"zwj", "\u200D"}, {"zwnj", "\u200C"}, {"larr", "←"},   {"rarr", "→"},
-};
-
-constexpr std::string_view kBlockTags[] = {
-    "p",      "br",  "div", "li", "ul",    "ol",         "h1",         "h2",      "h3",
-    "h4",     "h5",  "h6",  "tr", "hr",    "blockquote", "section",    "article", "header",
-    "footer", "pre", "dt",  "dd", "table", "figure",     "figcaption",
-};
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; }
-
-bool StartsWithTag(std::string_view html, std::size_t at, std::string_view tag) {
-  if (html.size() - at < tag.size()) return false;
-  for (std::size_t i = 0; i < tag.size(); ++i) {
-    if (Lower(html[at + i]) != tag[i]) return false;
-  }
-  return true;
+std::string_view TrimmedBlanks(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(" \t\n\f\r");
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(" \t\n\f\r") - from + 1);
 }
+
+std::string Lowered(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+  return lowered;
+}
+
+// "display: none" or "visibility: hidden"; of a property named twice the last counts.
+bool IsHiddenByStyle(const std::string& style) {
+  bool is_gone = false, is_veiled = false;
+  for (std::size_t at = 0; at < style.size();) {
+    const std::size_t end = std::min(style.find(';', at), style.size());
+    const std::string_view rule = std::string_view(style).substr(at, end - at);
+    at = end + 1;
+    const std::size_t colon = rule.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string name = Lowered(TrimmedBlanks(rule.substr(0, colon)));
+    std::string_view value = rule.substr(colon + 1);
+    const std::string word = Lowered(TrimmedBlanks(value.substr(0, value.find('!'))));
+    if (name == "display") is_gone = word == "none";
+    if (name == "visibility") is_veiled = word == "hidden" || word == "collapse";
+  }
+  return is_gone || is_veiled;
+}
+
+// The whole number that a text begins with, or `otherwise`.
+int NumberOf(const std::string& text, int otherwise) {
+  std::string_view digits = TrimmedBlanks(text);
+  const bool is_negative = digits.substr(0, 1) == "-";
+  if (is_negative) digits.remove_prefix(1);
+  int number = 0;
+  std::size_t read = 0;
+  for (; read < digits.size() && read < 6 && digits[read] >= '0' && digits[read] <= '9'; ++read) {
+    number = number * 10 + (digits[read] - '0');
+  }
+  return read == 0 ? otherwise : is_negative ? -number : number;
+}
+
+struct OpenElement {
+  std::string name;  // with ':' in front within SVG and MathML, where it means nothing to HTML
+  std::uint32_t traits = 0;
+  bool is_hidden = false;
+  int number = 1;         // of the next item of a list
+  std::size_t start = 0;  // of its text
+};
 
 class HtmlReader {
  public:
-  HtmlReader(std::string_view html, std::string* out)
-      : html_(html), out_(out), start_(out->size()) {}
+  HtmlReader(std::string_view html, std::string* out) : tokens_(html), layout_(out) {}
 
   void Read() {
-    while (at_ < html_.size()) {
-      const char c = html_[at_];
-      if (c == '<' && IsTagStart()) {
-        ReadTag();
-      } else if (c == '&') {
-        ReadEntity();
+    HtmlToken token;
+    while (tokens_.Next(IsForeign(), &token)) {
+      if (token.kind == HtmlToken::Kind::kText) {
+        Text(token.text, !token.is_literal);
+      } else if (token.kind == HtmlToken::Kind::kStartTag) {
+        StartTag(token);
       } else {
-        ReadCharacter();
+        EndTag(token);
       }
     }
-    while (out_->size() > start_ && (out_->back() == ' ' || out_->back() == '\n')) out_->pop_back();
   }
 
  private:
-  bool IsTagStart() const {
-    if (at_ + 1 >= html_.size()) return false;
-    const char c = html_[at_ + 1];
-    return IsLetter(c) || c == '/' || c == '!' || c == '?';
-  }
+  // ---- the elements that are open ----
 
-  void ReadTag() {
-    if (html_.substr(at_, 4) == "<!--") {
-      SkipPast("-->");
-      return;
-    }
-    std::size_t name_start = at_ + 1;
-    const bool closing = html_[name_start] == '/';
-    if (closing) ++name_start;
-    std::string name;
-    while (name_start + name.size() < html_.size() && name.size() < 16) {
-      const char c = Lower(html_[name_start + name.size()]);
-      if (!IsLetter(c) && !(c >= '0' && c <= '9')) break;
-      name += c;
-    }
-    at_ = name_start + name.size();
-    SkipAttributes();
-    if (!closing && (name == "script" || name == "style")) SkipElement(name);
-    if (std::find(std::begin(kBlockTags), std::end(kBlockTags), name) != std::end(kBlockTags)) {
-      EndLine();
-    }
-  }
-
-  // To behind the closing '>', not fooled by one inside quotes.
-  void SkipAttributes() {
-    char quote = '\0';
-    for (; at_ < html_.size(); ++at_) {
-      const char c = html_[at_];
-      if (quote != '\0') {
-        if (c == quote) quote = '\0';
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '>') {
-        ++at_;
-        return;
-      }
-    }
-  }
-
-  void SkipPast(std::string_view end) {
-    const std::size_t found = html_.find(end, at_);
-    at_ = found == std::string_view::npos ? html_.size() : found + end.size();
-  }
-
-  void SkipElement(const std::string& name) {
-    const std::string closing = "</" + name;
-    while (at_ < html_.size() && !StartsWithTag(html_, at_, closing)) ++at_;
-    SkipPast(">");
-  }
-
-  void ReadEntity() {
-    const std::size_t end = html_.substr(at_, 12).find(';');
-    if (end == std::string_view::npos) {
-      ReadCharacter();
-      return;
-    }
-    const std::string_view name = html_.substr(at_ + 1, end - 1);
-    if (!name.empty() && name[0] == '#' ? AppendNumeric(name.substr(1)) : AppendNamed(name)) {
-      at_ += end + 1;
-    } else {
-      ReadCharacter();
-    }
-  }
-
-  bool AppendNumeric(std::string_view digits) {
-    const bool hex = !digits.empty() && Lower(digits[0]) == 'x';
-    if (hex) digits.remove_prefix(1);
-    if (digits.empty()) return false;
-    char32_t value = 0;
-    for (const char raw : digits) {
-      const char c = Lower(raw);
-      const bool decimal = c >= '0' && c <= '9';
-      if (!decimal && !(hex && c >= 'a' && c <= 'f')) return false;
-      value = value * (hex ? 16 : 10) + static_cast<char32_t>(decimal ? c - '0' : c - 'a' + 10);
-      if (value > 0x10FFFF) return false;
-    }
-    if (value < 0x20 || value == 0x7F) value = ' ';
-    AppendCodePoint(value, out_);
-    return true;
-  }
-
-  bool AppendNamed(std::string_view name) {
-    for (const Entity& entity : kEntities) {
-      if (entity.name != name) continue;
-      out_->append(entity.text);
-      return true;
+  bool IsForeign() const {
+    if (foreign_ == 0) return false;
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if ((open_[i].traits & kForeign) != 0) return true;
+      const std::string& name = open_[i].name;
+      if (name == "foreignobject" || name == "desc" || name == "title") return false;
     }
     return false;
   }
 
-  // White space in HTML is one space.
-  void ReadCharacter() {
-    const char c = html_[at_++];
-    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space) {
-      out_->push_back(c);
-    } else if (out_->size() > start_ && out_->back() != ' ' && out_->back() != '\n') {
-      out_->push_back(' ');
+  void Push(std::string name, std::uint32_t traits, bool is_hidden) {
+    if (open_.size() >= kDeepest) {
+      is_hidden |= open_.back().is_hidden;
+      Pop();
+    }
+    open_.push_back({std::move(name), traits, is_hidden, 1, layout_.size()});
+    hidden_ += is_hidden ? 1 : 0;
+    kept_ += (traits & kBlanksStay) != 0 ? 1 : 0;
+    foreign_ += (traits & kForeign) != 0 ? 1 : 0;
+  }
+
+  void Forget(std::size_t index) {
+    hidden_ -= open_[index].is_hidden ? 1 : 0;
+    kept_ -= (open_[index].traits & kBlanksStay) != 0 ? 1 : 0;
+    foreign_ -= (open_[index].traits & kForeign) != 0 ? 1 : 0;
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(index));
+  }
+
+  void Pop() {
+    const std::uint32_t traits = open_.back().traits;
+    if (hidden_ == 0) {
+      if ((traits & kListItem) != 0) layout_.EndItem();
+      if ((traits & kCell) != 0) layout_.EndCell();
+      if ((traits & kRow) != 0) layout_.EndRow(layout_.size() > open_.back().start);
+      Break(traits, open_.size() - 1);
+    }
+    Forget(open_.size() - 1);
+  }
+  void PopTo(std::size_t size) {
+    while (open_.size() > size) Pop();
+  }
+
+  // At the begin and the end of an element with that many around it. A list within a list has no
+  // empty line around it.
+  void Break(std::uint32_t traits, std::size_t depth) {
+    const bool is_inner =
+        (traits & kList) != 0 &&
+        std::any_of(open_.begin(), open_.begin() + static_cast<std::ptrdiff_t>(depth),
+                    [](const OpenElement& each) { return (each.traits & kList) != 0; });
+    if ((traits & kParagraph) != 0) layout_.Break(is_inner ? 1 : 2);
+    if ((traits & kLine) != 0) layout_.Break(1);
+  }
+
+  // The innermost one that `is_wanted`, above which none of `barriers` is; -1: none.
+  template <typename Wanted>
+  std::ptrdiff_t Find(std::uint32_t barriers, Wanted is_wanted) const {
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (is_wanted(open_[i])) return static_cast<std::ptrdiff_t>(i);
+      if ((open_[i].traits & barriers) != 0) return -1;
+    }
+    return -1;
+  }
+  std::ptrdiff_t FindTrait(std::uint32_t barriers, std::uint32_t traits) const {
+    return Find(barriers, [&](const OpenElement& each) { return (each.traits & traits) != 0; });
+  }
+  std::ptrdiff_t FindName(std::uint32_t barriers, std::string_view name) const {
+    return Find(barriers, [&](const OpenElement& each) { return each.name == name; });
+  }
+  bool End(std::ptrdiff_t index) {
+    if (index >= 0) PopTo(static_cast<std::size_t>(index));
+    return index >= 0;
+  }
+  // Parts of tables end one another, whatever is open within them.
+  std::ptrdiff_t FindInTable(std::uint32_t traits) const {
+    return Find(0, [&](const OpenElement& each) {
+      return (each.traits & traits) != 0 || each.name == "table" || each.name == "template";
+    });
+  }
+  void EndInTable(std::uint32_t traits) {
+    while (true) {
+      const std::ptrdiff_t found = FindInTable(traits);
+      if (found < 0 || (open_[static_cast<std::size_t>(found)].traits & traits) == 0) return;
+      PopTo(static_cast<std::size_t>(found));
     }
   }
 
-  void EndLine() {
-    while (out_->size() > start_ && out_->back() == ' ') out_->pop_back();
-    if (out_->size() > start_ && out_->back() != '\n') out_->push_back('\n');
+  // ---- tags ----
+
+  // What ends because this begins.
+  void EndOthers(const std::string& name, std::uint32_t traits) {
+    constexpr std::uint32_t kSpecial = kLine | kParagraph | kScope | kCell;
+    const auto is_special = [](const OpenElement& each) {
+      return (each.traits & kSpecial) != 0 && each.name != "address" && each.name != "div" &&
+             each.name != "p";
+    };
+    for (const std::uint32_t kind : {std::uint32_t{kListItem}, std::uint32_t{kTerm}}) {
+      if ((traits & kind) == 0) continue;
+      const std::ptrdiff_t found = Find(0, [&](const OpenElement& each) {
+        return (each.traits & kind) != 0 || is_special(each);
+      });
+      if (found >= 0 && (open_[static_cast<std::size_t>(found)].traits & kind) != 0) End(found);
+    }
+    if ((traits & kEndsP) != 0) End(FindName(kScope, "p"));
+    if ((traits & kHeading) != 0 && !open_.empty() && (open_.back().traits & kHeading) != 0) Pop();
+    const bool is_choice = name == "option" || name == "optgroup";
+    if (is_choice && !open_.empty() && open_.back().name == "option") Pop();
+    if ((traits & kCell) != 0) EndInTable(kCell);
+    if ((traits & kRow) != 0) EndInTable(kCell | kRow);
+    if ((traits & kRowGroup) != 0) EndInTable(kCell | kRow | kRowGroup);
+    if (name == "button") End(FindName(kScope, "button"));
   }
 
-  std::string_view html_;
-  std::string* out_;
-  std::size_t start_;
-  std::size_t at_ = 0;
+  static bool IsHidden(const HtmlToken& token, std::uint32_t traits) {
+    return (traits & kUnseen) != 0 || token.Has("hidden") ||
+           (token.name == "dialog" && !token.Has("open")) ||
+           (token.Has("style") && IsHiddenByStyle(token.Value("style")));
+  }
+
+  void StartTag(const HtmlToken& token) {
+    const std::string& name = token.name;
+    if (name == "html" || name == "head" || name == "body") return;
+    std::uint32_t traits = TraitsOf(name);
+    if (IsForeign()) {
+      if ((traits & kLeavesSvg) == 0) {
+        const bool is_unseen = name == "script" || name == "style" || name == "title" ||
+                               name == "desc" || name == "metadata" || name == "annotation";
+        const bool is_ours = (traits & kForeign) != 0 || name == "foreignobject" ||
+                             name == "desc" || name == "title";
+        if (!token.closes_itself) {
+          Push(is_ours ? name : ":" + name, traits & kForeign, is_unseen || IsHidden(token, 0));
+        }
+        return;
+      }
+      while (IsForeign()) Pop();
+    }
+    if ((traits & (kCell | kRow | kRowGroup)) != 0 && !IsInTable()) {
+      if (hidden_ == 0) (traits & kCell) != 0 ? layout_.Blank() : layout_.Break(1);
+      return;
+    }
+    EndOthers(name, traits);
+    const bool is_hidden = IsHidden(token, traits);
+    if (hidden_ == 0 && !is_hidden) Show(token, traits);
+    if ((traits & kVoid) != 0 || ((traits & kForeign) != 0 && token.closes_itself)) return;
+    Push(name, traits, is_hidden);
+    if (name == "ol") open_.back().number = NumberOf(token.Value("start"), 1);
+    if ((traits & (kRawText | kRawLetters)) != 0 || name == "plaintext") {
+      Text(tokens_.RawText(name), (traits & kRawLetters) != 0);
+    }
+  }
+
+  // What the tag itself puts into the text.
+  void Show(const HtmlToken& token, std::uint32_t traits) {
+    if (token.name == "br") return layout_.LineEnd();
+    if ((traits & kRow) != 0) layout_.EndRow(false);
+    if ((traits & kListItem) != 0) return layout_.Item(ItemMark(token));
+    Break(traits, open_.size());
+    if ((traits & kCell) != 0) layout_.Cell(layout_.size() == RowStart());
+    if (token.name == "img") Emoji(token);
+  }
+
+  bool IsInTable() const {
+    const std::ptrdiff_t table = FindInTable(0);
+    return table >= 0 && open_[static_cast<std::size_t>(table)].name == "table";
+  }
+  // Of the row or, where its tag was left out, of the table.
+  std::size_t RowStart() const { return open_[static_cast<std::size_t>(FindInTable(kRow))].start; }
+
+  std::string ItemMark(const HtmlToken& token) {
+    const std::ptrdiff_t list = FindTrait(0, kList);
+    if (list < 0 || open_[static_cast<std::size_t>(list)].name != "ol") return "\u2022 ";
+    int& number = open_[static_cast<std::size_t>(list)].number;
+    number = NumberOf(token.Value("value"), number);
+    return std::to_string(number++) + ". ";
+  }
+
+  // Pictures that stand for a character, which is in their text.
+  void Emoji(const HtmlToken& token) {
+    const std::string kind = token.Value("class");
+    if (kind.find("emoji") == std::string::npos && kind.find("smiley") == std::string::npos) return;
+    Characters(token.Value("alt"));
+  }
+
+  void EndTag(const HtmlToken& token) {
+    const std::string& name = token.name;
+    if (IsForeign() && EndForeign(name)) return;
+    const std::uint32_t traits = TraitsOf(name);
+    if (name == "br") {
+      if (hidden_ == 0) layout_.LineEnd();
+    } else if (name == "p") {
+      if (!End(FindName(kScope, name)) && hidden_ == 0) layout_.Break(2);
+    } else if ((traits & kHeading) != 0) {
+      End(FindTrait(kScope, kHeading));
+    } else if ((traits & kListItem) != 0) {
+      End(FindName(kScope | kList, name));
+    } else if ((traits & (kCell | kRow | kRowGroup)) != 0 || name == "table") {
+      End(FindNameInTable(name));
+    } else if ((traits & kFormatting) != 0) {
+      const std::ptrdiff_t found = FindName(kScope, name);
+      if (found >= 0) Forget(static_cast<std::size_t>(found));
+    } else if ((traits & (kLine | kParagraph | kScope)) != 0) {
+      End(Find(kScope, [&](const OpenElement& each) { return each.name == name; }));
+    } else {
+      End(FindName(kLine | kParagraph | kScope | kCell, name));
+    }
+  }
+
+  // What SVG and MathML name as HTML does, or else, ends within them.
+  bool EndForeign(const std::string& name) {
+    for (std::size_t i = open_.size(); i-- > 0 && open_[i].name[0] == ':';) {
+      if (open_[i].name.compare(1, std::string::npos, name) == 0) {
+        PopTo(i);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::ptrdiff_t FindNameInTable(const std::string& name) const {
+    const std::ptrdiff_t found = Find(0, [&](const OpenElement& each) {
+      return each.name == name || each.name == "table" || each.name == "template";
+    });
+    return found >= 0 && open_[static_cast<std::size_t>(found)].name == name ? found : -1;
+  }
+
+  // ---- text ----
+
+  void Text(std::string_view text, bool has_references) {
+    if (hidden_ > 0) return;
+    if (!has_references) return Characters(text);
+    std::string read;
+    std::size_t from = 0;
+    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at)) {
+      Characters(text.substr(from, at - from));
+      from = at;
+      read.clear();
+      const std::size_t size = AppendReference(text, at, false, &read);
+      Characters(read);
+      from += size;
+      at += std::max<std::size_t>(size, 1);
+    }
+    Characters(text.substr(from));
+  }
+
+  void Characters(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t from = at;
+      const auto byte = static_cast<unsigned char>(text[at++]);
+      if (byte >= 0xC0) {
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+      }
+      const std::string_view character = text.substr(from, at - from);
+      if (character == "\u00A0" || character == " " || character == "\r" || character == "\f") {
+        Blanks(1);
+      } else if (character == "\t") {
+        Blanks(4);
+      } else if (character == "\n") {
+        kept_ > 0 ? layout_.LineEnd() : layout_.Blank();
+      } else if (byte > 0x20 && byte != 0x7F) {  // other controls are no text
+        layout_.Character(character);
+      }
+    }
+  }
+
+  void Blanks(int count) { kept_ > 0 ? layout_.KeptBlanks(count) : layout_.Blank(); }
+
+  HtmlTokens tokens_;
+  TextLayout layout_;
+  std::vector<OpenElement> open_;
+  int hidden_ = 0;   // of them
+  int kept_ = 0;     // in which blanks stay
+  int foreign_ = 0;  // SVG and MathML
 };
 
 }  // namespace
 
-void AppendTextOfHtml(std::string_view html, std::string* out) { HtmlReader(html, out).Read(); }
+void AppendTextOfHtml(std::string_view html, std::string* out) {
+  if (html.find('\r') == std::string_view::npos) return HtmlReader(html, out).Read();
+  // A line ends with '\n', however the file has it.
+  std::string lines;
+  for (std::size_t at = 0; at < html.size(); ++at) {
+    const bool is_return = html[at] == '\r';
+    if (!is_return || html.substr(at + 1, 1) != "\n") lines += is_return ? '\n' : html[at];
+  }
+  HtmlReader(lines, out).Read();
+}
 
 }  // namespace kringen

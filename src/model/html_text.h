@@ -1,6 +1,8 @@
-// HTML reduced to plain text, for feeds that have only content_html. The result is text and is
-// never interpreted again: tags go, block tags become line ends, the common entities become
-// characters, scripts and styles vanish.
+// HTML reduced to plain text, for feeds that have only HTML. The result is text and is never
+// interpreted again: it reads as a browser shows it, by the standard's tokenizer and the parts of
+// its tree construction that say where an element ends. Scripts, styles, templates and what is
+// hidden go; paragraphs have an empty line between them, items of lists a mark or a number, cells
+// of tables a tab. web/html-text.js gives the same text for the same HTML.
 #pragma once
 
 #include <string>

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeFeed, parseTime, readPage, readPopulation, readWithdrawn } from '../../web/feed-reader.js';
 import { PlainCore } from '../../web/plain-core.js';
+import { useReferences } from '../../web/html-tokens.js';
 import { fold, headline, htmlToText } from '../../web/plain-text.js';
 
 const bytes = (value) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
@@ -67,6 +68,7 @@ test('dates', () => {
 });
 
 test('HTML becomes text that can do nothing', () => {
+  useReferences((reference) => ({ 'amp;': '&', 'lt;': '<', 'gt;': '>' })[reference] ?? '');
   assert.equal(htmlToText('<p>Eén &amp; <b>twee</b></p><script>alert(1)</script><ul><li>drie</li></ul>'), 'Eén & twee\n\n• drie');
   assert.equal(htmlToText('a < b, <img src=x onerror=alert(1)>&lt;b&gt; &#x41;&#66; &onbekend; &#xD800;'), 'a < b, <b> AB &onbekend; \ufffd');
   assert.equal(htmlToText('<!-- weg --><style>p{}</style>over<br>regel'), 'over\nregel');

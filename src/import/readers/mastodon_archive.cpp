@@ -38,16 +38,9 @@ Audience AudienceOf(const JsonValue& object, std::string_view followers) {
   return Audience::kDirect;
 }
 
-// Each paragraph is a paragraph, each <br> a line.
 std::string TextOfHtml(std::string_view html) {
-  constexpr std::string_view kEnd = "</p>";
   std::string text;
-  while (!html.empty()) {
-    const std::size_t end = html.find(kEnd);
-    AppendTextOfHtml(html.substr(0, end), &text);
-    text += "\n\n";
-    html.remove_prefix(end == std::string_view::npos ? html.size() : end + kEnd.size());
-  }
+  AppendTextOfHtml(html, &text);
   return Tidied(text);
 }
 

@@ -38,7 +38,7 @@ TEST_CASE("an RSS feed with all its faults") {
   CHECK(reading.candidates.size() == 4);
   const Candidate& cafe = WithId(reading, "rss-nieuws-zo-4711");
   CHECK(cafe.item.title == "Café ‘De Brug’ open");
-  CHECK(cafe.original_text == "Het café is open.\nKom langs!");
+  CHECK(cafe.original_text == "Het café is open.\n\nKom langs!");
   CHECK(cafe.item.url == "https://voorbeeld.nl/cafe");
   CHECK(cafe.item.published == kMarch15);
   CHECK(cafe.item.tags == std::vector<std::string>{"wonen"});
@@ -81,7 +81,7 @@ TEST_CASE("Atom: texts are what their type says") {
   REQUIRE(reading.candidates.size() == 2);
   const Candidate& first = WithId(reading, "rss-tag:voorbeeld.nl,2024:1");
   CHECK(first.item.title == "5 < 6 en <b> blijft");
-  CHECK(first.original_text == "Een twee\ndrie & vier");
+  CHECK(first.original_text == "Een twee\n\ndrie & vier");
   CHECK(first.item.url == "https://voorbeeld.nl/een");
   CHECK(first.item.published == 1710489600);
   CHECK(first.item.modified == 1710489600 + 86400);
