@@ -69,7 +69,8 @@ need_packages() {
 }
 
 need_build_tools() {
-  local packages=(cmake ninja-build python3 nlohmann-json3-dev doctest-dev libutfcpp-dev dpkg-dev debian-archive-keyring)
+  local packages=(cmake ninja-build nlohmann-json3-dev doctest-dev libutfcpp-dev dpkg-dev debian-archive-keyring
+    python3 tzdata python3-tzlocal)
   command -v emcc > /dev/null || packages+=(emscripten)
   command -v node > /dev/null || packages+=(nodejs)
   need_packages "${packages[@]}"

@@ -1,17 +1,16 @@
 #include "import/readers/calendar.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
-#include <optional>
-#include <set>
-#include <tuple>
 #include <utility>
 
-#include "import/readers/calendar_lines.h"
+#include "base/digest.h"
+#include "import/readers/calendar_event.h"
+#include "import/readers/calendar_meetings.h"
+#include "import/readers/calendar_recurrence.h"
+#include "import/readers/calendar_versions.h"
 #include "import/readers/reader.h"
 #include "import/redact/redact_parts.h"
-#include "model/html_text.h"
 
 namespace kringen {
 namespace {
@@ -19,25 +18,8 @@ namespace {
 using Level = ReportLine::Level;
 
 constexpr TimePoint kDay_s = 86400;
+constexpr TimePoint kHorizon_s = 2 * 365 * kDay_s;
 constexpr std::size_t kMostEvents = 20'000;  // of a file, recurrences counted one by one
-
-struct Event {
-  std::string place;
-  std::string uid;
-  std::int64_t sequence = 0;
-  std::string stamp;  // DTSTAMP or LAST-MODIFIED, the later; both sort as texts
-  std::optional<CalendarTime> start, end, recurrence;
-  std::optional<std::int64_t> duration_s;
-  std::string title, text, location, url, rule;
-  std::vector<std::string> tags;
-  std::set<TimePoint> excluded;
-  bool is_cancelled = false;
-  bool is_private = false;
-  bool has_strange_zone = false;
-  bool has_unread_rule = false;  // RDATE, or a change of all that follow
-
-  auto Version() const { return std::tie(sequence, stamp, title, text); }
-};
 
 // FNV-1a, 64 bits: a UID often holds a mail address, so it is not published itself.
 std::string HashOf(std::string_view text) {
@@ -48,74 +30,12 @@ std::string HashOf(std::string_view text) {
   return digits;
 }
 
-std::string PlainDescription(const std::string& written) {
-  if (written.find("</") == std::string::npos) return Tidied(written);
-  std::string text;
-  AppendTextOfHtml(written, &text);
-  return Tidied(text);
-}
-
-// The commas between values, not those within one.
-std::vector<std::string> Values(std::string_view list) {
-  std::vector<std::string> values(1);
-  for (std::size_t at = 0; at < list.size(); ++at) {
-    if (list[at] == '\\' && at + 1 < list.size()) {
-      values.back() += list.substr(at++, 2);
-    } else if (list[at] == ',') {
-      values.emplace_back();
-    } else {
-      values.back() += list[at];
-    }
-  }
-  return values;
-}
-
-void ReadTime(const CalendarLine& line, std::optional<CalendarTime>* time, Event* event) {
-  bool is_strange = false;
-  *time = CalendarTimeOf(line, line.value, &is_strange);
-  event->has_strange_zone |= is_strange;
-}
-
-void ReadLine(const CalendarLine& line, Event* event) {
-  const std::string& name = line.name;
-  if (name == "UID") event->uid = Trimmed(line.value);
-  if (name == "SEQUENCE") event->sequence = std::strtoll(line.value.c_str(), nullptr, 10);
-  if (name == "DTSTAMP" || name == "LAST-MODIFIED") {
-    event->stamp = std::max(event->stamp, std::string(Trimmed(line.value)));
-  }
-  if (name == "DTSTART") ReadTime(line, &event->start, event);
-  if (name == "DTEND") ReadTime(line, &event->end, event);
-  if (name == "DURATION") event->duration_s = CalendarDuration(Trimmed(line.value));
-  if (name == "SUMMARY") event->title = Tidied(UnescapedCalendarText(line.value));
-  if (name == "DESCRIPTION") event->text = PlainDescription(UnescapedCalendarText(line.value));
-  if (name == "LOCATION") event->location = Tidied(UnescapedCalendarText(line.value));
-  if (name == "URL") event->url = Trimmed(line.value);
-  if (name == "STATUS") event->is_cancelled = PlainPath(Trimmed(line.value)) == "cancelled";
-  if (name == "CLASS") event->is_private = PlainPath(Trimmed(line.value)) != "public";
-  if (name == "RRULE") event->rule = Trimmed(line.value);
-  if (name == "RDATE" || name == "EXRULE") event->has_unread_rule = true;
-  if (name == "RECURRENCE-ID") {
-    ReadTime(line, &event->recurrence, event);
-    event->has_unread_rule |= !line.Parameter("RANGE").empty();
-  }
-  if (name == "CATEGORIES") {
-    for (const std::string& value : Values(line.value)) {
-      std::string tag = Tidied(UnescapedCalendarText(value));
-      if (!tag.empty()) event->tags.push_back(std::move(tag));
-    }
-  }
-  if (name == "EXDATE") {
-    for (const std::string& value : Values(line.value)) {
-      bool is_strange = false;
-      const auto time = CalendarTimeOf(line, value, &is_strange);
-      if (time) event->excluded.insert(time->Instant());
-    }
-  }
-}
-
 class CalendarReader {
  public:
-  explicit CalendarReader(const SourceFile& file) : file_(file) {}
+  CalendarReader(const SourceFile& file, const std::string& today)
+      : file_(file), lines_(CalendarLines(file.bytes)), zones_(lines_) {
+    if (const auto day = ParseTime(today); day.ok()) horizon_ = day.value() + kHorizon_s;
+  }
 
   Reading Read() {
     reading_.source = {"ics", "icalendar", "", -1, -1};
@@ -126,18 +46,18 @@ class CalendarReader {
     }
     if (!open_.empty()) Tell(Level::kMalformed, "file.truncated", file_.path);
     NameChannel();
-    for (const auto& [uid, versions] : events_) ReadVersions(versions);
+    for (auto& [uid, events] : events_) {
+      for (const EventGroup& group : GroupVersions(std::move(events), &reading_)) {
+        ReadGroup(uid, group);
+      }
+    }
     if (is_full_) Tell(Level::kWarning, "calendar.too_many", file_.path);
-    NumberIds(&reading_.candidates);
-    const auto read = static_cast<std::int64_t>(reading_.candidates.size());
-    reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
+    if (is_cut_) Tell(Level::kWarning, "calendar.horizon", file_.path);
+    Finish();
     return std::move(reading_);
   }
 
  private:
-  // Of one UID: the event itself under 0, its changed occurrences under their first time.
-  using Versions = std::map<TimePoint, Event>;
-
   void Tell(Level level, std::string_view code, const std::string& place) {
     Report(level, code, place, &reading_);
   }
@@ -145,96 +65,181 @@ class CalendarReader {
   // Only lines of the event itself: an alarm in it has texts of its own.
   void ReadLines() {
     std::int64_t index = -1;
-    Event event;
-    for (const CalendarLine& line : CalendarLines(file_.bytes)) {
-      const std::string value = PlainPath(Trimmed(line.value));
+    CalendarEvent event;
+    for (const CalendarLine& line : lines_) {
+      const std::string value = UpperAscii(Trimmed(line.value));
       if (line.name == "BEGIN") {
         open_.push_back(value);
-        has_calendar_ |= value == "vcalendar";
-        const bool is_event = open_.size() == 2 && value == "vevent";
-        if (is_event) {
-          event = Event();
-          event.place = RecordPlace(file_.path, ++index);
-        } else if (open_.size() == 2 && value != "vtimezone") {
-          Tell(Level::kWarning, "calendar.no_event", file_.path);
-        }
+        has_calendar_ |= value == "VCALENDAR";
+        if (open_.size() != 2 || value == "VTIMEZONE") continue;
+        event = CalendarEvent();
+        event.place = RecordPlace(file_.path, ++index);
+        if (value != "VEVENT") Tell(Level::kNotOurs, "calendar.no_event", event.place);
       } else if (line.name == "END") {
-        if (open_.size() == 2 && value == "vevent") Keep(std::exchange(event, Event()));
+        if (open_.size() == 2 && open_[1] == "VEVENT") {
+          Keep(std::exchange(event, CalendarEvent()));
+        }
         if (!open_.empty()) open_.pop_back();
-      } else if (open_.size() == 2 && open_[1] == "vevent") {
-        ReadLine(line, &event);
-      } else if (open_.size() == 1 && line.name == "X-WR-CALNAME") {
-        name_ = Tidied(UnescapedCalendarText(line.value));
+      } else if (open_.size() == 2 && open_[1] == "VEVENT") {
+        ReadEventLine(line, &zones_, &event);
+      } else if (open_.size() == 1) {
+        ReadHead(line, value);
       }
     }
+    if (open_.size() >= 2 && open_[1] == "VEVENT") {
+      Tell(Level::kMalformed, "record.truncated", event.place);
+    }
   }
 
-  void Keep(Event event) {
-    if (!event.start || (event.recurrence && event.has_unread_rule)) {
-      const char* code = event.has_strange_zone ? "record.strange_zone"
-                         : !event.start         ? "record.bad_time"
-                                                : "calendar.rule_not_read";
-      return Tell(Level::kMalformed, code, event.place);
+  void ReadHead(const CalendarLine& line, const std::string& value) {
+    if (line.name == "X-WR-CALNAME") name_ = Tidied(UnescapedCalendarText(line.value));
+    if (line.name == "X-WR-RELCALID") own_id_ = Trimmed(line.value);
+    if (line.name == "METHOD") {
+      is_invitation_ = value != "PUBLISH" && value != "CANCEL";
+      is_cancelled_ = value == "CANCEL";
+    }
+  }
+
+  void Keep(CalendarEvent event) {
+    if (!event.start || event.is_odd_zone) {
+      return Tell(Level::kMalformed, event.is_odd_zone ? "record.strange_zone" : "record.bad_time",
+                  event.place);
     }
     latest_ = std::max(latest_, event.stamp.substr(0, 8));
+    event.text = WithoutMeetingDetails(event.text);
+    event.title = WithoutMeetingDetails(event.title);
+    event.location = WithoutMeetingDetails(event.location);
+    if (IsMeetingLink(event.url)) event.url.clear();
     if (event.uid.empty()) event.uid = event.title + std::to_string(event.start->Instant());
-    const TimePoint key = event.recurrence ? event.recurrence->Instant() : 0;
-    auto [at, is_new] = events_[event.uid].try_emplace(key, event);
-    if (!is_new && event.Version() > at->second.Version()) at->second = std::move(event);
+    events_[event.uid].push_back(std::move(event));
   }
 
+  // Two files may be called the same: the answer for one must not open the other.
   void NameChannel() {
     const std::string_view file_name = FileName(file_.path);
-    if (name_.empty()) name_ = file_name.substr(0, file_name.find_last_of('.'));
+    const bool has_name = !name_.empty();
+    if (!has_name) name_ = file_name.substr(0, file_name.find_last_of('.'));
     const std::string slug = Slug(name_);
     channel_ = slug.empty() ? "ics" : "ics-" + slug;
     reading_.channels.push_back({channel_, name_, ChannelKind::kOther, "page", -1});
-    reading_.source.id = channel_;
+    reading_.account = !own_id_.empty() ? own_id_ : name_;
+    reading_.account_name = name_;
+    const std::string identity = own_id_ + "\n" + name_ + "\n" + file_.path;
+    source_ = channel_ + "-" + Sha256Hex(identity).substr(0, 8);
+    reading_.source.id = source_;
     if (latest_.size() == 8) {
       reading_.source.exported =
           latest_.substr(0, 4) + "-" + latest_.substr(4, 2) + "-" + latest_.substr(6);
     }
   }
 
-  void ReadVersions(const Versions& versions) {
-    const auto whole = versions.find(0);
-    if (whole != versions.end()) ReadWhole(whole->second, versions);
-    for (const auto& [time, event] : versions) {
-      if (time == 0) continue;
-      Emit(event, *event.start, "-" + std::to_string(time));
-    }
+  TimePoint HorizonOf(const CalendarEvent& event) const {
+    return horizon_ ? std::max(*horizon_, event.start->Instant())
+                    : event.start->Instant() + kHorizon_s;
   }
 
-  void ReadWhole(const Event& event, const Versions& versions) {
-    if (event.rule.empty() && !event.has_unread_rule) return Emit(event, *event.start, "");
-    std::vector<CalendarTime> starts{*event.start};
-    const auto found =
-        event.has_unread_rule ? std::nullopt : CalendarOccurrences(*event.start, event.rule);
-    if (found) {
-      starts = *found;
-    } else {
+  // The starts of an event; a rule that is not understood leaves the first.
+  std::vector<CalendarTime> StartsOf(const CalendarEvent& event) {
+    std::map<TimePoint, CalendarTime> starts{{event.start->Instant(), *event.start}};
+    std::set<TimePoint> excluded = event.excluded;
+    bool is_read = true;
+    const auto expand = [&](const std::string& rule, bool has_start, const auto& take) {
+      const auto series = CalendarOccurrences(*event.start, rule, HorizonOf(event), has_start);
+      if (!series) return false;
+      is_cut_ |= series->is_cut;
+      is_full_ |= series->is_full;
+      for (const CalendarTime& start : series->starts) take(start);
+      return true;
+    };
+    for (const std::string& rule : event.rules) {
+      is_read &= expand(rule, true, [&](const CalendarTime& start) {
+        starts.try_emplace(start.Instant(), start);
+      });
+    }
+    for (const std::string& rule : event.excluded_rules) {
+      is_read &=
+          expand(rule, false, [&](const CalendarTime& start) { excluded.insert(start.Instant()); });
+    }
+    for (const CalendarTime& start : event.added) starts.try_emplace(start.Instant(), start);
+    if (!is_read) {
       Tell(Level::kWarning, "calendar.rule_not_read", event.place);
+      starts = {{event.start->Instant(), *event.start}};
     }
-    for (const CalendarTime& start : starts) {
-      const TimePoint time = start.Instant();
-      if (event.excluded.count(time) > 0 || versions.count(time) > 0) continue;
-      Emit(event, start, "-" + std::to_string(time));
+    std::vector<CalendarTime> kept;
+    for (const auto& [time, start] : starts) {
+      if (excluded.count(time) == 0) kept.push_back(start);
+    }
+    return kept;
+  }
+
+  void ReadGroup(const std::string& uid, const EventGroup& group) {
+    const std::string id = "ics-" + HashOf(uid);
+    std::set<TimePoint> followed;
+    if (group.whole && group.whole->Recurs()) {
+      followed = ReadSeries(*group.whole, group, id);
+    } else if (group.whole) {
+      const CalendarTime& start = *group.whole->start;
+      ReadOne(*group.whole, start, group.shares_uid ? id + Suffix(start.Instant()) : id);
+    }
+    for (const auto& [time, event] : group.changed) {
+      if (followed.count(time) == 0) ReadOne(event, *event.start, id + Suffix(time));
     }
   }
 
-  void Emit(const Event& event, const CalendarTime& start, const std::string& suffix) {
+  static std::string Suffix(TimePoint time) { return "-" + std::to_string(time); }
+
+  // Gives the times from which on a change holds for all that follow.
+  std::set<TimePoint> ReadSeries(const CalendarEvent& whole, const EventGroup& group,
+                                 const std::string& id) {
+    const CalendarEvent* event = &whole;
+    std::set<TimePoint> followed;
+    if (IsCancelled(whole)) Tell(Level::kWithheld, "calendar.cancelled", whole.place);
+    for (const CalendarTime& start : StartsOf(whole)) {
+      const TimePoint time = start.Instant();
+      const auto change = group.changed.find(time);
+      if (change != group.changed.end() && change->second.changes_all_after) {
+        event = &change->second;
+        followed.insert(time);
+        if (IsCancelled(*event)) Tell(Level::kWithheld, "calendar.cancelled", event->place);
+      } else if (change != group.changed.end()) {
+        continue;
+      }
+      if (IsCancelled(*event)) {
+        reading_.deleted.push_back(id + Suffix(time));
+      } else {
+        Emit(*event, event == &whole ? start : Moved(start, *event), id + Suffix(time));
+      }
+    }
+    return followed;
+  }
+
+  // As far from its own time as the change moved the first of those that it changes.
+  static CalendarTime Moved(const CalendarTime& start, const CalendarEvent& change) {
+    CalendarTime moved = *change.start;
+    const std::int64_t shift =
+        LocalSeconds(change.start->civil) - LocalSeconds(change.recurrence->civil);
+    moved.civil = CivilOfLocal(LocalSeconds(start.civil) + shift);
+    return change.recurrence->zone == start.zone && change.recurrence->is_utc == start.is_utc
+               ? moved
+               : start;
+  }
+
+  bool IsCancelled(const CalendarEvent& event) const { return event.is_cancelled || is_cancelled_; }
+
+  void ReadOne(const CalendarEvent& event, const CalendarTime& start, const std::string& id) {
+    if (!IsCancelled(event)) return Emit(event, start, id);
+    reading_.deleted.push_back(id);
+    Tell(Level::kWithheld, "calendar.cancelled", event.place);
+  }
+
+  void Emit(const CalendarEvent& event, const CalendarTime& start, const std::string& id) {
     if (reading_.candidates.size() >= kMostEvents) {
       is_full_ = true;
       return;
     }
-    const std::string id = "ics-" + HashOf(event.uid) + suffix;
-    if (event.is_cancelled) {
-      reading_.deleted.push_back(id);
-      return Tell(Level::kWithheld, "calendar.cancelled", event.place);
-    }
     Candidate candidate;
     candidate.record = event.place;
-    candidate.source = channel_;
+    candidate.source = source_;
     PublicationItem& item = candidate.item;
     item.id = id;
     item.kind = ItemKind::kEvent;
@@ -252,17 +257,28 @@ class CalendarReader {
       candidate.flags.emplace_back("place");
     }
     item.content_text = candidate.original_text;
-    candidate.audience = event.is_private ? Audience::kDirect : Audience::kPublic;
-    if (event.is_private) {
-      candidate.withheld = "withheld.not_public";
-    } else if (candidate.original_text.empty()) {
-      candidate.withheld = "withheld.no_text";
-    }
+    Judge(event, &candidate);
     reading_.candidates.push_back(std::move(candidate));
   }
 
+  void Judge(const CalendarEvent& event, Candidate* candidate) {
+    if (event.is_private) {
+      candidate->audience = Audience::kDirect;
+      candidate->withheld = "withheld.not_public";
+    } else if (candidate->original_text.empty()) {
+      candidate->withheld = "withheld.no_text";
+    } else if (is_invitation_ || event.is_invited) {
+      candidate->withheld = "withheld.invitation";
+      candidate->may_overrule = true;
+    } else {
+      candidate->withheld = "withheld.audience_unknown";
+      candidate->may_overrule = true;
+      is_asked_ = true;
+    }
+  }
+
   // The end of whole days is the day after the last; the export has the noon of the last.
-  void SetEnd(const Event& event, PublicationItem* item) {
+  void SetEnd(const CalendarEvent& event, PublicationItem* item) {
     TimePoint length = event.duration_s.value_or(0);
     if (event.end) length = event.end->Instant() - event.start->Instant();
     if (event.start->is_day) {
@@ -278,17 +294,38 @@ class CalendarReader {
     if (is_bad) Tell(Level::kWarning, "record.bad_end", event.place);
   }
 
+  void Finish() {
+    NumberIds(&reading_.candidates);
+    if (is_asked_) {
+      reading_.questions.push_back({source_ + "_audience",
+                                    "question.calendar_public",
+                                    file_.path,
+                                    {"public", "review"},
+                                    ""});
+    }
+    auto read = static_cast<std::int64_t>(reading_.candidates.size());
+    read += std::count_if(reading_.report.begin(), reading_.report.end(), [](const auto& line) {
+      return line.level != Level::kWarning && line.place.find('#') != std::string::npos;
+    });
+    reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
+  }
+
   const SourceFile& file_;
+  const std::vector<CalendarLine> lines_;
+  CalendarZones zones_;
+  std::optional<TimePoint> horizon_;
   std::vector<std::string> open_;
-  bool has_calendar_ = false;
-  bool is_full_ = false;
-  std::string name_, channel_, latest_;
-  std::map<std::string, Versions> events_;
+  bool has_calendar_ = false, is_invitation_ = false, is_cancelled_ = false, is_asked_ = false;
+  bool is_full_ = false, is_cut_ = false;
+  std::string name_, own_id_, channel_, source_, latest_;
+  std::map<std::string, std::vector<CalendarEvent>> events_;  // by UID
   Reading reading_;
 };
 
 }  // namespace
 
-Reading ReadCalendar(const SourceFile& file) { return CalendarReader(file).Read(); }
+Reading ReadCalendar(const SourceFile& file, const std::string& today) {
+  return CalendarReader(file, today).Read();
+}
 
 }  // namespace kringen

@@ -104,7 +104,8 @@ constexpr std::array<Source, 11> kSources{{
     {.id = "icalendar",
      .knows_start = [](std::string_view,
                        std::string_view start) { return Has(start, "begin:vcalendar"); },
-     .read = [](const auto& files, const auto&) { return ReadCalendar(files.front()); }},
+     .read = [](const auto& files,
+                const auto& context) { return ReadCalendar(files.front(), context.today); }},
     {.id = "rss",
      .knows_start =
          [](std::string_view, std::string_view start) {

@@ -174,7 +174,7 @@ TEST_CASE("agenda.ics: what is read back is what was written, and no line is too
     CHECK((static_cast<unsigned char>(ics[at]) & 0xC0) != 0x80);
     at = end + 2;
   }
-  const Reading reading = ReadCalendar({"agenda.ics", ics});
+  const Reading reading = ReadCalendar({"agenda.ics", ics}, "2024-03-20");
   REQUIRE(reading.candidates.size() == 2);
   for (const Candidate& candidate : reading.candidates) {
     const PublicationItem& wanted = candidate.item.precision == TimePrecision::kDay ? fair : visit;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "import/readers/calendar_lines.h"
+#include "import/readers/calendar_recurrence.h"
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {
@@ -14,7 +14,7 @@ constexpr TimePoint kHour = 3600;
 constexpr TimePoint kDay = 24 * kHour;
 constexpr TimePoint kMarch15 = 1710489600;  // 15 March 2024 09:00 in Amsterdam
 
-Reading Read(const std::string& bytes) { return ReadCalendar({"agenda.ics", bytes}); }
+Reading Read(const std::string& bytes) { return ReadCalendar({"agenda.ics", bytes}, "2024-03-20"); }
 
 std::string Calendar(const std::string& lines) {
   return "BEGIN:VCALENDAR\n" + lines + "END:VCALENDAR\n";
@@ -44,17 +44,6 @@ std::string Summary(const Reading& reading) {
            candidate.original_text + "\n";
   }
   return all;
-}
-
-// Days after 15 March 2024 on which an event that begins then recurs; -1 where it is not read.
-std::vector<int> Days(const std::string& rule) {
-  const auto found = CalendarOccurrences({{2024, 3, 15, 9, 0, 0}, false, false}, rule);
-  if (!found) return {-1};
-  std::vector<int> days;
-  for (const CalendarTime& time : *found) {
-    days.push_back(static_cast<int>((time.Instant() + 2 * kHour - kMarch15) / kDay));
-  }
-  return days;
 }
 
 TEST_CASE("an agenda with folds, escapes, versions and alarms") {
@@ -119,34 +108,13 @@ TEST_CASE("a series: what is left out is out, what is moved is moved") {
   CHECK(Titled(reading, "Raad, een dag later").size() == 1);
 }
 
-TEST_CASE("rules that are read, and rules that are not") {
-  CHECK(Days("FREQ=DAILY;COUNT=3") == std::vector<int>{0, 1, 2});
-  CHECK(Days("FREQ=WEEKLY;INTERVAL=2;COUNT=3") == std::vector<int>{0, 14, 28});
-  CHECK(Days("FREQ=WEEKLY;COUNT=4;BYDAY=FR,MO") == std::vector<int>{0, 3, 7, 10});
-  CHECK(Days("FREQ=DAILY;UNTIL=20240317") == std::vector<int>{0, 1, 2});
-  CHECK(Days("FREQ=DAILY;UNTIL=20240317T080000Z") == std::vector<int>{0, 1, 2});
-  CHECK(Days("FREQ=DAILY;UNTIL=20240317T075959Z") == std::vector<int>{0, 1});
-  CHECK(Days("FREQ=MONTHLY;COUNT=2") == std::vector<int>{0, 31});
-  CHECK(Days("FREQ=YEARLY;COUNT=2") == std::vector<int>{0, 365});
-  for (const char* rule : {"FREQ=DAILY", "FREQ=MONTHLY;BYDAY=2TU;COUNT=2", "COUNT=2", "",
-                           "FREQ=HOURLY;COUNT=2", "FREQ=DAILY;COUNT=501", "FREQ=DAILY;COUNT=0",
-                           "FREQ=DAILY;UNTIL=21000101", "FREQ=WEEKLY;BYDAY=XX;COUNT=2",
-                           "FREQ=DAILY;COUNT=2;BYHOUR=3", "FREQ=DAILY;COUNT=2;UNTIL=20240401"}) {
-    CAPTURE(std::string(rule));
-    CHECK(Days(rule) == std::vector<int>{-1});
-  }
-  const auto end_of_month =
-      CalendarOccurrences({{2024, 1, 31, 9, 0, 0}, false, false}, "FREQ=MONTHLY;COUNT=3");
-  REQUIRE(end_of_month.has_value());
-  CHECK((*end_of_month)[1].civil.month == 3);
-}
-
 TEST_CASE("what is not understood is told, and its first event stays") {
   const Reading reading = Read(FixtureText("calendar/agenda.ics"));
-  CHECK(Titled(reading, "Spreekuur").size() == 1);
-  CHECK(Tells(reading, "calendar.rule_not_read"));
-  CHECK(Titled(reading, "Elders").empty());
-  CHECK(Tells(reading, "record.strange_zone"));
+  const Reading odd = Read(Calendar(Event("DTSTART:20240401T090000\nRRULE:FREQ=HOURLY\n")));
+  CHECK(odd.candidates.size() == 1);
+  CHECK(Tells(odd, "calendar.rule_not_read"));
+  CHECK(Tells(Read(Calendar(Event("DTSTART;TZID=Atlantis:20240401T090000\n"))),
+              "record.strange_zone"));
   CHECK(Tells(reading, "calendar.no_event"));
   CHECK(Tells(Read("hello"), "calendar.unknown"));
   CHECK(Tells(Read(Calendar(Event("DTSTART:20240231T090000\n"))), "record.bad_time"));
@@ -174,6 +142,137 @@ TEST_CASE("zones: local, by its names, or universal") {
     const Reading reading = Read(Calendar(Event(std::string(start) + "\n")));
     REQUIRE(reading.candidates.size() == 1);
     CHECK(reading.candidates[0].item.published == kMarch15);
+  }
+}
+
+TEST_CASE("a zone that the file defines itself is used, with its own rules") {
+  const std::string zone =
+      "BEGIN:VTIMEZONE\nTZID:Customized Time Zone\n"
+      "BEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0200\n"
+      "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\n"
+      "BEGIN:DAYLIGHT\nDTSTART:16010101T020000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0300\n"
+      "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
+  const std::string events =
+      Event("UID:1\nDTSTART;TZID=Customized Time Zone:20240315T100000\n") +
+      Event("UID:2\nDTSTART;TZID=\"Customized Time Zone\":20240415T110000\n");
+  for (const std::string& all : {zone + events, events + zone}) {
+    const Reading reading = Read(Calendar(all));
+    REQUIRE(reading.candidates.size() == 2);
+    for (const Candidate& candidate : reading.candidates) {
+      const TimePoint expected =
+          candidate.item.published < kMarch15 + kDay ? kMarch15 : kMarch15 + 31 * kDay;
+      CHECK(candidate.item.published == expected);
+    }
+  }
+  // Onsets by date, and one offset for ever.
+  const Reading fixed = Read(Calendar(
+      "BEGIN:VTIMEZONE\nTZID:Zaal\nBEGIN:STANDARD\nDTSTART:20000101T000000\nTZOFFSETFROM:+0500\n"
+      "TZOFFSETTO:+0530\nRDATE:20010101T000000\nEND:STANDARD\nEND:VTIMEZONE\n" +
+      Event("DTSTART;TZID=Zaal:20240315T133000\n")));
+  REQUIRE(fixed.candidates.size() == 1);
+  CHECK(fixed.candidates[0].item.published == kMarch15);
+}
+
+TEST_CASE("zones of the world, and the calendar's own for times without any") {
+  struct Sample {
+    const char *head, *start;
+  };
+  for (const Sample& sample :
+       {Sample{"", "DTSTART;TZID=America/New_York:20240315T040000"},
+        Sample{"", "DTSTART;TZID=Eastern Standard Time:20240315T040000"},
+        Sample{"X-WR-TIMEZONE:America/New_York\n", "DTSTART:20240315T040000"},
+        Sample{"X-WR-TIMEZONE:America/New_York\n", "DTSTART:20240315T080000Z"},
+        Sample{"X-WR-TIMEZONE:America/New_York\n", "DTSTART;TZID=Europe/Rome:20240315T090000"},
+        Sample{"", "DTSTART;TZID=Asia/Kathmandu:20240315T134500"},
+        Sample{"", "DTSTART;TZID=/freeassociation.sourceforge.net/Asia/Tokyo:20240315T170000"}}) {
+    CAPTURE(std::string(sample.start));
+    const Reading reading = Read(Calendar(sample.head + Event(std::string(sample.start) + "\n")));
+    REQUIRE(reading.candidates.size() == 1);
+    CHECK(reading.candidates[0].item.published == kMarch15);
+  }
+}
+
+TEST_CASE("a series in another zone keeps that zone's clock, and what is left out is in any") {
+  const Reading reading = Read(
+      Calendar(Event("DTSTART;TZID=America/New_York:20240301T090000\nRRULE:FREQ=WEEKLY;COUNT=4\n"
+                     "EXDATE:20240308T140000Z\nRDATE;TZID=America/New_York:20240312T100000\n")));
+  std::vector<TimePoint> times;
+  for (const Candidate& candidate : reading.candidates) times.push_back(candidate.item.published);
+  // 1 March 14:00Z, 12 and 15 March in summer time, 22 March.
+  CHECK(times == std::vector<TimePoint>{1709301600, 1710252000, 1710507600, 1711112400});
+}
+
+TEST_CASE("an endless series goes until two years after today, and that is told") {
+  const Reading reading = Read(FixtureText("calendar/agenda.ics"));
+  CHECK(Titled(reading, "Spreekuur").size() == 25);
+  CHECK(Tells(reading, "calendar.horizon"));
+}
+
+TEST_CASE("a change of all that follow moves and renames them") {
+  const Reading reading =
+      Read(Calendar(Event("UID:1\nDTSTART:20240301T090000\nRRULE:FREQ=DAILY;COUNT=4\n") +
+                    "BEGIN:VEVENT\nUID:1\nRECURRENCE-ID;RANGE=THISANDFUTURE:20240303T090000\n"
+                    "DTSTART:20240303T100000\nSUMMARY:B\nEND:VEVENT\n"));
+  REQUIRE(Titled(reading, "A").size() == 2);
+  const auto later = Titled(reading, "B");
+  REQUIRE(later.size() == 2);
+  CHECK(later[0].item.published == 1709456400);
+  CHECK(later[1].item.published == 1709456400 + kDay);
+}
+
+TEST_CASE("meetings that share a UID stay different; versions are one") {
+  const auto count = [](const std::string& events) {
+    return Read(Calendar(events)).candidates.size();
+  };
+  const std::string head = "BEGIN:VEVENT\nUID:1\n";
+  const std::string end = "END:VEVENT\n";
+  const std::string council = head + "DTSTART:20240401T090000\nSUMMARY:Raad\n";
+  const std::string market = head + "DTSTART:20240402T090000\nSUMMARY:Markt\n";
+  CHECK(count(council + end + market + end) == 2);
+  CHECK(count(council + end + council + end) == 1);
+  CHECK(count(council + end + head + "DTSTART:20240408T090000\nSUMMARY:Raad\n" + end) == 2);
+  CHECK(count(council + end + head + "DTSTART:20240401T090000\nSUMMARY:Markt\n" + end) == 2);
+  CHECK(count(council + end + market + "SEQUENCE:1\n" + end) == 1);
+  CHECK(count(council + "DTSTAMP:20240301T000000Z\n" + end + head +
+              "DTSTART:20240401T090000\nSUMMARY:Raadsplein\nDTSTAMP:20240302T000000Z\n" + end) ==
+        1);
+  CHECK(Tells(Read(Calendar(council + end + council + end)), "record.twin"));
+  // Whatever the order, the same two, with ids of their own.
+  CHECK(Summary(Read(Calendar(council + end + market + end))) ==
+        Summary(Read(Calendar(market + end + council + end))));
+}
+
+TEST_CASE("each event of a file is read, withheld, merged, malformed or no event") {
+  const std::vector<std::string> kinds{
+      Event("DTSTART:20240401T090000\n"),
+      Event("UID:same\nDTSTART:20240401T090000\n"),
+      Event("UID:same\nDTSTART:20240401T090000\n"),
+      Event("DTSTART:20240231T090000\n"),
+      Event("DTSTART;TZID=Nergens:20240401T090000\n"),
+      Event("UID:gone\nDTSTART:20240401T090000\nSTATUS:CANCELLED\n"),
+      Event("CLASS:PRIVATE\nDTSTART:20240402T090000\n"),
+      Event(""),
+      "BEGIN:VTODO\nSUMMARY:B\nEND:VTODO\n",
+      "BEGIN:VFREEBUSY\nEND:VFREEBUSY\n"};
+  for (std::uint32_t set = 0; set < 1u << kinds.size(); set += 3) {
+    std::string events;
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if ((set >> i & 1) == 0) continue;
+      events += kinds[i];
+      ++written;
+    }
+    const Reading reading = Read(Calendar(events));
+    std::size_t told = reading.candidates.size();
+    for (const ReportLine& line : reading.report) {
+      told += line.level != ReportLine::Level::kRead && line.level != ReportLine::Level::kWarning &&
+                      line.place.find('#') != std::string::npos
+                  ? 1
+                  : 0;
+      if (line.code == "file.read") CHECK(line.count == static_cast<std::int64_t>(written));
+    }
+    CAPTURE(set);
+    CHECK(told == written);
   }
 }
 

@@ -24,10 +24,19 @@ std::vector<SourceFile> Files() {
           {"tweets.csv", FixtureText("x_analytics/tweet_activity.csv")}};
 }
 
+// Somebody said that each agenda is the public one.
+void OpenAgendas(ImportSession* session) {
+  for (const Question& question : std::vector<Question>(session->questions())) {
+    if (question.code == "question.calendar_public") session->Answer(question.id, "public");
+  }
+  session->Update();
+}
+
 ImportSession SessionOf(const std::vector<SourceFile>& files) {
   ImportSession session(TestOptions());
   for (const SourceFile& file : files) session.Add(file.path, {file});
   session.Update();
+  OpenAgendas(&session);
   return session;
 }
 
@@ -113,6 +122,24 @@ TEST_CASE("what an archive withholds, a feed of before does not publish") {
   session.Add("mastodon.tar.gz", MastodonFiles());
   session.Update();
   CHECK_FALSE(Has(session.Publish(), "mastodon-2"));
+}
+
+TEST_CASE("the answer for one agenda opens no other") {
+  const std::string agenda =
+      "BEGIN:VCALENDAR\nX-WR-CALNAME:Agenda\nBEGIN:VEVENT\nDTSTART:20140401T090000\n";
+  const std::string end = "END:VEVENT\nEND:VCALENDAR\n";
+  ImportSession session(TestOptions());
+  session.Add("a.ics", {{"a.ics", agenda + "UID:1\nSUMMARY:Markt\n" + end}});
+  session.Add("b.ics", {{"b.ics", agenda + "UID:2\nSUMMARY:Overleg\n" + end}});
+  session.Update();
+  CHECK(session.Publish().items.empty());
+  REQUIRE(session.questions().size() == 2);
+  for (const Question& question : std::vector<Question>(session.questions())) {
+    if (question.place == "a.ics") session.Answer(question.id, "public");
+  }
+  session.Update();
+  REQUIRE(session.Publish().items.size() == 1);
+  CHECK(session.Publish().items[0].title == "Markt");
 }
 
 TEST_CASE("an event that is cancelled later is withdrawn") {
