@@ -70,7 +70,7 @@ need_packages() {
 
 need_build_tools() {
   local packages=(cmake ninja-build nlohmann-json3-dev doctest-dev libutfcpp-dev dpkg-dev debian-archive-keyring
-    python3 tzdata python3-tzlocal)
+    python3 tzdata python3-tzlocal hunspell-nl)
   command -v emcc > /dev/null || packages+=(emscripten)
   command -v node > /dev/null || packages+=(nodejs)
   need_packages "${packages[@]}"
@@ -93,7 +93,7 @@ need_test_tools() {
   need_npm_packages
 }
 
-# esbuild gathers the page; the others are the tests'.
+# esbuild gathers the page, gender-detection-from-name has given names; the others are the tests'.
 need_npm_packages() {
   [ package-lock.json -nt node_modules/.package-lock.json ] || return 0
   command -v npm > /dev/null || need_packages npm
@@ -211,6 +211,7 @@ case $command in
   cli)
     need_build_tools
     need_packages g++ "${native_packages[@]}"
+    need_npm_packages
     need_sources
     compile release kringen-cli
     echo "build/release/kringen"
@@ -233,6 +234,7 @@ case $command in
   compile)
     [ ${#words[@]} -gt 1 ] || die "compile which configuration? wasm, native, release or clang."
     need_build_tools
+    need_npm_packages
     need_sources
     compile "${words[@]:1}"
     ;;

@@ -1,5 +1,6 @@
-// Marks what a person should look at before it is public: texts that seem to name a private person
-// or to be about children. A mark withholds nothing; it says where to look.
+// Marks what a person should look at before it is public: texts that seem to single somebody out,
+// see people_flags.h. A mark withholds nothing by itself; MustBeSeen says which ones a person has
+// to have opened before anything is published.
 #pragma once
 
 #include <string>
@@ -8,8 +9,12 @@
 
 namespace kringen {
 
-// Adds "person" (a form of address before a name, birth, illness or death) and "minor" (school
-// classes, children, an age below 18), each at most once.
-void AddTextFlags(std::string_view text, std::vector<std::string>* flags);
+// Adds codes of kPeopleFlags, each at most once. `allowed`: names that may be public, as people
+// write them.
+void AddTextFlags(std::string_view text, std::vector<std::string>* flags,
+                  const std::vector<std::string>& allowed = {});
+
+// One of them says that the message may be about a person.
+bool MustBeSeen(const std::vector<std::string>& flags);
 
 }  // namespace kringen

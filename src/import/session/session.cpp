@@ -241,7 +241,10 @@ void ImportSession::Merge() {
   JoinTables();
   for (Candidate& candidate : candidates_) {
     RedactCandidate(options_.redact, &candidate);
-    AddTextFlags(candidate.original_text, &candidate.flags);
+    for (const std::string* text :
+         {&candidate.original_text, &candidate.item.title, &candidate.item.summary}) {
+      AddTextFlags(*text, &candidate.flags, options_.redact.allowed);
+    }
   }
   std::sort(questions_.begin(), questions_.end(),
             [](const Question& a, const Question& b) { return a.id < b.id; });
