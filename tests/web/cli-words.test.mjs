@@ -65,6 +65,9 @@ test('the studio: every key in its scripts and its page exists, and every senten
 
 test('the studio: kinds of redaction, marks and labels have words', () => {
   const redact = readFileSync('src/import/redact/redact.cpp', 'utf8') + readFileSync('src/import/redact/redaction.h', 'utf8');
+  const kinds = [...readFileSync('src/import/redact/redaction.h', 'utf8').matchAll(/"([a-z_]+)"/g)].map(([, kind]) => kind);
+  assert.ok(kinds.length >= 13, String(kinds));
+  for (const kind of kinds) assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
   for (const kind of ['email', 'name', 'handle', 'iban', 'address', 'phone', 'bsn', 'plate', 'tracking', 'signed_url']) {
     assert.ok(redact.includes(`"${kind}"`), kind);
     assert.ok(`studio.redaction.${kind}` in studio.nl, kind);

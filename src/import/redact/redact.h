@@ -1,6 +1,7 @@
-// Takes personal data out of a text: mail addresses, telephone numbers, IBAN, BSN, number plates,
-// postcodes with a house number, names of accounts, and what in a link follows or identifies a
-// reader. Forms as people write them, with blanks, dots, invisible or full-width characters.
+// Takes personal data out of a text: mail addresses, telephone numbers, account numbers, BSN,
+// number plates, streets and postcodes with a house number, coordinates, names of accounts, and
+// what in a link follows or identifies a reader or opens what is closed. Forms as people write
+// them, spelled out, with blanks, invisible or full-width characters.
 #pragma once
 
 #include <string>
@@ -12,7 +13,8 @@
 namespace kringen {
 
 // What may stay, in lower case: the municipality's own addresses, numbers (digits only), accounts.
-// And the people whom the source says a text is about, as they are called there.
+// And the people whom the source says a text is about, as they are called there; each of their
+// names goes by itself too.
 struct RedactOptions {
   std::vector<std::string> allowed;
   std::vector<std::string> names = {};

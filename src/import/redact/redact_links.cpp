@@ -1,167 +1,169 @@
-// Mail addresses, names of accounts, and links.
+// Where links begin and end, and what is left of them.
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+#include "import/redact/link_rules.h"
 #include "import/redact/redact_parts.h"
 
 namespace kringen {
 namespace {
 
-bool IsLocal(char c) {
-  return IsWord(c) || c == '.' || c == '%' || c == '+' || c == '-' || c == '\'';
+constexpr std::size_t kLongestHost = 120;
+
+// The same link without what is not seen, wide forms as ASCII; other characters as they are.
+std::string Visible(std::string_view link) {
+  if (std::all_of(link.begin(), link.end(), [](char c) { return static_cast<signed char>(c) > 0; }))
+    return std::string(link);
+  std::string visible;
+  const PlainText plain = MakePlain(link);
+  for (std::size_t i = 0; i < plain.chars.size(); ++i) {
+    const std::uint32_t from = plain.starts[i];
+    const bool is_ascii = static_cast<signed char>(plain.chars[i]) > ' ';
+    const bool was_letter = IsLetter(plain.chars[i]) && static_cast<signed char>(link[from]) < 0;
+    const bool is_wide = link.substr(from, 1) == "\xEF";
+    if (is_ascii && (!was_letter || is_wide) && link[from] != '%' && link[from] != '&') {
+      visible += plain.chars[i];
+      continue;
+    }
+    std::size_t end = from;
+    if (static_cast<signed char>(link[from]) > 0) {
+      end = plain.starts[i + 1];
+    } else {
+      ReadCodePoint(link, &end);
+    }
+    visible += link.substr(from, end - from);
+  }
+  return visible;
 }
 
-// "at", "(at)", "[at]", "apenstaartje" with blanks around them.
-std::size_t AtSign(std::string_view text, std::size_t at) {
+// A link without its scheme: "voorbeeld.nl/pad", "voorbeeld.nl?x".
+bool IsBareLink(std::string_view text, std::size_t at) {
+  std::size_t i = at, label = at;
+  bool has_dot = false;
+  while (i < text.size() && i - at < kLongestHost &&
+         (IsLetter(text[i]) || IsDigit(text[i]) || text[i] == '-' || text[i] == '.')) {
+    if (text[i] == '.') {
+      if (i == label) return false;
+      has_dot = true;
+      label = i + 1;
+    }
+    ++i;
+  }
+  if (!has_dot || i >= text.size() || i - label < 2 || i - label > 24) return false;
+  if (text[i] != '/' && !(text[i] == '?' && i + 1 < text.size() && IsWord(text[i + 1])))
+    return false;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(label),
+                     text.begin() + static_cast<std::ptrdiff_t>(i), IsLetter);
+}
+
+bool HasScheme(std::string_view text, std::size_t at) {
   std::size_t i = at;
-  while (i < text.size() && text[i] == ' ' && i - at < 2) ++i;
-  if (i >= text.size() || std::string_view("@([aA").find(text[i]) == std::string_view::npos)
-    return 0;
-  constexpr std::array<std::string_view, 5> kSigns{"@", "(at)", "[at]", "apenstaartje",
-                                                   "(apenstaartje)"};
-  for (const std::string_view sign : kSigns) {
-    if (!BeginsAt(text, i, sign)) continue;
-    i += sign.size();
-    while (i < text.size() && text[i] == ' ' && sign != "@") ++i;
-    return i - at;
+  while (i < text.size() && i - at < 12 && IsLetter(text[i]) && text[i] != PlainText::kLetter) ++i;
+  return i > at + 1 && BeginsAt(text, i, "://");
+}
+
+bool IsInside(char c) {
+  return (c > ' ' && c != '<' && c != '>' && c != '"') || c == PlainText::kLetter;
+}
+
+// What is left of "a=1&b=2" when what follows a reader is left out. `is_secret`: something in it
+// opens what is closed, or is somebody's.
+std::string KeptQuery(std::string_view query, bool* is_secret, bool* is_tracked) {
+  std::string kept;
+  while (!query.empty()) {
+    const std::size_t amp = query.find('&');
+    std::string_view part = query.substr(0, amp);
+    if (part.substr(0, 4) == "amp;") part.remove_prefix(4);
+    const std::size_t equals = part.find('=');
+    const std::string name = LowerPlain(DecodeLink(part.substr(0, equals)));
+    const bool has_value = equals != std::string_view::npos && equals + 1 < part.size();
+    *is_secret |= has_value && IsSecretName(name);
+    *is_secret |= DecodeLink(part).find('@') != std::string::npos;
+    const bool tracks = IsTrackingName(name);
+    *is_tracked |= tracks;
+    if (!tracks && !part.empty()) kept += (kept.empty() ? "" : "&") + std::string(part);
+    query = amp == std::string_view::npos ? std::string_view() : query.substr(amp + 1);
   }
-  return 0;
+  return kept;
 }
 
-std::size_t Dot(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 4> kDots{"(dot)", "[dot]", "(punt)", "punt"};
-  std::size_t i = at;
-  if (i < text.size() && text[i] == '.') return 1;
-  while (i < text.size() && text[i] == ' ' && i - at < 2) ++i;
-  for (const std::string_view dot : kDots) {
-    if (!BeginsAt(text, i, dot)) continue;
-    i += dot.size();
-    while (i < text.size() && text[i] == ' ') ++i;
-    return i - at;
+// Leaves out ";jsessionid=..." and its like.
+std::string WithoutSession(std::string_view path, bool* is_secret) {
+  std::string kept;
+  while (!path.empty()) {
+    const std::size_t mark = std::min(path.find(';'), path.size());
+    kept += path.substr(0, mark);
+    if (mark == path.size()) break;
+    const std::size_t end = std::min(path.find_first_of(";/", mark + 1), path.size());
+    const std::string_view part = path.substr(mark + 1, end - mark - 1);
+    const bool drops = IsSecretName(LowerPlain(part.substr(0, part.find('='))));
+    *is_secret |= drops;
+    if (!drops) kept += path.substr(mark, end - mark);
+    path = path.substr(end);
   }
-  return 0;
+  return kept;
 }
 
-// "voorbeeld.nl", also with "punt" for its dots; ends in letters.
-std::size_t DomainAt(std::string_view text, std::size_t at) {
-  std::size_t i = at, end = 0;
-  while (i < text.size()) {
-    const std::size_t label = i;
-    while (i < text.size() && (IsLetter(text[i]) || IsDigit(text[i]) || text[i] == '-')) ++i;
-    if (i == label) break;
-    const bool letters = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(label),
-                                     text.begin() + static_cast<std::ptrdiff_t>(i), IsLetter);
-    if (label > at && letters && i - label >= 2) end = i;
-    const std::size_t dot = Dot(text, i);
-    if (dot == 0) break;
-    i += dot;
+std::string CleanParts(const LinkParts& parts, std::string* kind) {
+  bool is_secret = false, is_tracked = false, is_secret_end = false, is_tracked_end = false;
+  std::string clean = parts.scheme + parts.host + WithoutSession(parts.path, &is_secret);
+  const std::string query = KeptQuery(parts.query, &is_secret, &is_tracked);
+  const std::size_t inner = parts.fragment.find('?');
+  const std::string_view fragment = parts.fragment;
+  const bool has_pairs = fragment.find('=') != std::string_view::npos &&
+                         fragment.find(":~:") == std::string_view::npos;
+  const std::string_view pairs =
+      !has_pairs ? std::string_view()
+                 : fragment.substr(inner == std::string_view::npos ? 0 : inner + 1);
+  KeptQuery(pairs, &is_secret_end, &is_tracked_end);
+  if (!query.empty() && !is_secret) clean += "?" + query;
+  const bool keeps_end = !is_secret_end && !is_tracked_end;
+  if (parts.has_fragment && keeps_end) clean += "#" + parts.fragment;
+  if (is_secret || is_secret_end || parts.has_user) {
+    *kind = "signed_url";
+  } else if (is_tracked || is_tracked_end) {
+    *kind = "tracking";
   }
-  return end == 0 ? 0 : end - at;
-}
-
-constexpr std::array<std::string_view, 14> kTracking{
-    "fbclid", "gclid",  "gbraid",  "wbraid",  "igshid",  "igsh",   "mc_cid",
-    "mc_eid", "twclid", "msclkid", "ref_src", "ref_url", "_hsenc", "mibextid"};
-constexpr std::array<std::string_view, 11> kSigned{
-    "x-amz-signature",  "signature", "sig",  "token",       "access_token",
-    "x-goog-signature", "oh",        "auth", "key-pair-id", "hmac",
-    "sessionid"};
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), LowerAscii);
-  return lower;
-}
-
-template <std::size_t Count>
-bool IsOneOf(std::string_view name, const std::array<std::string_view, Count>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+  return clean;
 }
 
 }  // namespace
 
-std::size_t FindEmail(std::string_view text, std::size_t at) {
-  if (!IsWord(text[at]) || (at > 0 && IsLocal(text[at - 1]))) return 0;
-  std::size_t i = at;
-  while (i < text.size() && IsLocal(text[i]) && i - at < 64) ++i;
-  const std::size_t sign = AtSign(text, i);
-  if (sign == 0) return 0;
-  const std::size_t domain = DomainAt(text, i + sign);
-  return domain == 0 ? 0 : i + sign + domain - at;
-}
-
-std::size_t FindHandle(std::string_view text, std::size_t at) {
-  // Behind a mark of ours it is the rest of what was taken out.
-  if (text[at] != '@' || (at > 0 && (IsWord(text[at - 1]) || text[at - 1] == ']'))) return 0;
-  std::size_t i = at + 1;
-  while (i < text.size() && IsWord(text[i])) ++i;
-  if (i > at + 1 && i < text.size() && text[i] == '@') {
-    const std::size_t domain = DomainAt(text, i + 1);
-    if (domain > 0) return i + 1 + domain - at;
-  }
-  return i - at < 3 ? 0 : i - at;
-}
-
 std::size_t FindLink(std::string_view text, std::size_t at) {
-  const char first = LowerAscii(text[at]);
-  if ((first != 'h' && first != 'w') || (at > 0 && IsWord(text[at - 1]))) return 0;
-  if (!BeginsAt(text, at, "https://") && !BeginsAt(text, at, "http://") &&
-      !BeginsAt(text, at, "www.")) {
+  if (!IsLetter(text[at]) && !IsDigit(text[at])) return 0;
+  if (at > 0 && (IsWord(text[at - 1]) || text[at - 1] == '@')) return 0;
+  if (!HasScheme(text, at) && !BeginsAt(text, at, "www.") &&
+      ((at > 0 && text[at - 1] == '.') || !IsBareLink(text, at))) {
     return 0;
   }
   std::size_t end = at;
-  const auto is_inside = [](char c) {
-    return c > ' ' && c != '<' && c != '>' && c != '"' && c != PlainText::kOther;
-  };
-  while (end < text.size() && (is_inside(text[end]) || text[end] == PlainText::kLetter)) ++end;
-  while (end > at && std::string_view(".,;:!?)']").find(text[end - 1]) != std::string_view::npos) {
+  while (end < text.size() && IsInside(text[end])) ++end;
+  while (end > at &&
+         std::string_view(".,;:!?)']\x02").find(text[end - 1]) != std::string_view::npos)
     --end;
-  }
   return end - at;
 }
 
-std::string CleanLink(std::string_view link, std::string* kind) {
-  const std::size_t scheme = link.find("://");
-  const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
-  const std::size_t path = link.find_first_of("/?#", host);
-  // Up to the last of them, as browsers read it.
-  const std::size_t last = link.substr(0, path).rfind('@');
-  const std::size_t user = last < host ? std::string_view::npos : last;
+std::string CleanLink(std::string_view link, const LinkRules& rules, std::string* kind) {
+  const std::string visible = Visible(link);
+  const LinkParts parts = SplitLink(visible);
   // Without a scheme that is an address (www.naam@voorbeeld.nl), and what is left no link.
-  if (host == 0 && user != std::string_view::npos) {
+  if (parts.scheme.empty() && parts.has_user) {
     *kind = "email";
     return std::string(kEmailMark);
   }
-  std::string clean(link.substr(0, host));
-  std::string_view rest = link.substr(host);
-  if (user != std::string_view::npos) {
-    *kind = "signed_url";
-    rest = link.substr(user + 1);
-  }
-  const std::size_t question = rest.find('?');
-  if (question == std::string_view::npos) return clean + std::string(rest);
-  const std::size_t hash = rest.find('#', question);
-  std::string_view query = rest.substr(
-      question + 1, hash == std::string_view::npos ? std::string_view::npos : hash - question - 1);
-  const std::string_view fragment =
-      hash == std::string_view::npos ? std::string_view() : rest.substr(hash);
-  std::string kept;
-  bool is_signed = false, is_tracked = false;
-  while (!query.empty()) {
-    const std::size_t amp = query.find('&');
-    const std::string_view part = query.substr(0, amp);
-    const std::string name = Lower(part.substr(0, part.find('=')));
-    is_signed |= IsOneOf(name, kSigned) || part.find('@') != std::string_view::npos ||
-                 Lower(part).find("%40") != std::string::npos;
-    const bool tracks = name.substr(0, 4) == "utm_" || IsOneOf(name, kTracking);
-    is_tracked |= tracks;
-    if (!tracks && !part.empty()) kept += (kept.empty() ? "?" : "&") + std::string(part);
-    query = amp == std::string_view::npos ? std::string_view() : query.substr(amp + 1);
-  }
-  if (is_signed) kept.clear();
-  if (is_signed || is_tracked) *kind = is_signed ? "signed_url" : "tracking";
-  if (!is_signed && !is_tracked) return clean + std::string(rest);
-  return clean + std::string(rest.substr(0, question)) + kept + std::string(fragment);
+  const std::string_view mark = MarkFor(parts, rules, kind);
+  if (!mark.empty()) return std::string(mark);
+  std::string found;
+  std::string clean = CleanParts(parts, &found);
+  if (found.empty()) return std::string(link);
+  *kind = found;
+  return clean;
+}
+
+std::string CleanLink(std::string_view link, std::string* kind) {
+  return CleanLink(link, {nullptr, nullptr, true}, kind);
 }
 
 }  // namespace kringen

@@ -10,7 +10,8 @@ namespace kringen {
 // Something in a text that was replaced or should be looked at. Offsets are bytes in the original
 // text; the original is shown in the studio only and is never written to a file or log.
 struct Redaction {
-  // "email", "phone", "iban", "bsn", "plate", "address", "tracking", "signed_url", "handle", "name"
+  // "email", "phone", "iban", "bsn", "plate", "address", "location", "handle", "name"; of links
+  // also "tracking", "signed_url", "invite"; of ids "id"
   std::string kind;
   std::uint32_t from = 0;
   std::uint32_t to = 0;

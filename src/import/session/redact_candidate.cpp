@@ -1,7 +1,5 @@
 #include "import/session/redact_candidate.h"
 
-#include "import/redact/redact_parts.h"
-
 namespace kringen {
 
 void RedactCandidate(const RedactOptions& all, Candidate* candidate) {
@@ -9,12 +7,22 @@ void RedactCandidate(const RedactOptions& all, Candidate* candidate) {
   PublicationItem& item = candidate->item;
   candidate->redactions.clear();
   item.content_text = Redact(candidate->original_text, options, &candidate->redactions);
-  item.title = Redact(item.title, options, nullptr);
-  item.summary = Redact(item.summary, options, nullptr);
-  std::string kind;
-  item.url = CleanLink(item.url, &kind);
-  item.external_url = CleanLink(item.external_url, &kind);
-  for (std::string& tag : item.tags) tag = Redact(tag, options, nullptr);
+  VisitPublicStrings(
+      [&](const PublicPlace& place, std::string* value) {
+        const bool is_done = value->empty() || value == &item.content_text;
+        if (is_done || (place.kind != PublicKind::kText && place.kind != PublicKind::kLink)) return;
+        *value = RedactPublic(place.kind, place.member, *value, options, nullptr);
+      },
+      &item);
+}
+
+RedactionCounts CountRedactions(const std::vector<Candidate>& candidates) {
+  RedactionCounts counts;
+  for (const Candidate& candidate : candidates) {
+    if (!candidate.withheld.empty()) continue;
+    for (const Redaction& each : candidate.redactions) ++counts[each.kind];
+  }
+  return counts;
 }
 
 }  // namespace kringen

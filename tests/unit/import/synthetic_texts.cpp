@@ -232,7 +232,7 @@ std::vector<std::string> CleanTexts(std::uint64_t seed, std::size_t count) {
                write.Digits(1) + ".";
         break;
       case 4:
-        text = "Op Kerkstraat " + write.Number(1, 200) + " opent zaterdag het buurthuis.";
+        text = "In de Kerkstraat staan " + write.Number(1, 200) + " nieuwe bomen.";
         break;
       case 5:
         text = "Artikel 2." + write.Number(1, 40) + " lid " + write.Number(1, 9) +

@@ -1,0 +1,110 @@
+#include "import/redact/redact_publication.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "import/redact/redact_parts.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::size_t kIdDigits = 16;
+constexpr std::string_view kDigestPrefix = "sha256:";
+
+bool IsWebAddress(std::string_view link) {
+  return BeginsAt(link, 0, "https://") || BeginsAt(link, 0, "http://");
+}
+
+// A number that stands by itself: ids are full of digits that mean nothing.
+bool HoldsNumber(std::string_view id, const RedactOptions& options) {
+  for (std::size_t at = 0; at < id.size(); ++at) {
+    if (!StartsWord(id, at)) continue;
+    std::size_t end = at;
+    while (end < id.size() && IsWord(id[end])) ++end;
+    const bool has_plus = at > 0 && id[at - 1] == '+';
+    const std::size_t start = has_plus ? at - 1 : at;
+    const std::string_view word = id.substr(start, end - start);
+    const bool is_number = std::all_of(word.begin() + (has_plus ? 1 : 0), word.end(), IsDigit);
+    const bool is_phone = is_number && FindPhone(word, 0) == word.size();
+    const bool is_iban = !is_number && FindIban(word, 0) == word.size();
+    if (end > at && (is_phone || is_iban) && !IsAllowed(word, options)) return true;
+    at = std::max(at, end);
+  }
+  return false;
+}
+
+bool HoldsEmail(std::string_view id, const RedactOptions& options) {
+  const std::vector<PlainRange> emails = FindEmails(id);
+  return std::any_of(emails.begin(), emails.end(), [&](const PlainRange& each) {
+    return !IsAllowed(id.substr(each.from, each.to - each.from), options);
+  });
+}
+
+void CountAll(const std::vector<Redaction>& found, RedactionCounts* counts) {
+  for (const Redaction& each : found) ++(*counts)[each.kind];
+}
+
+std::string PublicLink(std::string_view member, std::string_view link, const RedactOptions& options,
+                       std::vector<Redaction>* found) {
+  const NamedPeople people(options.names);
+  const bool is_own = member != "external_url" && member != "attachments/url";
+  std::string kind;
+  std::string clean = CleanLink(link, {&options, &people, is_own}, &kind);
+  if (kind.empty()) return clean;
+  // A link that is none any more leads nowhere; a name within the export stays one.
+  if (!IsWebAddress(clean) && (IsWebAddress(link) || clean.back() == ']')) clean.clear();
+  if (found != nullptr) {
+    found->push_back({std::move(kind), 0, static_cast<std::uint32_t>(link.size()), clean});
+  }
+  return clean;
+}
+
+}  // namespace
+
+std::string PublicId(std::string_view id, const RedactOptions& options) {
+  if (id.substr(0, kDigestPrefix.size()) == kDigestPrefix) return std::string(id);
+  const bool may_hold = std::any_of(id.begin(), id.end(), [](char c) {
+    return c == '@' || c == '%' || c == '(' || c == '[' || static_cast<signed char>(c) < 0;
+  });
+  const std::string plain = MakePlain(id).chars;
+  if (!HoldsNumber(plain, options) && !(may_hold && HoldsEmail(plain, options))) {
+    return std::string(id);
+  }
+  return "x-" + Sha256Hex(id).substr(0, kIdDigits);
+}
+
+std::string RedactPublic(PublicKind kind, std::string_view member, std::string_view value,
+                         const RedactOptions& options, std::vector<Redaction>* found) {
+  if (value.empty()) return {};
+  if (kind == PublicKind::kText) return Redact(value, options, found);
+  if (kind == PublicKind::kLink) return PublicLink(member, value, options, found);
+  if (kind == PublicKind::kId) {
+    std::string id = PublicId(value, options);
+    if (found != nullptr && id != value) {
+      found->push_back({"id", 0, static_cast<std::uint32_t>(value.size()), id});
+    }
+    return id;
+  }
+  // Nothing of a closed set, no day and no zone is personal: what is, is none of them.
+  std::vector<Redaction> all;
+  Redact(value, options, &all);
+  if (all.empty()) return std::string(value);
+  if (found != nullptr) found->insert(found->end(), all.begin(), all.end());
+  return {};
+}
+
+RedactionCounts RedactPublication(const RedactOptions& options, Publication* publication) {
+  RedactionCounts counts;
+  VisitPublicStrings(
+      [&](const PublicPlace& place, std::string* value) {
+        std::vector<Redaction> found;
+        std::string clean = RedactPublic(place.kind, place.member, *value, options, &found);
+        if (found.empty()) return;
+        CountAll(found, &counts);
+        *value = std::move(clean);
+      },
+      publication);
+  return counts;
+}
+
+}  // namespace kringen
