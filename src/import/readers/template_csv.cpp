@@ -141,7 +141,7 @@ class TemplateReader {
     const bool has_clock = AddClock(row, time_, &date);
     const std::optional<TimePoint> time = date ? InstantOf(*date) : std::optional<TimePoint>();
     if (!time || !has_clock) {
-      const bool is_asked = date && date->is_order_open;
+      const bool is_asked = date && IsAmbiguous(*date);
       return Tell(is_asked ? Level::kWarning : Level::kMalformed,
                   is_asked ? "record.asked" : "record.bad_time", place);
     }

@@ -1,6 +1,7 @@
-// Dates and times as people, tables and feeds write them: "15-3-2024 9:00", "03/15/2024 09:00",
-// "Fri, 15 Mar 24 09:00 CET", "2024-03-15T09:00:00Z", "maart 2024", "45366" (Excel). What does not
-// say whether day or month comes first is settled by its whole column, or asked; never guessed.
+// Dates and times as people, tables and feeds write them: "15-3-2024 9:00", "Fri, 15 Mar 24 09:00
+// CET", "vr 15 maart 2024 om 9.00 uur", "2024-03-15T09:00:00Z", "maart 2024", "1710489600", "45366"
+// (Excel). What has one meaning is read; what does not say whether day or month comes first is
+// settled by its weekday or its whole column, or asked; never guessed.
 #pragma once
 
 #include <optional>
@@ -35,8 +36,11 @@ std::optional<WrittenTime> SplitWrittenTime(std::string_view text, ShortYears sh
 // "9:00", "09.00", "09:00:30" into hour, minute and second; false when it is none.
 bool SplitWrittenClock(std::string_view text, WrittenTime* time);
 
-// Local time of Europe/Amsterdam where no zone is written. Nothing for an open order, for a day
-// that does not exist, and outside 1800-2200.
+// May its two numbers be two days?
+bool IsAmbiguous(const WrittenTime& time);
+
+// Local time of Europe/Amsterdam where no zone is written. Nothing for numbers that may be two
+// days, for a day that does not exist, and outside 1800-2200.
 std::optional<TimePoint> InstantOf(const WrittenTime& time);
 
 // The cells of a column; those without a time are nothing.

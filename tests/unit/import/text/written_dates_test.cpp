@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <string>
+#include <vector>
+
 namespace kringen {
 namespace {
 
@@ -32,6 +36,159 @@ TEST_CASE("every way to write one moment is that moment") {
   }
 }
 
+TEST_CASE("spellings that were refused, and others of their kind") {
+  struct Sample {
+    const char* text;
+    TimePoint at;  // hours after midnight of 15 March 2024 (UTC)
+  };
+  for (const Sample& sample :
+       {Sample{"Fri, 15 Mar 2024 09:00:00 MET", 8},
+        Sample{"15 Mar 2024 09:00 MEST", 7},
+        Sample{"Fri Mar 15 2024 09:00:00 GMT+0100", 8},
+        Sample{"Fri Mar 15 2024 09:00:00 GMT+0100 (Midden-Europese standaardtijd)", 8},
+        Sample{"2024-03-15 09:00 UTC+1", 8},
+        Sample{"2024-03-15 09:00 GMT +01:00", 8},
+        Sample{"2024-03-15 09:00 UTC-02:00", 11},
+        Sample{"2024-03-15 09:00:00 +01:00", 8},
+        Sample{"15-03-2024 09:00", 8},
+        Sample{"15/03/2024 9:00", 8},
+        Sample{"03/15/2024 9:00", 8},
+        Sample{"Fr, 15.03.2024 - 09:00", 8},
+        Sample{"15.03.2024, 09:00 Uhr", 8},
+        Sample{"Fri, 15.03.2024 | 09:00", 8},
+        Sample{"15 maart 2024 \xE2\x80\x93 09:00", 8},
+        Sample{"vr 15 mrt. 2024 9.00 uur", 8},
+        Sample{"vrijdag 15 maart 2024 om 9 uur", 8},
+        Sample{"15 maart 2024 om 9u00", 8},
+        Sample{"15 mars 2024 \xC3\xA0 9h00", 8},
+        Sample{"vendredi 15 mars 2024 09:00", 8},
+        Sample{"15. M\xC3\xA4rz 2024 um 9 Uhr", 8},
+        Sample{"March 15th, 2024 at 9:00 am", 8},
+        Sample{"15th of March 2024 9 AM", 8},
+        Sample{"Friday, March 15, 2024 9:00 a.m.", 8},
+        Sample{"freed 15 maart 2024 9.00 oere", 8},
+        Sample{"Mar 15 09:00:00 2024", 8},
+        Sample{"Fri Mar 15 09:00:00 CET 2024", 8},
+        Sample{"Fri Mar 15 09:00:00 +0100 2024", 8},
+        Sample{"09:00 15 maart 2024", 8},
+        Sample{"9:00 uur, vrijdag 15 maart 2024", 8},
+        Sample{"09:00 15.03.2024", 8},
+        Sample{"20240315T0900", 8},
+        Sample{"20240315T090000Z", 9},
+        Sample{"20240315T090000+0100", 8},
+        Sample{"20240315090000", 8},
+        Sample{"202403150900", 8},
+        Sample{"2024-03-15T09:00", 8},
+        Sample{"2024-03-15T09:00:00+01:00[Europe/Amsterdam]", 8},
+        Sample{"2024-03-15 09:00 Europe/Amsterdam", 8},
+        Sample{"2024-03-15 04:00 America/New_York", 8},
+        Sample{"1710489600", 8},
+        Sample{"1710489600000", 8},
+        Sample{"2024/03/15 09:00", 8},
+        Sample{"2024.03.15 09:00", 8},
+        Sample{"2024-W11-5", 11},
+        Sample{"2024W115", 11},
+        Sample{"2024-075", 11},
+        Sample{"2024/03/15", 11},
+        Sample{"15.3.2024", 11},
+        Sample{"15 mrt 2024", 11},
+        Sample{"15e maart 2024", 11},
+        Sample{"Fri, 15-03-2024", 11},
+        Sample{"15-mrt-2024", 11},
+        Sample{"15-Mar-2024", 11},
+        Sample{"15 maart, 2024", 11}}) {
+    CAPTURE(std::string(sample.text));
+    CHECK(Feed(sample.text) == kMarch15 + sample.at * kHour);
+    CHECK(Cell(sample.text) == kMarch15 + sample.at * kHour);
+  }
+  // A weekday tells which of two days is meant; dots are for the day first.
+  CHECK(Cell("Fri, 03-05-2024") == Cell("3 May 2024"));
+  CHECK(Cell("di 05-03-2024") == Cell("5 maart 2024"));
+  CHECK(Cell("05.03.2024") == Cell("5 maart 2024"));
+  CHECK_FALSE(Cell("zo 05-03-2024").has_value());
+  CHECK_FALSE(Feed("15-03-24").has_value());
+}
+
+TEST_CASE("names of months in five languages, whole and shortened") {
+  const std::vector<std::vector<const char*>> months{
+      {"januari", "January", "Januar", "janvier", "jannewaris", "jan.", "J\xC3\xA4nner", "janv."},
+      {"februari", "February", "Februar", "f\xC3\xA9vrier", "febrewaris", "feb", "f\xC3\xA9vr."},
+      {"maart", "March", "M\xC3\xA4rz", "mars", "mrt", "mar.", "maa"},
+      {"april", "April", "avril", "apr", "avr."},
+      {"mei", "May", "Mai", "maaie"},
+      {"juni", "June", "juin", "juny", "jun."},
+      {"juli", "July", "juillet", "july", "jul", "juil."},
+      {"augustus", "August", "ao\xC3\xBBt", "aug."},
+      {"september", "septembre", "septimber", "sep", "sept."},
+      {"oktober", "October", "octobre", "okt", "Oct."},
+      {"november", "novembre", "novimber", "nov."},
+      {"december", "Dezember",
+       "d\xC3\xA9"
+       "cembre",
+       "desimber", "dec", "Dez."}};
+  for (std::size_t month = 0; month < months.size(); ++month) {
+    for (const char* name : months[month]) {
+      CAPTURE(std::string(name));
+      const auto time = SplitWrittenTime("7 " + std::string(name) + " 2024", ShortYears::kRefused);
+      REQUIRE(time.has_value());
+      CHECK(time->month == static_cast<int>(month) + 1);
+      CHECK(time->day == 7);
+    }
+  }
+}
+
+std::string Two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+TEST_CASE("law: what is written is read back, in every spelling, for generated moments") {
+  constexpr std::array<const char*, 12> kDutch{"januari",   "februari", "maart",    "april",
+                                               "mei",       "juni",     "juli",     "augustus",
+                                               "september", "oktober",  "november", "december"};
+  constexpr std::array<const char*, 12> kEnglish{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<const char*, 7> kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  std::uint64_t state = 7;
+  for (int i = 0; i < 3000; ++i) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    const TimePoint t = (1000000000 + static_cast<TimePoint>(state >> 33) % 890000000) / 60 * 60;
+    const CivilTime c = ToCivil(t);
+    if (FromCivil(c) != t) continue;  // the hour that occurs twice
+    const std::string y = std::to_string(c.year), m = Two(c.month), d = Two(c.day);
+    const std::string clock = Two(c.hour) + ":" + Two(c.minute);
+    const std::string day = std::to_string(c.day);
+    const std::string dutch = kDutch[static_cast<std::size_t>(c.month) - 1];
+    const std::string english = kEnglish[static_cast<std::size_t>(c.month) - 1];
+    const std::string weekday = kDays[static_cast<std::size_t>(Weekday(t))];
+    const int offset_h = UtcOffset(t) / 3600;
+    const std::string offset = "+0" + std::to_string(offset_h) + "00";
+    const std::string half = std::to_string(c.hour % 12 == 0 ? 12 : c.hour % 12) + ":" +
+                             Two(c.minute) + (c.hour < 12 ? " am" : " pm");
+    for (const std::string& text :
+         {y + "-" + m + "-" + d + " " + clock, y + "-" + m + "-" + d + "T" + clock + ":00",
+          y + "/" + m + "/" + d + " " + clock, y + m + d + "T" + Two(c.hour) + Two(c.minute),
+          y + m + d + Two(c.hour) + Two(c.minute) + "00", day + " " + dutch + " " + y + " " + clock,
+          day + " " + dutch + " " + y + " om " + Two(c.hour) + "." + Two(c.minute) + " uur",
+          d + "." + m + "." + y + " - " + clock,
+          weekday + ", " + d + "-" + m + "-" + y + " " + clock,
+          weekday + ", " + day + " " + english + " " + y + " " + clock + ":00 " + offset,
+          weekday + " " + english + " " + d + " " + y + " " + clock + ":00 GMT" + offset,
+          weekday + " " + english + " " + d + " " + clock + ":00 " + offset + " " + y,
+          english + " " + day + ", " + y + " at " + half, clock + " " + day + " " + dutch + " " + y,
+          weekday + ", " + day + " " + english + " " + y + " " + clock + " UTC+" +
+              std::to_string(offset_h),
+          weekday + ", " + day + " " + english + " " + y + " " + clock +
+              (offset_h == 1 ? " MET" : " MEST"),
+          std::to_string(t), std::to_string(t) + "000",
+          y + "-" + m + "-" + d + " " + clock + " Europe/Amsterdam"}) {
+      const auto read = Cell(text);
+      // Of two days with one weekday and swapped numbers none may be chosen.
+      if (!read && text.find("-" + m + "-" + y) != std::string::npos && c.day <= 12) continue;
+      CAPTURE(text);
+      REQUIRE(read.has_value());
+      REQUIRE(*read == t);
+    }
+  }
+}
+
 TEST_CASE("a day is noon in Amsterdam, months and years say that they are no days") {
   CHECK(Cell("2024-03-15") == kMarch15 + 11 * kHour);
   CHECK(Cell("Fri, Mar 15, 2024") == kMarch15 + 11 * kHour);
@@ -43,10 +200,45 @@ TEST_CASE("a day is noon in Amsterdam, months and years say that they are no day
 }
 
 TEST_CASE("what is no time, or may be another one, is none") {
-  for (const char* text :
-       {"", "-", "Totaal", "Lifetime", "31-2-2024", "2024-02-30", "15-3-24", "1.22158E+17",
-        "1.234,56", "12", "13-2024", "2024-03-15 25:00", "2024-03-15 09:00 XYZ",
-        "2024-03-15 en later", "99999", "5-3-2024", "2024-03-15 13:00 PM", "1710489600"}) {
+  for (const char* text : {"",
+                           "-",
+                           "Totaal",
+                           "Lifetime",
+                           "31-2-2024",
+                           "2024-02-30",
+                           "15-3-24",
+                           "1.22158E+17",
+                           "1.234,56",
+                           "12",
+                           "13-2024",
+                           "2024-03-15 25:00",
+                           "2024-03-15 09:00 XYZ",
+                           "2024-03-15 en later",
+                           "99999",
+                           "5-3-2024",
+                           "2024-03-15 13:00 PM",
+                           "5/3/2024",
+                           "2024-W54-1",
+                           "2024-W11",
+                           "2023-366",
+                           "20240315256000",
+                           "0710489600",
+                           "1999123123",
+                           "17104896000",
+                           "marktdag 2024",
+                           "15 maand 2024",
+                           "1 jui 2024",
+                           "2024-03-15 9",
+
+                           "2024-03-15 09:00 Europe/Losser",
+                           "2024-03-15 09:00 IST",
+                           "Mar 15 09:00:00",
+                           "32 maart 2024",
+                           "15-3-2024-4",
+                           "9:00",
+                           "2024-03-15 09:00 +1",
+                           "15th 16th 2024",
+                           "24.03.15"}) {
     CAPTURE(std::string(text));
     CHECK_FALSE(Cell(text).has_value());
   }
@@ -71,7 +263,7 @@ TEST_CASE("one day above 12 settles a file, in whatever order its rows are") {
 }
 
 TEST_CASE("without a proof, or with two that contradict, it is asked") {
-  for (const char* rows : {"5-3-2024;1\n", "15-3-2024;1\n3-15-2024;2\n"}) {
+  for (const char* rows : {"5-3-2024;1\n", "5-3-2024;0\n15-3-2024;1\n3-15-2024;2\n"}) {
     WrittenColumn column = WrittenTimes(Table(rows), 0);
     std::vector<Question> questions;
     SettleDateOrder({"x/a.csv", ""}, {}, {&column}, &questions);
@@ -82,6 +274,12 @@ TEST_CASE("without a proof, or with two that contradict, it is asked") {
     CHECK(InstantOf(*column[0]).has_value());
     CHECK(column[0]->month == 3);
   }
+  // Each of these has one meaning by itself.
+  WrittenColumn settled = WrittenTimes(Table("15-3-2024;1\n3-15-2024;2\n"), 0);
+  std::vector<Question> none;
+  SettleDateOrder({"a.csv", ""}, {}, {&settled}, &none);
+  CHECK(none.empty());
+  CHECK(InstantOf(*settled[0]) == InstantOf(*settled[1]));
   WrittenColumn same = WrittenTimes(Table("4-4-2024;1\n"), 0);
   std::vector<Question> questions;
   SettleDateOrder({"a.csv", ""}, {}, {&same}, &questions);
