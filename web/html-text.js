@@ -28,6 +28,7 @@ const kForeign = setOf('math svg');
 const kUnseenInSvg = setOf('annotation desc metadata script style title');
 const kBackToHtml = setOf('desc foreignobject title');
 
+const never = () => false;
 const kDeepest = 512;
 const kWidestIndent = 40;
 
@@ -141,8 +142,7 @@ class Reader {
 
   isForeign() {
     if (this.foreign === 0) return false;
-    const inner = this.open.findLast(({ name, is_foreign }) => is_foreign || kBackToHtml.has(name));
-    return inner?.is_foreign ?? false;
+    return this.open[this.find(never, (name) => kForeign.has(name) || kBackToHtml.has(name))]?.is_foreign ?? false;
   }
 
   /** @param {string} name @param {boolean} is_hidden @param {boolean} in_foreign */
@@ -203,7 +203,7 @@ class Reader {
   }
 
   /** @param {Set<string>} names */
-  findInTable(names) { return this.open.findLastIndex(({ name }) => names.has(name) || name === 'table' || name === 'template'); }
+  findInTable(names) { return this.find(never, (name) => names.has(name) || name === 'table' || name === 'template'); }
   /** @param {Set<string>} names */
   endInTable(names) {
     for (let found = this.findInTable(names); found >= 0 && names.has(this.open[found].name); found = this.findInTable(names)) this.end(found);
@@ -217,7 +217,7 @@ class Reader {
     const is_special = (/** @type {string} */ each) => (kLine.has(each) || kParagraph.has(each) || kScope.has(each)) && !['address', 'div', 'p'].includes(each);
     const kind = name === 'li' ? setOf('li') : kTerm.has(name) ? kTerm : null;
     if (kind) {
-      const found = this.find(() => false, (each) => kind.has(each) || is_special(each));
+      const found = this.find(never, (each) => kind.has(each) || is_special(each));
       if (found >= 0 && kind.has(this.open[found].name)) this.end(found);
     }
     if ((kLine.has(name) || kParagraph.has(name)) && !kKeepsP.has(name)) this.end(this.find((each) => kScope.has(each), (each) => each === 'p'));
@@ -273,7 +273,7 @@ class Reader {
 
   /** @param {string} written */
   itemMark(written) {
-    const list = this.open.findLast(({ name }) => kList.has(name));
+    const list = this.open[this.find(never, (name) => kList.has(name))];
     if (list?.name !== 'ol') return '\u2022 ';
     list.number = numberOf(written, list.number);
     return `${list.number++}. `;
