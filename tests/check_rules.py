@@ -29,6 +29,7 @@ INCLUDES = {
     "import/readers": {"base", "model", "import/text", "import/redact", "import/readers"},
     "import/session": {"base", "model", "import"},
     "archive": {"base", "import", "archive"},
+    "decoder": {"base", "import", "decoder"},
     "studio": {"base", "model", "import", "publish", "studio"},
     "studio_worker": {"base", "studio", "studio_worker"},
     "publish": {"base", "model", "publish"},
@@ -41,7 +42,7 @@ THIRD_PARTY = [
     (r"nlohmann/", r"(base/json_read|model/feed_json|app/message|import/|publish/)"),
     (r"(imgui|imgui_internal|imstb_\w+|imgui_impl_\w+|backends/\w+)\.h", r"(ui|platform)/"),
     (r"(SDL\w*|SDL2/.*|GLES\d/.*|GL/.*|EGL/.*)\.h", r"platform/"),
-    (r"emscripten.*\.h", r"(platform|reach_worker|studio_worker)/"),
+    (r"emscripten.*\.h", r"(platform|reach_worker|studio_worker|decoder)/"),
     (r"(zip|archive|archive_entry)\.h", r"archive/"),
     (r"pugixml\.hpp", r"import/"),
     (r"sha2\.h", r"base/digest"),
@@ -68,7 +69,7 @@ WORDS = [
      "name the type after what it is"),
     (r"web/(?!wasm-bridge\.js).*\.js", r"\bHEAP[UF]?(8|16|32|64)\b|\b_(malloc|free)\b",
      "only web/wasm-bridge.js touches the module's memory"),
-    (r"src/(?!platform/|reach_worker/|studio_worker/).*", r"\b(__EMSCRIPTEN__|EM_JS|EM_ASM\w*|EMSCRIPTEN_KEEPALIVE)\b", "move it to src/platform/"),
+    (r"src/(?!platform/|reach_worker/|studio_worker/|decoder/).*", r"\b(__EMSCRIPTEN__|EM_JS|EM_ASM\w*|EMSCRIPTEN_KEEPALIVE)\b", "move it to src/platform/"),
 ]
 FILE_NAMES = r"(manager|helper|utils?)s?[_.]"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "import/readers/blogger.h"
 #include "import/readers/calendar.h"
 #include "import/readers/facebook_archive.h"
 #include "import/readers/instagram_archive.h"
@@ -11,6 +12,7 @@
 #include "import/readers/meta_csv.h"
 #include "import/readers/rss.h"
 #include "import/readers/template_csv.h"
+#include "import/readers/wordpress.h"
 #include "import/readers/x_archive.h"
 #include "import/readers/x_csv.h"
 #include "import/text/text_encoding.h"
@@ -67,7 +69,7 @@ bool IsOwnTable(std::string_view path, std::string_view start) {
   return IsTable(path, start) && (Has(start, "datum") || Has(start, "date")) && has_text;
 }
 
-constexpr std::array<Source, 11> kSources{{
+constexpr std::array<Source, 13> kSources{{
     {.id = "facebook-archive",
      .knows_path = MayReadFacebook,
      .may_read = MayReadFacebook,
@@ -106,6 +108,14 @@ constexpr std::array<Source, 11> kSources{{
                        std::string_view start) { return Has(start, "begin:vcalendar"); },
      .read = [](const auto& files,
                 const auto& context) { return ReadCalendar(files.front(), context.today); }},
+    {.id = "wordpress",
+     .knows_start = IsWordPressStart,
+     .read = [](const auto& files, const auto&) { return ReadWordPress(files.front()); }},
+    {.id = "blogger",
+     .knows_path = MayReadBlogger,
+     .knows_start = IsBloggerStart,
+     .may_read = MayReadBlogger,
+     .read = [](const auto& files, const auto&) { return ReadBlogger(files); }},
     {.id = "rss",
      .knows_start =
          [](std::string_view, std::string_view start) {
