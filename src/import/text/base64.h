@@ -1,4 +1,5 @@
-// Base64 (RFC 4648) as feeds have it: with or without line ends in it.
+// Base64 (RFC 4648) as feeds have it: with or without line ends in it, padded, and told apart from
+// text that only looks like it.
 #pragma once
 
 #include <optional>

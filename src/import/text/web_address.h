@@ -1,4 +1,5 @@
-// Addresses that are written from where they stand: "/nieuws/1", "../a", "?p=2" and their base.
+// Addresses that are written from where they stand ("/nieuws/1", "../a", "?p=2") made whole by the
+// address of their base, as RFC 3986 says.
 #pragma once
 
 #include <string>
