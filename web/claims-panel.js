@@ -3,6 +3,8 @@
 // @ts-check
 import { ClaimsView } from './claims-view.js';
 import { claimQuestions } from './claims.js';
+import { feed_fetch, origins } from './early.js';
+import { fetchBytes, LoadProblem } from './feed-loader.js';
 
 /** @typedef {import('./reach').ClaimFile} ClaimFile */
 /** @typedef {import('./reach').ReachResult} ReachResult */
@@ -15,6 +17,7 @@ import { claimQuestions } from './claims.js';
  * @property {() => void} close
  * @property {() => void} known there are claims
  * @property {() => void} settled
+ * @property {(problem: import('./messages').Problem) => void} fail
  */
 
 const kReplicates = 512;
@@ -39,20 +42,18 @@ export class ClaimsPanel {
 
   /** @param {string} population its text @param {string} url its address */
   async find(population, url) {
+    const address = addressOfClaims(population, url);
+    if (!address) return;
     try {
-      const { claims } = JSON.parse(population);
-      if (typeof claims !== 'string') return;
-      const address = new URL(claims, url);
-      if (address.origin !== new URL(url).origin) return;
-      const response = await fetch(address, { credentials: 'omit' });
-      if (!response.ok) return;
-      const file = await response.json();
-      if (!Array.isArray(file?.claims) || typeof file.asks !== 'object') return;
+      const bytes = await fetchBytes(address, { signal: new AbortController().signal, fetch: feed_fetch, origins });
+      const file = JSON.parse(new TextDecoder().decode(bytes));
+      if (!Array.isArray(file?.claims) || typeof file.asks !== 'object') throw new Error('no claims');
       this.file = file;
       this.options.known();
       this.run();
-    } catch {
-      // A municipality without claims is the normal case; a broken population is told of by the model.
+    } catch (error) {
+      if (error instanceof LoadProblem && error.code === 'load.status') return;  // a municipality without claims is the normal case
+      this.options.fail({ code: 'load.part', detail: `${address} ${error}`, place: '/claims' });
     }
   }
 
@@ -89,5 +90,17 @@ export class ClaimsPanel {
     if (!this.file || !this.shown) return;
     const changed = Object.keys(this.options.values()).length > 0;
     this.view.show({ file: this.file, results: this.results, changed, failed: this.failed });
+  }
+}
+
+/** The file beside the population that it names; a broken population is told of by the model.
+ * @param {string} population its text @param {string} url @returns {string | null} */
+function addressOfClaims(population, url) {
+  try {
+    const { claims } = JSON.parse(population);
+    const address = typeof claims === 'string' ? new URL(claims, url) : null;
+    return address?.origin === new URL(url).origin ? address.href : null;
+  } catch {
+    return null;
   }
 }

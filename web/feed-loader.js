@@ -4,17 +4,29 @@
 
 /** @typedef {import('./messages').Problem} Problem */
 /**
- * @typedef {object} LoaderOptions
+ * @typedef {object} FeedOptions
  * @property {(bytes: Uint8Array, url: string) => Promise<{ next_url: string, pages: { url: string }[] }>} importPage
- * @property {(problem: Problem, url: string, first: boolean) => void} fail
+ * @property {(problem: Problem & Partial<LoadProblem>, url: string, first: boolean) => void} fail
  * @property {(done: number, known: number) => void} progress pages so far, and as far as is known how many there are
- * @property {AbortSignal} signal
  * @property {() => Promise<Uint8Array> | null} [firstBytes] the first page, when it was asked for before
- * @property {typeof fetch} [fetch]
- * @property {number} [timeout_ms] without a sign of life
  */
+/**
+ * @typedef {object} FetchOptions
+ * @property {AbortSignal} signal
+ * @property {typeof fetch} [fetch]
+ * @property {RequestInit} [init] more for it
+ * @property {import('./feed-origins.js').FeedOrigins} [origins] where an answer may come from
+ * @property {number} [timeout_ms] without a sign of life
+ * @property {number} [total_ms] for a whole file
+ * @property {number[]} [waits_ms] before each further try
+ */
+/** @typedef {FeedOptions & FetchOptions} LoaderOptions */
 
-const kTimeout_ms = 15000;
+const kTimeout_ms = 15000;  // without an answer, or without kLeastBytes of it
+const kLeastBytes = 4096;   // a file that trickles is no sign of life
+const kTotal_ms = 180_000;
+const kWaits_ms = [500, 2500];  // before the second and the third try
+const kLongestWait_ms = 20_000;  // a server that wants more gets it: the reader is told
 const kMostBytes = 64 << 20;
 const kMostPages = 5000;
 const kParallel = 4;
@@ -25,6 +37,10 @@ export class LoadProblem extends Error {
     super(`${code}: ${detail}`);  // technical
     this.code = code;
     this.detail = detail;
+    this.place = '';
+    this.retry_after_s = 0;
+    /** @type {{ seconds: number, done: number, total: number } | null} how far it came, in bytes */
+    this.amounts = null;
   }
 }
 
@@ -103,7 +119,7 @@ async function loadPage(url, options, first) {
 async function handOn(bytes, url, options, first) {
   if (options.signal.aborted) return null;
   if (bytes instanceof LoadProblem) {
-    options.fail({ code: bytes.code, detail: bytes.detail, place: '' }, url, first);
+    options.fail(bytes, url, first);
     return null;
   }
   return options.importPage(bytes, url);
@@ -114,69 +130,133 @@ function asProblem(error) {
   return error instanceof LoadProblem ? error : new LoadProblem('load.network', String(error));
 }
 
-/** The bytes of one address; a second try after a network fault or a server's stumble.
- * @param {string} url @param {Pick<LoaderOptions, 'signal' | 'fetch' | 'timeout_ms'>} options @returns {Promise<Uint8Array>} */
+/** How often a fault is worth another try. @type {Record<string, number>} */
+const kTries = { 'load.network': 3, 'load.timeout': 2, 'load.busy': 3, 'load.server': 3 };
+
+/** The bytes of one address; another try after a network fault or a server's stumble, when the server says or soon.
+ * @param {string} url @param {FetchOptions} options @returns {Promise<Uint8Array>} */
 export async function fetchBytes(url, options) {
-  try {
-    return await fetchOnce(url, options);
-  } catch (error) {
-    const problem = asProblem(error);
-    const again = problem.code === 'load.network' || problem.code === 'load.timeout' || (problem.code === 'load.status' && /^5/.test(problem.detail));
-    if (!again || options.signal.aborted) throw problem;
-    return fetchOnce(url, options);
+  const waits_ms = options.waits_ms ?? kWaits_ms;
+  for (let tries = 1; ; ++tries) {
+    try {
+      return await fetchOnce(url, options);
+    } catch (error) {
+      const problem = asProblem(error);
+      const wait_ms = Math.max(waits_ms[tries - 1] ?? 0, problem.retry_after_s * 1000);
+      if (options.signal.aborted || tries >= (kTries[problem.code] ?? 1) || wait_ms > kLongestWait_ms) throw problem;
+      await pause(wait_ms, options.signal);
+    }
   }
 }
 
-/** @param {string} url @param {Pick<LoaderOptions, 'signal' | 'fetch' | 'timeout_ms'>} options @returns {Promise<Uint8Array>} */
+/** @param {number} wait_ms @param {AbortSignal} signal ends it early @returns {Promise<void>} */
+function pause(wait_ms, signal) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, wait_ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}
+
+/** @param {string} url @param {FetchOptions} options @returns {Promise<Uint8Array>} */
 async function fetchOnce(url, options) {
+  const { origins, timeout_ms = kTimeout_ms } = options;
+  if (origins && !origins.allows(url)) throw new LoadProblem('load.foreign', url);
   const abort = new AbortController();
   const stop = () => abort.abort();
   options.signal.addEventListener('abort', stop);
+  if (options.signal.aborted) stop();
+  /** What is fetched may not heed the signal, and must not be waited for all the same. @type {Promise<never>} */
+  const stopped = new Promise((_, reject) => {
+    abort.signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
+  });
+  stopped.catch(() => {});
+  const came = { bytes: 0, total: 0, since: Date.now() };
   let timed_out = false;
-  let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+  const giveUp = () => {
+    timed_out = true;
+    stop();
+  };
+  let timer = setTimeout(giveUp, timeout_ms);
+  const last = setTimeout(giveUp, options.total_ms ?? kTotal_ms);
   const alive = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      timed_out = true;
-      abort.abort();
-    }, options.timeout_ms ?? kTimeout_ms);
+    timer = setTimeout(giveUp, timeout_ms);
   };
-  alive();
   try {
     // The same mode and credentials as <link rel="preload" as="fetch" crossorigin>, so that its answer is used.
-    const answer = await (options.fetch ?? fetch)(url, { signal: abort.signal, credentials: 'same-origin' });
-    if (!answer.ok) throw new LoadProblem('load.status', `${answer.status} ${answer.statusText}`.trim());
-    return await readBody(answer, alive);
+    const init = { signal: abort.signal, credentials: /** @type {const} */ ('same-origin'), ...options.init };
+    const answer = await Promise.race([(options.fetch ?? fetch)(url, init), stopped]);
+    if (origins && !origins.allows(answer.url || url)) throw new LoadProblem('load.foreign', `${url} -> ${answer.url}`);
+    if (!answer.ok) throw statusProblem(answer);
+    origins?.saw(answer.url || url);
+    alive();
+    return await readBody(answer, came, alive, stopped);
   } catch (error) {
     if (error instanceof LoadProblem) throw error;
-    throw new LoadProblem(timed_out ? 'load.timeout' : 'load.network', String(error instanceof Error ? error.message : error));
+    if (!timed_out) throw new LoadProblem('load.network', String(error instanceof Error ? error.message : error));
+    throw came.bytes === 0 ? new LoadProblem('load.timeout', `${Date.now() - came.since} ms`) : trickle(came);
   } finally {
     clearTimeout(timer);
+    clearTimeout(last);
+    stop();  // a body that nobody reads on
     options.signal.removeEventListener('abort', stop);
   }
 }
 
-/** @param {Response} answer @param {() => void} alive */
-async function readBody(answer, alive) {
+/** @param {Response} answer */
+function statusProblem(answer) {
+  const { status } = answer;
+  const detail = `${status} ${answer.statusText}`.trim();
+  if (status === 401 || status === 403 || status === 451) return new LoadProblem('load.refused', detail);
+  if (status !== 429 && status < 500) return new LoadProblem('load.status', detail);
+  const problem = status === 429 || status === 503 ? new LoadProblem('load.busy', detail) : new LoadProblem('load.server', detail);
+  problem.retry_after_s = retryAfter(answer.headers.get('retry-after'));
+  return problem;
+}
+
+/** Seconds, or a date. @param {string | null} text @returns {number} seconds from now, 0: not said */
+function retryAfter(text) {
+  if (!text) return 0;
+  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+
+/** @param {{ bytes: number, total: number, since: number }} came */
+function trickle({ bytes, total, since }) {
+  const seconds = Math.round((Date.now() - since) / 1000);
+  const whole = total > bytes;
+  const problem = new LoadProblem(whole ? 'load.trickle' : 'load.trickle_open', `${bytes}${whole ? ` of ${total}` : ''} bytes in ${seconds} s`);
+  problem.amounts = { seconds, done: bytes, total };
+  return problem;
+}
+
+/** @param {Response} answer @param {{ bytes: number, total: number }} came @param {() => void} alive @param {Promise<never>} stopped */
+async function readBody(answer, came, alive, stopped) {
   const tooLarge = () => new LoadProblem('load.too_large', `> ${kMostBytes} bytes`);
-  if (Number(answer.headers.get('content-length') ?? 0) > kMostBytes) throw tooLarge();
+  const length = Number(answer.headers.get('content-length') ?? 0);
+  if (length > kMostBytes) throw tooLarge();
+  if (!answer.headers.get('content-encoding')) came.total = length;  // else it counts packed bytes
   const reader = answer.body?.getReader();
-  if (!reader) return new Uint8Array(await answer.arrayBuffer());
+  if (!reader) return new Uint8Array(await Promise.race([answer.arrayBuffer(), stopped]));
   const parts = [];
-  let size = 0;
+  let lately = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await Promise.race([reader.read(), stopped]);
     if (done) break;
-    alive();
-    size += value.length;
-    if (size > kMostBytes) {
-      await reader.cancel();
-      throw tooLarge();
+    came.bytes += value.length;
+    lately += value.length;
+    if (lately >= kLeastBytes) {
+      lately = 0;
+      alive();
     }
+    if (came.bytes > kMostBytes) throw tooLarge();
     parts.push(value);
   }
   if (parts.length === 1) return parts[0];
-  const bytes = new Uint8Array(size);
+  const bytes = new Uint8Array(came.bytes);
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);

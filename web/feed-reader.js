@@ -4,6 +4,7 @@
 import { fromCivil } from './format.js';
 import { headline, htmlToText } from './plain-text.js';
 import { countOf, isObject, listOf, objectOf, parsePage, textOf, textsOf } from './read-json.js';
+import { WithdrawnIds } from './withdrawn.js';
 
 /** @typedef {import('./messages').Row} Row */
 /** @typedef {import('./messages').Header} Header */
@@ -19,7 +20,7 @@ import { countOf, isObject, listOf, objectOf, parsePage, textOf, textsOf } from 
  * @property {Map<string, Extra>} extras
  * @property {Map<string, string>} reply_to id -> id it answers, which may still have to come
  * @property {Map<string, number>} tag_places tag -> order of arrival
- * @property {Set<string>} withdrawn
+ * @property {WithdrawnIds} withdrawn
  */
 /** @typedef {import('./messages').Imported} Imported */
 
@@ -43,7 +44,7 @@ export function makeFeed() {
       type: 'header', title: '', language: '', home_page_url: '', generated: '', place: '', timezone: '', schema: 0,
       demo: false, population_url: '', channels: [], cases: [], villages: [], stories: [],
     },
-    rows: [], by_id: new Map(), extras: new Map(), reply_to: new Map(), tag_places: new Map(), withdrawn: new Set(),
+    rows: [], by_id: new Map(), extras: new Map(), reply_to: new Map(), tag_places: new Map(), withdrawn: new WithdrawnIds(),
   };
 }
 
@@ -266,16 +267,40 @@ export function readPopulation(feed, bytes) {
   return report;
 }
 
-/** Ids that must disappear everywhere. @param {PlainFeed} feed @param {Uint8Array} bytes @returns {Imported} */
+/** Ids that must disappear everywhere. A file that is not whole withdraws nothing: half a list is no list.
+ * @param {PlainFeed} feed @param {Uint8Array} bytes @returns {Imported} */
 export function readWithdrawn(feed, bytes) {
   const report = emptyReport('withdrawn');
-  const { value, problem, detail } = parsePage(new TextDecoder().decode(bytes));
-  if (problem) report.failure = { code: 'feed.not_json', detail, place: '' };
-  const list = Array.isArray(value) ? value : Object.values(objectOf(value)).find(Array.isArray);
-  const ids = textsOf(listOf(list).map((entry) => (isObject(entry) ? entry.id : entry)));
-  for (const id of ids) {
+  /** @type {string[] | null} */
+  let ids = null;
+  try {
+    ids = idsOf(JSON.parse(new TextDecoder().decode(bytes)));
+    if (ids === null) report.failure = { code: 'feed.not_a_feed', detail: 'no list of ids', place: '' };
+  } catch (error) {
+    report.failure = { code: 'feed.not_json', detail: String(error instanceof Error ? error.message : error), place: '' };
+  }
+  for (const id of ids ?? []) {
     feed.withdrawn.add(id);
     report.added += 1;
   }
   return report;
+}
+
+/** An array of ids, or of objects with an "id", alone or somewhere in an object. Null: there is no list in it.
+ * @param {unknown} value @returns {string[] | null} */
+function idsOf(value) {
+  /** @type {string[] | null} */
+  let ids = null;
+  const take = (/** @type {unknown} */ entry, /** @type {boolean} */ is_named) => {
+    if (Array.isArray(entry)) {
+      ids ??= [];
+      for (const each of entry) take(each, true);
+    } else if (isObject(entry)) {
+      for (const [name, each] of Object.entries(entry)) take(each, name === 'id');
+    } else if (ids !== null && is_named && (typeof entry === 'string' || Number.isInteger(entry))) {
+      ids.push(String(entry));
+    }
+  };
+  take(value, false);
+  return ids;
 }

@@ -1,7 +1,10 @@
 // The words of the page, from assets/i18n/<language>.json: `page` for the document, `canvas` for the core.
 // @ts-check
+import { fetchBytes } from './feed-loader.js';
 
 export const kLanguages = ['nl', 'en'];
+
+const kTimeout_ms = 8000;  // nothing can be said without
 
 /** @type {Record<string, string>} */
 let page_strings = {};
@@ -22,9 +25,8 @@ export function useStrings(strings) {
  * @returns {Promise<Record<string, string>>} the canvas part, for the core
  */
 export async function loadLanguage(language) {
-  const answer = await fetch(new URL(`assets/i18n/${language}.json`, import.meta.url));
-  if (!answer.ok) throw new Error(`i18n ${language}: ${answer.status}`);
-  const file = await answer.json();
+  const url = new URL(`assets/i18n/${language}.json`, import.meta.url).href;
+  const file = JSON.parse(new TextDecoder().decode(await fetchBytes(url, { signal: new AbortController().signal, timeout_ms: kTimeout_ms })));
   useStrings(file.page);
   return file.canvas;
 }

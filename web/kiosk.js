@@ -62,3 +62,11 @@ export function watchVisitor(idle_s, reset, untouched) {
   for (const type of ['contextmenu', 'dragstart']) document.addEventListener(type, (event) => event.preventDefault());
   wait();
 }
+
+/** What a visitor left of the page itself: open dialogs, where it was scrolled to, the focus. */
+export function forgetVisitor() {
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+  for (const column of document.querySelectorAll('.panel, .list, .aside')) column.scrollTop = 0;
+  scrollTo(0, 0);
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}

@@ -1,17 +1,19 @@
 // Wiring only: reads the address, starts the feed's journey, connects views, session and address. Every notification
 // of the core passes through `receive`, everything a reader does ends in `send` or in the address.
 // @ts-check
-import { feed_url } from './early.js';
+import { feed_url, origins } from './early.js';
 import { openHelp, wireToolbar, wireViewSwitch } from './controls.js';
 import { DetailView } from './detail-view.js';
 import { byId, setText } from './dom.js';
 import { openChannel } from './embed-channel.js';
 import { FilterView } from './filter-view.js';
 import { filtersOf, queryOf } from './filter-query.js';
+import { watchForeign } from './foreign-bar.js';
 import { makeFormat } from './format.js';
 import { chooseLanguage, loadLanguage, plural, t, translatePage } from './i18n.js';
 import { IdleGate } from './idle-gate.js';
-import { idleSeconds, watchVisitor } from './kiosk.js';
+import { forgetVisitor, idleSeconds, watchVisitor } from './kiosk.js';
+import { notLate, sayLate } from './late.js';
 import { ListView } from './list-view.js';
 import { LiveRegion } from './live-region.js';
 import { Loading } from './loading.js';
@@ -42,7 +44,8 @@ root.dataset.mode = mode;
 applyScheme(navigation.state.scheme);
 const language = chooseLanguage(navigation.state.language, chooseLanguage(root.lang, 'nl'));
 root.lang = language;
-const canvas_strings = await loadLanguage(language);
+const canvas_strings = await loadLanguage(language).catch(sayLate);
+watchForeign(origins);
 if (language !== 'nl') translatePage(document);
 
 /** @type {import('./item-parts.js').Context} */
@@ -58,9 +61,8 @@ const stats_waiters = [];
 let counted = -1;
 /** @type {() => void} */
 let first_listed = () => {};
-/** @type {Promise<void>} */
 const first_list = new Promise((resolve) => {
-  first_listed = resolve;
+  first_listed = () => resolve(undefined);
 });
 
 const live = new LiveRegion(byId('status'));
@@ -70,7 +72,7 @@ const session = new Session({
 });
 const send = (/** @type {ToCore} */ message) => session.send(message);
 const loading = new Loading({
-  session, problems, format: context.format,
+  session, problems, format: context.format, unattended: mode === 'kiosk',
   demoHref: () => navigation.hrefWith({ feed: '', item: '', window: null, filters: noFilters() }),
   changed: (active) => {
     list.setLoading(active);
@@ -102,7 +104,7 @@ const filters = new FilterView({
 const reach = new ReachDoor({
   context, navigation, session, detail, say: (text) => live.say(text, 'reach'),
   selectVillage: (id) => setFilters({ ...navigation.state.filters, villages: [id] }, 'push'),
-  showView: () => showView(), settled: () => checkIdle(),
+  showView: () => showView(), settled: () => checkIdle(), fail: (problem) => problems.add(problem),
 });
 const showExtent = wireToolbar(send);
 const showSwitch = wireViewSwitch((view) => {
@@ -123,6 +125,7 @@ const postToHost = openChannel((message) => {
 start();
 
 function start() {
+  notLate();
   navigation.settled = stage.unveiled = checkIdle;
   openSearch(navigation.state.filters.text !== '');
   byId('search-toggle').addEventListener('click', () => {
@@ -218,7 +221,7 @@ function showHeader(header) {
 
 /** @param {Header | null} header */
 function about(header) {
-  return header && header.generated !== '' ? t('intro.about', { date: context.format.date(header.generated) }) : '';
+  return header?.generated ? t('intro.about', { date: context.format.date(header.generated) }) : '';
 }
 
 /** @param {number} total @param {number} all */
@@ -275,7 +278,7 @@ function fellBack(reason) {
   if (broke) {
     list.rebase();
     tellCore(navigation.state);
-    void loading.start();
+    void loading.start({ anew: true });
   }
   showView();
   postToHost({ kringen: 1, type: 'ready' });
@@ -350,7 +353,6 @@ function isStartView() {
 }
 
 function resetKiosk() {
-  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
   setFilters(noFilters(), 'replace');
   filters.open(false);
   chooseItem(null, false);
@@ -358,9 +360,8 @@ function resetKiosk() {
   applyScheme('auto');
   send({ type: 'fit' });
   showView();
-  for (const column of document.querySelectorAll('.panel, .list, .aside')) column.scrollTop = 0;
-  scrollTo(0, 0);
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  forgetVisitor();
+  loading.again();
 }
 
 // ---- for tests and host pages -------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // The address bar and the view as one: discrete changes push an entry, movements of the window replace it, Back works.
 // @ts-check
 import { debounce } from './dom.js';
+import { origins } from './early.js';
 import { itemLinks, parse, serialise } from './url-state.js';
 
 /** @typedef {import('./url-state.js').UrlState} UrlState */
@@ -15,16 +16,23 @@ export class Navigation {
   constructor(returned, changed) {
     // In a frame every entry would be one more Back for the reader of the host's page.
     this.framed = window.parent !== window;
-    this.state = parse(location.search);
+    this.state = this.read();
     this.changed = changed;
     this.linked = { state: this.state, hrefOf: itemLinks(this.state) };
     this.settled = () => {};  // the address says what is shown
     this.later = debounce(kSettle_ms, () => this.write('replace'));
     window.addEventListener('popstate', () => {
       this.later.cancel();
-      this.state = parse(location.search);
+      this.state = this.read();
       returned(this.state);
     });
+    if (this.state.feed !== parse(location.search).feed) this.write('replace');
+  }
+
+  /** A published page has its own feed; another one in its address is neither shown nor passed on. */
+  read() {
+    const state = parse(location.search);
+    return origins.own_only ? { ...state, feed: '' } : state;
   }
 
   /** @param {Partial<UrlState>} part @param {'push' | 'replace' | 'later'} how */

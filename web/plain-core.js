@@ -113,6 +113,7 @@ export class PlainCore {
     }
     this.notify(structuredClone(this.feed.header));
     this.evaluate();
+    if (this.selected !== null && this.feed.withdrawn.has(this.selected)) this.select(null);
     if (this.wanted) this.select(this.wanted);
   }
 
@@ -214,7 +215,7 @@ export class PlainCore {
   /** @param {string} id */
   sendDetail(id) {
     const row = this.feed.by_id.get(id);
-    if (!row) return;
+    if (!row || this.feed.withdrawn.has(id)) return;
     const at = this.matches.indexOf(row);
     const extra = this.feed.extras.get(id);
     const link = (/** @type {Row} */ r) => ({ id: r.id, n: r.n, time: r.time, channel: r.channel, heading: r.heading });

@@ -28,6 +28,13 @@ export class ProblemView {
     this.draw();
   }
 
+  /** It is over. @param {string} code */
+  remove(code) {
+    const before = this.entries.size;
+    for (const key of this.entries.keys()) if (key.startsWith(`${code} `)) this.entries.delete(key);
+    if (this.entries.size < before) this.draw();
+  }
+
   /**
    * @param {Problem} problem
    * @param {Record<string, string>} [params] for the sentence

@@ -26,13 +26,18 @@
  */
 
 const kMostRemembered = 64;
+const kPatience_ms = 30_000;  // until the worker's program is there
 
 export class ReachClient {
   /**
    * @param {() => Worker} makeWorker
    * @param {{ ready: () => void, circles: (bytes: Uint8Array) => void }} hooks
+   * @param {number} [patience_ms]
    */
-  constructor(makeWorker, hooks) {
+  constructor(makeWorker, hooks, patience_ms = kPatience_ms) {
+    this.patience_ms = patience_ms;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.patience = undefined;
     this.makeWorker = makeWorker;
     this.hooks = hooks;
     /** @type {Worker | null} */
@@ -76,6 +81,7 @@ export class ReachClient {
       event.preventDefault?.();
       this.fail({ code: 'reach.unavailable', detail: event.message ?? '', place: '' });
     };
+    this.patience = setTimeout(() => this.fail({ code: 'reach.unavailable', detail: `no answer in ${this.patience_ms} ms`, place: '' }), this.patience_ms);
     this.worker.postMessage({ type: 'start', spec, seed });
     for (const message of this.before.splice(0)) this.worker.postMessage(message);
   }
@@ -113,6 +119,7 @@ export class ReachClient {
 
   /** @param {FromReach} message */
   receive(message) {
+    clearTimeout(this.patience);
     switch (message.type) {
       case 'ready':
         this.parameters = message.parameters;
@@ -157,6 +164,7 @@ export class ReachClient {
 
   /** Nothing more will come. @param {ReachProblem} problem */
   fail(problem) {
+    clearTimeout(this.patience);
     this.problem = problem;
     this.worker?.terminate();
     this.worker = null;

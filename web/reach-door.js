@@ -17,7 +17,17 @@ import { byId } from './dom.js';
  * @property {(id: string) => void} selectVillage
  * @property {() => void} showView the address says which
  * @property {() => void} settled
+ * @property {(problem: import('./messages').Problem) => void} fail a part of the page did not come
  */
+
+const kPatience_ms = 30_000;
+
+/** A module that never comes is waited for so long. @template T @param {Promise<T>} coming @returns {Promise<T>} */
+function inTime(coming) {
+  return Promise.race([coming, new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`no answer in ${kPatience_ms} ms`)), kPatience_ms);
+  })]);
+}
 
 export class ReachDoor {
   /** @param {DoorOptions} options */
@@ -30,21 +40,23 @@ export class ReachDoor {
     /** @type {Population | null} */
     this.population = null;
     this.known = false;  // whether there is one
+    this.failed = false;  // it did not come
     /** @type {FromCore[]} */
     this.before = [];
   }
 
   get busy() {
-    return this.opening !== null && (this.reach === null || this.reach.busy);
+    return this.opening !== null && !this.failed && (this.reach === null || this.reach.busy);
   }
 
   get working() {
-    return this.opening !== null && (this.reach === null || this.reach.working);
+    return this.opening !== null && !this.failed && (this.reach === null || this.reach.working);
   }
 
   /** @param {FromCore} message */
   receive(message) {
     if (this.reach) return this.reach.receive(message);
+    if (this.failed) return;
     this.before.push(message);
     const asked = message.type === 'reach_messages' ? message.messages.length > 0 : message.type === 'reach_question' && message.scope !== 'none';
     if (asked || this.options.navigation.state.view === 'claims') this.open();
@@ -79,10 +91,10 @@ export class ReachDoor {
 
   open() {
     if (this.opening) return;
-    const { context, navigation, session, detail, say, selectVillage, showView, settled } = this.options;
-    this.opening = import('./reach-start.js').then(({ Reach }) => {
+    const { context, navigation, session, detail, say, selectVillage, showView, settled, fail } = this.options;
+    this.opening = inTime(import('./reach-start.js')).then(({ Reach }) => {
       this.reach = new Reach({
-        context, say, selectVillage, settled,
+        context, say, selectVillage, settled, fail,
         send: (message) => session.send(message),
         importFile: (name, bytes) => void session.import(name, bytes),
         wanted: () => ({ mix: navigation.state.mix, what_if: navigation.state.what_if }),
@@ -116,6 +128,12 @@ export class ReachDoor {
       this.begin();
       for (const message of this.before.splice(0)) this.reach.receive(message);
       showView();
+    }).catch((error) => {
+      this.failed = true;
+      if (navigation.state.view === 'claims') navigation.set({ view: '' }, 'replace');
+      showView();
+      fail({ code: 'load.part', detail: String(error), place: 'reach-start.js' });
+      settled();
     });
   }
 }

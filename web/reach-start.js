@@ -28,6 +28,7 @@ import { workerUrl } from './worker-url.js';
  * @property {() => void} mapKnown likewise
  * @property {() => void} showMap
  * @property {() => void} closeClaims
+ * @property {(problem: import('./messages').Problem) => void} fail a part of the page did not come
  * @property {(section: HTMLElement, scope: 'item' | 'case' | 'period' | 'none') => void} place
  */
 
@@ -72,7 +73,7 @@ export class Reach {
       },
     });
     this.claims = new ClaimsPanel(claims, {
-      context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown, settled,
+      context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown, settled, fail: options.fail,
     });
   }
 

@@ -1,5 +1,6 @@
 // The plain reader and the plain core: the document's path without WebAssembly.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeFeed, parseTime, readPage, readPopulation, readWithdrawn } from '../../web/feed-reader.js';
@@ -161,6 +162,43 @@ test('withdrawn ids go, now and when they come again', () => {
   assert.equal(last('outline').total, 1);
   assert.equal(core.import('feed', bytes(feed([item('z')]))).skipped[0].code, 'item.withdrawn');
   assert.equal(readWithdrawn(makeFeed(), bytes('x')).failure?.code, 'feed.not_json');
+});
+
+test('withdrawn.json holds digests; a raw id that somebody wrote into it counts just the same', () => {
+  const digest = (/** @type {string} */ id) => `sha256:${createHash('sha256').update(id).digest('hex')}`;
+  for (const id of ['a', 'fb-1a2b-1401979320', 'https://voorbeeld.example/é?x=1', '\u{1F600}', '12345678901']) {
+    for (const entry of [digest(id), id, { id }, { id: digest(id), reden: 'verwijderd' }]) {
+      const { core, last } = coreWith([item(id), item('blijft')]);
+      core.import('withdrawn', bytes({ schema: 1, withdrawn: [entry] }));
+      assert.deepEqual(last('outline').items.map((n) => core.feed.rows[n].id), ['blijft'], JSON.stringify(entry));
+      assert.equal(core.import('feed', bytes(feed([item(id)]))).skipped[0].code, 'item.withdrawn');
+    }
+  }
+  const { core, last } = coreWith([item('a')]);
+  core.import('withdrawn', bytes({ withdrawn: [digest('a').toUpperCase(), digest('a').slice(0, -1), 'A', 'a '] }));
+  assert.equal(last('outline').total, 1, 'and nothing else does');
+});
+
+test('what is read when it is withdrawn is closed', () => {
+  const { core, last, said: notes } = coreWith([item('a'), item('b')]);
+  core.send({ type: 'select', id: 'a' });
+  core.import('withdrawn', bytes({ withdrawn: ['a'] }));
+  assert.equal(last('selected').id, null);
+  const details = notes.filter(({ type }) => type === 'detail').length;
+  core.send({ type: 'request_detail', id: 'a' });
+  assert.equal(notes.filter(({ type }) => type === 'detail').length, details);
+});
+
+test('a list of withdrawn ids that is none, or not whole, withdraws nothing and says so', () => {
+  for (const text of ['', '<!DOCTYPE html><html><body>Welkom</body></html>', '{"schema":1,"withdrawn":["a"', '{}', '7', '{"schema":1}']) {
+    const { core, last } = coreWith([item('a')]);
+    assert.ok(core.import('withdrawn', bytes(text)).failure, text);
+    assert.equal(last('outline').total, 1, text);
+  }
+  for (const [list, count] of [[[], 0], [{ withdrawn: [] }, 0], [{ a: ['x'], b: [{ id: 'y', c: 'z' }, 7] }, 3]]) {
+    const report = readWithdrawn(makeFeed(), bytes(list));
+    assert.deepEqual([report.failure, report.added], [null, count]);
+  }
 });
 
 test('villages get their names and residents', () => {

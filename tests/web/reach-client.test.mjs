@@ -10,7 +10,7 @@ function make() {
   const sent = [];
   const seen = { ready: 0, circles: [], ended: 0 };
   const worker = { postMessage: (message) => sent.push(message), terminate: () => ++seen.ended };
-  const client = new ReachClient(() => worker, { ready: () => ++seen.ready, circles: (bytes) => seen.circles.push(bytes) });
+  const client = new ReachClient(() => worker, { ready: () => ++seen.ready, circles: (bytes) => seen.circles.push(bytes) }, 200);
   const tell = (data) => worker.onmessage({ data });
   /** The worker answers the last asking with this key. */
   const nameOf = (key) => sent.findLast((message) => message.type === 'ask' && message.key.startsWith(`${key}#`))?.key;
@@ -137,4 +137,19 @@ test('circles come as bytes', () => {
   client.start('{}', 1);
   tell({ type: 'circles', bytes: new Uint8Array([1, 2, 3]).buffer });
   assert.deepEqual([...seen.circles[0]], [1, 2, 3]);
+});
+
+test('a worker that never answers is given up, and says so; one that does is waited for', async () => {
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const dead = make();
+  dead.client.start('{}', 1);
+  const got = [];
+  dead.client.ask(question(1), options('panel'), ({ problem }) => got.push(problem?.code));
+  await pause(260);
+  assert.deepEqual([got, dead.client.busy, dead.seen.ended], [['reach.unavailable'], false, 1]);
+  const slow = make();
+  slow.client.start('{}', 1);
+  slow.tell({ type: 'ready', parameters: [], spec: [], residents: 1 });
+  await pause(260);
+  assert.equal(slow.client.problem, null);
 });
