@@ -2,6 +2,7 @@
 # the one that the browser can run. No window, no file system, no threads; its own memory beside the page's.
 file(GLOB reach_worker_sources CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/src/base/*.cpp ${CMAKE_SOURCE_DIR}/src/reach/*.cpp ${CMAKE_SOURCE_DIR}/src/reach_worker/*.cpp)
+list(FILTER reach_worker_sources EXCLUDE REGEX "/base/digest\\.cpp$")  # names nothing by its digest
 
 # What runs once per question or less may be slow; bytes are what a reader waits for.
 set(once reach_json_in reach_json_out reach_session population_spec population_spec_json parameters channel_mix estimate

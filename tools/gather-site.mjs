@@ -1,14 +1,15 @@
 // Gathers build/site/: the page as three documents, its modules and styles bundled (web/main.js, style.css, and what a
-// host page loads), assets/ as a folder, the program, and a Brotli copy of every text and wasm file over 1 KB. Only what
+// host page loads), assets/ as a folder, the program, and a Brotli and a gzip copy of every text and wasm file over 1 KB. Only what
 // changed is written and compressed; what is gone at the source goes here too.
 // @ts-check
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 
 const compress = promisify(brotliCompress);
+const compressForOlder = promisify(gzip);
 const kCompressed = new Set([
   '.wasm', '.js', '.mjs', '.css', '.json', '.geojson', '.html', '.svg', '.xml', '.txt', '.webmanifest']);
 const kSkipped = /(^|\/)(\.[^/]*|README[^/]*)$/;
@@ -89,17 +90,28 @@ async function update(target, bytes) {
   await writeFile(target, bytes);
 }
 
-async function updateCompressed(target) {
-  const sibling = `${target}.br`;
-  const [plain, packed] = await Promise.all([stat(target), stat(sibling).catch(() => null)]);
-  if (packed && packed.mtimeMs >= plain.mtimeMs) return;
+/** @param {string} target @param {Uint8Array} bytes */
+function brotli(target, bytes) {
   const program = ['.wasm', '.js', '.mjs'].includes(extname(target));
-  const bytes = await readFile(target);
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: program || bytes.length < 200_000 ? 11 : 9,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
-  await writeFile(sibling, await compress(bytes, { params }));
+  return compress(bytes, { params });
+}
+
+/** Ending of a packed copy -> how it is made. */
+const kPackings = {
+  '.br': brotli,
+  '.gz': (/** @type {string} */ _target, /** @type {Uint8Array} */ bytes) => compressForOlder(bytes, { level: 9 }),
+};
+
+/** @param {string} target @param {keyof kPackings} ending */
+async function updateCompressed(target, ending) {
+  const sibling = `${target}${ending}`;
+  const [plain, packed] = await Promise.all([stat(target), stat(sibling).catch(() => null)]);
+  if (packed && packed.mtimeMs >= plain.mtimeMs) return;
+  await writeFile(sibling, await kPackings[ending](target, await readFile(target)));
 }
 
 async function main(site, wasmDir) {
@@ -111,11 +123,13 @@ async function main(site, wasmDir) {
     wanted.add(target);
     await update(target, bytes);
     if (kCompressed.has(extname(path)) && bytes.length > kSmallest) {
-      wanted.add(`${target}.br`);
-      compressed.push(target);
+      for (const ending of Object.keys(kPackings)) {
+        wanted.add(`${target}${ending}`);
+        compressed.push([target, ending]);
+      }
     }
   }
-  await Promise.all(compressed.map(updateCompressed));
+  await Promise.all(compressed.map(([target, ending]) => updateCompressed(target, ending)));
   for (const file of await filesUnder(site)) if (!wanted.has(file)) await rm(file);
 
   const size = async (name) => (await stat(join(site, `${name}.br`)).catch(() => null))?.size ?? 0;

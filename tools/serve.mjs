@@ -30,8 +30,11 @@ const kTypes = {
 
 const { policy, headers: kFixedHeaders } = JSON.parse(readFileSync(new URL('../assets/publish/headers.json', import.meta.url), 'utf8'));
 
-/** The policy of a municipal site that passes internet.nl, plus feeds from elsewhere (`?feed=URL`). */
-export const kStrictCsp = policy.join('; ');
+/** The policy of a published page: it speaks to its own server only. */
+export const kPublishedCsp = policy.join('; ');
+
+/** That of a municipal site that passes internet.nl, plus feeds from elsewhere (`?feed=URL`): for development and the demo. */
+export const kStrictCsp = kPublishedCsp.replace("connect-src 'self'", "connect-src 'self' https:");
 
 const kHeaders = { ...kFixedHeaders, 'Cache-Control': 'no-cache' };
 

@@ -30,6 +30,8 @@ void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
   command->add_option("--app", publish.app, words.Get("help.app"))->required();
   command->add_option("--base-url", publish.base_url, words.Get("help.base_url"))->required();
   command->add_option("--today", publish.today, words.Get("help.today"));
+  command->add_option("--embed-on", publish.embed_on, words.Get("help.embed_on"))
+      ->allow_extra_args(false);
   command->add_flag("--noindex", publish.is_unlisted, words.Get("help.noindex"));
 }
 

@@ -29,6 +29,7 @@ struct PublishArguments {
   std::string app;
   std::string base_url;
   std::string today;
+  std::vector<std::string> embed_on;
   bool is_unlisted = false;  // --noindex
 };
 

@@ -70,6 +70,10 @@ int PublishCommand(const Arguments& all, const Words& words) {
   if (options.app.empty()) return Fail(words, "publish.no_app", arguments.app);
   options.base_url = std::move(address).value();
   options.is_unlisted = arguments.is_unlisted;
+  options.embed_on = arguments.embed_on;
+  if (const Result<std::string> frames = FrameAncestors(options.embed_on); !frames.ok()) {
+    return Fail(words, "publish.bad_embed", frames.error().detail);
+  }
   options.today = arguments.today.empty() ? FormatDate(static_cast<TimePoint>(std::time(nullptr)))
                                           : arguments.today;
   options.stylesheet = kPublishStyles;

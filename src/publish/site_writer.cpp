@@ -83,6 +83,21 @@ std::string Article(const PublicationItem& item, const std::string& heading, boo
   return html + "</article>\n";
 }
 
+bool IsDocument(std::string_view path) {
+  return path == "index.html" || path == "embed.html" || path == "kiosk.html";
+}
+
+// The script that pages of others name, and its packed copies.
+bool IsElement(std::string_view path) {
+  constexpr std::string_view kName = "kringen-element.js";
+  return path.substr(0, kName.size()) == kName;
+}
+
+bool IsPacked(std::string_view path) {
+  const std::string_view end = path.substr(path.size() - std::min<std::size_t>(path.size(), 3));
+  return end == ".br" || end == ".gz";
+}
+
 class SiteWriter {
  public:
   SiteWriter(const Publication& publication, const SiteOptions& options, const PublishWords& words)
@@ -104,13 +119,13 @@ class SiteWriter {
     Add("publish.css", options_.stylesheet);
     Add("feed.xml", FeedXml(publication_, options_));
     Add("sitemap.xml", SitemapXml(publication_, lists, options_));
-    std::vector<OutputFile> settings;
+    std::vector<OutputFile> settings = ClosedFolder();
     const auto add_all = [&](std::vector<OutputFile> files) {
       for (OutputFile& file : files) {
         (IsSetting(file.path) ? settings : files_).push_back(std::move(file));
       }
     };
-    add_all(ServerFiles(options_.headers_json, app_folder));
+    add_all(ServerFiles({options_.headers_json, app_folder, options_.base_url, options_.embed_on}));
     add_all(ModelTexts(publication_, options_));
     if (std::string agenda = AgendaIcs(publication_, options_); !agenda.empty()) {
       Add("agenda.ics", std::move(agenda));
@@ -213,10 +228,6 @@ class SiteWriter {
     Add(path, html + "</nav>\n</main>\n</body>\n</html>\n");
   }
 
-  static bool IsDocument(const std::string& path) {
-    return path == "index.html" || path == "embed.html" || path == "kiosk.html";
-  }
-
   // Documents stay where they were; all that they load goes into a folder named by its content.
   std::string WriteApp() {
     std::uint64_t hash = 0xCBF29CE484222325u;  // FNV-1a
@@ -232,7 +243,7 @@ class SiteWriter {
     for (const OutputFile& file : options_.app) {
       if (IsDocument(file.path)) {
         Add(file.path, Document(file.bytes, name));
-      } else if (file.path == "kringen-element.js") {
+      } else if (IsElement(file.path)) {
         Add(file.path,
             file.bytes);  // named in the pages of others, and looks for embed.html beside it
       } else {
@@ -255,12 +266,9 @@ class SiteWriter {
       }
     }
     Describe(&html);
+    Guard(&html);
     const std::size_t root = html.find("<html ");
     if (root != std::string::npos) html.insert(root + 6, "data-feed=\"feed.json\" ");
-    Replace("<noscript>", "</noscript>",
-            "<p class=\"notice\"><a href=\"berichten/index.html\">" +
-                Escape(words_("publish.no_script")) + "</a></p>",
-            &html);
     return html;
   }
 
@@ -271,6 +279,21 @@ class SiteWriter {
     const std::size_t to = html->find(close, from);
     if (from == std::string::npos || to == std::string::npos) return;
     html->replace(from + open.size(), to - from - open.size(), text);
+  }
+
+  // The policy also holds on a server that sends no headers, and the way to the messages that needs
+  // no program is in the document.
+  void Guard(std::string* html) const {
+    const std::size_t charset = html->find("<meta charset");
+    if (charset != std::string::npos) {
+      html->insert(charset, "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
+                                Escape(PagePolicy(options_.headers_json)) + "\">\n    ");
+    }
+    const std::string list =
+        "<a href=\"berichten/index.html\">" + Escape(words_("publish.no_script")) + "</a>";
+    Replace("<noscript>", "</noscript>", "<p class=\"notice\">" + list + "</p>", html);
+    Replace("<p id=\"late\" class=\"notice late\">", "</p>",
+            Escape(words_("publish.late")) + " " + list, html);
   }
 
   // What a search engine and a shared address show: this timeline's name, not the program's.
@@ -332,8 +355,8 @@ bool IsPublished(std::string_view path) {
   constexpr std::array<std::string_view, 5> kOthers{"assets/demo/", "assets/cli/",
                                                     "assets/publish/", "assets/studio/", "studio"};
   const auto begins = [&](std::string_view start) { return path.substr(0, start.size()) == start; };
-  const bool is_packed = path.size() >= 3 && path.substr(path.size() - 3) == ".br";
-  return !is_packed && std::none_of(kOthers.begin(), kOthers.end(), begins);
+  return std::none_of(kOthers.begin(), kOthers.end(), begins) &&
+         !(IsPacked(path) && IsDocument(path.substr(0, path.size() - 3)));
 }
 
 bool IsSetting(std::string_view path) {

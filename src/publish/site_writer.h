@@ -11,25 +11,25 @@
 #include "model/publication_json.h"
 #include "publish/html.h"
 #include "publish/reach_file.h"
+#include "publish/server_files.h"
 
 namespace kringen {
 
 struct SiteOptions {
-  std::string base_url;           // "https://voorbeeld.nl/tijdlijn/"; with '/' at its end
-  std::string today;              // YYYY-MM-DD
-  std::vector<OutputFile> app;    // build/site: documents, modules, programs, assets
-  std::vector<OutputFile> extra;  // beside the export: population.json
-  std::string stylesheet;         // assets/publish/publish.css
-  std::string headers_json;       // assets/publish/headers.json
-  std::vector<OutputFile> texts;  // model texts with {title}, {place}, {url}, {date}, ...
-  ReachFile reach;                // of reach.json; empty: none
-  std::string share_image;        // PNG for who shares an address; empty: none
-  bool is_unlisted = false;       // message and month pages ask search engines to stay away
+  std::string base_url;               // "https://voorbeeld.nl/tijdlijn/"; with '/' at its end
+  std::string today;                  // YYYY-MM-DD
+  std::vector<OutputFile> app;        // build/site: documents, modules, programs, assets
+  std::vector<OutputFile> extra;      // beside the export: population.json
+  std::string stylesheet;             // assets/publish/publish.css
+  std::string headers_json;           // assets/publish/headers.json
+  std::vector<OutputFile> texts;      // model texts with {title}, {place}, {url}, {date}, ...
+  ReachFile reach;                    // of reach.json; empty: none
+  std::string share_image;            // PNG for who shares an address; empty: none
+  std::vector<std::string> embed_on;  // who may show embed.html in a page; see server_files.h
+  bool is_unlisted = false;           // message and month pages ask search engines to stay away
 };
 
 inline constexpr std::string_view kShareImageName = "kringen.png";
-// The folder of the settings is called as the site's, with this after it.
-inline constexpr std::string_view kSettingsSuffix = "-instellingen";
 
 struct WrittenSite {
   std::vector<OutputFile> files;     // all that a server may show, with the manifest herkomst.json
@@ -45,7 +45,7 @@ WrittenSite WriteSite(Publication publication, const SiteOptions& options,
 bool IsSetting(std::string_view path);
 
 // Is this file of the built page part of a published one? The demo is not a municipality's, the
-// studio is for who makes the export, packed copies are the server's own affair.
+// studio is for who makes the export. Documents are written anew, so their packed copies are not.
 bool IsPublished(std::string_view path);
 
 // feed.xml (RSS 2.0, the newest fifty) and sitemap.xml.
@@ -57,9 +57,5 @@ std::string SitemapXml(const Publication& publication, const std::vector<std::st
 std::string AgendaIcs(const Publication& publication, const SiteOptions& options);
 // The texts with their blanks filled in, in modelteksten/.
 std::vector<OutputFile> ModelTexts(const Publication& publication, const SiteOptions& options);
-
-// nginx.conf, .htaccess, web.config and _headers, all from headers.json. `app_folder` holds files
-// that never change.
-std::vector<OutputFile> ServerFiles(const std::string& headers_json, const std::string& app_folder);
 
 }  // namespace kringen
