@@ -81,7 +81,7 @@ native_packages=(pkg-config libzip-dev libarchive-dev libcli11-dev libpango1.0-d
 
 need_test_tools() {
   need_build_tools
-  local packages=(g++ "${native_packages[@]}" nginx-light
+  local packages=(g++ "${native_packages[@]}" nginx-light apache2-bin media-types
     python3 fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
   [ "$1" = bench ] && packages+=(time)
   [ "$1" = test ] && packages+=(clang clang-format clang-tidy libclang-rt-dev)

@@ -15,6 +15,20 @@ const kParameters = { src: 'feed', lang: 'lang', view: 'view', scheme: 'scheme' 
 /** Titles tell frames apart, for people who hear the page. @type {Record<string, string>} */
 const kTitles = { nl: 'Tijdlijn van berichten', en: 'Timeline of messages' };  // technical: needed before any file is loaded
 
+/** A feed is named from where this script lies, as in the address of embed.html itself, and lies there: an element shows
+ * nobody else's messages under that address. A published timeline shows its own whatever is asked.
+ * @param {string} text @returns {string} '' when it is none */
+function ownFeed(text) {
+  try {
+    const url = new URL(text, kBase);
+    if (url.origin === kBase.origin) return url.href;
+  } catch {
+    // no address at all
+  }
+  console.warn(`kringen-tijdlijn: src="${text}" is not on ${kBase.origin}; the timeline's own messages are shown`);  // technical
+  return '';
+}
+
 export class KringenTijdlijn extends HTMLElement {
   static observedAttributes = ['src', 'lang', 'mode', 'view', 'scheme', 'title'];
 
@@ -72,8 +86,8 @@ export class KringenTijdlijn extends HTMLElement {
     for (const [attribute, parameter] of Object.entries(kParameters)) {
       const value = this.getAttribute(attribute);
       if (!value) continue;
-      // A feed is named from where this script lies, as in the address of embed.html itself.
-      url.searchParams.set(parameter, attribute === 'src' ? new URL(value, kBase).href : value);
+      const passed = attribute === 'src' ? ownFeed(value) : value;
+      if (passed !== '') url.searchParams.set(parameter, passed);
     }
     const language = (this.getAttribute('lang') || document.documentElement.lang || 'nl').slice(0, 2);
     this.frame.title = this.getAttribute('title') || this.uniqueTitle(kTitles[language] ?? kTitles.nl);

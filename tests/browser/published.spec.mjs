@@ -4,12 +4,14 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, whenIdle } from './support/browser.mjs';
+import { createServer as createBareServer, listen } from '../../tools/serve.mjs';
+import { launch, stats, whenIdle } from './support/browser.mjs';
 import { kSite } from './support/site.mjs';
 
 const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
@@ -95,6 +97,127 @@ test('the page is what it is elsewhere, under the written policy', async () => {
   assert.equal(await page.locator('html').getAttribute('data-kringen'), 'ready');
   await page.getByText(`${items.length} berichten`, { exact: true }).first().waitFor();
   assert.deepEqual(wrong, []);
+});
+
+/** Another website, ready to answer anybody. */
+async function startStranger() {
+  /** @type {string[]} */
+  const asked = [];
+  const server = createHttpServer((request, response) => {
+    asked.push(String(request.url));
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' });
+    response.end(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Noodbevel', items: [
+      { id: 'nep', content_text: 'Verzonnen bevel van een ander.', date_published: '2014-10-31T09:00:00Z' }] }));
+  });
+  const port = await freePort();
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
+  return { asked, port, stop: () => server.close() };
+}
+
+test('nobody else speaks here: another feed in the address is neither shown nor asked for nor passed on', async () => {
+  const stranger = await startStranger();
+  const addresses = [
+    `http://127.0.0.1:${stranger.port}/feed.json`, `http://localhost:${stranger.port}/feed.json`, `//127.0.0.1:${stranger.port}/feed.json`,
+    `${origin}/feed-2.json`, 'feed-2.json', 'withdrawn.json', 'studio:', 'data:application/json,{}', 'javascript:alert(1)', ' ',
+  ];
+  for (const [n, address] of addresses.entries()) {
+    for (const path of n === 0 ? ['/', '/index.html', '/embed.html', '/kiosk.html', '/?mode=kiosk', '/embed.html?mode=page'] : ['/', '/embed.html']) {
+      const page = await newPage();
+      await page.goto(`${path}${path.includes('?') ? '&' : '?'}feed=${encodeURIComponent(address)}&q=de`);
+      await whenIdle(page);
+      assert.equal((await stats(page)).items, items.length, `${path} ${address}`);
+      assert.ok(!(await page.locator('body').innerText()).includes('Verzonnen bevel'));
+      assert.equal(new URL(page.url()).searchParams.get('feed'), null);
+      assert.equal(new URL(page.url()).searchParams.get('q'), 'de', 'the rest of the address stays');
+      assert.equal(await page.locator('a[href*="feed="]').count(), 0);
+      assert.equal(await page.locator('.foreign').count(), 0);
+      await page.context().close();
+    }
+  }
+  assert.deepEqual(stranger.asked, []);
+  stranger.stop();
+});
+
+test('nor by Back, by a message of the host, by a frame, or by a redirection of its own server', async () => {
+  const stranger = await startStranger();
+  const page = await newPage();
+  await page.goto('/');
+  await whenIdle(page);
+  await page.evaluate((port) => {
+    history.pushState(null, '', `/?feed=http://127.0.0.1:${port}/feed.json`);
+    history.pushState(null, '', '/?q=de');
+    history.back();
+  }, stranger.port);
+  await page.waitForURL(/feed=/);
+  await whenIdle(page);
+  await page.reload();
+  await whenIdle(page);
+  assert.equal((await stats(page)).items, items.length);
+  const refused = await page.evaluate(async (port) => {
+    const answers = [];
+    for (const address of [`http://127.0.0.1:${port}/feed.json`, `http://localhost:${port}/feed.json`]) {
+      answers.push(await fetch(address).then(() => 'answered', () => 'refused'));
+    }
+    return answers;
+  }, stranger.port);
+  assert.deepEqual(refused, ['refused', 'refused'], 'the policy would stop it too');
+  assert.deepEqual(stranger.asked, []);
+  // Its own feed leads to another website: the page does not follow.
+  await page.route('**/feed-2.json', (route) => route.fulfill({ status: 302, headers: { location: `http://127.0.0.1:${stranger.port}/feed.json` } }));
+  await page.goto('/');
+  await whenIdle(page);
+  assert.ok(!(await page.locator('body').innerText()).includes('Verzonnen bevel'));
+  stranger.stop();
+});
+
+test('on a server that sends no headers the policy is in the document', async () => {
+  const stranger = await startStranger();
+  const bare = createBareServer({ root: join(folder, 'site'), csp: null, headers: Object.fromEntries(Object.keys(headers).map((name) => [name, null])) });
+  const port = await listen(bare);
+  for (const path of ['/', '/embed.html', '/kiosk.html']) {
+    const page = await newPage({ baseURL: `http://127.0.0.1:${port}` });
+    /** @type {string[]} */
+    const wrong = [];
+    page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+    await page.goto(path);
+    await whenIdle(page);
+    assert.equal((await stats(page)).items, items.length);
+    assert.deepEqual(wrong, []);
+    assert.equal(await page.evaluate((other) => fetch(`http://127.0.0.1:${other}/feed.json`).then(() => 'answered', () => 'refused'), stranger.port), 'refused');
+    assert.equal(await page.evaluate(() => new Promise((resolve) => {
+      const script = document.createElement('script');
+      document.addEventListener('securitypolicyviolation', () => resolve('stopped'));
+      try {
+        script.text = 'window.spoken = 1';
+        document.head.append(script);
+      } catch {
+        resolve('stopped');
+      }
+    })), 'stopped');
+    await page.context().close();
+  }
+  assert.deepEqual(stranger.asked, []);
+  bare.closeAllConnections();
+  bare.close();
+  stranger.stop();
+});
+
+test('a published page without its list of withdrawn messages says so', async () => {
+  const page = await newPage();
+  await page.route('**/withdrawn.json', (route) => route.fulfill({ status: 404, body: '404' }));
+  await page.goto('/');
+  await whenIdle(page);
+  await page.getByText('De lijst met ingetrokken berichten kon niet worden gelezen.').first().waitFor();
+  assert.equal((await stats(page)).items, items.length);
+});
+
+test('without its program the published page shows the way to the messages', async () => {
+  const page = await newPage();
+  await page.route('**/main.js', () => {});
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.getByText('De berichten komen niet door.').waitFor({ timeout: 15_000 });
+  await page.getByRole('link', { name: 'Alle berichten als lijst, zonder tijdlijn' }).click();
+  await page.getByRole('navigation', { name: 'Maanden' }).waitFor();
 });
 
 test('every answer has the headers; what never changes says so, and the settings are not served', async () => {

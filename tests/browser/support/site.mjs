@@ -11,7 +11,11 @@ const kTypes = {
   '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
 };
 
-/** @typedef {{ status?: number, type?: string, body: string | Buffer, hang?: boolean, cut?: boolean }} Made */
+/**
+ * @typedef {object} Made an answer that a test makes up
+ * @property {number} [status] @property {string} [type] @property {Record<string, string>} [headers] @property {string | Buffer} body
+ * @property {boolean} [hang] never answers @property {boolean} [cut] breaks off @property {boolean} [trickle] one byte now and then, for ever
+ */
 
 /**
  * @param {Parameters<typeof createServer>[0] | {}} [options] of tools/serve.mjs
@@ -65,7 +69,13 @@ async function sendSource(path, response) {
 function sendMade(made, response) {
   if (!made) return void response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404');
   if (made.hang) return undefined;
-  const headers = { 'Content-Type': made.type ?? 'application/json; charset=utf-8' };
+  const headers = { 'Content-Type': made.type ?? 'application/json; charset=utf-8', ...made.headers };
+  if (made.trickle) {
+    response.writeHead(200, { ...headers, 'Content-Length': 120_000 });
+    const timer = setInterval(() => response.write(' '), 50);
+    response.on('close', () => clearInterval(timer));
+    return undefined;
+  }
   response.writeHead(made.status ?? 200, made.cut ? { ...headers, 'Content-Length': Buffer.byteLength(made.body) + 1000 } : headers);
   if (!made.cut) return void response.end(made.body);
   response.write(made.body, () => response.destroy());
