@@ -2,7 +2,7 @@
 // that `kringen publish` wrote, unchanged. On a loopback port each; everything they write goes to one temporary folder.
 // @ts-check
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -57,7 +57,7 @@ export async function startNginx({ folder, port, root, settings }) {
     events { }
     http {
       access_log off; ${temporary}
-      server { listen 127.0.0.1:${port}; root ${root}; include ${settings}; }
+      server { listen 127.0.0.1:${port}; root "${root}"; include "${settings}"; }
     }`);
   return run('/usr/sbin/nginx', ['-p', folder, '-c', join(folder, 'server.conf'), '-e', join(folder, 'error.log')], `http://127.0.0.1:${port}`);
 }
@@ -69,7 +69,6 @@ const kApacheModules = ['mpm_event', 'authz_core', 'mime', 'dir', 'alias', 'head
 export async function startApache({ folder, port, root, modules = kApacheModules }) {
   await mkdir(folder, { recursive: true });
   const is_root = process.getuid?.() === 0;  // then its workers are somebody else, who must be able to read
-  if (is_root) await chmod(join(root, '..'), 0o755);
   await writeFile(join(folder, 'server.conf'), `
     ServerRoot ${folder}
     DefaultRuntimeDir ${folder}
