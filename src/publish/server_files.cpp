@@ -163,8 +163,8 @@ std::string Apache(const Rules& rules) {
       ".wasm\nAddType text/calendar .ics\nAddType application/xml .xml\nAddType image/svg+xml "
       ".svg\n"
       "AddCharset utf-8 .html .css .js .json .ics .xml .txt\n"
-      "<Files \"feed.xml\">\n  ForceType application/rss+xml\n</Files>\n"
-      "RedirectMatch 404 \"/(web\\.config|_headers)$\"\n";
+      "<Files \"feed.xml\">\n  ForceType \"application/rss+xml; charset=utf-8\"\n</Files>\n"
+      "RedirectMatch 404 \"/(\\.ht[^/]*|web\\.config|_headers)$\"\n";
   text += "<IfModule mod_headers.c>\n";
   for (const auto& [name, value] : rules.headers) text += set(name, value);
   text += policy(kOwnFrames) + set(kFrameOptions, rules.frame_options) + set("Cache-Control", kAsk);
