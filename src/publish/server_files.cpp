@@ -17,6 +17,19 @@ constexpr const char* kStrictTransport = "max-age=31536000";
 constexpr const char* kPolicyName = "Content-Security-Policy";
 constexpr const char* kFrameOptions = "X-Frame-Options";
 
+// Lines of settings, for administrators.
+constexpr const char* kHttpsOnly =
+    "# When the whole domain is on https, and stays so:\n";  // technical
+constexpr const char* kBrotliModule =
+    "# With ngx_brotli (libnginx-mod-http-brotli-static):\n";          // technical
+constexpr const char* kSetHeader = "Header always set ";               // technical
+constexpr const char* kUnsetHeader = "Header always unset ";           // technical
+constexpr const char* kVary = "Header append Vary Accept-Encoding\n";  // technical
+constexpr const char* kPackOutput = "AddOutputFilterByType DEFLATE ";  // technical
+constexpr const char* kPackedTypes =
+    "text/css text/javascript text/plain text/calendar application/json application/wasm "
+    "application/xml application/rss+xml image/svg+xml";
+
 struct Rules {
   std::string policy;                                        // without the part about frames
   std::vector<std::pair<std::string, std::string>> headers;  // without X-Frame-Options
@@ -114,10 +127,8 @@ std::string Nginx(const Rules& rules) {
       "    image/svg+xml svg;\n  }\n  default_type application/octet-stream;\n";
   text +=
       "  gzip on;\n  gzip_vary on;\n  gzip_min_length 1024;\n"
-      "  gzip_types text/css text/javascript text/plain text/calendar application/json "
-      "application/wasm application/xml application/rss+xml image/svg+xml;\n"
-      "  gzip_static on;\n"
-      "  # With the module ngx_brotli (Debian: libnginx-mod-http-brotli-static):\n"
+      "  gzip_types " +
+      std::string(kPackedTypes) + ";\n  gzip_static on;\n  " + kBrotliModule +
       "  # brotli_static on;\n";
   for (const auto& [name, value] : rules.headers) {
     text.append("  add_header ").append(name).append(" \"").append(value).append("\" always;\n");
@@ -127,9 +138,8 @@ std::string Nginx(const Rules& rules) {
   text += "  add_header " + std::string(kFrameOptions) + " $kringen_frame_options always;\n";
   text += "  add_header Access-Control-Allow-Origin $kringen_origin always;\n";
   text += "  add_header Cache-Control $kringen_caching always;\n";
-  text += "  # When the whole domain is on https, and stays so:\n";
-  text += "  # add_header Strict-Transport-Security \"" + std::string(kStrictTransport) +
-          "\" always;\n";
+  text += "  " + std::string(kHttpsOnly) + "  # add_header Strict-Transport-Security \"" +
+          std::string(kStrictTransport) + "\" always;\n";
   text += own;
   text += location("^~", base + rules.app_folder + "/",
                    set(kForEver, kOwnFrames, rules.frame_options, any));
@@ -152,7 +162,7 @@ std::string Nginx(const Rules& rules) {
 // server without it would refuse every page.
 std::string Apache(const Rules& rules) {
   const auto set = [](std::string_view name, std::string_view value) {
-    return "Header always set " + std::string(name) + " \"" + std::string(value) + "\"\n";
+    return kSetHeader + std::string(name) + " \"" + std::string(value) + "\"\n";
   };
   const auto policy = [&](const std::string& frames) {
     return set(kPolicyName, rules.policy + "; " + std::string(kFrames) + " " + frames);
@@ -168,14 +178,13 @@ std::string Apache(const Rules& rules) {
   text += "<IfModule mod_headers.c>\n";
   for (const auto& [name, value] : rules.headers) text += set(name, value);
   text += policy(kOwnFrames) + set(kFrameOptions, rules.frame_options) + set("Cache-Control", kAsk);
-  text += "# When the whole domain is on https, and stays so:\n# " +
-          set("Strict-Transport-Security", kStrictTransport);
+  text += std::string(kHttpsOnly) + "# " + set("Strict-Transport-Security", kStrictTransport);
   text += "<If \"%{REQUEST_URI} =~ m#/" + rules.app_folder + "/#\">\n" +
           set("Cache-Control", kForEver) +
           (rules.is_embeddable ? set("Access-Control-Allow-Origin", "*") : "") + "</If>\n";
   if (rules.is_embeddable) {
-    text += "<Files \"embed.html\">\n" + policy(rules.embed_frames) + "Header always unset " +
-            kFrameOptions + "\n</Files>\n";
+    text += "<Files \"embed.html\">\n" + policy(rules.embed_frames) + kUnsetHeader + kFrameOptions +
+            "\n</Files>\n";
     text += "<FilesMatch \"^([^/]+\\.(json|xml|ics)|kringen-element\\.js)(\\.(br|gz))?$\">\n" +
             set("Access-Control-Allow-Origin", "*") + "</FilesMatch>\n";
   }
@@ -192,17 +201,14 @@ std::string Apache(const Rules& rules) {
             "\" -f\nRewriteRule \"^(.+\\.(js|css|json|wasm|svg|txt))$\" \"$1." + ending +
             "\" [L]\n";
   }
-  text +=
-      "<FilesMatch \"\\.(js|css|json|wasm|svg|txt)(\\.(br|gz))?$\">\n"
-      "Header append Vary Accept-Encoding\n</FilesMatch>\n</IfModule>\n</IfModule>\n";
+  text += "<FilesMatch \"\\.(js|css|json|wasm|svg|txt)(\\.(br|gz))?$\">\n" + std::string(kVary) +
+          "</FilesMatch>\n</IfModule>\n</IfModule>\n";
   // What has no packed copy is packed on the way. Its tag then ends in -gzip, and is known again.
-  text +=
-      "<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\n"
-      "AddOutputFilterByType DEFLATE text/html text/css text/javascript text/plain "
-      "text/calendar application/json application/wasm application/xml application/rss+xml "
-      "image/svg+xml\n</IfModule>\n<IfModule mod_headers.c>\n"
-      "RequestHeader edit \"If-None-Match\" \"^\\\"(.*)-gzip\\\"$\" "
-      "\"\\\"$1-gzip\\\", \\\"$1\\\"\"\n</IfModule>\n</IfModule>\n";
+  text += "<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\n" + std::string(kPackOutput) +
+          "text/html " + kPackedTypes +
+          "\n</IfModule>\n<IfModule mod_headers.c>\n"
+          "RequestHeader edit \"If-None-Match\" \"^\\\"(.*)-gzip\\\"$\" "
+          "\"\\\"$1-gzip\\\", \\\"$1\\\"\"\n</IfModule>\n</IfModule>\n";
   return text;
 }
 
