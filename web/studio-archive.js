@@ -2,7 +2,8 @@
 // (src/import/session/archive_intake.h); photos and films stay where they are, unread, so that an archive of gigabytes costs no memory.
 // @ts-check
 import { BlobReader, ZipReader } from '@zip.js/zip.js/index-native.js';
-import { createTarDecoder } from 'modern-tar';
+import { SmallMembers } from './studio-small-members.js';
+import { tarMembers } from './studio-tar.js';
 
 /** @typedef {import('./studio').StudioInput} StudioInput */
 /** @typedef {(request: Record<string, unknown>, bytes?: Uint8Array) => any} Send */
@@ -17,7 +18,7 @@ import { createTarDecoder } from 'modern-tar';
  */
 
 const kMostSingle_bytes = 2 ** 30;
-const kMostTar_bytes = 2 ** 30;
+const kTurn_ms = 50;  // then a cancel gets its chance
 
 /** The program wants no more of a member. */
 class Enough extends Error {}
@@ -34,8 +35,11 @@ export async function readInput(input, send, progress, signal) {
   try {
     const kind = await kindOf(file);
     if (kind === 'single') return await readSingle(file, send, progress);
-    const members = kind === 'zip' ? await zipMembers(file, progress) : await tarMembers(file, kind, progress, signal);
-    return await readMembers(input.name, members, send, progress, signal);
+    if (kind === 'zip') return await readMembers(input.name, await zipMembers(file, progress), send, progress, signal);
+    const { members, whole } = await tarMembers(file, kind, progress, signal);
+    const files = await readMembers(input.name, members, send, progress, signal);
+    if (!whole) refuse('archive.damaged', input.name, send);
+    return files;
   } catch (error) {
     if (signal.aborted) throw error;
     return refuse('archive.not_readable', input.name, send);
@@ -71,8 +75,14 @@ async function readMembers(name, members, send, progress, signal) {
   const { wanted } = send({ type: 'archive', name, members: told });
   const total = wanted.reduce((/** @type {number} */ sum, /** @type {number} */ i) => sum + members[i].packed, 0);
   let done = 0;
+  let turn = performance.now();
   for (const index of wanted) {
     progress(done, total);
+    if (performance.now() - turn > kTurn_ms) {
+      await new Promise((resolve) => setTimeout(resolve));
+      signal.throwIfAborted();
+      turn = performance.now();
+    }
     send({ type: 'member', index });
     send({ type: 'member_end', whole: await isWhole(members[index], send, signal) });
     done += members[index].packed;
@@ -111,9 +121,11 @@ async function zipMembers(file, progress) {
   // Names are judged by the program, one by one: a bad one costs only itself.
   const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false, checkSignature: true, filenameValidation: 'tolerant' });
   const entries = await reader.getEntries({ onprogress: async (done, total) => progress(done, total) });
+  const small = new SmallMembers(file);
   return entries.filter((entry) => !entry.directory).map((entry) => ({
     name: entry.filename, packed: entry.compressedSize, link: entry.symlink, encrypted: entry.encrypted,
     read: async (take, signal) => {
+      if (small.has(entry)) return take(await small.read(entry));
       // A fault in the sink ends the stream, but does not always come out of getData().
       /** @type {unknown} */
       let fault = null;
@@ -132,41 +144,4 @@ async function zipMembers(file, progress) {
       }
     },
   }));
-}
-
-/** A tar has no table of contents: its JSON is kept while it passes, the rest flows by.
- * @param {File} file @param {'gzip' | 'tar'} kind @param {Progress} progress @param {AbortSignal} signal @returns {Promise<Member[]>} */
-async function tarMembers(file, kind, progress, signal) {
-  let done = 0;
-  const counted = new TransformStream({
-    transform: (bytes, controller) => {
-      done += bytes.length;
-      progress(done, file.size);
-      controller.enqueue(bytes);
-    },
-  });
-  /** @type {ReadableStream<any>} */
-  let stream = file.stream().pipeThrough(counted, { signal });
-  if (kind === 'gzip') stream = stream.pipeThrough(new DecompressionStream('gzip'));
-  const reader = stream.pipeThrough(createTarDecoder()).getReader();
-  /** @type {Member[]} */
-  const members = [];
-  let kept = 0;
-  for (;;) {
-    const { done: ended, value: entry } = await reader.read();
-    if (ended) return members;
-    const { name, type, size } = entry.header;
-    const is_wanted = type === 'file' && name.endsWith('.json') && kept + size <= kMostTar_bytes;
-    const bytes = is_wanted ? new Uint8Array(await new Response(entry.body).arrayBuffer()) : null;
-    if (!bytes) await entry.body.cancel();
-    kept += bytes?.length ?? 0;
-    if (type === 'directory') continue;
-    members.push({
-      name, packed: 0, link: type !== 'file',
-      read: async (take) => {
-        if (bytes) take(bytes);
-        else throw new Error('not kept');
-      },
-    });
-  }
 }

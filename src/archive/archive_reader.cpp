@@ -36,7 +36,7 @@ ArchiveReading ReadArchive(const std::string& path, const ArchiveLimits& limits)
   if (start.substr(0, 2) == "PK") {
     container = OpenZip(path);
   } else if (start.substr(0, 2) == "\x1F\x8B" || start.find("ustar") == 257) {
-    container = OpenTar(path, limits.member_bytes);
+    container = OpenTar(path, limits.members);
   } else {
     std::ifstream file(path, std::ios::binary);
     if (!file || start.empty()) {
@@ -53,6 +53,7 @@ ArchiveReading ReadArchive(const std::string& path, const ArchiveLimits& limits)
     intake.Tell("archive.not_readable", name);
   } else {
     ReadMembers(container.get(), &intake);
+    if (!container->is_whole()) intake.Tell("archive.damaged", name);
   }
   return intake.Finish();
 }

@@ -3,6 +3,7 @@
 // that may not.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <set>
@@ -31,7 +32,9 @@ void RequireWithinLimits(const ArchiveReading& reading) {
     all += file.bytes.size();
     Require(file.bytes.size() <= kLimits.member_bytes, "no member over its limit");
     Require(IsSafeName(file.path), "no name leads out");
-    Require(MayRead(reading.kind, file.path), "on the allow-list");
+    Require(std::any_of(reading.sources.begin(), reading.sources.end(),
+                        [&](const Source* source) { return MayRead(*source, file.path); }),
+            "on the allow-list");
     Require(names.insert(file.path).second, "each name once");
   }
   Require(all <= kLimits.all_bytes, "not more than all may be");

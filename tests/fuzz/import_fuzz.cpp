@@ -26,7 +26,8 @@ void TryFile(const char* path, std::string_view bytes) {
   options.generated = "2014-11-01T00:00:00Z";
   options.today = "2014-11-01";
   ImportSession session(options);
-  for (const char* question : {"facebook_audience", "instagram_audience", "x_audience"}) {
+  for (const char* question : {"facebook_audience", "facebook_kind:other", "facebook_kind:shared",
+                               "instagram_audience", "x_audience"}) {
     session.Answer(question, "public");
   }
   session.Add(path, {{path, std::string(bytes)}});

@@ -25,6 +25,9 @@ struct Candidate {
   // Codes under assets/i18n ("withheld.reply_to_citizen"); empty: proposed for publication.
   std::string withheld;
   bool may_overrule = false;  // a person may publish it all the same
+  // Id of the question that lets it through when it is answered with "public"; empty: none does.
+  // Only "withheld.audience_unknown" is ever lifted so.
+  std::string question;
   std::vector<Redaction> redactions;
   std::vector<std::string> named;  // people whom the source names beside the text; never published
   std::vector<std::string> flags;  // look twice: "person", "minor", "edited", "place"

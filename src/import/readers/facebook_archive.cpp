@@ -1,11 +1,15 @@
 #include "import/readers/facebook_archive.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <map>
 #include <numeric>
 #include <tuple>
 
+#include "import/readers/archive_facts.h"
+#include "import/readers/facebook_titles.h"
+#include "import/readers/others_words.h"
 #include "import/readers/reader.h"
+#include "import/readers/visibility.h"
 #include "import/text/mojibake.h"
 
 namespace kringen {
@@ -27,31 +31,16 @@ bool HasPart(std::string_view path, std::string_view part) {
 bool IsPage(std::string_view path) {
   const std::string plain = PlainPath(path);
   return HasPart(plain, "this_profile_s_activity_across_facebook/") ||
-         FileName(plain).substr(0, 14) == "profile_posts_";
+         IsNumbered(FileName(plain), "profile_posts");
 }
 
-// Facebook puts a sentence above a post, in the language of the export; of all languages only Dutch
-// and English are known here. It tells whose wall a post is on, and whose words it hands on.
-bool HoldsOneOf(std::string_view title, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return HasPart(title, word); });
-}
-
-bool IsToSomebody(std::string_view title) {
-  return HoldsOneOf(title, {" tijdlijn van ", "s tijdlijn", "' tijdlijn", "\u2019 tijdlijn",
-                            " wrote on ", "s timeline", "' timeline", "\u2019 timeline",
-                            " in de groep ", " in the group "});  // the platform's words
-}
-
-bool IsShared(std::string_view title) {
-  return HoldsOneOf(title,
-                    {" deelde een ", " heeft een bericht gedeeld",         // the platform's words
-                     " heeft een herinnering", " heeft een link gedeeld",  // platform's words
-                     " shared a ", " shared an "});
-}
-
-bool NamesSomebody(std::string_view title) {
-  return HoldsOneOf(title, {" was met ", " is met ", " was with ", " is with ", " samen met "});
+bool IsAboutAccount(std::string_view path) {
+  const std::string plain = "/" + PlainPath(path);
+  const std::string_view name = FileName(plain);
+  const std::string_view folder = std::string_view(plain).substr(0, plain.size() - name.size());
+  return (name == "profile_information.json" || name == "page_information.json") &&
+         (HasSuffix(folder, "/profile_information/") || HasSuffix(folder, "/page_information/") ||
+          HasSuffix(folder, "/personal_information/"));
 }
 
 // The names in such a sentence: "Burgemeester was met Truus Bos en Kees Vos." The sentence itself
@@ -82,7 +71,20 @@ struct Post {
   std::string text;
   std::vector<std::string> captions;
   std::string title;
+  TitleKind kind = TitleKind::kPlain;
+  bool is_page = false;
+  bool was_private = false;
 };
+
+// What the title does not say, what stands below it may.
+TitleKind KindOfAttachment(const JsonValue& part) {
+  for (const std::string& name : part.names) {
+    if (name == "event" || name == "group") return TitleKind::kElsewhere;
+    if (name == "life_event") return TitleKind::kLifeEvent;
+    if (name == "for_sale_item") return TitleKind::kElsewhere;
+  }
+  return TitleKind::kPlain;
+}
 
 void AddOnce(std::string_view text, std::vector<std::string>* texts) {
   if (text.empty() || std::find(texts->begin(), texts->end(), text) != texts->end()) return;
@@ -92,6 +94,25 @@ void AddOnce(std::string_view text, std::vector<std::string>* texts) {
 class FacebookReader {
  public:
   explicit FacebookReader(Reading* reading) : reading_(reading) {}
+
+  // Of the file about the account its name and address only.
+  void ReadAccount(const SourceFile& file) {
+    const std::optional<JsonValue> about = ParseJson(file.bytes);
+    if (!about) return Report(Level::kMalformed, "file.not_json", file.path, reading_);
+    TextMender mender(file.bytes);
+    for (const char* member : {"profile_v2", "profile", "profile_user", "page"}) {
+      const JsonValue& profile = ObjectIn(*about, member);
+      std::string_view name = TextIn(ObjectIn(profile, "name"), "full_name");
+      if (name.empty()) name = TextIn(profile, "name");
+      if (name_.empty()) name_ = mender.Mend(name);
+      for (const char* id : {"profile_uri", "uri", "url", "id", "username"}) {
+        if (account_.empty()) account_ = TextIn(profile, id);
+      }
+    }
+    if (account_.empty()) account_ = name_;
+    reading_->account = account_;
+    reading_->account_name = name_;
+  }
 
   void ReadFile(const SourceFile& file) {
     const bool is_page = IsPage(file.path);
@@ -106,18 +127,37 @@ class FacebookReader {
   }
 
   void Finish() {
+    std::string name = name_;
+    if (name.empty()) {
+      std::vector<std::string> titles(posts_.size());
+      std::transform(posts_.begin(), posts_.end(), titles.begin(),
+                     [](const Post& post) { return post.title; });
+      name = NameInTitles(titles);
+    }
+    for (Post& post : posts_) {
+      const TitleKind kind = KindOfTitle(post.title, name);
+      post.kind = std::max(post.kind, kind);
+    }
     MergeTwins();
     for (const std::size_t i : merged_) {
       Judge(&posts_[i]);
       reading_->candidates.push_back(std::move(posts_[i].candidate));
     }
     NumberIds(&reading_->candidates);
+    for (const auto& [id, question] : questions_) {
+      const auto& [code, count] = question;
+      reading_->questions.push_back(
+          {id, std::string(code), std::to_string(count), {"public", "review"}, ""});
+    }
   }
 
  private:
   void ReadPost(std::string place, const JsonValue& record, bool is_page, TextMender* mender) {
     if (!record.is(JsonValue::Type::kObject)) {
       return Report(Level::kMalformed, "record.not_an_object", std::move(place), reading_);
+    }
+    if (record.Find("label_values") != nullptr && record.Find("data") == nullptr) {
+      return Report(Level::kMalformed, "record.new_layout", std::move(place), reading_);
     }
     const std::int64_t time = WholeIn(record, "timestamp", 0);
     if (time < kFirstPost || time > kLastPost) {
@@ -130,14 +170,13 @@ class FacebookReader {
     item.channel = is_page ? kPageChannel : kProfileChannel;
     post.candidate.record = std::move(place);
     post.candidate.source = "facebook";
-    post.candidate.audience = is_page ? Audience::kPublic : Audience::kUnknown;
+    post.is_page = is_page;
+    post.was_private = SaysNotPublic(record);
     post.title = mender->Mend(TextIn(record, "title"));
     ReadTexts(record, time, mender, &post);
     ReadAttachments(record, mender, &post);
     ReadNames(record, mender, &post);
-    if (!ListIn(record, "tags").empty() || NamesSomebody(post.title)) {
-      AddOnce("person", &post.candidate.flags);
-    }
+    if (!post.candidate.named.empty()) AddOnce("person", &post.candidate.flags);
     posts_.push_back(std::move(post));
   }
 
@@ -154,8 +193,10 @@ class FacebookReader {
   static void ReadTexts(const JsonValue& record, std::int64_t time, TextMender* mender,
                         Post* post) {
     for (const JsonValue& each : ListIn(record, "data")) {
-      if (WholeIn(each, "update_timestamp", time) > time) {
+      const std::int64_t updated = WholeIn(each, "update_timestamp", time);
+      if (updated > time && updated <= kLastPost) {
         AddOnce("edited", &post->candidate.flags);
+        post->candidate.item.modified = std::max(post->candidate.item.modified, updated);
       }
       const std::string text = mender->Mend(TextIn(each, "post"));
       if (text.empty()) continue;
@@ -174,6 +215,8 @@ class FacebookReader {
         std::string& link = post->candidate.item.external_url;
         if (link.empty() && IsWebAddress(url)) link = url;
         if (each.Find("place") != nullptr) AddOnce("place", &post->candidate.flags);
+        const TitleKind kind = KindOfAttachment(each);
+        if (kind != TitleKind::kPlain) post->kind = std::max(post->kind, kind);
       }
     }
   }
@@ -196,14 +239,17 @@ class FacebookReader {
         for (const std::string& caption : twin.captions) AddOnce(caption, &known.captions);
         for (const std::string& name : twin.candidate.named) AddOnce(name, &known.candidate.named);
         for (const std::string& flag : twin.candidate.flags) AddOnce(flag, &known.candidate.flags);
-        if (IsToSomebody(twin.title)) known.title = twin.title;
+        known.kind = std::max(known.kind, twin.kind);  // in the order of how sure it is
+        known.was_private |= twin.was_private;
+        known.candidate.item.modified =
+            std::max(known.candidate.item.modified, twin.candidate.item.modified);
         Report(Level::kMerged, "record.twin", std::move(twin.candidate.record), reading_);
       }
       merged_.push_back(first);
     }
   }
 
-  static void Judge(Post* post) {
+  void Judge(Post* post) {
     Candidate& candidate = post->candidate;
     candidate.original_text = std::move(post->text);
     const std::string text = candidate.original_text;
@@ -212,51 +258,98 @@ class FacebookReader {
       if (!candidate.original_text.empty()) candidate.original_text += "\n\n";
       candidate.original_text += caption;
     }
+    if (post->kind == TitleKind::kShared || post->kind == TitleKind::kMemory) {
+      candidate.item.kind = ItemKind::kShare;
+    }
     candidate.may_overrule = true;
-    if (IsToSomebody(post->title)) {
-      candidate.withheld = "withheld.to_somebody";
+    if (post->was_private) {
+      candidate.audience = Audience::kFollowers;
+      candidate.withheld = "withheld.not_public";
+      candidate.may_overrule = false;
     } else if (candidate.original_text.empty()) {
       candidate.withheld = "withheld.no_text";
       candidate.may_overrule = false;
-    } else if (candidate.audience != Audience::kPublic) {
+    } else if (post->kind == TitleKind::kElsewhere) {
+      candidate.withheld = "withheld.to_somebody";
+    } else if (AreOthersWords(candidate.original_text)) {
+      candidate.withheld = "withheld.words_of_others";
+    } else {
       candidate.withheld = "withheld.audience_unknown";
+      candidate.question = Ask(*post);
     }
-    if (IsShared(post->title)) candidate.item.kind = ItemKind::kShare;
+  }
+
+  // The question that this post waits for.
+  std::string Ask(const Post& post) {
+    const std::string prefix = post.is_page ? "facebook_page_" : "facebook_";
+    const bool is_plain = post.kind == TitleKind::kPlain;
+    std::string id =
+        is_plain ? prefix + "audience" : prefix + "kind:" + std::string(IdOf(post.kind));
+    const std::string_view code = !is_plain      ? QuestionOf(post.kind)
+                                  : post.is_page ? "question.facebook_page_audience"
+                                                 : "question.facebook_audience";
+    auto& [asked, count] = questions_[id];
+    asked = code;
+    ++count;
+    return id;
   }
 
   Reading* reading_;
   std::vector<Post> posts_;
   std::vector<std::size_t> merged_;  // of the posts, one of each, by id
+  std::string account_, name_;
+  std::map<std::string, std::pair<std::string_view, std::int64_t>> questions_;  // code, posts
 };
 
 }  // namespace
 
-bool MayReadFacebook(std::string_view path) {
+bool IsFacebookPosts(std::string_view path) {
   const std::string plain = "/" + PlainPath(path);
   const std::string_view name = FileName(plain);
-  if (!HasSuffix(name, ".json") || HasPart(plain, "/groups/") || HasPart(plain, "/messages/")) {
-    return false;
+  if (HasPart(plain, "/groups/") || HasPart(plain, "/messages/")) return false;
+  const std::string_view folder = std::string_view(plain).substr(0, plain.size() - name.size());
+  return HasSuffix(folder, "/posts/") &&
+         (IsNumbered(name, "your_posts") || IsNumbered(name, "profile_posts") ||
+          IsNumbered(name, "your_posts__check_ins__photos_and_videos"));
+}
+
+bool MayReadFacebook(std::string_view path) {
+  return IsFacebookPosts(path) || IsAboutAccount(path);
+}
+
+bool LeavesOutFacebook(std::string_view path) {
+  const std::string plain = "/" + PlainPath(path);
+  const std::string_view name = FileName(plain);
+  if (!HasSuffix(name, ".json") || MayReadFacebook(path)) return false;
+  for (const char* part : {"/groups/", "/messages/", "trash", "archive", "draft", "deleted"}) {
+    if (HasPart(plain, part)) return false;
   }
   const std::string_view folder = std::string_view(plain).substr(0, plain.size() - name.size());
-  if (HasSuffix(folder, "/reels/")) return name == "your_reels.json";
-  return HasSuffix(folder, "/posts/") &&
-         (name.substr(0, 10) == "your_posts" || name.substr(0, 14) == "profile_posts_");
+  const bool is_post_like =
+      HasSuffix(folder, "/posts/") &&
+      (name.substr(0, 10) == "your_posts" || name.substr(0, 13) == "profile_posts" ||
+       name == "your_videos.json" || name == "your_uncategorized_photos.json" ||
+       name == "your_photos.json");
+  return is_post_like || HasSuffix(folder, "/album/") || HasPart(name, "your_reels") ||
+         HasPart(name, "your_notes") ||
+         (HasSuffix(folder, "/stories/") && name == "stories.json") ||
+         HasPart(name, "your_live_videos");
 }
 
 Reading ReadFacebookArchive(const std::vector<SourceFile>& files) {
   Reading reading;
   reading.source = {"facebook", "facebook-archive", "", -1, -1};
   FacebookReader reader(&reading);
+  for (const SourceFile* file : ByPath(files, IsAboutAccount)) reader.ReadAccount(*file);
   bool has_profile = false, has_page = false;
-  for (const SourceFile* file : ByPath(files, MayReadFacebook)) {
+  const std::vector<const SourceFile*> posts = ByPath(files, IsFacebookPosts);
+  for (const SourceFile* file : posts) {
     (IsPage(file->path) ? has_page : has_profile) = true;
     reader.ReadFile(*file);
   }
   reader.Finish();
-  if (has_profile) {
-    reading.questions.push_back(
-        {"facebook_audience", "question.facebook_audience", "", {"public", "review"}, ""});
-  }
+  TellExported(&reading);
+  if (AreAllThere(posts, &reading)) TellCoverage(false, 0, &reading);
   // Two lanes: a page has followers where a profile has friends, and another reach.
   if (has_profile) {
     reading.channels.push_back({kProfileChannel, "Facebook", ChannelKind::kSocial, "profile", -1});

@@ -7,7 +7,11 @@
 
 namespace kringen {
 
+// Posts, and the file that tells whose they are.
 bool MayReadInstagram(std::string_view path);
+bool IsInstagramPosts(std::string_view path);
+// Reels, stories, IGTV, pictures of the profile: known, and not read.
+bool LeavesOutInstagram(std::string_view path);
 
 // Asks "instagram_audience" (choices "public", "review"): an account may have been private.
 Reading ReadInstagramArchive(const std::vector<SourceFile>& files);

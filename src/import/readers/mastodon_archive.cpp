@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "import/readers/archive_facts.h"
+#include "import/readers/others_words.h"
 #include "import/readers/reader.h"
+#include "import/readers/visibility.h"
 #include "model/html_text.h"
 
 namespace kringen {
@@ -53,6 +56,13 @@ class MastodonReader {
     if (!actor) return Report(Level::kMalformed, "file.not_json", file.path, reading_);
     actor_ = TextIn(*actor, "id");
     followers_ = TextIn(*actor, "followers");
+    TellAccount(TextIn(*actor, "preferredUsername"));
+  }
+
+  // Where the actor's file is missing, its messages tell whose they are.
+  void TellAccount(std::string_view name) {
+    reading_->account = actor_;
+    reading_->account_name = name;
   }
 
   void ReadOutbox(const SourceFile& file) {
@@ -68,6 +78,10 @@ class MastodonReader {
       return Report(Level::kMalformed, "record.not_an_object", std::move(place), reading_);
     }
     const std::string_view type = TextIn(activity, "type");
+    if (actor_.empty() && !TextIn(activity, "actor").empty()) {
+      actor_ = TextIn(activity, "actor");
+      TellAccount({});
+    }
     if (type == "Announce") {
       return Report(Level::kWithheld, "withheld.words_of_others", std::move(place), reading_);
     }
@@ -82,14 +96,22 @@ class MastodonReader {
                                                 : "record.bad_time";
       return Report(Level::kMalformed, code, std::move(place), reading_);
     }
+    if (const std::string_view by = TextIn(note, "attributedTo");
+        !by.empty() && !actor_.empty() && by != actor_) {
+      return Report(Level::kNotOurs, "withheld.words_of_others", std::move(place), reading_);
+    }
     const std::string own_id = "mastodon-" + std::string(FileName(id));
+    const Audience audience = SaysNotPublic(activity) ? Audience::kDirect
+                                                      : std::max(AudienceOf(activity, followers_),
+                                                                 AudienceOf(note, followers_));
     if (!known_.insert(own_id).second) {
+      if (audience > Audience::kUnlisted) reading_->restricted.push_back(own_id);
       return Report(Level::kMerged, "record.twin", std::move(place), reading_);
     }
     Candidate candidate;
     candidate.record = std::move(place);
     candidate.source = "mastodon";
-    candidate.audience = std::max(AudienceOf(activity, followers_), AudienceOf(note, followers_));
+    candidate.audience = audience;
     candidate.original_text = TextOf(note);
     PublicationItem& item = candidate.item;
     item.id = own_id;
@@ -99,6 +121,8 @@ class MastodonReader {
     const std::vector<std::string>& languages = ObjectIn(note, "contentMap").names;
     if (languages.size() == 1) item.language = languages.front();
     if (note.Find("updated") != nullptr) candidate.flags.emplace_back("edited");
+    const Result<TimePoint> updated = ParseTime(TextIn(note, "updated"));
+    if (updated.ok() && updated.value() > item.published) item.modified = updated.value();
     const bool mentions = ReadTags(note, &item);
     Judge(TextIn(note, "inReplyTo"), mentions, &candidate);
     reading_->candidates.push_back(std::move(candidate));
@@ -143,7 +167,10 @@ class MastodonReader {
     } else if (candidate->original_text.empty()) {
       candidate->withheld = "withheld.no_text";
       candidate->may_overrule = false;
-    } else if (!to_self && (!reply_to.empty() || mentions)) {
+    } else if (AreOthersWords(candidate->original_text)) {
+      candidate->withheld = "withheld.words_of_others";
+    } else if (!to_self &&
+               (!reply_to.empty() || mentions || SpeaksToAccount(candidate->original_text))) {
       candidate->item.kind = ItemKind::kReply;
       candidate->withheld = "withheld.reply_to_citizen";
     } else if (candidate->audience == Audience::kUnlisted) {
@@ -176,6 +203,8 @@ Reading ReadMastodonArchive(const std::vector<SourceFile>& files) {
       reader.ReadOutbox(*file);
     }
   }
+  TellExported(&reading);
+  TellCoverage(false, 0, &reading);
   if (!reading.candidates.empty()) {
     reading.channels.push_back({"mastodon", "Mastodon", ChannelKind::kSocial, "profile", -1});
   }

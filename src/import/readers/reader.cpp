@@ -66,8 +66,9 @@ std::int64_t ReadRecords(
     Report(Level::kMalformed, records.at_end ? "file.truncated" : "file.not_json", file.path,
            reading);
   }
-  reading->report.push_back({Level::kRead, "file.read", file.path, read, ""});
-  return read + static_cast<std::int64_t>(records.broken.size());
+  const std::int64_t all = read + static_cast<std::int64_t>(records.broken.size());
+  reading->report.push_back({Level::kRead, "file.read", file.path, all, ""});
+  return all;
 }
 
 std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,

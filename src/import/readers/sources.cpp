@@ -71,19 +71,19 @@ bool IsOwnTable(std::string_view path, std::string_view start) {
 
 constexpr std::array<Source, 13> kSources{{
     {.id = "facebook-archive",
-     .knows_path = MayReadFacebook,
+     .knows_path = IsFacebookPosts,
      .may_read = MayReadFacebook,
+     .names_unread = LeavesOutFacebook,
      .read = [](const auto& files, const auto&) { return ReadFacebookArchive(files); }},
     {.id = "instagram-archive",
-     .knows_path = MayReadInstagram,
+     .knows_path = IsInstagramPosts,
      .may_read = MayReadInstagram,
+     .names_unread = LeavesOutInstagram,
      .read = [](const auto& files, const auto&) { return ReadInstagramArchive(files); }},
     {.id = "x-archive",
-     .knows_path =
-         [](std::string_view path) {
-           return MayReadX(path) && FileName(path).substr(0, 5) == "tweet";
-         },
+     .knows_path = IsXTweets,
      .may_read = MayReadX,
+     .names_unread = LeavesOutX,
      .read = [](const auto& files, const auto&) { return ReadXArchive(files); }},
     {.id = "mastodon-archive",
      .knows_path = [](std::string_view path) { return FileName(path) == "outbox.json"; },
@@ -182,6 +182,10 @@ const Source* SourceOf(std::string_view name, std::string_view start) {
 bool MayRead(const Source& source, std::string_view path) {
   return source.may_read == nullptr ? source.knows_start != nullptr
                                     : source.may_read(PlainPath(path));
+}
+
+bool NamesUnread(const Source& source, std::string_view path) {
+  return source.names_unread != nullptr && source.names_unread(PlainPath(path));
 }
 
 }  // namespace kringen

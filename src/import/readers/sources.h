@@ -29,6 +29,9 @@ struct Source {
   bool (*knows_start)(std::string_view path, std::string_view start) = nullptr;
   // The allow-list: members that may be opened. Null for files by themselves.
   bool (*may_read)(std::string_view path) = nullptr;
+  // Members with words of the account's own that no reader takes: opened to count their records, so
+  // that the report names what is left out. Never those that were not public.
+  bool (*names_unread)(std::string_view path) = nullptr;
   // One of the two; neither: it is refused with `advice`, a code that says what to do instead.
   Reading (*read)(const std::vector<SourceFile>& files, const ReadContext& context) = nullptr;
   MetricReading (*read_counts)(const SourceFile& file, const ReadContext& context) = nullptr;
@@ -50,6 +53,8 @@ const Source* SourceOf(std::string_view name, std::string_view start);
 
 // May this member be opened at all? Everything else stays unread.
 bool MayRead(const Source& source, std::string_view path);
+// Is it known, and left out?
+bool NamesUnread(const Source& source, std::string_view path);
 
 // Beside the pages of an export; no page itself.
 inline constexpr std::string_view kPopulationName = "population.json";

@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "import/readers/archive_facts.h"
+#include "import/readers/others_words.h"
 #include "import/readers/reader.h"
+#include "import/readers/visibility.h"
+#include "import/readers/x_restrictions.h"
 #include "import/readers/x_text.h"
 
 namespace kringen {
@@ -42,6 +47,7 @@ struct Tweet {
   std::string reply_to;    // tweet
   std::string reply_user;  // account
   bool is_retweet = false;
+  bool was_private = false;
 };
 
 struct Note {
@@ -63,25 +69,29 @@ class XReader {
     const bool is_manifest = name == "manifest.js";
     const std::size_t from = file.bytes.find(is_manifest ? '{' : '[');
     if (from == std::string::npos) {
-      is_circle_whole_ &= !Begins(name, "twitter-circle");
+      if (XRestrictions::IsAbout(name)) restrictions_.Doubt();
+      is_whole_ = false;
       return Report(Level::kMalformed, "file.not_json", file.path, reading_);
     }
     std::string_view json = Trimmed(std::string_view(file.bytes).substr(from));
     if (!json.empty() && json.back() == ';') json = Trimmed(json.substr(0, json.size() - 1));
     if (is_manifest) return ReadManifest(file, json);
+    if (name == "account.js") return ReadAccount(file, json);
     const std::size_t told = reading_->report.size();
     const std::int64_t count =
         ReadRecords(file, json, "", reading_, [&](std::string place, const JsonValue& record) {
           ReadRecord(name, std::move(place), record);
         });
-    // More than the line that it was read: some of it was not.
-    if (Begins(name, "twitter-circle") && reading_->report.size() > told + 1) {
-      is_circle_whole_ = false;
-    }
+    const bool is_damaged = std::any_of(
+        reading_->report.begin() + static_cast<std::ptrdiff_t>(told), reading_->report.end(),
+        [](const ReportLine& line) { return line.level == Level::kMalformed; });
+    if (is_damaged && XRestrictions::IsAbout(name)) restrictions_.Doubt();
     const auto promised = promised_.find(name);
     if (promised != promised_.end() && promised->second >= 0 && promised->second != count) {
       Report(Level::kWarning, "file.count_differs", file.path, reading_,
              std::to_string(promised->second) + " / " + std::to_string(count));
+      is_whole_ = false;
+      if (XRestrictions::IsAbout(name)) restrictions_.Doubt();
     }
   }
 
@@ -89,11 +99,13 @@ class XReader {
     for (const auto& [name, count] : promised_) {
       if (read_.count(name) > 0) continue;
       Report(Level::kWarning, "file.missing", name, reading_);
-      is_circle_whole_ &= !Begins(name, "twitter-circle");
+      is_whole_ = false;
+      if (XRestrictions::IsAbout(name)) restrictions_.Doubt();
     }
     for (const auto& [time, notes] : notes_) {
       for (const Note& note : notes) {
-        if (!note.is_joined) Report(Level::kWarning, "record.no_tweet", note.place, reading_);
+        Report(note.is_joined ? Level::kMerged : Level::kNotOurs,
+               note.is_joined ? "record.long_text" : "record.no_tweet", note.place, reading_);
       }
     }
     for (Tweet& tweet : tweets_) {
@@ -102,11 +114,21 @@ class XReader {
         Report(Level::kMerged, "record.earlier_version", tweet.candidate.record, reading_);
         continue;
       }
-      if (tweet.first_edit != tweet.id) tweet.candidate.flags.emplace_back("edited");
+      if (tweet.first_edit != tweet.id) {
+        tweet.candidate.flags.emplace_back("edited");
+        PublicationItem& item = tweet.candidate.item;
+        item.modified = item.published;
+        const auto first = times_.find(tweet.first_edit);
+        if (first != times_.end()) item.published = first->second;
+      }
       Judge(&tweet);
       reading_->candidates.push_back(std::move(tweet.candidate));
     }
-    for (const std::string& id : circle_) reading_->restricted.push_back("x-" + id);
+    for (const std::string& id : restrictions_.ids()) reading_->restricted.push_back("x-" + id);
+    TellExported(reading_);
+    if (!is_whole_ || made_.empty()) return;
+    const Result<TimePoint> made = ParseTime(made_);
+    TellCoverage(true, made.ok() ? made.value() : 0, reading_);
   }
 
  private:
@@ -114,10 +136,14 @@ class XReader {
     const std::optional<JsonValue> manifest = ParseJson(json);
     if (!manifest) return Report(Level::kMalformed, "file.not_json", file.path, reading_);
     const JsonValue& about = ObjectIn(*manifest, "archiveInfo");
-    const std::string_view made = TextIn(about, "generationDate").substr(0, 10);
-    if (IsDay(made)) reading_->source.exported = made;
+    const std::string_view made = TextIn(about, "generationDate");
+    if (IsDay(made.substr(0, 10))) {
+      reading_->source.exported = made.substr(0, 10);
+      made_ = made;
+    }
     const JsonValue* partial = about.Find("isPartialArchive");
     if (partial != nullptr && partial->truth) {
+      is_whole_ = false;
       Report(Level::kWarning, "file.partial", file.path, reading_);
     }
     for (const JsonValue& type : ObjectIn(*manifest, "dataTypes").values) {
@@ -129,31 +155,33 @@ class XReader {
     }
   }
 
-  void ReadRecord(const std::string& name, std::string place, const JsonValue& record) {
-    if (name == "account.js") {
-      account_ = TextIn(ObjectIn(record, "account"), "accountId");
-      account_name_ = TextIn(ObjectIn(record, "account"), "username");
-    } else if (Begins(name, "note-tweet")) {
-      ReadNote(std::move(place), ObjectIn(record, "noteTweet"));
-    } else {
-      const JsonValue* wrapped = record.Find("tweet");
-      const JsonValue& tweet = wrapped != nullptr ? *wrapped : record;
-      if (Begins(name, "twitter-circle")) {
-        ReadCircle(std::move(place), tweet);
-      } else {
-        ReadTweet(std::move(place), tweet);
-      }
+  void ReadAccount(const SourceFile& file, std::string_view json) {
+    const std::optional<JsonValue> accounts = ParseJson(json);
+    if (!accounts) return Report(Level::kMalformed, "file.not_json", file.path, reading_);
+    for (const JsonValue& each : accounts->values) {
+      account_ = TextIn(ObjectIn(each, "account"), "accountId");
+      account_name_ = TextIn(ObjectIn(each, "account"), "username");
     }
+    reading_->account = account_;
+    reading_->account_name = account_name_;
   }
 
-  void ReadCircle(std::string place, const JsonValue& record) {
-    const std::string_view id = IdOf(record);
-    if (!id.empty()) {
-      circle_.emplace(id);
-      return;
+  void ReadRecord(const std::string& name, std::string place, const JsonValue& record) {
+    if (!record.is(JsonValue::Type::kObject)) {
+      return Report(Level::kMalformed, "record.not_an_object", std::move(place), reading_);
     }
-    is_circle_whole_ = false;
-    Report(Level::kMalformed, "record.no_id", std::move(place), reading_);
+    if (Begins(name, "note-tweet"))
+      return ReadNote(std::move(place), ObjectIn(record, "noteTweet"));
+    if (!XRestrictions::IsAbout(name)) {
+      const JsonValue* wrapped = record.Find("tweet");
+      return ReadTweet(std::move(place), wrapped != nullptr ? *wrapped : record);
+    }
+    if (!restrictions_.Read(name, record)) {
+      return Report(Level::kMalformed, "record.no_id", std::move(place), reading_);
+    }
+    const bool is_tweet = !Begins(name, "protected-history");
+    Report(is_tweet ? Level::kWithheld : Level::kNotOurs,
+           is_tweet ? "withheld.not_public" : "record.about_account", std::move(place), reading_);
   }
 
   void ReadNote(std::string place, const JsonValue& record) {
@@ -182,6 +210,7 @@ class XReader {
                     std::move(place), reading_);
     }
     if (!known_.insert(tweet.id).second) {
+      if (SaysNotPublic(record)) reading_->restricted.push_back("x-" + tweet.id);
       return Report(Level::kMerged, "record.twin", std::move(place), reading_);
     }
     Candidate& candidate = tweet.candidate;
@@ -203,8 +232,10 @@ class XReader {
       candidate.named.emplace_back(TextIn(person, "name"));
     }
     const std::string_view full = TextIn(record, "full_text");
-    tweet.is_retweet = Begins(full.empty() ? TextIn(record, "text") : full, "RT @") ||
+    tweet.is_retweet = AreOthersWords(candidate.original_text) ||
+                       Begins(full.empty() ? TextIn(record, "text") : full, "RT @") ||
                        record.Find("retweeted_status") != nullptr;
+    tweet.was_private = SaysNotPublic(record);
     tweet.reply_to = TextIn(record, "in_reply_to_status_id_str");
     tweet.reply_user = TextIn(record, "in_reply_to_user_id_str");
     if (tweet.reply_user.empty()) tweet.reply_user = TextIn(record, "in_reply_to_screen_name");
@@ -214,6 +245,7 @@ class XReader {
     row.shares = WholeIn(record, "retweet_count", -1);
     if (!tweet.is_retweet && (row.reactions >= 0 || row.shares >= 0)) item.metrics.push_back(row);
     tweet.first_edit = FirstEdit(record, tweet.id);
+    times_[tweet.id] = time;
     std::string& newest = newest_[tweet.first_edit];
     if (IsLater(tweet.id, newest)) newest = tweet.id;
     if (tweet.first_edit != tweet.id) first_of_[tweet.id] = tweet.first_edit;
@@ -254,22 +286,33 @@ class XReader {
     const bool to_self = !tweet->reply_user.empty() &&
                          (tweet->reply_user == account_ || tweet->reply_user == account_name_);
     const bool is_reply = !tweet->reply_to.empty() || !tweet->reply_user.empty() ||
-                          Begins(candidate.original_text, "@");
+                          SpeaksToAccount(candidate.original_text);
     candidate.may_overrule = true;
-    candidate.withheld = is_circle_whole_ ? "withheld.audience_unknown" : "withheld.circle_unknown";
     if (to_self) item.in_reply_to = ReplyTo(tweet->reply_to);
-    if (tweet->is_retweet) {
-      item.kind = ItemKind::kShare;
+    if (tweet->is_retweet) item.kind = ItemKind::kShare;
+    if (is_reply && !to_self) item.kind = ItemKind::kReply;
+    if (tweet->was_private || restrictions_.WasProtected(item.published) ||
+        restrictions_.WasProtected(std::max(item.published, item.modified))) {
+      candidate.audience = Audience::kFollowers;
+      candidate.withheld = "withheld.not_public";
+      candidate.may_overrule = false;
+    } else if (tweet->is_retweet) {
       candidate.withheld = "withheld.words_of_others";
       candidate.may_overrule = false;
     } else if (candidate.original_text.empty()) {
       candidate.withheld = "withheld.no_text";
       candidate.may_overrule = false;
     } else if (is_reply && !to_self) {
-      item.kind = ItemKind::kReply;
       candidate.withheld = "withheld.reply_to_citizen";
+    } else if (to_self && item.in_reply_to.empty()) {
+      candidate.withheld = "withheld.root_withheld";  // what it goes on from is gone
+    } else if (!restrictions_.is_whole()) {
+      candidate.withheld = "withheld.circle_unknown";
+    } else {
+      candidate.withheld = "withheld.audience_unknown";
+      candidate.question = "x_audience";
     }
-    for (MetricRow& row : item.metrics) row.measured = reading_->source.exported;
+    for (MetricRow& row : item.metrics) row.measured = made_.substr(0, 10);
   }
 
   Reading* reading_;
@@ -277,8 +320,10 @@ class XReader {
   std::string account_name_;
   std::map<std::string, std::int64_t> promised_;  // file -> records, by the manifest
   std::set<std::string> read_;                    // files
-  std::set<std::string> circle_;
-  bool is_circle_whole_ = true;
+  XRestrictions restrictions_;
+  std::string made_;  // by the manifest
+  bool is_whole_ = true;
+  std::unordered_map<std::string, TimePoint> times_;  // of every version
   std::map<TimePoint, std::vector<Note>> notes_;
   std::vector<Tweet> tweets_;
   std::unordered_set<std::string> known_;
@@ -289,7 +334,11 @@ class XReader {
 int Rank(std::string_view path) {
   const std::string plain = PlainPath(path);
   const std::string_view name = FileName(plain);
-  return Begins(name, "manifest") ? 0 : Begins(name, "account") ? 1 : Begins(name, "note") ? 2 : 3;
+  return Begins(name, "manifest")       ? 0
+         : Begins(name, "account")      ? 1
+         : Begins(name, "note")         ? 2
+         : XRestrictions::IsAbout(name) ? 3
+                                        : 4;
 }
 
 }  // namespace
@@ -309,21 +358,43 @@ TimePoint ParseXTime(std::string_view text) {
   return time.ok() && time.value() >= kFirstTweet ? time.value() : -1;
 }
 
-bool MayReadX(std::string_view path) {
+namespace {
+
+// "tweets.js" and "tweets-part3.js" of "tweets".
+bool IsPartOf(std::string_view path, std::initializer_list<std::string_view> words) {
   const std::string plain = "/" + PlainPath(path);
   const std::string_view name = FileName(plain);
   if (!HasSuffix(name, ".js") || plain.find("/assets/") != std::string::npos) return false;
   const std::string_view stem = name.substr(0, name.size() - 3);
-  const auto is_part_of = [&](std::string_view word) {
-    return stem == word || (Begins(stem, word) && Begins(stem.substr(word.size()), "-part"));
-  };
-  return stem == "manifest" || stem == "account" || is_part_of("tweet") || is_part_of("tweets") ||
-         is_part_of("note-tweet") || is_part_of("twitter-circle-tweet");
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    if (!Begins(stem, word)) return false;
+    const std::string_view rest = stem.substr(word.size());
+    return rest.empty() || (Begins(rest, "-part") && rest.size() > 5 &&
+                            rest.find_first_not_of("0123456789", 5) == std::string_view::npos);
+  });
+}
+
+}  // namespace
+
+bool IsXTweets(std::string_view path) { return IsPartOf(path, {"tweet", "tweets"}); }
+
+bool MayReadX(std::string_view path) {
+  const std::string plain = PlainPath(path);
+  const std::string_view name = FileName(plain);
+  const bool is_single = name == "manifest.js" || name == "account.js";
+  return (is_single && IsPartOf(path, {"manifest", "account"})) || IsXTweets(path) ||
+         IsPartOf(path,
+                  {"note-tweet", "twitter-circle-tweet", "community-tweet", "protected-history"});
+}
+
+bool LeavesOutX(std::string_view path) {
+  return IsPartOf(path, {"article", "moment", "spaces-metadata", "periscope-broadcast-metadata"});
 }
 
 Reading ReadXArchive(const std::vector<SourceFile>& files) {
   Reading reading;
   reading.source = {"x", "x-archive", "", -1, -1};
+  reading.has_global_ids = true;
   std::vector<const SourceFile*> wanted = ByPath(files, MayReadX);
   std::stable_sort(wanted.begin(), wanted.end(), [](const SourceFile* a, const SourceFile* b) {
     return Rank(a->path) < Rank(b->path);
@@ -333,6 +404,10 @@ Reading ReadXArchive(const std::vector<SourceFile>& files) {
   reader.Finish();
   if (!reading.candidates.empty()) {
     reading.channels.push_back({"x", "X", ChannelKind::kSocial, "profile", -1});
+  }
+  const bool asks = std::any_of(reading.candidates.begin(), reading.candidates.end(),
+                                [](const Candidate& each) { return !each.question.empty(); });
+  if (asks) {
     reading.questions.push_back(
         {"x_audience", "question.x_audience", "", {"public", "review"}, ""});
   }

@@ -1,13 +1,18 @@
 // The archive that X (Twitter) gives: tweets of all layouts since 2018, long posts, edits, threads
-// (formats.md 2). Tweets for a circle only are subtracted; deleted ones are never read. Whether the
-// account was ever protected is not in it: a person has to say so.
+// (formats.md 2). Tweets for a circle or a community, and those of a time in which the account was
+// protected, stay in; deleted ones are never read. Of that time the archive knows the last six
+// months only: a person has to say the rest.
 #pragma once
 
 #include "import/readers/candidate.h"
 
 namespace kringen {
 
+// Tweets, what belongs to them, and what tells whose they are and who could see them.
 bool MayReadX(std::string_view path);
+bool IsXTweets(std::string_view path);
+// Articles, moments, broadcasts: known, and not read.
+bool LeavesOutX(std::string_view path);
 
 // Asks "x_audience" (choices "public", "review").
 Reading ReadXArchive(const std::vector<SourceFile>& files);

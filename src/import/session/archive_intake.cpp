@@ -2,7 +2,28 @@
 
 #include <algorithm>
 
+#include "base/json_records.h"
+#include "import/text/tidy.h"
+
 namespace kringen {
+namespace {
+
+bool IsRead(const std::vector<const Source*>& sources, std::string_view path) {
+  return std::any_of(sources.begin(), sources.end(),
+                     [&](const Source* source) { return MayRead(*source, path); });
+}
+
+// Of a source that is here; where none is, of any.
+bool IsLeftOut(const std::vector<const Source*>& sources, std::string_view path) {
+  if (sources.empty()) {
+    return std::any_of(Sources().begin(), Sources().end(),
+                       [&](const Source& source) { return NamesUnread(source, path); });
+  }
+  return std::any_of(sources.begin(), sources.end(),
+                     [&](const Source* source) { return NamesUnread(*source, path); });
+}
+
+}  // namespace
 
 std::vector<std::size_t> ArchiveIntake::Announce(std::vector<ArchiveMember> members) {
   members_ = std::move(members);
@@ -11,16 +32,17 @@ std::vector<std::size_t> ArchiveIntake::Announce(std::vector<ArchiveMember> memb
     Tell("archive.too_many_members", name_);
     return wanted;
   }
-  std::vector<std::string> names(members_.size());
-  std::transform(members_.begin(), members_.end(), names.begin(),
-                 [](const ArchiveMember& member) { return member.name; });
+  std::vector<std::string> names;
+  names.reserve(members_.size());
+  for (ArchiveMember& member : members_) {
+    std::replace(member.name.begin(), member.name.end(), '\\', '/');
+    names.push_back(member.name);
+  }
   reading_.sources = SourcesOf(names);
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const ArchiveMember& member = members_[i];
-    const bool is_wanted =
-        std::any_of(reading_.sources.begin(), reading_.sources.end(),
-                    [&](const Source* source) { return MayRead(*source, member.name); });
-    if (!is_wanted) continue;
+    const bool is_read = IsRead(reading_.sources, member.name);
+    if (!is_read && !IsLeftOut(reading_.sources, member.name)) continue;
     const char* problem = !IsSafeName(member.name) ? "archive.bad_name"
                           : member.is_link         ? "archive.link"
                           : member.is_encrypted    ? "archive.encrypted"
@@ -29,6 +51,7 @@ std::vector<std::size_t> ArchiveIntake::Announce(std::vector<ArchiveMember> memb
       Tell(problem, name_ + "/" + member.name);
     } else {
       wanted.push_back(i);
+      if (!is_read) only_counted_.insert(i);
     }
   }
   return wanted;
@@ -56,6 +79,7 @@ void ArchiveIntake::End(bool is_whole) {
   SourceFile file = std::move(file_);
   if (problem_ != nullptr) return Tell(problem_, place);
   if (!is_whole) return Tell("archive.damaged", place);
+  if (only_counted_.count(open_) > 0) return CountRecords(file);
   all_bytes_ += file.bytes.size();
   const auto [at, is_new] = known_.try_emplace(file.path, reading_.files.size());
   if (is_new) {
@@ -63,6 +87,19 @@ void ArchiveIntake::End(bool is_whole) {
   } else if (reading_.files[at->second].bytes != file.bytes) {
     Tell("archive.conflict", place);
   }
+}
+
+// Of a JSON file, or of JavaScript that gives a name to one.
+void ArchiveIntake::CountRecords(const SourceFile& file) {
+  std::string_view json = file.bytes;
+  if (HasSuffix(file.path, ".js")) json = json.substr(std::min(json.find('['), json.size()));
+  std::int64_t count = 0;
+  const JsonRecords records =
+      ReadJsonRecords(json, "", [&](std::int64_t, const JsonValue&) { ++count; });
+  count += static_cast<std::int64_t>(records.broken.size());
+  if (count == 0) return;
+  reading_.report.push_back(
+      {ReportLine::Level::kWarning, "file.left_out", name_ + "/" + file.path, count, ""});
 }
 
 void ArchiveIntake::Tell(std::string_view code, std::string place) {
@@ -79,11 +116,11 @@ ArchiveReading ArchiveIntake::Finish() {
 }
 
 bool IsSafeName(std::string_view name) {
-  if (name.empty() || name.front() == '/' || name.find('\\') != std::string_view::npos)
-    return false;
+  if (name.empty() || name.front() == '/' || name.front() == '\\') return false;
   if (name.size() > 1 && name[1] == ':') return false;
   if (name.find('\0') != std::string_view::npos || name.size() > 1000) return false;
-  const std::string padded = "/" + std::string(name) + "/";
+  std::string padded = "/" + std::string(name) + "/";
+  std::replace(padded.begin(), padded.end(), '\\', '/');
   return padded.find("/../") == std::string::npos;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,7 +35,8 @@ struct ArchiveReading {
   std::vector<SourceFile> files;
   // Why something was not read: "archive.not_readable", "archive.too_many_members",
   // "archive.bad_name", "archive.encrypted", "archive.link", "archive.too_large", "archive.bomb",
-  // "archive.damaged", "archive.conflict", "archive.nothing_known".
+  // "archive.damaged", "archive.conflict", "archive.nothing_known"; and what is left out, with the
+  // count of its records: "file.left_out".
   std::vector<ReportLine> report;
 };
 
@@ -55,9 +57,12 @@ class ArchiveIntake {
   ArchiveReading Finish();
 
  private:
+  void CountRecords(const SourceFile& file);
+
   std::string name_;
   ArchiveLimits limits_;
   std::vector<ArchiveMember> members_;
+  std::set<std::size_t> only_counted_;
   std::size_t open_ = 0;
   SourceFile file_;
   const char* problem_ = nullptr;
@@ -66,7 +71,8 @@ class ArchiveIntake {
   ArchiveReading reading_;
 };
 
-// False for names that lead out of an archive: absolute, with "..", a drive or a backslash.
+// False for names that lead out of an archive: absolute, with "..", or with a drive. A backslash is
+// read as '/' first, as Windows writes it.
 bool IsSafeName(std::string_view name);
 
 }  // namespace kringen

@@ -9,6 +9,7 @@
 #include "import/redact/review_flags.h"
 #include "import/session/join_metrics.h"
 #include "import/session/redact_candidate.h"
+#include "import/session/threads.h"
 #include "import/text/tidy.h"
 #include "model/item_names.h"
 #include "model/publication_json.h"
@@ -159,6 +160,16 @@ void ImportSession::Update() {
   ApplyAnswers();
   ApplyDecisions();
   WithholdExpired();
+  WithholdThreads();
+}
+
+void ImportSession::WithholdThreads() {
+  std::set<std::string> published, chosen;
+  for (const PublicationItem& item : earlier_.items) published.insert(item.id);
+  for (const Decision& decision : decisions_) {
+    if (decision.what == "publish") chosen.insert(decision.item);
+  }
+  WithholdLooseThreads(published, chosen, &candidates_);
 }
 
 std::vector<const Reading*> ImportSession::AllReadings() const {
@@ -311,8 +322,8 @@ void ImportSession::ApplyAnswers() {
       candidate.audience = Audience::kFollowers;
       candidate.withheld = "withheld.not_public";
       candidate.may_overrule = false;
-    } else if (candidate.withheld == "withheld.audience_unknown" &&
-               answers_.Find(candidate.source + "_audience") == "public") {
+    } else if (candidate.withheld == "withheld.audience_unknown" && !candidate.question.empty() &&
+               answers_.Find(candidate.question) == "public") {
       candidate.audience = Audience::kPublic;
       candidate.withheld.clear();
     }

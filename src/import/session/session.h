@@ -98,6 +98,7 @@ class ImportSession {
   void ApplyAnswers();
   void ApplyDecisions();
   void WithholdExpired();
+  void WithholdThreads();
   std::vector<std::string> Withdrawn(const std::vector<PublicationItem>& published) const;
 
   ImportOptions options_;

@@ -5,10 +5,13 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <utility>
 
+#include "import/session/session.h"
+#include "import/text/tidy.h"
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {
@@ -53,6 +56,31 @@ void WriteZip(const std::string& path, const Members& members, zip_uint32_t mode
   REQUIRE(zip_close(zip) == 0);
 }
 
+// A tar as every program writes it ("ustar"); `type` '2' is a link.
+void WriteTar(const std::string& path, const Members& members, char type = '0') {
+  std::string tar;
+  for (const auto& [name, bytes] : members) {
+    std::string header(512, '\0');
+    std::snprintf(header.data(), 100, "%s", name.c_str());
+    std::snprintf(header.data() + 100, 8, "%07o", 0644);
+    std::snprintf(header.data() + 124, 12, "%011zo", type == '0' ? bytes.size() : 0);
+    std::snprintf(header.data() + 136, 12, "%011o", 0);
+    std::fill_n(header.begin() + 148, 8, ' ');
+    header[156] = type;
+    if (type == '2') std::snprintf(header.data() + 157, 100, "%s", bytes.c_str());
+    header.replace(257, 8, std::string("ustar\00000", 8));
+    unsigned sum = 0;
+    for (const char c : header) sum += static_cast<unsigned char>(c);
+    std::snprintf(header.data() + 148, 8, "%06o", sum);
+    tar += header;
+    if (type != '0') continue;
+    tar += bytes;
+    tar.append((512 - bytes.size() % 512) % 512, '\0');
+  }
+  tar.append(1024, '\0');
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << tar;
+}
+
 const std::string kPost = R"([{"timestamp":1402000000,"data":[{"post":"Hallo"}]}])";
 
 std::string Blanks(std::size_t megabytes) {
@@ -94,6 +122,120 @@ TEST_CASE("names that lead out of the archive") {
     CHECK(Codes(reading) == Texts{"archive.bad_name"});
   }
   CHECK(IsSafeName("a/b..c/posts.json"));
+}
+
+TEST_CASE(
+    "a backslash in a name is a separator, as Windows writes it, and then judged like others") {
+  for (const char* name : {"facebook\\posts\\your_posts_1.json", "posts\\your_posts_1.json"}) {
+    CAPTURE(name);
+    const Temporary zip(".zip");
+    WriteZip(zip.path(), {{name, kPost}});
+    const ArchiveReading reading = ReadArchive(zip.path(), {});
+    REQUIRE(reading.files.size() == 1);
+    CHECK(reading.files[0].path.find('\\') == std::string::npos);
+  }
+  for (const char* name : {"..\\posts\\your_posts_1.json", "\\posts\\your_posts_1.json",
+                           "C:\\posts\\your_posts_1.json", "a\\..\\..\\posts/your_posts_1.json",
+                           "\\\\server\\posts\\your_posts_1.json"}) {
+    CAPTURE(name);
+    CHECK_FALSE(IsSafeName(name));
+    const Temporary zip(".zip");
+    WriteZip(zip.path(), {{name, kPost}});
+    CHECK(Codes(ReadArchive(zip.path(), {})) == Texts{"archive.bad_name"});
+  }
+}
+
+TEST_CASE("law: the same members in a tar and in a zip are the same reading") {
+  const std::string tweets = "window.YTD.tweets.part0 = []";
+  for (const Members& members :
+       {Members{{"x/posts/your_posts_1.json", kPost}, {"x/messages/message_1.json", "[]"}},
+        Members{{"data/tweets.js", tweets}, {"data/like.js", "[]"}, {"data/account.js", "[]"}},
+        Members{{"outbox.json", "{}"}, {"likes.json", "{}"}, {"actor.json", "{}"}},
+        Members{{"posts/your_posts_1.json", kPost}, {"reels/your_reels.json", "[1,2]"}},
+        Members{{"posts/your_posts_1.json", kPost}, {"outbox.json", "{}"}, {"data/tweet.js", "x"}},
+        Members{{"posts/your_posts_1.json", ""}, {"posts/your_posts_2.json", "12"}},
+        Members{{"foto.jpg", "x"}}}) {
+    CAPTURE(members.front().first);
+    const Temporary zip(".zip"), tar(".tar");
+    WriteZip(zip.path(), members);
+    WriteTar(tar.path(), members);
+    const ArchiveReading a = ReadArchive(zip.path(), {}), b = ReadArchive(tar.path(), {});
+    CHECK(a.sources == b.sources);
+    CHECK(Codes(a) == Codes(b));
+    REQUIRE(a.files.size() == b.files.size());
+    for (std::size_t i = 0; i < a.files.size(); ++i) {
+      CHECK(a.files[i].path == b.files[i].path);
+      CHECK(a.files[i].bytes == b.files[i].bytes);
+    }
+  }
+}
+
+TEST_CASE("a tar has the limits of a zip, names its links, and says where it breaks off") {
+  const Temporary tar(".tar");
+  WriteTar(tar.path(), {{"posts/your_posts_1.json", std::string(3000, ' ')},
+                        {"posts/your_posts_2.json", kPost}});
+  ArchiveLimits limits;
+  limits.member_bytes = 1000;
+  CHECK(Codes(ReadArchive(tar.path(), limits)) == Texts{"archive.too_large"});
+  CHECK(ReadArchive(tar.path(), limits).files.size() == 1);
+  limits.members = 1;
+  CHECK(Codes(ReadArchive(tar.path(), limits)) == Texts{"archive.too_many_members"});
+  WriteTar(tar.path(), {{"posts/your_posts_1.json", "/etc/passwd"}}, '2');
+  CHECK(Codes(ReadArchive(tar.path(), {})) == Texts{"archive.link"});
+  WriteTar(tar.path(), {{"posts/your_posts_1.json", kPost}, {"posts/your_posts_2.json", kPost}});
+  std::ifstream in(tar.path(), std::ios::binary);
+  const std::string whole((std::istreambuf_iterator<char>(in)), {});
+  for (const std::size_t size : {std::size_t{1050}, std::size_t{1200}, std::size_t{1540}}) {
+    CAPTURE(size);
+    std::ofstream(tar.path(), std::ios::binary | std::ios::trunc) << whole.substr(0, size);
+    const ArchiveReading reading = ReadArchive(tar.path(), {});
+    CHECK(reading.files.size() == 1);
+    const Texts codes = Codes(reading);
+    CHECK(std::count(codes.begin(), codes.end(), "archive.damaged") >= 1);
+  }
+}
+
+TEST_CASE("two platforms in one archive are both read, each with its own files") {
+  const Temporary zip(".zip");
+  WriteZip(zip.path(), {{"meta/posts/your_posts_1.json", kPost},
+                        {"meta/your_instagram_activity/media/posts_1.json",
+                         R"([{"creation_timestamp":1402000000,"title":"Hallo"}])"},
+                        {"mastodon/outbox.json", R"({"orderedItems":[]})"},
+                        {"x/data/tweets.js", "window.YTD.tweets.part0 = []"}});
+  const ArchiveReading reading = ReadArchive(zip.path(), {});
+  CHECK(reading.sources.size() == 4);
+  CHECK(reading.files.size() == 4);
+  ImportSession session(TestOptions());
+  session.Add("alles.zip", reading.files);
+  session.Update();
+  std::vector<std::string> ids;
+  for (const Candidate& each : session.candidates()) ids.push_back(each.source);
+  CHECK(ids == Texts{"facebook", "instagram"});
+  CHECK(std::count_if(session.report().begin(), session.report().end(),
+                      [](const ReportLine& line) { return line.code == "file.read"; }) == 4);
+}
+
+TEST_CASE("files with words of one's own that no reader takes are named with their count") {
+  const Temporary zip(".zip");
+  WriteZip(zip.path(), {{"content/posts_1.json", "[]"},
+                        {"content/reels.json", R"({"ig_reels_media":[{},{},{]})"},
+                        {"content/stories.json", R"({"ig_stories":[{}]})"},
+                        {"content/archived_posts.json", R"({"ig_archived_post_media":[{}]})"},
+                        {"content/recently_deleted_content.json", "[{}]"},
+                        {"data/tweets.js", "window.YTD.tweets.part0 = []"},
+                        {"data/article.js", "window.YTD.article.part0 = [ {}, {} ]"},
+                        {"data/deleted-tweets.js", "window.YTD.x.part0 = [ {}, {} ]"}});
+  std::vector<std::string> told;
+  for (const ReportLine& line : ReadArchive(zip.path(), {}).report) {
+    CHECK(line.level == ReportLine::Level::kWarning);
+    told.push_back(line.code + " " + std::to_string(line.count) + " " +
+                   std::string(FileName(line.place)));
+  }
+  CHECK(told == Texts{"file.left_out 3 reels.json", "file.left_out 1 stories.json",
+                      "file.left_out 2 article.js"});
+  const Temporary alone(".zip");
+  WriteZip(alone.path(), {{"media/reels.json", R"({"ig_reels_media":[{}]})"}});
+  CHECK(Codes(ReadArchive(alone.path(), {})) == Texts{"file.left_out"});
 }
 
 TEST_CASE("a bomb and a giant are left before they fill the memory") {

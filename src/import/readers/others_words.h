@@ -1,0 +1,14 @@
+// Texts that are not, or not only, the account's own: somebody else's words handed on by hand ("RT
+// @naam: ...", "MT @naam", a quotation "via @naam", "Repost @naam"), and texts that begin with an
+// account and so speak to it. Known by how they are written, on every platform.
+#pragma once
+
+#include <string_view>
+
+namespace kringen {
+
+bool AreOthersWords(std::string_view text);
+// "@naam dank voor uw vraag", also behind blanks, quotes and marks of direction.
+bool SpeaksToAccount(std::string_view text);
+
+}  // namespace kringen

@@ -1,0 +1,101 @@
+#include "import/readers/visibility.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace kringen {
+namespace {
+
+using Type = JsonValue::Type;
+
+// Parts of names of members, without '_': "is_close_friends_only" is "isclosefriendsonly".
+constexpr std::array<std::string_view, 8> kTelling{
+    "privacy", "audience", "visib", "whocansee", "sharedwith", "viewers", "allowedto", "scope"};
+constexpr std::array<std::string_view, 30> kHiding{
+    "archived",       "draft",       "scheduled",     "trash",         "deleted",
+    "hidden",         "secret",      "private",       "protected",     "closefriend",
+    "bestie",         "friendsonly", "followersonly", "onlyme",        "unlisted",
+    "unpublished",    "restricted",  "subscriber",    "superfollow",   "exclusivetweet",
+    "trustedfriends", "circle",      "community",     "directmessage", "localonly",
+    "nonpublic",      "memberonly",  "membersonly",   "limitedto",     "expired"};
+constexpr std::array<std::string_view, 4> kShowing{"ispublic", "public", "ispublished",
+                                                   "published"};
+// The platform's words for everybody, folded.
+constexpr std::array<std::string_view, 12> kEverybody{
+    "public",      "openbaar", "everyone",      "iedereen",  "offentlich", "alle",
+    "oeffentlich", "publique", "tout le monde", "iepenbier", "elkenien",   "world"};
+
+std::string PlainName(std::string_view name) {
+  std::string plain = Fold(name);
+  std::erase_if(plain, [](char c) { return c == '_' || c == '-' || c == ' ' || c == '.'; });
+  return plain;
+}
+
+template <typename Words>
+bool HoldsOneOf(std::string_view name, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return name.find(word) != std::string_view::npos;
+  });
+}
+
+template <typename Words>
+bool IsOneOf(std::string_view text, const Words& words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+// No value, and what a form leaves open, says nothing.
+bool IsNothing(const JsonValue& value) {
+  return value.is(Type::kNull) || (value.is(Type::kText) && value.text.empty()) ||
+         ((value.is(Type::kArray) || value.is(Type::kObject)) && value.values.empty());
+}
+
+bool IsNo(const JsonValue& value) {
+  if (value.is(Type::kBool)) return !value.truth;
+  if (value.is_number()) return value.number == 0;
+  const std::string text = value.is(Type::kText) ? Fold(value.text) : "-";
+  return text == "false" || text == "0" || text == "no" || text == "nee";
+}
+
+bool IsYes(const JsonValue& value) {
+  if (value.is(Type::kBool)) return value.truth;
+  if (value.is_number()) return value.number == 1;
+  return value.is(Type::kText) && (value.text == "true" || value.text == "1");
+}
+
+// Every text in it says that it is for everybody.
+bool MeansEverybody(const JsonValue& value) {
+  if (value.is(Type::kText)) return IsOneOf(Fold(value.text), kEverybody);
+  if (value.is(Type::kArray) || value.is(Type::kObject)) {
+    return std::all_of(value.values.begin(), value.values.end(), [](const JsonValue& each) {
+      return IsNothing(each) || MeansEverybody(each);
+    });
+  }
+  return false;
+}
+
+bool Hides(std::string_view written, const JsonValue& value) {
+  if (IsNothing(value)) return false;
+  const std::string name = PlainName(written);
+  if (HoldsOneOf(name, kHiding)) return !IsNo(value);
+  if (HoldsOneOf(name, kTelling)) return !MeansEverybody(value);
+  // "published" is a time as well.
+  if (IsOneOf(name, kShowing)) return value.is(Type::kBool) ? !value.truth : IsNo(value);
+  return name.substr(0, 2) == "is" && HoldsOneOf(name, kShowing) && !IsYes(value);
+}
+
+}  // namespace
+
+bool SaysNotPublic(const JsonValue& record) {
+  if (record.is(Type::kArray)) {
+    return std::any_of(record.values.begin(), record.values.end(), SaysNotPublic);
+  }
+  for (std::size_t i = 0; i < record.names.size(); ++i) {
+    if (record.names[i] == "media_metadata") continue;
+    if (Hides(record.names[i], record.values[i]) || SaysNotPublic(record.values[i])) return true;
+  }
+  return false;
+}
+
+}  // namespace kringen
