@@ -36,7 +36,7 @@ export async function makeArchives(folder) {
   await mkdir(folder, { recursive: true });
   const third = Math.floor(kPosts / 3);
   const start = Date.UTC(2010, 0, 1) / 1000;
-  const facebook = Array.from({ length: kPosts - 2 * third }, (_, i) => ({ timestamp: start + i * 3601, title: 'Burgemeester Voorbeeld', data: [{ post: spoiled(textOf(i)) }] }));
+  const facebook = Array.from({ length: kPosts - 2 * third }, (_, i) => ({ timestamp: start + i * 3601, title: 'Burgemeester Voorbeeld heeft zijn status bijgewerkt.', data: [{ post: spoiled(textOf(i)) }] }));
   const tweets = Array.from({ length: third }, (_, i) => ({ tweet: {
     id_str: String(500_000_000_000_000_000n + BigInt(i)), created_at: new Date((start + i * 4001) * 1000).toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT$/, '$1 $3 $2 $5 +0000 $4'),
     full_text: textOf(i + 7), lang: 'nl', entities: { urls: [], hashtags: [] }, favorite_count: String(i % 90), retweet_count: String(i % 7) } }));

@@ -92,7 +92,8 @@ bool SaysNotPublic(const JsonValue& record) {
     return std::any_of(record.values.begin(), record.values.end(), SaysNotPublic);
   }
   for (std::size_t i = 0; i < record.names.size(); ++i) {
-    if (record.names[i] == "media_metadata") continue;
+    // Camera data, and the dictionary of names above old records of Mastodon.
+    if (record.names[i] == "media_metadata" || record.names[i] == "@context") continue;
     if (Hides(record.names[i], record.values[i]) || SaysNotPublic(record.values[i])) return true;
   }
   return false;

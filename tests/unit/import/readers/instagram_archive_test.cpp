@@ -69,5 +69,74 @@ TEST_CASE("of Instagram's pictures and their places nothing is published") {
   }
 }
 
+TEST_CASE(
+    "archived posts, drafts and those for close friends stay in, also within the list of posts") {
+  const auto only = [](const std::string& member) {
+    const Reading reading = ReadInstagramArchive(
+        {{"content/posts_1.json",
+          R"([{"creation_timestamp":1710493200,"title":"Het loket is open")" + member + "}]"}});
+    REQUIRE(reading.candidates.size() == 1);
+    return reading.candidates.front();
+  };
+  for (const char* member :
+       {R"(,"is_archived":true)", R"(,"is_draft":1)", R"(,"audience":"close_friends")",
+        R"(,"close_friends":true)", R"(,"media":[{"privacy":"besties"}])",
+        R"(,"scheduled_publish_time":1902000000)", R"(,"visibility":"followers")"}) {
+    CAPTURE(member);
+    CHECK(only(member).withheld == "withheld.not_public");
+    CHECK_FALSE(only(member).may_overrule);
+  }
+  CHECK(only(R"(,"is_archived":false)").question == "instagram_audience");
+  const Reading reposted = ReadInstagramArchive(
+      {{"content/posts_1.json",
+        R"([{"creation_timestamp":1710493200,"title":"Repost @kees: wat een dag"}])"}});
+  CHECK(reposted.candidates.at(0).withheld == "withheld.words_of_others");
+}
+
+TEST_CASE("whose it is, in the labels of its language; a private account shows nothing") {
+  const SourceFile posts{"content/posts_1.json",
+                         R"([{"creation_timestamp":1710493200,"title":"Het loket is open"}])"};
+  const auto about = [](const std::string& user, const std::string& more) {
+    return SourceFile{"personal_information/personal_information/personal_information.json",
+                      R"({"profile_user":[{"string_map_data":{")" + user +
+                          R"(":{"value":"proefgemeente"},"Email":{"value":"a@b.example"})" + more +
+                          "}}]}"};
+  };
+  for (const char* label :
+       {"Username", "Gebruikersnaam", "Benutzername", "Nom d\u2019utilisateur"}) {
+    CAPTURE(label);
+    CHECK(ReadInstagramArchive({posts, about(label, "")}).account == "proefgemeente");
+  }
+  CHECK(ReadInstagramArchive({posts, about("Onbekend", "")}).account.empty());
+  const Reading open =
+      ReadInstagramArchive({posts, about("Username", R"(,"Private Account":{"value":"False"})")});
+  CHECK(open.candidates.at(0).question == "instagram_audience");
+  CHECK(open.covers);
+  CHECK(open.source.exported == "2024-03-15");
+  const Reading shut =
+      ReadInstagramArchive({posts, about("Username", R"(,"Private Account":{"value":"True"})")});
+  CHECK(shut.candidates.at(0).withheld == "withheld.not_public");
+  CHECK(shut.questions.empty());
+}
+
+TEST_CASE(
+    "exact names: reels, stories and IGTV are left out by name, what was taken back is not "
+    "opened") {
+  for (const char* path : {"content/posts_archived_1.json", "content/posts_drafts.json",
+                           "content/archived_posts.json", "content/recently_deleted_content.json",
+                           "media/close_friends_stories.json", "content/drafts.json"}) {
+    CAPTURE(path);
+    CHECK_FALSE(MayReadInstagram(path));
+    CHECK_FALSE(LeavesOutInstagram(path));
+  }
+  for (const char* path :
+       {"content/reels.json", "your_instagram_activity/media/stories.json",
+        "media/igtv_videos.json", "content/profile_photos.json", "media/reels_2.json"}) {
+    CAPTURE(path);
+    CHECK_FALSE(MayReadInstagram(path));
+    CHECK(LeavesOutInstagram(path));
+  }
+}
+
 }  // namespace
 }  // namespace kringen
