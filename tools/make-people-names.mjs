@@ -3,8 +3,9 @@
 //   node tools/make-people-names.mjs DICTIONARY GIVEN_NAMES_FOLDER OUTPUT
 //
 // DICTIONARY is the Dutch dictionary of OpenTaal (Debian's hunspell-nl): words with the flag PN are names of people, those
-// with PI (too) have inhabitants, words in lower case are ordinary ones, other capitals are places and brands. GIVEN_NAMES_FOLDER is names/ of the npm package
-// gender-detection-from-name: given names of France (with those from the Maghreb, Turkey, Poland ...), Germany, Italy and Turkey.
+// with PI (too) have inhabitants, those with Fw are wrong; words in lower case are ordinary ones, other capitals are places
+// and brands. GIVEN_NAMES_FOLDER is names/ of the npm package gender-detection-from-name: given names of France (with those
+// from the Maghreb, Turkey, Poland ...), Germany, Italy and Turkey.
 // Each name is written as a capital that tells how many letters it shares with the name before it ('A': none), the
 // letters that follow, and a digit with the bits of `bits` below.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -38,16 +39,19 @@ for (const language of ["de", "fr", "it", "tr"]) {
   for (const name of known.keys()) add(name, bits.given);
 }
 
-const entries = readFileSync(dictionary, "utf8").split("\n").slice(1).map((line) => {
+const written = readFileSync(dictionary, "utf8").split("\n").slice(1).map((line) => {
   const [word, flags = ""] = line.trim().split("/");
   const all = flags.match(/../g) ?? [];
-  return { word, isPerson: all.includes("PN"), isPlace: all.includes("PI") };
+  return { word, isPerson: all.includes("PN"), isPlace: all.includes("PI"), isWrong: all.includes("Fw") };
 });
+const entries = written.filter(({ isWrong }) => !isWrong);
 for (const { word, isPerson, isPlace } of entries) if (isPerson) add(word, bits.person | (isPlace ? bits.place : 0));
 if (names.size < 30000) throw new Error(`only ${names.size} names were found in ${dictionary} and ${folder}`);
 for (const { word, isPerson } of entries) {
   const key = folded(word);
-  if (isPerson || !names.has(key)) continue;
+  // Gérard is no place beside the name Gerard.
+  const isVariant = /^\p{Lu}/u.test(word) && key !== word.toLowerCase();
+  if (isPerson || isVariant || !names.has(key)) continue;
   names.set(key, names.get(key) | (/^\p{Ll}/u.test(word) ? bits.word : bits.place));
 }
 

@@ -165,13 +165,19 @@ class Finder {
 
   // "vraag het aan Gertruud, zij weet het".
   bool IsUnknownTold(std::size_t i, std::size_t end) const {
-    return i > begin_ && end == i + 1 && words_[i].known.uses == 0 && !IsArticle(i - 1) &&
-           IsAt(end, WordUse::kPronoun) && words_[end].gap == WordGap::kComma;
+    if (i == begin_ || end != i + 1 || words_[i].known.uses != 0 || IsArticle(i - 1) ||
+        words_[i].shape != WordShape::kCapital || words_[i].gap != WordGap::kBlank ||
+        (words_[i].known.name & kNamePlace) != 0) {
+      return false;
+    }
+    return IsWishedTo(i) || Text(i - 1) == "heet" ||  // technical
+           (IsAt(end, WordUse::kPronoun) && words_[end].gap == WordGap::kComma);
   }
 
   // "mevrouw Wolters", "fam. ter Haar", "mevr jansen".
   std::size_t FindTitled(std::size_t i) {
-    if (!words_[i].Is(WordUse::kTitle)) return i;
+    const bool is_person = words_[i].Is(WordUse::kPerson) || words_[i].Is(WordUse::kMinor);
+    if (!words_[i].Is(WordUse::kTitle) && !is_person) return i;
     std::size_t name = i + 1;
     while (name < end_ && name <= i + kMostPrefixes && words_[name].Is(WordUse::kPrefix) &&
            words_[name].gap <= WordGap::kPoint && words_[name].shape == WordShape::kLower) {
@@ -190,7 +196,8 @@ class Finder {
     for (std::size_t k = name; k < end; ++k) {
       if (EndsLikePlace(Text(k))) return end;
     }
-    if (IsAllowed(name, end)) return end;
+    const bool is_place = (word->known.name & kNamePlace) != 0 && !words_[i].Is(WordUse::kTitle);
+    if (is_place || IsAllowed(name, end)) return end;
     named_ = std::min(named_, name);
     Flag("person", i, end - 1);
     return end;
@@ -229,15 +236,14 @@ class Finder {
              !is_shouted_;
     }
     if (!word.is_name() || word.Is(WordUse::kPrefix)) return false;
-    if (has_next) {
-      if (word.is_given() || has_prefix) return true;
-      const WordToken& last = words_[next];
-      const bool is_place = ((word.known.name | last.known.name) & kNamePlace) != 0;
+    if (has_next && (word.known.name & kNamePlace) == 0) {
+      if (has_prefix || word.is_given()) return true;
+      const bool next_is_place = (words_[next].known.name & kNamePlace) != 0;
       const bool can_begin = word.is_sure_name() || (word.known.name & kNameGiven) != 0;
-      const bool is_told = k > begin_ || word.is_sure_name() || HasContext(k, end);
-      if (!is_place && (last.is_name() || (can_begin && is_told))) return true;
+      if (!next_is_place && (words_[next].is_name() || can_begin)) return true;
     }
-    const bool is_alone = k == first || !words_[k - 1].is_name();
+    const bool is_alone =
+        k == first || words_[k - 1].Is(WordUse::kPrefix) || !words_[k - 1].is_name();
     if (k > begin_ && is_alone && words_[k].gap == WordGap::kBlank && IsArticle(k - 1)) {
       return false;
     }
@@ -250,10 +256,14 @@ class Finder {
       return HasContext(k, end) || (k > begin_ ? !IsPlaceOf(k) : goes_on);
     }
     if (k + 1 != end) return false;
+    const bool is_place = (word.known.name & kNamePlace) != 0;
+    if (k == begin_) return ComesFrom(end) && !is_place;
     const bool is_told = At(end) != nullptr && words_[end].gap == WordGap::kComma &&
                          words_[end].Is(WordUse::kPronoun);
-    return k > begin_ ? ComesFrom(end) || IsWishedTo(k) || is_told
-                      : ComesFrom(end) && (word.known.name & kNamePlace) == 0;
+    const bool is_first = k == first || (!words_[k - 1].Is(WordUse::kPrefix) &&
+                                         (k == begin_ + 1 || words_[k - 1].known.uses != 0));
+    return is_told || (IsWishedTo(k) && !is_place) || ComesFrom(end) ||
+           (!is_place && is_first && !IsPlaceOf(k));
   }
 
   // "in Twente", "technici uit Losser".

@@ -18,13 +18,13 @@ constexpr auto kGroups = std::to_array<Group>({
     // technical
     {WordUse::kTitle,  // technical
      "mevrouw mevr mw mvr meneer mijnheer dhr heer heren juf juffrouw meester opa oma tante oom "
-     "zuster broeder pater familie fam gezin echtpaar herr frau mr mrs ms miss noaber buurman "
-     "buurvrouw collega wijkagent agent boa imker trainer coach conducteur"},
+     "zuster broeder pater kapelaan pastoor dominee ds dokter dr prof familie fam gezin echtpaar "
+     "broers zussen zusjes broertjes kinderen herr frau mr mrs ms miss noaber buurman buurvrouw "
+     "collega wijkagent agent boa imker coach conducteur zanger zangeres fysiotherapeut"},
     {WordUse::kOffice,  // technical
      "burgemeester wethouder wethouders minister president premier koning koningin prins prinses "
      "gedeputeerde commissaris staatssecretaris gemeentesecretaris griffier dijkgraaf raadslid "
-     "kamerlid sinterklaas kerstman paus keizer mayor alderman burgermeister pastoor dokter dr "
-     "dominee"},
+     "kamerlid sinterklaas kerstman paus keizer mayor alderman burgermeister"},
     {WordUse::kSaint, "sint st sankt saint"},
     {WordUse::kBuilding,
      "basisschool school kerk kapel restaurant hotel zaal garage museum kasteel huis landgoed erve "
@@ -62,7 +62,8 @@ constexpr auto kGroups = std::to_array<Group>({
     {WordUse::kGeneric, "u uw nomineer meld your everybody wie mensen inwoners als wil"},
     {WordUse::kEach, "elke iedere ieder alle every each jede jeder"},
     {WordUse::kGreeting,  // technical
-     "volgens foto tekst beeld samen naast winnaar winnares met aan door ook namens en is"},
+     "heet hulde volgens foto tekst beeld samen naast winnaar winnares met aan door ook namens en "
+     "is"},
     {WordUse::kWish,  // technical
      "gefeliciteerd felicitaties proficiat beterschap bedankt dankjewel dank welkom sterkte wel "
      "congratulations thanks thank welcome gluckwunsch danke feliciteert condoleances groeten "
@@ -117,7 +118,8 @@ constexpr auto kGroups = std::to_array<Group>({
      "jubilaris jubilarissen bruidspaar memoriam condoleren condoleer ontviel verongelukte "
      "plaatsgenoot dorpsgenoot stadgenoot weduwe weduwnaar"},
     {WordUse::kCertain,
-     "omgekomen overleed bevallen geopereerd beroerte verongelukt ontvallen geschorst aangehouden "
+     "omgekomen overleed bevallen beviel geopereerd beroerte verongelukt ontvallen geschorst "
+     "aangehouden "
      "gearresteerd veroordeeld afgeperst verduisterd opgelicht huisverbod taakstraf bruiloft "
      "besmetting vermist gereanimeerd brandwonden"},
     {WordUse::kThing,
@@ -167,13 +169,13 @@ constexpr auto kPlaceEnds = std::to_array<std::string_view>(
 // Ends of words for one person.
 constexpr auto kPersonEnds = std::to_array<std::string_view>(
     {// technical
-     "bewoner",     "bewoonster",  "inwoner",      "inwoonster", "genoot",     "genote",
-     "eigenaar",    "eigenares",   "buurman",      "buurvrouw",  "buurmeisje", "buurjongen",
-     "vrouw",       "moeder",      "vader",        "dochtertje", "zoontje",    "meisje",
-     "jongen",      "medewerker",  "medewerkster", "rijder",     "rijdster",   "boer",
-     "maker",       "chauffeur",   "ambtenaar",    "leraar",     "lerares",    "omroeper",
-     "instructeur", "houder",      "bestuurder",   "patient",    "werker",     "werkster",
-     "verkoper",    "verkoopster", "leider"});
+     "bewoner",     "bewoonster", "inwoner",      "inwoonster",  "genoot",     "genote",
+     "eigenaar",    "eigenares",  "buurman",      "buurvrouw",   "buurmeisje", "buurjongen",
+     "vrouw",       "moeder",     "vader",        "dochtertje",  "zoontje",    "meisje",
+     "jongen",      "medewerker", "medewerkster", "rijder",      "rijdster",   "boer",
+     "maker",       "chauffeur",  "ambtenaar",    "leraar",      "lerares",    "omroeper",
+     "instructeur", "houder",     "bestuurder",   "bezorger",    "bezorgster", "patient",
+     "werker",      "werkster",   "verkoper",     "verkoopster", "leider"});
 
 // By itself, or behind at least three letters.
 template <typename Ends>
