@@ -37,6 +37,7 @@ class Walk {
 
   template <typename AnyItem>
   void OfItem(AnyItem& item) {
+    is_of_item_ = true;
     auto& [id, url, external_url, title, content_text, summary, language, published, modified, end,
            precision, tags, attachments, channel, kind, case_id, in_reply_to, thread, instrument,
            direction, villages, metrics, dialogue, expires, demo] = item;
@@ -56,11 +57,12 @@ class Walk {
     for (auto& row : metrics) OfMetrics(id, row);
     Tell(kCode, id, "expires", expires);
     Tell(kId, id, "id", id);
+    is_of_item_ = false;
   }
 
  private:
   void Tell(PublicKind kind, std::string_view owner, std::string_view member, Value& value) {
-    function_(PublicPlace{kind, owner, member}, value);
+    function_(PublicPlace{kind, owner, member, is_of_item_}, value);
   }
 
   template <typename AnyAttachment>
@@ -120,6 +122,7 @@ class Walk {
   }
 
   const Function& function_;
+  bool is_of_item_ = false;
 };
 
 // What changes a string is given its address.

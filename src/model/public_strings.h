@@ -24,6 +24,7 @@ struct PublicPlace {
   PublicKind kind = PublicKind::kText;
   std::string_view owner;   // id of the item, channel, case, story or source; empty: the export
   std::string_view member;  // "content_text", "attachments/url", "stops/text"
+  bool is_of_item = false;
 
   // "ID/member", or the member alone.
   std::string Name() const;

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "import/redact/redact.h"
+#include "import/redact/redact_publication.h"
 #include "import/session/session.h"
 #include "model/publication_json.h"
 
@@ -45,14 +45,28 @@ void TryFile(const char* path, std::string_view bytes) {
 }
 
 void TryText(std::string_view text) {
+  RedactOptions options;
+  if (text.size() % 2 == 0) options.names = {"Truus Bos", "Jan van der Berg"};
+  if (text.size() % 3 == 0) options.allowed = {"@losser.example", "raadhuisplein 1"};
   std::vector<Redaction> found;
-  const std::string clean = Redact(text, {}, &found);
+  const std::string clean = Redact(text, options, &found);
   std::uint32_t last = 0;
+  std::string told;
   for (const Redaction& each : found) {
     Require(each.from >= last && each.to > each.from && each.to <= text.size(), "a place");
+    told += std::string(text.substr(last, each.from - last)) + each.replacement;
     last = each.to;
   }
-  Require(Redact(clean, {}, nullptr) == clean, "redacted twice");
+  Require(told + std::string(text.substr(last)) == clean, "what is told was done");
+  Require(Redact(clean, options, nullptr) == clean, "redacted twice");
+  Publication publication;
+  publication.title = publication.home_page_url = publication.place_name = text;
+  publication.items.emplace_back();
+  publication.items[0].id = publication.items[0].url = publication.items[0].content_text = text;
+  publication.withdrawn = {publication.items[0].id};
+  RedactPublication(options, &publication);
+  Require(publication.withdrawn[0] == publication.items[0].id, "one id everywhere");
+  Require(RedactPublication(options, &publication).empty(), "a publication redacted twice");
 }
 
 }  // namespace

@@ -31,19 +31,20 @@ constexpr std::array<Finder, 7> kOfDigits{{{"address", FindAddress, kAddressMark
                                            {"plate", FindPlate, "[kenteken]"}}};
 
 constexpr int kMostRounds = 8;
+constexpr std::size_t kFarthestDigit = 64, kNearDigit = 20, kLongestHost = 128;
 
 // What a text holds at all; most texts hold little, and are read quickly.
 struct Contents {
-  bool digits = false, slash = false, question = false, dot = false;
+  bool slash = false, question = false, dot = false, label = false;
 };
 
 Contents ContentsOf(std::string_view plain) {
   Contents contents;
   for (const char c : plain) {
-    contents.digits |= IsDigit(c);
     contents.slash |= c == '/';
     contents.question |= c == '?';
     contents.dot |= c == '.';
+    contents.label |= c == ':' || c == '_';
   }
   return contents;
 }
@@ -62,12 +63,16 @@ class Redactor {
 
   std::string Run() {
     const std::string_view chars = plain_.chars;
-    const bool may_link = has_.dot && (has_.slash || has_.question);
-    const bool may_www = has_.dot;
+    const bool may_link = has_.slash || (has_.dot && has_.question);
     std::size_t at = 0;
     while (at < chars.size()) {
-      const bool is_www = may_www && BeginsAt(chars, at, "www.");
-      if ((may_link || is_www || has_.slash) && IsWord(chars[at])) {
+      if (!MayBegin(at)) {
+        ++at;
+        continue;
+      }
+      const bool is_start = IsWord(chars[at]) && StartsWord(chars, at);
+      const bool is_www = has_.dot && LowerAscii(chars[at]) == 'w';
+      if (is_start && (is_www || (may_link && IsNearSlash(at)))) {
         if (const std::size_t link = FindLink(chars, at)) {
           TakeLink(at, link);
           at += link;
@@ -81,6 +86,14 @@ class Redactor {
   }
 
  private:
+  // Most characters are within a word, or a blank.
+  bool MayBegin(std::size_t at) const {
+    const char c = plain_.chars[at];
+    if (next_email_ < emails_.size() && emails_[next_email_].from <= at) return true;
+    if (IsWord(c)) return at == 0 || !IsWord(plain_.chars[at - 1]);
+    return c != ' ' && std::string_view("@+([-/").find(c) != std::string_view::npos;
+  }
+
   std::size_t TakeAt(std::size_t at) {
     while (next_email_ < emails_.size() && emails_[next_email_].from < at) ++next_email_;
     if (next_email_ < emails_.size() && emails_[next_email_].from == at) {
@@ -103,12 +116,35 @@ class Redactor {
   }
 
   std::size_t TakeLetters(std::size_t at) {
-    if (const std::size_t size = Try(at, {"handle", FindHandle, kHandleMark})) return size;
-    if (BeginsAt(plain_.chars, at, "nul")) {
+    if (has_.label) {
+      if (const std::size_t size = Try(at, {"handle", FindHandle, kHandleMark})) return size;
+    }
+    if (LowerAscii(plain_.chars[at]) == 'n' && BeginsAt(plain_.chars, at, "nul")) {
       const std::size_t size = Try(at, {"phone", FindSpelledPhone, kPhoneMark});
       if (size > 0) return size;
     }
-    return has_.digits ? TryAll(at, kOfLetters) : 0;
+    return IsNearDigit(at) ? TryAll(at, kOfLetters) : 0;
+  }
+
+  // The address of a link is told by the stroke or question mark behind its host.
+  bool IsNearSlash(std::size_t at) {
+    const std::string_view chars = plain_.chars;
+    next_slash_ = std::max(next_slash_, at);
+    while (next_slash_ < chars.size() && chars[next_slash_] != '/' && chars[next_slash_] != '?') {
+      ++next_slash_;
+    }
+    return next_slash_ < chars.size() && next_slash_ - at <= kLongestHost;
+  }
+
+  // All that begins with a letter has a digit in its first word or soon behind it.
+  bool IsNearDigit(std::size_t at) {
+    const std::string_view chars = plain_.chars;
+    next_digit_ = std::max(next_digit_, at);
+    while (next_digit_ < chars.size() && !IsDigit(chars[next_digit_])) ++next_digit_;
+    if (next_digit_ == chars.size() || next_digit_ - at > kFarthestDigit) return false;
+    std::size_t end = at;
+    while (end < next_digit_ && (IsLetter(chars[end]) || chars[end] == '-')) ++end;
+    return next_digit_ - end <= kNearDigit;
   }
 
   std::size_t TryAll(std::size_t at, const auto& finders) {
@@ -163,6 +199,7 @@ class Redactor {
   const NamedPeople& people_;
   const std::vector<PlainRange> emails_;
   std::size_t next_email_ = 0;
+  std::size_t next_digit_ = 0, next_slash_ = 0;
   std::vector<Redaction>* found_;
   std::string clean_;
   std::size_t copied_ = 0;

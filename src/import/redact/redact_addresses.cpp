@@ -101,12 +101,17 @@ struct StreetName {
 
 // A word that names a street by its end. "Es" and its like are a street with a postcode only, or
 // where somebody says that he lives there.
-StreetName StreetAt(std::string_view text, std::size_t at) {
+std::size_t WordEnd(std::string_view text, std::size_t at) {
   std::size_t i = at;
   while (i < text.size() && i - at < kLongestStreet &&
          (IsLetter(text[i]) || (text[i] == '-' && i + 1 < text.size() && IsLetter(text[i + 1])))) {
     ++i;
   }
+  return i;
+}
+
+StreetName StreetAt(std::string_view text, std::size_t at) {
+  const std::size_t i = WordEnd(text, at);
   const bool has_dot = i < text.size() && text[i] == '.';
   constexpr auto kSure =
       std::to_array<std::string_view>({"straat", "laan", "steeg", "singel", "gracht", "dreef",
@@ -229,11 +234,13 @@ std::size_t NumberBehind(std::string_view text, std::size_t end) {
 }
 
 std::size_t StreetAndNumber(std::string_view text, std::size_t at) {
-  StreetName name = StreetAt(text, at);
-  if (name.end == 0 || name.end >= text.size()) return 0;
-  if (IsSecondWord(text, at, name.end)) name.street = Street::kSure;
-  const std::size_t start = NumberBehind(text, name.end);
+  const std::size_t word = WordEnd(text, at);
+  const bool has_dot = word < text.size() && text[word] == '.';
+  const std::size_t start = NumberBehind(text, word + (has_dot ? 1 : 0));
   if (start == 0) return 0;
+  StreetName name = StreetAt(text, at);
+  if (has_dot && name.end == word) return 0;
+  if (IsSecondWord(text, at, name.end)) name.street = Street::kSure;
   const std::size_t with_code = NumberAndPostcode(text, start);
   const bool is_any = name.street == Street::kNamed || name.street == Street::kNone;
   if (is_any && with_code > 0 && name.end - at >= 2 && IsCapital(text[at])) {
@@ -250,6 +257,8 @@ std::size_t StreetAndNumber(std::string_view text, std::size_t at) {
 
 // "nummer 12 in de Kerkstraat"
 std::size_t NumberInStreet(std::string_view text, std::size_t at) {
+  const char first = LowerAscii(text[at]);
+  if (first != 'h' && first != 'n' && first != 'o') return 0;
   std::size_t i = at;
   for (const std::string_view word : {"huisnummer", "nummer", "nr", "op"}) {
     if (!IsWordAt(text, at, word)) continue;

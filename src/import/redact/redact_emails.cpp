@@ -58,6 +58,8 @@ std::size_t SignSize(std::string_view text, std::size_t at, Sign* sign) {
     return 0;
   constexpr auto kNames = std::to_array<std::string_view>(
       {"apenstaartje", "apestaartje", "apenstaart", "apestaart", "apeklootje"});  // technical
+  const char next = at + 1 < text.size() ? LowerAscii(text[at + 1]) : '\0';
+  if (IsLetter(next) && next != 'p' && next != 't') return 0;
   *sign = Sign::kSpelled;
   for (const std::string_view name : kNames) {
     if (IsWordAt(text, at, name)) return name.size();
@@ -270,7 +272,9 @@ bool IsPlainWord(std::string_view local) {
 std::vector<PlainRange> FindEmails(std::string_view text) {
   std::vector<PlainRange> found;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '@' && LowerAscii(text[i]) != 'a') continue;
+    const bool may_be =
+        text[i] == '@' || (LowerAscii(text[i]) == 'a' && (i == 0 || !IsLetter(text[i - 1])));
+    if (!may_be) continue;
     const AtSign sign = AtSignAt(text, i);
     if (sign.sign == Sign::kNone) continue;
     const std::size_t start = LocalStart(text, sign.from);

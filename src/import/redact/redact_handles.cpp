@@ -69,9 +69,10 @@ std::size_t LabelledHandle(std::string_view text, std::size_t at) {
   constexpr auto kLabels = std::to_array<std::string_view>(
       {"insta", "instagram", "snapchat", "snap", "tiktok", "telegram", "discord", "twitter", "x",
        "ig", "facebook", "apenstaartje", "apestaartje", "threads", "mastodon"});  // technical
-  const bool may_be =
-      at > 6 && (text[at - 1] == ':' || text[at - 2] == ':' || BeginsAt(text, at - 7, "aartje "));
-  if (!may_be && !(at > 1 && at <= 6 && text.substr(0, at).find(':') < at)) return 0;
+  if (at < 3 || IsLetter(text[at - 1])) return 0;
+  const bool may_be = text[at - 1] == ':' || text[at - 2] == ':' ||
+                      (at > 6 && text[at - 2] == 'e' && BeginsAt(text, at - 7, "aartje "));
+  if (!may_be) return 0;
   if (!HasLabel(text, at, kLabels)) return 0;
   const std::size_t end = RunEnd(text, at);
   const std::string_view name = text.substr(at, end - at);

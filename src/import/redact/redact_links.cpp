@@ -58,6 +58,7 @@ bool IsBareLink(std::string_view text, std::size_t at) {
 }
 
 bool HasScheme(std::string_view text, std::size_t at) {
+  if (text.substr(at, 15).find(':') == std::string_view::npos) return false;
   std::size_t i = at;
   while (i < text.size() && i - at < 12 && IsLetter(text[i]) && text[i] != PlainText::kLetter) ++i;
   return i > at + 1 && BeginsAt(text, i, "://");

@@ -158,6 +158,18 @@ std::size_t ThreeWordsAt(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// A number of up to three digits with a fraction or a sign behind it, a name for one, or a code.
+bool MayBegin(std::string_view text, std::size_t at) {
+  if (IsLetter(text[at])) {
+    return std::string_view("nsewozlbNSEWOZLBCFGHJMPQRVX").find(text[at]) != std::string_view::npos;
+  }
+  std::size_t i = at + (text[at] == '-' ? 1 : 0);
+  while (i < text.size() && i - at < 4 && IsDigit(text[i])) ++i;
+  if (i >= text.size()) return false;
+  const char c = text[i];
+  return c == '.' || c == ',' || c == PlainText::kOther || IsCapital(c) || c == '+' || IsDigit(c);
+}
+
 }  // namespace
 
 std::size_t FindLocation(std::string_view text, std::size_t at) {
@@ -169,6 +181,7 @@ std::size_t FindLocation(std::string_view text, std::size_t at) {
   if (at > 0 && (text[at - 1] == '.' || text[at - 1] == ',') && at > 1 && IsDigit(text[at - 2])) {
     return 0;
   }
+  if (!MayBegin(text, at)) return 0;
   if (const std::size_t size = DegreesAt(text, at)) return size;
   if (const std::size_t size = PlusCodeAt(text, at)) return size;
   return PairAt(text, at, false);

@@ -186,7 +186,10 @@ std::size_t FindBsn(std::string_view text, std::size_t at) {
 std::size_t FindPlate(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] == '-') return 0;
   const std::string_view near = text.substr(at, 12);
-  if (std::none_of(near.begin(), near.end(), IsDigit)) return 0;
+  if (std::none_of(near.begin(), near.end(), IsDigit) ||
+      std::none_of(near.begin(), near.end(), IsLetter)) {
+    return 0;
+  }
   for (const std::string_view form : kForms) {
     const std::size_t size = form.size() > 8 ? 0 : PlateSize(text, at, form, false);
     if (size > 0) return size;

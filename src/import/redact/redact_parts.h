@@ -3,6 +3,7 @@
 // looks at a bounded number of characters around that place, so that all together is linear.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -32,7 +33,15 @@ constexpr bool IsLetter(char c) {  // kLetter too
   return (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') || c == PlainText::kLetter;
 }
 constexpr bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool IsWord(char c) { return IsLetter(c) || IsDigit(c) || c == '_'; }
+inline constexpr std::array<bool, 256> kIsWord = [] {
+  std::array<bool, 256> is_word{};
+  for (int c = 0; c < 128; ++c) {
+    const char each = static_cast<char>(c);
+    is_word[static_cast<std::size_t>(c)] = IsLetter(each) || IsDigit(each) || each == '_';
+  }
+  return is_word;
+}();
+constexpr bool IsWord(char c) { return kIsWord[static_cast<unsigned char>(c)]; }
 // Does `word`, in lower case, begin at `at`? And does it end there, as far as letters go?
 bool BeginsAt(std::string_view text, std::size_t at, std::string_view word);
 bool IsWordAt(std::string_view text, std::size_t at, std::string_view word);

@@ -153,6 +153,10 @@ std::size_t FindPhone(std::string_view text, std::size_t at) {
 }
 
 std::size_t FindSpelledPhone(std::string_view text, std::size_t at) {
+  if (IsDigit(text[at]) &&
+      (text[at] != '0' || (at + 1 < text.size() && IsDigit(text[at + 1]) && text[at + 1] != '6'))) {
+    return 0;
+  }
   std::string digits;
   bool has_word = false;
   std::size_t i = at, end = at;

@@ -166,16 +166,18 @@ std::size_t PercentAt(std::string_view text, std::size_t at, char32_t* c) {
 
 PlainText MakePlain(std::string_view text) {
   PlainText plain;
-  plain.chars.reserve(text.size());
-  plain.starts.reserve(text.size() + 1);
+  plain.chars.resize(text.size());
+  plain.starts.resize(text.size() + 1);
+  std::size_t count = 0;
+  const auto add = [&](char seen, std::size_t start) {
+    plain.chars[count] = seen;
+    plain.starts[count++] = static_cast<std::uint32_t>(start);
+  };
   for (std::size_t at = 0; at < text.size();) {
-    const auto start = static_cast<std::uint32_t>(at);
+    const std::size_t start = at;
     const char first = text[at];
-    if (static_cast<unsigned char>(first) < 0x80 && first != '&' && first != '%' && first != '\t') {
-      ++at;
-      if (first == '\0') continue;
-      plain.chars += first;
-      plain.starts.push_back(start);
+    if (static_cast<signed char>(first) >= ' ' && first != '&' && first != '%') {
+      add(first, at++);
       continue;
     }
     char32_t c = 0;
@@ -184,11 +186,11 @@ PlainText MakePlain(std::string_view text) {
     at += size;
     if (size == 0) c = ReadCodePoint(text, &at);
     const char seen = Plain(c);
-    if (seen == '\0') continue;
-    plain.chars += seen;
-    plain.starts.push_back(start);
+    if (seen != '\0') add(seen, start);
   }
-  plain.starts.push_back(static_cast<std::uint32_t>(text.size()));
+  plain.chars.resize(count);
+  plain.starts.resize(count + 1);
+  plain.starts[count] = static_cast<std::uint32_t>(text.size());
   return plain;
 }
 

@@ -24,11 +24,12 @@ bool HoldsNumber(std::string_view id, const RedactOptions& options) {
     const bool has_plus = at > 0 && id[at - 1] == '+';
     const std::size_t start = has_plus ? at - 1 : at;
     const std::string_view word = id.substr(start, end - start);
+    at = std::max(at, end);
+    if (word.size() < 10) continue;
     const bool is_number = std::all_of(word.begin() + (has_plus ? 1 : 0), word.end(), IsDigit);
     const bool is_phone = is_number && FindPhone(word, 0) == word.size();
     const bool is_iban = !is_number && FindIban(word, 0) == word.size();
-    if (end > at && (is_phone || is_iban) && !IsAllowed(word, options)) return true;
-    at = std::max(at, end);
+    if ((is_phone || is_iban) && !IsAllowed(word, options)) return true;
   }
   return false;
 }
@@ -61,15 +62,25 @@ std::string PublicLink(std::string_view member, std::string_view link, const Red
 
 }  // namespace
 
+void RedactItem(const RedactOptions& options, PublicationItem* item) {
+  VisitPublicStrings(
+      [&](const PublicPlace& place, std::string* value) {
+        if (value->empty()) return;
+        if (place.kind != PublicKind::kText && place.kind != PublicKind::kLink) return;
+        *value = RedactPublic(place.kind, place.member, *value, options, nullptr);
+      },
+      item);
+}
+
 std::string PublicId(std::string_view id, const RedactOptions& options) {
   if (id.substr(0, kDigestPrefix.size()) == kDigestPrefix) return std::string(id);
   const bool may_hold = std::any_of(id.begin(), id.end(), [](char c) {
-    return c == '@' || c == '%' || c == '(' || c == '[' || static_cast<signed char>(c) < 0;
+    return std::string_view("@%([&").find(c) != std::string_view::npos ||
+           static_cast<signed char>(c) < 0;
   });
+  if (!may_hold && !HoldsNumber(id, options)) return std::string(id);
   const std::string plain = MakePlain(id).chars;
-  if (!HoldsNumber(plain, options) && !(may_hold && HoldsEmail(plain, options))) {
-    return std::string(id);
-  }
+  if (!HoldsNumber(plain, options) && !HoldsEmail(plain, options)) return std::string(id);
   return "x-" + Sha256Hex(id).substr(0, kIdDigits);
 }
 
@@ -93,10 +104,13 @@ std::string RedactPublic(PublicKind kind, std::string_view member, std::string_v
   return {};
 }
 
-RedactionCounts RedactPublication(const RedactOptions& options, Publication* publication) {
+RedactionCounts RedactPublication(const RedactOptions& options, Publication* publication,
+                                  ItemTexts texts) {
   RedactionCounts counts;
   VisitPublicStrings(
       [&](const PublicPlace& place, std::string* value) {
+        const bool is_words = place.kind == PublicKind::kText || place.kind == PublicKind::kLink;
+        if (value->empty() || (texts == ItemTexts::kDone && place.is_of_item && is_words)) return;
         std::vector<Redaction> found;
         std::string clean = RedactPublic(place.kind, place.member, *value, options, &found);
         if (found.empty()) return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,8 +17,15 @@ namespace kringen {
 // How many of each kind of Redaction.
 using RedactionCounts = std::map<std::string, std::size_t>;
 
+// kDone: words and links of the items went through RedactCandidate, with whom their sources name.
+enum class ItemTexts : std::uint8_t { kNew, kDone };
+
 // Counts what was taken out, "id" among it.
-RedactionCounts RedactPublication(const RedactOptions& options, Publication* publication);
+RedactionCounts RedactPublication(const RedactOptions& options, Publication* publication,
+                                  ItemTexts texts = ItemTexts::kNew);
+
+// The words and links of one item; its ids stay.
+void RedactItem(const RedactOptions& options, PublicationItem* item);
 
 // A string of a publication as it may be shown. Ids and what they stand for: see PublicId.
 std::string RedactPublic(PublicKind kind, std::string_view member, std::string_view value,

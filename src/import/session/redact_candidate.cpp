@@ -6,14 +6,9 @@ void RedactCandidate(const RedactOptions& all, Candidate* candidate) {
   const RedactOptions options{all.allowed, candidate->named};
   PublicationItem& item = candidate->item;
   candidate->redactions.clear();
+  item.content_text.clear();
+  RedactItem(options, &item);
   item.content_text = Redact(candidate->original_text, options, &candidate->redactions);
-  VisitPublicStrings(
-      [&](const PublicPlace& place, std::string* value) {
-        const bool is_done = value->empty() || value == &item.content_text;
-        if (is_done || (place.kind != PublicKind::kText && place.kind != PublicKind::kLink)) return;
-        *value = RedactPublic(place.kind, place.member, *value, options, nullptr);
-      },
-      &item);
 }
 
 RedactionCounts CountRedactions(const std::vector<Candidate>& candidates) {
