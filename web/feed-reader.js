@@ -286,6 +286,13 @@ export function readWithdrawn(feed, bytes) {
   return report;
 }
 
+/** The ids of a list, apart from a feed. @param {Uint8Array} bytes */
+export function withdrawnIn(bytes) {
+  const feed = makeFeed();
+  readWithdrawn(feed, bytes);
+  return feed.withdrawn;
+}
+
 /** An array of ids, or of objects with an "id", alone or somewhere in an object. Null: there is no list in it.
  * @param {unknown} value @returns {string[] | null} */
 function idsOf(value) {

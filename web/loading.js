@@ -3,6 +3,7 @@
 import { byId, giveWay, setText } from './dom.js';
 import { feed_fetch, feed_url, first_page, origins, wanted_feed } from './early.js';
 import { fetchBytes, LoadProblem, loadFeed } from './feed-loader.js';
+import { withdrawnIn } from './feed-reader.js';
 import { plural, t } from './i18n.js';
 
 /** @typedef {import('./messages').Problem} Problem */
@@ -15,6 +16,7 @@ import { plural, t } from './i18n.js';
  * @property {import('./format.js').Format} format
  * @property {() => string} demoHref the page's own address with the demo in it
  * @property {(active: boolean) => void} changed
+ * @property {(gone: import('./withdrawn.js').WithdrawnIds) => void} withdrew what must not stay in the document
  * @property {(population: { bytes: Uint8Array, url: string } | null) => void} population came, for who needs more of it than the core; null: there is none
  */
 
@@ -140,6 +142,7 @@ export class Loading {
       const report = await session.import('withdrawn', bytes);
       if (report?.failure) throw new LoadProblem(report.failure.code, report.failure.detail);
       this.withdrawn = bytes;
+      this.options.withdrew(withdrawnIn(bytes));
       problems.remove('withdrawn.unreadable');
     } catch (error) {
       const gone = error instanceof LoadProblem && /^4(04|10)/.test(error.detail);

@@ -32,14 +32,13 @@ import { isFiltered, noFilters, roundWindow } from './url-state.js';
 /** @typedef {import('./messages').Stats} Stats */
 /** @typedef {import('./url-state.js').Filters} Filters */
 /** @typedef {import('./url-state.js').UrlState} UrlState */
-/** @typedef {'page' | 'embed' | 'kiosk'} Mode */
 
 const kFirstList_ms = 400;  // the core waits at most so long for the first list
 const kPhone = matchMedia('(max-width: 639px)');
 const root = document.documentElement;
 
 const navigation = new Navigation((state) => showState(state), (search) => postToHost({ kringen: 1, type: 'navigate', search }));
-const mode = /** @type {Mode} */ (navigation.state.mode || root.dataset.mode || 'page');
+const mode = /** @type {'page' | 'embed' | 'kiosk'} */ (navigation.state.mode || root.dataset.mode || 'page');
 root.dataset.mode = mode;
 applyScheme(navigation.state.scheme);
 const language = chooseLanguage(navigation.state.language, chooseLanguage(root.lang, 'nl'));
@@ -81,6 +80,10 @@ const loading = new Loading({
     checkIdle();
   },
   population: (found) => reach.found(found),
+  withdrew: (gone) => {
+    for (const [id, { node }] of list.by_id) if (gone.has(id)) node?.replaceChildren();
+    if (gone.has(detail.detail?.id ?? '')) chooseItem(null, false);
+  },
 });
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const stage = new Stage(byId('stage'), canvas, byId('wheel-hint'), send);
