@@ -8,6 +8,7 @@
 #include "model/html_text.h"
 #include "model/item_names.h"
 #include "model/publication_json.h"
+#include "model/visible_text.h"
 
 namespace kringen {
 namespace {
@@ -248,6 +249,7 @@ class ExportReader {
       name = ReadPage(name, seen.size() == 1);
     }
     ReadWithdrawn();
+    MakeVisible(&reading_.publication);
     SortPublication(&reading_.publication);
     return std::move(reading_);
   }

@@ -6,6 +6,7 @@
 #include "base/json_write.h"
 #include "model/item_names.h"
 #include "model/publication_json.h"
+#include "model/visible_text.h"
 #include "model/withdrawn_ids.h"
 
 namespace kringen {
@@ -259,7 +260,9 @@ void SortPublication(Publication* publication) {
       publication->withdrawn.end());
 }
 
-std::vector<OutputFile> WriteExport(const Publication& publication) {
+std::vector<OutputFile> WriteExport(const Publication& given) {
+  Publication publication = given;
+  MakeVisible(&publication);
   std::vector<std::string> items;
   items.reserve(publication.items.size());
   std::vector<Page> pages(1);
