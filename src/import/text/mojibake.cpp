@@ -38,39 +38,44 @@ std::size_t SequenceLength(char c) {
 
 }  // namespace
 
-bool MayBeMojibake(std::string_view json_bytes) {
-  for (std::size_t i = 0; i < json_bytes.size(); ++i) {
+bool HasStrayBytes(std::string_view json_bytes) {
+  for (std::size_t i = 0; i + 1 < json_bytes.size(); ++i) {
     const char c = json_bytes[i];
-    if (static_cast<std::uint8_t>(c) >= 0xC4) return false;
+    const auto next = static_cast<std::uint8_t>(json_bytes[i + 1]);
+    if (static_cast<std::uint8_t>(c) == 0xC2 && next >= 0x80 && next <= 0x9F) return true;
     if (c != '\\') continue;
+    const std::string_view escape = json_bytes.substr(i + 1, 5);
     ++i;  // the escaped character, so that "\\u" is no escape of a code point
-    if (i >= json_bytes.size() || json_bytes[i] != 'u' || i + 4 >= json_bytes.size()) continue;
-    const std::string_view digits = json_bytes.substr(i + 1, 4);
-    if (std::all_of(digits.begin(), digits.end(), IsHex) && digits.substr(0, 2) != "00") {
-      return false;
-    }
+    const bool is_control = escape.size() == 5 && escape.substr(0, 3) == "u00" &&
+                            (escape[3] == '8' || escape[3] == '9') && IsHex(escape[4]);
+    if (is_control) return true;
   }
-  return true;
+  return false;
 }
 
-std::string UndoMojibake(std::string_view text, bool* spoiled) {
+std::string UndoMojibake(std::string_view text, bool is_damaged_file, bool* spoiled) {
   std::string bytes;
   bool is_ascii = true;
   if (!BytesOf(text, &bytes, &is_ascii) || is_ascii) return std::string(text);
   const auto bad = utf8::find_invalid(bytes.begin(), bytes.end());
   if (bad == bytes.end()) return bytes;
-  *spoiled = true;
+  const bool begins_damaged =
+      std::any_of(bytes.begin(), bad, [](char c) { return static_cast<std::uint8_t>(c) >= 0x80; });
   // Facebook cuts some texts in the middle of a character; the rest of those is sound.
   const auto left = static_cast<std::size_t>(bytes.end() - bad);
-  if (left > 3 || SequenceLength(*bad) <= left) return std::string(text);
+  const bool is_cut =
+      left <= 3 && SequenceLength(*bad) > left && std::all_of(bad + 1, bytes.end(), [](char c) {
+        return (static_cast<std::uint8_t>(c) & 0xC0) == 0x80;
+      });
+  *spoiled = begins_damaged || (is_cut && is_damaged_file);
+  if (!is_cut || !*spoiled) return std::string(text);
   bytes.erase(bad, bytes.end());
   return bytes + "\xEF\xBF\xBD";
 }
 
 std::string TextMender::Mend(std::string_view text) {
-  if (!undo_) return Tidied(text);
   bool spoiled = false;
-  std::string mended = Tidied(UndoMojibake(text, &spoiled));
+  std::string mended = Tidied(UndoMojibake(text, is_damaged_file_, &spoiled));
   spoiled_ += spoiled ? 1 : 0;
   return mended;
 }

@@ -1,5 +1,6 @@
 // Facebook and Instagram write each byte of UTF-8 as a code point of its own ("Ã©" for "é").
-// Undone after JSON parsing, per string and strictly: what is not such a text stays as it is.
+// Undone after JSON parsing, each string by itself and strictly: real texts stay as they are, also
+// beside damaged ones in one file.
 #pragma once
 
 #include <cstdint>
@@ -8,22 +9,25 @@
 
 namespace kringen {
 
-// False when the file holds a code point beyond U+00FF anywhere, raw or escaped: then its texts are
-// real Unicode and none may be touched.
-bool MayBeMojibake(std::string_view json_bytes);
+// Does the file hold bytes that stand for themselves ("\u0080" to "\u009f", raw or escaped)? No
+// text has these; they say that what may be a damaged character is one.
+bool HasStrayBytes(std::string_view json_bytes);
 
-// `spoiled` is set when the text looked damaged but could not be undone whole.
-std::string UndoMojibake(std::string_view text, bool* spoiled);
+// A text with a character beyond U+00FF, or that is no UTF-8 when taken for bytes, is a real one.
+// `is_damaged_file`: where a text ends with what may be the begin of a character, it was cut there.
+// `spoiled` is set when the text is damaged but could not be undone whole.
+std::string UndoMojibake(std::string_view text, bool is_damaged_file, bool* spoiled);
 
-// Mends and tidies the texts of one file, and counts those that could not be undone whole.
+// Mends and tidies the texts of one file, each by itself, and counts those that could not be undone
+// whole.
 class TextMender {
  public:
-  explicit TextMender(std::string_view json_bytes) : undo_(MayBeMojibake(json_bytes)) {}
+  explicit TextMender(std::string_view json_bytes) : is_damaged_file_(HasStrayBytes(json_bytes)) {}
   std::string Mend(std::string_view text);
   std::int64_t spoiled() const { return spoiled_; }
 
  private:
-  bool undo_;
+  bool is_damaged_file_;
   std::int64_t spoiled_ = 0;
 };
 

@@ -15,7 +15,7 @@ std::string Damaged(std::string_view text) {
 
 std::string Undone(std::string_view text, bool* spoiled) {
   *spoiled = false;
-  return UndoMojibake(text, spoiled);
+  return UndoMojibake(text, true, spoiled);
 }
 
 TEST_CASE("what Facebook did is undone, once and for good") {
@@ -33,7 +33,9 @@ TEST_CASE("real texts stay as they are") {
   CHECK(Undone("10 €", &spoiled) == "10 €");
   CHECK_FALSE(spoiled);
   CHECK(Undone("caf\xC3\xA9 fini", &spoiled) == "caf\xC3\xA9 fini");  // Latin-1, not UTF-8 bytes
-  CHECK(spoiled);
+  CHECK_FALSE(spoiled);
+  CHECK(UndoMojibake("café", false, &spoiled) == "café");  // is no cut character
+  CHECK_FALSE(spoiled);
 }
 
 TEST_CASE("a text that was cut inside a character keeps the rest") {
@@ -44,12 +46,27 @@ TEST_CASE("a text that was cut inside a character keeps the rest") {
   CHECK(spoiled);
 }
 
-TEST_CASE("one real character in the file, and nothing in it is touched") {
-  CHECK(MayBeMojibake(R"({"post":"Caf\u00c3\u00a9"})"));
-  CHECK(MayBeMojibake(R"({"post":"\\u20ac"})"));
-  CHECK_FALSE(MayBeMojibake(R"({"post":"\u20ac"})"));
-  CHECK_FALSE(MayBeMojibake("{\"post\":\"€\"}"));
-  CHECK_FALSE(MayBeMojibake(R"({"post":"\\\u20ac"})"));
+TEST_CASE("each text is mended by itself: a real one beside damaged ones changes nothing") {
+  const std::string file = "[\"" + Damaged("één 🎉") + "\",\"10 €\",\"naïef\"]";
+  TextMender mender(file);
+  CHECK(mender.Mend(Damaged("één 🎉")) == "één 🎉");
+  CHECK(mender.Mend("10 €") == "10 €");
+  CHECK(mender.Mend("naïef") == "naïef");
+  CHECK(mender.Mend(Damaged("Ærø ’t café")) == "Ærø ’t café");
+  CHECK(mender.spoiled() == 0);
+  for (const std::string text : {"één 🎉", "10 €", "naïef", "gewoon", "smørrebrød", "’t"}) {
+    const std::string once = mender.Mend(Damaged(text));
+    CHECK(once == text);
+    CHECK(mender.Mend(once) == text);
+  }
+}
+
+TEST_CASE("a file of real texts is one, raw or escaped") {
+  CHECK(HasStrayBytes(R"({"post":"\u00e2\u0082\u00ac"})"));
+  CHECK(HasStrayBytes("\"" + Damaged("€") + "\""));
+  CHECK_FALSE(HasStrayBytes(R"({"post":"Caf\u00e9 \u20ac"})"));
+  CHECK_FALSE(HasStrayBytes("{\"post\":\"café €\"}"));
+  CHECK_FALSE(HasStrayBytes(R"({"post":"\\u0080"})"));
 }
 
 }  // namespace
