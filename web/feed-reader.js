@@ -123,7 +123,7 @@ function readItem(feed, item, place, report) {
     if (report.skipped.length < kReported) report.skipped.push({ code, detail, place: where });
   };
   if (!isObject(item)) return skip('item.not_an_object', place, typeof item);
-  const id = typeof item.id === 'number' ? String(item.id) : textOf(item.id);
+  const id = typeof item.id === 'number' && Number.isFinite(item.id) ? String(item.id) : textOf(item.id);
   if (id === '') return skip('item.no_id', `${place}/id`, '');
   if (feed.withdrawn.has(id)) return skip('item.withdrawn', place, id);
   if (feed.by_id.has(id)) return skip('item.duplicate_id', `${place}/id`, id);

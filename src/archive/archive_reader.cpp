@@ -44,9 +44,10 @@ ArchiveReading ReadArchive(const std::string& path, const ArchiveLimits& limits)
       return intake.Finish();
     }
     ArchiveReading reading;
-    if (const Source* source = SourceOf(name, start)) reading.sources.push_back(source);
     reading.files.push_back({name, ""});
-    reading.files[0].bytes.assign(std::istreambuf_iterator<char>(file), {});
+    std::string& bytes = reading.files[0].bytes;
+    bytes.assign(std::istreambuf_iterator<char>(file), {});
+    if (const Source* source = SourceOf(name, bytes)) reading.sources.push_back(source);
     return reading;
   }
   if (container == nullptr) {

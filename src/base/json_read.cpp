@@ -94,6 +94,9 @@ class SaxAdapter final {
 
 JsonOutcome ReadJson(std::string_view bytes, JsonHandler* handler) {
   JsonOutcome outcome;
+  std::string repaired;
+  outcome.bad_numbers = RepairJsonNumbers(bytes, &repaired);
+  if (outcome.bad_numbers > 0) bytes = repaired;
   SaxAdapter sax(handler, &outcome);
   outcome.complete = nlohmann::json::sax_parse(BytePointer(bytes.data()),
                                                BytePointer(bytes.data() + bytes.size()), &sax);

@@ -31,11 +31,12 @@ class JsonHandler {
 };
 
 struct JsonOutcome {
-  bool complete = false;     // one whole JSON value and nothing behind it
-  bool stopped = false;      // by the handler
-  bool at_end = false;       // the input ended too early
-  std::size_t position = 0;  // bytes read when it went wrong
-  std::string message;       // technical
+  bool complete = false;         // one whole JSON value and nothing behind it
+  bool stopped = false;          // by the handler
+  bool at_end = false;           // the input ended too early
+  std::size_t position = 0;      // bytes read when it went wrong
+  std::int64_t bad_numbers = 0;  // beyond what a double holds ("1e400"); they come as null
+  std::string message;           // technical
 };
 
 JsonOutcome ReadJson(std::string_view bytes, JsonHandler* handler);
@@ -43,5 +44,9 @@ JsonOutcome ReadJson(std::string_view bytes, JsonHandler* handler);
 // Stray bytes that are not UTF-8 and halves of surrogate pairs ("\ud83d" alone) make a whole JSON
 // document unreadable. When `bytes` has such, writes a copy with U+FFFD instead and returns true.
 bool RepairJson(std::string_view bytes, std::string* repaired);
+
+// Numbers beyond what a double holds make a whole JSON document unreadable too. When `bytes` has
+// such, writes a copy of the same length with null instead. Returns how many there were.
+std::int64_t RepairJsonNumbers(std::string_view bytes, std::string* repaired);
 
 }  // namespace kringen

@@ -154,7 +154,9 @@ class Splitter {
   bool Parse(std::string_view bytes) {
     record_ = {};
     JsonBuilder builder(&record_);
-    return ReadJson(bytes, &builder).complete;
+    const JsonOutcome outcome = ReadJson(bytes, &builder);
+    if (outcome.complete) records_.bad_numbers += outcome.bad_numbers;
+    return outcome.complete;
   }
 
   const std::string_view bytes_;

@@ -17,6 +17,7 @@ using TakeRecord = std::function<void(std::int64_t index, const JsonValue& recor
 
 struct JsonRecords {
   std::vector<std::int64_t> broken;  // indices of elements that are no JSON, or nested beyond 64
+  std::int64_t bad_numbers = 0;      // beyond what a double holds; null in the records
   bool complete = false;             // the file was one array or object, and nothing behind it
   bool at_end = false;               // the file ended too early
 };

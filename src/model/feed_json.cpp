@@ -62,6 +62,9 @@ PageReport ReadFeedPage(std::string_view bytes, Feed* feed) {
   FeedReader reader(feed, &report);
   const JsonOutcome outcome = ReadJson(bytes, &reader);
   reader.Finish();
+  if (outcome.bad_numbers > 0) {
+    report.notices.push_back({"feed.bad_number", std::to_string(outcome.bad_numbers), ""});
+  }
   ReportFailure(outcome, reader, &report);
   ReportFull(before, FullTables(*feed), &report);
   return report;

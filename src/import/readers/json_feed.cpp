@@ -3,7 +3,10 @@
 #include <map>
 #include <set>
 
+#include "base/digest.h"
+#include "base/json_read.h"
 #include "import/readers/reader.h"
+#include "import/text/text_encoding.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -42,8 +45,9 @@ class JsonFeedReader {
   }
 
   void ReadPage(const SourceFile& file) {
-    const ExportReading page = ReadExport({{"feed.json", file.bytes}});
-    for (const Error& problem : page.problems) Tell(problem, file);
+    const ExportReading page = ReadExport({{"feed.json", Repaired(file)}});
+    std::set<std::string> lost;
+    for (const Error& problem : page.problems) Tell(problem, file, &lost);
     const Publication& publication = page.publication;
     title_ = std::max(title_, publication.title);
     home_ = std::max(home_, publication.home_page_url);
@@ -52,25 +56,60 @@ class JsonFeedReader {
     reading_.source.exported =
         std::max(reading_.source.exported, publication.generated.substr(0, 10));
     for (const PublicationItem& item : publication.items) Take(item, file);
-    const auto read = static_cast<std::int64_t>(publication.items.size());
+    const auto read = static_cast<std::int64_t>(publication.items.size() + lost.size());
     reading_.report.push_back({Level::kRead, "file.read", file.path, read, ""});
   }
 
+  // What cannot be a character or a number costs only itself.
+  std::string Repaired(const SourceFile& file) {
+    DecodedText decoded = DecodeBytes(file.bytes, "utf-8");
+    std::string repaired;
+    const bool is_repaired = RepairJson(decoded.text, &repaired);
+    if (is_repaired) decoded.text = std::move(repaired);
+    if (is_repaired || decoded.replaced > 0) {
+      reading_.report.push_back({Level::kWarning, "file.bad_characters", file.path,
+                                 std::max<std::int64_t>(1, decoded.replaced), ""});
+    }
+    const std::int64_t numbers = RepairJsonNumbers(decoded.text, &repaired);
+    if (numbers == 0) return std::move(decoded.text);
+    reading_.report.push_back({Level::kWarning, "file.bad_numbers", file.path, numbers, ""});
+    return repaired;
+  }
+
   // "feed.json#/items/3/id" of the page as it was read, with the name that it has.
-  void Tell(const Error& problem, const SourceFile& file) {
+  void Tell(const Error& problem, const SourceFile& file, std::set<std::string>* lost) {
     if (problem.code == "export.missing_page") {
       if (names_.count(std::string(FileName(problem.place))) > 0) return;
       return Report(Level::kWarning, problem.code, file.path, &reading_, problem.place);
     }
     const std::size_t mark = problem.place.find('#');
     const std::string pointer = mark == std::string::npos ? "" : problem.place.substr(mark);
-    Report(Level::kMalformed, problem.code, file.path + pointer, &reading_);
+    const std::string item = LostItem(pointer);
+    // Of an item that is lost one line counts; what only lost a member is read.
+    const bool counts =
+        item.empty() ? problem.code == "export.not_json" : lost->insert(item).second;
+    const bool is_twin = problem.code == "export.duplicate_id";
+    const Level level = !counts ? Level::kWarning : is_twin ? Level::kMerged : Level::kMalformed;
+    Report(level, problem.code, file.path + pointer, &reading_);
+  }
+
+  // "3" of "#/items/3", "#/items/3/id" and "#/items/3/date_published", without which there is no
+  // item; else empty.
+  static std::string LostItem(std::string_view pointer) {
+    constexpr std::string_view kItems = "#/items/";
+    if (pointer.substr(0, kItems.size()) != kItems) return {};
+    pointer.remove_prefix(kItems.size());
+    const std::size_t end = std::min(pointer.find('/'), pointer.size());
+    const std::string_view member = pointer.substr(end);
+    const bool is_needed = member.empty() || member == "/id" || member == "/date_published";
+    return is_needed ? std::string(pointer.substr(0, end)) : std::string();
   }
 
   void Take(const PublicationItem& item, const SourceFile& file) {
     Candidate candidate;
     candidate.item = item;
     candidate.record = file.path + "#" + item.id;
+    if (item.channel.empty()) candidate.item.id = OpaqueId(item);
     candidate.source = reading_.source.id;
     candidate.audience = Audience::kPublic;  // it stood on a website
     candidate.original_text = item.content_text.empty() ? item.title : item.content_text;
@@ -78,10 +117,17 @@ class JsonFeedReader {
     if (candidate.original_text.empty()) candidate.withheld = "withheld.no_text";
     if (!IsWebAddress(item.url)) candidate.item.url.clear();
     if (!IsWebAddress(item.external_url)) candidate.item.external_url.clear();
-    auto [at, is_new] = candidates_.try_emplace(item.id, candidate);
+    auto [at, is_new] = candidates_.try_emplace(candidate.item.id, candidate);
     if (is_new) return;
-    Report(Level::kWarning, "export.duplicate_id", file.path, &reading_);
+    Report(Level::kMerged, "export.duplicate_id", candidate.record, &reading_);
     if (candidate.original_text > at->second.original_text) at->second = std::move(candidate);
+  }
+
+  // Of a feed that Kringen did not write: an id may tell who or where, and another time under it is
+  // another message.
+  static std::string OpaqueId(const PublicationItem& item) {
+    constexpr std::size_t kDigits = 20;
+    return "feed-" + Sha256Hex(item.id + "\n" + std::to_string(item.published)).substr(0, kDigits);
   }
 
   // Items without a channel are in that of the feed itself.
@@ -107,7 +153,56 @@ class JsonFeedReader {
   Reading reading_;
 };
 
+// Looks at members only: the version, or items that are as those of a JSON Feed.
+class MemberLook final : public JsonHandler {
+ public:
+  bool is_feed() const { return is_feed_; }
+
+  bool Key(std::string_view key) override {
+    if (depth_ == 1) in_version_ = key == "version";
+    if (depth_ == 1) in_items_ = key == "items";
+    if (depth_ == 3 && in_items_) {
+      has_text_ |= key == "content_text" || key == "content_html";
+      has_id_ |= key == "id";
+    }
+    is_feed_ |= has_text_ && has_id_;
+    return !is_feed_;
+  }
+  bool Scalar(const JsonScalar& value) override {
+    is_feed_ |= depth_ == 1 && in_version_ &&
+                value.text.find("jsonfeed.org/version") != std::string_view::npos;
+    return !is_feed_;
+  }
+  bool Start(bool is_array) override {
+    if (depth_ == 0 && is_array) return false;
+    if (++depth_ == 3) has_text_ = has_id_ = false;
+    return depth_ < 64;
+  }
+  bool End(bool /*is_array*/) override {
+    --depth_;
+    return true;
+  }
+
+ private:
+  int depth_ = 0;
+  bool in_version_ = false, in_items_ = false, has_text_ = false, has_id_ = false;
+  bool is_feed_ = false;
+};
+
 }  // namespace
+
+bool IsJsonFeed(std::string_view /*path*/, std::string_view bytes) {
+  const std::size_t begin = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  if (begin == std::string_view::npos || (bytes[begin] != '{' && bytes[begin] != '\xFF' &&
+                                          bytes[begin] != '\xFE' && bytes[begin] != '\0')) {
+    return false;
+  }
+  const std::string text = DecodeBytes(bytes, "utf-8").text;
+  std::string repaired;
+  MemberLook look;
+  ReadJson(RepairJson(text, &repaired) ? repaired : text, &look);
+  return look.is_feed();
+}
 
 Reading ReadJsonFeed(const std::vector<SourceFile>& files) { return JsonFeedReader(files).Read(); }
 

@@ -62,6 +62,10 @@ std::int64_t ReadRecords(
   for (const std::int64_t index : records.broken) {
     Report(Level::kMalformed, "record.not_json", RecordPlace(file.path, index), reading);
   }
+  if (records.bad_numbers > 0) {
+    reading->report.push_back(
+        {Level::kWarning, "file.bad_numbers", file.path, records.bad_numbers, ""});
+  }
   if (!records.complete) {
     Report(Level::kMalformed, records.at_end ? "file.truncated" : "file.not_json", file.path,
            reading);

@@ -92,10 +92,7 @@ constexpr std::array<Source, 13> kSources{{
     {.id = "facebook-html", .knows_path = IsHtmlOfPosts, .advice = "file.facebook_html"},
     {.id = "json-feed",
      .knows_path = IsExportPage,
-     .knows_start =
-         [](std::string_view, std::string_view start) {
-           return BeginsWith(start, '{') && Has(start, "jsonfeed.org/");
-         },
+     .knows_bytes = IsJsonFeed,
      .may_read =
          [](std::string_view path) {
            return IsExportPage(path) || FileName(path) == kPopulationName;
@@ -166,21 +163,23 @@ std::vector<const Source*> SourcesOf(const std::vector<std::string>& paths) {
   return known;
 }
 
-const Source* SourceOf(std::string_view name, std::string_view start) {
+const Source* SourceOf(std::string_view name, std::string_view bytes) {
   const std::vector<const Source*> by_name = SourcesOf({std::string(name)});
   if (!by_name.empty()) return by_name.front();
-  constexpr std::size_t kLooked = 4000;
+  constexpr std::size_t kLooked = std::size_t{1} << 16;
   bool was_windows_1252 = false;
-  const std::string text = PlainPath(DecodeText(start.substr(0, kLooked), &was_windows_1252));
+  const std::string text = PlainPath(DecodeText(bytes.substr(0, kLooked), &was_windows_1252));
   const std::string path = PlainPath(name);
   for (const Source& source : kSources) {
-    if (source.knows_start != nullptr && source.knows_start(path, text)) return &source;
+    const bool is_known = (source.knows_start != nullptr && source.knows_start(path, text)) ||
+                          (source.knows_bytes != nullptr && source.knows_bytes(path, bytes));
+    if (is_known) return &source;
   }
   return nullptr;
 }
 
 bool MayRead(const Source& source, std::string_view path) {
-  return source.may_read == nullptr ? source.knows_start != nullptr
+  return source.may_read == nullptr ? source.knows_start != nullptr || source.knows_bytes != nullptr
                                     : source.may_read(PlainPath(path));
 }
 

@@ -27,6 +27,8 @@ struct Source {
   bool (*knows_path)(std::string_view path) = nullptr;
   // A file by itself, by its name and its decoded first bytes.
   bool (*knows_start)(std::string_view path, std::string_view start) = nullptr;
+  // A file by itself, by all of its bytes as they are.
+  bool (*knows_bytes)(std::string_view path, std::string_view bytes) = nullptr;
   // The allow-list: members that may be opened. Null for files by themselves.
   bool (*may_read)(std::string_view path) = nullptr;
   // Members with words of the account's own that no reader takes: opened to count their records, so
@@ -48,8 +50,8 @@ const Source* FindSource(std::string_view id);
 // What a set of paths is; the paths of one archive's parts may come together, and one archive may
 // hold several sources. In the order of the table; none when nothing is known.
 std::vector<const Source*> SourcesOf(const std::vector<std::string>& paths);
-// A single file by its name and first bytes; null when it is not known.
-const Source* SourceOf(std::string_view name, std::string_view start);
+// A single file by its name and bytes; null when it is not known.
+const Source* SourceOf(std::string_view name, std::string_view bytes);
 
 // May this member be opened at all? Everything else stays unread.
 bool MayRead(const Source& source, std::string_view path);
