@@ -57,7 +57,7 @@ bool IsVisibleText(std::string_view text) {
     const std::size_t from = at;
     const char32_t c = ReadCodePoint(text, &at);
     const bool is_bad_byte = c == 0xFFFD && at - from == 1;
-    if (is_bad_byte || VisibleOf(c) != c) return false;
+    if (is_bad_byte || c == 0 || VisibleOf(c) != c) return false;
   }
   return true;
 }
