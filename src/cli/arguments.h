@@ -28,6 +28,7 @@ struct PublishArguments {
   std::string output;
   std::string app;
   std::string base_url;
+  std::string population;  // empty: the one that the export names
   std::string today;
   std::vector<std::string> embed_on;
   bool is_unlisted = false;  // --noindex
@@ -47,7 +48,10 @@ struct Arguments {
   ImportArguments import;
   PublishArguments publish;
   ReachArguments reach;
-  std::string folder;  // of check
+  std::string folder;     // of check
+  bool force = false;     // overwrites files of others
+  bool in_place = false;  // file by file
+  double wait_s = 60;     // for another run
 };
 
 // Prints help or what is wrong, in the words' language.

@@ -1,5 +1,5 @@
-// Files and folders for the command line: an export is a folder of .json files, read and written as
-// a whole.
+// Folders as the command line reads them: an export is a folder of .json files. Symbolic links in
+// them are not followed. They are written by owned_folder.h.
 #pragma once
 
 #include <string>
@@ -16,9 +16,5 @@ std::vector<OutputFile> ReadFolder(const std::string& folder);
 std::vector<OutputFile> ReadTree(const std::string& folder);
 // One file; empty when it cannot be read.
 std::string ReadWhole(const std::string& path);
-
-// Writes all files, each whole or not at all (a new file takes the old one's place). Makes the
-// folder. The path of the first that failed; empty: all well.
-std::string WriteFolder(const std::string& folder, const std::vector<OutputFile>& files);
 
 }  // namespace kringen

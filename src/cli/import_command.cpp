@@ -10,6 +10,7 @@
 #include "cli/files.h"
 #include "cli/terminal.h"
 #include "import/session/session.h"
+#include "model/provenance.h"
 
 namespace kringen {
 namespace {
@@ -155,6 +156,11 @@ void Instruct(const ImportArguments& arguments, ImportSession* session) {
 
 int ImportCommand(const Arguments& all, const Words& words) {
   const ImportArguments& arguments = all.import;
+  // Held from reading the export that is there to putting the new one in its place.
+  Result<OwnedFolder> opened =
+      OwnedFolder::Open(arguments.output, FolderKind::kExport, all.wait_s, NoticeOf(all, words));
+  if (!opened.ok()) return FailWith(words, opened.error());
+  OwnedFolder folder = std::move(opened).value();
   const std::vector<OutputFile> before = ReadFolder(arguments.output);
   const Publication earlier = before.empty() ? Publication() : ReadExport(before).publication;
   ImportSession session(OptionsOf(arguments, earlier));
@@ -180,10 +186,10 @@ int ImportCommand(const Arguments& all, const Words& words) {
     std::fprintf(stderr, "%s\n", words.Get("nothing").c_str());
     return is_open ? kNeedsPerson : kFailed;
   }
-  const std::string failed = WriteFolder(arguments.output, WriteExport(publication));
-  if (!failed.empty()) {
-    std::fprintf(stderr, "%s\n", words.Get("not_written", {{"place", failed}}).c_str());
-    return kFailed;
+  std::vector<OutputFile> files = WriteExport(publication);
+  AddProvenance(folder.provenance(), &files);
+  if (const Failure failure = folder.Put(std::move(files), PutOptionsOf(all))) {
+    return FailWith(words, *failure);
   }
   std::int64_t withheld = 0;
   for (const auto& [key, group] : groups) {

@@ -1,9 +1,15 @@
 // kringen publish: an export in, a folder for a web server out.
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <ctime>
+#include <optional>
+#include <utility>
 
+#include "base/file_path.h"
 #include "base/json_value.h"
 #include "cli/commands.h"
+#include "cli/disk.h"
 #include "cli/files.h"
 #include "cli/share_image.h"
 #include "publish/population_file.h"
@@ -20,20 +26,50 @@ extern const char* const kProcessingRecord;
 
 namespace {
 
-// The population, and the file of claims that it names, which lies beside it.
-std::vector<OutputFile> PopulationFiles(const std::string& path) {
-  std::vector<OutputFile> files{{"population.json", ReadWhole(path)}};
+// Names that a site has of its own.
+bool IsTaken(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kNames{"withdrawn.json", "reach.json",
+                                                   "population.json", kProvenanceName};
+  return name.substr(0, 4) == "feed" ||
+         std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// The population, and the file of claims that it names, which lies beside it and nowhere else.
+std::vector<OutputFile> PopulationFiles(std::string bytes, const std::string& folder) {
+  std::vector<OutputFile> files{{"population.json", std::move(bytes)}};
   const JsonValue population = ParseJson(files[0].bytes).value_or(JsonValue());
   const JsonValue* claims = population.Find("claims");
-  if (claims == nullptr || claims->text.find('/') != std::string::npos) return files;
-  const std::string folder = path.substr(0, path.find_last_of('/') + 1);
-  std::string bytes = ReadWhole(folder + claims->text);
-  if (bytes.empty()) {
-    files[0].bytes = WithoutClaims(files[0].bytes);
+  if (claims == nullptr) return files;
+  std::optional<std::string> found;
+  const std::string& name = claims->text;
+  if (name.find('/') == std::string::npos && !IsTaken(name)) found = ReadInnerFile(folder, name);
+  if (found) {
+    files.push_back({name, std::move(*found)});
   } else {
-    files.push_back({claims->text, std::move(bytes)});
+    files[0].bytes = WithoutClaims(files[0].bytes);
   }
   return files;
+}
+
+// What the person gives, or else what the export names within its own folder.
+Result<std::vector<OutputFile>> PopulationOf(const PublishArguments& arguments,
+                                             const std::string& named) {
+  const std::string& given = arguments.population;
+  if (!given.empty()) {
+    std::string bytes = ReadWhole(given);
+    if (bytes.empty()) return Error{"publish.no_population", "", given};
+    const std::size_t slash = given.find_last_of('/');
+    return PopulationFiles(std::move(bytes),
+                           slash == std::string::npos ? "." : given.substr(0, slash));
+  }
+  if (named.empty()) return std::vector<OutputFile>();
+  if (!IsInnerPath(named)) return Error{"publish.outer_population", "", named};
+  std::optional<std::string> bytes = ReadInnerFile(arguments.folder, named);
+  if (!bytes) return Error{"publish.no_population", "", named};
+  const std::size_t slash = named.find_last_of('/');
+  return PopulationFiles(std::move(*bytes), slash == std::string::npos
+                                                ? arguments.folder
+                                                : arguments.folder + "/" + named.substr(0, slash));
 }
 
 // "1234 berichten, 2010-2024"
@@ -46,6 +82,11 @@ std::string ShareLine(const Publication& publication, const Words& words) {
                                      {"years", from == to ? from : from + "\u2013" + to}});
 }
 
+// "site-instellingen" for "site/".
+std::string SettingsFolder(const std::string& site) {
+  return FolderName(site) + std::string(kSettingsSuffix);
+}
+
 int Fail(const Words& words, const char* key, const std::string& place) {
   std::fprintf(stderr, "%s\n", words.Get(key, {{"place", place}}).c_str());
   return 2;
@@ -56,7 +97,11 @@ int Fail(const Words& words, const char* key, const std::string& place) {
 int PublishCommand(const Arguments& all, const Words& words) {
   const PublishArguments& arguments = all.publish;
   Result<std::string> address = SiteAddress(arguments.base_url);
-  if (!address.ok()) return Fail(words, address.error().code.c_str(), address.error().place);
+  if (!address.ok()) return FailWith(words, address.error());
+  // Held while it is read, so that no import changes it meanwhile.
+  const Result<FolderLock> held = FolderLock::Take(
+      FolderName(arguments.folder), FolderLock::Use::kRead, all.wait_s, NoticeOf(all, words));
+  if (!held.ok()) return FailWith(words, held.error());
   ExportReading reading = ReadExport(ReadFolder(arguments.folder));
   if (reading.publication.items.empty()) {
     return Fail(words, "publish.no_export", arguments.folder);
@@ -80,25 +125,26 @@ int PublishCommand(const Arguments& all, const Words& words) {
   options.headers_json = kPublishHeaders;
   options.texts = {{"privacyverklaring.txt", kPrivacyStatement},
                    {"verwerkingsregister.txt", kProcessingRecord}};
-  options.reach = ReadReachFile(ReadWhole(arguments.folder + "/reach.json"));
+  options.reach = ReadReachFile(ReadPlainFile(arguments.folder + "/reach.json").value_or(""));
   options.share_image =
       DrawShareImage(reading.publication.title, ShareLine(reading.publication, site_words));
   std::string& population = reading.publication.population;
-  if (!population.empty()) {
-    options.extra = PopulationFiles(arguments.folder + "/" + population);
-    if (options.extra[0].bytes.empty()) return Fail(words, "publish.no_population", population);
-    population = "population.json";
-  }
-  const WrittenSite site = WriteSite(reading.publication, options,
-                                     [&](std::string_view key) { return site_words.Get(key); });
-  const std::string settings = arguments.output + std::string(kSettingsSuffix);
-  std::string failed = WriteFolder(settings, site.settings);
-  if (failed.empty()) failed = WriteFolder(arguments.output, site.files);
-  if (!failed.empty()) return Fail(words, "not_written", failed);
+  Result<std::vector<OutputFile>> extra = PopulationOf(arguments, population);
+  if (!extra.ok()) return FailWith(words, extra.error());
+  options.extra = std::move(extra).value();
+  if (!options.extra.empty()) population = "population.json";
+  WrittenSite site = WriteSite(reading.publication, options,
+                               [&](std::string_view key) { return site_words.Get(key); });
+  const std::size_t count = site.files.size();
+  const std::string settings = SettingsFolder(arguments.output);
+  const bool is_put =
+      PutFiles(all, words, arguments.output, FolderKind::kSite, std::move(site.files)) &&
+      PutFiles(all, words, settings, FolderKind::kSettings, std::move(site.settings));
+  if (!is_put) return 2;
   if (!all.quiet) {
     std::fprintf(stderr, "%s\n",
                  words
-                     .Get("publish.done", {{"files", std::to_string(site.files.size())},
+                     .Get("publish.done", {{"files", std::to_string(count)},
                                            {"folder", arguments.output},
                                            {"settings", settings}})
                      .c_str());

@@ -83,6 +83,10 @@ int Fail(const Words& words, const char* key, const std::string& place) {
 
 int ReachCommand(const Arguments& all, const Words& words) {
   const ReachArguments& arguments = all.reach;
+  Result<OwnedFolder> opened =
+      OwnedFolder::Open(arguments.folder, FolderKind::kExport, all.wait_s, NoticeOf(all, words));
+  if (!opened.ok()) return FailWith(words, opened.error());
+  OwnedFolder folder = std::move(opened).value();
   const ExportReading reading = ReadExport(ReadFolder(arguments.folder));
   const Publication& publication = reading.publication;
   if (publication.items.empty()) return Fail(words, "publish.no_export", arguments.folder);
@@ -121,8 +125,8 @@ int ReachCommand(const Arguments& all, const Words& words) {
   }
   terminal.Clear();
   file.residents = std::llround(estimator.residents());
-  const std::string failed = WriteFolder(arguments.folder, {{"reach.json", WriteReachFile(file)}});
-  if (!failed.empty()) return Fail(words, "not_written", failed);
+  const Failure failure = folder.Add({"reach.json", WriteReachFile(file)}, PutOptionsOf(all));
+  if (failure) return FailWith(words, *failure);
   if (!all.quiet) {
     std::fprintf(
         stderr, "%s\n",

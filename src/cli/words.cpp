@@ -9,6 +9,10 @@ extern const char* const kEnglishWords;
 Words::Words(std::string_view language)
     : texts_(ParseJson(language == "en" ? kEnglishWords : kDutchWords).value_or(JsonValue())) {}
 
+std::string Words::Of(const Error& error) const {
+  return Get(error.code, {{"place", error.place}, {"detail", error.detail}});
+}
+
 std::string Words::Get(std::string_view key,
                        const std::vector<std::pair<std::string_view, std::string>>& fill) const {
   const JsonValue* found = texts_.Find(key);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json_value.h"
+#include "base/result.h"
 
 namespace kringen {
 
@@ -16,6 +17,8 @@ class Words {
   // "nl" or "en"; anything else is Dutch.
   explicit Words(std::string_view language);
 
+  // The sentence of what went wrong or what must be told, with {place} and {detail}.
+  std::string Of(const Error& error) const;
   // The text of a key with its {names} filled in; the key itself where there is none.
   std::string Get(std::string_view key,
                   const std::vector<std::pair<std::string_view, std::string>>& fill = {}) const;

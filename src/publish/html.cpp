@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/file_path.h"
 #include "base/text.h"
 #include "model/publication_json.h"
 
@@ -54,7 +55,7 @@ std::string FileNameOf(std::string_view id) {
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     if (name.size() < kLongest) name += is_plain ? c : '-';
   }
-  if (name == id && !name.empty()) return name;
+  if (name == id && IsInnerPath(name)) return name;
   char mark[24];
   std::snprintf(mark, sizeof(mark), "-%08x", static_cast<unsigned>(hash ^ hash >> 32));
   return name + mark;

@@ -20,7 +20,8 @@ std::string_view PageLanguage(const Publication& publication);
 // For text and attribute values; control characters go, as XML forbids them.
 std::string Escape(std::string_view text);
 
-// A file name for any id: "fb-1" as it is, others with a number that tells them apart.
+// A file name for any id: "fb-1" as it is, others with a number that tells them apart; so are those
+// that no file may have under Windows ("con").
 std::string FileNameOf(std::string_view id);
 std::string ItemPath(const PublicationItem& item);  // "bericht/fb-1.html"
 std::string MonthPath(std::string_view month);      // "berichten/2014-06.html"

@@ -39,7 +39,7 @@ const freePort = () => new Promise((resolve, reject) => {
 
 /** @param {string} site @param {string} url */
 const publish = (site, url) => execFileSync(kProgram, [
-  '--language', 'nl', '--quiet', 'publish', 'assets/demo', '-o', site, '--app', kSite, '--base-url', url, '--today', '2014-11-01']);
+  '--language', 'nl', '--quiet', 'publish', 'assets/demo', '-o', site, '--app', kSite, '--population', 'assets/losser/population.json', '--base-url', url, '--today', '2014-11-01']);
 
 /** Waits until somebody answers there. @param {string} url */
 async function answered(url) {

@@ -17,7 +17,7 @@ const sources = ['src/import', 'src/archive', 'src/cli', 'src/publish', 'src/mod
 });
 
 /** Codes as they stand in the sources: `"record.bad_time"`. */
-const code = /"((?:archive|calendar|export|feed|file|metrics|question|record|table|withheld)\.[a-z_0-9]+)"/g;
+const code = /"((?:archive|calendar|export|feed|file|folder|metrics|question|record|table|withheld)\.[a-z_0-9]+)"/g;
 const isFile = (name) => /\.(atom|json|xml|js|ics|csv|html)$/.test(name);
 
 test('every code has a sentence', () => {

@@ -112,6 +112,7 @@ TEST_CASE("file names are plain and differ where ids do") {
     CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos);
     CHECK(names.emplace(name, id).second);
   }
+  for (const char* device : {"con", "nul", "com1", "aux"}) CHECK(FileNameOf(device) != device);
 }
 
 TEST_CASE("expired and withdrawn messages are nowhere but in the list of the withdrawn") {
