@@ -57,13 +57,14 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
   app.add_flag("--json", arguments.json, words.Get("help.json"));
   app.add_flag("--force", arguments.force, words.Get("help.force"));
   app.add_flag("--in-place", arguments.in_place, words.Get("help.in_place"));
-  app.add_option("--wait", arguments.wait_s, words.Get("help.wait"))->check(CLI::Range(0, 86'400));
+  app.add_option("--wait", arguments.wait_s, words.Get("help.wait"))->check(CLI::Range(0.0, 86'400.0));
   app.fallthrough();
   DefineImport(&app, words, &arguments);
   DefinePublish(&app, words, &arguments);
   DefineReach(&app, words, &arguments);
   CLI::App* const check = app.add_subcommand("check", words.Get("help.check"));
   check->add_option("export", arguments.folder, words.Get("help.export"))->required();
+  check->add_option("--allow", arguments.allow, words.Get("help.allow"))->allow_extra_args(false);
   try {
     app.parse(argc, argv);
     arguments.command = app.get_subcommands().front()->get_name();

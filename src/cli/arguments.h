@@ -48,10 +48,11 @@ struct Arguments {
   ImportArguments import;
   PublishArguments publish;
   ReachArguments reach;
-  std::string folder;     // of check
-  bool force = false;     // overwrites files of others
-  bool in_place = false;  // file by file
-  double wait_s = 60;     // for another run
+  std::string folder;              // of check
+  std::vector<std::string> allow;  // of check
+  bool force = false;              // overwrites files of others
+  bool in_place = false;           // file by file
+  double wait_s = 60;              // for another run
 };
 
 // Prints help or what is wrong, in the words' language.

@@ -1,25 +1,53 @@
-// kringen check: is this export sound, and is there no personal data left in it?
+// kringen check: is this export or site sound, is it what was written, and is there no personal
+// data left in it?
 #include <cstdio>
 
 #include "base/json_write.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/folder_audit.h"
 #include "cli/places.h"
-#include "import/redact/redact.h"
+#include "import/redact/redact_publication.h"
+#include "model/public_strings.h"
 #include "model/publication_check.h"
 
 namespace kringen {
 namespace {
 
-// Told as a place and a kind; never with the words themselves.
-void CheckPersonal(const Publication& publication, std::vector<Error>* problems) {
-  for (const PublicationItem& item : publication.items) {
-    std::vector<Redaction> found;
-    Redact(item.content_text, {}, &found);
-    for (const Redaction& each : found) {
-      problems->push_back({"export.personal", each.kind, item.id + "/content_text"});
+// What no reader sees and no program needs: control characters but line ends and tabs, marks that
+// turn the order of what follows, and what is no character.
+bool IsUnseen(char32_t c) {
+  const bool is_control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+  const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return is_control || turns || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+bool HasUnseen(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = static_cast<unsigned char>(text[at++]);
+    if (c >= 0xC0) {
+      c &= c >= 0xF0 ? 0x07u : c >= 0xE0 ? 0x0Fu : 0x1Fu;
+      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
+        c = c << 6 | (static_cast<unsigned char>(text[at++]) & 0x3Fu);
+      }
     }
+    if (IsUnseen(c)) return true;
   }
+  return false;
+}
+
+// Of every string that a visitor can see. Told as a place and a kind; never with the words
+// themselves.
+void CheckStrings(const Publication& publication, const RedactOptions& options,
+                  std::vector<Error>* problems) {
+  ReadPublicStrings(publication, [&](const PublicPlace& place, const std::string& value) {
+    std::vector<Redaction> found;
+    RedactPublic(place.kind, place.member, value, options, &found);
+    for (const Redaction& each : found) {
+      problems->push_back({"export.personal", each.kind, place.Name()});
+    }
+    if (HasUnseen(value)) problems->push_back({"export.unseen", "", place.Name()});
+  });
 }
 
 void PrintJson(const std::vector<Error>& problems, const Places& places) {
@@ -52,11 +80,19 @@ void Print(const Error& problem, const Place& place, const Words& words) {
 }  // namespace
 
 int CheckCommand(const Arguments& arguments, const Words& words) {
+  const Result<FolderLock> held =
+      FolderLock::Take(FolderName(arguments.folder), FolderLock::Use::kRead, arguments.wait_s,
+                       NoticeOf(arguments, words));
+  if (!held.ok()) return FailWith(words, held.error());
   const std::vector<OutputFile> files = ReadFolder(arguments.folder);
   ExportReading reading = ReadExport(files);
   std::vector<Error> problems = std::move(reading.problems);
   for (Error& problem : CheckMeaning(reading.publication)) problems.push_back(std::move(problem));
-  CheckPersonal(reading.publication, &problems);
+  CheckStrings(reading.publication, {arguments.allow}, &problems);
+  const std::string& population = reading.publication.population;
+  for (Error& problem : AuditFolder(arguments.folder, files, population)) {
+    problems.push_back(std::move(problem));
+  }
   const Places places(files);
   if (arguments.json) PrintJson(problems, places);
   if (!arguments.json) {

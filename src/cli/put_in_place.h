@@ -1,12 +1,9 @@
-// A new version of a folder, made beside the old one and put in its place in one step, so that who
-// looks, and a run that is killed, finds the old or the new one, whole:
-//  - a folder: FOLDER.kringen-new-N is filled and the two names are exchanged (renameat2); where
-//    the file system cannot exchange, by two renames, of which Recover() mends the half;
-//  - a symbolic link to a folder: a new folder beside the one it leads to, then the link is swung;
-//  - what cannot be renamed (a mount point, a folder of somebody else, nothing may be written
-//  beside
-//    it): all is written inside it first and then moved file by file, what leads to others last.
-// Files of others come along as the same files (hard links). A lock is held meanwhile.
+// A new version of a folder, made beside the old one and put in its place in one step: who looks,
+// and a run that is killed, finds the old or the new one, whole. A folder is exchanged with its
+// successor (or, where a file system cannot, by two renames of which Recover() mends the half); a
+// symbolic link is swung to a new folder; what cannot be renamed is changed file by file, what
+// leads to others last. Files of others come along as the same files (hard links). The caller holds
+// the lock. See docs/publiceren.md.
 #pragma once
 
 #include <functional>
