@@ -32,6 +32,7 @@ void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
   command->add_option("--today", publish.today, words.Get("help.today"));
   command->add_option("--embed-on", publish.embed_on, words.Get("help.embed_on"))
       ->allow_extra_args(false);
+  command->add_option("--settings", publish.settings, words.Get("help.settings"));
   command->add_option("--population", publish.population, words.Get("help.population"));
   command->add_flag("--noindex", publish.is_unlisted, words.Get("help.noindex"));
 }
@@ -57,7 +58,8 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
   app.add_flag("--json", arguments.json, words.Get("help.json"));
   app.add_flag("--force", arguments.force, words.Get("help.force"));
   app.add_flag("--in-place", arguments.in_place, words.Get("help.in_place"));
-  app.add_option("--wait", arguments.wait_s, words.Get("help.wait"))->check(CLI::Range(0.0, 86'400.0));
+  app.add_option("--wait", arguments.wait_s, words.Get("help.wait"))
+      ->check(CLI::Range(0.0, 86'400.0));
   app.fallthrough();
   DefineImport(&app, words, &arguments);
   DefinePublish(&app, words, &arguments);

@@ -27,6 +27,7 @@ struct PublishArguments {
   std::string folder;
   std::string output;
   std::string app;
+  std::string settings;  // folder; empty: beside the site
   std::string base_url;
   std::string population;  // empty: the one that the export names
   std::string today;

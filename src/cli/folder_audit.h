@@ -1,4 +1,5 @@
-// What lies in an export or a site against the list of its own files: for `kringen check`.
+// What lies in an export or a site against the list of its own files, for `kringen check`: nothing
+// is changed, links are not followed.
 #pragma once
 
 #include <string>

@@ -12,6 +12,7 @@
 #include "cli/disk.h"
 #include "cli/files.h"
 #include "cli/share_image.h"
+#include "cli/site_zip.h"
 #include "publish/population_file.h"
 #include "publish/site_address.h"
 #include "publish/site_writer.h"
@@ -136,11 +137,20 @@ int PublishCommand(const Arguments& all, const Words& words) {
   WrittenSite site = WriteSite(reading.publication, options,
                                [&](std::string_view key) { return site_words.Get(key); });
   const std::size_t count = site.files.size();
-  const std::string settings = SettingsFolder(arguments.output);
-  const bool is_put =
-      PutFiles(all, words, arguments.output, FolderKind::kSite, std::move(site.files)) &&
-      PutFiles(all, words, settings, FolderKind::kSettings, std::move(site.settings));
-  if (!is_put) return 2;
+  const bool is_zip = IsZipName(arguments.output);
+  const std::string settings = is_zip                       ? "site" + std::string(kSettingsSuffix)
+                               : arguments.settings.empty() ? SettingsFolder(arguments.output)
+                                                            : arguments.settings;
+  if (is_zip) {
+    const Failure failure = PutSiteZip(arguments.output, std::move(site), options.today, all.force,
+                                       all.wait_s, NoticeOf(all, words));
+    if (failure) return FailWith(words, *failure);
+  } else {
+    const bool is_put =
+        PutFiles(all, words, arguments.output, FolderKind::kSite, std::move(site.files)) &&
+        PutFiles(all, words, settings, FolderKind::kSettings, std::move(site.settings));
+    if (!is_put) return 2;
+  }
   if (!all.quiet) {
     std::fprintf(stderr, "%s\n",
                  words

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js/index-native.js';
 
 const kProgram = resolve(process.env.KRINGEN_CLI ?? 'build/release/kringen');
 const kKills = 50;
@@ -267,4 +268,37 @@ test('an address that is none of the web is refused with a sentence', () => {
     assert.equal(status, 2, address);
     assert.match(stderr, /geen adres voor een site/);
   }
+});
+
+test('a site as a zip: the same as the folders, the same bytes twice, old or new when killed, nobody else\u2019s zip', async () => {
+  const room = mkdtempSync(join(folder, 'zip-'));
+  const zip = join(room, 'site.zip');
+  const random = randomOf(3);
+  const bytes = () => readFileSync(zip).toString('latin1');
+  done(publishing(second, zip));
+  const news = bytes();
+  const whole_ms = milliseconds(() => done(publishing(first, zip)));
+  const old = bytes();
+  assert.notEqual(old, news);
+  for (let i = 0; i < 10; ++i) {
+    await kill(publishing([second, first][i % 2], zip), random() * whole_ms);
+    assert.ok([old, news].includes(bytes()), `kill ${i}`);
+  }
+  done(publishing(first, zip));
+  assert.equal(bytes(), old);
+  assert.deepEqual(readdirSync(room), ['site.zip']);
+  const site = join(room, 'site');
+  done(publishing(first, site));
+  const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(readFileSync(zip))), { useWebWorkers: false });
+  const entries = await reader.getEntries();
+  for (const entry of entries.filter(({ filename }) => !filename.endsWith('.png') && filename !== 'site-instellingen/herkomst.json')) {
+    assert.equal(await /** @type {import('@zip.js/zip.js').FileEntry} */ (entry).getData(new TextWriter()), readFileSync(join(room, entry.filename), 'utf8'), entry.filename);
+  }
+  assert.deepEqual(entries.map(({ filename }) => filename).sort(),
+    [...[...treeOf(site).keys()].map((path) => `site/${path}`), ...[...treeOf(`${site}-instellingen`).keys()].filter((path) => path !== 'herkomst.json').map((path) => `site-instellingen/${path}`)].sort());
+  writeFileSync(zip, 'van een ander');
+  const { status, stderr } = run(publishing(first, zip));
+  assert.equal(status, 2);
+  assert.match(stderr, /site\.zip/);
+  assert.equal(bytes(), 'van een ander');
 });
