@@ -7,10 +7,9 @@
 
 // Decodes and keeps the bytes of the text; their number, or -1 when the encoding is not known.
 EM_JS(int, KringenDecode, (const char* bytes, int size, const char* label, int label_size), {
-  const ascii = (at, length) = > String.fromCharCode(... HEAPU8.slice(at, at + length));
+  const name = String.fromCharCode.apply(null, HEAPU8.slice(label, label + label_size));
   try {
-    const text =
-        new TextDecoder(ascii(label, label_size)).decode(HEAPU8.slice(bytes, bytes + size));
+    const text = new TextDecoder(name).decode(HEAPU8.slice(bytes, bytes + size));
     Module.decodedText = new TextEncoder().encode(text);
     return Module.decodedText.length;
   } catch (problem) {
