@@ -24,9 +24,16 @@ export class Navigation {
     window.addEventListener('popstate', () => {
       this.later.cancel();
       this.state = this.read();
+      this.clean();
       returned(this.state);
     });
-    if (this.state.feed !== parse(location.search).feed) this.write('replace');
+    this.clean();
+  }
+
+  /** Takes another feed out of the address of a page that shows its own only; nobody is told, nothing has changed. */
+  clean() {
+    if (this.state.feed === parse(location.search).feed) return;
+    history.replaceState(null, '', `${location.pathname}${serialise(this.state)}${location.hash}`);
   }
 
   /** A published page has its own feed; another one in its address is neither shown nor passed on. */
