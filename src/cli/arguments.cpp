@@ -20,6 +20,19 @@ void DefineImport(CLI::App* app, const Words& words, Arguments* arguments) {
   several("--publish", &import.publish, "help.publish");
   several("--withhold", &import.withhold, "help.withhold");
   several("--allow", &import.allow, "help.allow");
+  several("--reviewed", &import.reviewed, "help.reviewed");
+  command->add_option("--review-list", import.review_list, words.Get("help.review_list"));
+  command->add_flag("--four-eyes", import.four_eyes, words.Get("help.four_eyes"));
+  command->add_flag("-y,--yes", import.yes, words.Get("help.yes"));
+}
+
+void DefineWithdraw(CLI::App* app, const char* name, const char* help, const Words& words,
+                    Arguments* arguments) {
+  WithdrawArguments& withdraw = arguments->withdraw;
+  CLI::App* const command = app->add_subcommand(name, words.Get(help));
+  command->add_option("ids", withdraw.ids, words.Get("help.ids"))->required();
+  command->add_option("-o,--output", withdraw.output, words.Get("help.export"))->required();
+  command->add_option("--today", withdraw.today, words.Get("help.today"));
 }
 
 void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
@@ -62,6 +75,8 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
       ->check(CLI::Range(0.0, 86'400.0));
   app.fallthrough();
   DefineImport(&app, words, &arguments);
+  DefineWithdraw(&app, "withdraw", "help.withdraw", words, &arguments);
+  DefineWithdraw(&app, "restore", "help.restore", words, &arguments);
   DefinePublish(&app, words, &arguments);
   DefineReach(&app, words, &arguments);
   CLI::App* const check = app.add_subcommand("check", words.Get("help.check"));

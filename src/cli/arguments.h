@@ -21,6 +21,17 @@ struct ImportArguments {
   std::vector<std::string> publish;  // ids
   std::vector<std::string> withhold;
   std::vector<std::string> allow;
+  bool yes = false;                   // withdraw what is gone, however much
+  std::vector<std::string> reviewed;  // files
+  std::string review_list;            // file to be written
+  bool four_eyes = false;
+};
+
+// Of withdraw and restore.
+struct WithdrawArguments {
+  std::vector<std::string> ids;
+  std::string output;
+  std::string today;
 };
 
 struct PublishArguments {
@@ -42,11 +53,12 @@ struct ReachArguments {
 };
 
 struct Arguments {
-  std::string command;  // "import", "check", "reach", "publish"; empty: `exit_code` is all
+  std::string command;  // "import", "withdraw", "check", ...; empty: `exit_code` is all
   int exit_code = 0;
   bool quiet = false;
   bool json = false;
   ImportArguments import;
+  WithdrawArguments withdraw;
   PublishArguments publish;
   ReachArguments reach;
   std::string folder;              // of check

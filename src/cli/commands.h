@@ -21,6 +21,8 @@ PutOptions PutOptionsOf(const Arguments& arguments);
 int FailWith(const Words& words, const Error& error);
 
 int ImportCommand(const Arguments& arguments, const Words& words);
+int WithdrawCommand(const Arguments& arguments, const Words& words);
+int RestoreCommand(const Arguments& arguments, const Words& words);
 int PublishCommand(const Arguments& arguments, const Words& words);
 int ReachCommand(const Arguments& arguments, const Words& words);
 int CheckCommand(const Arguments& arguments, const Words& words);

@@ -21,6 +21,8 @@ int main(int argc, char** argv) {
   const kringen::Words words(LanguageOf(argc, argv));
   const kringen::Arguments arguments = kringen::ReadArguments(argc, argv, words);
   if (arguments.command == "import") return kringen::ImportCommand(arguments, words);
+  if (arguments.command == "withdraw") return kringen::WithdrawCommand(arguments, words);
+  if (arguments.command == "restore") return kringen::RestoreCommand(arguments, words);
   if (arguments.command == "check") return kringen::CheckCommand(arguments, words);
   if (arguments.command == "reach") return kringen::ReachCommand(arguments, words);
   if (arguments.command == "publish") return kringen::PublishCommand(arguments, words);

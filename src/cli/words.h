@@ -25,6 +25,7 @@ class Words {
 
  private:
   JsonValue texts_;
+  JsonValue labels_;  // of the studio, for what both name
 };
 
 }  // namespace kringen

@@ -54,4 +54,9 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
   return problems;
 }
 
+bool HidesContent(const Error& problem) {
+  return problem.code == "export.not_json" || problem.code == "export.missing_page" ||
+         problem.code == "export.page_loop" || problem.place.rfind("withdrawn.json", 0) == 0;
+}
+
 }  // namespace kringen

@@ -12,4 +12,8 @@ namespace kringen {
 // "export.withdrawn", "export.empty_text"; the place is "ID/member".
 std::vector<Error> CheckMeaning(const Publication& publication);
 
+// A problem in reading an export after which it is not known what it published or withdrew: nothing
+// may be written over it.
+bool HidesContent(const Error& problem);
+
 }  // namespace kringen

@@ -38,6 +38,8 @@ Doings DoingsOf(const Step* first, const Step* last) {
         doings.answers.given.emplace_back(action.name, action.value);
       } else if (action.what == "allow") {
         doings.allowed.push_back(action.value);
+      } else if (action.what == "eyes") {
+        doings.eyes = action.value == "2" ? 2 : 1;
       } else if (action.what == "story") {
         Replace(action.story, &doings.stories);
       } else if (action.what == "case" && !action.name.empty()) {

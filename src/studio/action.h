@@ -2,6 +2,7 @@
 // action names items by id, never by their words, so that a saved work file holds no message.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,10 @@
 namespace kringen {
 
 struct Action {
-  // Of import/session.h's Decision, for `items`; or "answer" (`name` is the question), "allow"
-  // (what a redaction should leave), "case" (`name` is its title), "story" (replaces the one of
-  // that id; without stops it is gone).
+  // Of import/session.h's Decision, for `items` ("seen" is of the text as it is now); or "eyes"
+  // (`value`: how many people must have seen a flagged message, "1" or "2"); or "answer" (`name` is
+  // the question), "allow" (what a redaction should leave), "case" (`name` is its title), "story"
+  // (replaces the one of that id; without stops it is gone).
   std::string what;
   std::string name;
   std::string value;
@@ -33,6 +35,7 @@ struct Doings {
   std::vector<std::string> allowed;
   std::vector<Case> cases;
   std::vector<Story> stories;  // changed ones
+  std::int64_t eyes = 1;
 };
 Doings DoingsOf(const Step* first, const Step* last);
 

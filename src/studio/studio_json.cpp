@@ -97,6 +97,36 @@ void WriteStories(const ImportSession& session, JsonWriter* json) {
   json->CloseArray();
 }
 
+// What goes out of the export, and how it stands with what is to be confirmed and looked at.
+void WriteGates(const ImportSession& session, JsonWriter* json) {
+  json->Member("unseen", session.Unseen().size());
+  json->Member("consent", session.is_consent_open() ? "open" : "");
+  json->Member("unknown", session.UnknownIds());
+  json->OpenArray("withdrawals");
+  for (const NewWithdrawal& each : session.withdrawals()) {
+    json->OpenObject();
+    json->Member("id", each.id);
+    json->Member("day", each.day);
+    json->Member("reason", each.reason);
+    json->CloseObject();
+  }
+  json->CloseArray();
+  json->OpenArray("sums");
+  for (const FileSum& sum : session.sums()) {
+    json->OpenObject();
+    json->Member("place", sum.archive + ": " + sum.file);
+    json->Member("read", sum.read);
+    json->Member("published", sum.published);
+    json->Member("withheld", sum.withheld);
+    json->Member("merged", sum.merged);
+    json->Member("malformed", sum.malformed);
+    json->Member("not_ours", sum.not_ours);
+    json->Member("holds", sum.holds());
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
 // Those of the population by their names, others as they are written in the messages.
 void WriteVillages(const StudioState& state, JsonWriter* json) {
   std::map<std::string, std::string> villages;
@@ -265,6 +295,7 @@ std::string SummaryJson(const StudioState& state) {
   WriteVillages(state, &json);
   WriteStories(session, &json);
   WriteQuestions(session, &json);
+  WriteGates(session, &json);
   WriteReport(state, &json);
   WriteUnmatched(session, &json);
   json.CloseObject();
@@ -287,7 +318,8 @@ std::string RowsJson(const std::vector<Candidate>& candidates,
   return json.Take();
 }
 
-std::string ItemJson(const std::vector<Candidate>& candidates, const std::string& id) {
+std::string ItemJson(const ImportSession& session, const std::string& id) {
+  const std::vector<Candidate>& candidates = session.candidates();
   const auto found =
       std::find_if(candidates.begin(), candidates.end(),
                    [&](const Candidate& candidate) { return candidate.item.id == id; });
@@ -301,6 +333,12 @@ std::string ItemJson(const std::vector<Candidate>& candidates, const std::string
     json.Member("url", found->item.url);
     json.Member("record", found->record);
     json.Member("expires", found->item.expires);
+    if (const Withdrawal* withdrawal = session.WithdrawalOf(id)) {
+      json.OpenObject("withdrawn");
+      json.Member("reason", withdrawal->reason);
+      json.Member("day", withdrawal->day);
+      json.CloseObject();
+    }
     json.OpenArray("metrics");
     for (const MetricRow& row : found->item.metrics) {
       json.OpenObject();
@@ -314,6 +352,28 @@ std::string ItemJson(const std::vector<Candidate>& candidates, const std::string
     }
     json.CloseArray();
   }
+  json.CloseObject();
+  return json.Take();
+}
+
+std::string KeptJson(const ImportSession& session, std::size_t from, std::size_t count) {
+  const std::vector<const PublicationItem*> kept = session.Kept();
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "kept");
+  json.Member("total", kept.size());
+  json.Member("from", from);
+  json.OpenArray("rows");
+  for (std::size_t i = from; i < std::min(kept.size(), from + count); ++i) {
+    json.OpenObject();
+    json.Member("id", kept[i]->id);
+    json.Member("time", FormatInstant(kept[i]->published));
+    json.Member("channel", kept[i]->channel);
+    json.Member("title", kept[i]->title);
+    json.Member("text", Ellipsize(kept[i]->content_text, kExcerpt));
+    json.CloseObject();
+  }
+  json.CloseArray();
   json.CloseObject();
   return json.Take();
 }

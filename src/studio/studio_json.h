@@ -40,8 +40,10 @@ struct StudioState {
 std::string SummaryJson(const StudioState& state);
 std::string RowsJson(const std::vector<Candidate>& candidates,
                      const std::vector<std::uint32_t>& rows, std::size_t from, std::size_t count);
-// {"type": "failed"} when there is no such item.
-std::string ItemJson(const std::vector<Candidate>& candidates, const std::string& id);
+// {"type": "failed"} when there is no such item. With why and when it was withdrawn, if it was.
+std::string ItemJson(const ImportSession& session, const std::string& id);
+// What is published of the export of before alone, in the order of that export.
+std::string KeptJson(const ImportSession& session, std::size_t from, std::size_t count);
 // {type, items, files: [{path}]}; a file of the built page also has its name in it, as "app". Each
 // path begins with its folder.
 std::string FilesJson(std::string_view type, std::size_t items,

@@ -6,6 +6,9 @@
 
 #include "base/json_write.h"
 #include "import/readers/reader.h"
+#include "import/session/review_list.h"
+#include "model/provenance.h"
+#include "model/publication_check.h"
 #include "model/publication_json.h"
 #include "publish/population_file.h"
 #include "publish/site_address.h"
@@ -64,6 +67,19 @@ void KeepPublishable(const std::vector<Candidate>& candidates, Action* action) {
   std::erase_if(action->items, [&](const std::string& id) { return kept.count(id) == 0; });
 }
 
+// A look is at a text: when it changes, it must be seen again.
+void AddLooks(const std::vector<Candidate>& candidates, const Action& action, Step* step) {
+  const std::set<std::string> wanted(action.items.begin(), action.items.end());
+  for (const Candidate& candidate : candidates) {
+    if (wanted.count(candidate.item.id) == 0) continue;
+    Action look;
+    look.what = action.what;
+    look.value = PublicDigest(candidate.item);
+    look.items = {candidate.item.id};
+    step->push_back(std::move(look));
+  }
+}
+
 }  // namespace
 
 std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
@@ -91,7 +107,11 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
                     CountIn(*request, "count", 1000));
   }
   if (type == "item") {
-    return ItemJson(session_->candidates(), std::string(TextIn(*request, "id")));
+    return ItemJson(*session_, std::string(TextIn(*request, "id")));
+  }
+  if (type == "kept") {
+    return KeptJson(*session_, CountIn(*request, "from", session_->Kept().size()),
+                    CountIn(*request, "count", 1000));
   }
   if (type == "work") return Answer("work", "text", Work());
   if (type == "export") return Export();
@@ -183,23 +203,38 @@ std::size_t StudioSession::EndArchive() {
   if (count == 0) return 0;
   archives_.push_back(archive_name_);
   if (!IsOwnExport(reading)) {
-    session_->Add(archive_name_, reading.files);
+    session_->Add(archive_name_, reading.files, IsWhole(reading.report));
     return count;
   }
-  std::vector<OutputFile> files;
-  for (SourceFile& file : reading.files) {
-    if (FileName(file.path) == kPopulationName) {
-      population_ = WithoutClaims(file.bytes);
-      continue;
-    }
-    files.push_back({std::string(FileName(file.path)), std::move(file.bytes)});
-  }
-  Publication earlier = ReadExport(files).publication;
-  if (!is_named_) title_ = earlier.title;
-  if (!is_named_) place_ = earlier.place_name;
-  session_->SetTitle(title_, place_);
-  session_->AddEarlier(std::move(earlier));
+  AddExport(std::move(reading.files));
   return count;
+}
+
+void StudioSession::AddExport(std::vector<SourceFile> sources) {
+  std::vector<OutputFile> files;
+  Provenance provenance;
+  for (SourceFile& file : sources) {
+    const std::string name(FileName(file.path));
+    if (name == kPopulationName) {
+      population_ = WithoutClaims(file.bytes);
+    } else if (name == kProvenanceName) {
+      Result<Provenance> read = ReadProvenance(file.bytes);
+      if (!read.ok()) has_damaged_export_ = true;
+      if (read.ok()) provenance = std::move(read).value();
+    } else {
+      files.push_back({name, std::move(file.bytes)});
+    }
+  }
+  ExportReading reading = ReadExport(files);
+  for (const Error& problem : reading.problems) {
+    refused_.push_back(
+        {ReportLine::Level::kMalformed, problem.code, problem.place, 1, problem.detail});
+    has_damaged_export_ |= HidesContent(problem);
+  }
+  if (!is_named_) title_ = reading.publication.title;
+  if (!is_named_) place_ = reading.publication.place_name;
+  session_->SetTitle(title_, place_);
+  session_->AddEarlier(std::move(reading.publication), std::move(provenance));
 }
 
 std::string StudioSession::Summary() {
@@ -220,6 +255,10 @@ std::string StudioSession::Act(const JsonValue& request) {
       }
     }
     KeepPublishable(session_->candidates(), &action);
+    if (action.what == "seen" || action.what == "seen_again") {
+      AddLooks(session_->candidates(), action, &step);
+      continue;
+    }
     step.push_back(std::move(action));
   }
   if (!step.empty()) {
@@ -230,7 +269,13 @@ std::string StudioSession::Act(const JsonValue& request) {
   return Summary();
 }
 
+const char* StudioSession::Hindrance() const {
+  if (has_damaged_export_) return "studio.damaged_export";
+  return session_->is_consent_open() ? "studio.consent" : nullptr;
+}
+
 std::string StudioSession::Site(const JsonValue& request) {
+  if (const char* code = Hindrance()) return Failed(code);
   SiteOptions options;
   options.base_url = TextIn(request, "base_url");
   options.today = TextIn(request, "day");
@@ -268,9 +313,11 @@ Publication StudioSession::Public() const {
 }
 
 std::string StudioSession::Export() {
+  if (const char* code = Hindrance()) return Failed(code);
   const Publication publication = Public();
   made_ = WriteExport(publication);
   if (!population_.empty()) made_.push_back({std::string(kPopulationName), population_});
+  AddProvenance(session_->PublishProvenance(), &made_);
   return FilesJson("export", publication.items.size(), made_, {});
 }
 
@@ -317,6 +364,7 @@ void StudioSession::Replay() {
   session_->SetAnswers(std::move(doings.answers));
   session_->SetDecisions(std::move(doings.decisions));
   session_->SetAllowed(std::move(doings.allowed));
+  session_->SetEyes(doings.eyes);
   session_->SetCases(std::move(doings.cases));
   session_->SetStories(std::nullopt);
   session_->SetStories(WithStories(session_->stories(), doings.stories));

@@ -27,7 +27,11 @@ class StudioSession {
   //   refuse {code, place}                      what could not be opened
   //   archive_end                               what was read is added; likewise
   //   update                                    merges; answers a summary, as do the next
-  //   act {actions: [action]}, undo, redo       one step that can be taken back
+  //   act {actions: [action]}, undo, redo       one step that can be taken back; actions of
+  //     studio/action.h, with {what, items}: "withdraw" and "restore" also work on an export of
+  //     before without its archives; "seen" and "seen_again" (a second person) release what is
+  //     "withheld.unseen"; {what: "eyes", value: "2"} asks for both. An account, and the consent to
+  //     many withdrawals, are answered as any question: {what: "answer", name, value}
   //   open_work {text}
   //   title {title, place}
   //   app_file {path} + bytes                   of the built page, for site; or kringen.png
@@ -35,7 +39,11 @@ class StudioSession {
   //     with words: {nl: {key: text}, en: {key: text}}
   //   export                                    what is public, as files; both answer
   //     {items, files: [{path}]}, of the page's own files {path, app: path given}; see TakeFile
+  //     "failed" studio.consent: the question "withdrawals" is open; studio.damaged_export: what
+  //     an export of before withdrew cannot be read
   //   rows {filter, from, count}, item {id}, work
+  //   kept {from, count}                        what is published of an export of before alone
+  // A summary has {unseen, consent, unknown: [id], withdrawals: [{id, day, reason}], sums}.
   // The answer has "type"; "failed" {code} when the request made no sense.
   std::string Send(std::string_view json, std::string_view bytes);
   // The bytes of a file of the last export or site, by its place in the answer; given away once, so
@@ -49,12 +57,15 @@ class StudioSession {
   // How many files were taken.
   std::size_t AddSingle(const std::string& name, std::string_view bytes);
   std::size_t EndArchive();
+  void AddExport(std::vector<SourceFile> sources);
   void TakeAppFile(std::string path, std::string_view bytes);
   std::string Summary();
   std::string Act(const JsonValue& request);
   std::string OpenWork(const JsonValue& request);
   std::string Site(const JsonValue& request);
   std::string Export();
+  // Why nothing can be made now; null: it can.
+  const char* Hindrance() const;
   // What is public, with the population by its name beside it.
   Publication Public() const;
   std::string Work() const;
@@ -66,6 +77,7 @@ class StudioSession {
   std::string archive_name_;
   std::size_t member_count_ = 0;
   std::string population_;  // population.json, or empty
+  bool has_damaged_export_ = false;
   std::vector<ReportLine> refused_;
   std::vector<std::string> archives_;  // names, for the work file
   std::vector<OutputFile> app_;

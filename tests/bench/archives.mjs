@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { tarGz, zip } from '../browser/support/archives.mjs';
+import { officeAnswers, tarGz, zip } from '../browser/support/archives.mjs';
 
 const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
 const kPosts = 100_000;
@@ -70,11 +70,12 @@ export async function nativeFigures(folder, tell) {
   const archives = await makeArchives(folder);
   const out = join(folder, 'export');
   const imports = [];
+  const office = officeAnswers(kProgram, archives);
   const sites = [];
   for (let run = 0; run < kRuns; ++run) {
     tell(`import of ${kPosts} messages, run ${run + 1}`);
     await rm(out, { recursive: true, force: true });
-    imports.push(await cost(['--quiet', 'import', ...archives, '-o', out, '--title', 'Bench', '--answer', 'facebook_audience=public', '--answer', 'x_audience=public']));
+    imports.push(await cost(['--quiet', 'import', ...archives, '-o', out, '--title', 'Bench', ...office, '--answer', 'facebook_audience=public', '--answer', 'x_audience=public']));
   }
   const few = join(folder, 'few');
   await cost(['--quiet', 'import', await smallArchive(folder), '-o', few, '--title', 'Bench']);

@@ -272,6 +272,7 @@ class CalendarReader {
       candidate->may_overrule = true;
     } else {
       candidate->withheld = "withheld.audience_unknown";
+      candidate->question = source_ + "_audience";
       candidate->may_overrule = true;
       is_asked_ = true;
     }

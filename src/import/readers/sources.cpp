@@ -17,6 +17,7 @@
 #include "import/readers/x_csv.h"
 #include "import/text/text_encoding.h"
 #include "import/text/tidy.h"
+#include "model/provenance.h"
 
 namespace kringen {
 namespace {
@@ -95,7 +96,8 @@ constexpr std::array<Source, 13> kSources{{
      .knows_bytes = IsJsonFeed,
      .may_read =
          [](std::string_view path) {
-           return IsExportPage(path) || FileName(path) == kPopulationName;
+           return IsExportPage(path) || FileName(path) == kPopulationName ||
+                  FileName(path) == kProvenanceName;
          },
      .read = [](const auto& files, const auto&) { return ReadJsonFeed(files); },
      .gathers = true,

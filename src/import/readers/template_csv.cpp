@@ -101,7 +101,7 @@ class TemplateReader {
     NumberIds(&reading_.candidates);
     for (auto& [id, channel] : channels_) reading_.channels.push_back(std::move(channel));
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
-    const auto read = static_cast<std::int64_t>(reading_.candidates.size());
+    const auto read = static_cast<std::int64_t>(table_.rows.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
     return std::move(reading_);
   }
@@ -142,7 +142,7 @@ class TemplateReader {
     const std::optional<TimePoint> time = date ? InstantOf(*date) : std::optional<TimePoint>();
     if (!time || !has_clock) {
       const bool is_asked = date && IsAmbiguous(*date);
-      return Tell(is_asked ? Level::kWarning : Level::kMalformed,
+      return Tell(is_asked ? Level::kWithheld : Level::kMalformed,
                   is_asked ? "record.asked" : "record.bad_time", place);
     }
     Candidate candidate;

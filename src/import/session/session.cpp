@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
-#include <set>
-#include <tuple>
 
+#include "base/digest.h"
 #include "import/redact/review_flags.h"
+#include "import/session/account_ids.h"
 #include "import/session/join_metrics.h"
 #include "import/session/redact_candidate.h"
-#include "import/session/threads.h"
 #include "import/text/tidy.h"
-#include "model/item_names.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -19,41 +16,22 @@ namespace {
 
 using Level = ReportLine::Level;
 
-template <typename Names, typename Value>
-void SetWord(const Names& names, const std::string& word, Value* value) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (word == names[i]) *value = static_cast<Value>(i);
-  }
-}
-
-void AddMetrics(const std::vector<MetricRow>& rows, PublicationItem* item) {
-  for (const MetricRow& row : rows) {
-    if (std::find(item->metrics.begin(), item->metrics.end(), row) == item->metrics.end()) {
-      item->metrics.push_back(row);
-    }
-  }
-  const auto rank = [](const MetricRow& row) {
-    return std::tie(row.measured, row.source, row.reactions, row.comments, row.shares, row.reach,
-                    row.impressions, row.others);
-  };
-  std::sort(item->metrics.begin(), item->metrics.end(),
-            [&](const MetricRow& a, const MetricRow& b) { return rank(a) < rank(b); });
-}
-
-void Apply(const Decision& decision, Candidate* candidate) {
-  PublicationItem& item = candidate->item;
-  if (decision.what == "publish" && candidate->may_overrule) candidate->withheld.clear();
-  if (decision.what == "withhold") candidate->withheld = "withheld.by_hand";
-  if (decision.what == "case") item.case_id = decision.value;
-  if (decision.what == "instrument") SetWord(kInstrumentNames, decision.value, &item.instrument);
-  if (decision.what == "direction") SetWord(kDirectionNames, decision.value, &item.direction);
-  if (decision.what == "village" && decision.value.empty()) item.villages.clear();
-  if (decision.what == "village" && !decision.value.empty() &&
-      std::find(item.villages.begin(), item.villages.end(), decision.value) ==
-          item.villages.end()) {
-    item.villages.push_back(decision.value);
-  }
-  if (decision.what == "expires") item.expires = decision.value;
+// Eight digits for an archive's content: names of files, their sizes and how they begin. The same
+// in any order.
+std::string MarkOf(const std::vector<SourceFile>& files) {
+  constexpr std::size_t kDigits = 8, kLooked = 4096;
+  std::vector<std::string> parts(files.size());
+  std::transform(files.begin(), files.end(), parts.begin(), [](const SourceFile& file) {
+    return file.path + "\n" + std::to_string(file.bytes.size()) + "\n" +
+           Sha256Hex(std::string_view(file.bytes).substr(0, kLooked)) +
+           Sha256Hex(file.bytes.size() < kLooked
+                         ? std::string_view()
+                         : std::string_view(file.bytes).substr(file.bytes.size() - kLooked));
+  });
+  std::sort(parts.begin(), parts.end());
+  std::string all;
+  for (const std::string& part : parts) all += part + "\n";
+  return Sha256Hex(all).substr(0, kDigits);
 }
 
 }  // namespace
@@ -67,7 +45,8 @@ std::string Answers::Find(const std::string& question) const {
 
 // Of an archive with several sources each gets what it may read. A file by itself was handed in by
 // a person, whatever its name.
-void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& files) {
+void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& files,
+                        bool is_whole) {
   is_merged_ = false;
   std::vector<std::string> paths(files.size());
   std::transform(files.begin(), files.end(), paths.begin(),
@@ -79,13 +58,14 @@ void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& fi
   }
   const bool is_readable = std::any_of(sources.begin(), sources.end(),
                                        [](const Source* source) { return source->advice.empty(); });
+  inputs_.push_back({std::string(FileName(name)), MarkOf(files), is_whole});
   for (const Source* source : sources) {
     if (source->advice.empty()) {
       std::vector<SourceFile> own;
       std::copy_if(
           files.begin(), files.end(), std::back_inserter(own),
           [&](const SourceFile& file) { return files.size() == 1 || MayRead(*source, file.path); });
-      AddFiles(*source, std::move(own));
+      AddFiles(*source, std::move(own), inputs_.size() - 1);
     } else if (!is_readable) {
       refused_.push_back(
           {Level::kMalformed, std::string(source->advice), std::string(name), 1, ""});
@@ -96,46 +76,80 @@ void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& fi
   }
 }
 
-void ImportSession::AddFiles(const Source& source, std::vector<SourceFile> files) {
-  std::erase_if(files,
-                [](const SourceFile& file) { return FileName(file.path) == kPopulationName; });
-  if (source.has_answers || source.gathers) return KeepFiles(source, std::move(files));
-  const ReadContext context{options_.today, answers_};
-  if (source.may_read != nullptr) {
-    readings_.push_back(source.read(files, context));
-    return;
-  }
-  for (SourceFile& file : files) readings_.push_back(source.read({std::move(file)}, context));
+void ImportSession::AddReading(std::string_view name, Reading reading, bool is_whole) {
+  is_merged_ = false;
+  inputs_.push_back({std::string(name), Sha256Hex(name).substr(0, 8), is_whole});
+  readings_.push_back({std::move(reading), inputs_.size() - 1, ""});
 }
 
-void ImportSession::KeepFiles(const Source& source, std::vector<SourceFile> files) {
-  if (source.gathers) {
-    const auto known = std::find_if(kept_.begin(), kept_.end(),
-                                    [&](const auto& each) { return each.first == &source; });
-    if (known != kept_.end()) {
-      std::move(files.begin(), files.end(), std::back_inserter(known->second));
-      return;
-    }
-    kept_.emplace_back(&source, std::move(files));
+void ImportSession::AddEarlier(Publication earlier, Provenance provenance) {
+  has_earlier_ = true;
+  is_merged_ = false;
+  earlier_ = std::move(earlier);
+  provenance_ = std::move(provenance);
+  // Either file alone keeps away what is in it.
+  for (const Withdrawal& each : provenance_.withdrawals) {
+    earlier_.withdrawn.push_back(each.digest);
+  }
+  earlier_places_.clear();
+  for (std::size_t i = 0; i < earlier_.items.size(); ++i) {
+    earlier_places_.try_emplace(earlier_.items[i].id, i);
+  }
+}
+
+void ImportSession::AddFiles(const Source& source, std::vector<SourceFile> files,
+                             std::size_t input) {
+  std::erase_if(files, [](const SourceFile& file) {
+    return FileName(file.path) == kPopulationName || FileName(file.path) == kProvenanceName;
+  });
+  if (source.has_answers || source.gathers) return KeepFiles(source, std::move(files), input);
+  const ReadContext context{options_.today, answers_};
+  if (source.may_read != nullptr) {
+    readings_.push_back({source.read(files, context), input, ""});
     return;
   }
-  for (SourceFile& file : files) kept_.push_back({&source, {std::move(file)}});
+  for (SourceFile& file : files) {
+    readings_.push_back({source.read({std::move(file)}, context), input, ""});
+  }
+}
+
+void ImportSession::KeepFiles(const Source& source, std::vector<SourceFile> files,
+                              std::size_t input) {
+  if (source.gathers) {
+    const auto known = std::find_if(kept_.begin(), kept_.end(),
+                                    [&](const KeptFiles& each) { return each.source == &source; });
+    if (known != kept_.end()) {
+      std::move(files.begin(), files.end(), std::back_inserter(known->files));
+      return;
+    }
+    kept_.push_back({&source, std::move(files), input});
+    return;
+  }
+  for (SourceFile& file : files) kept_.push_back({&source, {std::move(file)}, input});
 }
 
 bool ImportSession::HasAnswers() const {
   return std::any_of(kept_.begin(), kept_.end(),
-                     [](const auto& each) { return each.first->has_answers; });
+                     [](const KeptFiles& each) { return each.source->has_answers; });
 }
 
+// Answers may change how a table is read, which version is the later one and whose an archive is.
 void ImportSession::Answer(const std::string& question, const std::string& choice) {
   answers_.given.emplace_back(question, choice);
-  is_merged_ &= !HasAnswers();
+  is_merged_ &=
+      !HasAnswers() && question.rfind("version:", 0) != 0 && question.rfind("account_of:", 0) != 0;
 }
 
 void ImportSession::SetAnswers(Answers answers) {
   if (answers.given == answers_.given) return;
+  const Answers before = std::move(answers_);
   answers_ = std::move(answers);
-  is_merged_ &= !HasAnswers();
+  if (HasAnswers()) is_merged_ = false;
+  for (const Question& question : asked_) {
+    const bool is_of_merge =
+        question.id.rfind("version:", 0) == 0 || question.id.rfind("account_of:", 0) == 0;
+    if (is_of_merge && before.Find(question.id) != answers_.Find(question.id)) is_merged_ = false;
+  }
 }
 
 void ImportSession::SetTitle(std::string title, std::string place_name) {
@@ -157,97 +171,98 @@ void ImportSession::Update() {
     Remember();
   }
   is_merged_ = true;
+  questions_ = asked_;
   ApplyAnswers();
+  AskForAccounts();
+  WithholdGone();
   ApplyDecisions();
   WithholdExpired();
+  WithholdWithdrawn();
+  WithholdUnseen();
   WithholdThreads();
+  FindWithdrawals();
+  std::sort(questions_.begin(), questions_.end(),
+            [](const Question& a, const Question& b) { return a.id < b.id; });
+  questions_.erase(std::unique(questions_.begin(), questions_.end(),
+                               [](const Question& a, const Question& b) { return a.id == b.id; }),
+                   questions_.end());
+  for (Question& question : questions_) question.answer = answers_.Find(question.id);
+  CountSums();
 }
 
-void ImportSession::WithholdThreads() {
-  std::set<std::string> published, chosen;
-  for (const PublicationItem& item : earlier_.items) published.insert(item.id);
-  for (const Decision& decision : decisions_) {
-    if (decision.what == "publish") chosen.insert(decision.item);
-  }
-  WithholdLooseThreads(published, chosen, &candidates_);
-}
-
-std::vector<const Reading*> ImportSession::AllReadings() const {
-  std::vector<const Reading*> all;
-  for (const Reading& reading : readings_) all.push_back(&reading);
-  for (const Reading& reading : reread_) all.push_back(&reading);
+std::vector<SessionReading*> ImportSession::AllReadings() {
+  std::vector<SessionReading*> all;
+  for (SessionReading& reading : readings_) all.push_back(&reading);
+  for (SessionReading& reading : reread_) all.push_back(&reading);
   return all;
 }
 
-// The same item in two archives is one: the later archive's, with the metrics of both. What was
-// published before yields to an archive, which may know better who could see it.
-void ImportSession::MergeReading(Reading* from, Merged* merged) {
-  const Reading& reading = *from;
-  report_.insert(report_.end(), reading.report.begin(), reading.report.end());
-  questions_.insert(questions_.end(), reading.questions.begin(), reading.questions.end());
-  const Source* source = FindSource(reading.source.kind);
-  const bool yields = source != nullptr && source->is_published;
-  for (Candidate& candidate : from->candidates) {
-    auto [at, is_new] = merged->try_emplace(candidate.item.id);
-    if (is_new) {
-      at->second.first = reading.source.exported;
-      at->second.second = options_.adds_later ? candidate : std::move(candidate);
-      continue;
-    }
-    auto& [exported, known] = at->second;
-    const auto rank = [](const std::string& day, const Candidate& each) {
-      return std::pair(day, each.original_text);
-    };
-    if (!yields && rank(reading.source.exported, candidate) > rank(exported, known)) {
-      const std::vector<MetricRow> old = known.item.metrics;
-      known = candidate;
-      exported = reading.source.exported;
-      AddMetrics(old, &known.item);
-    } else {
-      AddMetrics(candidate.item.metrics, &known.item);
-    }
-  }
+std::vector<const SessionReading*> ImportSession::AllReadings() const {
+  std::vector<const SessionReading*> all;
+  for (const SessionReading& reading : readings_) all.push_back(&reading);
+  for (const SessionReading& reading : reread_) all.push_back(&reading);
+  return all;
 }
 
 void ImportSession::JoinTables() {
   unmatched_.clear();
+  SumKeeper sums;
   const ReadContext context{options_.today, answers_};
-  for (const auto& [source, files] : kept_) {
-    if (source->read_counts == nullptr) continue;
-    MetricReading reading = source->read_counts(files.front(), context);
+  for (const KeptFiles& kept : kept_) {
+    if (kept.source->read_counts == nullptr) continue;
+    const std::string& archive = inputs_[kept.input].name;
+    MetricReading reading = kept.source->read_counts(kept.files.front(), context);
     report_.insert(report_.end(), reading.report.begin(), reading.report.end());
-    questions_.insert(questions_.end(), reading.questions.begin(), reading.questions.end());
+    asked_.insert(asked_.end(), reading.questions.begin(), reading.questions.end());
+    sums.AddReport(archive, reading.report);
+    for (const MetricSighting& sighting : reading.sightings) {
+      sums.AddMerged(archive, sighting.record);
+    }
     for (MetricSighting& sighting : JoinMetrics(std::move(reading.sightings), &candidates_)) {
+      sums.AddMerged(archive, sighting.record, -1);
+      sums.AddNotOurs(archive, sighting.record);
       report_.push_back({Level::kWarning, "metrics.unmatched", sighting.record, 1, ""});
       unmatched_.push_back(std::move(sighting));
     }
   }
+  table_sums_ = sums.Take();
   for (Candidate& candidate : candidates_) AddMetrics({}, &candidate.item);
 }
 
 void ImportSession::ReadKept() {
   reread_.clear();
   const ReadContext context{options_.today, answers_};
-  for (const auto& [source, files] : kept_) {
-    if (source->read != nullptr) reread_.push_back(source->read(files, context));
+  for (const KeptFiles& kept : kept_) {
+    if (kept.source->read == nullptr) continue;
+    reread_.push_back({kept.source->read(kept.files, context), kept.input, ""});
   }
 }
 
 void ImportSession::Merge() {
   report_ = refused_;
-  questions_.clear();
+  asked_.clear();
   ReadKept();
-  Merged merged;
-  for (Reading& reading : readings_) MergeReading(&reading, &merged);
-  for (Reading& reading : reread_) MergeReading(&reading, &merged);
-  if (!options_.adds_later) {
-    for (Reading& reading : readings_) reading.candidates = {};
+  ResolveAccounts();
+  std::vector<MergeInput> inputs;
+  for (SessionReading* each : AllReadings()) {
+    const Reading& reading = each->reading;
+    report_.insert(report_.end(), reading.report.begin(), reading.report.end());
+    asked_.insert(asked_.end(), reading.questions.begin(), reading.questions.end());
+    const Source* source = FindSource(reading.source.kind);
+    const SessionInput& input = inputs_[each->input];
+    inputs.push_back({&each->reading, reading.has_global_ids ? "" : each->key, input.mark,
+                      input.name, source != nullptr && source->is_published});
   }
-  candidates_.clear();
-  candidates_.reserve(merged.size());
-  while (!merged.empty()) {  // one by one, so that no message is held twice
-    candidates_.push_back(std::move(merged.begin()->second.second));
-    merged.erase(merged.begin());
+  MergeResult result = MergeReadings(inputs, answers_, !options_.adds_later);
+  candidates_ = std::move(result.candidates);
+  traces_ = std::move(result.traces);
+  merged_records_ = std::move(result.merged);
+  asked_.insert(asked_.end(), result.questions.begin(), result.questions.end());
+  for (const auto& [input, record] : merged_records_) {
+    report_.push_back({Level::kMerged, "record.merged", record, 1, ""});
+  }
+  if (!options_.adds_later) {
+    for (SessionReading& reading : readings_) reading.reading.candidates = {};
   }
   JoinTables();
   for (Candidate& candidate : candidates_) {
@@ -257,11 +272,26 @@ void ImportSession::Merge() {
       AddTextFlags(*text, &candidate.flags, options_.redact.allowed);
     }
   }
-  std::sort(questions_.begin(), questions_.end(),
-            [](const Question& a, const Question& b) { return a.id < b.id; });
-  questions_.erase(std::unique(questions_.begin(), questions_.end(),
-                               [](const Question& a, const Question& b) { return a.id == b.id; }),
-                   questions_.end());
+  KeepIds();
+  NameChannels();
+  TakeOver();
+}
+
+void ImportSession::CountSums() {
+  SumKeeper sums;
+  const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
+  const auto archive = [&](std::size_t reading) -> const std::string& {
+    return inputs_[readings[reading]->input].name;
+  };
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    sums.AddReport(archive(i), readings[i]->reading.report);
+  }
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    sums.AddCandidate(archive(traces_[i].origin), candidates_[i]);
+  }
+  for (const auto& [reading, record] : merged_records_) sums.AddMerged(archive(reading), record);
+  sums_ = sums.Take();
+  sums_.insert(sums_.end(), table_sums_.begin(), table_sums_.end());
 }
 
 void ImportSession::Remember() {
@@ -269,7 +299,7 @@ void ImportSession::Remember() {
   for (const Candidate& each : candidates_) {
     untouched_.push_back({each.withheld, each.item.case_id, each.item.expires, each.audience,
                           each.may_overrule, each.item.instrument, each.item.direction,
-                          each.item.villages});
+                          each.item.villages, each.flags});
   }
 }
 
@@ -280,6 +310,7 @@ void ImportSession::Restore() {
     candidate.withheld = untouched.withheld;
     candidate.audience = untouched.audience;
     candidate.may_overrule = untouched.may_overrule;
+    candidate.flags = untouched.flags;
     candidate.item.case_id = untouched.case_id;
     candidate.item.expires = untouched.expires;
     candidate.item.instrument = untouched.instrument;
@@ -292,62 +323,18 @@ std::vector<Case> ImportSession::cases() const {
   std::vector<Case> cases = own_cases_;
   std::map<std::string, Case> others;
   for (const Case& each : earlier_.cases) others.try_emplace(each.id, each);
-  for (const Reading* reading : AllReadings()) {
-    for (const Case& each : reading->cases) others.try_emplace(each.id, each);
+  for (const SessionReading* reading : AllReadings()) {
+    for (const Case& each : reading->reading.cases) others.try_emplace(each.id, each);
   }
   for (auto& [id, each] : others) cases.push_back(std::move(each));
   return cases;
 }
 
 std::vector<Channel> ImportSession::channels() const {
-  std::map<std::string, Channel> known;
-  for (const Channel& channel : earlier_.channels) known.try_emplace(channel.id, channel);
-  for (const Reading* reading : AllReadings()) {
-    for (const Channel& channel : reading->channels) known.try_emplace(channel.id, channel);
-  }
   std::vector<Channel> channels;
-  channels.reserve(known.size());
-  for (auto& [id, channel] : known) channels.push_back(std::move(channel));
+  channels.reserve(channels_.size());
+  for (const auto& [id, channel] : channels_) channels.push_back(channel);
   return channels;
-}
-
-void ImportSession::ApplyAnswers() {
-  for (Question& question : questions_) question.answer = answers_.Find(question.id);
-  std::set<std::string> restricted;
-  for (const Reading* reading : AllReadings()) {
-    restricted.insert(reading->restricted.begin(), reading->restricted.end());
-  }
-  for (Candidate& candidate : candidates_) {
-    if (restricted.count(candidate.item.id) > 0) {
-      candidate.audience = Audience::kFollowers;
-      candidate.withheld = "withheld.not_public";
-      candidate.may_overrule = false;
-    } else if (candidate.withheld == "withheld.audience_unknown" && !candidate.question.empty() &&
-               answers_.Find(candidate.question) == "public") {
-      candidate.audience = Audience::kPublic;
-      candidate.withheld.clear();
-    }
-  }
-}
-
-void ImportSession::ApplyDecisions() {
-  std::map<std::string, Candidate*> by_id;
-  for (Candidate& candidate : candidates_) by_id[candidate.item.id] = &candidate;
-  for (const Decision& decision : decisions_) {
-    const auto found = by_id.find(decision.item);
-    if (found != by_id.end()) Apply(decision, found->second);
-  }
-}
-
-void ImportSession::WithholdExpired() {
-  for (Candidate& candidate : candidates_) {
-    const std::string& expires = candidate.item.expires;
-    if (expires.empty() || options_.today.empty() || expires.substr(0, 10) >= options_.today) {
-      continue;
-    }
-    candidate.withheld = "withheld.expired";
-    candidate.may_overrule = false;
-  }
 }
 
 }  // namespace kringen

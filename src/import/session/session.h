@@ -1,49 +1,39 @@
 // The importer as one value, the same in the command line and in the browser: files go in, a list
 // of candidates, a report and questions come out, decisions go in, a Publication comes out. Nothing
-// depends on the order in which archives are added.
+// depends on the order in which archives are added, what is withdrawn stays away, and every record
+// is accounted for.
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "import/readers/candidate.h"
-#include "import/readers/sources.h"
-#include "import/redact/redact.h"
+#include "import/session/merge.h"
+#include "import/session/session_parts.h"
+#include "import/session/sums.h"
+#include "import/session/withdrawals.h"
+#include "model/provenance.h"
+#include "model/withdrawn_ids.h"
 
 namespace kringen {
-
-struct ImportOptions {
-  std::string generated;  // instant
-  std::string today;      // YYYY-MM-DD, for expiry and as the day of measurement
-  std::string title;
-  std::string place_name;
-  RedactOptions redact;
-  // False when all is added before the first Update: saves a copy of every message.
-  bool adds_later = true;
-};
-
-// A person's decision about one candidate. `what`: "publish", "withhold", "case", "instrument",
-// "direction", "village" (added; empty: none), "expires". The later of two counts.
-struct Decision {
-  std::string item;
-  std::string what;
-  std::string value;
-};
 
 class ImportSession {
  public:
   explicit ImportSession(ImportOptions options) : options_(std::move(options)) {}
 
-  // All wanted files of one archive (of all its parts), or one single file.
-  void Add(std::string_view name, const std::vector<SourceFile>& files);
-  // What was published before: its items that an archive of the same channel no longer has, though
-  // it reaches as far back, are withdrawn.
-  void AddEarlier(Publication earlier) { earlier_ = std::move(earlier); }
-  bool has_earlier() const { return !earlier_.items.empty(); }
+  // All wanted files of one archive (of all its parts), or one single file. Not whole: something of
+  // it could not be read, so nothing is concluded from what it lacks.
+  void Add(std::string_view name, const std::vector<SourceFile>& files, bool is_whole = true);
+  // What was read elsewhere.
+  void AddReading(std::string_view name, Reading reading, bool is_whole = true);
+  // What was published before, and what was decided about it.
+  void AddEarlier(Publication earlier, Provenance provenance = {});
+  bool has_earlier() const { return has_earlier_; }
   void Answer(const std::string& question, const std::string& choice);
   void Decide(Decision decision) { decisions_.push_back(std::move(decision)); }
 
@@ -51,6 +41,7 @@ class ImportSession {
   void SetAnswers(Answers answers);
   void SetDecisions(std::vector<Decision> decisions) { decisions_ = std::move(decisions); }
   void SetAllowed(std::vector<std::string> allowed);  // as in RedactOptions
+  void SetEyes(std::int64_t eyes) { options_.eyes = eyes; }
   void SetTitle(std::string title, std::string place_name);
   void SetCases(std::vector<Case> cases) { own_cases_ = std::move(cases); }
   // Nothing: those that were published before.
@@ -67,58 +58,107 @@ class ImportSession {
   std::vector<Channel> channels() const;
   std::vector<Case> cases() const;  // of the sources, and one's own
   const std::vector<Story>& stories() const { return stories_ ? *stories_ : earlier_.stories; }
+  const std::vector<FileSum>& sums() const { return sums_; }
+  // What this run takes out of the export, in order of id. When they are many the question
+  // "withdrawals" is asked; while it is open nothing may be written.
+  const std::vector<NewWithdrawal>& withdrawals() const { return withdrawals_; }
+  bool is_consent_open() const;
+  // Why the list of the withdrawn has an id; null when it has not, or nobody wrote it down.
+  const Withdrawal* WithdrawalOf(const std::string& id) const;
+  // Ids in decisions that are of no message here.
+  std::vector<std::string> UnknownIds() const;
+  // What is published of the export of before alone.
+  std::vector<const PublicationItem*> Kept() const;
+  // Those that wait for somebody to look.
+  std::vector<const Candidate*> Unseen() const;
 
   // What would be published now. Withheld items leave no trace in it.
   Publication Publish() const;
+  // What is to be remembered beside it.
+  Provenance PublishProvenance() const;
 
  private:
-  // By id: the day of the archive it is from, and the item.
-  using Merged = std::map<std::string, std::pair<std::string, Candidate>>;
-
-  // What decisions change, as the sources have it.
-  struct Untouched {
-    std::string withheld, case_id, expires;
-    Audience audience;
-    bool may_overrule;
-    Instrument instrument;
-    Direction direction;
-    std::vector<std::string> villages;
-  };
-
-  void AddFiles(const Source& source, std::vector<SourceFile> files);
-  void KeepFiles(const Source& source, std::vector<SourceFile> files);
+  void AddFiles(const Source& source, std::vector<SourceFile> files, std::size_t input);
+  void KeepFiles(const Source& source, std::vector<SourceFile> files, std::size_t input);
   bool HasAnswers() const;
   void ReadKept();
   void Merge();
-  void MergeReading(Reading* reading, Merged* merged);
+  void JoinTables();
   void Remember();
   void Restore();
-  void JoinTables();
-  std::vector<const Reading*> AllReadings() const;
+  std::vector<SessionReading*> AllReadings();
+  std::vector<const SessionReading*> AllReadings() const;
+  void CountSums();
+
+  // session_identity.cpp: whose a message is, and which one of before it is.
+  void ResolveAccounts();
+  std::set<std::string> KnownKeys(const std::string& kind) const;
+  void KeepIds();
+  std::map<std::string, std::string> ClaimEarlier();
+  void NameChannels();
+  void TakeOver();
+  std::string KeyOf(const PublicationItem& item) const;  // of an earlier item
+
+  // session_decide.cpp
   void ApplyAnswers();
+  std::string RoleOf(const SessionReading& reading) const;
+  void AskForAccounts();
   void ApplyDecisions();
+  Candidate* Find(const std::string& id);
   void WithholdExpired();
+  void WithholdUnseen();
+
+  // session_withdraw.cpp
+  std::vector<Witness> Witnesses() const;
+  void WithholdGone();
+  bool IsLaterThanAll(const Witness& witness, const Trace& trace) const;
+  void GatherWithdrawn();
+  bool IsWithdrawn(const std::string& id, const std::string& kind) const;
+  void WithholdWithdrawn();
+  void FindWithdrawals();
+  std::string ReasonToGo(const PublicationItem& item, const std::vector<Witness>& witnesses);
+  std::vector<Withdrawal> AddedWithdrawals() const;
+  std::vector<std::string> WithdrawnList() const;
+  std::vector<PublicationSource> Sources() const;
+  std::string IdHere(const std::string& id) const;  // of a message here; empty: none
   void WithholdThreads();
-  std::vector<std::string> Withdrawn(const std::vector<PublicationItem>& published) const;
 
   ImportOptions options_;
-  std::vector<Reading> readings_;
-  // Read again when something was added or answered: an answer changes what a table says, pages of
-  // a feed may come apart.
-  std::vector<std::pair<const Source*, std::vector<SourceFile>>> kept_;
-  std::vector<Reading> reread_;
+  std::vector<SessionInput> inputs_;
+  std::vector<SessionReading> readings_;
+  std::vector<KeptFiles> kept_;
+  std::vector<SessionReading> reread_;
   std::vector<ReportLine> refused_;
+  bool has_earlier_ = false;
   Publication earlier_;
+  Provenance provenance_;
   Answers answers_;
   std::vector<Decision> decisions_;
   bool is_merged_ = false;
   std::vector<Case> own_cases_;
   std::optional<std::vector<Story>> stories_;
   std::vector<Candidate> candidates_;
-  std::vector<Untouched> untouched_;  // of the candidates
+  std::vector<Trace> traces_;                                        // of the candidates
+  std::vector<std::string> keys_;                                    // of the candidates' accounts
+  std::vector<Untouched> untouched_;                                 // of the candidates
+  std::vector<std::pair<std::size_t, std::string>> merged_records_;  // reading, record
+  std::map<std::string, std::string> owners_;                        // account by channel of before
+  std::map<std::string, std::size_t> places_;                        // of the candidates, by id
+  std::map<std::string, std::size_t> earlier_places_;                // of earlier_.items, by id
+  std::map<std::string, Channel> channels_;
   std::vector<ReportLine> report_;
+  std::vector<Question> asked_;  // by the readers and while merging
   std::vector<Question> questions_;
   std::vector<MetricSighting> unmatched_;
+  std::vector<FileSum> table_sums_;
+  std::vector<FileSum> sums_;
+  std::map<std::string, std::vector<std::size_t>> aliases_;  // ids without accounts
+  std::int64_t released_ = 0;       // flagged messages that somebody looked at
+  WithdrawnIds withdrawn_;          // from before and by the sources, without what was restored
+  WithdrawnIds listed_;             // by the export of before
+  std::set<std::string> by_hand_;   // ids
+  std::set<std::string> restored_;  // digests
+  std::vector<NewWithdrawal> withdrawals_;
 };
 
 }  // namespace kringen

@@ -1,7 +1,9 @@
 // Archives for the studio, packed from tests/fixtures/import, with what a real one has beside its messages: photos that are
 // never opened, and things that look at nobody's timeline.
 // @ts-check
-import { readFileSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { BlobReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js/index-native.js';
 import { packTar } from 'modern-tar';
@@ -54,4 +56,16 @@ export async function usualArchives() {
     upload('mastodon.tar.gz', await tarGz(membersOf('mastodon'))),
     upload('berichten.csv', Buffer.from(membersOf('meta')[0].bytes)),
   ];
+}
+
+/** Whose each account is: the office's, said for all that `kringen import` asks about. @param {string} program @param {string[]} archives @returns {string[]} */
+export function officeAnswers(program, archives) {
+  const folder = mkdtempSync(join(tmpdir(), 'kringen-asked-'));
+  try {
+    const { stdout } = spawnSync(program, ['--json', 'import', ...archives, '-o', join(folder, 'export')], { encoding: 'utf8', maxBuffer: 1 << 26 });
+    const { questions } = JSON.parse(stdout);
+    return questions.filter(({ code }) => code === 'question.account').flatMap(({ id }) => ['--answer', `${id}=office`]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

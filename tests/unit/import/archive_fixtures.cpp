@@ -4,6 +4,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "import/session/review_list.h"
+
 namespace kringen {
 
 std::string FixtureText(const std::string& path) {
@@ -49,6 +51,20 @@ ImportOptions TestOptions() {
   options.title = "Berichten";
   options.place_name = "Losser";
   return options;
+}
+
+void SayOffice(ImportSession* session) {
+  for (const Question& question : std::vector<Question>(session->questions())) {
+    if (question.code == "question.account") session->Answer(question.id, "office");
+  }
+  session->Update();
+}
+
+void SeeAll(ImportSession* session) {
+  for (const Candidate* candidate : session->Unseen()) {
+    session->Decide({candidate->item.id, "seen", PublicDigest(candidate->item)});
+  }
+  session->Update();
 }
 
 std::string_view IdOfPaths(const std::vector<std::string>& paths) {

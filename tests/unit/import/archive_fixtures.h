@@ -19,6 +19,10 @@ SourceFile MetaFile();
 
 ImportOptions TestOptions();
 
+// Somebody said that every account is the office's, and looked at what is flagged.
+void SayOffice(ImportSession* session);
+void SeeAll(ImportSession* session);
+
 // The source that a set of paths, or a file, is taken for; empty: none.
 std::string_view IdOfPaths(const std::vector<std::string>& paths);
 std::string_view IdOfFile(std::string_view name, std::string_view start);

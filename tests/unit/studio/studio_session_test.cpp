@@ -5,8 +5,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/json_write.h"
 #include "import/readers/reader.h"
+#include "import/session/account_ids.h"
+#include "model/provenance.h"
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {
@@ -105,9 +109,20 @@ std::string Export(StudioSession* studio) {
 const std::string kOpenAll = R"({"what":"answer","name":"facebook_audience","value":"public"},)"
                              R"({"what":"answer","name":"x_audience","value":"public"})";
 
+// All of that, the office's accounts, and a look at what is flagged.
+JsonValue OpenAll(StudioSession* studio) {
+  JsonValue summary = Act(studio, kOpenAll);
+  for (const JsonValue& question : ListIn(summary, "questions")) {
+    if (TextIn(question, "code") != "question.account") continue;
+    Act(studio, R"({"what":"answer","value":"office","name":")" +
+                    std::string(TextIn(question, "id")) + "\"}");
+  }
+  return Act(studio, R"({"what":"seen","filter":{"reason":"withheld.unseen"}})");
+}
+
 TEST_CASE("the studio's answers: counts add up, rows come newest first in pages") {
   StudioSession studio = Filled();
-  const JsonValue summary = Act(&studio, kOpenAll);
+  const JsonValue summary = OpenAll(&studio);
   std::int64_t withheld = 0;
   for (const JsonValue& each : ListIn(summary, "withheld")) withheld += WholeIn(each, "count", 0);
   const std::int64_t items = WholeIn(summary, "items", 0);
@@ -136,7 +151,7 @@ TEST_CASE("the studio's answers: counts add up, rows come newest first in pages"
 
 TEST_CASE("law: what is taken back leaves no trace, what is done again is the same") {
   StudioSession studio = Filled();
-  Act(&studio, kOpenAll);
+  OpenAll(&studio);
   for (const char* action :
        {R"({"what":"withhold","filter":{"channel":"mastodon"}})",
         R"({"what":"case","name":"Zorg dichtbij","value":"zorg","filter":{"state":"public"}})",
@@ -159,7 +174,7 @@ TEST_CASE("law: what is taken back leaves no trace, what is done again is the sa
 
 TEST_CASE("law: a work file over the same archives gives the same export, and holds no message") {
   StudioSession studio = Filled();
-  Act(&studio, kOpenAll);
+  OpenAll(&studio);
   Act(&studio, R"({"what":"withhold","items":["mastodon-1"]})");
   Act(&studio, R"({"what":"case","name":"Zorg","value":"zorg","filter":{"state":"public"}})");
   const JsonValue saved = Ask(&studio, R"({"type":"work"})");
@@ -183,10 +198,22 @@ TEST_CASE("law: a work file over the same archives gives the same export, and ho
   CHECK(Export(&later) == Export(&studio));
 }
 
+// As it is called with its account.
+std::string IdOf(StudioSession* studio, const std::string& plain) {
+  for (const JsonValue& row : ListOf(Ask(studio, R"({"type":"rows","count":999})"), "rows")) {
+    const std::string id(TextIn(row, "id"));
+    if (WithoutAccount(id) == plain) return id;
+  }
+  return {};
+}
+
 TEST_CASE("law: a story never tells of a message that is withheld") {
   StudioSession studio = Filled();
   Act(&studio, R"({"what":"story","story":{"id":"s","title":"Zorg","stops":[)"
-               R"({"text":"een","item":"mastodon-1"},{"text":"geheim","item":"mastodon-5"}]}})");
+               R"({"text":"een","item":")" +
+                   IdOf(&studio, "mastodon-1") + R"("},{"text":"geheim","item":")" +
+                   IdOf(&studio, "mastodon-5") + R"("}]}})");
+  OpenAll(&studio);
   CHECK(Export(&studio).find("een") != std::string::npos);
   Act(&studio, R"({"what":"withhold","items":["mastodon-5","mastodon-1"]})");
   CHECK(Export(&studio).find("geheim") == std::string::npos);
@@ -214,7 +241,7 @@ TEST_CASE("an item in pieces is its original text, and what is allowed stays in 
 
 TEST_CASE("answers to residents become public one by one, never with others") {
   StudioSession studio = Filled();
-  Act(&studio, kOpenAll);
+  OpenAll(&studio);
   const auto replies = [&] {
     return ListOf(Ask(&studio, R"({"type":"rows","count":9,"filter":)"
                                R"({"reason":"withheld.reply_to_citizen"}})"),
@@ -231,7 +258,7 @@ TEST_CASE("answers to residents become public one by one, never with others") {
 
 TEST_CASE("law: the same site is made twice, though the page hands its files over each time") {
   StudioSession studio = Filled();
-  Act(&studio, kOpenAll);
+  OpenAll(&studio);
   const std::string site = Site(&studio);
   CHECK(site.find("start();") != std::string::npos);
   CHECK(site.find("site/index.html") != std::string::npos);
@@ -247,15 +274,18 @@ TEST_CASE("a population is published beside the feed and names the villages") {
   const JsonValue summary = Ask(&studio, R"({"type":"update"})");
   CHECK(TextIn(ListIn(summary, "villages")[0], "name") == "Glane");
   const std::vector<OutputFile> made = ExportFiles(&studio);
-  CHECK(made.back().path == "population.json");
+  const auto population = std::find_if(made.begin(), made.end(), [](const OutputFile& file) {
+    return file.path == "population.json";
+  });
+  REQUIRE(population != made.end());
   CHECK(made[0].bytes.find(R"("population":"population.json")") != std::string::npos);
   // The file of claims is not there, so nobody is sent to it.
-  CHECK(made.back().bytes.find("claims") == std::string::npos);
+  CHECK(population->bytes.find("claims") == std::string::npos);
 }
 
 TEST_CASE("law: an export that is read back alone is the same export again, population and all") {
   StudioSession studio = Filled();
-  Act(&studio, kOpenAll);
+  OpenAll(&studio);
   Ask(&studio, R"({"type":"single","name":"population.json"})",
       R"({"schema":1,"villages":[{"id":"glane","name":"Glane"}]})");
   Act(&studio, R"({"what":"case","name":"Zorg","value":"zorg","filter":{"state":"public"}})");
@@ -317,6 +347,36 @@ TEST_CASE("requests that make no sense are answered, never obeyed") {
     CAPTURE(request);
     CHECK(TypeOf(Ask(&studio, request)) != "failed");
   }
+}
+
+TEST_CASE("withdraw and restore work on an export alone, and a damaged one is not written over") {
+  StudioSession studio = Filled();
+  OpenAll(&studio);
+  const std::vector<OutputFile> made = ExportFiles(&studio);
+  std::vector<SourceFile> files;
+  for (const OutputFile& file : made) files.push_back({"export/" + file.path, file.bytes});
+  StudioSession later = Started();
+  AddArchive(&later, "export.zip", files);
+  const JsonValue kept = Ask(&later, R"({"type":"kept","count":9})");
+  REQUIRE(ListIn(kept, "rows").size() > 1);
+  const std::string id(TextIn(ListIn(kept, "rows")[0], "id"));
+  const auto decide = [&](const char* what) {
+    return Act(&later, R"({"what":")" + std::string(what) + R"(","items":[")" + id + "\"]}");
+  };
+  const auto has_it = [&] { return Export(&later).find("\"" + id + "\"") != std::string::npos; };
+  CHECK(has_it());
+  CHECK(ListIn(decide("withdraw"), "withdrawals").size() == 1);
+  CHECK_FALSE(has_it());
+  CHECK(Export(&later).find(WithdrawnDigest(id)) != std::string::npos);
+  decide("restore");
+  CHECK(Export(&later).find(WithdrawnDigest(id)) == std::string::npos);
+
+  for (SourceFile& file : files) {
+    if (file.path == "export/withdrawn.json") file.bytes = "{";
+  }
+  StudioSession damaged = Started();
+  AddArchive(&damaged, "export.zip", files);
+  CHECK(TextIn(Ask(&damaged, R"({"type":"export"})"), "code") == "studio.damaged_export");
 }
 
 }  // namespace

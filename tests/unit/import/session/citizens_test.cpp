@@ -231,11 +231,13 @@ TEST_CASE("two hundred invented citizens are nowhere in what is published") {
   session.Answer("facebook_audience", "public");
   session.Answer("x_audience", "public");
   session.Update();
+  SayOffice(&session);
   // As careless as a person can be: everything that can be let through is.
   for (const Candidate& candidate : session.candidates()) {
     session.Decide({candidate.item.id, "publish", ""});
   }
   session.Update();
+  SeeAll(&session);
   const Publication publication = session.Publish();
   CHECK(publication.items.size() > 3 * kCitizens);
 

@@ -1,0 +1,21 @@
+// An export in a folder, with what was decided about it: read before a command changes it, and
+// written as a whole.
+#pragma once
+
+#include <string>
+
+#include "model/provenance.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+
+struct EarlierExport {
+  bool is_there = false;
+  std::string damage;  // the file that cannot be read; what it withdrew is not known then
+  Publication publication;
+  Provenance provenance;
+};
+// None there when the folder has no feed.json.
+EarlierExport ReadExportFolder(const std::string& folder);
+
+}  // namespace kringen

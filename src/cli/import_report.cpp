@@ -1,0 +1,229 @@
+#include "cli/import_report.h"
+
+#include <cstdio>
+#include <map>
+
+#include "base/json_write.h"
+#include "import/session/redact_candidate.h"
+
+namespace kringen {
+namespace {
+
+using Level = ReportLine::Level;
+
+constexpr std::size_t kMostPlaces = 5;
+
+// Lines of one level and code, together; a code may come a hundred thousand times.
+struct Group {
+  std::int64_t count = 0;
+  std::vector<std::string> places;
+};
+using Groups = std::map<std::pair<Level, std::string>, Group>;
+
+Groups GroupsOf(const ImportSession& session, const std::vector<ReportLine>& refused) {
+  Groups groups;
+  const auto add = [&](Level level, const std::string& code, const std::string& place,
+                       std::int64_t count) {
+    Group& group = groups[{level, code}];
+    group.count += count;
+    if (group.places.size() < kMostPlaces) group.places.push_back(place);
+  };
+  for (const auto* lines : {&refused, &session.report()}) {
+    for (const ReportLine& line : *lines) add(line.level, line.code, line.place, line.count);
+  }
+  for (const Candidate& candidate : session.candidates()) {
+    if (candidate.withheld.empty()) continue;
+    add(Level::kWithheld, candidate.withheld, candidate.item.id, 1);
+  }
+  return groups;
+}
+
+const char* NameOf(Level level) {
+  switch (level) {
+    case Level::kRead:
+      return "read";
+    case Level::kWithheld:
+      return "withheld";
+    case Level::kMerged:
+      return "merged";
+    case Level::kNotOurs:
+      return "not_ours";
+    case Level::kWarning:
+      return "warning";
+    default:
+      return "malformed";
+  }
+}
+
+void PrintGroups(const Groups& groups, const Words& words, const Terminal& terminal) {
+  const char* heading = "";
+  for (const auto& [key, group] : groups) {
+    const char* name = NameOf(key.first);
+    if (std::string_view(name) != heading) {
+      heading = name;
+      const std::string text = words.Get("heading." + std::string(name));
+      std::fprintf(stderr, "%s\n", terminal.Bold(text).c_str());
+    }
+    std::fprintf(stderr, "  %6lld  %s", static_cast<long long>(group.count),
+                 words.Get(key.second).c_str());
+    for (std::size_t i = 0; i < group.places.size(); ++i) {
+      std::fprintf(stderr, "%s%s", i == 0 ? ": " : ", ", group.places[i].c_str());
+    }
+    std::fprintf(stderr, "%s\n",
+                 group.count > static_cast<std::int64_t>(group.places.size()) ? " ..." : "");
+  }
+}
+
+RedactionCounts FlagCounts(const ImportSession& session) {
+  RedactionCounts counts;
+  for (const Candidate& candidate : session.candidates()) {
+    for (const std::string& flag : candidate.flags) ++counts[flag];
+  }
+  return counts;
+}
+
+void PrintCounts(const char* heading, const std::string& prefix, const RedactionCounts& counts,
+                 const Words& words, const Terminal& terminal) {
+  if (counts.empty()) return;
+  std::fprintf(stderr, "%s\n", terminal.Bold(words.Get(heading)).c_str());
+  for (const auto& [name, count] : counts) {
+    std::fprintf(stderr, "  %6zu  %s\n", count, words.Get(prefix + name).c_str());
+  }
+}
+
+std::string SumWords(const FileSum& sum, const Words& words) {
+  return words.Get("import.sum", {{"place", sum.archive + ": " + sum.file},
+                                  {"read", std::to_string(sum.read)},
+                                  {"published", std::to_string(sum.published)},
+                                  {"withheld", std::to_string(sum.withheld)},
+                                  {"merged", std::to_string(sum.merged)},
+                                  {"malformed", std::to_string(sum.malformed)},
+                                  {"not_ours", std::to_string(sum.not_ours)}});
+}
+
+void WriteCounts(const char* name, const RedactionCounts& counts, JsonWriter* json) {
+  json->OpenObject(name);
+  for (const auto& [id, count] : counts) json->Member(id, count);
+  json->CloseObject();
+}
+
+void WriteGroups(const Groups& groups, JsonWriter* json) {
+  json->OpenArray("report");
+  for (const auto& [key, group] : groups) {
+    json->OpenObject();
+    json->Member("level", NameOf(key.first));
+    json->Member("code", key.second);
+    json->Member("count", group.count);
+    json->Member("places", group.places);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void WriteSums(const std::vector<FileSum>& sums, JsonWriter* json) {
+  json->OpenArray("sums");
+  for (const FileSum& sum : sums) {
+    json->OpenObject();
+    json->Member("archive", sum.archive);
+    json->Member("file", sum.file);
+    json->Member("read", sum.read);
+    json->Member("published", sum.published);
+    json->Member("withheld", sum.withheld);
+    json->Member("merged", sum.merged);
+    json->Member("malformed", sum.malformed);
+    json->Member("not_ours", sum.not_ours);
+    json->Member("holds", sum.holds());
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+}  // namespace
+
+void PrintReport(const ImportSession& session, const std::vector<ReportLine>& refused,
+                 const Words& words, const Terminal& terminal) {
+  PrintGroups(GroupsOf(session, refused), words, terminal);
+  PrintCounts("heading.flags", "studio.mark.", FlagCounts(session), words, terminal);
+  PrintCounts("heading.redactions", "studio.redaction.", CountRedactions(session.candidates()),
+              words, terminal);
+  if (session.sums().empty()) return;
+  std::fprintf(stderr, "%s\n", terminal.Bold(words.Get("heading.sums")).c_str());
+  for (const FileSum& sum : session.sums()) {
+    std::fprintf(stderr, "  %s\n", SumWords(sum, words).c_str());
+  }
+}
+
+void PrintReportJson(const ImportSession& session, const std::vector<ReportLine>& refused) {
+  JsonWriter json;
+  json.OpenObject();
+  WriteGroups(GroupsOf(session, refused), &json);
+  WriteSums(session.sums(), &json);
+  WriteCounts("flags", FlagCounts(session), &json);
+  WriteCounts("redactions", CountRedactions(session.candidates()), &json);
+  json.OpenArray("withdrawals");
+  for (const NewWithdrawal& each : session.withdrawals()) {
+    json.OpenObject();
+    json.Member("id", each.id);
+    json.Member("day", each.day);
+    json.Member("reason", each.reason);
+    json.CloseObject();
+  }
+  json.CloseArray();
+  json.OpenArray("questions");
+  for (const Question& question : session.questions()) {
+    json.OpenObject();
+    json.Member("id", question.id);
+    json.Member("code", question.code);
+    json.Member("place", question.place);
+    json.Member("choices", question.choices);
+    json.Member("answer", question.answer);
+    json.CloseObject();
+  }
+  json.CloseArray();
+  json.CloseObject();
+  std::printf("%s\n", json.Take().c_str());
+}
+
+bool PrintQuestions(const ImportSession& session, const Words& words) {
+  bool is_open = false;
+  for (const Question& question : session.questions()) {
+    if (!question.answer.empty()) continue;
+    is_open = true;
+    std::string choices;
+    for (const std::string& choice : question.choices) {
+      const std::string key = "choice." + choice;
+      const std::string text = words.Get(key);
+      choices += (choices.empty() ? "" : "; ") + choice;
+      if (text != key) choices += " (" + text + ")";
+    }
+    const std::string text = words.Get(question.code, {{"place", question.place}});
+    Say(words, "question", {{"text", text}, {"id", question.id}, {"choices", choices}});
+  }
+  return is_open;
+}
+
+void PrintWithdrawals(const std::vector<NewWithdrawal>& withdrawals, const Words& words) {
+  if (withdrawals.empty()) return;
+  Say(words, "import.withdrawn", {{"count", std::to_string(withdrawals.size())}});
+  for (const NewWithdrawal& each : withdrawals) {
+    std::fprintf(stderr, "  %s  %s  %s\n", each.day.c_str(), each.id.c_str(),
+                 words.Get(each.reason).c_str());
+  }
+}
+
+bool SumsHold(const ImportSession& session, const Words& words) {
+  bool all_hold = true;
+  for (const FileSum& sum : session.sums()) {
+    if (sum.holds()) continue;
+    all_hold = false;
+    Say(words, "import.sum_broken", {{"sum", SumWords(sum, words)}});
+  }
+  return all_hold;
+}
+
+void Say(const Words& words, std::string_view key,
+         const std::vector<std::pair<std::string_view, std::string>>& fill) {
+  std::fprintf(stderr, "%s\n", words.Get(key, fill).c_str());
+}
+
+}  // namespace kringen
