@@ -303,7 +303,8 @@ class Finder {
       const WordToken& word = words_[i];
       if (word.shape == WordShape::kNumber) {
         if (word.number >= 0 && word.number <= kOldest) FindAge(i);
-      } else if (word.folded_size > 6 && Text(i).find("jarig") != std::string_view::npos) {
+      } else if (word.folded_size > 6 &&
+                 (Text(i).ends_with("jarige") || Text(i).ends_with("jarig"))) {
         if (!IsAt(i + 1, WordUse::kThing)) FlagAge(0, i, i);  // "vijfjarige"
       }
     }
@@ -361,12 +362,14 @@ class Finder {
     said.topics.fill(end_);
     for (std::size_t i = begin_; i < end_; ++i) {
       const WordToken& word = words_[i];
+      if (word.shape == WordShape::kCapital && EndsLikePlace(Text(i))) said.street = i;
+      said.is_general |= IsAnybody(i);
+      if (word.known.uses == 0) continue;
       const auto note = [&](WordUse use, std::size_t* first) {
         if (word.Is(use)) *first = std::min(*first, i);
       };
       const bool is_number = At(i + 1) != nullptr && words_[i + 1].shape == WordShape::kNumber;
       if (is_number) note(WordUse::kHouseNumber, &said.number);
-      if (word.shape == WordShape::kCapital && EndsLikePlace(Text(i))) said.street = i;
       note(WordUse::kPerson, &said.person);
       note(WordUse::kPronoun, &said.pronoun);
       note(WordUse::kMinor, &said.minor);
@@ -374,7 +377,7 @@ class Finder {
       note(WordUse::kDoing, &said.doing);
       note(WordUse::kCertain, &said.certain);
       for (std::size_t k = 0; k < kTopics.size(); ++k) note(kTopics[k].use, &said.topics[k]);
-      said.is_general |= word.Is(WordUse::kGeneric) || IsAnybody(i);
+      said.is_general |= word.Is(WordUse::kGeneric);
       said.is_own |=
           word.Is(WordUse::kOwn) && (IsAt(i + 1, WordUse::kPerson) || IsAt(i + 1, WordUse::kMinor));
     }

@@ -177,9 +177,26 @@ constexpr auto kPersonEnds = std::to_array<std::string_view>(
      "instructeur", "houder",     "bestuurder",   "bezorger",    "bezorgster", "patient",
      "werker",      "werkster",   "verkoper",     "verkoopster", "leider"});
 
+// The last two letters of a word as a number below 1,024.
+constexpr std::size_t LastTwo(std::string_view word) {
+  return (static_cast<std::size_t>(word[word.size() - 2]) & 31u) * 32u +
+         (static_cast<std::size_t>(word.back()) & 31u);
+}
+
+// Most words end like none of them, which their last two letters tell.
+template <std::size_t kCount>
+constexpr std::array<bool, 1024> LastTwoOf(const std::array<std::string_view, kCount>& ends) {
+  std::array<bool, 1024> known{};
+  for (const std::string_view end : ends) known[LastTwo(end)] = true;
+  return known;
+}
+constexpr auto kPlaceLast = LastTwoOf(kPlaceEnds);
+constexpr auto kPersonLast = LastTwoOf(kPersonEnds);
+
 // By itself, or behind at least three letters.
 template <typename Ends>
-bool EndsAsOneOf(std::string_view folded, const Ends& ends) {
+bool EndsAsOneOf(std::string_view folded, const Ends& ends, const std::array<bool, 1024>& last) {
+  if (folded.size() < 3 || !last[LastTwo(folded)]) return false;
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
     return folded.ends_with(end) && (folded.size() > end.size() + 2 || folded.size() == end.size());
   });
@@ -189,8 +206,10 @@ bool EndsAsOneOf(std::string_view folded, const Ends& ends) {
 
 RuleWords AllRuleWords() { return {kRuleWords.data(), kRuleWords.data() + kRuleWords.size()}; }
 
-bool EndsLikePlace(std::string_view folded) { return EndsAsOneOf(folded, kPlaceEnds); }
+bool EndsLikePlace(std::string_view folded) { return EndsAsOneOf(folded, kPlaceEnds, kPlaceLast); }
 
-bool EndsLikePerson(std::string_view folded) { return EndsAsOneOf(folded, kPersonEnds); }
+bool EndsLikePerson(std::string_view folded) {
+  return EndsAsOneOf(folded, kPersonEnds, kPersonLast);
+}
 
 }  // namespace kringen
