@@ -60,9 +60,13 @@ class Words {
     return std::string_view(text_).substr(entry.begin, entry.size);
   }
 
+  static std::size_t Slot(std::uint32_t hash) { return (hash >> 6) & (kSlots - 1); }
+  static std::uint64_t Bit(std::uint32_t hash) { return std::uint64_t{1} << (hash & 63u); }
+
   std::uint32_t IndexOf(std::string_view word) const {
-    return index_.Find(HashBytes(word),
-                       [&](std::uint32_t at) { return Text(entries_[at]) == word; });
+    const std::uint32_t hash = HashBytes(word);
+    if ((seen_[Slot(hash)] & Bit(hash)) == 0) return HashIndex::kNone;
+    return index_.Find(hash, [&](std::uint32_t at) { return Text(entries_[at]) == word; });
   }
 
   KnownWord Known(std::string_view word) const {
@@ -79,8 +83,9 @@ class Words {
     text_ += word;
     const auto at = static_cast<std::uint32_t>(entries_.size());
     entries_.push_back(entry);
-    index_.Insert(HashBytes(word), at,
-                  [&](std::uint32_t each) { return HashBytes(Text(entries_[each])); });
+    const std::uint32_t hash = HashBytes(word);
+    seen_[Slot(hash)] |= Bit(hash);
+    index_.Insert(hash, at, [&](std::uint32_t each) { return HashBytes(Text(entries_[each])); });
     return entries_.back().known;
   }
 
@@ -96,6 +101,9 @@ class Words {
   std::string text_;
   std::vector<Entry> entries_;
   HashIndex index_;
+  // A bit for some of the hash of each entry, in 32 KB: most words of a text are none of them.
+  static constexpr std::size_t kSlots = 4096;
+  std::array<std::uint64_t, kSlots> seen_{};
   std::array<std::vector<Stem>, kBuckets> stems_;
 };
 

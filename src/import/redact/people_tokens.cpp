@@ -146,6 +146,12 @@ class Reader {
     bool begins_upper = false;
     bool was_lower = false;
     while (at_ < text_.size()) {
+      if (text_[at_] >= 'a' && text_[at_] <= 'z') {  // nearly all letters
+        was_lower = true;
+        ++letters;
+        ++at_;
+        continue;
+      }
       std::size_t next = at_;
       const char32_t c = Peek(&next);
       if (IsApostrophe(c)) {  // inside a word, and at the begin of 't
@@ -181,6 +187,10 @@ class Reader {
   }
 
   void AppendWord(std::string_view word) {
+    if (std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      tokens_.folded += word;
+      return;
+    }
     const bool is_ascii = std::all_of(word.begin(), word.end(),
                                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (!is_ascii) return AppendFolded(word, &tokens_.folded);
