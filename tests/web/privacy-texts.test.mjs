@@ -56,6 +56,19 @@ test('the texts have only blanks that the program fills', () => {
   }
 });
 
+test('each command and option in the guides exists', () => {
+  const program = read('src/cli/arguments.cpp');
+  let count = 0;
+  for (const path of kGuides) {
+    for (const [, command] of read(path).matchAll(/kringen (import|check|publish|reach|withdraw|restore)\b/g)) {
+      assert.ok(program.includes(`"${command}"`), `${path}: kringen ${command}`);
+      ++count;
+    }
+    for (const [option] of read(path).matchAll(/--[a-z][a-z-]+/g)) assert.ok(program.includes(`${option}"`), `${path}: ${option}`);
+  }
+  assert.ok(count >= 6);
+});
+
 test('links between the guides lead somewhere', () => {
   for (const path of kGuides) {
     for (const [, target] of read(path).matchAll(/\]\(([\w.-]+\.md)\)/g)) assert.ok(kGuides.includes(`docs/privacy/${target}`), `${path}: ${target}`);
