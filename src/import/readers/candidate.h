@@ -72,8 +72,11 @@ struct MetricSighting {
   TimePoint time = 0;
   bool day_only = false;
   bool has_zone = false;  // false: `time` was read as Europe/Amsterdam, and may be off by hours
+  std::string account;    // whose counts, as the table names it; empty: not told
+  bool is_page = false;   // of a page, not of a person's account
   MetricRow row;
   std::string record;
+  std::vector<std::string> fits;  // records of several messages that it fits alike
 };
 
 struct MetricReading {

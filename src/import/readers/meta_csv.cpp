@@ -24,6 +24,9 @@ const MetricLayout& Layout() {
         {"Bereik via Organische berichten", "Reach from Organic posts"}},  // technical
        {"saves", {"Aantal keer opgeslagen", "Saves"}},                     // technical
        {"views", {"Weergaven", "Views"}}},
+      {"Naam van pagina", "Page name", "Pagina-ID", "Page ID"},  // technical
+      {"Gebruikersnaam account", "Account username", "Accountnaam", "Account name", "Account-ID",
+       "Account ID"},  // technical
       {"Datum", "Date"}};
   return kLayout;
 }

@@ -4,12 +4,20 @@
 
 #include "import/readers/reader.h"
 #include "import/text/csv_table.h"
+#include "import/text/measured_day.h"
 #include "import/text/written_dates.h"
+#include "model/publication_json.h"
 
 namespace kringen {
 namespace {
 
 using Level = ReportLine::Level;
+
+// Names of columns: the day up to which a row counts.
+ColumnNames MeasuredNames() {
+  return {"Data as of", "As of",    "Measured",     "Measured on", "Gemeten",  // technical
+          "Gemeten op", "Stand op", "Gegevens t/m", "Peildatum"};              // technical
+}
 
 bool IsDigits(std::string_view text) {
   return !text.empty() &&
@@ -41,11 +49,11 @@ bool IsWholeId(std::string_view id) {
 class MetricReader {
  public:
   MetricReader(const MetricLayout& layout, std::string_view platform, const SourceFile& file,
-               const std::string& measured)
+               const std::string& today)
       : layout_(layout),
         platform_(platform),
         file_(file),
-        measured_(measured),
+        today_(today),
         table_(ReadCsv(file.bytes, layout.id)) {}
 
   MetricReading Read(const Answers& answers) {
@@ -55,10 +63,12 @@ class MetricReader {
     }
     if (table_.was_windows_1252) Tell(Level::kWarning, "file.windows_1252", file_.path);
     times_ = WrittenTimes(table_, table_.Column(layout_.time));
-    SettleDateOrder(file_, answers, {&times_}, &reading_.questions);
+    days_ = WrittenTimes(table_, table_.Column(MeasuredNames()));
+    SettleDateOrder(file_, answers, {&times_, &days_}, &reading_.questions);
     FindColumns();
+    measured_ = TableDay();
     for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
-    const auto read = static_cast<std::int64_t>(reading_.sightings.size());
+    const auto read = static_cast<std::int64_t>(table_.rows.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
     return std::move(reading_);
   }
@@ -74,7 +84,21 @@ class MetricReader {
     return is_daily ? "metrics.daily_table" : "metrics.unknown_table";
   }
 
+  // A message younger than the day proves that it is not the table's.
+  std::string TableDay() const {
+    const std::string day = MeasuredDay(file_.path, table_.preamble, today_);
+    if (day.empty()) return today_;
+    const bool is_younger =
+        std::any_of(times_.begin(), times_.end(), [&](const std::optional<WrittenTime>& time) {
+          const auto instant = time ? InstantOf(*time) : std::optional<TimePoint>();
+          return instant && FormatDate(*instant) > day;
+        });
+    return is_younger ? today_ : day;
+  }
+
   void FindColumns() {
+    page_ = table_.Column(layout_.page);
+    account_ = table_.Column(layout_.account);
     id_ = table_.Column(layout_.id);
     link_ = table_.Column(layout_.link);
     for (const ColumnNames& names : layout_.texts) texts_.push_back(table_.Column(names));
@@ -91,7 +115,8 @@ class MetricReader {
 
   void ReadRow(std::size_t row) {
     MetricSighting sighting;
-    sighting.record = file_.path + ":" + std::to_string(table_.lines[row]);
+    sighting.record = RecordPlace(file_.path, static_cast<std::int64_t>(table_.lines[row]));
+    if (table_.is_twin[row]) return Tell(Level::kMerged, "record.twin", sighting.record);
     sighting.permalink = table_.Cell(row, link_);
     const bool is_instagram = HostOf(sighting.permalink).find("instagram.") != std::string::npos;
     sighting.platform = is_instagram ? "instagram" : platform_;
@@ -112,9 +137,14 @@ class MetricReader {
     }
     // A row of totals, or a note.
     if (sighting.item_id.empty() && !times_[row]) {
-      return Tell(Level::kWarning, "metrics.no_item", sighting.record);
+      return Tell(Level::kNotOurs, "metrics.no_item", sighting.record);
     }
+    sighting.is_page = !table_.Cell(row, page_).empty();
+    sighting.account = table_.Cell(row, sighting.is_page ? page_ : account_);
     ReadCounts(row, sighting.record, &sighting.row);
+    if (days_[row] && InstantOf(*days_[row])) {
+      sighting.row.measured = FormatDate(*InstantOf(*days_[row]));
+    }
     reading_.sightings.push_back(std::move(sighting));
   }
 
@@ -148,11 +178,12 @@ class MetricReader {
   const MetricLayout& layout_;
   const std::string platform_;
   const SourceFile& file_;
-  const std::string& measured_;
+  const std::string& today_;
+  std::string measured_;
   const CsvTable table_;
-  WrittenColumn times_;
-  int id_ = -1, link_ = -1, reactions_ = -1, comments_ = -1, shares_ = -1, reach_ = -1,
-      impressions_ = -1, sum_ = -1;
+  WrittenColumn times_, days_;
+  int page_ = -1, account_ = -1, id_ = -1, link_ = -1, reactions_ = -1, comments_ = -1,
+      shares_ = -1, reach_ = -1, impressions_ = -1, sum_ = -1;
   std::vector<int> texts_;
   std::vector<std::pair<const char*, int>> others_;
   MetricReading reading_;
@@ -161,9 +192,9 @@ class MetricReader {
 }  // namespace
 
 MetricReading ReadMetricTable(const MetricLayout& layout, std::string_view platform,
-                              const SourceFile& file, const std::string& measured,
+                              const SourceFile& file, const std::string& today,
                               const Answers& answers) {
-  return MetricReader(layout, platform, file, measured).Read(answers);
+  return MetricReader(layout, platform, file, today).Read(answers);
 }
 
 }  // namespace kringen

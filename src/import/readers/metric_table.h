@@ -21,12 +21,14 @@ struct MetricLayout {
   ColumnNames reactions, comments, shares, reach, impressions;
   ColumnNames sum;  // of reactions, comments and shares; a difference is told
   std::vector<std::pair<const char*, ColumnNames>> others;  // by our name, sorted
-  ColumnNames daily;  // columns of the tables per day, which are refused
+  ColumnNames page, account;  // whose counts: of a page, of another kind of account
+  ColumnNames daily;          // columns of the tables per day, which are refused
 };
 
-// `measured` is the day of the export: counts are totals up to then.
+// Counts are totals up to the day that the table itself tells, else up to `today`. Each row is a
+// sighting or a line of the report.
 MetricReading ReadMetricTable(const MetricLayout& layout, std::string_view platform,
-                              const SourceFile& file, const std::string& measured,
+                              const SourceFile& file, const std::string& today,
                               const Answers& answers);
 
 }  // namespace kringen

@@ -38,6 +38,24 @@ bool IsHtmlOfPosts(std::string_view path) {
   return HasSuffix(path, ".html") && Has(path, "posts/");
 }
 
+// "Takeout/Agenda/Openbare agenda.ics"; not what the rubbish of another system left.
+bool IsCalendar(std::string_view path) {
+  return HasSuffix(path, ".ics") && !Has(path, "__macosx/");
+}
+
+// Members of Excel's, LibreOffice's and Apple's workbooks, which are archives themselves.
+bool IsWorkbookPart(std::string_view path) {
+  return path == "xl/workbook.xml" || path == "xl/workbook.bin" || path == "content.xml" ||
+         HasSuffix(path, ".iwa");
+}
+
+bool IsWorkbook(std::string_view path) {
+  constexpr std::array<std::string_view, 6> kEnds{".xls",  ".xlsx", ".xlsm",
+                                                  ".xlsb", ".ods",  ".numbers"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return HasSuffix(path, end); });
+}
+
 bool BeginsWith(std::string_view start, char first) {
   const std::string_view inside = Trimmed(start);
   return !inside.empty() && inside.front() == first;
@@ -70,7 +88,7 @@ bool IsOwnTable(std::string_view path, std::string_view start) {
   return IsTable(path, start) && (Has(start, "datum") || Has(start, "date")) && has_text;
 }
 
-constexpr std::array<Source, 13> kSources{{
+constexpr std::array<Source, 14> kSources{{
     {.id = "facebook-archive",
      .knows_path = IsFacebookPosts,
      .may_read = MayReadFacebook,
@@ -103,10 +121,18 @@ constexpr std::array<Source, 13> kSources{{
      .gathers = true,
      .is_published = true},
     {.id = "icalendar",
+     .knows_path = IsCalendar,
      .knows_start = [](std::string_view,
                        std::string_view start) { return Has(start, "begin:vcalendar"); },
+     .may_read = IsCalendar,
      .read = [](const auto& files,
-                const auto& context) { return ReadCalendar(files.front(), context.today); }},
+                const auto& context) { return ReadCalendar(files.front(), context.today); },
+     .reads_each = true},
+    {.id = "workbook",
+     .knows_path = IsWorkbookPart,
+     .knows_start = [](std::string_view path, std::string_view) { return IsWorkbook(path); },
+     .may_read = [](std::string_view) { return false; },
+     .advice = "file.workbook"},
     {.id = "wordpress",
      .knows_start = IsWordPressStart,
      .read = [](const auto& files, const auto&) { return ReadWordPress(files.front()); }},
@@ -161,6 +187,11 @@ std::vector<const Source*> SourcesOf(const std::vector<std::string>& paths) {
       return source.knows_path(PlainPath(path));
     });
     if (is_here) known.push_back(&source);
+  }
+  // The agenda beside a published feed is made of it.
+  if (std::any_of(known.begin(), known.end(),
+                  [](const Source* each) { return each->is_published; })) {
+    std::erase_if(known, [](const Source* each) { return each->reads_each; });
   }
   return known;
 }

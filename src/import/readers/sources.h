@@ -39,6 +39,7 @@ struct Source {
   MetricReading (*read_counts)(const SourceFile& file, const ReadContext& context) = nullptr;
   std::string_view advice = {};
   bool has_answers = false;   // what it says depends on answers: it is read again after each
+  bool reads_each = false;    // files of one archive are read one by one, as agendas
   bool gathers = false;       // files of several archives are read as one, as pages of a feed
   bool is_published = false;  // an export of before: an archive of the same message knows better
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "import/readers/reader.h"
 #include "import/redact/redact_parts.h"
@@ -76,6 +77,8 @@ std::vector<std::string> Parts(std::string_view cell) {
   return parts;
 }
 
+std::string Opaque(const std::string& id) { return Sha256Hex(id).substr(0, 16); }
+
 class TemplateReader {
  public:
   TemplateReader(const SourceFile& file, const Answers& answers)
@@ -136,7 +139,8 @@ class TemplateReader {
   }
 
   void ReadRow(std::size_t row) {
-    const std::string place = file_.path + ":" + std::to_string(table_.lines[row]);
+    const std::string place = RecordPlace(file_.path, static_cast<std::int64_t>(table_.lines[row]));
+    if (table_.is_twin[row]) return Tell(Level::kMerged, "record.twin", place);
     std::optional<WrittenTime> date = dates_[row];
     const bool has_clock = AddClock(row, time_, &date);
     const std::optional<TimePoint> time = date ? InstantOf(*date) : std::optional<TimePoint>();
@@ -221,12 +225,13 @@ class TemplateReader {
     if (at->second.kind != channel.kind) at->second.kind = ChannelKind::kOther;
   }
 
-  // An id of its own, else the link, else the time: not the text, which may be mended later.
+  // By an id of its own, else the link, else the time: not the text, which may be mended later.
+  // What people write there may be a name or an address, so it is not published itself.
   std::string IdOf(std::size_t row, const PublicationItem& item) const {
     if (const std::string_view id = table_.Cell(row, id_); !id.empty()) {
-      return "table-" + item.channel + "-" + std::string(id);
+      return "table-" + Opaque(item.channel + "\n" + std::string(id));
     }
-    if (!item.url.empty()) return "table-" + item.url;
+    if (!item.url.empty()) return "table-" + Opaque(item.url);
     return "table-" + item.channel + "-" + std::to_string(item.published);
   }
 

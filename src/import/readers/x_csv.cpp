@@ -22,6 +22,8 @@ const MetricLayout& Layout() {
                                      {"engagements", {"engagements"}},
                                      {"saves", {"Bookmarks"}},
                                      {"sends", {"Shares"}}},
+                                    {},
+                                    {},
                                     {"Date"}};
   return kLayout;
 }

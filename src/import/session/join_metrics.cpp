@@ -50,7 +50,23 @@ std::string LinkKey(std::string_view link) {
     const std::string_view number = path.substr(status + 8);
     return "x/" + std::string(number.substr(0, number.find('/')));
   }
+  // "instagram.com/naam/p/Code" and "instagram.com/reel/Code": codes keep their capitals.
+  for (const std::string_view kind : {"/p/", "/reel/", "/tv/"}) {
+    const std::size_t at = path.find(kind);
+    if (name != "instagram.com" || at == std::string_view::npos) continue;
+    const std::string_view code = path.substr(at + kind.size());
+    return "instagram/" + std::string(code.substr(0, code.find('/')));
+  }
   return std::string(name).append(Fold(path));
+}
+
+// Of X and Instagram every message has one number or code: two of them are two messages. On
+// Facebook one message has several addresses.
+bool Contradict(const std::string& a, const std::string& b) {
+  const auto is_sure = [](const std::string& key) {
+    return key.rfind("x/", 0) == 0 || key.rfind("instagram/", 0) == 0;
+  };
+  return is_sure(a) && is_sure(b) && a != b;
 }
 
 // The same words often stand on several platforms; a count belongs to one.
@@ -60,10 +76,24 @@ bool IsOn(std::string_view platform, const Candidate& candidate) {
          channel.substr(0, channel.find('-')) == platform;  // "facebook-page"
 }
 
+bool IsOfPage(const Candidate& candidate) {
+  return std::string_view(candidate.item.channel).substr(0, 13) == "facebook-page";
+}
+
+// The key of the address that a row is about.
+std::string RowKey(const MetricSighting& sighting) {
+  const bool has_number = sighting.platform == "x" && !sighting.item_id.empty();
+  return has_number ? "x/" + sighting.item_id : LinkKey(sighting.permalink);
+}
+
 class Joiner {
  public:
-  Joiner(const std::vector<MetricSighting>& sightings, std::vector<Candidate>* candidates)
-      : sightings_(sightings), found_(sightings.size(), nullptr) {
+  Joiner(const std::vector<MetricSighting>& sightings, std::vector<Candidate>* candidates,
+         const std::vector<std::string>& accounts)
+      : sightings_(sightings), found_(sightings.size(), nullptr), fits_(sightings.size()) {
+    for (std::size_t i = 0; i < accounts.size() && i < candidates->size(); ++i) {
+      if (!accounts[i].empty()) accounts_[&(*candidates)[i]] = Fold(accounts[i]);
+    }
     for (Candidate& candidate : *candidates) {
       if (const std::string link = LinkKey(candidate.item.url); !link.empty()) {
         by_link_[link].push_back(&candidate);
@@ -83,6 +113,9 @@ class Joiner {
     return found_;
   }
 
+  // Records of the messages that a row fits alike.
+  const std::vector<std::vector<std::string>>& fits() const { return fits_; }
+
  private:
   using Candidates = std::vector<Candidate*>;
 
@@ -95,17 +128,40 @@ class Joiner {
     return at == map.end() ? kNone : at->second;
   }
 
+  // A page's counts are of the page, another account's of another. Where both names are known they
+  // are the same.
+  bool MayBe(const MetricSighting& sighting, const Candidate& candidate) const {
+    if (!IsOn(sighting.platform, candidate)) return false;
+    const bool is_facebook = sighting.platform == "facebook";
+    if (is_facebook && !sighting.account.empty() && sighting.is_page != IsOfPage(candidate)) {
+      return false;
+    }
+    const auto account = accounts_.find(&candidate);
+    if (!sighting.account.empty() && account != accounts_.end() &&
+        account->second != Fold(sighting.account)) {
+      return false;
+    }
+    return !Contradict(RowKey(sighting), LinkKey(candidate.item.url));
+  }
+
+  // The only one; of several it notes all.
+  Candidate* Only(const Candidates& fitting, std::size_t row) {
+    if (fitting.size() < 2) return fitting.empty() ? nullptr : fitting[0];
+    for (const Candidate* candidate : fitting) fits_[row].push_back(candidate->record);
+    return nullptr;
+  }
+
   bool IsSameMessage(std::size_t a, std::size_t b) const {
     return sightings_[a].item_id == sightings_[b].item_id &&
            sightings_[a].time == sightings_[b].time;
   }
 
   // Rows about different messages that want one candidate get none of it.
-  void Pass(Candidate* (Joiner::*find)(const MetricSighting&) const) {
+  void Pass(Candidate* (Joiner::*find)(std::size_t)) {
     std::unordered_map<Candidate*, std::vector<std::size_t>> claims;
     for (std::size_t i = 0; i < sightings_.size(); ++i) {
-      if (found_[i] != nullptr) continue;
-      if (Candidate* wanted = (this->*find)(sightings_[i]); wanted != nullptr) {
+      if (found_[i] != nullptr || !fits_[i].empty()) continue;
+      if (Candidate* wanted = (this->*find)(i); wanted != nullptr) {
         claims[wanted].push_back(i);
       }
     }
@@ -114,31 +170,34 @@ class Joiner {
       const bool is_one = std::all_of(rows.begin(), rows.end(),
                                       [&](std::size_t i) { return IsSameMessage(i, owner); });
       for (const std::size_t i : rows) {
-        if (is_one) found_[i] = candidate;
+        if (is_one) {
+          found_[i] = candidate;
+        } else {
+          fits_[i].push_back(candidate->record);
+        }
       }
       if (!is_one && owner == rows[0]) owners_.erase(candidate);
     }
   }
 
-  Candidate* ByLink(const MetricSighting& sighting) const {
-    std::string key = LinkKey(sighting.permalink);
-    if (sighting.platform == "x" && !sighting.item_id.empty()) key = "x/" + sighting.item_id;
-    const Candidates& fitting = In(by_link_, key);
-    return !key.empty() && fitting.size() == 1 ? fitting[0] : nullptr;
+  Candidate* ByLink(std::size_t row) {
+    const MetricSighting& sighting = sightings_[row];
+    const std::string key = RowKey(sighting);
+    return key.empty() ? nullptr : Only(In(by_link_, key), row);
   }
 
   // The zone of the table is not known: a day is near enough for an equal text.
-  Candidate* ByText(const MetricSighting& sighting) const {
+  Candidate* ByText(std::size_t row) {
+    const MetricSighting& sighting = sightings_[row];
     if (sighting.text.empty()) return nullptr;
-    Candidate* best = nullptr;
+    Candidates fitting;
     for (Candidate* candidate : In(by_text_, Key(sighting.text))) {
       const TimePoint apart = candidate->item.published - sighting.time;
-      if (!IsOn(sighting.platform, *candidate)) continue;
+      if (!MayBe(sighting, *candidate)) continue;
       if (sighting.time != 0 && (apart > kDay_s || apart < -kDay_s)) continue;
-      if (best != nullptr) return nullptr;
-      best = candidate;
+      fitting.push_back(candidate);
     }
-    return best;
+    return Only(fitting, row);
   }
 
   // What most of the rows that were found show; nothing when less than two rows or less than three
@@ -160,25 +219,26 @@ class Joiner {
     return most >= 2 && most * 4 >= all * 3 ? std::optional(offset) : std::nullopt;
   }
 
-  Candidate* ByMinute(const MetricSighting& sighting) const {
+  Candidate* ByMinute(std::size_t row) {
+    const MetricSighting& sighting = sightings_[row];
     if (sighting.day_only || sighting.time == 0 || (!offset_s_ && !sighting.has_zone)) {
       return nullptr;
     }
     const TimePoint offset = sighting.has_zone ? 0 : *offset_s_;
-    Candidate* best = nullptr;
+    Candidates fitting;
     for (Candidate* candidate : In(by_minute_, Minute(sighting.time) + offset)) {
       const bool is_same_text = sighting.text.empty() || candidate->original_text.empty() ||
                                 Key(sighting.text) == Key(candidate->original_text);
-      if (!is_same_text || !IsOn(sighting.platform, *candidate)) continue;
-      if (best != nullptr) return nullptr;
-      best = candidate;
+      if (is_same_text && MayBe(sighting, *candidate)) fitting.push_back(candidate);
     }
-    return best;
+    return Only(fitting, row);
   }
 
   const std::vector<MetricSighting>& sightings_;
   std::vector<Candidate*> found_;
-  std::unordered_map<Candidate*, std::size_t> owners_;  // a row that has it
+  std::vector<std::vector<std::string>> fits_;
+  std::unordered_map<const Candidate*, std::string> accounts_;  // folded names
+  std::unordered_map<Candidate*, std::size_t> owners_;          // a row that has it
   std::unordered_map<std::string, Candidates> by_link_;
   std::unordered_map<std::string, Candidates> by_text_;
   std::unordered_map<TimePoint, Candidates> by_minute_;
@@ -187,13 +247,25 @@ class Joiner {
 
 }  // namespace
 
+ReportLine UnjoinedLine(const MetricSighting& sighting) {
+  std::string place = sighting.record;
+  for (const std::string& fit : sighting.fits) {
+    place.append(&fit == sighting.fits.data() ? " = " : ", ").append(fit);
+  }
+  const char* code = sighting.fits.empty() ? "metrics.unmatched" : "metrics.ambiguous";
+  return {ReportLine::Level::kWarning, code, place, 1, ""};
+}
+
 std::vector<MetricSighting> JoinMetrics(std::vector<MetricSighting> sightings,
-                                        std::vector<Candidate>* candidates) {
-  const std::vector<Candidate*> found = Joiner(sightings, candidates).Join();
+                                        std::vector<Candidate>* candidates,
+                                        const std::vector<std::string>& accounts) {
+  Joiner joiner(sightings, candidates, accounts);
+  const std::vector<Candidate*> found = joiner.Join();
   std::vector<MetricSighting> unmatched;
   for (std::size_t i = 0; i < sightings.size(); ++i) {
     MetricSighting& sighting = sightings[i];
     if (found[i] == nullptr) {
+      sighting.fits = joiner.fits()[i];
       unmatched.push_back(std::move(sighting));
       continue;
     }

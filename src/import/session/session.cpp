@@ -104,7 +104,7 @@ void ImportSession::AddFiles(const Source& source, std::vector<SourceFile> files
   });
   if (source.has_answers || source.gathers) return KeepFiles(source, std::move(files), input);
   const ReadContext context{options_.today, answers_};
-  if (source.may_read != nullptr) {
+  if (source.may_read != nullptr && !source.reads_each) {
     readings_.push_back({source.read(files, context), input, ""});
     return;
   }
@@ -207,6 +207,13 @@ std::vector<const SessionReading*> ImportSession::AllReadings() const {
 void ImportSession::JoinTables() {
   unmatched_.clear();
   SumKeeper sums;
+  // An archive with two kinds of accounts tells the name of one.
+  const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
+  std::vector<std::string> accounts(candidates_.size());
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    const Reading& own = readings[traces_[i].origin]->reading;
+    if (own.channels.size() == 1) accounts[i] = own.account_name;
+  }
   const ReadContext context{options_.today, answers_};
   for (const KeptFiles& kept : kept_) {
     if (kept.source->read_counts == nullptr) continue;
@@ -218,10 +225,11 @@ void ImportSession::JoinTables() {
     for (const MetricSighting& sighting : reading.sightings) {
       sums.AddMerged(archive, sighting.record);
     }
-    for (MetricSighting& sighting : JoinMetrics(std::move(reading.sightings), &candidates_)) {
+    for (MetricSighting& sighting :
+         JoinMetrics(std::move(reading.sightings), &candidates_, accounts)) {
       sums.AddMerged(archive, sighting.record, -1);
       sums.AddNotOurs(archive, sighting.record);
-      report_.push_back({Level::kWarning, "metrics.unmatched", sighting.record, 1, ""});
+      report_.push_back(UnjoinedLine(sighting));
       unmatched_.push_back(std::move(sighting));
     }
   }

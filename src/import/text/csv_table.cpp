@@ -67,13 +67,19 @@ CsvTable ReadWith(std::string_view text, char separator,
                   const std::vector<std::string_view>& required) {
   constexpr std::size_t kHeaderLines = 10;
   CsvTable table;
+  std::set<std::vector<std::string>> known;
   std::size_t at = 0, line = 1;
   while (at < text.size()) {
     const std::size_t begins = line;
     std::vector<std::string> cells = ReadRow(text, separator, &at, &line);
     if (table.header.empty()) {
       if (begins > kHeaderLines) return table;
-      if (!Holds(cells, required)) continue;
+      if (!Holds(cells, required)) {
+        std::string line_text;
+        for (const std::string& cell : cells) line_text.append(Trimmed(cell)).append(" ");
+        table.preamble.push_back(std::move(line_text));
+        continue;
+      }
       for (const std::string& cell : cells) table.header.emplace_back(Trimmed(cell));
       table.has_twin_columns = HasTwins(table.header);
       continue;
@@ -81,6 +87,7 @@ CsvTable ReadWith(std::string_view text, char separator,
     const bool is_blank = std::all_of(
         cells.begin(), cells.end(), [](const std::string& cell) { return Trimmed(cell).empty(); });
     if (is_blank) continue;
+    table.is_twin.push_back(!known.insert(cells).second);
     table.rows.push_back(std::move(cells));
     table.lines.push_back(begins);
   }

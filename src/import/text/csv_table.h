@@ -11,9 +11,11 @@ namespace kringen {
 struct CsvTable {
   std::vector<std::string> header;  // trimmed
   std::vector<std::vector<std::string>> rows;
-  std::vector<std::size_t> lines;  // of the file, from 1, where each row begins
-  bool was_windows_1252 = false;   // neither UTF-8 nor marked as UTF-16
-  bool has_twin_columns = false;   // two columns of one name: which one counts cannot be known
+  std::vector<std::size_t> lines;     // of the file, from 1, where each row begins
+  std::vector<std::string> preamble;  // lines above the header
+  std::vector<bool> is_twin;          // rows that are the same as one before
+  bool was_windows_1252 = false;      // neither UTF-8 nor marked as UTF-16
+  bool has_twin_columns = false;      // two columns of one name: which one counts cannot be known
 
   // Index of the first of these names that the header has, in any case; -1: none.
   int Column(const std::vector<std::string_view>& names) const;

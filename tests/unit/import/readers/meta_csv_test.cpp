@@ -71,5 +71,47 @@ TEST_CASE("a sum that differs and a count that is none are told; tables per day 
   CHECK(Read("Post ID,Reach,reach\n1,2,3\n").report[0].code == "table.twin_columns");
 }
 
+TEST_CASE("counts carry the day that the table tells, else today") {
+  const std::string head = "Post ID,Page name,Publish time,Reactions";
+  const std::string row = "\n\"12\",Gemeente Voorbeeld,03/15/2024 09:00,4";
+  const auto day = [&](const std::string& path, const std::string& bytes) {
+    const MetricReading reading = ReadMetaCsv({path, bytes}, "2024-06-01", {});
+    REQUIRE(reading.sightings.size() == 1);
+    return reading.sightings[0].row.measured;
+  };
+  CHECK(day("cijfers.csv", head + row) == "2024-06-01");
+  CHECK(day("content_2024-01-01_2024-03-31.csv", head + row) == "2024-03-31");
+  CHECK(day("Jan-01-2024_Mar-31-2024_12345678.csv", head + row) == "2024-03-31");
+  CHECK(day("tweets_20240301_20240401_nl.csv", head + row) == "2024-04-01");
+  CHECK(day("cijfers 31 maart 2024.csv", head + row) == "2024-03-31");
+  CHECK(day("cijfers.csv", "Periode: 1-3-2024 t/m 31-3-2024\n" + head + row) == "2024-03-31");
+  CHECK(day("a_2024-03-20.csv", "Data as of May 2, 2024\n" + head + row) == "2024-05-02");
+  CHECK(day("cijfers.csv", head + ",Data as of" + row + ",2024-05-03") == "2024-05-03");
+  // In the future, before a message of the table, or of two meanings: not the table's day.
+  CHECK(day("cijfers_2025-01-01.csv", head + row) == "2024-06-01");
+  CHECK(day("cijfers_2024-03-01.csv", head + row) == "2024-06-01");
+  CHECK(day("cijfers_03-04-2024.csv", head + row) == "2024-06-01");
+}
+
+TEST_CASE("each row of a table is a sighting or a line of the report") {
+  const MetricReading reading =
+      ReadMetaCsv({"cijfers.csv",
+                   "Post ID,Page name,Publish time,Reactions\n\"12\",A,03/15/2024 09:00,4\n"
+                   "\"12\",A,03/15/2024 09:00,4\nTotal,,,9\n\"13\",A,03/16/2024 09:00,x\n"},
+                  "2024-06-01", {});
+  std::size_t told = reading.sightings.size();
+  for (const ReportLine& line : reading.report) {
+    if (line.code == "file.read") CHECK(line.count == 4);
+    if (line.code == "record.twin") CHECK(line.place == "cijfers.csv#3");
+    const bool counts = line.level == ReportLine::Level::kMerged ||
+                        line.level == ReportLine::Level::kNotOurs ||
+                        line.level == ReportLine::Level::kMalformed;
+    told += counts && line.place.find('#') != std::string::npos ? 1 : 0;
+  }
+  CHECK(told == 4);
+  CHECK(reading.sightings[0].is_page);
+  CHECK(reading.sightings[0].account == "A");
+}
+
 }  // namespace
 }  // namespace kringen

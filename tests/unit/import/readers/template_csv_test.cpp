@@ -122,11 +122,11 @@ TEST_CASE("bad rows say where they are and cost nothing else") {
   std::vector<std::string> told;
   for (const ReportLine& line : reading.report) told.push_back(line.code + "@" + line.place);
   CHECK(told == std::vector<std::string>{
-                    "record.bad_time@map/Regels 2024.csv:2",
-                    "record.bad_time@map/Regels 2024.csv:3", "record.bad_end@map/Regels 2024.csv:4",
-                    "record.bad_link@map/Regels 2024.csv:5",
-                    "record.unknown_word@map/Regels 2024.csv:6",
-                    "record.bad_time@map/Regels 2024.csv:7", "file.read@map/Regels 2024.csv"});
+                    "record.bad_time@map/Regels 2024.csv#2",
+                    "record.bad_time@map/Regels 2024.csv#3", "record.bad_end@map/Regels 2024.csv#4",
+                    "record.bad_link@map/Regels 2024.csv#5",
+                    "record.unknown_word@map/Regels 2024.csv#6",
+                    "record.bad_time@map/Regels 2024.csv#7", "file.read@map/Regels 2024.csv"});
   CHECK(Read("a;b\n1;2\n").report[0].code == "table.unknown");
 }
 

@@ -106,6 +106,48 @@ TEST_CASE("the same words on another platform are another message") {
   CHECK(Joined(both, {Row("7", "", 0, 20, "", "x")}) == Counts{-1, 20});
 }
 
+TEST_CASE("a page's counts join no profile's message, nor another account's") {
+  Candidate profile = Post("a", "Kermis!", kStart);
+  profile.item.channel = "facebook";
+  Candidate page = Post("b", "Kermis!", kStart + kHour);
+  page.item.channel = "facebook-page";
+  MetricSighting row = Row("1", "Kermis!", kStart, 10);
+  row.account = "Gemeente Voorbeeld";
+  row.is_page = true;
+  CHECK(Joined({profile}, {row}) == Counts{-1});
+  CHECK(Joined({profile, page}, {row}) == Counts{-1, 10});
+  MetricSighting personal = row;
+  personal.is_page = false;
+  CHECK(Joined({page}, {personal}) == Counts{-1});
+  CHECK(Joined({profile, page}, {personal}) == Counts{10, -1});
+  std::vector<Candidate> pages{page};
+  CHECK(JoinMetrics({row}, &pages, {"Gemeente Elders"}).size() == 1);
+  CHECK(JoinMetrics({row}, &pages, {"gemeente voorbeeld"}).empty());
+}
+
+TEST_CASE("what fits several is listed with all their places, and a sure number contradicts") {
+  std::vector<Candidate> candidates{Post("a", "Markt", kStart), Post("b", "Markt", kStart + kHour)};
+  candidates[0].record = "een.json#1";
+  candidates[1].record = "twee.json#2";
+  MetricSighting row = Row("1", "Markt", kStart, 10);
+  row.record = "cijfers.csv#3";
+  const auto unmatched = JoinMetrics({row}, &candidates);
+  REQUIRE(unmatched.size() == 1);
+  const ReportLine line = UnjoinedLine(unmatched[0]);
+  CHECK(line.code == "metrics.ambiguous");
+  CHECK(line.place == "cijfers.csv#3 = een.json#1, twee.json#2");
+  CHECK(UnjoinedLine(row).code == "metrics.unmatched");
+  // The number of the row is of another message with the same words.
+  const Candidate seven = Post("a", "Kermis!", kStart, "https://x.com/i/status/7", "x");
+  CHECK(Joined({seven}, {Row("8", "Kermis!", kStart, 10, "", "x")}) == Counts{-1});
+  const Candidate code =
+      Post("a", "Kermis!", kStart, "https://www.instagram.com/p/Ab1/", "instagram");
+  CHECK(Joined({code}, {Row("", "Kermis!", kStart, 10, "https://www.instagram.com/v/reel/aB1/",
+                            "instagram")}) == Counts{-1});
+  CHECK(Joined({code}, {Row("", "Anders", kStart, 10, "https://www.instagram.com/v/reel/Ab1/",
+                            "instagram")}) == Counts{10});
+}
+
 TEST_CASE("one row twice is one measurement, two days are two") {
   std::vector<Candidate> candidates{kPosts[0]};
   MetricSighting later = kRows[0];

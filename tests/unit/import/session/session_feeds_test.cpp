@@ -128,6 +128,35 @@ TEST_CASE("what an archive withholds, a feed of before does not publish") {
   CHECK_FALSE(Has(session.Publish(), "mastodon-2"));
 }
 
+TEST_CASE("agendas in an archive are read one by one; the one beside an export is none") {
+  const std::string agenda =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20140401T090000\nSUMMARY:Markt\n";
+  const std::string end = "END:VEVENT\nEND:VCALENDAR\n";
+  ImportSession session(TestOptions());
+  session.Add("takeout.zip", {{"Takeout/Agenda/Raad.ics", agenda + "UID:1\n" + end},
+                              {"Takeout/Agenda/Privé.ics", agenda + "UID:2\n" + end}});
+  session.Update();
+  CHECK(session.candidates().size() == 2);
+  CHECK(session.questions().size() == 2);
+  CHECK(IdOfPaths({"feed.json", "agenda.ics"}) == "json-feed");
+  CHECK(IdOfPaths({"__MACOSX/agenda.ics"}) == "");
+}
+
+TEST_CASE("a spreadsheet is refused with what to do instead") {
+  for (const char* path : {"cijfers.xls", "Cijfers.XLSX", "tabel.ods", "tabel.numbers"}) {
+    CAPTURE(std::string(path));
+    ImportSession session(TestOptions());
+    session.Add(path, {{path, "PK"}});
+    REQUIRE(session.report().empty());
+    session.Update();
+    REQUIRE(session.report().size() == 1);
+    CHECK(session.report()[0].code == "file.workbook");
+  }
+  CHECK(IdOfPaths({"[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"}) ==
+        "workbook");
+  CHECK_FALSE(MayReadAs("workbook", "xl/workbook.xml"));
+}
+
 TEST_CASE("the answer for one agenda opens no other") {
   const std::string agenda =
       "BEGIN:VCALENDAR\nX-WR-CALNAME:Agenda\nBEGIN:VEVENT\nDTSTART:20140401T090000\n";

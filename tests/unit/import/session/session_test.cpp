@@ -268,7 +268,7 @@ TEST_CASE("counts of Meta's table come to their message, blanks stay unknown") {
   CHECK(item.url == "https://www.facebook.com/1/posts/122158000000000001");
   REQUIRE(session.unmatched().size() == 1);
   CHECK(session.unmatched()[0].row.reactions == -1);
-  CHECK(session.unmatched()[0].record == "berichten.csv:3");
+  CHECK(session.unmatched()[0].record == "berichten.csv#3");
 }
 
 TEST_CASE("decisions: a reply one by one, nothing that was never public") {
