@@ -37,7 +37,7 @@ TEST_CASE("notes under the table are told, not read") {
   REQUIRE(reading.report.size() == 2);
   CHECK(reading.report[0].code == "metrics.no_item");
   CHECK(reading.report[1].code == "file.read");
-  CHECK(reading.report[1].count == 1);
+  CHECK(reading.report[1].count == 2);
 }
 
 TEST_CASE("a table per day is refused") {
