@@ -71,7 +71,8 @@ Result<std::vector<DiskEntry>> ListTree(const std::string& folder) {
   while (!open_folders.empty()) {
     const std::string inner = std::move(open_folders.back());
     open_folders.pop_back();
-    const std::string at = inner.empty() ? folder : folder + "/" + inner;
+    std::string at = folder;
+    if (!inner.empty()) at.append("/").append(inner);
     std::error_code problem;
     fs::directory_iterator next(at, problem);
     for (; !problem && next != fs::directory_iterator(); next.increment(problem)) {

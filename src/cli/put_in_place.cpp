@@ -47,7 +47,7 @@ bool Exchange(const std::string& a, const std::string& b) {
 }
 
 bool CannotExchange(int number) {
-  return number == EINVAL || number == ENOSYS || number == ENOTSUP || number == EOPNOTSUPP;
+  return number == EINVAL || number == ENOSYS || number == ENOTSUP;
 }
 
 // The manifest first: it says to whom the others belong, should this be all.
@@ -301,7 +301,7 @@ void Recover(const std::string& folder, const FolderNotice& notice) {
           !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
       if (file.compare(0, start.size(), start) == 0 && is_number &&
           fs::is_directory(at->symlink_status(problem))) {
-        found.push_back(where + "/" + file);
+        found.push_back(at->path().string());
       }
     }
     return found;
