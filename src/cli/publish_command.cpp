@@ -75,6 +75,7 @@ Result<std::vector<OutputFile>> PopulationOf(const PublishArguments& arguments,
 
 // "1234 berichten, 2010-2024"
 std::string ShareLine(const Publication& publication, const Words& words) {
+  if (publication.items.empty()) return {};
   const auto year = [](const PublicationItem& item) {
     return FormatDate(item.published).substr(0, 4);
   };
@@ -104,9 +105,11 @@ int PublishCommand(const Arguments& all, const Words& words) {
       FolderName(arguments.folder), FolderLock::Use::kRead, all.wait_s, NoticeOf(all, words));
   if (!held.ok()) return FailWith(words, held.error());
   ExportReading reading = ReadExport(ReadFolder(arguments.folder));
-  if (reading.publication.items.empty()) {
-    return Fail(words, "publish.no_export", arguments.folder);
-  }
+  // An export from which everything was withdrawn is one all the same: its site must become empty.
+  const bool has_feed =
+      std::none_of(reading.problems.begin(), reading.problems.end(),
+                   [](const Error& problem) { return problem.code == "export.no_feed"; });
+  if (!has_feed) return Fail(words, "publish.no_export", arguments.folder);
   // The pages speak the language of the feed; only messages to the terminal follow the person.
   const Words site_words(PageLanguage(reading.publication));
   SiteOptions options;

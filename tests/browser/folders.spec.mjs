@@ -213,6 +213,27 @@ test('what is not written again goes, in export and site; a link inside is not f
   assert.deepEqual([...treeOf(elsewhere).keys()], ['x.html']);
 });
 
+test('when every message is withdrawn the export is empty, and the site made of it too', () => {
+  const [out, site] = [join(folder, 'emptied'), join(folder, 'emptied-site')];
+  done(importing(table('emptied.csv', 0, 4), out));
+  done(publishing(out, site));
+  assert.ok([...treeOf(site).keys()].some((path) => path.startsWith('bericht/')));
+  const ids = JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items.map(({ id }) => id);
+  assert.equal(ids.length, 4);
+  done(['withdraw', ...ids, '-o', out]);
+  assert.deepEqual(JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items, []);
+  done(publishing(out, site));
+  const paths = [...treeOf(site).keys()];
+  assert.deepEqual(paths.filter((path) => path.startsWith('bericht/')), []);
+  const words = paths.filter((path) => /\.(html|json|xml)$/.test(path)).map((path) => readFileSync(join(site, path), 'utf8')).join('');
+  assert.equal(words.includes('De brug gaat open'), false);
+  done(importing(join(folder, 'emptied.csv'), out));
+  assert.deepEqual(JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items, [], 'the same table does not bring them back');
+  assert.equal(run(['restore', ids[0], '-o', out]).status, 0);
+  done(importing(join(folder, 'emptied.csv'), out));
+  assert.deepEqual(JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items.map(({ id }) => id), [ids[0]]);
+});
+
 test('a name in an export leads nowhere outside it', () => {
   const output = join(folder, 'hostile');
   writeFileSync(join(folder, 'secret.json'), '{"villages":[],"secret":"hier"}');
