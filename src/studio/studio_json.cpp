@@ -267,9 +267,7 @@ std::string SummaryJson(const StudioState& state) {
   json.Member("items", session.candidates().size());
   json.Member("public", publics);
   // Of the export of before, what no archive knows better.
-  const std::int64_t all =
-      session.has_earlier() ? static_cast<std::int64_t>(session.Publish().items.size()) : publics;
-  json.Member("kept", all - publics);
+  json.Member("kept", session.Kept().size());
   json.Member("can_undo", state.can_undo);
   json.Member("can_redo", state.can_redo);
   json.Member("allowed", state.allowed);

@@ -136,7 +136,10 @@ Publication ImportSession::Publish() const {
   for (const Candidate& candidate : candidates_) {
     if (candidate.withheld.empty()) publication.items.push_back(candidate.item);
   }
-  for (const PublicationItem* item : Kept()) publication.items.push_back(*item);
+  for (const PublicationItem* item : Kept()) {
+    publication.items.push_back(*item);
+    RedactItem(options_.redact, &publication.items.back());
+  }
   publication.withdrawn = WithdrawnList();
   std::set<std::string> ids, channels;
   for (const PublicationItem& item : publication.items) {
@@ -152,7 +155,7 @@ Publication ImportSession::Publish() const {
   AddCases(cases(), &publication);
   DropLostStops(ids, &publication.stories);
   publication.sources = Sources();
-  RedactPublication(options_.redact, &publication);
+  RedactPublication(options_.redact, &publication, ItemTexts::kDone);
   SortPublication(&publication);
   return publication;
 }
