@@ -30,7 +30,7 @@ export class StudioClient {
     return this.post((key) => ({ key, files: true }), () => {}).answer;
   }
 
-  /** The export as a zip, packed in the worker. @param {string} day @returns {Promise<{ zip: Blob, items: number }>} */
+  /** The export as a zip, packed in the worker. @param {string} day @returns {Promise<{ zip?: Blob, items?: number, code?: string }>} */
   pack(day) {
     return this.post((key) => ({ key, pack: day }), () => {}).answer;
   }

@@ -58,11 +58,20 @@ export class FinishView {
     const withheld = summary.items - summary.public;
     setText(this.counts, t('studio.counts', { public: this.format.count(summary.public), withheld: this.format.count(withheld) })
       + (summary.kept > 0 ? ` ${t('studio.kept', { count: this.format.count(summary.kept) })}` : ''));
+    const waits = this.waitsFor(summary);
+    this.warning.hidden = waits === '';
+    setText(this.warning, waits);
+    this.button.disabled = this.site_button.disabled = summary.unseen > 0 || summary.consent === 'open';
+  }
+
+  /** Why nothing can be downloaded, or what stays out of it; '' when there is nothing to say. @param {StudioSummary} summary */
+  waitsFor(summary) {
     const open = summary.questions.filter(({ answer }) => answer === '').length;
-    const all = summary.public + summary.kept;
-    this.warning.hidden = open === 0 && all > 0;
-    setText(this.warning, all === 0 && open === 0 ? t('studio.nothing_public') : t(open === 1 ? 'studio.open_questions.one' : 'studio.open_questions.other', { count: String(open) }));
-    this.button.disabled = this.site_button.disabled = all === 0;
+    const plural = (/** @type {string} */ key, /** @type {number} */ n) => t(`${key}.${n === 1 ? 'one' : 'other'}`, { count: this.format.count(n) });
+    if (summary.consent === 'open') return t('studio.consent');
+    if (summary.unseen > 0) return plural('studio.unseen', summary.unseen);
+    if (open > 0) return plural('studio.open_questions', open);
+    return summary.public + summary.kept === 0 ? t('studio.nothing_public') : '';
   }
 }
 

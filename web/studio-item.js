@@ -15,11 +15,15 @@ import { labelControls } from './studio-labels.js';
 const kNever = new Set(['tracking', 'signed_url', 'bsn']);
 
 export class ItemView {
-  /** @param {HTMLElement} root @param {Format} format @param {(actions: StudioAction[]) => void} act */
-  constructor(root, format, act) {
+  /**
+   * @param {HTMLElement} root @param {Format} format @param {(actions: StudioAction[]) => void} act
+   * @param {(id: string) => void} seen a person looked at it and lets it through
+   */
+  constructor(root, format, act, seen) {
     this.root = root;
     this.format = format;
     this.act = act;
+    this.seen = seen;
     root.append(el('p', { class: 'hint' }, t('studio.item_none')));
   }
 
@@ -50,7 +54,9 @@ export class ItemView {
   }
 
   /** @param {StudioItem} item */
-  stateLine({ row }) {
+  stateLine({ row, withdrawn }) {
+    if (row.withheld === 'withheld.unseen') return this.unseenLine(row);
+    if (withdrawn) return this.withdrawnLine(row, withdrawn);
     const is_public = row.withheld === '';
     const what = is_public ? 'withhold' : 'publish';
     const may = is_public || row.may_overrule || row.withheld === 'withheld.by_hand';
@@ -58,6 +64,22 @@ export class ItemView {
       el('span', { class: 'state-word' }, el('span', { 'aria-hidden': 'true' }, is_public ? '✓ ' : '✕ '), is_public ? t('studio.becomes_public') : t('studio.stays_out', { why: t(row.withheld) })),
       may ? el('button', { type: 'button', name: 'state', class: 'button small', click: () => this.act([{ what, items: [row.id] }]) }, t(`studio.${what}`))
         : el('span', { class: 'hint' }, t('studio.may_not')));
+  }
+
+  /** To be looked at: let through, or kept out. @param {import('./studio').StudioRow} row */
+  unseenLine(row) {
+    return el('div', { class: 'item-state is-withheld' },
+      el('span', { class: 'state-word' }, t('studio.look_first')),
+      el('button', { type: 'button', name: 'seen', class: 'button small primary', click: () => this.seen(row.id) }, t('studio.seen')),
+      el('button', { type: 'button', name: 'state', class: 'button small', click: () => this.act([{ what: 'withhold', items: [row.id] }]) }, t('studio.withhold')));
+  }
+
+  /** @param {import('./studio').StudioRow} row @param {{ reason: string, day: string }} withdrawn */
+  withdrawnLine(row, { reason, day }) {
+    const when = [t(reason || 'withheld.withdrawn'), day ? this.format.date(day) : ''].filter(Boolean).join(', ');
+    return el('div', { class: 'item-state is-withheld' },
+      el('span', { class: 'state-word' }, el('span', { 'aria-hidden': 'true' }, '✕ '), t('studio.is_withdrawn', { why: when })),
+      el('button', { type: 'button', name: 'state', class: 'button small', click: () => this.act([{ what: 'restore', items: [row.id] }]) }, t('studio.restore')));
   }
 
   /** @param {StudioPart} part */

@@ -92,7 +92,23 @@ export class SourcesView {
   /** @param {StudioSummary} summary */
   show(summary) {
     const groups = kLevels.map((level) => this.group(level, summary.report.filter((line) => line.level === level)));
-    this.report.replaceChildren(...groups.flat(), ...this.unmatched(summary));
+    this.report.replaceChildren(...groups.flat(), ...this.sums(summary), ...this.unmatched(summary));
+  }
+
+  /** Where every record went, by file. A sum that does not hold is our own mistake, and says so. @param {StudioSummary} summary */
+  sums({ sums }) {
+    if (sums.length === 0) return [];
+    const line = (/** @type {StudioSummary['sums'][number]} */ sum) => {
+      const count = (/** @type {number} */ n) => this.format.count(n);
+      const text = t('import.sum', {
+        place: sum.place, read: count(sum.read), published: count(sum.published), withheld: count(sum.withheld), merged: count(sum.merged),
+        malformed: count(sum.malformed), not_ours: count(sum.not_ours),
+      });
+      return el('li', { class: sum.holds ? null : 'notice' }, sum.holds ? text : t('import.sum_broken', { sum: text }));
+    };
+    const is_broken = sums.some(({ holds }) => !holds);
+    return [el('details', { 'data-level': 'sums', open: is_broken || this.report.querySelector('[data-level="sums"][open]') !== null },
+      el('summary', {}, t('heading.sums')), el('ul', {}, ...sums.map(line)))];
   }
 
   /** @param {typeof kLevels[number]} level @param {StudioReport[]} lines */

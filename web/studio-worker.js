@@ -59,11 +59,12 @@ async function work(message) {
   try {
     const { send, take } = await ready;
     if ('pack' in message) {
-      const { files, items } = send({ type: 'export' });
+      const { files, items, code } = send({ type: 'export' });
+      if (!files) return tell({ key, answer: { code } });
       return tell({ key, answer: { zip: await zipOf('export/', files, take, message.pack), items } });
     }
     if ('files' in message) {
-      const { files } = send({ type: 'export' });
+      const { files = [] } = send({ type: 'export' });
       return tell({ key, answer: files.map((/** @type {{ path: string }} */ { path }, /** @type {number} */ i) => ({ path, file: new Blob([take(i)]) })) });
     }
     if ('site' in message) return tell({ key, answer: await makeSite(message.site, send, take) });

@@ -10,6 +10,7 @@ export interface StudioPart { text: string; kind?: string; replacement?: string 
 export interface StudioMetrics { source: string; measured: string; reactions: number; comments: number; shares: number; reach: number }
 export interface StudioItem {
   type: "item"; row: StudioRow; parts: StudioPart[]; url: string; record: string; expires: string; metrics: StudioMetrics[];
+  withdrawn?: { reason: string; day: string };
 }
 export interface StudioRows { type: "rows"; total: number; from: number; rows: StudioRow[] }
 export interface StudioCount { id: string; count: number }
@@ -17,11 +18,19 @@ export interface StudioStop { text: string; item?: string; show?: string; from?:
 export interface StudioStory { id: string; title: string; stops: StudioStop[] }
 export interface StudioQuestion { id: string; code: string; place: string; choices: string[]; answer: string }
 export interface StudioReport { level: "read" | "withheld" | "merged" | "not_ours" | "warning" | "malformed"; code: string; count: number; places: string[] }
+export interface StudioSum {
+  place: string; read: number; published: number; withheld: number; merged: number; malformed: number; not_ours: number; holds: boolean;
+}
+export interface StudioKept { type: "kept"; total: number; from: number; rows: { id: string; time: string; channel: string; title: string; text: string }[] }
 export interface StudioSummary {
   type: "summary"; title: string; place: string; items: number; public: number; kept: number; can_undo: boolean; can_redo: boolean;
   allowed: string[]; withheld: StudioCount[]; channels: StudioCount[]; marks: StudioCount[];
   channel_names: { id: string; name: string }[]; cases: { id: string; title: string }[]; villages: { id: string; name: string }[];
   stories: StudioStory[]; questions: StudioQuestion[]; report: StudioReport[];
+  unseen: number;                                // flagged messages that nobody looked at
+  consent: "open" | "";                          // many withdrawals wait for an answer
+  unknown: string[]; withdrawals: { id: string; day: string; reason: string }[]; sums: StudioSum[];
+  withdrawn: { digest: string; reason: string; day: string }[];   // of before and now
   unmatched_count: number; unmatched: { place: string; time: string; text: string }[];
 }
 export interface StudioFile { path: string; file: Blob }                       // of an export

@@ -7,12 +7,14 @@ import { chooseLanguage, t, translatePage, useStrings } from './i18n.js';
 import { LiveRegion } from './live-region.js';
 import { StudioClient } from './studio-client.js';
 import { FinishView, download } from './studio-finish.js';
+import { GateView } from './studio-gate.js';
 import { ItemView } from './studio-item.js';
 import { PreviewView } from './studio-preview.js';
 import { QuestionsView } from './studio-questions.js';
 import { ReviewView } from './studio-review.js';
 import { SourcesView } from './studio-sources.js';
 import { StoriesView, stopsOf } from './studio-stories.js';
+import { WithdrawnView } from './studio-withdrawn.js';
 import { workerUrl } from './worker-url.js';
 
 /** @typedef {import('./studio').StudioAction} StudioAction */
@@ -68,7 +70,9 @@ const tabs = el('div', { class: 'switch', role: 'group', 'aria-label': t('studio
   ...(/** @type {const} */ (['item', 'preview'])).map((name) => el('button', { type: 'button', 'aria-pressed': String(name === 'item'), 'data-pane': name, click: () => showPane(name) }, t(`studio.pane.${name}`))));
 const back = el('button', { type: 'button', class: 'button small look-back', click: () => review.focusOn(`open ${opened}`, true) }, t('studio.back'));
 look.append(el('div', { class: 'look-head' }, tabs, back), panes.item, panes.preview);
-const item = new ItemView(panes.item, format, act);
+const gate = new GateView(byId('gate'), format, { act, next: () => void track(openUnseen()) });
+const withdrawn = new WithdrawnView(byId('withdrawn'), format, { act, kept: (from, count) => track(client.ask({ type: 'kept', from, count })) });
+const item = new ItemView(panes.item, format, act, (id) => void track(see(id)));
 const preview = new PreviewView(panes.preview, language, () => track(client.files()));
 const stories = new StoriesView(byId('stories'), {
   act, open: (id) => void track(open(id, true)),
@@ -93,6 +97,7 @@ async function show(now) {
   summary = now;
   sources.show(now);
   questions.show(now.questions);
+  gate.show(now);
   finish.show(now);
   stories.show(now);
   look.hidden = now.items + now.kept === 0;
@@ -101,6 +106,7 @@ async function show(now) {
   setDisabled('redo', !now.can_redo);
   setDisabled('save-work', now.items === 0 && !now.can_undo);
   preview.changed();
+  await withdrawn.show(now);
   await review.show(now);
   if (opened !== '') await open(opened, false);
 }
@@ -188,6 +194,19 @@ async function open(id, focus) {
   item.focus();
 }
 
+/** The next message that waits for somebody to look, with the focus on it. */
+async function openUnseen() {
+  const { rows } = await client.ask({ type: 'rows', filter: { reason: 'withheld.unseen' }, from: 0, count: 1 });
+  if (rows.length > 0) await open(rows[0].id, true);
+}
+
+/** Lets a message through that was looked at, and goes on to the next. @param {string} id */
+async function see(id) {
+  await request({ type: 'act', actions: [{ what: gate.look, items: [id] }] });
+  live.say(t(summary?.unseen === 1 ? 'studio.gate_count.one' : 'studio.gate_count.other', { count: format.count(summary?.unseen ?? 0) }));
+  await openUnseen();
+}
+
 /** @param {StudioFilter | null} filter @param {string[]} items @param {string} [title] */
 async function storyOf(filter, items, title = t('studio.story_new')) {
   const { rows } = await client.ask({ type: 'rows', filter: filter ?? {}, from: 0, count: kMostStoryRows });
@@ -198,7 +217,8 @@ async function storyOf(filter, items, title = t('studio.story_new')) {
 
 async function downloadExport() {
   finish.tell(t('studio.making'));
-  const { zip, items } = await client.pack(today());
+  const { zip, items = 0, code } = await client.pack(today());
+  if (!zip) return finish.tell(t(code ?? 'studio.broken'));
   download(zip, `kringen-export-${today()}.zip`);
   finish.tell(t('studio.downloaded', { count: format.count(items) }));
 }

@@ -111,6 +111,15 @@ void WriteGates(const ImportSession& session, JsonWriter* json) {
     json->CloseObject();
   }
   json->CloseArray();
+  json->OpenArray("withdrawn");
+  for (const Withdrawal& each : session.PublishProvenance().withdrawals) {
+    json->OpenObject();
+    json->Member("digest", each.digest);
+    json->Member("reason", each.reason);
+    json->Member("day", each.day);
+    json->CloseObject();
+  }
+  json->CloseArray();
   json->OpenArray("sums");
   for (const FileSum& sum : session.sums()) {
     json->OpenObject();
