@@ -67,10 +67,10 @@ export class FinishView {
   /** Why nothing can be downloaded, or what stays out of it; '' when there is nothing to say. @param {StudioSummary} summary */
   waitsFor(summary) {
     const open = summary.questions.filter(({ answer }) => answer === '').length;
-    const plural = (/** @type {string} */ key, /** @type {number} */ n) => t(`${key}.${n === 1 ? 'one' : 'other'}`, { count: this.format.count(n) });
+    const form = (/** @type {number} */ n) => (n === 1 ? 'one' : 'other');
     if (summary.consent === 'open') return t('studio.consent');
-    if (summary.unseen > 0) return plural('studio.unseen', summary.unseen);
-    if (open > 0) return plural('studio.open_questions', open);
+    if (summary.unseen > 0) return t(`studio.unseen.${form(summary.unseen)}`, { count: this.format.count(summary.unseen) });
+    if (open > 0) return t(`studio.open_questions.${form(open)}`, { count: this.format.count(open) });
     return summary.public + summary.kept === 0 ? t('studio.nothing_public') : '';
   }
 }

@@ -218,7 +218,7 @@ async function storyOf(filter, items, title = t('studio.story_new')) {
 async function downloadExport() {
   finish.tell(t('studio.making'));
   const { zip, items = 0, code } = await client.pack(today());
-  if (!zip) return finish.tell(t(code ?? 'studio.broken'));
+  if (!zip) return finish.tell(t(code === 'studio.damaged_export' ? 'studio.damaged_export' : 'studio.consent'));
   download(zip, `kringen-export-${today()}.zip`);
   finish.tell(t('studio.downloaded', { count: format.count(items) }));
 }
