@@ -47,11 +47,24 @@ async function answerAll(page) {
   }
 }
 
+/** Looks at each marked message and lets it through. @param {Page} page */
+async function seeAll(page) {
+  const next = button(page, 'studio.gate_next');
+  if (!await next.isVisible() || !await next.isEnabled()) return;
+  await next.click();
+  await whenIdle(page);
+  while (await button(page, 'studio.seen').isVisible()) {
+    await button(page, 'studio.seen').click();
+    await whenIdle(page);
+  }
+}
+
 /** @param {string} [path] @param {object} [options] */
 async function filled(path = '/studio.html', options = {}) {
   const page = await scene.open(path, options);
   await add(page, archives);
   await answerAll(page);
+  await seeAll(page);
   return page;
 }
 
@@ -79,6 +92,7 @@ test('from archives to an export: nothing is public before the question is answe
   await add(page, archives);
   const before = itemsOf(await exported(page)).length;
   await answerAll(page);
+  await seeAll(page);
   const files = await exported(page);
   const items = itemsOf(files);
   assert.ok(items.length > before, `${before} before, ${items.length} after`);
@@ -158,9 +172,11 @@ test('what is taken out of a text is shown with its reason, and can stay when it
   const look = region(page, 'studio.look');
   assert.match(await look.innerText(), /loket@losser\.example/);
   assert.match(await look.innerText(), new RegExp(word('studio.redaction.email')));
+  await seeAll(page);
   assert.doesNotMatch((await exported(page)).get('export/feed.json') ?? '', /loket@/);
   await look.getByRole('button', { name: word('studio.allow') }).click();
   await whenIdle(page);
+  await seeAll(page);
   assert.match((await exported(page)).get('export/feed.json') ?? '', /loket@losser\.example/);
 });
 
@@ -231,6 +247,108 @@ test('reading can be stopped: nothing of that archive is taken', async () => {
   assert.equal(await rows(page).count(), 0);
 });
 
+test('nothing is downloaded before each marked message was opened; who changes a text must look again', async () => {
+  const page = await scene.open('/studio.html');
+  await add(page, archives);
+  await answerAll(page);
+  const gate = region(page, 'studio.gate');
+  assert.ok(await button(page, 'studio.download').isDisabled());
+  assert.ok(await button(page, 'studio.site_download').isDisabled());
+  assert.match(await region(page, 'studio.finish').innerText(), new RegExp(word('studio.unseen.one').replace('{count}', '1')));
+  await gate.getByLabel(word('studio.gate_eyes')).check();
+  await whenIdle(page);
+  await seeOnce(page);
+  assert.ok(await button(page, 'studio.download').isDisabled(), 'the second person has not looked');
+  await gate.getByLabel(word('studio.gate_person_2'), { exact: true }).check();
+  await seeOnce(page);
+  assert.ok(await button(page, 'studio.download').isEnabled());
+  assert.match(await gate.innerText(), new RegExp(word('studio.gate_none')));
+  const open = itemsOf(await exported(page)).length;
+  await button(page, 'studio.undo').click();
+  await whenIdle(page);
+  assert.ok(await button(page, 'studio.download').isDisabled());
+  await button(page, 'studio.gate_next').click();
+  await whenIdle(page);
+  await region(page, 'studio.look').getByRole('button', { name: word('studio.withhold'), exact: true }).click();
+  await whenIdle(page);
+  assert.equal(itemsOf(await exported(page)).length, open - 1);
+});
+
+/** One person's look at the message that waits. @param {Page} page */
+async function seeOnce(page) {
+  await button(page, 'studio.gate_next').click();
+  await whenIdle(page);
+  await button(page, 'studio.seen').click();
+  await whenIdle(page);
+}
+
+test('the sums of each file are shown, and they hold', async () => {
+  const page = await filled();
+  await region(page, 'studio.sources').getByText(word('heading.sums')).click();
+  const lines = await region(page, 'studio.sources').getByRole('group').filter({ hasText: word('heading.sums') }).getByRole('listitem').allInnerTexts();
+  assert.ok(lines.length > 4, lines.join('\n'));
+  for (const line of lines) {
+    const [read, ...parts] = (line.slice(line.lastIndexOf(': ') + 2).match(/\d+/g) ?? []).map(Number);
+    assert.equal(parts.length, 5, line);
+    assert.equal(parts.reduce((sum, part) => sum + part, 0), read, line);
+  }
+});
+
+test('withdraw and allow again what an export of before has, without its archives', async () => {
+  const page = await filled();
+  const files = await exported(page);
+  const first = itemsOf(files)[0].id;
+  const bytes = await zip([...files].map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })));
+  const later = await scene.open('/studio.html');
+  await add(later, [upload('export.zip', bytes)]);
+  const before = region(later, 'studio.before');
+  const kept = itemsOf(await exported(later)).length;
+  assert.equal(kept, itemsOf(files).length);
+  await before.getByRole('button', { name: new RegExp(`^${word('studio.withdraw')}:`) }).first().click();
+  await whenIdle(later);
+  const without = await exported(later);
+  assert.equal(itemsOf(without).length, kept - 1);
+  assert.ok(!JSON.stringify([...without]).includes(`"${first}"`), 'nothing names it');
+  assert.equal(JSON.parse(without.get('export/withdrawn.json') ?? '').withdrawn.length, JSON.parse(files.get('export/withdrawn.json') ?? '').withdrawn.length + 1);
+  await before.getByRole('button', { name: new RegExp(`^${word('studio.restore')}:`) }).first().click();
+  await whenIdle(later);
+  assert.equal(itemsOf(await exported(later)).length, kept);
+  await assertAccessible(later);
+});
+
+/** An archive of a made-up office with so many posts. @param {number[]} numbers */
+const officeArchive = (numbers) => zip([
+  { path: 'profile_information/profile_information.json', bytes: new TextEncoder().encode(JSON.stringify({ profile_v2: { name: { full_name: 'Gemeente Voorbeeld' }, profile_uri: 'https://www.facebook.com/gemeentevoorbeeld' } })) },
+  { path: 'posts/your_posts_1.json', bytes: new TextEncoder().encode(JSON.stringify(numbers.map((n) => ({ timestamp: 1400000000 + n * 86400, data: [{ post: `De brug is open: bericht ${n}.` }] })))) },
+]);
+
+test('many messages leave an export only when somebody says so; the list is shown first', async () => {
+  const page = await scene.open('/studio.html');
+  const all = Array.from({ length: 40 }, (_, n) => n);
+  await add(page, [upload('facebook.zip', await officeArchive(all))]);
+  await answerAll(page);
+  await seeAll(page);
+  const files = await exported(page);
+  assert.equal(itemsOf(files).length, 40);
+  const later = await scene.open('/studio.html');
+  await add(later, [upload('export.zip', await zip([...files].map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })))),
+    upload('facebook.zip', await officeArchive(all.filter((n) => n < 10 || n > 19)))]);
+  await answerAll(later);
+  await seeAll(later);
+  assert.ok(await button(later, 'studio.download').isDisabled());
+  assert.equal(await region(later, 'studio.gate').getByRole('listitem').count(), 10);
+  const choose = async (/** @type {string} */ choice) => {
+    await region(later, 'studio.questions').getByRole('radio', { name: word(choice) }).check();
+    await whenIdle(later);
+  };
+  await choose('choice.keep');
+  assert.equal(itemsOf(await exported(later)).length, 40);
+  await choose('choice.withdraw');
+  const after = await exported(later);
+  assert.equal(itemsOf(after).length, 30);
+  assert.equal(JSON.parse(after.get('export/withdrawn.json') ?? '').withdrawn.length, 10);
+});
+
 test('a folder that a browser unpacked is one archive', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kringen-'));
   try {
@@ -271,8 +389,13 @@ test('the export is what kringen check calls sound, and the same bytes as kringe
     }
     await promisify(execFile)(kTool, ['check', join(folder, 'export')]);
     for (const { name, buffer } of archives) await writeFile(join(folder, name), buffer);
-    await promisify(execFile)(kTool, ['import', ...archives.map(({ name }) => join(folder, name)), '-o', join(folder, 'cli'), '--title', word('studio.default_title'),
-      ...officeAnswers(kTool, archives.map(({ name }) => join(folder, name))), '--answer', 'facebook_audience=public', '--answer', 'x_audience=public', '--quiet']).catch(({ code }) => assert.equal(code, 1, 'a question may be open'));
+    const paths = archives.map(({ name }) => join(folder, name));
+    const list = join(folder, 'lijst.txt');
+    const importing = (/** @type {string[]} */ ...more) => promisify(execFile)(kTool, ['import', ...paths, '-o', join(folder, 'cli'), '--title', word('studio.default_title'),
+      ...officeAnswers(kTool, paths), '--answer', 'facebook_audience=public', '--answer', 'x_audience=public', '--quiet', ...more]).catch(({ code }) => assert.equal(code, 1, 'a question may be open'));
+    await importing('--review-list', list);
+    await writeFile(list, (await readFile(list, 'utf8')).replaceAll('[ ]', '[x]'));
+    await importing('--reviewed', list);
     const undated = (/** @type {string} */ text) => text.replace(/"(generated|measured)":"[^"]*"/g, '');
     assert.equal(undated(await readFile(join(folder, 'cli/feed.json'), 'utf8')), undated(files.get('export/feed.json') ?? ''));
   } finally {

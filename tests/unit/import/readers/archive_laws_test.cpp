@@ -237,7 +237,8 @@ TEST_CASE("law: over generated archives each record is counted once, and nothing
       session.Add("archief.zip", files);
       session.Update();
       for (const Question& question : session.questions()) session.Answer(question.id, "public");
-      session.Update();
+      SayOffice(&session);
+      SeeAll(&session);
       for (const Candidate& each : session.candidates()) {
         ++seen;
         if (!each.withheld.empty()) continue;

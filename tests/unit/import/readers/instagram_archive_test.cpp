@@ -59,7 +59,8 @@ TEST_CASE("of Instagram's pictures and their places nothing is published") {
   session.Update();
   CHECK(session.Publish().items.empty());
   session.Answer("instagram_audience", "public");
-  session.Update();
+  SayOffice(&session);
+  SeeAll(&session);
   std::string bytes;
   for (const OutputFile& file : WriteExport(session.Publish())) bytes += file.bytes;
   CHECK(bytes.find("Café aan de markt open, bel [telefoonnummer]") != std::string::npos);

@@ -31,6 +31,7 @@ std::map<std::string, std::string> Withheld(const std::vector<SourceFile>& files
   session.Add("x.zip", files);
   session.Answer("x_audience", "public");
   session.Update();
+  SayOffice(&session);
   std::map<std::string, std::string> withheld;
   for (const Candidate& each : session.candidates()) withheld[each.item.id] = each.withheld;
   return withheld;
@@ -144,6 +145,7 @@ TEST_CASE("a thread is public with its first message, to any depth, and not with
   session.Answer("x_audience", "public");
   session.Decide({"x-1", "withhold", ""});
   session.Update();
+  SayOffice(&session);
   for (const Candidate& each : session.candidates()) CHECK_FALSE(each.withheld.empty());
   session.Decide({"x-2", "publish", ""});
   session.Update();
