@@ -235,6 +235,7 @@ class SiteWriter {
       for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
     };
     for (const OutputFile& file : options_.app) {
+      if (IsPacked(file.path)) continue;  // says the same again
       mix(file.path);
       mix(file.bytes);
     }

@@ -85,8 +85,13 @@ void ImportSession::GatherWithdrawn() {
         restored_.erase(WithdrawnDigest(name));
       }
     } else if (decision.what == "restore" || decision.what == "publish") {
-      by_hand_.erase(id);
+      const bool was_here = by_hand_.erase(id) > 0;
       if (decision.what == "publish") continue;
+      if (!was_here) {  // by its digest, as the list has it
+        std::erase_if(by_hand_, [&](const std::string& each) {
+          return WithdrawnDigest(each) == WithdrawnDigest(id);
+        });
+      }
       for (const std::string& name : {id, WithoutAccount(id), decision.item}) {
         restored_.insert(WithdrawnDigest(name));
       }
