@@ -116,7 +116,7 @@ async function nodeTests(log, advice, files, options = {}) {
 }
 
 async function doctests(log, advice, command, args, options = {}) {
-  const result = await run(log, command, [...args, '--no-colors=true'], options);
+  const result = await run(log, command, [...args, '--no-colors=true'], { timeout: 25 * kMinute, ...options });
   return record(result, doctestCounts(result.output), advice,
     matching(result.output, /ERROR|FATAL|TEST CASE:|CHECK|REQUIRE|SUMMARY|values:|exception|abort/i, 80));
 }
@@ -266,7 +266,7 @@ const steps = {
     }
     if (!(await compile('release', 'kringen-cli'))) return;
     await nodeTests('browser', 'A browser test failed; run node --test on its file.', files,
-      { timeout: 30 * kMinute, env: { KRINGEN_SITE: join(process.cwd(), 'build/site') } });
+      { timeout: 50 * kMinute, env: { KRINGEN_SITE: join(process.cwd(), 'build/site') } });
   },
 };
 
