@@ -125,8 +125,10 @@ TEST_CASE("an answer reads a table anew") {
 TEST_CASE("what an archive withholds, a feed of before does not publish") {
   ImportSession session = SessionOf({});
   const std::string feed =
-      R"({"version":"https://jsonfeed.org/version/1.1","title":"N","items":[{"id":"mastodon-2",)"
-      R"("content_text":"Eerder","date_published":"2014-01-01T00:00:00Z"}]})";
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"N","_kringen":{"schema":1,)"
+      R"("channels":[{"id":"mastodon","name":"Mastodon","kind":"social"}]},"items":[)"
+      R"({"id":"mastodon-2","content_text":"Eerder","date_published":"2014-01-01T00:00:00Z",)"
+      R"("_kringen":{"channel":"mastodon"}}]})";
   session.Add("oud.json", {{"oud.json", feed}});
   session.Update();
   CHECK(Has(session.Publish(), "mastodon-2"));
