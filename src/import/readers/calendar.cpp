@@ -251,6 +251,10 @@ class CalendarReader {
     SetEnd(event, &item);
     std::string kind;
     if (IsWebAddress(event.url)) item.url = CleanLink(event.url, &kind);
+    if (!item.url.empty() && !IsWebAddress(item.url)) {
+      item.url.clear();
+      Tell(Level::kWarning, "record.personal_link", event.place);
+    }
     candidate.original_text = event.text.empty() ? event.title : event.text;
     if (!event.location.empty()) {
       candidate.original_text += (candidate.original_text.empty() ? "" : "\n") + event.location;

@@ -162,6 +162,10 @@ class TemplateReader {
     if (const std::string_view link = table_.Cell(row, link_); IsWebAddress(link)) {
       std::string kind;
       item.url = CleanLink(link, &kind);
+      if (!IsWebAddress(item.url)) {
+        item.url.clear();
+        Tell(Level::kWarning, "record.personal_link", place);
+      }
     } else if (!link.empty()) {
       Tell(Level::kWarning, "record.bad_link", place);
     }

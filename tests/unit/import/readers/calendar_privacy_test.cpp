@@ -91,6 +91,18 @@ TEST_CASE("what opens a meeting on line is nowhere") {
   CHECK(candidate.original_text.find("Tot dan!") != std::string::npos);
 }
 
+TEST_CASE("a link that is no address any more without its personal data goes, and that is told") {
+  const std::string link = "URL:https://voorbeeld.nl/marruus@voorbeeld.nl\n";
+  CHECK(Only("", link).item.url.find('@') == std::string::npos);
+  const Reading reading = ReadCalendar({"agenda.ics", Calendar("", link)}, "2024-03-20");
+  const std::string& url = reading.candidates[0].item.url;
+  CHECK((url.empty() || url.substr(0, 8) == "https://"));
+  const bool is_told =
+      std::any_of(reading.report.begin(), reading.report.end(),
+                  [](const auto& line) { return line.code == "record.personal_link"; });
+  CHECK(is_told == url.empty());
+}
+
 TEST_CASE("links, numbers and codes of meetings, one by one") {
   struct Sample {
     const char *written, *left;
