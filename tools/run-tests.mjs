@@ -249,6 +249,7 @@ const steps = {
     await fuzzWith('import_fuzz', 'the importer', [importSeeds()]);
     await fuzzWith('csv_fuzz', 'the tables', ['tests/fixtures/import/meta', 'tests/fixtures/import/x_analytics']);
     await fuzzWith('rss_fuzz', 'the reader of news feeds', ['tests/fixtures/import/rss']);
+    await fuzzWith('html_fuzz', 'HTML as text', ['tests/fixtures/html']);
     await fuzzWith('people_fuzz', 'the detector of people', ['tests/fixtures/people']);
     await fuzzWith('archive_fuzz', 'the reader of archives', [await archiveSeeds()]);
     await fuzzWith('calendar_fuzz', 'the reader of agendas', ['tests/fixtures/import/calendar']);

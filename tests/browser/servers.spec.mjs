@@ -31,7 +31,7 @@ async function serve(kind, base, embed) {
   const root = join(folder, name, 'root');
   const site = join(root, base);
   const port = await freePort();
-  execFileSync(kProgram, ['--language', 'nl', '--quiet', 'publish', 'assets/demo', '-o', site.replace(/\/$/, ''), '--app', kSite,
+  execFileSync(kProgram, ['--language', 'nl', '--quiet', 'publish', 'assets/demo', '-o', site.replace(/\/$/, ''), '--app', kSite, '--population', 'assets/losser/population.json',
     '--base-url', encodeURI(`http://127.0.0.1:${port}${base}`), '--today', '2014-11-01', ...(embed === '' ? [] : ['--embed-on', embed])]);
   const setup = { folder: join(folder, name, 'server'), port, root, settings: join(`${site.replace(/\/$/, '')}-instellingen`, 'nginx.conf') };
   const running = await (kind === 'nginx' ? startNginx(setup) : startApache(setup));

@@ -49,7 +49,9 @@ TEST_CASE("the policy in a document is that of the headers without frames") {
 }
 
 TEST_CASE("every server is told of the app folder, of embed.html and of HSTS") {
-  for (const auto& [name, text] : Files("https://voorbeeld.nl/tijdlijn/")) {
+  for (const auto& each : Files("https://voorbeeld.nl/tijdlijn/")) {
+    const auto& name = each.first;
+    const auto& text = each.second;
     CAPTURE(name);
     CHECK(Has(text, "app-0123"));
     CHECK(Has(text, "immutable"));
@@ -57,7 +59,9 @@ TEST_CASE("every server is told of the app folder, of embed.html and of HSTS") {
     CHECK(Has(text, "'self'") != Has(text, "&#39;self&#39;"));
     CHECK(Has(text, "Strict-Transport-Security"));
   }
-  for (const auto& [name, text] : Files("https://voorbeeld.nl/", {"none"})) {
+  for (const auto& each : Files("https://voorbeeld.nl/", {"none"})) {
+    const auto& name = each.first;
+    const auto& text = each.second;
     CAPTURE(name);
     CHECK_FALSE(Has(text, "https:"));
     CHECK_FALSE(Has(text, "\"*\""));

@@ -19,7 +19,9 @@ TEST_CASE("an address of the web is taken, with '/' at its end") {
       {"http://[::1]:8080/a/", "http://[::1]:8080/a/"},
       {"https://xn--gemnte-fva.example/~a/b%20c", "https://xn--gemnte-fva.example/~a/b%20c/"},
   };
-  for (const auto& [given, wanted] : kGood) {
+  for (const auto& each : kGood) {
+    const auto& given = each.first;
+    const auto& wanted = each.second;
     CAPTURE(given);
     const Result<std::string> address = SiteAddress(given);
     REQUIRE(address.ok());

@@ -203,11 +203,11 @@ void CheckSumLaw(const Reading& reading) {
     CHECK(line.detail.find(kNeedle) == std::string::npos);
   }
   for (const Candidate& each : reading.candidates) ++found[FileOf(each.record)];
-  for (const auto& [file, count] : read) {
-    CAPTURE(file);
-    CHECK(found[file] == count);
+  for (const auto& each : read) {
+    CAPTURE(each.first);
+    CHECK(found[each.first] == each.second);
   }
-  for (const auto& [file, count] : found) CHECK(read.count(file) == 1);
+  for (const auto& each : found) CHECK(read.count(each.first) == 1);
 }
 
 TEST_CASE("law: over generated archives each record is counted once, and nothing private opens") {
@@ -217,14 +217,15 @@ TEST_CASE("law: over generated archives each record is counted once, and nothing
       {"x-archive", X},
       {"mastodon-archive", Mastodon}};
   std::size_t seen = 0, opened = 0;
-  for (const auto& [id, make] : kinds) {
+  for (const auto& kind : kinds) {
+    const std::string& id = kind.first;
     const Source* source = FindSource(id);
     REQUIRE(source != nullptr);
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
       CAPTURE(id);
       CAPTURE(seed);
       Generator generator(seed);
-      const std::vector<SourceFile> files = make(&generator);
+      const std::vector<SourceFile> files = kind.second(&generator);
       const Reading reading = source->read(files, {});
       CheckSumLaw(reading);
       std::set<std::string> ids;

@@ -109,7 +109,9 @@ TEST_CASE("every other sentence is asked by its kind, also one that nobody knows
       {"\u0130zmir'deydi.", "other"},
       {"dodał(a) nowe zdjęcie.", "other"},
       {"heeft een foto toegevoegd aan iets onbekends", "other"}};
-  for (const auto& [sentence, kind] : kinds) {
+  for (const auto& each : kinds) {
+    const auto& sentence = each.first;
+    const auto& kind = each.second;
     CAPTURE(sentence);
     CHECK(IdOf(KindOfTitle(kName + (" " + sentence), kName)) == kind);
     const Reading reading =

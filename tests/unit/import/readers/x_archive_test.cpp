@@ -69,11 +69,12 @@ TEST_CASE("tweets of a protected time stay in, and all of an account that is pro
 
 TEST_CASE("communities, subscribers and circles: by their lists and by what a tweet says") {
   const SourceFile tweets = Js("tweets", Tweet("1", "Mar 01") + "," + Tweet("2", "Mar 02"));
-  for (const auto& [name, record] :
-       {std::pair{"community-tweet", R"({"tweet":{"id_str":"2"}})"},
-        std::pair{"community-tweet", R"({"communityTweet":{"tweetId":"2"}})"},
-        std::pair{"community-tweet-part1", R"({"id_str":"2"})"},
-        std::pair{"twitter-circle-tweet", R"({"tweet":{"id_str":"2"}})"}}) {
+  for (const auto& each : {std::pair{"community-tweet", R"({"tweet":{"id_str":"2"}})"},
+                           std::pair{"community-tweet", R"({"communityTweet":{"tweetId":"2"}})"},
+                           std::pair{"community-tweet-part1", R"({"id_str":"2"})"},
+                           std::pair{"twitter-circle-tweet", R"({"tweet":{"id_str":"2"}})"}}) {
+    const auto& name = each.first;
+    const auto& record = each.second;
     CAPTURE(name);
     const auto withheld = Withheld({tweets, Js(name, record)});
     CHECK(withheld.at("x-1").empty());

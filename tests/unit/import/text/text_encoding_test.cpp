@@ -27,7 +27,9 @@ TEST_CASE("what a label says is honoured") {
       {"macintosh", {"caf\x8E", "café"}},
       {" \"UTF-8\" ", {"café", "café"}},
   };
-  for (const auto& [label, texts] : cases) {
+  for (const auto& each : cases) {
+    const auto& label = each.first;
+    const auto& texts = each.second;
     CAPTURE(std::string(label));
     const DecodedText decoded = DecodeBytes(texts.first, label);
     CHECK(decoded.text == texts.second);
