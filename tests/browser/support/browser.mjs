@@ -105,7 +105,8 @@ export function stage(options = {}) {
 /** Waits for `document.kringen.whenIdle()`, in a page or a frame.
  * @param {Page | import('playwright-core').Frame} page @param {number} [limit_ms] */
 export async function whenIdle(page, limit_ms = kWait_ms) {
-  await page.waitForFunction(() => typeof document['kringen']?.whenIdle === 'function', undefined, { timeout: limit_ms });
+  // By a timer: a frame of another site that is not in view gets no animation frames.
+  await page.waitForFunction(() => typeof document['kringen']?.whenIdle === 'function', undefined, { timeout: limit_ms, polling: 50 });
   const done = await page.evaluate((limit) => Promise.race([
     document['kringen'].whenIdle().then(() => true),
     new Promise((resolve) => setTimeout(resolve, limit, false)),

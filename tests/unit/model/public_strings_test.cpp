@@ -117,7 +117,7 @@ TEST_CASE("law: each string of a publication is told once, and none other is wri
   ReadPublicStrings(publication,
                     [&](const PublicPlace&, const std::string& value) { ++told[value]; });
   CHECK(told.size() == needles.all().size());
-  for (const auto& [needle, times] : told) CHECK_MESSAGE(times == 1, needle);
+  for (const auto& each : told) CHECK_MESSAGE(each.second == 1, each.first);
   REQUIRE(AllBytes(publication).find("needle") != std::string::npos);
 
   std::map<std::string, int> visited;

@@ -252,15 +252,16 @@ TEST_CASE("the manifest names every file of the site with its digest, itself not
 }
 
 TEST_CASE("pages speak the language of the feed, Dutch where there are no words in it") {
-  for (const auto& [language, wanted] :
-       std::vector<std::pair<const char*, const char*>>{{"nl", "nl"},
-                                                        {"en", "en"},
-                                                        {"EN-gb", "en"},
-                                                        {"nl-BE", "nl"},
-                                                        {"de", "nl"},
-                                                        {"enm", "nl"},
-                                                        {"e", "nl"},
-                                                        {"", "nl"}}) {
+  for (const auto& each : std::vector<std::pair<const char*, const char*>>{{"nl", "nl"},
+                                                                           {"en", "en"},
+                                                                           {"EN-gb", "en"},
+                                                                           {"nl-BE", "nl"},
+                                                                           {"de", "nl"},
+                                                                           {"enm", "nl"},
+                                                                           {"e", "nl"},
+                                                                           {"", "nl"}}) {
+    const auto& language = each.first;
+    const auto& wanted = each.second;
     Publication publication = Small();
     publication.language = language;
     CAPTURE(language);
