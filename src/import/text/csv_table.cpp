@@ -1,6 +1,7 @@
 #include "import/text/csv_table.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "base/text.h"
@@ -67,7 +68,6 @@ CsvTable ReadWith(std::string_view text, char separator,
                   const std::vector<std::string_view>& required) {
   constexpr std::size_t kHeaderLines = 10;
   CsvTable table;
-  std::set<std::vector<std::string>> known;
   std::size_t at = 0, line = 1;
   while (at < text.size()) {
     const std::size_t begins = line;
@@ -87,11 +87,23 @@ CsvTable ReadWith(std::string_view text, char separator,
     const bool is_blank = std::all_of(
         cells.begin(), cells.end(), [](const std::string& cell) { return Trimmed(cell).empty(); });
     if (is_blank) continue;
-    table.is_twin.push_back(!known.insert(cells).second);
     table.rows.push_back(std::move(cells));
     table.lines.push_back(begins);
   }
   return table;
+}
+
+// Of equal rows all but the first.
+void MarkTwins(CsvTable* table) {
+  const auto& rows = table->rows;
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return rows[a] < rows[b]; });
+  table->is_twin.assign(rows.size(), false);
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    table->is_twin[order[i]] = rows[order[i]] == rows[order[i - 1]];
+  }
 }
 
 }  // namespace
@@ -124,6 +136,7 @@ CsvTable ReadCsv(std::string_view bytes, const std::vector<std::string_view>& re
     CsvTable table = ReadWith(text, separator, required);
     if (table.header.size() > best.header.size()) best = std::move(table);
   }
+  MarkTwins(&best);
   best.was_windows_1252 = was_windows_1252;
   return best;
 }
