@@ -304,8 +304,7 @@ bool IsProfile(const LinkParts& parts, const LinkRules& rules) {
 LinkParts SplitLink(std::string_view link) {
   LinkParts parts;
   const std::size_t scheme = link.find("://");
-  const bool has_scheme =
-      scheme != std::string_view::npos && scheme < 14 && link.find_first_of("/?#") > scheme;
+  const bool has_scheme = scheme < 14 && link.find_first_of("/?#") > scheme;
   if (has_scheme) parts.scheme = std::string(link.substr(0, scheme + 3));
   std::string_view rest = link.substr(parts.scheme.size());
   const std::size_t path = std::min(rest.find_first_of("/?#"), rest.size());

@@ -247,7 +247,8 @@ std::vector<Redaction> Joined(const std::vector<Redaction>& first,
     whole.from = static_cast<std::uint32_t>(from);
     whole.to =
         static_cast<std::uint32_t>(static_cast<std::int64_t>(each.to + after.size()) + to_shift);
-    whole.replacement = before + each.replacement + after;
+    whole.replacement = before;
+    whole.replacement.append(each.replacement).append(after);
     joined.push_back(std::move(whole));
   }
   joined.insert(joined.end(), first.begin() + static_cast<std::ptrdiff_t>(next), first.end());
