@@ -67,7 +67,7 @@ void ImportSession::ApplyAnswers() {
 
 std::string ImportSession::RoleOf(const SessionReading& reading) const {
   const std::string& kind = reading.reading.source.kind;
-  const std::string answer = answers_.Find(AccountQuestion(reading));
+  std::string answer = answers_.Find(AccountQuestion(reading));
   if (answer == "office" || answer == "personal" || answer == "both") return answer;
   for (const AccountRole& account : provenance_.accounts) {
     if (account.source == kind && account.key == reading.key) return account.role;

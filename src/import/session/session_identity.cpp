@@ -135,6 +135,7 @@ std::map<std::string, std::string> ImportSession::ClaimEarlier() {
   const Family family(earlier_, earlier_places_);
   const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
   std::vector<bool> is_only_account;
+  is_only_account.reserve(readings.size());
   for (const SessionReading* each : readings) {
     is_only_account.push_back(KnownKeys(each->reading.source.kind).size() < 2);
   }
@@ -239,7 +240,7 @@ void ImportSession::NameChannels() {
     }
   }
   const auto final_id = [&](const std::string& id, const std::string& key) {
-    const std::string own = id + "-" + key;
+    std::string own = id + "-" + key;
     if (key.empty()) return id;
     if (channels_.count(own) > 0) return own;
     const auto owner = owners_.find(id);
