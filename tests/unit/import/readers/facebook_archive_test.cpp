@@ -60,7 +60,9 @@ TEST_CASE("plain titles of five languages wait for the one answer, whatever the 
       title += " ";
       title += sentence;
       CHECK(KindOfTitle(title, name) == TitleKind::kPlain);
-      CHECK(KindOfTitle("\u200F\u2068" + name + "\u2069 " + sentence, name) == TitleKind::kPlain);
+      std::string marked = "\u200F\u2068";
+      marked.append(name).append("\u2069 ").append(sentence);
+      CHECK(KindOfTitle(marked, name) == TitleKind::kPlain);
       CHECK(Only(ReadFacebookArchive({Profile(name), Posts(Post(title))})).question ==
             "facebook_audience");
     }

@@ -78,10 +78,10 @@ class Archives {
       const std::string to = Pick({R"(["https://www.w3.org/ns/activitystreams#Public"])",
                                    R"(["https://m.voorbeeld.nl/users/bm/followers"])", "[]"});
       items += (i == 0 ? "" : ",");
-      items += R"({"type":"Create","published":"2024-03-15T09:00:00Z","to":)" + to +
-               R"(,"object":{"id":"https://m.voorbeeld.nl/users/bm/statuses/7)" +
-               std::to_string(i) + R"(","type":"Note","to":)" + to + R"(,"content":"<p>)" + Next() +
-               R"(</p>"}})";
+      items.append(R"({"type":"Create","published":"2024-03-15T09:00:00Z","to":)").append(to);
+      items.append(R"(,"object":{"id":"https://m.voorbeeld.nl/users/bm/statuses/7)");
+      items.append(std::to_string(i)).append(R"(","type":"Note","to":)").append(to);
+      items.append(R"(,"content":"<p>)").append(Next()).append(R"(</p>"}})");
     }
     std::vector<SourceFile> files = MastodonFiles();
     for (SourceFile& file : files) {
