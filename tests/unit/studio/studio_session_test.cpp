@@ -201,7 +201,7 @@ TEST_CASE("law: a work file over the same archives gives the same export, and ho
 // As it is called with its account.
 std::string IdOf(StudioSession* studio, const std::string& plain) {
   for (const JsonValue& row : ListOf(Ask(studio, R"({"type":"rows","count":999})"), "rows")) {
-    const std::string id(TextIn(row, "id"));
+    std::string id(TextIn(row, "id"));
     if (WithoutAccount(id) == plain) return id;
   }
   return {};
@@ -354,6 +354,7 @@ TEST_CASE("withdraw and restore work on an export alone, and a damaged one is no
   OpenAll(&studio);
   const std::vector<OutputFile> made = ExportFiles(&studio);
   std::vector<SourceFile> files;
+  files.reserve(made.size());
   for (const OutputFile& file : made) files.push_back({"export/" + file.path, file.bytes});
   StudioSession later = Started();
   AddArchive(&later, "export.zip", files);

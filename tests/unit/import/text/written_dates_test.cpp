@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -122,10 +123,7 @@ TEST_CASE("names of months in five languages, whole and shortened") {
       {"september", "septembre", "septimber", "sep", "sept."},
       {"oktober", "October", "octobre", "okt", "Oct."},
       {"november", "novembre", "novimber", "nov."},
-      {"december", "Dezember",
-       "d\xC3\xA9"
-       "cembre",
-       "desimber", "dec", "Dez."}};
+      {"december", "Dezember", "d\u00E9cembre", "desimber", "dec", "Dez."}};
   for (std::size_t month = 0; month < months.size(); ++month) {
     for (const char* name : months[month]) {
       CAPTURE(std::string(name));
@@ -138,6 +136,28 @@ TEST_CASE("names of months in five languages, whole and shortened") {
 }
 
 std::string Two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+// Each has one meaning; {names} are parts of the time.
+constexpr auto kForms = std::to_array<const char*>(
+    {"{y}-{m}-{d} {clock}", "{y}-{m}-{d}T{clock}:00", "{y}/{m}/{d} {clock}", "{y}{m}{d}T{h}{min}",
+     "{y}{m}{d}{h}{min}00", "{day} {dutch} {y} {clock}", "{day} {dutch} {y} om {h}.{min} uur",
+     "{d}.{m}.{y} - {clock}", "{weekday}, {d}-{m}-{y} {clock}",
+     "{weekday}, {day} {english} {y} {clock}:00 {offset}",
+     "{weekday} {english} {d} {y} {clock}:00 GMT{offset}",
+     "{weekday} {english} {d} {clock}:00 {offset} {y}", "{english} {day}, {y} at {half}",
+     "{clock} {day} {dutch} {y}", "{weekday}, {day} {english} {y} {clock} UTC+{hours}",
+     "{weekday}, {day} {english} {y} {clock} {zone}", "{epoch}", "{epoch}000",
+     "{y}-{m}-{d} {clock} Europe/Amsterdam"});
+
+std::string Filled(std::string text, const std::map<std::string, std::string>& parts) {
+  for (const auto& part : parts) {
+    const std::string name = "{" + part.first + "}";
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
+      text.replace(at, name.size(), part.second);
+    }
+  }
+  return text;
+}
 
 TEST_CASE("law: what is written is read back, in every spelling, for generated moments") {
   constexpr std::array<const char*, 12> kDutch{"januari",   "februari", "maart",    "april",
@@ -162,26 +182,27 @@ TEST_CASE("law: what is written is read back, in every spelling, for generated m
     const std::string offset = "+0" + std::to_string(offset_h) + "00";
     const std::string half = std::to_string(c.hour % 12 == 0 ? 12 : c.hour % 12) + ":" +
                              Two(c.minute) + (c.hour < 12 ? " am" : " pm");
-    for (const std::string& text :
-         {y + "-" + m + "-" + d + " " + clock, y + "-" + m + "-" + d + "T" + clock + ":00",
-          y + "/" + m + "/" + d + " " + clock, y + m + d + "T" + Two(c.hour) + Two(c.minute),
-          y + m + d + Two(c.hour) + Two(c.minute) + "00", day + " " + dutch + " " + y + " " + clock,
-          day + " " + dutch + " " + y + " om " + Two(c.hour) + "." + Two(c.minute) + " uur",
-          d + "." + m + "." + y + " - " + clock,
-          weekday + ", " + d + "-" + m + "-" + y + " " + clock,
-          weekday + ", " + day + " " + english + " " + y + " " + clock + ":00 " + offset,
-          weekday + " " + english + " " + d + " " + y + " " + clock + ":00 GMT" + offset,
-          weekday + " " + english + " " + d + " " + clock + ":00 " + offset + " " + y,
-          english + " " + day + ", " + y + " at " + half, clock + " " + day + " " + dutch + " " + y,
-          weekday + ", " + day + " " + english + " " + y + " " + clock + " UTC+" +
-              std::to_string(offset_h),
-          weekday + ", " + day + " " + english + " " + y + " " + clock +
-              (offset_h == 1 ? " MET" : " MEST"),
-          std::to_string(t), std::to_string(t) + "000",
-          y + "-" + m + "-" + d + " " + clock + " Europe/Amsterdam"}) {
+    const std::map<std::string, std::string> parts{{"y", y},
+                                                   {"m", m},
+                                                   {"d", d},
+                                                   {"clock", clock},
+                                                   {"h", Two(c.hour)},
+                                                   {"min", Two(c.minute)},
+                                                   {"day", day},
+                                                   {"dutch", dutch},
+                                                   {"english", english},
+                                                   {"weekday", weekday},
+                                                   {"offset", offset},
+                                                   {"hours", std::to_string(offset_h)},
+                                                   {"zone", offset_h == 1 ? "MET" : "MEST"},
+                                                   {"half", half},
+                                                   {"epoch", std::to_string(t)}};
+    for (const char* form : kForms) {
+      const std::string text = Filled(form, parts);
       const auto read = Cell(text);
       // Of two days with one weekday and swapped numbers none may be chosen.
-      if (!read && text.find("-" + m + "-" + y) != std::string::npos && c.day <= 12) continue;
+      if (!read && text.find(Filled("-{m}-{y}", parts)) != std::string::npos && c.day <= 12)
+        continue;
       CAPTURE(text);
       REQUIRE(read.has_value());
       REQUIRE(*read == t);
