@@ -1,6 +1,7 @@
 // The tokens of HTML and its character references, by the rules of the standard (WHATWG HTML 13.2.5): the same as
 // src/model/html_tokens.cpp and html_references.cpp read.
 // @ts-check
+import { trusted } from './trusted-types.js';
 
 // The attributes that change what is seen.
 const kKept = new Set(['alt', 'class', 'hidden', 'open', 'start', 'style', 'value']);
@@ -15,7 +16,7 @@ const known = new Map();
 
 /** What the browser makes of a name alone: it has the table. @param {string} reference "eacute;" or "eacute" */
 function byBrowser(reference) {
-  const text = new DOMParser().parseFromString(`&${reference} `, 'text/html').documentElement.textContent?.slice(0, -1) ?? '';
+  const text = new DOMParser().parseFromString(trusted().createHTML(`&${reference} `), 'text/html').documentElement.textContent?.slice(0, -1) ?? '';
   // What is no name, or not all of it, stays as written.
   const is_whole = reference.endsWith(';') ? !text.endsWith(';') || reference === 'semi;' : !/[\da-z]$/i.test(text);
   return is_whole ? text : '';
