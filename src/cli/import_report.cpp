@@ -5,6 +5,7 @@
 
 #include "base/json_write.h"
 #include "import/session/redact_candidate.h"
+#include "import/session/report_json.h"
 
 namespace kringen {
 namespace {
@@ -13,52 +14,22 @@ using Level = ReportLine::Level;
 
 constexpr std::size_t kMostPlaces = 5;
 
-// Lines of one level and code, together; a code may come a hundred thousand times.
-struct Group {
-  std::int64_t count = 0;
-  std::vector<std::string> places;
-};
-using Groups = std::map<std::pair<Level, std::string>, Group>;
-
-Groups GroupsOf(const ImportSession& session, const std::vector<ReportLine>& refused) {
-  Groups groups;
-  const auto add = [&](Level level, const std::string& code, const std::string& place,
-                       std::int64_t count) {
-    Group& group = groups[{level, code}];
-    group.count += count;
-    if (group.places.size() < kMostPlaces) group.places.push_back(place);
-  };
-  for (const auto* lines : {&refused, &session.report()}) {
-    for (const ReportLine& line : *lines) add(line.level, line.code, line.place, line.count);
-  }
+// The report with the messages that are withheld, by their ids.
+ReportGroups GroupsOf(const ImportSession& session, const std::vector<ReportLine>& refused) {
+  ReportGroups groups = GroupReport(refused, session.report(), kMostPlaces);
   for (const Candidate& candidate : session.candidates()) {
     if (candidate.withheld.empty()) continue;
-    add(Level::kWithheld, candidate.withheld, candidate.item.id, 1);
+    ReportGroup& group = groups[{Level::kWithheld, candidate.withheld}];
+    ++group.count;
+    if (group.places.size() < kMostPlaces) group.places.push_back(candidate.item.id);
   }
   return groups;
 }
 
-const char* NameOf(Level level) {
-  switch (level) {
-    case Level::kRead:
-      return "read";
-    case Level::kWithheld:
-      return "withheld";
-    case Level::kMerged:
-      return "merged";
-    case Level::kNotOurs:
-      return "not_ours";
-    case Level::kWarning:
-      return "warning";
-    default:
-      return "malformed";
-  }
-}
-
-void PrintGroups(const Groups& groups, const Words& words, const Terminal& terminal) {
+void PrintGroups(const ReportGroups& groups, const Words& words, const Terminal& terminal) {
   const char* heading = "";
   for (const auto& [key, group] : groups) {
-    const char* name = NameOf(key.first);
+    const char* name = LevelName(key.first);
     if (std::string_view(name) != heading) {
       heading = name;
       const std::string text = words.Get("heading." + std::string(name));
@@ -107,32 +78,13 @@ void WriteCounts(const char* name, const RedactionCounts& counts, JsonWriter* js
   json->CloseObject();
 }
 
-void WriteGroups(const Groups& groups, JsonWriter* json) {
-  json->OpenArray("report");
-  for (const auto& [key, group] : groups) {
-    json->OpenObject();
-    json->Member("level", NameOf(key.first));
-    json->Member("code", key.second);
-    json->Member("count", group.count);
-    json->Member("places", group.places);
-    json->CloseObject();
-  }
-  json->CloseArray();
-}
-
 void WriteSums(const std::vector<FileSum>& sums, JsonWriter* json) {
   json->OpenArray("sums");
   for (const FileSum& sum : sums) {
     json->OpenObject();
     json->Member("archive", sum.archive);
     json->Member("file", sum.file);
-    json->Member("read", sum.read);
-    json->Member("published", sum.published);
-    json->Member("withheld", sum.withheld);
-    json->Member("merged", sum.merged);
-    json->Member("malformed", sum.malformed);
-    json->Member("not_ours", sum.not_ours);
-    json->Member("holds", sum.holds());
+    WriteSumCounts(sum, json);
     json->CloseObject();
   }
   json->CloseArray();
@@ -160,26 +112,8 @@ void PrintReportJson(const ImportSession& session, const std::vector<ReportLine>
   WriteSums(session.sums(), &json);
   WriteCounts("flags", FlagCounts(session), &json);
   WriteCounts("redactions", CountRedactions(session.candidates()), &json);
-  json.OpenArray("withdrawals");
-  for (const NewWithdrawal& each : session.withdrawals()) {
-    json.OpenObject();
-    json.Member("id", each.id);
-    json.Member("day", each.day);
-    json.Member("reason", each.reason);
-    json.CloseObject();
-  }
-  json.CloseArray();
-  json.OpenArray("questions");
-  for (const Question& question : session.questions()) {
-    json.OpenObject();
-    json.Member("id", question.id);
-    json.Member("code", question.code);
-    json.Member("place", question.place);
-    json.Member("choices", question.choices);
-    json.Member("answer", question.answer);
-    json.CloseObject();
-  }
-  json.CloseArray();
+  WriteWithdrawals(session.withdrawals(), &json);
+  WriteQuestions(session.questions(), &json);
   json.CloseObject();
   std::printf("%s\n", json.Take().c_str());
 }

@@ -1,7 +1,6 @@
 #include "studio/studio_json.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -9,6 +8,7 @@
 #include "base/json_write.h"
 #include "base/text.h"
 #include "import/readers/reader.h"
+#include "import/session/report_json.h"
 #include "model/item_names.h"
 #include "studio/action.h"
 
@@ -18,48 +18,6 @@ namespace {
 constexpr std::size_t kExcerpt = 240;
 constexpr std::size_t kMostPlaces = 20;
 constexpr std::size_t kMostUnmatched = 200;
-constexpr std::array<const char*, 6> kLevels = {"read",     "withheld", "merged",
-                                                "not_ours", "warning",  "malformed"};
-
-struct Group {
-  std::int64_t count = 0;
-  std::vector<std::string> places;
-};
-
-void WriteReport(const StudioState& state, JsonWriter* json) {
-  std::map<std::pair<ReportLine::Level, std::string>, Group> groups;
-  for (const auto* lines : {state.refused, &state.session->report()}) {
-    for (const ReportLine& line : *lines) {
-      Group& group = groups[{line.level, line.code}];
-      group.count += line.count;
-      if (group.places.size() < kMostPlaces) group.places.push_back(line.place);
-    }
-  }
-  json->OpenArray("report");
-  for (const auto& [key, group] : groups) {
-    json->OpenObject();
-    json->Member("level", kLevels[static_cast<std::size_t>(key.first)]);
-    json->Member("code", key.second);
-    json->Member("count", group.count);
-    json->Member("places", group.places);
-    json->CloseObject();
-  }
-  json->CloseArray();
-}
-
-void WriteQuestions(const ImportSession& session, JsonWriter* json) {
-  json->OpenArray("questions");
-  for (const Question& question : session.questions()) {
-    json->OpenObject();
-    json->Member("id", question.id);
-    json->Member("code", question.code);
-    json->Member("place", question.place);
-    json->Member("choices", question.choices);
-    json->Member("answer", question.answer);
-    json->CloseObject();
-  }
-  json->CloseArray();
-}
 
 void WriteCounts(const char* name, const std::map<std::string, std::int64_t>& counts,
                  JsonWriter* json) {
@@ -102,15 +60,7 @@ void WriteGates(const ImportSession& session, JsonWriter* json) {
   json->Member("unseen", session.Unseen().size());
   json->Member("consent", session.is_consent_open() ? "open" : "");
   json->Member("unknown", session.UnknownIds());
-  json->OpenArray("withdrawals");
-  for (const NewWithdrawal& each : session.withdrawals()) {
-    json->OpenObject();
-    json->Member("id", each.id);
-    json->Member("day", each.day);
-    json->Member("reason", each.reason);
-    json->CloseObject();
-  }
-  json->CloseArray();
+  WriteWithdrawals(session.withdrawals(), json);
   json->OpenArray("withdrawn");
   for (const Withdrawal& each : session.PublishProvenance().withdrawals) {
     json->OpenObject();
@@ -124,13 +74,7 @@ void WriteGates(const ImportSession& session, JsonWriter* json) {
   for (const FileSum& sum : session.sums()) {
     json->OpenObject();
     json->Member("place", sum.archive + ": " + sum.file);
-    json->Member("read", sum.read);
-    json->Member("published", sum.published);
-    json->Member("withheld", sum.withheld);
-    json->Member("merged", sum.merged);
-    json->Member("malformed", sum.malformed);
-    json->Member("not_ours", sum.not_ours);
-    json->Member("holds", sum.holds());
+    WriteSumCounts(sum, json);
     json->CloseObject();
   }
   json->CloseArray();
@@ -301,9 +245,9 @@ std::string SummaryJson(const StudioState& state) {
   json.CloseArray();
   WriteVillages(state, &json);
   WriteStories(session, &json);
-  WriteQuestions(session, &json);
+  WriteQuestions(session.questions(), &json);
   WriteGates(session, &json);
-  WriteReport(state, &json);
+  WriteGroups(GroupReport(*state.refused, session.report(), kMostPlaces), &json);
   WriteUnmatched(session, &json);
   json.CloseObject();
   return json.Take();

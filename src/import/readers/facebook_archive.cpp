@@ -263,9 +263,7 @@ class FacebookReader {
     }
     candidate.may_overrule = true;
     if (post->was_private) {
-      candidate.audience = Audience::kFollowers;
-      candidate.withheld = "withheld.not_public";
-      candidate.may_overrule = false;
+      WithholdAsNotPublic(&candidate);
     } else if (candidate.original_text.empty()) {
       candidate.withheld = "withheld.no_text";
       candidate.may_overrule = false;

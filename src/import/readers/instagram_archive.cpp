@@ -90,9 +90,7 @@ void ReadPost(std::string place, const JsonValue& record, TextMender* mender, Re
   candidate.original_text = mender->Mend(CaptionOf(record));
   candidate.may_overrule = true;
   if (SaysNotPublic(record)) {
-    candidate.audience = Audience::kFollowers;
-    candidate.withheld = "withheld.not_public";
-    candidate.may_overrule = false;
+    WithholdAsNotPublic(&candidate);
   } else if (candidate.original_text.empty()) {
     candidate.withheld = "withheld.no_text";
     candidate.may_overrule = false;
@@ -108,9 +106,7 @@ void ReadPost(std::string place, const JsonValue& record, TextMender* mender, Re
 // An account that is private now shows none of its posts to everybody.
 void WithholdAll(std::vector<Candidate>* candidates) {
   for (Candidate& each : *candidates) {
-    each.audience = Audience::kFollowers;
-    each.withheld = "withheld.not_public";
-    each.may_overrule = false;
+    WithholdAsNotPublic(&each);
     each.question.clear();
   }
 }

@@ -86,6 +86,12 @@ std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,
   return wanted;
 }
 
+void WithholdAsNotPublic(Candidate* candidate) {
+  candidate->audience = Audience::kFollowers;
+  candidate->withheld = "withheld.not_public";
+  candidate->may_overrule = false;
+}
+
 void NumberIds(std::vector<Candidate>* candidates) {
   std::stable_sort(
       candidates->begin(), candidates->end(), [](const Candidate& a, const Candidate& b) {

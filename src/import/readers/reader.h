@@ -38,6 +38,9 @@ std::int64_t ReadRecords(
 std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,
                                       bool (*may_read)(std::string_view path));
 
+// It was not for everybody, and no answer or decision lets it through.
+void WithholdAsNotPublic(Candidate* candidate);
+
 // Candidates of the same second get "-2", "-3" behind their id, in the order of their texts, so
 // that the order of the archive's files does not matter.
 void NumberIds(std::vector<Candidate>* candidates);

@@ -293,9 +293,7 @@ class XReader {
     if (is_reply && !to_self) item.kind = ItemKind::kReply;
     if (tweet->was_private || restrictions_.WasProtected(item.published) ||
         restrictions_.WasProtected(std::max(item.published, item.modified))) {
-      candidate.audience = Audience::kFollowers;
-      candidate.withheld = "withheld.not_public";
-      candidate.may_overrule = false;
+      WithholdAsNotPublic(&candidate);
     } else if (tweet->is_retweet) {
       candidate.withheld = "withheld.words_of_others";
       candidate.may_overrule = false;

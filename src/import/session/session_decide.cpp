@@ -1,6 +1,7 @@
 // What people say about the messages: answers, decisions, and what has to be looked at.
 #include <algorithm>
 
+#include "import/readers/reader.h"
 #include "import/session/account_ids.h"
 #include "import/session/review_list.h"
 #include "import/session/session.h"
@@ -55,8 +56,7 @@ void ImportSession::ApplyAnswers() {
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     Candidate& candidate = candidates_[i];
     if (restricted.count(traces_[i].full_id) > 0) {
-      candidate.audience = Audience::kFollowers;
-      Withhold("withheld.not_public", false, &candidate);
+      WithholdAsNotPublic(&candidate);
     } else if (candidate.withheld == "withheld.audience_unknown" && !candidate.question.empty() &&
                answers_.Find(candidate.question) == "public") {
       candidate.audience = Audience::kPublic;
@@ -176,12 +176,13 @@ void ImportSession::WithholdUnseen() {
   for (Candidate& candidate : candidates_) {
     if (!candidate.withheld.empty() || !NeedsLook(candidate)) continue;
     const PublicationItem& item = candidate.item;
-    const std::string digest = PublicDigest(item);
     const auto before = earlier_places_.find(item.id);
+    const auto looks = seen.find(item.id);
+    const bool is_compared = before != earlier_places_.end() || looks != seen.end();
+    const std::string digest = is_compared ? PublicDigest(item) : std::string();
     if (before != earlier_places_.end() && PublicDigest(earlier_.items[before->second]) == digest) {
       continue;
     }
-    const auto looks = seen.find(item.id);
     const auto has = [&](bool is_again) {
       return looks != seen.end() && looks->second.count({digest, is_again}) > 0;
     };
