@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include "import/session/account_ids.h"
@@ -16,12 +17,18 @@ struct Version {
   std::string id;
   std::size_t input = 0;
   Candidate* candidate = nullptr;
+  std::string_view stem = {};  // of the id; asked by every comparison
 };
 using Versions = std::vector<Version*>;
 
 Wording WordingOf(const Version& version) {
   const Candidate& candidate = *version.candidate;
   return {&candidate.item.title, &candidate.original_text, &candidate.item.url};
+}
+
+auto Order(const Version& version) {
+  const Candidate& candidate = *version.candidate;
+  return std::tie(candidate.item.published, candidate.original_text, candidate.item.title);
 }
 
 // Everything by which two versions may differ for a reader, and what cannot differ last.
@@ -48,18 +55,16 @@ class Merger {
   MergeResult Merge() {
     std::vector<Version> versions = AllVersions();
     std::vector<Version*> order(versions.size());
-    std::transform(versions.begin(), versions.end(), order.begin(),
-                   [](Version& version) { return &version; });
-    const auto stem = [](const Version* version) {
-      return StemOf(version->id, version->candidate->item.published);
-    };
-    std::sort(order.begin(), order.end(), [&](const Version* a, const Version* b) {
-      return stem(a) != stem(b) ? stem(a) < stem(b)
-                                : std::tie(a->id, a->input) < std::tie(b->id, b->input);
+    std::transform(versions.begin(), versions.end(), order.begin(), [](Version& version) {
+      version.stem = StemOf(version.id, version.candidate->item.published);
+      return &version;
+    });
+    std::sort(order.begin(), order.end(), [](const Version* a, const Version* b) {
+      return std::tie(a->stem, a->id, a->input) < std::tie(b->stem, b->id, b->input);
     });
     for (std::size_t i = 0; i < order.size();) {
       const std::size_t first = i;
-      while (i < order.size() && stem(order[i]) == stem(order[first])) ++i;
+      while (i < order.size() && order[i]->stem == order[first]->stem) ++i;
       TakeBucket({order.begin() + static_cast<std::ptrdiff_t>(first),
                   order.begin() + static_cast<std::ptrdiff_t>(i)});
     }
@@ -109,19 +114,13 @@ class Merger {
     });
     std::set<std::string> taken;
     for (const Versions& message : messages) {
-      const Candidate& first = *message.front()->candidate;
-      const std::string stem(StemOf(message.front()->id, first.item.published));
+      const std::string stem(message.front()->stem);
       std::string id = stem;
       for (int number = 2; !taken.insert(id).second; ++number) {
         id = stem + "-" + std::to_string(number);
       }
       Take(message, id);
     }
-  }
-
-  static std::tuple<TimePoint, std::string, std::string> Order(const Version& version) {
-    const Candidate& candidate = *version.candidate;
-    return {candidate.item.published, candidate.original_text, candidate.item.title};
   }
 
   std::vector<Versions> Messages(const Versions& bucket) const {
