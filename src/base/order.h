@@ -2,6 +2,7 @@
 // std::stable_sort adds two to six kilobytes to the page. Equal keys keep their order.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -16,16 +17,23 @@ constexpr std::int64_t FractionKey(double fraction) {
 // Indices into `keys`, the lowest key first.
 std::vector<std::uint32_t> OrderOf(const std::vector<std::int64_t>& keys);
 
+// Puts values in the order of these indices.
+template <typename T, typename Index>
+void Reorder(const std::vector<Index>& order, std::vector<T>* values) {
+  if (std::is_sorted(order.begin(), order.end())) return;  // as they stand
+  std::vector<T> sorted;
+  sorted.reserve(order.size());
+  for (const Index i : order) sorted.push_back(std::move((*values)[i]));
+  *values = std::move(sorted);
+}
+
 // `key` gives the std::int64_t of a value.
 template <typename T, typename Key>
 void SortBy(std::vector<T>* values, Key key) {
   std::vector<std::int64_t> keys;
   keys.reserve(values->size());
   for (const T& value : *values) keys.push_back(key(value));
-  std::vector<T> sorted;
-  sorted.reserve(values->size());
-  for (const std::uint32_t i : OrderOf(keys)) sorted.push_back(std::move((*values)[i]));
-  *values = std::move(sorted);
+  Reorder(OrderOf(keys), values);
 }
 
 }  // namespace kringen

@@ -1,6 +1,7 @@
 // kringen import: archives in, an export out.
 #include <ctime>
 #include <fstream>
+#include <utility>
 
 #include "archive/archive_reader.h"
 #include "cli/commands.h"
@@ -79,13 +80,14 @@ bool WriteReviews(const ImportArguments& arguments, const ImportSession& session
 
 int Write(const Arguments& all, const ImportSession& session, bool is_open, OwnedFolder* folder,
           const Words& words) {
-  const Publication publication = session.Publish();
+  Publication publication = session.Publish();
+  const std::size_t items = publication.items.size();
   // An export that is there is emptied rather than left to be published again.
-  if (publication.items.empty() && publication.withdrawn.empty() && !session.has_earlier()) {
+  if (items == 0 && publication.withdrawn.empty() && !session.has_earlier()) {
     Say(words, "nothing");
     return is_open ? kNeedsPerson : kFailed;
   }
-  std::vector<OutputFile> files = WriteExport(publication);
+  std::vector<OutputFile> files = WriteExport(std::move(publication));
   AddProvenance(session.PublishProvenance(), &files);
   if (const Failure failure = folder->Put(std::move(files), PutOptionsOf(all))) {
     return FailWith(words, *failure);
@@ -93,8 +95,8 @@ int Write(const Arguments& all, const ImportSession& session, bool is_open, Owne
   std::int64_t withheld = 0;
   for (const Candidate& candidate : session.candidates()) withheld += !candidate.withheld.empty();
   if (!all.quiet) {
-    Say(words, publication.items.empty() ? "done.empty" : "done",
-        {{"items", std::to_string(publication.items.size())},
+    Say(words, items == 0 ? "done.empty" : "done",
+        {{"items", std::to_string(items)},
          {"folder", all.import.output},
          {"withheld", std::to_string(withheld)}});
   }

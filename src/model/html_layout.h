@@ -15,7 +15,7 @@ class TextLayout {
 
   std::size_t size() const { return out_->size(); }
 
-  void Character(std::string_view character) {
+  void Characters(std::string_view run) {  // none of them blank
     if (out_->size() > start_) {
       out_->append(static_cast<std::size_t>(lines_), '\n');
       const bool is_next_cell = has_tab_ && lines_ == 0;
@@ -25,7 +25,7 @@ class TextLayout {
     has_tab_ = at_begin_ = false;
     out_->append(mark_);
     mark_.clear();
-    out_->append(character);
+    out_->append(run);
   }
 
   void Blank() {

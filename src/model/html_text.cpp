@@ -330,22 +330,39 @@ class HtmlReader {
 
   void Characters(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t from = at;
-      const auto byte = static_cast<unsigned char>(text[at++]);
-      if (byte >= 0xC0) {
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-      }
-      const std::string_view character = text.substr(from, at - from);
-      if (character == "\u00A0" || character == " " || character == "\r" || character == "\f") {
-        Blanks(1);
-      } else if (character == "\t") {
-        Blanks(4);
-      } else if (character == "\n") {
-        kept_ > 0 ? layout_.LineEnd() : layout_.Blank();
-      } else if (byte > 0x20 && byte != 0x7F) {  // other controls are no text
-        layout_.Character(character);
-      }
+      const std::size_t run = VisibleRun(text, at);
+      if (run > 0) layout_.Characters(text.substr(at, run));
+      at += run;
+      if (at < text.size()) at += TakeBlank(text, at);
     }
+  }
+
+  static bool IsNoBreakSpace(std::string_view text, std::size_t at) {
+    return text.substr(at, 2) == "\u00A0";
+  }
+
+  static std::size_t VisibleRun(std::string_view text, std::size_t from) {
+    std::size_t at = from;
+    while (at < text.size()) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte <= 0x20 || byte == 0x7F || (byte == 0xC2 && IsNoBreakSpace(text, at))) break;
+      ++at;
+    }
+    return at - from;
+  }
+
+  // Its bytes. Controls that are no blanks are no text.
+  std::size_t TakeBlank(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    const bool is_no_break = IsNoBreakSpace(text, at);
+    if (is_no_break || c == ' ' || c == '\r' || c == '\f') {
+      Blanks(1);
+    } else if (c == '\t') {
+      Blanks(4);
+    } else if (c == '\n') {
+      kept_ > 0 ? layout_.LineEnd() : layout_.Blank();
+    }
+    return is_no_break ? 2 : 1;
   }
 
   void Blanks(int count) { kept_ > 0 ? layout_.KeptBlanks(count) : layout_.Blank(); }

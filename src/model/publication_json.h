@@ -20,7 +20,7 @@ struct OutputFile {
 inline constexpr std::size_t kPageBytes = 200'000;
 
 // feed.json, feed-2.json, ..., withdrawn.json (digests). Addresses between them are relative.
-std::vector<OutputFile> WriteExport(const Publication& publication);
+std::vector<OutputFile> WriteExport(Publication publication);
 
 // Reads feed.json and the pages it leads to, and withdrawn.json where there is one. A bad item is
 // left out and reported; a file that cannot be read leaves the others. Problems carry the file and

@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
+#include <utility>
 
 #include "base/json_write.h"
+#include "base/order.h"
 #include "model/item_names.h"
 #include "model/publication_json.h"
 #include "model/visible_text.h"
@@ -250,18 +253,21 @@ std::string FormatInstant(TimePoint time) {
 }
 
 void SortPublication(Publication* publication) {
-  std::sort(publication->items.begin(), publication->items.end(),
-            [](const PublicationItem& a, const PublicationItem& b) {
-              return a.published != b.published ? a.published > b.published : a.id < b.id;
-            });
+  std::vector<PublicationItem>& items = publication->items;
+  std::vector<std::size_t> order(items.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t i, std::size_t k) {
+    const PublicationItem &a = items[i], &b = items[k];
+    return a.published != b.published ? a.published > b.published : a.id < b.id;
+  });
+  Reorder(order, &items);
   std::sort(publication->withdrawn.begin(), publication->withdrawn.end());
   publication->withdrawn.erase(
       std::unique(publication->withdrawn.begin(), publication->withdrawn.end()),
       publication->withdrawn.end());
 }
 
-std::vector<OutputFile> WriteExport(const Publication& given) {
-  Publication publication = given;
+std::vector<OutputFile> WriteExport(Publication publication) {
   MakeVisible(&publication);
   std::vector<std::string> items;
   items.reserve(publication.items.size());

@@ -314,11 +314,12 @@ Publication StudioSession::Public() const {
 
 std::string StudioSession::Export() {
   if (const char* code = Hindrance()) return Failed(code);
-  const Publication publication = Public();
-  made_ = WriteExport(publication);
+  Publication publication = Public();
+  const std::size_t items = publication.items.size();
+  made_ = WriteExport(std::move(publication));
   if (!population_.empty()) made_.push_back({std::string(kPopulationName), population_});
   AddProvenance(session_->PublishProvenance(), &made_);
-  return FilesJson("export", publication.items.size(), made_, {});
+  return FilesJson("export", items, made_, {});
 }
 
 std::string StudioSession::TakeFile(std::size_t index) {

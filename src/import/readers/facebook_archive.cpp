@@ -134,9 +134,11 @@ class FacebookReader {
                      [](const Post& post) { return post.title; });
       name = NameInTitles(titles);
     }
+    std::map<std::string_view, TitleKind> kinds;  // few titles for many posts
     for (Post& post : posts_) {
-      const TitleKind kind = KindOfTitle(post.title, name);
-      post.kind = std::max(post.kind, kind);
+      const auto [known, is_new] = kinds.try_emplace(post.title, TitleKind::kPlain);
+      if (is_new) known->second = KindOfTitle(post.title, name);
+      post.kind = std::max(post.kind, known->second);
     }
     MergeTwins();
     for (const std::size_t i : merged_) {

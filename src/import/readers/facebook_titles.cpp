@@ -291,13 +291,15 @@ std::string_view QuestionOf(TitleKind kind) {
 }
 
 std::string NameInTitles(const std::vector<std::string>& titles) {
+  std::map<std::string_view, int> counts;  // few: the same sentence stands above most posts
+  for (const std::string& title : titles) ++counts[title];
   std::map<std::string, int> names;
-  for (const std::string& title : titles) {
+  for (const auto& [title, count] : counts) {
     const std::string name = NameBefore(Plain(title));
     // "Anna posted in Jan" is no name.
     if (!name.empty() && KindOfWords(" " + name + " ") == TitleKind::kOther &&
         !Has(name, "posted") && !Has(name, "geplaatst") && !Has(name, "gepost")) {
-      ++names[name];
+      names[name] += count;
     }
   }
   const auto most = std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) {

@@ -37,8 +37,10 @@ std::string_view WithoutMarks(std::string_view text, bool* quoted) {
 }
 
 // Of an account: '@', or the wide and small one of other keyboards.
+constexpr std::array<std::string_view, 3> kAtSigns{"@", "\uFF20", "\uFE6B"};
+
 std::size_t AtSignAt(std::string_view text) {
-  for (const std::string_view sign : {"@", "\uFF20", "\uFE6B"}) {
+  for (const std::string_view sign : kAtSigns) {
     if (text.substr(0, sign.size()) == sign) return sign.size();
   }
   return 0;
@@ -105,11 +107,21 @@ bool EndsWithAccount(std::string_view folded) {
   return false;
 }
 
+// Nearly all texts name no account and begin with another letter than those of a retweet.
+bool MayBeOthers(std::string_view text) {
+  for (const std::string_view sign : kAtSigns) {
+    if (text.find(sign) != std::string_view::npos) return true;
+  }
+  const std::string begin = Fold(text.substr(0, 4));
+  return begin.empty() || begin.front() == 'r' || begin.front() == 'm';
+}
+
 }  // namespace
 
 bool AreOthersWords(std::string_view text) {
   bool quoted = false;
   const std::string_view begin = WithoutMarks(text, &quoted);
+  if (!MayBeOthers(begin)) return false;
   const std::string folded = Fold(begin);
   if (BeginsWithRetweet(folded) || HoldsRetweet(folded) || BeginsWithRepost(folded)) return true;
   // "\"@naam: wat een dag\"" is the way in which Twitter itself quoted for years.

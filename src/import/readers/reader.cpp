@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
+#include <tuple>
 
 #include "base/json_records.h"
+#include "base/order.h"
 
 namespace kringen {
 
@@ -93,10 +96,15 @@ void WithholdAsNotPublic(Candidate* candidate) {
 }
 
 void NumberIds(std::vector<Candidate>* candidates) {
-  std::stable_sort(
-      candidates->begin(), candidates->end(), [](const Candidate& a, const Candidate& b) {
-        return a.item.id != b.item.id ? a.item.id < b.item.id : a.original_text < b.original_text;
-      });
+  std::vector<std::size_t> order(candidates->size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t i) {
+    const Candidate& candidate = (*candidates)[i];
+    return std::tie(candidate.item.id, candidate.original_text);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  Reorder(order, candidates);
   std::string id;
   int number = 1;
   for (Candidate& candidate : *candidates) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/text.h"
 
@@ -27,18 +28,41 @@ constexpr std::array<std::string_view, 12> kEverybody{
     "public",      "openbaar", "everyone",      "iedereen",  "offentlich", "alle",
     "oeffentlich", "publique", "tout le monde", "iepenbier", "elkenien",   "world"};
 
-std::string PlainName(std::string_view name) {
-  std::string plain = Fold(name);
-  std::erase_if(plain, [](char c) { return c == '_' || c == '-' || c == ' ' || c == '.'; });
-  return plain;
+// A bit for each letter: a word that has a letter more than a name is not in it.
+constexpr std::uint32_t LettersOf(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= 1u << (static_cast<unsigned>(c) & 31u);
+  return letters;
 }
 
-template <typename Words>
-bool HoldsOneOf(std::string_view name, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return name.find(word) != std::string_view::npos;
-  });
+template <std::size_t kCount>
+constexpr std::array<std::uint32_t, kCount> LettersOf(
+    const std::array<std::string_view, kCount>& words) {
+  std::array<std::uint32_t, kCount> letters{};
+  for (std::size_t i = 0; i < kCount; ++i) letters[i] = LettersOf(words[i]);
+  return letters;
 }
+constexpr auto kTellingLetters = LettersOf(kTelling);
+constexpr auto kHidingLetters = LettersOf(kHiding);
+constexpr auto kShowingLetters = LettersOf(kShowing);
+
+struct PlainName {
+  explicit PlainName(std::string_view written) : text(Fold(written)) {
+    std::erase_if(text, [](char c) { return c == '_' || c == '-' || c == ' ' || c == '.'; });
+    letters = LettersOf(text);
+  }
+  template <std::size_t kCount>
+  bool HoldsOneOf(const std::array<std::string_view, kCount>& words,
+                  const std::array<std::uint32_t, kCount>& letters_of_words) const {
+    for (std::size_t i = 0; i < kCount; ++i) {
+      const bool may_hold = (letters_of_words[i] & ~letters) == 0;
+      if (may_hold && text.find(words[i]) != std::string::npos) return true;
+    }
+    return false;
+  }
+  std::string text;
+  std::uint32_t letters = 0;
+};
 
 template <typename Words>
 bool IsOneOf(std::string_view text, const Words& words) {
@@ -77,12 +101,13 @@ bool MeansEverybody(const JsonValue& value) {
 
 bool Hides(std::string_view written, const JsonValue& value) {
   if (IsNothing(value)) return false;
-  const std::string name = PlainName(written);
-  if (HoldsOneOf(name, kHiding)) return !IsNo(value);
-  if (HoldsOneOf(name, kTelling)) return !MeansEverybody(value);
+  const PlainName name(written);
+  if (name.HoldsOneOf(kHiding, kHidingLetters)) return !IsNo(value);
+  if (name.HoldsOneOf(kTelling, kTellingLetters)) return !MeansEverybody(value);
   // "published" is a time as well.
-  if (IsOneOf(name, kShowing)) return value.is(Type::kBool) ? !value.truth : IsNo(value);
-  return name.substr(0, 2) == "is" && HoldsOneOf(name, kShowing) && !IsYes(value);
+  if (IsOneOf(name.text, kShowing)) return value.is(Type::kBool) ? !value.truth : IsNo(value);
+  return name.text.substr(0, 2) == "is" && name.HoldsOneOf(kShowing, kShowingLetters) &&
+         !IsYes(value);
 }
 
 }  // namespace

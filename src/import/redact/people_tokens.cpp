@@ -68,7 +68,10 @@ WordGap GapOf(char32_t c) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) { tokens_.words.reserve(text.size() / 6); }
+  explicit Reader(std::string_view text) : text_(text) {
+    tokens_.words.reserve(text.size() / 6);
+    tokens_.folded.reserve(text.size());
+  }
 
   WordTokens Read() {
     while (at_ < text_.size()) {
@@ -142,6 +145,7 @@ class Reader {
     WordToken token;
     token.from = at_;
     std::size_t letters = 0;
+    std::size_t small = 0;  // of them a to z
     std::size_t upper = 0;
     bool begins_upper = false;
     bool was_lower = false;
@@ -149,6 +153,7 @@ class Reader {
       if (text_[at_] >= 'a' && text_[at_] <= 'z') {  // nearly all letters
         was_lower = true;
         ++letters;
+        ++small;
         ++at_;
         continue;
       }
@@ -175,7 +180,7 @@ class Reader {
                                        : WordShape::kCapital;
     }
     token.folded_at = tokens_.folded.size();
-    AppendWord(text_.substr(token.from, at_ - token.from));
+    AppendWord(text_.substr(token.from, at_ - token.from), small == at_ - token.from);
     token.folded_size = tokens_.folded.size() - token.folded_at;
     token.known = FindWord(tokens_.Folded(token));
     if (token.shape == WordShape::kLower && token.folded_size > 6 && !token.Is(WordUse::kOffice) &&
@@ -186,8 +191,8 @@ class Reader {
     Add(token);
   }
 
-  void AppendWord(std::string_view word) {
-    if (std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+  void AppendWord(std::string_view word, bool is_folded) {
+    if (is_folded) {
       tokens_.folded += word;
       return;
     }

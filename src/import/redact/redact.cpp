@@ -39,14 +39,8 @@ struct Contents {
 };
 
 Contents ContentsOf(std::string_view plain) {
-  Contents contents;
-  for (const char c : plain) {
-    contents.slash |= c == '/';
-    contents.question |= c == '?';
-    contents.dot |= c == '.';
-    contents.label |= c == ':' || c == '_';
-  }
-  return contents;
+  const auto has = [&](char c) { return plain.find(c) != std::string_view::npos; };
+  return {has('/'), has('?'), has('.'), has(':') || has('_')};
 }
 
 class Redactor {

@@ -88,6 +88,13 @@ std::size_t PlateSize(std::string_view text, std::size_t at, std::string_view fo
   return ends ? i - at : 0;
 }
 
+// More letters, or more digits, than any plate begins with.
+bool BeginsLong(std::string_view text) {
+  const std::string_view begin = text.substr(0, 4);
+  return begin.size() == 4 && (std::all_of(begin.begin(), begin.end(), IsLetter) ||
+                               std::all_of(begin.begin(), begin.end(), IsDigit));
+}
+
 // The 14 series of the Dutch register, and the Belgian one.
 constexpr auto kForms = std::to_array<std::string_view>(
     {"XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9", "9-XXX-99",
@@ -187,7 +194,7 @@ std::size_t FindPlate(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] == '-') return 0;
   const std::string_view near = text.substr(at, 12);
   if (std::none_of(near.begin(), near.end(), IsDigit) ||
-      std::none_of(near.begin(), near.end(), IsLetter)) {
+      std::none_of(near.begin(), near.end(), IsLetter) || BeginsLong(near)) {
     return 0;
   }
   for (const std::string_view form : kForms) {

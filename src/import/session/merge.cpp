@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "base/order.h"
 #include "import/session/account_ids.h"
 #include "import/session/same_message.h"
 
@@ -62,6 +63,8 @@ class Merger {
     std::sort(order.begin(), order.end(), [](const Version* a, const Version* b) {
       return std::tie(a->stem, a->id, a->input) < std::tie(b->stem, b->id, b->input);
     });
+    result_.candidates.reserve(versions.size());
+    result_.traces.reserve(versions.size());
     for (std::size_t i = 0; i < order.size();) {
       const std::size_t first = i;
       while (i < order.size() && order[i]->stem == order[first]->stem) ++i;
@@ -225,7 +228,8 @@ class Merger {
       Ask(versions);
       latest = InOrder(versions).back();
     }
-    Candidate taken = may_take_ ? std::move(*latest->candidate) : *latest->candidate;
+    Candidate& taken = may_take_ ? result_.candidates.emplace_back(std::move(*latest->candidate))
+                                 : result_.candidates.emplace_back(*latest->candidate);
     taken.item.id = id;
     Trace trace{latest->input, {}, latest->id};
     if (!is_known) {
@@ -238,7 +242,6 @@ class Merger {
       AddMetrics(each->candidate->item.metrics, &taken.item);
       result_.merged.emplace_back(each->input, each->candidate->record);
     }
-    result_.candidates.push_back(std::move(taken));
     result_.traces.push_back(std::move(trace));
   }
 
@@ -266,16 +269,8 @@ class Merger {
     };
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return id(a) < id(b); });
-    std::vector<Candidate> candidates;
-    std::vector<Trace> traces;
-    candidates.reserve(order.size());
-    traces.reserve(order.size());
-    for (const std::size_t i : order) {
-      candidates.push_back(std::move(result_.candidates[i]));
-      traces.push_back(std::move(result_.traces[i]));
-    }
-    result_.candidates = std::move(candidates);
-    result_.traces = std::move(traces);
+    Reorder(order, &result_.candidates);
+    Reorder(order, &result_.traces);
   }
 
   const std::vector<MergeInput>& inputs_;

@@ -1,5 +1,6 @@
 // Whose a message is, and which of the messages of before it is: accounts, ids that stay, channels.
 #include <algorithm>
+#include <unordered_map>
 
 #include "import/redact/redact_publication.h"
 #include "import/session/account_ids.h"
@@ -99,19 +100,28 @@ void ImportSession::KeepIds() {
   for (Candidate& candidate : candidates_) {
     candidate.item.id = PublicId(candidate.item.id, options_.redact);
   }
-  std::map<std::string, std::string> renamed;
+  const auto full_id = [&](std::size_t i, const std::string& id) {
+    const bool is_global = readings[traces_[i].origin]->reading.has_global_ids;
+    return is_global ? id : WithAccount(id, keys_[i]);
+  };
+  std::unordered_map<std::string, std::string> renamed;  // of those that another one names
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    renamed.emplace(traces_[i].full_id, candidates_[i].item.id);
+    const PublicationItem& item = candidates_[i].item;
+    for (const std::string* id : {&item.in_reply_to, &item.thread}) {
+      if (!id->empty()) renamed.emplace(full_id(i, *id), "");
+    }
+  }
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    const auto named = renamed.find(traces_[i].full_id);
+    if (named != renamed.end() && named->second.empty()) named->second = candidates_[i].item.id;
   }
   const std::map<std::string, std::string> kept = ClaimEarlier();
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     PublicationItem& item = candidates_[i].item;
     const auto follow = [&](std::string* id) {
       if (id->empty()) return;
-      const bool is_global = readings[traces_[i].origin]->reading.has_global_ids;
-      const std::string full = is_global ? *id : WithAccount(*id, keys_[i]);
-      const auto found = renamed.find(full);
-      if (found != renamed.end()) *id = found->second;
+      const std::string& now = renamed.at(full_id(i, *id));
+      if (!now.empty()) *id = now;
       const auto at = kept.find(*id);
       if (at != kept.end()) *id = at->second;
     };

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_set>
 
 #include "import/redact/redact_publication.h"
 #include "import/session/account_ids.h"
@@ -23,7 +25,7 @@ void AddCases(const std::vector<Case>& cases, Publication* publication) {
 }
 
 // A stop at a message that is not public would tell of it.
-void DropLostStops(const std::set<std::string>& ids, std::vector<Story>* stories) {
+void DropLostStops(const std::unordered_set<std::string_view>& ids, std::vector<Story>* stories) {
   for (Story& story : *stories) {
     std::erase_if(story.stops, [&](const StoryStop& stop) {
       return !stop.item.empty() && ids.count(stop.item) == 0;
@@ -133,15 +135,19 @@ Publication ImportSession::Publish() const {
   publication.generated = options_.generated;
   publication.place_name = options_.place_name;
   publication.stories = stories();
+  const std::vector<const PublicationItem*> kept = Kept();
+  const auto is_public = [](const Candidate& each) { return each.withheld.empty(); };
+  publication.items.reserve(kept.size() + static_cast<std::size_t>(std::count_if(
+                                              candidates_.begin(), candidates_.end(), is_public)));
   for (const Candidate& candidate : candidates_) {
-    if (candidate.withheld.empty()) publication.items.push_back(candidate.item);
+    if (is_public(candidate)) publication.items.push_back(candidate.item);
   }
-  for (const PublicationItem* item : Kept()) {
+  for (const PublicationItem* item : kept) {
     publication.items.push_back(*item);
     RedactItem(options_.redact, &publication.items.back());
   }
   publication.withdrawn = WithdrawnList();
-  std::set<std::string> ids, channels;
+  std::unordered_set<std::string_view> ids, channels;  // while the items stay where they are
   for (const PublicationItem& item : publication.items) {
     ids.insert(item.id);
     channels.insert(item.channel);

@@ -1,5 +1,8 @@
 #include "import/text/tidy.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 
 namespace kringen {
@@ -61,22 +64,31 @@ std::string_view HostOf(std::string_view url) {
 }
 
 std::string Tidied(std::string_view text) {
-  std::string tidy;
-  int line_ends = 0;
-  for (const char c : text) {
-    if (c == '\r') continue;
-    if (c == '\n') {
-      while (!tidy.empty() && (tidy.back() == ' ' || tidy.back() == '\t')) tidy.pop_back();
-      if (++line_ends > 2 || tidy.empty()) continue;
-    } else if (c != ' ' && c != '\t') {
-      line_ends = 0;
-    } else if (tidy.empty()) {
-      continue;
-    }
-    tidy += c;
+  constexpr std::size_t kMostLineEnds = 2;
+  std::string without_returns;
+  if (text.find('\r') != std::string_view::npos) {
+    std::copy_if(text.begin(), text.end(), std::back_inserter(without_returns),
+                 [](char c) { return c != '\r'; });
+    text = without_returns;
   }
-  const std::size_t last = tidy.find_last_not_of(" \t\n");
-  tidy.erase(last == std::string::npos ? 0 : last + 1);
+  std::string tidy;
+  tidy.reserve(text.size());
+  std::size_t line_ends = 0;
+  for (std::size_t from = 0; from <= text.size(); ++line_ends) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    std::string_view line = text.substr(from, end - from);
+    from = end + 1;
+    const std::size_t last = line.find_last_not_of(" \t");
+    if (last == std::string_view::npos) continue;
+    line = line.substr(0, last + 1);
+    if (tidy.empty()) {
+      line.remove_prefix(line.find_first_not_of(" \t"));
+    } else {
+      tidy.append(std::min(line_ends, kMostLineEnds), '\n');
+    }
+    tidy += line;
+    line_ends = 0;
+  }
   return tidy;
 }
 
