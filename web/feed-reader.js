@@ -55,12 +55,13 @@ export function makeFeed() {
  */
 export function readPage(feed, bytes) {
   const report = emptyReport('feed');
-  const { value, problem, detail } = parsePage(new TextDecoder().decode(bytes));
+  const { value, problem, detail, bad_numbers } = parsePage(new TextDecoder().decode(bytes));
   if (problem) report.failure = { code: problem, detail, place: '' };
   if (!isObject(value) || (!('items' in value) && !String(value.version ?? '').includes('jsonfeed'))) {
     report.failure ??= { code: 'feed.not_a_feed', detail: 'no "items" in the top object', place: '' };
     return report;
   }
+  if (bad_numbers > 0) report.notices.push({ code: 'feed.bad_number', detail: String(bad_numbers), place: '' });
   readHeader(feed.header, value);
   const kringen = objectOf(value._kringen);
   if (feed.header.schema > kSchema) {

@@ -36,22 +36,33 @@ export function textsOf(value) {
 /**
  * What can be read of a JSON Feed page: all of it, or, when it breaks off, the items that are complete.
  * @param {string} text
- * @returns {{ value: unknown, problem: null | 'feed.not_json' | 'feed.truncated', detail: string }}
+ * @returns {{ value: unknown, problem: null | 'feed.not_json' | 'feed.truncated', detail: string, bad_numbers: number }}
  */
 export function parsePage(text) {
   try {
-    return { value: JSON.parse(text), problem: null, detail: '' };
+    return { ...parse(text), problem: null, detail: '' };
   } catch (error) {
     const detail = String(error instanceof Error ? error.message : error);
     const cut = completePart(text);
-    if (cut === null) return { value: null, problem: 'feed.not_json', detail };
+    if (cut === null) return { value: null, problem: 'feed.not_json', detail, bad_numbers: 0 };
     try {
-      const value = JSON.parse(cut.text);
-      return { value, problem: isObject(value) && 'items' in value ? 'feed.truncated' : 'feed.not_json', detail };
+      const page = parse(cut.text);
+      return { ...page, problem: isObject(page.value) && 'items' in page.value ? 'feed.truncated' : 'feed.not_json', detail };
     } catch {
-      return { value: null, problem: 'feed.not_json', detail };
+      return { value: null, problem: 'feed.not_json', detail, bad_numbers: 0 };
     }
   }
+}
+
+/** With how many numbers are beyond what a number can be. @param {string} text */
+function parse(text) {
+  let bad_numbers = 0;
+  const may_have = /\d[eE]\+?\d{3}|\d{300}/.test(text);  // looking at each value costs time
+  const value = may_have ? JSON.parse(text, (_name, each) => {
+    if (typeof each === 'number' && !Number.isFinite(each)) bad_numbers += 1;
+    return each;
+  }) : JSON.parse(text);
+  return { value, bad_numbers };
 }
 
 /**

@@ -220,3 +220,14 @@ test('above 50,000 matches one period is open', () => {
   assert.equal(open()[0].from, third.from);
   assert.equal(last('outline').total, 50001);
 });
+
+test('numbers that no number can hold are counted and told; their letters in a text are none', () => {
+  const page = (reactions, text) => `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a","date_published":"2014-06-05T10:00:00Z","content_text":"${text}","_kringen":{"metrics":[{"reactions":${reactions},"shares":${reactions}}]}}]}`;
+  for (const number of ['1e400', '-1E+999', `1${'0'.repeat(400)}`]) {
+    const { report, rows } = read(page(number, 'Tekst'));
+    assert.deepEqual(report.notices, [{ code: 'feed.bad_number', detail: '2', place: '' }], number);
+    assert.equal(rows.length, 1);
+    assert.equal(read(`${page(number, 'Tekst').slice(0, -1)},{"id":`).report.notices[0]?.code, 'feed.bad_number', 'also of a page that breaks off');
+  }
+  for (const number of ['1e300', '3', '0.1e-400']) assert.deepEqual(read(page(number, 'Kamer 1e400')).report.notices, [], number);
+});
