@@ -3,7 +3,9 @@
 // for a reason that may be overruled.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +30,8 @@ struct Candidate {
   // Id of the question that lets it through when it is answered with "public"; empty: none does.
   // Only "withheld.audience_unknown" is ever lifted so.
   std::string question;
-  std::vector<Redaction> redactions;
+  std::vector<Redaction> redactions;                   // of the text
+  std::map<std::string, std::size_t> redacted_beside;  // by kind: of its title, tags and links
   std::vector<std::string> named;  // people whom the source names beside the text; never published
   std::vector<std::string> flags;  // look twice: "person", "minor", "edited", "place"
   std::string source;              // id of the PublicationSource

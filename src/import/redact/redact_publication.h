@@ -24,15 +24,15 @@ enum class ItemTexts : std::uint8_t { kNew, kDone };
 RedactionCounts RedactPublication(const RedactOptions& options, Publication* publication,
                                   ItemTexts texts = ItemTexts::kNew);
 
-// The words and links of one item; its ids stay.
-void RedactItem(const RedactOptions& options, PublicationItem* item);
+// The words and links of one item; its ids stay. Counts what was taken out.
+RedactionCounts RedactItem(const RedactOptions& options, PublicationItem* item);
 
 // A string of a publication as it may be shown. Ids and what they stand for: see PublicId.
 std::string RedactPublic(PublicKind kind, std::string_view member, std::string_view value,
                          const RedactOptions& options, std::vector<Redaction>* found);
 
 // The id itself, or "x-" and 16 digits when it holds a mail address, a number of a telephone or an
-// account. A digest of withdrawn.json stays.
+// account, also as the words of a slug. A digest of withdrawn.json stays.
 std::string PublicId(std::string_view id, const RedactOptions& options);
 
 }  // namespace kringen

@@ -184,7 +184,9 @@ class Merger {
     if (is_by_id) return a.id == b.id;
     const PublicationItem& mine = a.candidate->item;
     const PublicationItem& yours = b.candidate->item;
-    if (mine.published == yours.published && !has_siblings) return true;
+    // One account says one thing in a second; of accounts that are not known it may be two.
+    const bool is_same_account = !input.key.empty() && input.key == inputs_[b.input].key;
+    if (mine.published == yours.published && !has_siblings && is_same_account) return true;
     const bool is_moved = mine.modified != yours.modified;
     return (mine.published == yours.published || is_moved) &&
            IsNearWording(WordingOf(a), WordingOf(b));

@@ -11,7 +11,10 @@ namespace kringen {
 // names beside it go too, by each of their names.
 void RedactCandidate(const RedactOptions& options, Candidate* candidate);
 
-// How much was taken out of the texts of those that would be published.
+// Marks what a person should look at: of its text, title, summary, tags and captions.
+void FlagPeople(const std::vector<std::string>& allowed, Candidate* candidate);
+
+// How much was taken out of the texts, titles, tags and links of those that would be published.
 RedactionCounts CountRedactions(const std::vector<Candidate>& candidates);
 
 }  // namespace kringen

@@ -34,6 +34,10 @@ std::string PublicDigest(const PublicationItem& item) {
   for (const std::string* part : {&item.title, &item.summary, &item.content_text}) {
     all.append(*part).append(1, '\0');
   }
+  for (const std::string& tag : item.tags) all.append(tag).append(1, '\0');
+  for (const Attachment& each : item.attachments) {
+    if (!each.title.empty()) all.append(each.title).append(1, '\0');
+  }
   return Sha256Hex(all).substr(0, kDigits);
 }
 
@@ -44,6 +48,9 @@ std::string WriteReviewList(const std::vector<const Candidate*>& candidates) {
     list += "# " + FormatDate(item.published);
     for (const std::string& flag : candidate->flags) list += " " + flag;
     list += "\n" + Commented(item.title) + Commented(item.content_text);
+    for (const std::string& tag : item.tags) list += Commented("#" + tag);
+    for (const Attachment& each : item.attachments) list += Commented(each.title);
+    list += Commented(item.case_id);
     list += "[ ] " + item.id + " " + PublicDigest(item) + "\n\n";
   }
   return list;

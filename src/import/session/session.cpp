@@ -176,6 +176,7 @@ void ImportSession::Update() {
   AskForAccounts();
   WithholdGone();
   ApplyDecisions();
+  FlagNames();
   WithholdExpired();
   WithholdWithdrawn();
   WithholdUnseen();
@@ -275,12 +276,10 @@ void ImportSession::Merge() {
   JoinTables();
   for (Candidate& candidate : candidates_) {
     RedactCandidate(options_.redact, &candidate);
-    for (const std::string* text :
-         {&candidate.original_text, &candidate.item.title, &candidate.item.summary}) {
-      AddTextFlags(*text, &candidate.flags, options_.redact.allowed);
-    }
+    FlagPeople(options_.redact.allowed, &candidate);
   }
   KeepIds();
+  TellUnknownWithdrawn();
   NameChannels();
   TakeOver();
 }

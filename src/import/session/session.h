@@ -105,6 +105,7 @@ class ImportSession {
   void AskForAccounts();
   void ApplyDecisions();
   Candidate* Find(const std::string& id);
+  void FlagNames();
   void WithholdExpired();
   void WithholdUnseen();
 
@@ -112,6 +113,7 @@ class ImportSession {
   std::vector<Witness> Witnesses() const;
   void WithholdGone();
   bool IsLaterThanAll(const Witness& witness, const Trace& trace) const;
+  void TellUnknownWithdrawn();
   void GatherWithdrawn();
   bool IsWithdrawn(const std::string& id, const std::string& kind) const;
   void WithholdWithdrawn();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "import/readers/reader.h"
+#include "import/redact/review_flags.h"
 #include "import/session/account_ids.h"
 #include "import/session/review_list.h"
 #include "import/session/session.h"
@@ -151,6 +152,37 @@ std::vector<std::string> ImportSession::UnknownIds() const {
     }
   }
   return unknown;
+}
+
+// The case and the channel of a message are shown with it, by names that may be of people.
+void ImportSession::FlagNames() {
+  using Flags = std::map<std::string, std::vector<std::string>>;
+  const auto& allowed = options_.redact.allowed;
+  Flags of_cases, of_channels;
+  for (const Case& each : cases()) {
+    AddTextFlags(each.title, &of_cases[each.id], allowed);
+    AddTextFlags(each.summary, &of_cases[each.id], allowed);
+  }
+  for (const auto& [id, channel] : channels_) {
+    AddTextFlags(channel.name, &of_channels[id], allowed);
+    AddTextFlags(channel.author, &of_channels[id], allowed);
+  }
+  for (Flags* each : {&of_cases, &of_channels}) {
+    std::erase_if(*each, [](const auto& entry) { return entry.second.empty(); });
+  }
+  if (of_cases.empty() && of_channels.empty()) return;
+  const auto add = [](const Flags& flags, const std::string& id, Candidate* candidate) {
+    const auto found = flags.find(id);
+    if (found == flags.end()) return;
+    for (const std::string& flag : found->second) {
+      auto& own = candidate->flags;
+      if (std::find(own.begin(), own.end(), flag) == own.end()) own.push_back(flag);
+    }
+  };
+  for (Candidate& candidate : candidates_) {
+    add(of_cases, candidate.item.case_id, &candidate);
+    add(of_channels, candidate.item.channel, &candidate);
+  }
 }
 
 void ImportSession::WithholdExpired() {

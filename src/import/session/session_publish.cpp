@@ -2,37 +2,16 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <string_view>
 #include <tuple>
-#include <unordered_set>
 
 #include "import/redact/redact_publication.h"
 #include "import/session/account_ids.h"
 #include "import/session/session.h"
+#include "model/dangling.h"
 #include "model/publication_json.h"
 
 namespace kringen {
 namespace {
-
-// Those that a published item is about.
-void AddCases(const std::vector<Case>& cases, Publication* publication) {
-  std::set<std::string> wanted;
-  for (const PublicationItem& item : publication->items) wanted.insert(item.case_id);
-  for (const Case& each : publication->cases) wanted.erase(each.id);
-  for (const Case& each : cases) {
-    if (wanted.erase(each.id) > 0) publication->cases.push_back(each);
-  }
-}
-
-// A stop at a message that is not public would tell of it.
-void DropLostStops(const std::unordered_set<std::string_view>& ids, std::vector<Story>* stories) {
-  for (Story& story : *stories) {
-    std::erase_if(story.stops, [&](const StoryStop& stop) {
-      return !stop.item.empty() && ids.count(stop.item) == 0;
-    });
-  }
-  std::erase_if(*stories, [](const Story& story) { return story.stops.empty(); });
-}
 
 Publication WithoutItems(const Publication& earlier) {
   Publication publication;
@@ -147,19 +126,13 @@ Publication ImportSession::Publish() const {
     RedactItem(options_.redact, &publication.items.back());
   }
   publication.withdrawn = WithdrawnList();
-  std::unordered_set<std::string_view> ids, channels;  // while the items stay where they are
-  for (const PublicationItem& item : publication.items) {
-    ids.insert(item.id);
-    channels.insert(item.channel);
+  publication.channels = channels();
+  std::set<std::string> known;
+  for (const Case& each : publication.cases) known.insert(each.id);
+  for (Case& each : cases()) {
+    if (known.insert(each.id).second) publication.cases.push_back(std::move(each));
   }
-  for (PublicationItem& item : publication.items) {
-    if (ids.count(item.in_reply_to) == 0) item.in_reply_to.clear();
-  }
-  for (const Channel& channel : this->channels()) {
-    if (channels.count(channel.id) > 0) publication.channels.push_back(channel);
-  }
-  AddCases(cases(), &publication);
-  DropLostStops(ids, &publication.stories);
+  DropDangling(&publication);
   publication.sources = Sources();
   RedactPublication(options_.redact, &publication, ItemTexts::kDone);
   SortPublication(&publication);

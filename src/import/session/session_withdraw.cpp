@@ -73,6 +73,19 @@ std::string ImportSession::IdHere(const std::string& id) const {
   return candidates_[alias->second[0]].item.id;
 }
 
+// Written into the list by hand, and of nothing that is or was here: said, as it keeps nothing
+// away.
+void ImportSession::TellUnknownWithdrawn() {
+  for (const std::string& id : UnknownWithdrawn(earlier_.withdrawn, earlier_.items)) {
+    const bool is_here =
+        std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& each) {
+          return each.item.id == id || WithoutAccount(each.item.id) == id;
+        });
+    if (is_here) continue;
+    report_.push_back({ReportLine::Level::kWarning, "withdrawn.unknown", id, 1, ""});
+  }
+}
+
 void ImportSession::GatherWithdrawn() {
   by_hand_.clear();
   restored_.clear();
@@ -139,8 +152,11 @@ std::string ImportSession::ReasonToGo(const PublicationItem& item,
   if (by_hand_.count(item.id) > 0) return "withheld.by_hand";
   const auto found = places_.find(item.id);
   if (found != places_.end()) {
-    const std::string& withheld = candidates_[found->second].withheld;
-    return IsOpenReason(withheld) || withheld == "withheld.unseen" ? std::string() : withheld;
+    const Candidate& candidate = candidates_[found->second];
+    // A question that nobody answered says nothing; "no" to it does.
+    const bool is_no = !candidate.question.empty() && answers_.Find(candidate.question) == "review";
+    const bool is_open = IsOpenReason(candidate.withheld) && !is_no;
+    return is_open || candidate.withheld == "withheld.unseen" ? std::string() : candidate.withheld;
   }
   if (IsWithdrawn(item.id, "")) {
     const bool is_of_list = listed_.Has(item.id) || listed_.Has(WithoutAccount(item.id));
@@ -188,7 +204,9 @@ void ImportSession::FindWithdrawals() {
   questions_.push_back(
       {kConsent, "question.withdrawals", std::to_string(deduced), {"withdraw", "keep"}, ""});
   if (answers_.Find(kConsent) != "keep") return;
-  std::erase_if(withdrawals_, [](const NewWithdrawal& each) { return each.reason == kGone; });
+  std::erase_if(withdrawals_, [](const NewWithdrawal& each) {
+    return each.reason == kGone || IsOpenReason(each.reason);
+  });
 }
 
 bool ImportSession::is_consent_open() const {

@@ -114,5 +114,33 @@ TEST_CASE("the municipality's own stays in every place") {
   CHECK(AllBytes(publication) == before);
 }
 
+TEST_CASE(
+    "a slug of words that hold personal data is opaque, and what only looks like one is not") {
+  for (const char* id :
+       {"bel-06-12345678", "klacht-06-1234-5678", "bsn-111222333", "kerkstraat-12-losser",
+        "kenteken-12-abc-3", "table-bel-06-12345678-1710500400", "nl91-abna-0417-1643-00",
+        "tel_053_5377444"}) {
+    CAPTURE(std::string(id));
+    CHECK(PublicId(id, {}).substr(0, 2) == "x-");
+  }
+  for (const char* id :
+       {"fb-1401979320", "fb-1a2b3c4d-1401979320-2", "fb-12345678-1401979320",
+        "x-1234567890123456789", "table-krant-1710500400", "mastodon-109348573485734", "n732",
+        "a35-afrit-29", "besluit-2024-118", "zaak-2023-004512", "agenda-2024-03-15",
+        "rss-nieuws-20240315", "website-2", "wegwerkzaamheden-2024", "jubileum-100-jaar"}) {
+    CAPTURE(std::string(id));
+    CHECK(PublicId(id, {}) == id);
+  }
+}
+
+TEST_CASE("a link of which nothing is left is empty, and nothing is read before its begin") {
+  for (const char* link : {"@", "%40", "a@b.nl", "mailto:a@b.nl", "tel:0612345678", "[", "?@"}) {
+    PublicationItem item;
+    item.url = item.external_url = link;
+    RedactItem({}, &item);
+    CHECK(item.url.find('@') == std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace kringen

@@ -252,5 +252,16 @@ TEST_CASE("property: no order of archives changes a byte, and no two messages sh
   }
 }
 
+TEST_CASE("two accounts that are not known are not one because they spoke in the same second") {
+  const auto published = [](const std::string& first, const std::string& second) {
+    return Texts(Of({ReadingOf("", "2014-10-01", {{kFirstDay, first}}),
+                     ReadingOf("", "2014-11-01", {{kFirstDay, second}})})
+                     .Publish());
+  };
+  CHECK(published("De brug gaat morgen open voor alle verkeer.", "Wij feliciteren de kapper.")
+            .size() == 2);
+  CHECK(published("De brug gaat open.", "De brug gaat open.").size() == 1);
+}
+
 }  // namespace
 }  // namespace kringen

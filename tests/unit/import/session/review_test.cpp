@@ -131,5 +131,38 @@ TEST_CASE("whose an account is, is asked once and kept beside the export") {
   }
 }
 
+TEST_CASE("a name in a tag, a caption, a case or a channel waits for somebody as one in the text") {
+  const auto is_flagged = [](const char* where, const char* name) {
+    Reading reading;
+    reading.source = {"table", "table", "", -1, -1};
+    reading.has_global_ids = true;
+    reading.channels = {{"krant", "Krant", ChannelKind::kPress, "", -1}};
+    reading.cases = {{"zaak", "Onderhoud", ""}};
+    Candidate& candidate = reading.candidates.emplace_back();
+    PublicationItem& item = candidate.item;
+    item.id = "table-1";
+    item.channel = "krant";
+    item.case_id = "zaak";
+    item.published = 1401979320;
+    candidate.original_text = "De brug gaat open.";
+    candidate.audience = Audience::kPublic;
+    candidate.source = "table";
+    const std::string place = where;
+    if (place == "tag") item.tags = {name};
+    if (place == "caption") item.attachments = {{"https://voorbeeld.nl/a.jpg", "image/jpeg", name}};
+    if (place == "case") reading.cases[0].title = name;
+    if (place == "channel") reading.channels[0].name = name;
+    ImportSession session(TestOptions());
+    session.AddReading("tabel.csv", std::move(reading));
+    session.Update();
+    return session.Unseen().size() == 1;
+  };
+  for (const char* place : {"tag", "caption", "case", "channel"}) {
+    CAPTURE(std::string(place));
+    CHECK(is_flagged(place, "Mevrouw Truus Jansen"));
+    CHECK_FALSE(is_flagged(place, "Overdinkel"));
+  }
+}
+
 }  // namespace
 }  // namespace kringen

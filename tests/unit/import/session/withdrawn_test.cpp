@@ -330,5 +330,62 @@ TEST_CASE("everything withheld is an empty export with its list, and expiry surv
   CHECK(Done(&next).publication.items.empty());
 }
 
+// A table row of the municipality's own.
+Reading TableOf(const std::string& id, const std::string& text) {
+  Reading reading;
+  reading.source = {"table", "table", "", -1, -1};
+  reading.has_global_ids = true;
+  reading.channels = {{"krant", "Krant", ChannelKind::kPress, "", -1}};
+  Candidate& candidate = reading.candidates.emplace_back();
+  candidate.item.id = id;
+  candidate.item.channel = "krant";
+  candidate.item.published = kFirstDay;
+  candidate.original_text = text;
+  candidate.audience = Audience::kPublic;
+  candidate.source = "table";
+  return reading;
+}
+
+TEST_CASE("an answer that turns from public to not public takes the messages out, and asks first") {
+  const auto run = [](const Export& before, const char* answer, const char* consent) {
+    ImportSession session(TestOptions());
+    if (!before.publication.items.empty()) {
+      session.AddEarlier(before.publication, before.provenance);
+    }
+    Reading reading = TableOf("table-1", "De brug gaat open.");
+    reading.candidates[0].withheld = "withheld.audience_unknown";
+    reading.candidates[0].question = "kwestie";
+    reading.questions = {{"kwestie", "question.x_audience", "", {"public", "review"}, ""}};
+    session.AddReading("tabel.csv", std::move(reading));
+    if (*answer != 0) session.Answer("kwestie", answer);
+    if (*consent != 0) session.Answer("withdrawals", consent);
+    session.Update();
+    const bool is_open = session.is_consent_open();
+    return std::pair(Export{session.Publish(), session.PublishProvenance()}, is_open);
+  };
+  const Export open = run({}, "public", "").first;
+  REQUIRE(open.publication.items.size() == 1);
+  CHECK(run(open, "", "").first.publication.items.size() == 1);  // nobody said anything
+  CHECK(run(open, "review", "").second);                         // one of one is many
+  CHECK(run(open, "review", "withdraw").first.publication.items.empty());
+  CHECK(run(open, "review", "keep").first.publication.items.size() == 1);
+}
+
+TEST_CASE("an id in the list by hand that nothing has is told") {
+  const auto told = [](const std::string& id) {
+    Export before = First(Forty());
+    before.publication.withdrawn = {id};
+    ImportSession session = SessionOn(before);
+    session.AddReading("a.zip", ReadingOf(kMayor, "2014-10-01", Forty()));
+    session.Update();
+    const auto& report = session.report();
+    return std::any_of(report.begin(), report.end(),
+                       [](const ReportLine& line) { return line.code == "withdrawn.unknown"; });
+  };
+  CHECK(told("FB-1"));
+  CHECK_FALSE(told(IdAt(First(Forty()), Forty()[3].first)));
+  CHECK_FALSE(told(WithdrawnDigest("fb-1")));
+}
+
 }  // namespace
 }  // namespace kringen
