@@ -2,8 +2,19 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/civil_time.h"
+
 namespace kringen {
 namespace {
+
+// A day that there is: everything that expires goes by it.
+void DefineToday(CLI::App* command, const Words& words, std::string* today) {
+  const auto check = [&words](const std::string& day) {
+    const bool is_day = day.size() == 10 && ParseTime(day).ok();
+    return is_day ? std::string() : words.Get("arguments.bad_day");
+  };
+  command->add_option("--today", *today, words.Get("help.today"))->check(CLI::Validator(check, ""));
+}
 
 void DefineImport(CLI::App* app, const Words& words, Arguments* arguments) {
   ImportArguments& import = arguments->import;
@@ -12,7 +23,7 @@ void DefineImport(CLI::App* app, const Words& words, Arguments* arguments) {
   command->add_option("-o,--output", import.output, words.Get("help.output"))->required();
   command->add_option("--title", import.title, words.Get("help.title"));
   command->add_option("--place", import.place, words.Get("help.place"));
-  command->add_option("--today", import.today, words.Get("help.today"));
+  DefineToday(command, words, &import.today);
   const auto several = [&](const char* name, std::vector<std::string>* out, const char* help) {
     command->add_option(name, *out, words.Get(help))->allow_extra_args(false);
   };
@@ -32,7 +43,7 @@ void DefineWithdraw(CLI::App* app, const char* name, const char* help, const Wor
   CLI::App* const command = app->add_subcommand(name, words.Get(help));
   command->add_option("ids", withdraw.ids, words.Get("help.ids"))->required();
   command->add_option("-o,--output", withdraw.output, words.Get("help.export"))->required();
-  command->add_option("--today", withdraw.today, words.Get("help.today"));
+  DefineToday(command, words, &withdraw.today);
 }
 
 void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
@@ -42,7 +53,7 @@ void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
   command->add_option("-o,--output", publish.output, words.Get("help.site"))->required();
   command->add_option("--app", publish.app, words.Get("help.app"))->required();
   command->add_option("--base-url", publish.base_url, words.Get("help.base_url"))->required();
-  command->add_option("--today", publish.today, words.Get("help.today"));
+  DefineToday(command, words, &publish.today);
   command->add_option("--embed-on", publish.embed_on, words.Get("help.embed_on"))
       ->allow_extra_args(false);
   command->add_option("--settings", publish.settings, words.Get("help.settings"));

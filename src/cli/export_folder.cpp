@@ -20,7 +20,12 @@ EarlierExport ReadExportFolder(const std::string& folder) {
   EarlierExport earlier;
   const std::vector<OutputFile> files = ReadFolder(folder);
   if (files.empty()) return earlier;
-  earlier.is_there = Named(files, "feed.json") != nullptr;
+  earlier.has_feed = Named(files, "feed.json") != nullptr;
+  // What must stay away stays away, also where the feed itself was lost.
+  for (const std::string_view name :
+       {std::string_view("feed.json"), std::string_view("withdrawn.json"), kProvenanceName}) {
+    earlier.is_there |= Named(files, name) != nullptr;
+  }
   ExportReading reading = ReadExport(files);
   for (const Error& problem : reading.problems) {
     if (earlier.is_there && HidesContent(problem)) earlier.damage = problem.place;

@@ -10,12 +10,13 @@
 namespace kringen {
 
 struct EarlierExport {
-  bool is_there = false;
+  bool is_there = false;  // at least what must stay away
+  bool has_feed = false;
   std::string damage;  // the file that cannot be read; what it withdrew is not known then
   Publication publication;
   Provenance provenance;
 };
-// None there when the folder has no feed.json.
+// None there when the folder has neither feed.json nor withdrawn.json nor a provenance.
 EarlierExport ReadExportFolder(const std::string& folder);
 
 }  // namespace kringen

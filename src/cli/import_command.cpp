@@ -1,4 +1,5 @@
 // kringen import: archives in, an export out.
+#include <algorithm>
 #include <ctime>
 #include <fstream>
 #include <utility>
@@ -63,14 +64,43 @@ bool KnowsAllIds(const ImportSession& session, const Words& words) {
   return unknown.empty();
 }
 
+// An answer that no question has may be a slip of the pen; one that nobody asks for this time is
+// told, as a night's job gives the same ones each time.
+bool TakesAllAnswers(const ImportArguments& arguments, const ImportSession& session,
+                     const Words& words) {
+  bool all_fit = true;
+  for (const std::string& given : arguments.answers) {
+    const std::size_t equals = given.find('=');
+    const std::string id = given.substr(0, equals);
+    const std::string choice = equals == std::string::npos ? "" : given.substr(equals + 1);
+    const auto& questions = session.questions();
+    const auto asked = std::find_if(questions.begin(), questions.end(),
+                                    [&](const Question& each) { return each.id == id; });
+    if (asked == questions.end()) {
+      Say(words, "import.not_asked", {{"answer", given}});
+      continue;
+    }
+    const auto& choices = asked->choices;
+    if (std::find(choices.begin(), choices.end(), choice) != choices.end()) continue;
+    Say(words, "import.bad_answer", {{"answer", given}});
+    all_fit = false;
+  }
+  return all_fit;
+}
+
 // What has to be looked at, and the list to do it with.
 bool WriteReviews(const ImportArguments& arguments, const ImportSession& session,
-                  const Words& words) {
+                  bool may_overwrite, const Words& words) {
   const std::vector<const Candidate*> unseen = session.Unseen();
   if (!unseen.empty()) {
     Say(words, "import.unseen", {{"count", std::to_string(unseen.size())}});
   }
   if (arguments.review_list.empty()) return true;
+  const std::string before = ReadWhole(arguments.review_list);
+  if (!before.empty() && before.rfind("# ", 0) != 0 && !may_overwrite) {
+    Say(words, "import.not_a_list", {{"place", arguments.review_list}});
+    return false;
+  }
   std::ofstream out(arguments.review_list, std::ios::binary | std::ios::trunc);
   out << WriteReviewList(unseen);
   out.close();
@@ -136,11 +166,11 @@ int ImportCommand(const Arguments& all, const Words& words) {
   terminal.Clear();
   if (all.json) PrintReportJson(session, refused);
   if (!all.json && !all.quiet) PrintReport(session, refused, words, terminal);
-  if (!KnowsAllIds(session, words)) return kFailed;
+  if (!KnowsAllIds(session, words) || !TakesAllAnswers(arguments, session, words)) return kFailed;
   PrintWithdrawals(session.withdrawals(), words);
-  const bool has_lost = !SumsHold(session, words);
+  const bool has_lost = !SumsHold(session, words) || !IsWhole(refused);
   const bool is_open = PrintQuestions(session, words) || has_lost;
-  if (!WriteReviews(arguments, session, words)) return kFailed;
+  if (!WriteReviews(arguments, session, all.force, words)) return kFailed;
   if (session.is_consent_open()) {
     Say(words, "import.consent");
     return kNeedsPerson;

@@ -13,6 +13,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The shell that called stands in it, and would go on in the folder of before.
+bool IsAroundUs(const std::string& folder) {
+  std::error_code problem;
+  const fs::path whole = fs::weakly_canonical(folder, problem);
+  const fs::path here = fs::current_path(problem);
+  return std::mismatch(whole.begin(), whole.end(), here.begin(), here.end()).first == whole.end();
+}
+
 }  // namespace
 
 std::string FolderName(const std::string& path) {
@@ -88,7 +96,7 @@ Failure OwnedFolder::Put(std::vector<OutputFile> files, const PutOptions& option
     return Error{"folder.foreign", SomeNames(plan.conflicts), path_};
   }
   const FolderNotice notice = notice_ ? notice_ : [](const Error&) {};
-  const PutWay way = options.in_place ? PutWay::kInPlace : PutWay::kBest;
+  const PutWay way = options.in_place || IsAroundUs(path_) ? PutWay::kInPlace : PutWay::kBest;
   if (Failure failure = PutInPlace(path_, plan.version, way, notice)) return failure;
   if (!plan.renamed.empty()) notice({"folder.changed", SomeNames(plan.renamed), path_});
   return {};

@@ -13,6 +13,8 @@
 #include "cli/files.h"
 #include "cli/share_image.h"
 #include "cli/site_zip.h"
+#include "model/publication_check.h"
+#include "model/withdrawn_ids.h"
 #include "publish/population_file.h"
 #include "publish/site_address.h"
 #include "publish/site_writer.h"
@@ -100,6 +102,9 @@ int PublishCommand(const Arguments& all, const Words& words) {
   const PublishArguments& arguments = all.publish;
   Result<std::string> address = SiteAddress(arguments.base_url);
   if (!address.ok()) return FailWith(words, address.error());
+  if (FolderName(arguments.folder) == FolderName(arguments.output)) {
+    return Fail(words, "publish.same_folder", arguments.output);
+  }
   // Held while it is read, so that no import changes it meanwhile.
   const Result<FolderLock> held = FolderLock::Take(
       FolderName(arguments.folder), FolderLock::Use::kRead, all.wait_s, NoticeOf(all, words));
@@ -110,13 +115,23 @@ int PublishCommand(const Arguments& all, const Words& words) {
       std::none_of(reading.problems.begin(), reading.problems.end(),
                    [](const Error& problem) { return problem.code == "export.no_feed"; });
   if (!has_feed) return Fail(words, "publish.no_export", arguments.folder);
+  for (const Error& problem : reading.problems) {
+    if (HidesContent(problem)) return Fail(words, "publish.bad_export", problem.place);
+  }
+  for (const std::string& id :
+       UnknownWithdrawn(reading.publication.withdrawn, reading.publication.items)) {
+    std::fprintf(stderr, "%s\n", words.Get("publish.unknown_withdrawn", {{"id", id}}).c_str());
+  }
   // The pages speak the language of the feed; only messages to the terminal follow the person.
   const Words site_words(PageLanguage(reading.publication));
   SiteOptions options;
   for (OutputFile& file : ReadTree(arguments.app)) {
     if (IsPublished(file.path)) options.app.push_back(std::move(file));
   }
-  if (options.app.empty()) return Fail(words, "publish.no_app", arguments.app);
+  const auto is_start = [](const OutputFile& file) { return file.path == "index.html"; };
+  if (std::none_of(options.app.begin(), options.app.end(), is_start)) {
+    return Fail(words, "publish.no_app", arguments.app);
+  }
   options.base_url = std::move(address).value();
   options.is_unlisted = arguments.is_unlisted;
   options.embed_on = arguments.embed_on;

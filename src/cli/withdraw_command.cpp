@@ -18,7 +18,7 @@ int Decide(const Arguments& all, const char* what, const Words& words) {
   if (!opened.ok()) return FailWith(words, opened.error());
   OwnedFolder folder = std::move(opened).value();
   EarlierExport earlier = ReadExportFolder(arguments.output);
-  if (!earlier.is_there) {
+  if (!earlier.has_feed) {
     Say(words, "withdraw.no_export", {{"place", arguments.output}});
     return kFailed;
   }

@@ -45,6 +45,15 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
     if (withdrawn.Has(item.id)) report("export.withdrawn", "id", item.id);
     if (item.content_text.empty()) report("export.empty_text", "content_text", "");
   }
+  for (const std::string& id : UnknownWithdrawn(publication.withdrawn, publication.items)) {
+    problems.push_back({"export.unknown_withdrawn", id, "withdrawn.json#/withdrawn"});
+  }
+  for (const Case& each : publication.cases) {
+    const bool is_used =
+        std::any_of(publication.items.begin(), publication.items.end(),
+                    [&](const PublicationItem& item) { return item.case_id == each.id; });
+    if (!is_used) problems.push_back({"export.unused_case", "", each.id + "/id"});
+  }
   for (const Story& story : publication.stories) {
     for (const StoryStop& stop : story.stops) {
       if (stop.item.empty() || items.count(stop.item) > 0) continue;

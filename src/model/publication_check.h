@@ -9,7 +9,8 @@
 namespace kringen {
 
 // Codes "export.unknown_channel", "export.unknown_case", "export.unknown_item", "export.bad_url",
-// "export.withdrawn", "export.empty_text"; the place is "ID/member".
+// "export.withdrawn", "export.empty_text", "export.unused_case"; the place is "ID/member".
+// "export.unknown_withdrawn": an id in withdrawn.json, by hand, that no message has.
 std::vector<Error> CheckMeaning(const Publication& publication);
 
 // A problem in reading an export after which it is not known what it published or withdrew: nothing

@@ -230,6 +230,26 @@ void ReadTables(const Node& node, Publication* publication) {
   });
 }
 
+constexpr const char* kWithdrawnName = "withdrawn.json";
+
+std::string WithoutBlanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t from = text.find_first_not_of(kBlanks);
+  if (from == std::string_view::npos) return {};
+  return std::string(text.substr(from, text.find_last_not_of(kBlanks) - from + 1));
+}
+
+// An id as a person writes it, who may have copied the name or the address of its page.
+std::string MeantId(std::string_view written) {
+  constexpr std::string_view kFolder = "bericht/", kEnd = ".html";
+  const std::string id = WithoutBlanks(written);
+  const std::size_t folder = id.rfind(kFolder);
+  const std::size_t from = folder == std::string::npos ? 0 : folder + kFolder.size();
+  const std::size_t end = id.find(kEnd, from);
+  const bool is_page = end != std::string::npos && id.find('/', from) == std::string::npos;
+  return is_page ? id.substr(from, end - from) : id;
+}
+
 class ExportReader {
  public:
   explicit ExportReader(const std::vector<OutputFile>& files) : files_(files) {}
@@ -238,6 +258,7 @@ class ExportReader {
     std::string name = "feed.json";
     if (Find(name) == nullptr) {
       Report("export.no_feed", "", name);
+      ReadWithdrawn();  // must stay away all the same
       return std::move(reading_);
     }
     std::set<std::string> seen;
@@ -299,12 +320,25 @@ class ExportReader {
   }
 
   void ReadWithdrawn() {
-    const OutputFile* file = Find("withdrawn.json");
+    const OutputFile* file = Find(kWithdrawnName);
     if (file == nullptr) return;
     const std::optional<JsonValue> json = ParseJson(file->bytes);
-    if (!json) return Report("export.not_json", "", "withdrawn.json");
-    reading_.publication.withdrawn =
-        Node(&*json, "withdrawn.json#", &reading_.problems).Texts("withdrawn");
+    if (!json) return Report("export.not_json", "", kWithdrawnName);
+    // People write into it: the list by itself is meant as well, anything else is not understood.
+    const JsonValue* list = json->is(Type::kArray) ? &*json : json->Find("withdrawn");
+    if (list == nullptr || !list->is(Type::kArray)) {
+      return Report("export.wrong_type", "", std::string(kWithdrawnName) + "#/withdrawn");
+    }
+    for (std::size_t i = 0; i < list->values.size(); ++i) {
+      const JsonValue& each = list->values[i];
+      const std::string id = each.is(Type::kText) ? MeantId(each.text) : std::string();
+      if (id.empty()) {
+        Report("export.wrong_type", "",
+               std::string(kWithdrawnName) + "#/withdrawn/" + std::to_string(i));
+      } else {
+        reading_.publication.withdrawn.push_back(id);
+      }
+    }
   }
 
   const std::vector<OutputFile>& files_;

@@ -7,6 +7,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "model/publication.h"
+
 namespace kringen {
 
 class WithdrawnIds {
@@ -22,6 +24,11 @@ class WithdrawnIds {
  private:
   std::unordered_set<std::string> digests_;
 };
+
+// Of a list into which a person wrote: what is neither a digest nor the id of a message here, so
+// that nobody can tell whether it keeps anything away.
+std::vector<std::string> UnknownWithdrawn(const std::vector<std::string>& list,
+                                          const std::vector<PublicationItem>& items);
 
 // A list as it is written: digests, sorted, each once.
 std::vector<std::string> WithdrawnDigests(const std::vector<std::string>& ids);

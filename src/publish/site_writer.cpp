@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/json_write.h"
+#include "model/dangling.h"
 #include "model/provenance.h"
 #include "model/withdrawn_ids.h"
 
@@ -348,6 +349,7 @@ void LeaveOut(const std::string& today, Publication* publication) {
     return is_expired || withdrawn.Has(item.id);
   };
   items.erase(std::remove_if(items.begin(), items.end(), is_gone), items.end());
+  DropDangling(publication);
 }
 
 }  // namespace

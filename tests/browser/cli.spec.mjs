@@ -2,10 +2,11 @@
 // manual knows every option.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { membersOf, zip } from './support/archives.mjs';
 
 const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
 const folder = mkdtempSync(join(tmpdir(), 'kringen-cli-'));
@@ -69,4 +70,34 @@ test('the manual and the help know the same options', () => {
     for (const option of options) assert.ok(manual.includes(option), option);
     if (command.length) assert.match(help, /Voorbeeld/, `an example in the help of ${command}`);
   }
+});
+
+test('what was asked and cannot be done is not passed over: a day, an answer, a list, an archive', () => {
+  const [archive, out] = ['docs/sjabloon.csv', join(folder, 'asked')];
+  const importing = (...words) => run('import', archive, '-o', out, ...words);
+  for (const day of ['gisteren', '2024-02-31', '2024-3-1', '']) assert.equal(importing('--today', day).status, 2, day);
+  assert.equal(importing('--today', '2024-02-29').status, 0);
+  const stray = importing('--answer', 'onzin=public');
+  assert.equal(stray.status, 0);
+  assert.match(stray.stderr, /onzin=public/);
+  const table = join(folder, 'eigen.csv');
+  cpSync(archive, table);
+  assert.equal(importing('--review-list', table).status, 2);
+  assert.equal(readFileSync(table, 'utf8'), readFileSync(archive, 'utf8'));
+  const list = join(folder, 'lijst.txt');
+  for (let i = 0; i < 2; ++i) assert.equal(importing('--review-list', list).status, 0);
+  const missing = run('import', archive, join(folder, 'nietbestaand.zip'), '-o', out);
+  assert.equal(missing.status, 1);
+  assert.match(missing.stderr, /nietbestaand\.zip/);
+});
+
+test('an answer that is none of the choices is refused, and nothing is written', async () => {
+  const [archive, out] = [join(folder, 'instagram.zip'), join(folder, 'chosen')];
+  writeFileSync(archive, await zip(membersOf('instagram')));
+  const importing = (choice) => run('import', archive, '-o', out, '--answer', `instagram_audience=${choice}`);
+  const refused = importing('publiek');
+  assert.equal(refused.status, 2);
+  assert.match(refused.stderr, /instagram_audience=publiek/);
+  assert.equal(existsSync(out), false);
+  assert.notEqual(importing('public').status, 2);
 });

@@ -324,3 +324,61 @@ test('a site as a zip: the same as the folders, the same bytes twice, old or new
   assert.match(stderr, /site\.zip/);
   assert.equal(bytes(), 'van een ander');
 });
+
+test('what was withdrawn stays away when the feed is lost, and a list that cannot be read stops everything', () => {
+  const [out, site] = [join(folder, 'lost'), join(folder, 'lost-site')];
+  const source = table('lost.csv', 0, 4);
+  done(importing(source, out));
+  const [id] = JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items.map((item) => item.id);
+  done(['withdraw', id, '-o', out]);
+  rmSync(join(out, 'feed.json'));
+  assert.equal(run(['withdraw', id, '-o', out]).status, 2, 'there is nothing to withdraw from');
+  done(importing(source, out));
+  const listed = () => JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items.map((item) => item.id);
+  assert.equal(listed().length, 3);
+  assert.equal(listed().includes(id), false);
+  const tree = treeOf(out);
+  for (const list of ['', `{"withdrawn":["${id}",]}`, '{"withdrawn":null}', `{"withdrawn":[["${id}"]]}`, `${id}\n`]) {
+    writeFileSync(join(out, 'withdrawn.json'), list);
+    for (const words of [publishing(out, site), importing(source, out), ['restore', id, '-o', out]]) {
+      const { status, stderr } = run(words);
+      assert.equal(status, 2, `${words[0]} ${list}`);
+      assert.match(stderr, /beschadigd.*withdrawn\.json/s);
+    }
+    assert.equal(existsSync(site), false);
+    assert.equal(run(['check', out]).status, 1, list);
+  }
+  const now = treeOf(out);
+  now.set('withdrawn.json', tree.get('withdrawn.json'));
+  assert.ok(same(now, tree));
+});
+
+test('an id in the list that no message has is told by check, import and publish', () => {
+  const out = join(folder, 'slip');
+  const source = table('slip.csv', 0, 3);
+  done(importing(source, out));
+  writeFileSync(join(out, 'withdrawn.json'), '{"withdrawn":["TABLE-1"]}');
+  assert.match(run(['check', out]).stdout, /TABLE-1/);
+  assert.match(run(publishing(out, join(folder, 'slip-site'))).stderr, /TABLE-1/);
+  assert.match(run(importing(source, out)).stderr, /TABLE-1/);
+});
+
+test('a site goes neither into its export nor without a page, and a run within its folder leaves the shell in it', () => {
+  const out = join(folder, 'within');
+  done(importing(table('within.csv', 0, 3), out));
+  const begun = Date.now();
+  const { status, stderr } = run(publishing(out, out));
+  assert.equal(status, 2);
+  assert.match(stderr, /andere map/);
+  assert.ok(Date.now() - begun < 20_000, 'it does not wait for itself');
+  const empty = join(folder, 'no-page');
+  mkdirSync(empty);
+  writeFileSync(join(empty, 'main.js'), 'start();');
+  assert.equal(run(['publish', out, '-o', join(folder, 'no-page-site'), '--app', empty, '--base-url', 'https://voorbeeld.nl/']).status, 2);
+  const source = table('within-2.csv', 0, 5);
+  const script = `cd '${out}' && '${kProgram}' import '${source}' -o . && test "$(pwd -P)" = "$(realpath '${out}')" && '${kProgram}' check . && '${kProgram}' import '${source}' -o . && ls`;
+  const shell = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+  assert.equal(shell.status, 0, shell.stderr);
+  assert.match(shell.stdout, /feed\.json/);
+  assert.equal(JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items.length, 5);
+});

@@ -64,5 +64,51 @@ TEST_CASE("a digest takes a message out of the page's feed, and check tells of o
   CHECK(late.Find("x-500") == kNoItem);
 }
 
+ExportReading ReadWith(const std::string& list) {
+  Publication publication;
+  publication.title = "Berichten";
+  std::vector<OutputFile> files = WriteExport(publication);
+  files.back().bytes = list;
+  return ReadExport(files);
+}
+
+TEST_CASE("a list as people write it: with blanks, by itself, with the name of a page") {
+  for (const char* list :
+       {R"({"withdrawn":[" fb-1 "]})", R"(["fb-1"])", R"({"withdrawn":["fb-1.html"]})",
+        R"({"withdrawn":["https://voorbeeld.nl/site/bericht/fb-1.html?van=mail"]})",
+        R"({"withdrawn":["bericht/fb-1.html"]})"}) {
+    CAPTURE(std::string(list));
+    const ExportReading reading = ReadWith(list);
+    CHECK(reading.problems.empty());
+    CHECK(reading.publication.withdrawn == std::vector<std::string>{"fb-1"});
+  }
+}
+
+TEST_CASE("a list that is not understood hides what it withdrew") {
+  for (const char* list :
+       {"", "null", "{}", "{\"withdrawn\":null}", R"({"withdrawn":"fb-1"})",
+        R"({"withdrawn":["fb-1",]})", R"({"withdrawn":[17]})", R"({"withdrawn":[["fb-1"]]})",
+        R"({"withdrawn":["  "]})", R"({"ingetrokken":["fb-1"]})", "fb-1\nfb-2\n"}) {
+    CAPTURE(std::string(list));
+    const ExportReading reading = ReadWith(list);
+    REQUIRE(reading.problems.size() == 1);
+    CHECK(HidesContent(reading.problems[0]));
+  }
+}
+
+TEST_CASE("the list is read where the feed itself is gone") {
+  const ExportReading reading = ReadExport({{"withdrawn.json", R"({"withdrawn":["fb-1"]})"}});
+  CHECK(reading.publication.withdrawn == std::vector<std::string>{"fb-1"});
+}
+
+TEST_CASE("check names an id in the list that no message has") {
+  Publication publication;
+  publication.withdrawn = {"FB-1", WithdrawnDigest("fb-2")};
+  const std::vector<Error> problems = CheckMeaning(publication);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "export.unknown_withdrawn");
+  CHECK(problems[0].detail == "FB-1");
+}
+
 }  // namespace
 }  // namespace kringen
