@@ -373,8 +373,8 @@ function resetKiosk() {
 function isIdle(background) {
   const core_idle = session.core.kind === 'plain' || session.quiet;
   const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
-  const drawn = !(stage.veiled && session.core.kind === 'wasm');
-  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && drawn && !(background ? reach.working : reach.busy);
+  const isDrawn = () => session.core.kind !== 'wasm' || (!stage.veiled && stage.isCurrent());  // lays the page out, so asked last
+  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && !(background ? reach.working : reach.busy) && isDrawn();
 }
 
 /** @returns {Promise<PageStats>} */

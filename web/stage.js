@@ -75,6 +75,14 @@ export class Stage {
     this.updateVisible();
   }
 
+  /** Is what is drawn of the size that its frame has now? An observer is told a frame after the layout moved. */
+  isCurrent() {
+    const box = this.frame.getBoundingClientRect();
+    if (box.width === this.width && box.height === this.height) return true;
+    this.measure(null);
+    return this.width === 0 || this.height === 0;  // nothing is drawn there
+  }
+
   sendSize() {
     if (this.width > 0 && this.height > 0) {
       this.send({ type: 'resize', width: this.width, height: this.height, ratio: this.ratio });

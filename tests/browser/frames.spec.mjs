@@ -141,6 +141,21 @@ for (const ratio of [0.75, 1, 1.5, 2, 3]) {
   });
 }
 
+test('a layout that moves a moment before somebody asks is drawn at its new size', async () => {
+  const page = await scene.open('/', { deviceScaleFactor: 3, viewport: { width: 1100, height: 700 } });
+  for (const padding of ['12px', '0', '3.92px']) {
+    const sizes = await page.evaluate(async (space) => {
+      const canvas = document.querySelector('canvas');
+      const before = canvas.getBoundingClientRect().height;
+      document.querySelector('header').style.paddingBlockEnd = space;
+      await document['kringen'].whenIdle();
+      return { before, height: canvas.getBoundingClientRect().height, drawn: canvas.height };
+    }, padding);
+    assert.notEqual(sizes.before, sizes.height);
+    assert.ok(Math.abs(sizes.drawn - sizes.height * 3) <= 1, JSON.stringify(sizes));
+  }
+});
+
 test('follows a change of size', async () => {
   const page = await scene.open('/');
   for (const [width, height] of [[1440, 900], [700, 900], [1024, 600]]) {
