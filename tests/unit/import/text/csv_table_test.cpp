@@ -70,5 +70,38 @@ TEST_CASE("counts: thousands in groups of three, nothing that Excel spoiled") {
   }
 }
 
+TEST_CASE("a quote that nowhere closes costs its own row, wherever it stands") {
+  const std::string head = "datum;titel;tekst;ja\n1;A;a;x\n";
+  struct Case {
+    std::string rest;
+    std::size_t rows;
+    std::vector<std::size_t> broken;
+  };
+  for (const Case& each : std::vector<Case>{
+           {"2;B;\"open;x\n3;C;c;x\n4;D;d;x\n", 3, {3}},
+           {"2;B;\"open;x\n3;C;\"c\";x\n4;D;d;x\n", 3, {3}},
+           {"2;B;\"open;x\n3;C;\"\";x\n4;D;\"\";x\n", 3, {3}},
+           {"2;B;\"open;x\r\n3;C;\"een \"\"ja\"\" en\r\ntwee\";x\r\n", 2, {3}},
+           {"\"2;B;b;x\n3;C;c;x", 2, {3}},
+           {"2;B;b;\"x", 1, {3}},
+           {"2;\"B;b;x\n3;C;c;\"x\n4;D;\"d\nd\";x\n", 2, {3, 4}},
+           {"2;B;\"hij zei \"\"ja\"\" en\nging; weg\";x\n3;C;onaf \"quote;x\n", 3, {}},
+           {"2;B;\"b\" c;x\n", 2, {}}}) {
+    CAPTURE(each.rest);
+    const CsvTable table = ReadCsv(head + each.rest, {"datum"});
+    CHECK(table.rows.size() == each.rows);
+    CHECK(table.broken == each.broken);
+  }
+}
+
+TEST_CASE("openings without an end cost no more than their length") {
+  for (const char* part : {"a;\"\n", "\"\n", "a;\"\"\"x\n", "\";\";\"\n", "a;\"x\n"}) {
+    std::string many = "datum;titel\n";
+    for (int i = 0; i < 50'000; ++i) many += part;
+    const CsvTable table = ReadCsv(many, {"datum"});
+    CHECK(table.rows.size() + table.broken.size() <= 100'000);
+  }
+}
+
 }  // namespace
 }  // namespace kringen
