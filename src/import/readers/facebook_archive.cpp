@@ -196,6 +196,10 @@ class FacebookReader {
     post.title = mender->Mend(TextIn(record, "title"));
     ReadTexts(record, time, mender, &post);
     ReadAttachments(record, mender, &post);
+    // Addressed to somebody: on a timeline, or to a few.
+    if (const JsonValue* to = record.Find("to"); to != nullptr && !to->values.empty()) {
+      post.kind = TitleKind::kElsewhere;
+    }
     ReadNames(record, mender, &post);
     if (!post.candidate.named.empty()) AddOnce("person", &post.candidate.flags);
     posts_.push_back(std::move(post));

@@ -36,7 +36,7 @@ constexpr auto kHidingWhole =
                                      "freunde", "story", "concept", "besloten", "gepland"});
 // Whole names of whom it was given to.
 constexpr auto kTellingWhole = std::to_array<std::string_view>(
-    {"shareto", "sharedto", "publiek", "publikum", "destinataires"});
+    {"shareto", "sharedto", "list", "friendlist", "publiek", "publikum", "destinataires"});
 constexpr std::array<std::string_view, 4> kShowing{"ispublic", "public", "ispublished",
                                                    "published"};
 // "published", "live" and "active" say nothing bad; one of these words in the value of a status

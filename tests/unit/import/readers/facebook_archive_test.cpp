@@ -285,6 +285,13 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a post that is addressed to somebody is for a person to open") {
+  CHECK(OnlyWith(R"("to":[{"name":"Kees Bos"}])").withheld == "withheld.to_somebody");
+  CHECK(OnlyWith(R"("to":{"data":[{"name":"Kees Bos"}]})").withheld == "withheld.to_somebody");
+  CHECK(OnlyWith(R"("to":[])").withheld == "withheld.audience_unknown");
+  CHECK(OnlyWith(R"("list":"Goede vrienden")").withheld == "withheld.not_public");
+}
+
 TEST_CASE("posts below a folder of what is not public, or no longer, are no posts") {
   for (const char* folder : {"trash",          "drafts",
                              "deleted",        "recently_deleted",
@@ -301,7 +308,7 @@ TEST_CASE("posts below a folder of what is not public, or no longer, are no post
                              "scheduled_posts"}) {
     CAPTURE(std::string(folder));
     for (const std::string& path : {std::string(folder) + "/posts/your_posts_1.json",
-                                   "posts/" + std::string(folder) + "/posts/your_posts_1.json"}) {
+                                    "posts/" + std::string(folder) + "/posts/your_posts_1.json"}) {
       CHECK_FALSE(MayReadAs("facebook-archive", path));
       CHECK(IdOfPaths({path}).empty());
     }

@@ -63,5 +63,25 @@ TEST_CASE("what a site cuts in two stays two") {
   CHECK(text("een<!--nextpage-->twee") == "een\ntwee");
 }
 
+TEST_CASE("what a site keeps beside an item tells for whom it is") {
+  const auto count = [](const std::string& key, const std::string& value) {
+    return ReadRss({"w.xml", Rss(WpItem("x", "<wp:postmeta><wp:meta_key>" + key +
+                                                 "</wp:meta_key><wp:meta_value><![CDATA[" + value +
+                                                 "]]></wp:meta_value></wp:postmeta>"))})
+        .candidates.size();
+  };
+  CHECK(count("_members_access_role", "editor") == 0);
+  CHECK(count("_um_content_restriction", "a:1:{s:2:\"on\";i:1;}") == 0);
+  CHECK(count("_rcp_access_level", "2") == 0);
+  CHECK(count("content_visibility", "leden") == 0);
+  CHECK(count("_jetpack_newsletter_access", "everybody") == 1);
+  CHECK(count("_members_access_role", "") == 1);
+  CHECK(count("_edit_last", "3") == 1);
+  const std::string open = "<wp:post_password><![CDATA[";
+  CHECK(ReadRss({"w.xml", Rss(WpItem("x", open + " ]]></wp:post_password>"))}).candidates.empty());
+  CHECK(ReadRss({"w.xml", Rss(WpItem("x", open + "]]></wp:post_password>"))}).candidates.size() ==
+        1);
+}
+
 }  // namespace
 }  // namespace kringen
