@@ -96,15 +96,14 @@ std::optional<int> FixedOffset(std::string_view name) {
     if (is_clock) name = Blanked(name.substr(3));
   }
   if (name.size() < 2 || (name[0] != '+' && name[0] != '-')) return std::nullopt;
-  std::string digits;
-  for (const char c : name.substr(1)) {
-    if (c >= '0' && c <= '9') {
-      digits += c;
-    } else if (c != ':' || digits.empty() || digits.size() > 2) {
-      return std::nullopt;
-    }
+  std::string digits(name.substr(1));
+  const std::size_t colon = digits.find(':');
+  const bool is_cut = colon != std::string::npos;
+  if (is_cut && (colon == 0 || colon + 3 != digits.size())) return std::nullopt;
+  if (is_cut) digits.erase(colon, 1);
+  if (digits.size() > 4 || digits.find_first_not_of("0123456789") != std::string::npos) {
+    return std::nullopt;
   }
-  if (digits.empty() || digits.size() > 4) return std::nullopt;
   if (digits.size() < 3) digits += "00";
   const int number = std::stoi(digits), hours = number / 100, minutes = number % 100;
   if (hours > 14 || minutes > 59) return std::nullopt;
