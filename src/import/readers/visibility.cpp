@@ -174,6 +174,51 @@ bool Hides(std::string_view written, const JsonValue& value, TimePoint published
          !IsYes(value);
 }
 
+// Words of the names of folders, folded; of one that ends in '*' only the begin.
+constexpr auto kHiddenFolders = std::to_array<std::string_view>(
+    {"trash*",       "bin",        "deleted*",     "removed*",    "draft*",         "stories",
+     "story",        "friends*",   "group*",       "event*",      "messages",       "inbox",
+     "comment*",     "private*",   "hidden*",      "unpublished", "scheduled*",     "saved*",
+     "restricted",   "besties",    "unlisted",     "macosx",      "prullenbak",     "verwijderd*",
+     "gewist*",      "concept*",   "verhalen",     "vrienden*",   "groep*",         "evenement*",
+     "berichtenbox", "reacties",   "verborgen*",   "gepland*",    "opgeslagen*",    "papierkorb*",
+     "geloscht*",    "entwurf*",   "freunde*",     "gruppe*",     "veranstaltung*", "kommentare",
+     "versteckt*",   "geplant*",   "corbeille*",   "supprim*",    "brouillon*",     "amis",
+     "groupe*",      "evenements", "commentaires", "masque*",     "planifie*"});
+// "archived_posts" is no longer shown; "Facebook archief 2024" is what somebody called the whole.
+constexpr auto kArchiveFolders = std::to_array<std::string_view>(
+    {"archive*", "archief*", "gearchiveerd*", "archiv", "archiviert*"});
+constexpr auto kBesideArchive = std::to_array<std::string_view>(
+    {"post*", "media", "content", "story", "stories", "photo*", "foto*", "video*", "item*", "your",
+     "bericht*", "beitr*", "publication*", "reel*", "live"});
+
+template <typename Words>
+bool IsWordOf(std::string_view word, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view each) {
+    const bool is_begin = each.back() == '*';
+    if (is_begin) each.remove_suffix(1);
+    return is_begin ? word.substr(0, each.size()) == each : word == each;
+  });
+}
+
+bool IsHiddenFolder(std::string_view name) {
+  constexpr std::string_view kSigns = " _-.()";
+  bool is_archive = false, has_other = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t next = std::min(name.find_first_of(kSigns, at), name.size());
+    const std::string_view word = name.substr(at, next - at);
+    at = next + 1;
+    if (word.empty()) continue;
+    if (IsWordOf(word, kHiddenFolders)) return true;
+    if (IsWordOf(word, kArchiveFolders)) {
+      is_archive = true;
+    } else {
+      has_other |= !IsWordOf(word, kBesideArchive);
+    }
+  }
+  return is_archive && !has_other;
+}
+
 }  // namespace
 
 bool SaysNotPublic(const JsonValue& record, TimePoint published) {
@@ -195,35 +240,12 @@ bool SaysNotPublic(const JsonValue& record, TimePoint published) {
 }
 
 bool IsInHiddenFolder(std::string_view path) {
-  // Words of the names of folders, folded; of one that ends in '*' only the begin.
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"trash*",         "bin",         "deleted*",    "removed*",      "draft*",
-       "archive*",       "stories",     "story",       "friends*",      "group*",
-       "event*",         "messages",    "inbox",       "comment*",      "private*",
-       "hidden*",        "unpublished", "scheduled*",  "saved*",        "restricted",
-       "besties",        "unlisted",    "macosx",      "prullenbak",    "verwijderd*",
-       "gewist*",        "concept*",    "archief*",    "gearchiveerd*", "verhalen",
-       "vrienden*",      "groep*",      "evenement*",  "berichtenbox",  "reacties",
-       "verborgen*",     "gepland*",    "opgeslagen*", "papierkorb*",   "geloscht*",
-       "entwurf*",       "archiv",      "archiviert*", "freunde*",      "gruppe*",
-       "veranstaltung*", "kommentare",  "versteckt*",  "geplant*",      "corbeille*",
-       "supprim*",       "brouillon*",  "amis",        "groupe*",       "evenements",
-       "commentaires",   "masque*",     "planifie*"});
   const std::size_t end = path.rfind('/');
-  std::string folders =
-      Fold(end == std::string_view::npos ? std::string_view() : path.substr(0, end));
-  std::replace_if(
-      folders.begin(), folders.end(),
-      [](char c) { return c == '/' || c == '-' || c == '_' || c == '.' || c == '('; }, ' ');
+  if (end == std::string_view::npos) return false;
+  const std::string folders = Fold(path.substr(0, end));
   for (std::size_t at = 0; at < folders.size();) {
-    const std::size_t next = std::min(folders.find(' ', at), folders.size());
-    const std::string_view word = std::string_view(folders).substr(at, next - at);
-    const bool hides = std::any_of(kWords.begin(), kWords.end(), [&](std::string_view each) {
-      const bool is_begin = each.back() == '*';
-      if (is_begin) each.remove_suffix(1);
-      return is_begin ? word.substr(0, each.size()) == each : word == each;
-    });
-    if (hides) return true;
+    const std::size_t next = std::min(folders.find('/', at), folders.size());
+    if (IsHiddenFolder(std::string_view(folders).substr(at, next - at))) return true;
     at = next + 1;
   }
   return false;

@@ -317,6 +317,8 @@ TEST_CASE("posts below a folder of what is not public, or no longer, are no post
   }
   for (const char* path :
        {"posts/your_posts_1.json", "your_facebook_activity/posts/your_posts_1.json",
+        "Facebook archief 2024/posts/your_posts_1.json",
+        "archief-burgemeester/posts/your_posts_1.json",
         "this_profile_s_activity_across_facebook/posts/profile_posts_1.json",
         "your_activity_across_facebook/posts/your_posts__check_ins__photos_and_videos_1.json"}) {
     CAPTURE(std::string(path));
