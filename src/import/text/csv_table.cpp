@@ -98,6 +98,47 @@ bool HasTwins(const std::vector<std::string>& header) {
   });
 }
 
+// "##-##-####" of a date; empty for what has few digits, as a title.
+std::string ShapeOf(std::string_view cell) {
+  constexpr int kFewest = 4;
+  std::string shape(Trimmed(cell));
+  int digits = 0;
+  for (char& c : shape) {
+    if (c < '0' || c > '9') continue;
+    c = '#';
+    ++digits;
+  }
+  return digits < kFewest ? std::string() : shape;
+}
+
+std::string_view PieceOf(std::string_view line, char separator, std::size_t column) {
+  for (; column > 0; --column) {
+    const std::size_t end = line.find(separator);
+    if (end == std::string_view::npos) return {};
+    line.remove_prefix(end + 1);
+  }
+  const std::size_t end = line.find(separator);
+  return end == std::string_view::npos ? std::string_view() : line.substr(0, end);
+}
+
+// Does a line within a cell have, in its place, what looks as the date or number of the row itself?
+// Then it is a row, and the quote before it was never meant to take it in.
+bool HoldsRow(const std::vector<std::string>& cells, char separator) {
+  std::size_t column = 0;
+  std::string shape;
+  while (column < cells.size() && (shape = ShapeOf(cells[column])).empty()) ++column;
+  if (column == cells.size() || shape.find_first_of("\r\n") != std::string::npos) return false;
+  return std::any_of(cells.begin(), cells.end(), [&](std::string_view cell) {
+    for (std::size_t end = cell.find_first_of("\r\n"); end != std::string_view::npos;
+         end = cell.find_first_of("\r\n")) {
+      cell.remove_prefix(end + 1);
+      const std::string_view line = cell.substr(0, cell.find_first_of("\r\n"));
+      if (ShapeOf(PieceOf(line, separator, column)) == shape) return true;
+    }
+    return false;
+  });
+}
+
 CsvTable ReadWith(std::string_view text, char separator,
                   const std::vector<std::string_view>& required) {
   constexpr std::size_t kHeaderLines = 10;
@@ -110,7 +151,7 @@ CsvTable ReadWith(std::string_view text, char separator,
     // More cells than columns, over several lines: the quote took in the rows below.
     const bool is_too_wide =
         row.is_spread && !table.header.empty() && row.Width() > table.header.size();
-    if (row.is_open || is_too_wide) {
+    if (row.is_open || is_too_wide || (row.is_spread && HoldsRow(cells, separator))) {
       if (!table.header.empty()) table.broken.push_back(begins);
       at = NextLine(text, from);
       line = begins + 1;

@@ -103,5 +103,29 @@ TEST_CASE("openings without an end cost no more than their length") {
   }
 }
 
+TEST_CASE("a quote that a later row closes by chance takes in no row") {
+  const std::string head = "datum;titel;tekst;ja\n";
+  for (const std::string rest :
+       {"16-03-2024;B;\"open;ja\n17-03-2024;geheim;tekst\";nee\n",
+        "16-03-2024;B;\"open;ja\n17-03-2024;geheim;x;nee\n18-03-2024;D;tekst\";ja\n",
+        "16-03-2024;\"B;b;ja\r\n17-03-2024;geheim\";x;nee\r\n"}) {
+    CAPTURE(rest);
+    const CsvTable table = ReadCsv(head + rest, {"datum"});
+    CHECK(table.broken == std::vector<std::size_t>{2});
+    CHECK(table.rows.at(0).at(0) == "17-03-2024");
+    CHECK(table.rows.at(0).back() == "nee");
+  }
+  const CsvTable late = ReadCsv(
+      "titel;datum;tekst;ja\nB;16-03-2024;\"open;ja\nC;17-03-2024;tekst\";nee\n", {"datum"});
+  CHECK(late.broken == std::vector<std::size_t>{2});
+  // A text may have dates and separators in its lines.
+  for (const std::string text :
+       {"\"op\n17-03-2024 is er markt; kom\"", "\"een;\ntwee; drie;\nvier\"",
+        "\"op 17-03-2024; en\n18-03; ook\""}) {
+    CAPTURE(text);
+    CHECK(ReadCsv(head + "16-03-2024;B;" + text + ";ja\n", {"datum"}).broken.empty());
+  }
+}
+
 }  // namespace
 }  // namespace kringen
