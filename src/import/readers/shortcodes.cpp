@@ -70,14 +70,12 @@ void EachShortcode(std::string_view html, Take take) {
   }
 }
 
-// Of WordPress itself and of what most sites have; others are known by what they look like.
+// Also without a value or an end. People write "[video]" and "[kaart]" themselves; other shortcodes
+// are known by what they look like.
 bool IsKnown(std::string_view name) {
   constexpr auto kNames = std::to_array<std::string_view>(
-      {"caption",        "wp_caption",    "gallery",     "audio",    "video",
-       "playlist",       "embed",         "more",        "nextpage", "contact-form",
-       "contact-form-7", "contact-field", "gravityform", "toc",      "youtube",
-       "vimeo",          "table",         "button",      "column",   "row",
-       "clear",          "divider",       "spacer",      "map",      "su_button"});
+      {"caption", "wp_caption", "gallery", "playlist", "embed", "nextpage", "toc", "contact-form",
+       "contact-form-7", "contact-field", "gravityform"});
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -120,10 +118,10 @@ bool HoldsShutPart(std::string_view html) {
     if (code.is_end) ends.insert(code.name);
   });
   bool is_shut = HoldsShutBlock(html);
-  // A word in brackets is no shortcode by itself: "[besloten]" in a sentence shuts nothing.
+  // Words in brackets are no shortcode by themselves: "[besloten]" in a sentence shuts nothing.
   EachShortcode(html, [&](std::size_t, const Shortcode& code) {
-    const bool is_code = ends.count(code.name) > 0 || !code.attributes.empty() ||
-                         code.name.find_first_of("_-") != std::string::npos;
+    const bool is_code = ends.count(code.name) > 0 || code.attributes.find('=') != kNone ||
+                         code.name.find('_') != std::string::npos;
     is_shut |= is_code && IsShutting(code);
   });
   return is_shut;

@@ -34,8 +34,10 @@ TEST_CASE("a part of an item that is not for every reader withholds the item") {
     CHECK(reading.candidates[0].withheld == "withheld.not_public");
     CHECK_FALSE(reading.candidates[0].may_overrule);
   }
-  for (const std::string html : {"de raad was [besloten] bijeen", "zie [1] en [2]", "[sic]",
-                                 "<!-- wp:paragraph {\"align\":\"left\"} --><p>x</p>"}) {
+  for (const std::string html :
+       {"de raad was [besloten] bijeen", "zie [1] en [2]", "[sic]", "[besloten deel] verder",
+        "[login vereist]", "de [leden-vergadering] was druk",
+        "<!-- wp:paragraph {\"align\":\"left\"} --><p>x</p>"}) {
     CAPTURE(html);
     CHECK(ReadRss({"w.xml", Rss(WpItem(html))}).candidates.at(0).withheld.empty());
   }
@@ -52,6 +54,7 @@ TEST_CASE("shortcodes go, the words between them stay, and so do words in bracke
   CHECK(text("[contact-form-7 id=\"5\" title=\"a ] b\"]na") == "na");
   CHECK(text("[[gallery]] toont") == "[[gallery]] toont");
   CHECK(text("[ open") == "[ open");
+  CHECK(text("[video] van de brug") == "[video] van de brug");
 }
 
 TEST_CASE("what a site cuts in two stays two") {
