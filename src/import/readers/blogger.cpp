@@ -30,7 +30,13 @@ std::string KindOf(const pugi::xml_node& entry) {
 FeedState StateInBlogger(const pugi::xml_node& entry) {
   const std::string draft = PlainPath(PlainTextOf(Child(Child(entry, "control"), "draft")));
   if (!draft.empty() && draft != "no") return {Level::kWithheld, "withheld.draft"};
+  if (!PlainTextOf(Child(entry, "trashed")).empty()) {
+    return {Level::kWithheld, "withheld.not_public"};
+  }
   const std::string kind = KindOf(entry);
+  // Atom's own word for what is said below an item.
+  const bool is_below = entry.child("blogger:parent") || Child(entry, "in-reply-to");
+  if (is_below && kind != "page") return {Level::kNotOurs, "record.comment"};
   if (kind.empty()) return {};
   if (kind == "comment") return {Level::kNotOurs, "record.comment"};
   if (kind != "post" && kind != "page") return {Level::kNotOurs, "record.not_a_post"};

@@ -1,6 +1,7 @@
 #include "import/readers/calendar.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -94,6 +95,7 @@ class CalendarReader {
   void ReadHead(const CalendarLine& line, const std::string& value) {
     if (line.name == "X-WR-CALNAME") name_ = Tidied(UnescapedCalendarText(line.value));
     if (line.name == "X-WR-RELCALID") own_id_ = Trimmed(line.value);
+    if (line.name == "PRODID") product_ = Trimmed(line.value);
     if (line.name == "METHOD") {
       is_invitation_ = value != "PUBLISH" && value != "CANCEL";
       is_cancelled_ = value == "CANCEL";
@@ -114,7 +116,26 @@ class CalendarReader {
     events_[event.uid].push_back(std::move(event));
   }
 
-  // Two files may be called the same: the answer for one must not open the other.
+  // The event with which it begins: a later export of the same calendar begins with it too, another
+  // calendar does not.
+  std::string FirstEvent() const {
+    std::pair<TimePoint, std::string> first{std::numeric_limits<TimePoint>::max(), ""};
+    for (const auto& [uid, events] : events_) {
+      for (const CalendarEvent& event : events) {
+        first = std::min(first, {event.start->Instant(), uid});
+      }
+    }
+    return first.second;
+  }
+
+  // Two calendars may have one name, and two files too: the answer for one must not open the other.
+  // Only an id of its own surely tells a calendar. Without one it is told by all that names it and
+  // by its first event, and asked again when these change.
+  std::string Identity() const {
+    const std::string names = name_ + "\n" + file_.path + "\n";
+    return own_id_.empty() ? names + product_ + "\n" + FirstEvent() : own_id_ + "\n" + names;
+  }
+
   void NameChannel() {
     const std::string_view file_name = FileName(file_.path);
     const bool has_name = !name_.empty();
@@ -124,8 +145,7 @@ class CalendarReader {
     reading_.channels.push_back({channel_, name_, ChannelKind::kOther, "page", -1});
     reading_.account = !own_id_.empty() ? own_id_ : name_;
     reading_.account_name = name_;
-    const std::string identity = own_id_ + "\n" + name_ + "\n" + file_.path;
-    source_ = channel_ + "-" + Sha256Hex(identity).substr(0, 8);
+    source_ = channel_ + "-" + Sha256Hex(Identity()).substr(0, 8);
     reading_.source.id = source_;
     if (latest_.size() == 8) {
       reading_.source.exported =
@@ -322,7 +342,7 @@ class CalendarReader {
   std::vector<std::string> open_;
   bool has_calendar_ = false, is_invitation_ = false, is_cancelled_ = false, is_asked_ = false;
   bool is_full_ = false, is_cut_ = false;
-  std::string name_, own_id_, channel_, source_, latest_;
+  std::string name_, own_id_, product_, channel_, source_, latest_;
   std::map<std::string, std::vector<CalendarEvent>> events_;  // by UID
   Reading reading_;
 };

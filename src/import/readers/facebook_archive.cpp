@@ -76,14 +76,33 @@ struct Post {
   bool was_private = false;
 };
 
+// A link into a group or an event of Facebook: what stands with it stood there.
+bool IsIntoGroup(std::string_view url) {
+  const std::string plain = PlainPath(url);
+  const std::size_t host = plain.find("facebook.com/");
+  if (host == std::string::npos) return HasPart(plain, "fb.me/e/") || HasPart(plain, "fb.me/g/");
+  return HasPart(plain, "/groups/") || HasPart(plain, "/events/") || HasPart(plain, "/share/g/") ||
+         HasPart(plain, "/marketplace/") || HasPart(plain, "/group.php") ||
+         HasPart(plain, "/event.php");
+}
+
 // What the title does not say, what stands below it may.
 TitleKind KindOfAttachment(const JsonValue& part) {
+  TitleKind kind = TitleKind::kPlain;
   for (const std::string& name : part.names) {
-    if (name == "event" || name == "group") return TitleKind::kElsewhere;
-    if (name == "life_event") return TitleKind::kLifeEvent;
-    if (name == "for_sale_item") return TitleKind::kElsewhere;
+    if (name == "event" || name == "group" || name == "for_sale_item" || name == "marketplace") {
+      return TitleKind::kElsewhere;
+    }
+    if (name == "life_event") kind = std::max(kind, TitleKind::kLifeEvent);
+    if (name == "memory") kind = std::max(kind, TitleKind::kMemory);
+    if (name == "name") kind = std::max(kind, TitleKind::kOther);  // of a place that nobody tells
   }
-  return TitleKind::kPlain;
+  const JsonValue& comment = ObjectIn(part, "comment");
+  const bool is_in_group = comment.Find("group") != nullptr;
+  if (is_in_group || IsIntoGroup(TextIn(ObjectIn(part, "external_context"), "url"))) {
+    return TitleKind::kElsewhere;
+  }
+  return std::max(kind, comment.names.empty() ? TitleKind::kPlain : TitleKind::kOther);
 }
 
 void AddOnce(std::string_view text, std::vector<std::string>* texts) {
@@ -173,10 +192,14 @@ class FacebookReader {
     post.candidate.record = std::move(place);
     post.candidate.source = "facebook";
     post.is_page = is_page;
-    post.was_private = SaysNotPublic(record);
+    post.was_private = SaysNotPublic(record, time);
     post.title = mender->Mend(TextIn(record, "title"));
     ReadTexts(record, time, mender, &post);
     ReadAttachments(record, mender, &post);
+    // Addressed to somebody: on a timeline, or to a few.
+    if (const JsonValue* to = record.Find("to"); to != nullptr && !to->values.empty()) {
+      post.kind = TitleKind::kElsewhere;
+    }
     ReadNames(record, mender, &post);
     if (!post.candidate.named.empty()) AddOnce("person", &post.candidate.flags);
     posts_.push_back(std::move(post));
@@ -306,7 +329,7 @@ class FacebookReader {
 bool IsFacebookPosts(std::string_view path) {
   const std::string plain = "/" + PlainPath(path);
   const std::string_view name = FileName(plain);
-  if (HasPart(plain, "/groups/") || HasPart(plain, "/messages/")) return false;
+  if (IsInHiddenFolder(plain)) return false;
   const std::string_view folder = std::string_view(plain).substr(0, plain.size() - name.size());
   return HasSuffix(folder, "/posts/") &&
          (IsNumbered(name, "your_posts") || IsNumbered(name, "profile_posts") ||
@@ -321,7 +344,9 @@ bool LeavesOutFacebook(std::string_view path) {
   const std::string plain = "/" + PlainPath(path);
   const std::string_view name = FileName(plain);
   if (!HasSuffix(name, ".json") || MayReadFacebook(path)) return false;
-  for (const char* part : {"/groups/", "/messages/", "trash", "archive", "draft", "deleted"}) {
+  const bool is_own_story = HasSuffix(plain, "/stories/stories.json");
+  if (!is_own_story && IsInHiddenFolder(plain)) return false;
+  for (const char* part : {"trash", "archive", "draft", "deleted"}) {
     if (HasPart(plain, part)) return false;
   }
   const std::string_view folder = std::string_view(plain).substr(0, plain.size() - name.size());

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <optional>
-#include <tuple>
 
 #include "base/digest.h"
 #include "base/text.h"
 #include "import/readers/feed_state.h"
 #include "import/readers/feed_xml.h"
+#include "import/readers/others_words.h"
 #include "import/readers/reader.h"
+#include "import/readers/shortcodes.h"
 #include "import/redact/redact_parts.h"
 #include "import/text/text_encoding.h"
 #include "import/text/web_address.h"
@@ -46,6 +47,23 @@ std::string AddressOf(const pugi::xml_node& link) {
   return RepairedText(Trimmed(link.attribute("href").value()));
 }
 
+// The place where a site shows only what stands before it is a line end in the whole text.
+std::string WithPageBreaks(std::string_view html) {
+  std::string broken;
+  std::size_t from = 0;
+  for (std::size_t at = html.find("<!--"); at != std::string_view::npos;) {
+    const std::size_t end = html.find("-->", at);
+    if (end == std::string_view::npos) break;
+    const std::string_view word = html.substr(at + 4);
+    if (word.substr(0, 4) == "more" || word.substr(0, 8) == "nextpage") {
+      broken.append(html.substr(from, at - from)).append("<br>");
+      from = end + 3;
+    }
+    at = html.find("<!--", end);
+  }
+  return broken.append(html.substr(from));
+}
+
 // Lines that an editor made paragraphs of when it showed the text.
 std::string WithLineBreaks(std::string_view html) {
   std::string broken;
@@ -73,7 +91,7 @@ class FeedItems {
       reading_.report.push_back(
           {Level::kNotOurs, "record.comment", file_.path, comments_, "wp:comment"});
     }
-    MergeTwins();
+    MergeVersions(&reading_);
     NumberIds(&reading_.candidates);
     reading_.report.push_back({Level::kRead, "file.read", file_.path, index, ""});
     return std::move(reading_);
@@ -130,12 +148,23 @@ class FeedItems {
     if (candidate.original_text.empty()) candidate.original_text = item.title;
     item.content_text = candidate.original_text;
     if (item.content_text.empty()) candidate.withheld = "withheld.no_text";
-    if (IsPreview(item.url)) {
-      candidate.withheld = "withheld.preview";
-      candidate.may_overrule = true;
-    }
+    JudgeWebText(&candidate);
+    if (HoldsShutPart(WrittenOf(node))) WithholdAsNotPublic(&candidate);
     item.id = IdOf(node, item);
     reading_.candidates.push_back(std::move(candidate));
+  }
+
+  // All that an item may show as its text.
+  static std::string WrittenOf(const pugi::xml_node& node) {
+    std::string written;
+    for (const char* name :
+         {"encoded", "content:encoded", "excerpt:encoded", "description", "content", "summary"}) {
+      const std::string part = ContentOf(Child(node, name));
+      if (part.find('[') != std::string::npos || part.find("<!--") != std::string::npos) {
+        written.append(part).append("\n");
+      }
+    }
+    return written;
   }
 
   static std::optional<TimePoint> RssTime(const pugi::xml_node& node) {
@@ -173,7 +202,7 @@ class FeedItems {
     candidate->original_text = LongText(node);
     for (const char* name : {"description", "excerpt:encoded"}) {
       if (candidate->original_text.empty()) {
-        candidate->original_text = HtmlTextOf(node.child(name));
+        candidate->original_text = ShownText(node, HtmlTextOf(node.child(name)));
       }
     }
     const pugi::xml_node link = node.child("link"), guid = Child(node, "guid");
@@ -188,16 +217,20 @@ class FeedItems {
     }
   }
 
+  // Only an export has shortcodes as they are written; a site shows what it makes of them.
+  static std::string ShownText(const pugi::xml_node& node, std::string text) {
+    return node.child("wp:post_type") ? Tidied(WithoutShortcodes(text)) : text;
+  }
+
   // content:encoded. WordPress keeps a text of its older editor without the paragraphs it shows.
   static std::string LongText(const pugi::xml_node& node) {
     pugi::xml_node content = node.child("content:encoded");
     if (!content && !node.child("excerpt:encoded")) content = Child(node, "encoded");
     if (!node.child("wp:post_type")) return HtmlTextOf(content);
-    const std::string html = ContentOf(content);
+    const std::string html = WithPageBreaks(WithoutShortcodes(ContentOf(content)));
     const bool has_paragraphs = PlainPath(html).find("<p") != std::string::npos;
-    if (has_paragraphs) return HtmlTextOf(content);
     std::string text;
-    AppendTextOfHtml(WithLineBreaks(html), &text);
+    AppendTextOfHtml(has_paragraphs ? html : WithLineBreaks(html), &text);
     return Tidied(text);
   }
 
@@ -221,29 +254,6 @@ class FeedItems {
            Sha256Hex(own + "\n" + std::to_string(item.published)).substr(0, kDigits);
   }
 
-  // The same item twice is one. Of one that was edited in between the later version stays.
-  void MergeTwins() {
-    auto& found = reading_.candidates;
-    std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-      return std::tie(a.item.id, b.item.modified, a.item.title, a.original_text) <
-             std::tie(b.item.id, a.item.modified, b.item.title, b.original_text);
-    });
-    std::vector<Candidate> kept;
-    for (Candidate& candidate : found) {
-      const Candidate* before = kept.empty() ? nullptr : &kept.back();
-      const bool is_same_id = before != nullptr && before->item.id == candidate.item.id;
-      if (is_same_id && before->item.modified != candidate.item.modified) {
-        Tell(Level::kMerged, "record.older_version", candidate.record);
-      } else if (is_same_id && before->item.title == candidate.item.title &&
-                 before->original_text == candidate.original_text) {
-        Tell(Level::kMerged, "record.twin", candidate.record);
-      } else {
-        kept.push_back(std::move(candidate));
-      }
-    }
-    found = std::move(kept);
-  }
-
   const SourceFile& file_;
   const std::string kind_, prefix_;
   Reading reading_;
@@ -265,6 +275,23 @@ bool IsPreview(std::string_view address) {
                                      ? std::string_view()
                                      : std::string_view(query).substr(preview + 9);
   return preview != std::string::npos && value.substr(0, 1) != "0" && value.substr(0, 5) != "false";
+}
+
+void JudgeWebText(Candidate* candidate) {
+  const auto withhold = [&](const char* reason) {
+    candidate->withheld = reason;
+    candidate->may_overrule = true;
+  };
+  const std::string& text = candidate->original_text;
+  if (!candidate->withheld.empty() && !candidate->may_overrule && !text.empty()) return;
+  if (AreOthersWords(text)) {
+    withhold("withheld.words_of_others");
+  } else if (SpeaksToAccount(text)) {
+    withhold("withheld.reply_to_citizen");
+  }
+  if (IsPreview(candidate->item.url) || IsPreview(candidate->item.external_url)) {
+    withhold("withheld.preview");
+  }
 }
 
 Reading ReadFeed(const SourceFile& file, std::string_view kind, std::string_view prefix) {

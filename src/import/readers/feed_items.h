@@ -13,4 +13,8 @@ namespace kringen {
 // `kind` is the source's id and `prefix` what its ids begin with: "rss".
 Reading ReadFeed(const SourceFile& file, std::string_view kind, std::string_view prefix);
 
+// What a text on a website says by itself: words of others and words to one account wait for a
+// person, and so does what stands under the address of a preview.
+void JudgeWebText(Candidate* candidate);
+
 }  // namespace kringen

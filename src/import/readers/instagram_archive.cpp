@@ -89,7 +89,7 @@ void ReadPost(std::string place, const JsonValue& record, TextMender* mender, Re
   candidate.record = std::move(place);
   candidate.original_text = mender->Mend(CaptionOf(record));
   candidate.may_overrule = true;
-  if (SaysNotPublic(record)) {
+  if (SaysNotPublic(record, time)) {
     WithholdAsNotPublic(&candidate);
   } else if (candidate.original_text.empty()) {
     candidate.withheld = "withheld.no_text";
@@ -127,6 +127,7 @@ bool IsInstagramPosts(std::string_view path) {
   const std::string plain = "/" + PlainPath(path);
   const std::string folder = FolderOf(plain);
   return IsNumbered(FileName(plain), "posts") && FileName(plain) != "posts.json" &&
+         !IsInHiddenFolder(plain) &&
          (HasSuffix(folder, "/content/") || HasSuffix(folder, "/media/"));
 }
 
@@ -138,6 +139,7 @@ bool LeavesOutInstagram(std::string_view path) {
   const std::string plain = "/" + PlainPath(path);
   const std::string folder = FolderOf(plain);
   if (!HasSuffix(folder, "/content/") && !HasSuffix(folder, "/media/")) return false;
+  if (IsInHiddenFolder(plain)) return false;
   const std::string_view name = FileName(plain);
   for (const char* stem : {"reels", "igtv_videos", "stories", "profile_photos", "other_content"}) {
     if (IsNumbered(name, stem)) return true;

@@ -1,12 +1,19 @@
 #include "import/readers/json_feed.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "base/digest.h"
 #include "base/json_read.h"
+#include "base/text.h"
+#include "import/readers/feed_items.h"
+#include "import/readers/json_feed_page.h"
 #include "import/readers/reader.h"
+#include "import/readers/shortcodes.h"
+#include "import/readers/visibility.h"
 #include "import/text/text_encoding.h"
+#include "model/provenance.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -15,6 +22,12 @@ namespace {
 using Level = ReportLine::Level;
 
 bool IsWithdrawn(const SourceFile& file) { return FileName(file.path) == "withdrawn.json"; }
+
+// A message of a feed that Kringen did not write, and which feed that is.
+struct Other {
+  Candidate candidate;
+  std::string home;
+};
 
 class JsonFeedReader {
  public:
@@ -31,10 +44,12 @@ class JsonFeedReader {
         ReadPage(file);
       }
     }
+    NameOthers();
     NameChannel();
     for (auto& [id, channel] : channels_) reading_.channels.push_back(std::move(channel));
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
-    for (auto& [id, candidate] : candidates_) reading_.candidates.push_back(std::move(candidate));
+    MergeVersions(&reading_);
+    NumberIds(&reading_.candidates);
     return std::move(reading_);
   }
 
@@ -45,7 +60,8 @@ class JsonFeedReader {
   }
 
   void ReadPage(const SourceFile& file) {
-    const ExportReading page = ReadExport({{"feed.json", Repaired(file)}});
+    const JsonFeedPage written(Repaired(file));
+    const ExportReading page = ReadExport({{"feed.json", written.text()}});
     std::set<std::string> lost;
     for (const Error& problem : page.problems) Tell(problem, file, &lost);
     const Publication& publication = page.publication;
@@ -55,7 +71,12 @@ class JsonFeedReader {
     for (const Case& each : publication.cases) cases_.try_emplace(each.id, each);
     reading_.source.exported =
         std::max(reading_.source.exported, publication.generated.substr(0, 10));
-    for (const PublicationItem& item : publication.items) Take(item, file);
+    const std::string home = HomeOf(publication);
+    if (!home.empty()) homes_.insert(home);
+    for (PublicationItem item : publication.items) {
+      const JsonValue& raw = written.RawOf(&item.id);
+      Take(item, raw, home, file);
+    }
     const auto read = static_cast<std::int64_t>(publication.items.size() + lost.size());
     reading_.report.push_back({Level::kRead, "file.read", file.path, read, ""});
   }
@@ -105,29 +126,55 @@ class JsonFeedReader {
     return is_needed ? std::string(pointer.substr(0, end)) : std::string();
   }
 
-  void Take(const PublicationItem& item, const SourceFile& file) {
+  void Take(const PublicationItem& item, const JsonValue& raw, const std::string& home,
+            const SourceFile& file) {
     Candidate candidate;
     candidate.item = item;
     candidate.record = file.path + "#" + item.id;
-    if (item.channel.empty()) candidate.item.id = OpaqueId(item);
     candidate.source = reading_.source.id;
     candidate.audience = Audience::kPublic;  // it stood on a website
     candidate.original_text = item.content_text.empty() ? item.title : item.content_text;
     candidate.item.content_text = candidate.original_text;
     if (candidate.original_text.empty()) candidate.withheld = "withheld.no_text";
+    const bool is_ours = !item.channel.empty();
+    // What an export of ours holds, a person has let through.
+    if (!is_ours) JudgeWebText(&candidate);
     if (!IsWebAddress(item.url)) candidate.item.url.clear();
     if (!IsWebAddress(item.external_url)) candidate.item.external_url.clear();
-    auto [at, is_new] = candidates_.try_emplace(candidate.item.id, candidate);
+    const bool is_shut = !is_ours && (HoldsShutPart(TextIn(raw, "content_html")) ||
+                                      HoldsShutPart(TextIn(raw, "content_text")));
+    if (is_shut || SaysNotPublic(raw, item.published)) WithholdAsNotPublic(&candidate);
+    if (!is_ours) return others_.push_back({std::move(candidate), home});
+    auto [at, is_new] = ours_.try_emplace(candidate.item.id, candidate);
     if (is_new) return;
     Report(Level::kMerged, "export.duplicate_id", candidate.record, &reading_);
     if (candidate.original_text > at->second.original_text) at->second = std::move(candidate);
   }
 
-  // Of a feed that Kringen did not write: an id may tell who or where, and another time under it is
-  // another message.
-  static std::string OpaqueId(const PublicationItem& item) {
+  // Which feed it is: by the address of its site, however that is written.
+  static std::string HomeOf(const Publication& publication) {
+    std::string home =
+        Fold(publication.home_page_url.empty() ? publication.feed_url : publication.home_page_url);
+    home.erase(0, std::min(home.size(), home.find("://") + 3));
+    while (!home.empty() && home.back() == '/') home.pop_back();
+    return home;
+  }
+
+  // Of a feed that Kringen did not write an id may tell who or where, another time under it is
+  // another message, and another feed may have the same one.
+  void NameOthers() {
     constexpr std::size_t kDigits = 20;
-    return "feed-" + Sha256Hex(item.id + "\n" + std::to_string(item.published)).substr(0, kDigits);
+    for (Other& other : others_) {
+      PublicationItem& item = other.candidate.item;
+      // A later page need not say again which feed it is of.
+      if (other.home.empty() && homes_.size() == 1) other.home = *homes_.begin();
+      const std::string digest =
+          Sha256Hex(item.id + "\n" + std::to_string(item.published)).substr(0, kDigits);
+      item.id =
+          "feed-" + (other.home.empty() ? "" : AccountKey("json-feed", other.home) + "-") + digest;
+      reading_.candidates.push_back(std::move(other.candidate));
+    }
+    for (auto& [id, candidate] : ours_) reading_.candidates.push_back(std::move(candidate));
   }
 
   // Items without a channel are in that of the feed itself.
@@ -135,7 +182,7 @@ class JsonFeedReader {
     std::string name = title_.empty() ? std::string(HostOf(home_)) : title_;
     const std::string slug = Slug(name);
     const std::string id = slug.empty() ? "feed" : "feed-" + slug;
-    for (auto& [item_id, candidate] : candidates_) {
+    for (Candidate& candidate : reading_.candidates) {
       std::string& channel = candidate.item.channel;
       if (channel.empty()) channel = id;
       channels_.try_emplace(channel,
@@ -149,7 +196,9 @@ class JsonFeedReader {
   std::string title_, home_;
   std::map<std::string, Channel> channels_;
   std::map<std::string, Case> cases_;
-  std::map<std::string, Candidate> candidates_;
+  std::map<std::string, Candidate> ours_;
+  std::vector<Other> others_;
+  std::set<std::string> homes_;
   Reading reading_;
 };
 

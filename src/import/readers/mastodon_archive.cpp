@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/json_read.h"
 #include "import/readers/archive_facts.h"
 #include "import/readers/others_words.h"
 #include "import/readers/reader.h"
@@ -47,6 +48,36 @@ std::string TextOfHtml(std::string_view html) {
   return Tidied(text);
 }
 
+// The count that an outbox tells of itself, before or behind its items.
+class TotalLook final : public JsonHandler {
+ public:
+  std::int64_t total() const { return total_; }
+
+  bool Key(std::string_view key) override {
+    is_total_ = depth_ == 1 && key == "totalItems";
+    return true;
+  }
+  bool Scalar(const JsonScalar& value) override {
+    if (depth_ == 1 && is_total_ && value.type == JsonScalar::Type::kInteger) {
+      total_ = value.integer;
+    }
+    return true;
+  }
+  bool Start(bool /*is_array*/) override {
+    ++depth_;
+    return true;
+  }
+  bool End(bool /*is_array*/) override {
+    --depth_;
+    return true;
+  }
+
+ private:
+  int depth_ = 0;
+  bool is_total_ = false;
+  std::int64_t total_ = -1;
+};
+
 class MastodonReader {
  public:
   explicit MastodonReader(Reading* reading) : reading_(reading) {}
@@ -66,11 +97,20 @@ class MastodonReader {
   }
 
   void ReadOutbox(const SourceFile& file) {
-    ReadRecords(file, file.bytes, "orderedItems", reading_,
-                [&](std::string place, const JsonValue& record) {
-                  ReadActivity(std::move(place), record);
-                });
+    const std::int64_t read = ReadRecords(file, file.bytes, "orderedItems", reading_,
+                                          [&](std::string place, const JsonValue& record) {
+                                            ReadActivity(std::move(place), record);
+                                          });
+    TotalLook look;
+    ReadJson(file.bytes, &look);
+    if (look.total() < 0 || look.total() == read) return;
+    is_whole_ = false;
+    Report(Level::kWarning, "file.count_differs", file.path, reading_,
+           std::to_string(look.total()) + " / " + std::to_string(read));
   }
+
+  // Has the outbox as many messages as it says?
+  bool is_whole() const { return is_whole_; }
 
  private:
   void ReadActivity(std::string place, const JsonValue& activity) {
@@ -101,9 +141,10 @@ class MastodonReader {
       return Report(Level::kNotOurs, "withheld.words_of_others", std::move(place), reading_);
     }
     const std::string own_id = "mastodon-" + std::string(FileName(id));
-    const Audience audience = SaysNotPublic(activity) ? Audience::kDirect
-                                                      : std::max(AudienceOf(activity, followers_),
-                                                                 AudienceOf(note, followers_));
+    const Audience audience =
+        SaysNotPublic(activity, time.value())
+            ? Audience::kDirect
+            : std::max(AudienceOf(activity, followers_), AudienceOf(note, followers_));
     if (!known_.insert(own_id).second) {
       if (audience > Audience::kUnlisted) reading_->restricted.push_back(own_id);
       return Report(Level::kMerged, "record.twin", std::move(place), reading_);
@@ -124,8 +165,27 @@ class MastodonReader {
     const Result<TimePoint> updated = ParseTime(TextIn(note, "updated"));
     if (updated.ok() && updated.value() > item.published) item.modified = updated.value();
     const bool mentions = ReadTags(note, &item);
-    Judge(TextIn(note, "inReplyTo"), mentions, &candidate);
+    Judge(RepliedTo(note), mentions, &candidate);
     reading_->candidates.push_back(std::move(candidate));
+  }
+
+  // An address, an object that has one, a list of these; the same in the member beside it.
+  static std::string RepliedTo(const JsonValue& note) {
+    constexpr const char* kUnknown = "?";  // what it is a reply to cannot be told
+    for (const char* member : {"inReplyTo", "inReplyToAtomUri"}) {
+      const JsonValue* value = note.Find(member);
+      if (value == nullptr) continue;
+      if (value->is(JsonValue::Type::kArray) && value->values.size() == 1)
+        value = &value->values[0];
+      if (value->is(JsonValue::Type::kText) && value->text.empty()) continue;
+      if (value->is(JsonValue::Type::kArray) && value->values.empty()) continue;
+      if (value->is(JsonValue::Type::kText)) return value->text;
+      for (const char* id : {"id", "url", "href"}) {
+        if (!TextIn(*value, id).empty()) return std::string(TextIn(*value, id));
+      }
+      return kUnknown;
+    }
+    return {};
   }
 
   // True when somebody is mentioned.
@@ -181,6 +241,7 @@ class MastodonReader {
   Reading* reading_;
   std::string actor_;
   std::string followers_;
+  bool is_whole_ = true;
   std::unordered_set<std::string> known_;
 };
 
@@ -204,7 +265,7 @@ Reading ReadMastodonArchive(const std::vector<SourceFile>& files) {
     }
   }
   TellExported(&reading);
-  TellCoverage(false, 0, &reading);
+  if (reader.is_whole()) TellCoverage(false, 0, &reading);
   if (!reading.candidates.empty()) {
     reading.channels.push_back({"mastodon", "Mastodon", ChannelKind::kSocial, "profile", -1});
   }

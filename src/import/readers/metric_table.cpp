@@ -68,7 +68,11 @@ class MetricReader {
     FindColumns();
     measured_ = TableDay();
     for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
-    const auto read = static_cast<std::int64_t>(table_.rows.size());
+    for (const std::size_t line : table_.broken) {
+      Tell(Level::kMalformed, "record.open_quote",
+           RecordPlace(file_.path, static_cast<std::int64_t>(line)));
+    }
+    const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
     return std::move(reading_);
   }

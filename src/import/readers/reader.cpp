@@ -7,6 +7,7 @@
 
 #include "base/json_records.h"
 #include "base/order.h"
+#include "model/publication_json.h"
 
 namespace kringen {
 
@@ -93,6 +94,61 @@ void WithholdAsNotPublic(Candidate* candidate) {
   candidate->audience = Audience::kFollowers;
   candidate->withheld = "withheld.not_public";
   candidate->may_overrule = false;
+}
+
+bool IsFuture(TimePoint time, std::string_view today) {
+  return !today.empty() && FormatDate(time) > today;
+}
+
+void WithholdFuture(std::string_view today, Reading* reading) {
+  TimePoint newest = 0;
+  bool has_future = false;
+  for (Candidate& candidate : reading->candidates) {
+    const PublicationItem& item = candidate.item;
+    if (item.kind == ItemKind::kEvent) continue;
+    if (!IsFuture(item.published, today)) {
+      newest = std::max(newest, item.published);
+      continue;
+    }
+    has_future = true;
+    if (!candidate.withheld.empty() && !candidate.may_overrule) continue;
+    candidate.audience = Audience::kUnknown;
+    candidate.withheld = "withheld.future";
+    candidate.may_overrule = false;
+    candidate.question.clear();
+  }
+  if (!has_future) return;
+  // An archive tells nothing of the time between its last message and one that has yet to come.
+  if (reading->covers) reading->covers->to = std::min(reading->covers->to, newest);
+  if (reading->covers && reading->covers->to < reading->covers->from) reading->covers.reset();
+  if (reading->source.exported > today) {
+    reading->source.exported = newest > 0 ? FormatDate(newest) : std::string();
+  }
+}
+
+void MergeVersions(Reading* reading) {
+  auto& found = reading->candidates;
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.item.id, b.item.modified, a.item.title, a.original_text) <
+           std::tie(b.item.id, a.item.modified, b.item.title, b.original_text);
+  });
+  std::vector<Candidate> kept;
+  for (Candidate& candidate : found) {
+    Candidate* before = kept.empty() ? nullptr : &kept.back();
+    const bool is_same_id = before != nullptr && before->item.id == candidate.item.id;
+    const bool is_older = is_same_id && before->item.modified != candidate.item.modified;
+    const bool is_twin = is_same_id && before->item.title == candidate.item.title &&
+                         before->original_text == candidate.original_text;
+    if (!is_older && !is_twin) {
+      kept.push_back(std::move(candidate));
+      continue;
+    }
+    // Of equal ones the stricter counts: that one of them was for everybody shows nothing.
+    if (is_twin && candidate.audience > Audience::kUnlisted) WithholdAsNotPublic(before);
+    Report(ReportLine::Level::kMerged, is_older ? "record.older_version" : "record.twin",
+           candidate.record, reading);
+  }
+  found = std::move(kept);
 }
 
 void NumberIds(std::vector<Candidate>* candidates) {

@@ -41,6 +41,17 @@ std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,
 // It was not for everybody, and no answer or decision lets it through.
 void WithholdAsNotPublic(Candidate* candidate);
 
+// After the end of `today` (YYYY-MM-DD), by the clock of Amsterdam; an empty one knows no future.
+bool IsFuture(TimePoint time, std::string_view today);
+
+// Whatever a source says of its state: a message with a time that has yet to come was not
+// published. No answer opens it. Events are announcements and stay.
+void WithholdFuture(std::string_view today, Reading* reading);
+
+// The same item twice is one, by its id. Of one that was edited in between the later version stays;
+// what has other words without a later time is another message under the same id.
+void MergeVersions(Reading* reading);
+
 // Candidates of the same second get "-2", "-3" behind their id, in the order of their texts, so
 // that the order of the archive's files does not matter.
 void NumberIds(std::vector<Candidate>* candidates);

@@ -10,6 +10,7 @@
 #include "import/readers/json_feed.h"
 #include "import/readers/mastodon_archive.h"
 #include "import/readers/meta_csv.h"
+#include "import/readers/reader.h"
 #include "import/readers/rss.h"
 #include "import/readers/template_csv.h"
 #include "import/readers/wordpress.h"
@@ -88,26 +89,40 @@ bool IsOwnTable(std::string_view path, std::string_view start) {
   return IsTable(path, start) && (Has(start, "datum") || Has(start, "date")) && has_text;
 }
 
+// Of every source but a calendar: what is dated after today is no message yet.
+Reading Told(Reading reading, const ReadContext& context) {
+  WithholdFuture(context.today, &reading);
+  return reading;
+}
+template <Reading (*kRead)(const std::vector<SourceFile>& files)>
+Reading ReadAll(const std::vector<SourceFile>& files, const ReadContext& context) {
+  return Told(kRead(files), context);
+}
+template <Reading (*kRead)(const SourceFile& file)>
+Reading ReadOne(const std::vector<SourceFile>& files, const ReadContext& context) {
+  return Told(kRead(files.front()), context);
+}
+
 constexpr std::array<Source, 14> kSources{{
     {.id = "facebook-archive",
      .knows_path = IsFacebookPosts,
      .may_read = MayReadFacebook,
      .names_unread = LeavesOutFacebook,
-     .read = [](const auto& files, const auto&) { return ReadFacebookArchive(files); }},
+     .read = ReadAll<ReadFacebookArchive>},
     {.id = "instagram-archive",
      .knows_path = IsInstagramPosts,
      .may_read = MayReadInstagram,
      .names_unread = LeavesOutInstagram,
-     .read = [](const auto& files, const auto&) { return ReadInstagramArchive(files); }},
+     .read = ReadAll<ReadInstagramArchive>},
     {.id = "x-archive",
      .knows_path = IsXTweets,
      .may_read = MayReadX,
      .names_unread = LeavesOutX,
-     .read = [](const auto& files, const auto&) { return ReadXArchive(files); }},
+     .read = ReadAll<ReadXArchive>},
     {.id = "mastodon-archive",
      .knows_path = [](std::string_view path) { return FileName(path) == "outbox.json"; },
      .may_read = MayReadMastodon,
-     .read = [](const auto& files, const auto&) { return ReadMastodonArchive(files); }},
+     .read = ReadAll<ReadMastodonArchive>},
     {.id = "facebook-html", .knows_path = IsHtmlOfPosts, .advice = "file.facebook_html"},
     {.id = "json-feed",
      .knows_path = IsExportPage,
@@ -117,7 +132,7 @@ constexpr std::array<Source, 14> kSources{{
            return IsExportPage(path) || FileName(path) == kPopulationName ||
                   FileName(path) == kProvenanceName;
          },
-     .read = [](const auto& files, const auto&) { return ReadJsonFeed(files); },
+     .read = ReadAll<ReadJsonFeed>,
      .gathers = true,
      .is_published = true},
     {.id = "icalendar",
@@ -133,21 +148,19 @@ constexpr std::array<Source, 14> kSources{{
      .knows_start = [](std::string_view path, std::string_view) { return IsWorkbook(path); },
      .may_read = [](std::string_view) { return false; },
      .advice = "file.workbook"},
-    {.id = "wordpress",
-     .knows_start = IsWordPressStart,
-     .read = [](const auto& files, const auto&) { return ReadWordPress(files.front()); }},
+    {.id = "wordpress", .knows_start = IsWordPressStart, .read = ReadOne<ReadWordPress>},
     {.id = "blogger",
      .knows_path = MayReadBlogger,
      .knows_start = IsBloggerStart,
      .may_read = MayReadBlogger,
-     .read = [](const auto& files, const auto&) { return ReadBlogger(files); }},
+     .read = ReadAll<ReadBlogger>},
     {.id = "rss",
      .knows_start =
          [](std::string_view, std::string_view start) {
            return BeginsWith(start, '<') &&
                   (Has(start, "<rss") || Has(start, "<feed") || Has(start, "<rdf"));
          },
-     .read = [](const auto& files, const auto&) { return ReadRss(files.front()); }},
+     .read = ReadOne<ReadRss>},
     {.id = "x-csv",
      .knows_start = IsXTable,
      .read_counts =
@@ -164,8 +177,10 @@ constexpr std::array<Source, 14> kSources{{
      .has_answers = true},
     {.id = "csv",
      .knows_start = IsOwnTable,
-     .read = [](const auto& files,
-                const auto& context) { return ReadTemplateCsv(files.front(), context.answers); },
+     .read =
+         [](const auto& files, const auto& context) {
+           return Told(ReadTemplateCsv(files.front(), context.answers), context);
+         },
      .has_answers = true},
 }};
 

@@ -101,10 +101,14 @@ class TemplateReader {
     FindColumns();
     if (visible_ < 0) Tell(Level::kWarning, "table.no_visible_column", file_.path);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
+    for (const std::size_t line : table_.broken) {
+      Tell(Level::kMalformed, "record.open_quote",
+           RecordPlace(file_.path, static_cast<std::int64_t>(line)));
+    }
     NumberIds(&reading_.candidates);
     for (auto& [id, channel] : channels_) reading_.channels.push_back(std::move(channel));
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
-    const auto read = static_cast<std::int64_t>(table_.rows.size());
+    const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
     return std::move(reading_);
   }
@@ -229,14 +233,19 @@ class TemplateReader {
     if (at->second.kind != channel.kind) at->second.kind = ChannelKind::kOther;
   }
 
-  // By an id of its own, else the link, else the time: not the text, which may be mended later.
-  // What people write there may be a name or an address, so it is not published itself.
+  // By an id of its own, else the link: not the text, which may be mended later. Without these only
+  // the words tell two messages of one day apart, in this table and in a later one; a text that is
+  // mended is then another message. What people write may be a name or an address, so it is not
+  // published itself. The digest stands where an account would, so that an id of before, without
+  // it, is still known (account_ids.h).
   std::string IdOf(std::size_t row, const PublicationItem& item) const {
     if (const std::string_view id = table_.Cell(row, id_); !id.empty()) {
       return "table-" + Opaque(item.channel + "\n" + std::string(id));
     }
     if (!item.url.empty()) return "table-" + Opaque(item.url);
-    return "table-" + item.channel + "-" + std::to_string(item.published);
+    constexpr std::size_t kDigits = 8;
+    const std::string words = Sha256Hex(item.title + "\n" + item.content_text).substr(0, kDigits);
+    return "table-" + words + "-" + item.channel + "-" + std::to_string(item.published);
   }
 
   void Judge(std::size_t row, Candidate* candidate) const {

@@ -1,5 +1,8 @@
 #include "import/readers/wordpress.h"
 
+#include <algorithm>
+#include <array>
+
 #include "import/readers/feed_items.h"
 #include "import/readers/feed_state.h"
 #include "import/readers/feed_xml.h"
@@ -8,6 +11,26 @@
 namespace kringen {
 
 using Level = ReportLine::Level;
+
+namespace {
+
+// What programs for membership keep beside an item: "_members_access_role" is "editor".
+bool IsForSome(const pugi::xml_node& meta) {
+  constexpr auto kParts = std::to_array<std::string_view>(
+      {"access", "restrict", "members_", "membership", "visibility", "private", "password",
+       "paywall", "subscriber", "loggedin", "logged_in"});
+  constexpr auto kOpen = std::to_array<std::string_view>(
+      {"", "0", "no", "false", "off", "public", "everyone", "everybody", "all", "none", "visible",
+       "default", "open", "a:0:{}", "[]", "openbaar", "iedereen"});
+  const std::string key = PlainPath(PlainTextOf(Child(meta, "meta_key")));
+  const std::string value = PlainPath(PlainTextOf(Child(meta, "meta_value")));
+  const bool is_about = std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
+    return key.find(part) != std::string::npos;
+  });
+  return is_about && std::find(kOpen.begin(), kOpen.end(), value) == kOpen.end();
+}
+
+}  // namespace
 
 FeedState StateInWordPress(const pugi::xml_node& item, bool must_say) {
   const std::string type = PlainTextOf(Child(item, "post_type"));
@@ -18,7 +41,8 @@ FeedState StateInWordPress(const pugi::xml_node& item, bool must_say) {
     return {Level::kNotOurs, "record.not_a_post"};
   }
   if (type != "post" && type != "page") return {Level::kNotOurs, "record.other_type"};
-  if (!PlainTextOf(Child(item, "post_password")).empty()) {
+  // A blank is a password too.
+  if (!ContentOf(Child(item, "post_password")).empty()) {
     return {Level::kWithheld, "withheld.password"};
   }
   if (status == "future") return {Level::kWithheld, "withheld.future"};
@@ -26,6 +50,10 @@ FeedState StateInWordPress(const pugi::xml_node& item, bool must_say) {
     return {Level::kWithheld, "withheld.draft"};
   }
   if (status != "publish") return {Level::kWithheld, "withheld.not_public"};
+  const auto metas = item.children("wp:postmeta");
+  if (std::any_of(metas.begin(), metas.end(), IsForSome)) {
+    return {Level::kWithheld, "withheld.not_public"};
+  }
   return {};
 }
 

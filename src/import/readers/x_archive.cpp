@@ -46,6 +46,7 @@ struct Tweet {
   std::string first_edit;  // id of the version that was edited; its own when never
   std::string reply_to;    // tweet
   std::string reply_user;  // account
+  bool is_reply = false;   // to what cannot be told from the ids above
   bool is_retweet = false;
   bool was_private = false;
 };
@@ -210,7 +211,7 @@ class XReader {
                     std::move(place), reading_);
     }
     if (!known_.insert(tweet.id).second) {
-      if (SaysNotPublic(record)) reading_->restricted.push_back("x-" + tweet.id);
+      if (SaysNotPublic(record, time)) reading_->restricted.push_back("x-" + tweet.id);
       return Report(Level::kMerged, "record.twin", std::move(place), reading_);
     }
     Candidate& candidate = tweet.candidate;
@@ -235,10 +236,12 @@ class XReader {
     tweet.is_retweet = AreOthersWords(candidate.original_text) ||
                        Begins(full.empty() ? TextIn(record, "text") : full, "RT @") ||
                        record.Find("retweeted_status") != nullptr;
-    tweet.was_private = SaysNotPublic(record);
-    tweet.reply_to = TextIn(record, "in_reply_to_status_id_str");
-    tweet.reply_user = TextIn(record, "in_reply_to_user_id_str");
+    tweet.was_private = SaysNotPublic(record, time);
+    tweet.reply_to = IdRepliedTo(record, "in_reply_to_status_id");
+    tweet.reply_user = IdRepliedTo(record, "in_reply_to_user_id");
     if (tweet.reply_user.empty()) tweet.reply_user = TextIn(record, "in_reply_to_screen_name");
+    tweet.is_reply = record.Find("in_reply_to_status_id") != nullptr ||
+                     record.Find("in_reply_to_user_id") != nullptr;
     MetricRow row;
     row.source = "archive";
     row.reactions = WholeIn(record, "favorite_count", -1);
@@ -285,8 +288,8 @@ class XReader {
     PublicationItem& item = candidate.item;
     const bool to_self = !tweet->reply_user.empty() &&
                          (tweet->reply_user == account_ || tweet->reply_user == account_name_);
-    const bool is_reply = !tweet->reply_to.empty() || !tweet->reply_user.empty() ||
-                          SpeaksToAccount(candidate.original_text);
+    const bool is_reply = tweet->is_reply || !tweet->reply_to.empty() ||
+                          !tweet->reply_user.empty() || SpeaksToAccount(candidate.original_text);
     candidate.may_overrule = true;
     if (to_self) item.in_reply_to = ReplyTo(tweet->reply_to);
     if (tweet->is_retweet) item.kind = ItemKind::kShare;

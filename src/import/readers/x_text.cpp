@@ -84,4 +84,12 @@ bool IsBeginOf(const JsonValue& tweet, std::string_view written, std::string_vie
   return IsWholeBegin(begin, written) || IsWholeBegin(TextOfTweet(tweet), text);
 }
 
+std::string IdRepliedTo(const JsonValue& tweet, const std::string& member) {
+  for (const std::string& name : {member + "_str", member}) {
+    if (!TextIn(tweet, name).empty()) return std::string(TextIn(tweet, name));
+  }
+  const std::int64_t number = WholeIn(tweet, member, -1);
+  return number > 0 ? std::to_string(number) : std::string();
+}
+
 }  // namespace kringen

@@ -19,4 +19,8 @@ std::string TextOfNote(const JsonValue& core);
 // archive has it (`written`), or as people saw it (`text`).
 bool IsBeginOf(const JsonValue& tweet, std::string_view written, std::string_view text);
 
+// "in_reply_to_status_id" as a text, or as the number beside it where that is exact; empty: none,
+// or a number with more digits than one can hold.
+std::string IdRepliedTo(const JsonValue& tweet, const std::string& member);
+
 }  // namespace kringen

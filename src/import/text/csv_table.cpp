@@ -11,14 +11,40 @@
 namespace kringen {
 namespace {
 
-// Cells of one row; `at` moves behind it.
-std::vector<std::string> ReadRow(std::string_view text, char separator, std::size_t* at,
-                                 std::size_t* line) {
-  std::vector<std::string> cells(1);
+struct Row {
+  std::vector<std::string> cells = std::vector<std::string>(1);
+  bool is_spread = false;  // a quote took in the end of a line
+  bool is_open = false;    // a quote does not close, or not where a cell ends
+
+  // Without the empty ones at its end.
+  std::size_t Width() const {
+    std::size_t width = cells.size();
+    while (width > 0 && Trimmed(cells[width - 1]).empty()) --width;
+    return width;
+  }
+};
+
+bool EndsLine(std::string_view text, std::size_t at) {
+  return text[at] == '\n' || (text[at] == '\r' && (at + 1 >= text.size() || text[at + 1] != '\n'));
+}
+
+// What may stand behind the quote at the end of a cell: blanks, and then the end of the cell.
+bool IsCellEnd(std::string_view text, char separator, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at >= text.size() || text[at] == separator || text[at] == '\n' || text[at] == '\r';
+}
+
+// One row; `at` moves behind it.
+Row ReadRow(std::string_view text, char separator, std::size_t* at, std::size_t* line) {
+  Row row;
+  std::vector<std::string>& cells = row.cells;
   bool quoted = false;
   while (*at < text.size()) {
+    if (EndsLine(text, *at)) {
+      ++*line;
+      row.is_spread |= quoted;
+    }
     const char c = text[(*at)++];
-    if (c == '\n' || (c == '\r' && (*at >= text.size() || text[*at] != '\n'))) ++*line;
     if (quoted) {
       if (c != '"') {
         cells.back() += c;
@@ -27,6 +53,7 @@ std::vector<std::string> ReadRow(std::string_view text, char separator, std::siz
         ++*at;
       } else {
         quoted = false;
+        row.is_open |= row.is_spread && !IsCellEnd(text, separator, *at);
       }
     } else if (c == '"' && Trimmed(cells.back()).empty()) {
       cells.back().clear();
@@ -34,18 +61,25 @@ std::vector<std::string> ReadRow(std::string_view text, char separator, std::siz
     } else if (c == separator) {
       cells.emplace_back();
     } else if (c == '\n') {
-      return cells;
+      return row;
     } else if (c == '\r') {
       if (*at < text.size() && text[*at] == '\n') {
         ++*at;
         ++*line;
       }
-      return cells;
+      return row;
     } else {
       cells.back() += c;
     }
   }
-  return cells;
+  row.is_open |= quoted;
+  return row;
+}
+
+// Behind the line that begins at `at`.
+std::size_t NextLine(std::string_view text, std::size_t at) {
+  while (at < text.size() && !EndsLine(text, at)) ++at;
+  return std::min(at + 1, text.size());
 }
 
 bool Equal(std::string_view a, std::string_view b) { return Fold(a) == Fold(b); }
@@ -64,14 +98,65 @@ bool HasTwins(const std::vector<std::string>& header) {
   });
 }
 
+// "##-##-####" of a date; empty for what has few digits, as a title.
+std::string ShapeOf(std::string_view cell) {
+  constexpr int kFewest = 4;
+  std::string shape(Trimmed(cell));
+  int digits = 0;
+  for (char& c : shape) {
+    if (c < '0' || c > '9') continue;
+    c = '#';
+    ++digits;
+  }
+  return digits < kFewest ? std::string() : shape;
+}
+
+std::string_view PieceOf(std::string_view line, char separator, std::size_t column) {
+  for (; column > 0; --column) {
+    const std::size_t end = line.find(separator);
+    if (end == std::string_view::npos) return {};
+    line.remove_prefix(end + 1);
+  }
+  const std::size_t end = line.find(separator);
+  return end == std::string_view::npos ? std::string_view() : line.substr(0, end);
+}
+
+// Does a line within a cell have, in its place, what looks as the date or number of the row itself?
+// Then it is a row, and the quote before it was never meant to take it in.
+bool HoldsRow(const std::vector<std::string>& cells, char separator) {
+  std::size_t column = 0;
+  std::string shape;
+  while (column < cells.size() && (shape = ShapeOf(cells[column])).empty()) ++column;
+  if (column == cells.size() || shape.find_first_of("\r\n") != std::string::npos) return false;
+  return std::any_of(cells.begin(), cells.end(), [&](std::string_view cell) {
+    for (std::size_t end = cell.find_first_of("\r\n"); end != std::string_view::npos;
+         end = cell.find_first_of("\r\n")) {
+      cell.remove_prefix(end + 1);
+      const std::string_view line = cell.substr(0, cell.find_first_of("\r\n"));
+      if (ShapeOf(PieceOf(line, separator, column)) == shape) return true;
+    }
+    return false;
+  });
+}
+
 CsvTable ReadWith(std::string_view text, char separator,
                   const std::vector<std::string_view>& required) {
   constexpr std::size_t kHeaderLines = 10;
   CsvTable table;
   std::size_t at = 0, line = 1;
   while (at < text.size()) {
-    const std::size_t begins = line;
-    std::vector<std::string> cells = ReadRow(text, separator, &at, &line);
+    const std::size_t begins = line, from = at;
+    Row row = ReadRow(text, separator, &at, &line);
+    std::vector<std::string>& cells = row.cells;
+    // More cells than columns, over several lines: the quote took in the rows below.
+    const bool is_too_wide =
+        row.is_spread && !table.header.empty() && row.Width() > table.header.size();
+    if (row.is_open || is_too_wide || (row.is_spread && HoldsRow(cells, separator))) {
+      if (!table.header.empty()) table.broken.push_back(begins);
+      at = NextLine(text, from);
+      line = begins + 1;
+      continue;
+    }
     if (table.header.empty()) {
       if (begins > kHeaderLines) return table;
       if (!Holds(cells, required)) {

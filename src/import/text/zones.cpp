@@ -79,14 +79,54 @@ TimePoint Zone::FromLocal(std::int64_t local) const {
   return OffsetAt(second) == after ? second : first;
 }
 
-std::optional<Zone> FindZone(std::string_view name) {
-  const ZoneName* found = NameOf(name);
-  while (found == nullptr && name.find('/') != std::string_view::npos) {
-    name.remove_prefix(name.find('/') + 1);
-    found = NameOf(name);
+namespace {
+
+std::string_view Blanked(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// "GMT+0200", "UTC+1", "UTC-04:30", "+02:00": seconds east of Greenwich.
+std::optional<int> FixedOffset(std::string_view name) {
+  for (const char* clock : {"gmt", "utc"}) {
+    const bool is_clock =
+        name.size() > 3 &&
+        std::equal(clock, clock + 3, name.begin(), [](char a, char b) { return a == Lower(b); });
+    if (is_clock) name = Blanked(name.substr(3));
   }
-  if (found == nullptr) return std::nullopt;
-  const PackedZone& packed = kZones[found->zone];
+  if (name.size() < 2 || (name[0] != '+' && name[0] != '-')) return std::nullopt;
+  std::string digits(name.substr(1));
+  const std::size_t colon = digits.find(':');
+  const bool is_cut = colon != std::string::npos;
+  if (is_cut && (colon == 0 || colon + 3 != digits.size())) return std::nullopt;
+  if (is_cut) digits.erase(colon, 1);
+  if (digits.size() > 4 || digits.find_first_not_of("0123456789") != std::string::npos) {
+    return std::nullopt;
+  }
+  if (digits.size() < 3) digits += "00";
+  const int number = std::stoi(digits), hours = number / 100, minutes = number % 100;
+  if (hours > 14 || minutes > 59) return std::nullopt;
+  return (hours * 3600 + minutes * 60) * (name[0] == '-' ? -1 : 1);
+}
+
+// "Europe/Amsterdam" of "Amsterdam".
+const ZoneName* ZoneOfPlace(std::string_view place) {
+  std::string end = "/" + std::string(place);
+  std::replace(end.begin(), end.end(), ' ', '_');
+  const auto ends_so = [&](const ZoneName& each) {
+    const std::string_view name = each.name;
+    return name.size() > end.size() &&
+           std::equal(end.begin(), end.end(), name.end() - static_cast<std::ptrdiff_t>(end.size()),
+                      [](char a, char b) { return Lower(a) == Lower(b); });
+  };
+  const ZoneName* const last = kZoneNames + kZoneNameCount;
+  const ZoneName* const found = std::find_if(kZoneNames, last, ends_so);
+  return found == last ? nullptr : found;
+}
+
+std::optional<Zone> Unpacked(const ZoneName& found) {
+  const PackedZone& packed = kZones[found.zone];
   Zone zone;
   zone.first_offset_s = packed.first_offset_s;
   for (int i = 0; i < packed.changes; ++i) {
@@ -95,6 +135,44 @@ std::optional<Zone> FindZone(std::string_view name) {
   }
   if (packed.rule >= 0) zone.rule = kZoneRules[packed.rule];
   return zone;
+}
+
+// "(UTC+01:00) Amsterdam, Berlin, Bern, Rome": as Windows shows a zone, by the first place that is
+// known and has that clock in winter. The number alone would be an hour off in summer.
+std::optional<Zone> ShownZone(std::string_view name) {
+  constexpr TimePoint kWinter = 1704067200, kSummer = 1719792000;  // January and July 2024
+  const std::size_t end = name.find(')');
+  if (name.empty() || name[0] != '(' || end == std::string_view::npos) return std::nullopt;
+  const std::string_view clock = Blanked(name.substr(1, end - 1));
+  const std::optional<int> offset = clock.size() == 3 ? 0 : FixedOffset(clock);
+  for (std::string_view places = name.substr(end + 1); offset && !places.empty();) {
+    const std::size_t comma = std::min(places.find(','), places.size());
+    const ZoneName* found = ZoneOfPlace(Blanked(places.substr(0, comma)));
+    places.remove_prefix(std::min(comma + 1, places.size()));
+    if (found == nullptr) continue;
+    std::optional<Zone> zone = Unpacked(*found);
+    const int standard = std::min(zone->OffsetAt(kWinter), zone->OffsetAt(kSummer));
+    if (standard == *offset) return zone;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Zone> FindZone(std::string_view name) {
+  const std::string_view written = Blanked(name);
+  const ZoneName* found = NameOf(name);
+  while (found == nullptr && name.find('/') != std::string_view::npos) {
+    name.remove_prefix(name.find('/') + 1);
+    found = NameOf(name);
+  }
+  if (found != nullptr) return Unpacked(*found);
+  if (const std::optional<int> offset = FixedOffset(written)) {
+    Zone zone;
+    zone.first_offset_s = *offset;
+    return zone;
+  }
+  return ShownZone(written);
 }
 
 }  // namespace kringen

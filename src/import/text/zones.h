@@ -1,6 +1,7 @@
 // Clocks of the whole world: by the names of IANA, of Windows ("W. Europe Standard Time") and of
-// programs that put something before them ("/mozilla.org/20050126_1/Europe/Amsterdam"), since 1970.
-// Local times are seconds as if of UTC.
+// programs that put something before them ("/mozilla.org/20050126_1/Europe/Amsterdam"), since 1970;
+// as Windows shows them ("(UTC+01:00) Amsterdam, Berlin"), and clocks that never change
+// ("GMT+0200"). Local times are seconds as if of UTC.
 #pragma once
 
 #include <optional>

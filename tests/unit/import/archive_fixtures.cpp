@@ -47,7 +47,7 @@ SourceFile MetaFile() { return {"berichten.csv", FixtureText("meta/berichten.csv
 ImportOptions TestOptions() {
   ImportOptions options;
   options.generated = "2014-11-01T00:00:00Z";
-  options.today = "2014-11-01";
+  options.today = "2024-11-01";  // after every message of the fixtures
   options.title = "Berichten";
   options.place_name = "Losser";
   return options;

@@ -41,6 +41,29 @@ TEST_CASE("two agendas of one name, in other files or of other owners, are asked
   CHECK(a.channels[0].id == "ics-agenda");
 }
 
+TEST_CASE("an answer about a calendar opens no other of the same file name") {
+  const auto id = [](const std::string& head, const std::string& uid, const std::string& more) {
+    const std::string event = "BEGIN:VEVENT\nUID:" + uid + "\nDTSTART:20240401T090000\nSUMMARY:A\n";
+    return ReadCalendar({"calendar.ics", "BEGIN:VCALENDAR\n" + head + event + "END:VEVENT\n" +
+                                             more + "END:VCALENDAR\n"},
+                        "2024-03-20")
+        .questions.at(0)
+        .id;
+  };
+  const std::string later = "BEGIN:VEVENT\nUID:0\nDTSTART:20240501T090000\nSUMMARY:B\nEND:VEVENT\n";
+  const std::string mine = id("PRODID:x\n", "raad", "");
+  // The same calendar, exported again with an event more, keeps its answer.
+  CHECK(id("PRODID:x\n", "raad", later) == mine);
+  CHECK(id("PRODID:x\n", "huisarts", "") != mine);
+  CHECK(id("PRODID:y\n", "raad", "") != mine);
+  CHECK(id("PRODID:x\nX-WR-CALNAME:Agenda\n", "raad", "") != mine);
+  const std::string named = "X-WR-CALNAME:Agenda\n";
+  CHECK(id(named, "raad", "") != id(named, "huisarts", ""));
+  // An own id says it all.
+  const std::string own = named + "X-WR-RELCALID:7\n";
+  CHECK(id(own, "raad", "") == id(own, "huisarts", ""));
+}
+
 TEST_CASE("marks of private events withhold, whatever is answered") {
   for (const char* mark :
        {"CLASS:PRIVATE", "CLASS:confidential", "CLASS:X-ODD", "X-MICROSOFT-CDO-SENSITIVITY:2",

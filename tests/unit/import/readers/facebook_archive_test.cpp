@@ -227,5 +227,123 @@ TEST_CASE("records of a new layout are told, one by one") {
   CHECK(reading.report[1].count == 1);
 }
 
+Candidate OnlyWith(const std::string& member) {
+  const std::string post =
+      R"([{"timestamp":1401979320,"title":"","data":[{"post":"Een bericht."}],)" + member + "}]";
+  return ReadFacebookArchive({{"posts/your_posts_1.json", post}}).candidates.at(0);
+}
+
+TEST_CASE(
+    "whatever a member calls it: a draft, a bin, an archive, a circle or a time to come hides") {
+  for (const std::string member : {R"("status":"draft")",
+                                   R"("state":"ARCHIVED")",
+                                   R"("archive":true)",
+                                   R"("in_archive":true)",
+                                   R"("removed":true)",
+                                   R"("status":"SCHEDULED")",
+                                   R"("friends_of_friends":true)",
+                                   R"("who_can_view":"Friends")",
+                                   R"("post_type":"private_message")",
+                                   R"("in_trash":1)",
+                                   R"("is_public":"no")",
+                                   R"("friends":true)",
+                                   R"("published":0)",
+                                   R"("is_published":"nee")",
+                                   R"("share_setting":"FRIENDS")",
+                                   R"("targeting":{"age":18})",
+                                   R"("recipients":["Kees"])",
+                                   R"("visible":false)",
+                                   R"("story":true)",
+                                   R"("ephemeral":true)",
+                                   R"("publish_at":2803958640)",
+                                   R"("publish_at":"2031-01-01T00:00:00Z")",
+                                   R"("scheduled_time":2803958640)",
+                                   R"("custom_audience":"x")",
+                                   R"("privacy_status":"unlisted")",
+                                   R"("zichtbaarheid":"Vrienden")",
+                                   R"("doelgroep":"vrienden")",
+                                   R"("sichtbarkeit":"Freunde")",
+                                   R"("gearchiveerd":true)",
+                                   R"("concept":true)",
+                                   R"("archive_status":"archived")",
+                                   R"("share_to":"close friends")",
+                                   R"("taken_down":true)",
+                                   R"("post":{"visibility":"trash"})",
+                                   R"("status":"im Papierkorb")"}) {
+    CAPTURE(member);
+    CHECK(OnlyWith(member).withheld == "withheld.not_public");
+    CHECK_FALSE(OnlyWith(member).may_overrule);
+  }
+  for (const std::string member :
+       {R"("status":"published")", R"("state":"live")", R"("archive":false)", R"("removed":false)",
+        R"("privacy":"Public")", R"("privacy":{"value":"EVERYONE","description":"Public"})",
+        R"("privacy_setting":"Iedereen")", R"("publish_at":1401979320)", R"("friends":["Kees"])",
+        R"("concept":"Het plan")", R"("archive":"https://archief.nl/1")", R"("targeting":{})",
+        R"("status":"De besloten raad heeft vandaag een concept van de begroting verwijderd.")"}) {
+    CAPTURE(member);
+    CHECK(OnlyWith(member).withheld == "withheld.audience_unknown");
+  }
+}
+
+TEST_CASE("a post that is addressed to somebody is for a person to open") {
+  CHECK(OnlyWith(R"("to":[{"name":"Kees Bos"}])").withheld == "withheld.to_somebody");
+  CHECK(OnlyWith(R"("to":{"data":[{"name":"Kees Bos"}]})").withheld == "withheld.to_somebody");
+  CHECK(OnlyWith(R"("to":[])").withheld == "withheld.audience_unknown");
+  CHECK(OnlyWith(R"("list":"Goede vrienden")").withheld == "withheld.not_public");
+}
+
+TEST_CASE("posts below a folder of what is not public, or no longer, are no posts") {
+  for (const char* folder : {"trash",          "drafts",
+                             "deleted",        "recently_deleted",
+                             "archive",        "stories",
+                             "friends_only",   "group_posts",
+                             "groups",         "events",
+                             "Groepen",        "prullenbak",
+                             "archief",        "concepten",
+                             "Gel\u00F6scht",  "papierkorb",
+                             "Entw\u00FCrfe",  "Gruppen",
+                             "corbeille",      "brouillons",
+                             "groupes",        "comments_and_reactions",
+                             "__MACOSX",       "close_friends",
+                             "scheduled_posts"}) {
+    CAPTURE(std::string(folder));
+    for (const std::string& path : {std::string(folder) + "/posts/your_posts_1.json",
+                                    "posts/" + std::string(folder) + "/posts/your_posts_1.json"}) {
+      CHECK_FALSE(MayReadAs("facebook-archive", path));
+      CHECK(IdOfPaths({path}).empty());
+    }
+    CHECK_FALSE(
+        MayReadAs("instagram-archive", "media/" + std::string(folder) + "/content/posts_1.json"));
+  }
+  for (const char* path :
+       {"posts/your_posts_1.json", "your_facebook_activity/posts/your_posts_1.json",
+        "Facebook archief 2024/posts/your_posts_1.json",
+        "archief-burgemeester/posts/your_posts_1.json",
+        "this_profile_s_activity_across_facebook/posts/profile_posts_1.json",
+        "your_activity_across_facebook/posts/your_posts__check_ins__photos_and_videos_1.json"}) {
+    CAPTURE(std::string(path));
+    CHECK(MayReadAs("facebook-archive", path));
+  }
+}
+
+TEST_CASE("what stands with a post tells that it stood in a group or at an event") {
+  const auto kind = [](const std::string& part) {
+    return OnlyWith(R"("attachments":[{"data":[)" + part + "]}]").withheld;
+  };
+  for (const std::string part :
+       {R"({"comment":{"comment":"Dag","author":"B","group":"Moeders"}})",
+        R"({"external_context":{"url":"https://www.facebook.com/groups/123/permalink/4"}})",
+        R"({"external_context":{"url":"https://m.facebook.com/events/123"}})",
+        R"({"external_context":{"url":"https://fb.me/e/abc"}})", R"({"marketplace":{"x":1}})",
+        R"({"event":{"name":"Feest"}})"}) {
+    CAPTURE(part);
+    CHECK(kind(part) == "withheld.to_somebody");
+  }
+  const Candidate named = OnlyWith(R"("attachments":[{"data":[{"name":"Moeders van Losser"}]}])");
+  CHECK(named.question == "facebook_kind:other");
+  CHECK(kind(R"({"external_context":{"url":"https://www.voorbeeld.nl/groups/1"}})") ==
+        "withheld.audience_unknown");
+}
+
 }  // namespace
 }  // namespace kringen

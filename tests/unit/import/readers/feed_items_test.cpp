@@ -332,5 +332,30 @@ TEST_CASE("a link to a preview waits for a person") {
   }
 }
 
+TEST_CASE("Blogger says what is in its bin and what is said below a message") {
+  const auto read = [](const std::string& more) {
+    return ReadBlogger({{"feed.atom", Atom(Entry("1", "<title>B</title>" + more))}});
+  };
+  const std::string live = "<blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status>";
+  CHECK(read(live).candidates.size() == 1);
+  CHECK(read(live + "<blogger:trashed/>").candidates.size() == 1);
+  CHECK(Count(read(live + "<blogger:trashed>2024-01-01</blogger:trashed>"),
+              "withheld.not_public") == 1);
+  CHECK(Count(read("<blogger:status>LIVE</blogger:status><blogger:parent>tag:0</blogger:parent>"),
+              "record.comment") == 1);
+  CHECK(Count(read(live + "<thr:in-reply-to ref=\"x\"/>"), "record.comment") == 1);
+}
+
+TEST_CASE("words of others and to somebody wait in a feed as they do elsewhere") {
+  const auto withheld = [](const std::string& text) {
+    return Read(Rss(Item("t", "<description>" + text + "</description>")))
+        .candidates.at(0)
+        .withheld;
+  };
+  CHECK(withheld("RT @kees: wat een dag") == "withheld.words_of_others");
+  CHECK(withheld("@kees dank") == "withheld.reply_to_citizen");
+  CHECK(withheld("Dank aan @kees").empty());
+}
+
 }  // namespace
 }  // namespace kringen

@@ -128,7 +128,7 @@ TEST_CASE("a plain feed of others: HTML becomes text, numbers ids, what is bad i
   const bool is_swapped = reading.candidates[0].original_text == "Alleen een kop";
   const Candidate& first = reading.candidates[is_swapped ? 1 : 0];
   CHECK(first.item.id.substr(0, 5) == "feed-");
-  CHECK(first.item.id.size() == 25);
+  CHECK(first.item.id.size() == 34);  // with which feed it is of: ids of two may be the same
   CHECK(first.original_text == "Werk aan de weg");
   CHECK(first.item.channel == "feed-nieuws-zo");
   CHECK(first.withheld.empty());
@@ -211,6 +211,88 @@ TEST_CASE("a feed is known by its members, wherever they stand") {
     CAPTURE(bytes);
     CHECK_FALSE(IsJsonFeed("a.json", bytes));
   }
+}
+
+Reading ReadItems(const std::string& items, const std::string& home = "") {
+  return ReadJsonFeed(
+      {{"f.json", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"N\"," + home +
+                      "\"items\":[" + items + "]}"}});
+}
+std::string JsonItem(const std::string& id, const std::string& text, const std::string& more = "",
+                     const std::string& day = "01") {
+  return "{\"id\":" + id + ",\"content_text\":\"" + text + "\",\"date_published\":\"2024-03-" +
+         day + "T10:00:00Z\"" + more + "}";
+}
+
+TEST_CASE("members of others say who could see an item, as in every archive") {
+  for (const std::string more :
+       {R"(,"status":"draft")", R"(,"visibility":"private")", R"(,"_wp":{"status":"private"})",
+        R"(,"_x":{"is_published":false})", R"(,"publish_at":"2031-01-01T00:00:00Z")",
+        R"(,"_a":{"post_status":"Scheduled"})"}) {
+    CAPTURE(more);
+    const Reading reading = ReadItems(JsonItem("\"1\"", "Een", more));
+    REQUIRE(reading.candidates.size() == 1);
+    CHECK(reading.candidates[0].withheld == "withheld.not_public");
+    CHECK_FALSE(reading.candidates[0].may_overrule);
+  }
+  for (const std::string more : {R"(,"status":"publish")", R"(,"visibility":"public")",
+                                 R"(,"publish_at":"2024-03-01T10:00:00Z")"}) {
+    CAPTURE(more);
+    CHECK(ReadItems(JsonItem("\"1\"", "Een", more)).candidates.at(0).withheld.empty());
+  }
+}
+
+TEST_CASE("drafts shown as previews, words of others and words to somebody wait for a person") {
+  const auto withheld = [](const std::string& text, const std::string& more) {
+    return ReadItems(JsonItem("\"1\"", text, more)).candidates.at(0).withheld;
+  };
+  CHECK(withheld("Een", R"(,"url":"https://g.nl/?p=1&preview=true")") == "withheld.preview");
+  CHECK(withheld("RT @kees: een", "") == "withheld.words_of_others");
+  CHECK(withheld("@kees dank", "") == "withheld.reply_to_citizen");
+  CHECK(withheld("[members_only]Een[/members_only]", "") == "withheld.not_public");
+}
+
+TEST_CASE("what comes every week under one id is a message each week; sums add up") {
+  const Reading reading =
+      ReadItems(JsonItem("\"week\"", "Een") + "," + JsonItem("\"week\"", "Twee", "", "08") + "," +
+                JsonItem("\"week\"", "Drie", "", "15") + "," + JsonItem("\"week\"", "Een"));
+  CHECK(reading.candidates.size() == 3);
+  std::int64_t merged = 0, read = 0;
+  for (const ReportLine& line : reading.report) {
+    if (line.level == ReportLine::Level::kMerged) merged += line.count;
+    if (line.level == ReportLine::Level::kRead) read += line.count;
+  }
+  CHECK(merged == 1);
+  CHECK(read == 4);
+  // Other words at the same time are another message, also when nothing tells which feed it is.
+  CHECK(ReadItems(JsonItem("1", "Een") + "," + JsonItem("1", "Iets anders")).candidates.size() ==
+        2);
+  // A later version takes the place of the earlier.
+  const Reading edited =
+      ReadItems(JsonItem("1", "Een") + "," +
+                JsonItem("1", "Verbeterd", R"(,"date_modified":"2024-03-02T10:00:00Z")"));
+  REQUIRE(edited.candidates.size() == 1);
+  CHECK(edited.candidates[0].original_text == "Verbeterd");
+}
+
+TEST_CASE("feeds of two sites with one title and one number do not take each other's place") {
+  const auto home = [](const std::string& site) { return "\"home_page_url\":\"" + site + "\","; };
+  const std::string item = JsonItem("1", "Een");
+  const auto id = [&](const std::string& site) {
+    return ReadItems(item, home(site)).candidates.at(0).item.id;
+  };
+  CHECK(id("https://a.nl/") != id("https://b.nl/"));
+  CHECK(id("https://a.nl/") == id("http://A.nl"));
+  const std::string head = "{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"N\",";
+  const auto page = [&](const std::string& site, const std::string& text) {
+    return SourceFile{text + ".json", head + site + "\"items\":[" + JsonItem("1", text) + "]}"};
+  };
+  const Reading both =
+      ReadJsonFeed({page(home("https://a.nl/"), "Een"), page(home("https://b.nl/"), "Een")});
+  CHECK(both.candidates.size() == 2);
+  // A second page that does not say of which site it is, is of the only one.
+  const Reading one = ReadJsonFeed({page(home("https://a.nl/"), "Een"), page("", "Een")});
+  CHECK(one.candidates.size() == 1);
 }
 
 }  // namespace

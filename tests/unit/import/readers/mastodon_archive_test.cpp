@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {
@@ -64,6 +66,40 @@ TEST_CASE("account, edit and coverage; messages of others in the outbox are not 
       {Outbox(Note("Hallo", R"(,"attributedTo":"https://y.example/users/z")")), actor});
   CHECK(other.candidates.empty());
   CHECK(other.report.at(0).level == ReportLine::Level::kNotOurs);
+}
+
+TEST_CASE("what a message replies to may be an address, an object or a list, in two members") {
+  for (const char* more :
+       {R"(,"inReplyTo":"https://y.nl/3")", R"(,"inReplyTo":{"id":"https://y.nl/3"})",
+        R"(,"inReplyTo":["https://y.nl/3"])", R"(,"inReplyTo":[{"href":"https://y.nl/3"}])",
+        R"(,"inReplyTo":{"odd":1})", R"(,"inReplyTo":["https://y.nl/3","https://y.nl/4"])",
+        R"(,"inReplyToAtomUri":"https://y.nl/3")",
+        R"(,"inReplyTo":null,"inReplyToAtomUri":"https://y.nl/3")"}) {
+    CAPTURE(more);
+    CHECK(Only(Note("Hallo", more)).withheld == "withheld.reply_to_citizen");
+  }
+  const std::string self = std::string(kActor) + "/statuses/2";
+  CHECK(Only(Note("Verder", R"(,"inReplyTo":{"id":")" + self + "\"}")).item.in_reply_to ==
+        "mastodon-2");
+  for (const char* more : {R"(,"inReplyTo":null)", R"(,"inReplyTo":"")", R"(,"inReplyTo":[])"}) {
+    CHECK(Only(Note("Hallo", more)).withheld.empty());
+  }
+}
+
+TEST_CASE("an outbox with another number of messages than it says covers nothing") {
+  const auto read = [](const std::string& head, const std::string& tail) {
+    return ReadMastodonArchive(
+        {{"outbox.json", "{" + head + "\"orderedItems\":[" + Note("Hallo") + "]" + tail + "}"}});
+  };
+  CHECK(read("", "").covers.has_value());
+  CHECK(read("\"totalItems\":1,", "").covers.has_value());
+  for (const Reading& part : {read("\"totalItems\":2,", ""), read("", ",\"totalItems\":2"),
+                              read("\"totalItems\":0,", "")}) {
+    CHECK_FALSE(part.covers.has_value());
+    CHECK(part.candidates.size() == 1);
+    CHECK(std::any_of(part.report.begin(), part.report.end(),
+                      [](const ReportLine& line) { return line.code == "file.count_differs"; }));
+  }
 }
 
 }  // namespace

@@ -131,5 +131,30 @@ TEST_CASE("bad rows say where they are and cost nothing else") {
   CHECK(Read("a;b\n1;2\n").report[0].code == "table.unknown");
 }
 
+TEST_CASE("another message of the same day and channel in a later table is another message") {
+  const std::string head = "datum;titel;tekst;kanaal;zichtbaar\n";
+  const auto id = [&](const std::string& row) { return Ids(Read(head + row)).at(0); };
+  const std::string opening = id("15-03-2024;Opening;Vandaag open.;Krant;ja\n");
+  CHECK(id("15-03-2024;Kermis;De kermis komt.;Krant;ja\n") != opening);
+  CHECK(id("15-03-2024;Opening;Iets heel anders.;Krant;ja\n") != opening);
+  CHECK(id("15-03-2024;;Vandaag open.;Krant;ja\n") != opening);
+  // Read again, in another table and another order, it is the same one.
+  const auto both = Ids(Read(head + "15-03-2024;Kermis;De kermis komt.;Krant;ja\n"
+                                    "15-03-2024;Opening;Vandaag open.;Krant;ja\n"));
+  CHECK(std::count(both.begin(), both.end(), opening) == 1);
+}
+
+TEST_CASE("a row with an open quote is told, and the rows below it are read") {
+  const Reading reading =
+      Read("datum;titel;tekst;zichtbaar\n16-03-2024;C;\"open;ja\n17-03-2024;D;d;ja\n");
+  REQUIRE(reading.candidates.size() == 1);
+  CHECK(reading.candidates[0].item.title == "D");
+  CHECK(std::any_of(reading.report.begin(), reading.report.end(), [](const ReportLine& line) {
+    return line.code == "record.open_quote" && line.level == ReportLine::Level::kMalformed &&
+           line.place.find("#2") != std::string::npos;
+  }));
+  CHECK(reading.report.back().count == 2);
+}
+
 }  // namespace
 }  // namespace kringen

@@ -209,5 +209,52 @@ TEST_CASE("names of X's files are exact; what is deleted is never opened") {
   CHECK_FALSE(MayReadX("data/article.js"));
 }
 
+TEST_CASE("words of others in the midst of one's own, or behind a sign of handing on") {
+  for (const char* text :
+       {"Mooi! \"@kees_v: wat een dag\"", "Mooi! \u201C@kees_v: wat een dag\u201D",
+        "Zo is het \u00AB @kees_v : wat een dag \u00BB", "QT @kees_v wat een dag",
+        "Eens! QT @kees_v: wat een dag", "Via @kees_v: wat een dag", "via: @kees_v: wat een dag",
+        "\u267B @kees_v: wat een dag", "\u267B\uFE0F @kees_v wat een dag",
+        "Mooi \U0001F501 @kees_v", "\u201CWat een dag\u201D @kees_v", "\"Wat een dag\" @kees_v",
+        "\u2018Wat een dag\u2019 (@kees_v)"}) {
+    CAPTURE(std::string(text));
+    CHECK(AreOthersWords(text));
+  }
+  for (const char* text :
+       {"Vandaag met @kees_v: wat een dag", "Om 9:00 spreekt @kees_v",
+        "Wij zijn \"trots\" op @kees_v", "Route: A1 \u2192 Losser", "Dank @kees_v",
+        "Qua tijd: 9 uur", "Via de N731 naar Losser", "\U0001F501 alles opnieuw"}) {
+    CAPTURE(std::string(text));
+    CHECK_FALSE(AreOthersWords(text));
+  }
+}
+
+TEST_CASE("pictures and the number in a thread before an account change nothing") {
+  for (const char* text :
+       {"\U0001F44D @kees dank", "\u2764\uFE0F\u200D\U0001F525 @kees", "1/ @kees dank", "2/5 @kees",
+        "(1/3) @kees", "1. @kees", "1/2 \U0001F44D @kees", "1\uFE0F\u20E3 @kees", "[2/2] @kees"}) {
+    CAPTURE(std::string(text));
+    CHECK(SpeaksToAccount(text));
+  }
+  for (const char* text :
+       {"3 @kees", "1/2 liter melk", "2024 @kees", "\U0001F44D Losser", "1/", "5."}) {
+    CAPTURE(std::string(text));
+    CHECK_FALSE(SpeaksToAccount(text));
+  }
+}
+
+TEST_CASE("a reply is one by a number as much as by a text") {
+  const auto withheld = [](const std::string& more) {
+    return Withheld({{"data/account.js", kAccount}, Js("tweets", Tweet("5", "Mar 15", more))})
+        .at("x-5");
+  };
+  CHECK(withheld("").empty());
+  CHECK(withheld(R"(,"in_reply_to_status_id":12)") == "withheld.reply_to_citizen");
+  CHECK(withheld(R"(,"in_reply_to_status_id":1500000000000000001)") == "withheld.reply_to_citizen");
+  CHECK(withheld(R"(,"in_reply_to_user_id":88)") == "withheld.reply_to_citizen");
+  CHECK(withheld(R"(,"in_reply_to_status_id":"12")") == "withheld.reply_to_citizen");
+  CHECK(withheld(R"(,"in_reply_to_user_id":null,"in_reply_to_status_id":null)").empty());
+}
+
 }  // namespace
 }  // namespace kringen

@@ -46,7 +46,7 @@ TEST_CASE("what is flagged is public only once somebody saw this very text") {
   const Publication seen = session.Publish();
   CHECK(seen.items.size() == 1);
   REQUIRE(session.PublishProvenance().releases.size() == 1);
-  CHECK(session.PublishProvenance().releases[0] == Release{"2014-11-01", 1, 1});
+  CHECK(session.PublishProvenance().releases[0] == Release{"2024-11-01", 1, 1});
 
   // What is public in these words already is not asked again; other words are.
   ImportSession again = Of(Flagged("Truus Bos is jarig"));

@@ -70,5 +70,62 @@ TEST_CASE("counts: thousands in groups of three, nothing that Excel spoiled") {
   }
 }
 
+TEST_CASE("a quote that nowhere closes costs its own row, wherever it stands") {
+  const std::string head = "datum;titel;tekst;ja\n1;A;a;x\n";
+  struct Case {
+    std::string rest;
+    std::size_t rows;
+    std::vector<std::size_t> broken;
+  };
+  for (const Case& each : std::vector<Case>{
+           {"2;B;\"open;x\n3;C;c;x\n4;D;d;x\n", 3, {3}},
+           {"2;B;\"open;x\n3;C;\"c\";x\n4;D;d;x\n", 3, {3}},
+           {"2;B;\"open;x\n3;C;\"\";x\n4;D;\"\";x\n", 3, {3}},
+           {"2;B;\"open;x\r\n3;C;\"een \"\"ja\"\" en\r\ntwee\";x\r\n", 2, {3}},
+           {"\"2;B;b;x\n3;C;c;x", 2, {3}},
+           {"2;B;b;\"x", 1, {3}},
+           {"2;\"B;b;x\n3;C;c;\"x\n4;D;\"d\nd\";x\n", 2, {3, 4}},
+           {"2;B;\"hij zei \"\"ja\"\" en\nging; weg\";x\n3;C;onaf \"quote;x\n", 3, {}},
+           {"2;B;\"b\" c;x\n", 2, {}}}) {
+    CAPTURE(each.rest);
+    const CsvTable table = ReadCsv(head + each.rest, {"datum"});
+    CHECK(table.rows.size() == each.rows);
+    CHECK(table.broken == each.broken);
+  }
+}
+
+TEST_CASE("openings without an end cost no more than their length") {
+  for (const char* part : {"a;\"\n", "\"\n", "a;\"\"\"x\n", "\";\";\"\n", "a;\"x\n"}) {
+    std::string many = "datum;titel\n";
+    for (int i = 0; i < 50'000; ++i) many += part;
+    const CsvTable table = ReadCsv(many, {"datum"});
+    CHECK(table.rows.size() + table.broken.size() <= 100'000);
+  }
+}
+
+TEST_CASE("a quote that a later row closes by chance takes in no row") {
+  const std::string head = "datum;titel;tekst;ja\n";
+  for (const std::string rest :
+       {"16-03-2024;B;\"open;ja\n17-03-2024;geheim;tekst\";nee\n",
+        "16-03-2024;B;\"open;ja\n17-03-2024;geheim;x;nee\n18-03-2024;D;tekst\";ja\n",
+        "16-03-2024;\"B;b;ja\r\n17-03-2024;geheim\";x;nee\r\n"}) {
+    CAPTURE(rest);
+    const CsvTable table = ReadCsv(head + rest, {"datum"});
+    CHECK(table.broken == std::vector<std::size_t>{2});
+    CHECK(table.rows.at(0).at(0) == "17-03-2024");
+    CHECK(table.rows.at(0).back() == "nee");
+  }
+  const CsvTable late = ReadCsv(
+      "titel;datum;tekst;ja\nB;16-03-2024;\"open;ja\nC;17-03-2024;tekst\";nee\n", {"datum"});
+  CHECK(late.broken == std::vector<std::size_t>{2});
+  // A text may have dates and separators in its lines.
+  for (const std::string text :
+       {"\"op\n17-03-2024 is er markt; kom\"", "\"een;\ntwee; drie;\nvier\"",
+        "\"op 17-03-2024; en\n18-03; ook\""}) {
+    CAPTURE(text);
+    CHECK(ReadCsv(head + "16-03-2024;B;" + text + ";ja\n", {"datum"}).broken.empty());
+  }
+}
+
 }  // namespace
 }  // namespace kringen

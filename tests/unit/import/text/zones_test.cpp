@@ -78,5 +78,28 @@ TEST_CASE("names of Windows, and what programs put before names") {
   }
 }
 
+TEST_CASE("zones as Windows shows them, and clocks that never change") {
+  const TimePoint winter = 1704067200, summer = 1719792000;
+  const auto offset = [](const char* name, TimePoint t) -> TimePoint {
+    const auto zone = FindZone(name);
+    return zone ? zone->OffsetAt(t) : -1;
+  };
+  const char* amsterdam = "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna";
+  CHECK(offset(amsterdam, winter) == kHour);
+  CHECK(offset(amsterdam, summer) == 2 * kHour);
+  CHECK(offset("(GMT+01:00) Nergenshuizen, Brussels", summer) == 2 * kHour);
+  CHECK(offset("(UTC-10:00) Honolulu", summer) == -10 * kHour);
+  CHECK(offset("(UTC) Lisbon, London", summer) == kHour);
+  CHECK(offset("GMT+0200", winter) == 2 * kHour);
+  CHECK(offset("UTC+1", winter) == kHour);
+  CHECK(offset("GMT-03:30", winter) == -3 * kHour - kHour / 2);
+  CHECK(offset("+0200", winter) == 2 * kHour);
+  for (const char* odd : {"(UTC+01:00) Nergenshuizen", "(UTC+05:00) Amsterdam", "GMT+99",
+                          "UTC+1:2:3", "Customized Time Zone", "(", "+", "GMT+"}) {
+    CAPTURE(std::string(odd));
+    CHECK_FALSE(FindZone(odd).has_value());
+  }
+}
+
 }  // namespace
 }  // namespace kringen
