@@ -16,7 +16,7 @@ export interface StudioRows { type: "rows"; total: number; from: number; rows: S
 export interface StudioCount { id: string; count: number }
 export interface StudioStop { text: string; item?: string; show?: string; from?: string; to?: string }
 export interface StudioStory { id: string; title: string; stops: StudioStop[] }
-export interface StudioQuestion { id: string; code: string; place: string; choices: string[]; answer: string }
+export interface StudioQuestion { id: string; code: string; place: string; choices: string[]; answer: string; account: string }
 export interface StudioReport { level: "read" | "withheld" | "merged" | "not_ours" | "warning" | "malformed"; code: string; count: number; places: string[] }
 export interface StudioSum {
   place: string; read: number; published: number; withheld: number; merged: number; malformed: number; not_ours: number; holds: boolean;

@@ -131,7 +131,8 @@ bool PrintQuestions(const ImportSession& session, const Words& words) {
       if (text != key) choices += " (" + text + ")";
     }
     const std::string text = words.Get(question.code, {{"place", question.place}});
-    Say(words, "question", {{"text", text}, {"id", question.id}, {"choices", choices}});
+    const std::string whose = question.account.empty() ? "" : question.account + ": ";
+    Say(words, "question", {{"text", whose + text}, {"id", question.id}, {"choices", choices}});
   }
   return is_open;
 }

@@ -11,6 +11,7 @@
 #include "import/readers/calendar_recurrence.h"
 #include "import/readers/calendar_versions.h"
 #include "import/readers/reader.h"
+#include "import/redact/public_slug.h"
 #include "import/redact/redact_parts.h"
 
 namespace kringen {
@@ -140,7 +141,7 @@ class CalendarReader {
     const std::string_view file_name = FileName(file_.path);
     const bool has_name = !name_.empty();
     if (!has_name) name_ = file_name.substr(0, file_name.find_last_of('.'));
-    const std::string slug = Slug(name_);
+    const std::string slug = PublicSlug(name_);
     channel_ = slug.empty() ? "ics" : "ics-" + slug;
     reading_.channels.push_back({channel_, name_, ChannelKind::kOther, "page", -1});
     reading_.account = !own_id_.empty() ? own_id_ : name_;

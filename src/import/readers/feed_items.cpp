@@ -10,6 +10,7 @@
 #include "import/readers/others_words.h"
 #include "import/readers/reader.h"
 #include "import/readers/shortcodes.h"
+#include "import/redact/public_slug.h"
 #include "import/redact/redact_parts.h"
 #include "import/text/text_encoding.h"
 #include "import/text/web_address.h"
@@ -116,7 +117,7 @@ class FeedItems {
     if (title.empty()) title = std::string(HostOf(site_));
     if (title.empty()) title = std::string(FileName(file_.path));
     reading_.account_name = title;
-    const std::string slug = Slug(title);
+    const std::string slug = PublicSlug(title);
     channel_ = slug.empty() ? prefix_ : prefix_ + "-" + slug;
     language_ = LanguageOf(is_atom_ ? std::string(head.attribute("xml:lang").value())
                                     : PlainTextOf(Child(head, "language")));

@@ -12,6 +12,7 @@
 #include "import/readers/reader.h"
 #include "import/readers/shortcodes.h"
 #include "import/readers/visibility.h"
+#include "import/redact/public_slug.h"
 #include "import/text/text_encoding.h"
 #include "model/provenance.h"
 #include "model/publication_json.h"
@@ -50,6 +51,7 @@ class JsonFeedReader {
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
     MergeVersions(&reading_);
     NumberIds(&reading_.candidates);
+    if (is_list_lost_) WithholdAll();
     return std::move(reading_);
   }
 
@@ -57,6 +59,20 @@ class JsonFeedReader {
   void Withdraw(const SourceFile& file) {
     const ExportReading read = ReadExport({{"feed.json", "{}"}, {"withdrawn.json", file.bytes}});
     reading_.deleted = read.publication.withdrawn;
+    for (const Error& problem : read.problems) {
+      if (problem.place.rfind("withdrawn.json", 0) != 0 || is_list_lost_) continue;
+      is_list_lost_ = true;
+      Report(Level::kWarning, "feed.bad_withdrawn", file.path, &reading_);
+    }
+  }
+
+  // Its list cannot be read, so any of its messages may have been withdrawn.
+  void WithholdAll() {
+    for (Candidate& candidate : reading_.candidates) {
+      if (!candidate.withheld.empty() && !candidate.may_overrule) continue;
+      candidate.withheld = "withheld.withdrawn_unknown";
+      candidate.may_overrule = true;
+    }
   }
 
   void ReadPage(const SourceFile& file) {
@@ -180,7 +196,7 @@ class JsonFeedReader {
   // Items without a channel are in that of the feed itself.
   void NameChannel() {
     std::string name = title_.empty() ? std::string(HostOf(home_)) : title_;
-    const std::string slug = Slug(name);
+    const std::string slug = PublicSlug(name);
     const std::string id = slug.empty() ? "feed" : "feed-" + slug;
     for (Candidate& candidate : reading_.candidates) {
       std::string& channel = candidate.item.channel;
@@ -193,6 +209,7 @@ class JsonFeedReader {
 
   const std::vector<SourceFile>& files_;
   std::set<std::string> names_;
+  bool is_list_lost_ = false;
   std::string title_, home_;
   std::map<std::string, Channel> channels_;
   std::map<std::string, Case> cases_;

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "import/readers/reader.h"
+#include "import/redact/public_slug.h"
 #include "import/redact/redact_parts.h"
 #include "import/text/csv_table.h"
 #include "import/text/written_dates.h"
@@ -84,7 +85,7 @@ class TemplateReader {
   TemplateReader(const SourceFile& file, const Answers& answers)
       : file_(file), table_(ReadCsv(file.bytes, TemplateDateNames())) {
     const std::string_view name = FileName(file.path);
-    source_ = "table-" + Slug(name.substr(0, name.find_last_of('.')));
+    source_ = "table-" + FileSlug(name.substr(0, name.find_last_of('.')));
     reading_.source = {source_, "csv", "", -1, -1};
     dates_ = WrittenTimes(table_, table_.Column(TemplateDateNames()));
     ends_ = WrittenTimes(table_, table_.Column({"einddatum", "end date"}));
@@ -211,7 +212,7 @@ class TemplateReader {
     ReadWord(row, direction_, kDirectionWords, place, &item->direction);
     item->tags = Parts(table_.Cell(row, circle_));
     const std::string_view case_title = table_.Cell(row, case_);
-    item->case_id = Slug(case_title);
+    item->case_id = PublicSlug(case_title);
     if (!item->case_id.empty()) {
       Case& known =
           cases_.try_emplace(item->case_id, Case{item->case_id, std::string(case_title), ""})
@@ -223,7 +224,7 @@ class TemplateReader {
     }
     std::string_view name = table_.Cell(row, channel_);
     if (name.empty()) name = FileName(file_.path).substr(0, FileName(file_.path).find_last_of('.'));
-    item->channel = Slug(name);
+    item->channel = PublicSlug(name);
     if (item->channel.empty()) item->channel = source_;
     // Of two ways to write a name the first in order, whatever the order of the rows.
     Channel channel{item->channel, std::string(name), ChannelKindOf(item->kind), "page", -1};

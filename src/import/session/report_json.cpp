@@ -54,6 +54,7 @@ void WriteQuestions(const std::vector<Question>& questions, JsonWriter* json) {
     json->Member("place", question.place);
     json->Member("choices", question.choices);
     json->Member("answer", question.answer);
+    json->Member("account", question.account);
     json->CloseObject();
   }
   json->CloseArray();

@@ -221,7 +221,6 @@ void ImportSession::JoinTables() {
     const std::string& archive = inputs_[kept.input].name;
     MetricReading reading = kept.source->read_counts(kept.files.front(), context);
     report_.insert(report_.end(), reading.report.begin(), reading.report.end());
-    asked_.insert(asked_.end(), reading.questions.begin(), reading.questions.end());
     sums.AddReport(archive, reading.report);
     for (const MetricSighting& sighting : reading.sightings) {
       sums.AddMerged(archive, sighting.record);
@@ -252,6 +251,7 @@ void ImportSession::Merge() {
   asked_.clear();
   ReadKept();
   ResolveAccounts();
+  AskOfEachAccount();
   std::vector<MergeInput> inputs;
   for (SessionReading* each : AllReadings()) {
     const Reading& reading = each->reading;

@@ -92,6 +92,8 @@ class ImportSession {
 
   // session_identity.cpp: whose a message is, and which one of before it is.
   void ResolveAccounts();
+  void AskOfEachAccount();
+  std::string QuestionOf(std::size_t candidate) const;  // the one that it waits for; empty: none
   std::set<std::string> KnownKeys(const std::string& kind) const;
   void KeepIds();
   std::map<std::string, std::string> ClaimEarlier();
@@ -140,9 +142,10 @@ class ImportSession {
   std::vector<Case> own_cases_;
   std::optional<std::vector<Story>> stories_;
   std::vector<Candidate> candidates_;
-  std::vector<Trace> traces_;                                        // of the candidates
-  std::vector<std::string> keys_;                                    // of the candidates' accounts
-  std::vector<Untouched> untouched_;                                 // of the candidates
+  std::vector<Trace> traces_;          // of the candidates
+  std::vector<std::string> keys_;      // of the candidates' accounts
+  std::vector<std::string> suffixes_;  // of the readings' questions: which of several accounts
+  std::vector<Untouched> untouched_;   // of the candidates
   std::vector<std::pair<std::size_t, std::string>> merged_records_;  // reading, record
   std::map<std::string, std::string> owners_;                        // account by channel of before
   std::map<std::string, std::size_t> places_;                        // of the candidates, by id

@@ -59,7 +59,7 @@ void ImportSession::ApplyAnswers() {
     if (restricted.count(traces_[i].full_id) > 0) {
       WithholdAsNotPublic(&candidate);
     } else if (candidate.withheld == "withheld.audience_unknown" && !candidate.question.empty() &&
-               answers_.Find(candidate.question) == "public") {
+               answers_.Find(QuestionOf(i)) == "public") {
       candidate.audience = Audience::kPublic;
       candidate.withheld.clear();
     }

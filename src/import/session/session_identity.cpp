@@ -90,6 +90,36 @@ void ImportSession::ResolveAccounts() {
   }
 }
 
+// An answer for one account is none for another, so each has its own question.
+void ImportSession::AskOfEachAccount() {
+  const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
+  std::map<std::string, std::set<std::string>> keys;
+  for (const SessionReading* each : readings) {
+    if (IsArchive(each->reading)) keys[each->reading.source.kind].insert(each->key);
+  }
+  suffixes_.assign(readings.size(), "");
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const SessionReading& each = *readings[i];
+    const bool has_several = keys[each.reading.source.kind].size() > 1;
+    if (has_several) suffixes_[i] = ":" + (each.key.empty() ? "unknown" : each.key);
+    for (Question question : each.reading.questions) {
+      const auto& choices = question.choices;
+      const bool opens = std::find(choices.begin(), choices.end(), "public") != choices.end();
+      if (has_several && opens) {
+        const std::string& name = each.reading.account_name;
+        question.id += suffixes_[i];
+        question.account = name.empty() ? inputs_[each.input].name : name;
+      }
+      asked_.push_back(std::move(question));
+    }
+  }
+}
+
+std::string ImportSession::QuestionOf(std::size_t candidate) const {
+  const std::string& question = candidates_[candidate].question;
+  return question.empty() ? question : question + suffixes_[traces_[candidate].origin];
+}
+
 // An id that the export has stays, also one from before ids had accounts, when it is the same
 // message: of the same time and nearly the same words.
 void ImportSession::KeepIds() {
@@ -166,7 +196,9 @@ std::map<std::string, std::string> ImportSession::ClaimEarlier() {
         const bool is_then = item.published == other.published;
         const bool can_move = item.modified != other.modified || reading.source.kind == "icalendar";
         if (pass == 0) return is_then && is_near;
-        if (pass == 1) return is_then && (is_only || key == keys_[i]);
+        // Of a table with several rows of one day only the id tells which one it is.
+        const bool is_row = reading.source.kind == "csv" && other.id != item.id;
+        if (pass == 1) return is_then && !is_row && (is_only || key == keys_[i]);
         return other.id == item.id && is_near && can_move;
       };
       std::string found;

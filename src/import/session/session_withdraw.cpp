@@ -154,7 +154,8 @@ std::string ImportSession::ReasonToGo(const PublicationItem& item,
   if (found != places_.end()) {
     const Candidate& candidate = candidates_[found->second];
     // A question that nobody answered says nothing; "no" to it does.
-    const bool is_no = !candidate.question.empty() && answers_.Find(candidate.question) == "review";
+    const bool is_no =
+        !candidate.question.empty() && answers_.Find(QuestionOf(found->second)) == "review";
     const bool is_open = IsOpenReason(candidate.withheld) && !is_no;
     return is_open || candidate.withheld == "withheld.unseen" ? std::string() : candidate.withheld;
   }

@@ -30,6 +30,7 @@ struct Question {
   std::string place;
   std::vector<std::string> choices;  // codes
   std::string answer;                // one of the choices, or empty
+  std::string account = {};          // whose, where several accounts are asked about; or empty
 };
 
 // One file out of an archive, or a file by itself. `path` has no wrapping folder and uses '/'.

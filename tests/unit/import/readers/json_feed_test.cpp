@@ -295,5 +295,22 @@ TEST_CASE("feeds of two sites with one title and one number do not take each oth
   CHECK(one.candidates.size() == 1);
 }
 
+TEST_CASE("an export whose list of the withdrawn cannot be read opens nothing by itself") {
+  const Publication publication = Export(3);
+  for (const char* list : {"", R"({"withdrawn":["bericht-1",]})", R"({"withdrawn":[7]})", "null"}) {
+    CAPTURE(std::string(list));
+    std::vector<SourceFile> files = Pages(publication);
+    files.back().bytes = list;
+    const Reading reading = ReadJsonFeed(files);
+    CHECK(reading.candidates.size() == 4);
+    for (const Candidate& candidate : reading.candidates) {
+      CHECK(candidate.withheld == "withheld.withdrawn_unknown");
+      CHECK(candidate.may_overrule);
+    }
+    CHECK(std::any_of(reading.report.begin(), reading.report.end(),
+                      [](const ReportLine& line) { return line.code == "feed.bad_withdrawn"; }));
+  }
+}
+
 }  // namespace
 }  // namespace kringen

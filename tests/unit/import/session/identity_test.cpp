@@ -263,5 +263,55 @@ TEST_CASE("two accounts that are not known are not one because they spoke in the
   CHECK(published("De brug gaat open.", "De brug gaat open.").size() == 1);
 }
 
+TEST_CASE("an answer for one account opens no other, and one account is asked as ever") {
+  const auto waiting = [](const std::string& account, TimePoint time) {
+    Reading reading = ReadingOf(account, "2014-10-01", {{time, "Bericht van " + account + "."}});
+    reading.account_name = account;
+    reading.candidates[0].withheld = "withheld.audience_unknown";
+    reading.candidates[0].question = "facebook_audience";
+    reading.questions = {
+        {"facebook_audience", "question.facebook_audience", "1", {"public", "review"}, ""}};
+    return reading;
+  };
+  ImportSession one = Of({waiting("a", kFirstDay)});
+  one.Answer("facebook_audience", "public");
+  one.Update();
+  CHECK(one.Publish().items.size() == 1);
+
+  ImportSession two = Of({waiting("a", kFirstDay), waiting("b", kFirstDay + 1)});
+  two.Answer("facebook_audience", "public");
+  two.Update();
+  CHECK(two.Publish().items.empty());
+  std::size_t asked = 0;
+  for (const Question& question : two.questions()) {
+    if (question.code != "question.facebook_audience") continue;
+    ++asked;
+    CHECK((question.account == "a" || question.account == "b"));
+    CHECK(question.id == "facebook_audience:" + Key(question.account));
+  }
+  CHECK(asked == 2);
+  two.Answer("facebook_audience:" + Key("b"), "public");
+  two.Update();
+  CHECK(Texts(two.Publish()) == std::vector<std::string>{"Bericht van b."});
+}
+
+TEST_CASE("a row of a later table takes no other row's id of the export before") {
+  const auto table = [](const std::string& id, const std::string& text) {
+    Reading reading = ReadingOf("", "", {{kFirstDay, text}});
+    reading.source = {"table-krant", "csv", "", -1, -1};
+    reading.covers = {};
+    reading.candidates[0].item.id = id;
+    return reading;
+  };
+  const std::string old_id = "table-krant-" + std::to_string(kFirstDay);
+  const Publication before = Of({table(old_id, "Opening van het buurthuis.")}).Publish();
+  REQUIRE(Ids(before) == std::vector<std::string>{old_id});
+  const std::string id = "table-1a2b3c4d-krant-" + std::to_string(kFirstDay);
+  CHECK(Texts(Of({table(id, "Kermis op het plein.")}, &before).Publish()) ==
+        std::vector<std::string>{"Kermis op het plein.", "Opening van het buurthuis."});
+  CHECK(Ids(Of({table(id, "Opening van het buurthuis.")}, &before).Publish()) ==
+        std::vector<std::string>{old_id});
+}
+
 }  // namespace
 }  // namespace kringen
