@@ -99,15 +99,18 @@ bool EndsIn(std::string_view text, std::string_view end) {
 }
 
 // What stands for a link that holds something of this kind.
+constexpr auto kMarks = std::to_array<std::array<std::string_view, 2>>({{"phone", kPhoneMark},
+                                                                        {"location", kLocationMark},
+                                                                        {"email", kEmailMark},
+                                                                        {"iban", kIbanMark},
+                                                                        {"address", kAddressMark},
+                                                                        {"bsn", "[BSN]"},
+                                                                        {"plate", "[kenteken]"},
+                                                                        {"invite", kInviteMark},
+                                                                        {"handle", kHandleMark},
+                                                                        {"name", kNameMark}});
+
 std::string_view MarkOf(std::string_view kind) {
-  constexpr auto kMarks =
-      std::to_array<std::array<std::string_view, 2>>({{"phone", kPhoneMark},
-                                                      {"location", kLocationMark},
-                                                      {"email", kEmailMark},
-                                                      {"iban", kIbanMark},
-                                                      {"address", kAddressMark},
-                                                      {"bsn", "[BSN]"},
-                                                      {"plate", "[kenteken]"}});
   for (const auto& [name, mark] : kMarks) {
     if (name == kind) return mark;
   }
@@ -183,6 +186,13 @@ bool IsSecretName(std::string_view name) {
     if (EndsIn(name, end)) return true;
   }
   return IsOneOf(name, kSecret);
+}
+
+std::string_view KindOfMark(std::string_view link) {
+  for (const auto& [name, mark] : kMarks) {
+    if (mark == link) return name;
+  }
+  return {};
 }
 
 bool IsPreviewName(std::string_view name) {

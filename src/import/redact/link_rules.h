@@ -44,6 +44,9 @@ std::string_view PersonalKind(const LinkParts& parts, const LinkRules& rules);
 bool IsGroup(const LinkParts& parts);
 bool IsProfile(const LinkParts& parts, const LinkRules& rules);
 
+// The kind of what a mark stands for; empty: this is no mark.
+std::string_view KindOfMark(std::string_view link);
+
 // What stands for the whole link, when nothing of it may be left; empty: it may. Sets `kind` then.
 std::string_view MarkFor(const LinkParts& parts, const LinkRules& rules, std::string* kind);
 

@@ -138,6 +138,16 @@ bool IsNumbered(std::string_view text, std::size_t at) {
                      [&](std::string_view word) { return IsWordAt(text, at, word); });
 }
 
+// "Opening 10, Oldenzaal", "Buslijn 62, Losser": words that end as one that is numbered.
+bool EndsNumbered(std::string_view word) {
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {"dag", "lijn", "lokaal", "bureau", "zaal", "groep", "ing", "week", "team", "klas", "school",
+       "wedstrijd", "route", "halte", "plan", "nummer"});  // technical
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
+    return word.size() > end.size() && BeginsAt(word, word.size() - end.size(), end);
+  });
+}
+
 // Where the word by itself says too little: somebody lives there, a house number is named so, or
 // the place follows.
 bool IsCertain(std::string_view text, std::size_t at, const StreetName& name, std::size_t start) {
@@ -148,18 +158,19 @@ bool IsCertain(std::string_view text, std::size_t at, const StreetName& name, st
   if (is_named) return true;
   const bool is_near = start == name.end + 1 || BeginsAt(text, name.end, " nr") ||
                        BeginsAt(text, name.end, " nummer");
-  if (!is_near) return false;
+  if (!is_near || IsNumbered(text, at)) return false;
   if (IsSaidToLive(text, at)) return true;
   const std::size_t number = HouseNumberAt(text, start);
   return start == name.end + 1 && number > 0 && number < 5 && name.end - at > 2 &&
-         !IsNumbered(text, at) && !IsPlaceName(text.substr(at, name.end - at)) &&
-         StandsBeforePlace(text, start + number);
+         !EndsNumbered(text.substr(at, name.end - at)) &&
+         !IsPlaceName(text.substr(at, name.end - at)) && StandsBeforePlace(text, start + number);
 }
 
 // "Molenhoek 7": a small number that stands for itself.
-bool IsSmallHouse(std::string_view text, const StreetName& name, std::size_t start) {
+bool IsSmallHouse(std::string_view text, std::size_t at, const StreetName& name,
+                  std::size_t start) {
   constexpr std::size_t kMostDigits = 3;
-  if (name.street != Street::kMaybe || start != name.end + 1) return false;
+  if (name.street != Street::kMaybe || start != name.end + 1 || FollowsPlan(text, at)) return false;
   std::size_t end = start;
   while (end < text.size() && IsDigit(text[end])) ++end;
   return end - start <= kMostDigits;
@@ -178,7 +189,7 @@ std::size_t StreetAndNumber(std::string_view text, std::size_t at) {
     return start + with_code - at;
   }
   const bool is_certain = !is_any || IsCertain(text, at, name, start);
-  if (!is_certain && !IsSmallHouse(text, name, start)) return 0;
+  if (!is_certain && !IsSmallHouse(text, at, name, start)) return 0;
   if (with_code > 0) return start + with_code - at;
   const bool is_sure = name.street == Street::kSure || (is_any && FollowsHouse(text, at));
   const std::size_t houses = HousesAt(text, start, is_sure);

@@ -147,6 +147,11 @@ std::size_t FindLink(std::string_view text, std::size_t at) {
 }
 
 std::string CleanLink(std::string_view link, const LinkRules& rules, std::string* kind) {
+  // What a reader left of a link is told once more, so that no mark passes for an address.
+  if (const std::string_view was = KindOfMark(link); !was.empty()) {
+    *kind = std::string(was);
+    return std::string(link);
+  }
   const std::string visible = Visible(link);
   const LinkParts parts = SplitLink(visible);
   // Without a scheme that is an address (www.naam@voorbeeld.nl), and what is left no link.

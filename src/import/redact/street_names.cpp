@@ -33,24 +33,24 @@ bool IsSecondWord(std::string_view text, std::size_t at, std::size_t end) {
 // "Molenhoek", "Vlasakkers": common ends, which other words have as well. A place is no street.
 bool EndsLikeStreet(const std::string& word) {
   constexpr auto kEnds = std::to_array<std::string_view>(
-      {"hoek",   "rand",  "ring",  "veld",   "velden", "kamp",  "kampen", "akker",  "akkers",
-       "zijde",  "brink", "horst", "heuvel", "zoom",   "erf",   "enk",    "meent",  "maat",
-       "stroom", "goor",  "diek",  "oever",  "mors",   "wal",   "markt",  "landen", "tuin",
-       "baan",   "vaart", "kuil",  "rot",    "bos",    "sches", "eres",   "gaarde", "stede",
-       "weide",  "beek",  "heide", "berg",   "haven",  "donk"});  // technical
+      {"hoek",   "rand",   "ring",   "veld",  "velden", "kamp",  "kampen", "akker",
+       "akkers", "zijde",  "brink",  "horst", "heuvel", "zoom",  "erf",    "enk",
+       "meent",  "maat",   "stroom", "goor",  "diek",   "oever", "mors",   "wal",
+       "markt",  "landen", "tuin",   "baan",  "vaart",  "kuil",  "rot",    "bos",
+       "sches",  "eres",   "gaarde", "stede", "weide",  "beek",  "heide",  "donk"});  // technical
   constexpr auto kOthers = std::to_array<std::string_view>(
-      {"sportveld",    "speelveld",    "voetbalveld",     "kunstgrasveld", "trapveld",
-       "grasveld",     "hoofdveld",    "bijveld",         "kerstmarkt",    "rommelmarkt",
-       "weekmarkt",    "jaarmarkt",    "snuffelmarkt",    "boekenmarkt",   "streekmarkt",
-       "vlooienmarkt", "arbeidsmarkt", "woningmarkt",     "banenmarkt",    "zwembaan",
-       "ijsbaan",      "rijbaan",      "kegelbaan",       "startbaan",     "crossbaan",
-       "loopbaan",     "skeelerbaan",  "jachthaven",      "luchthaven",    "zomerkamp",
-       "ponykamp",     "tentenkamp",   "kinderkamp",      "trainingskamp", "zomermarkt",
-       "herring",      "speeltuin",    "moestuin",        "volkstuin",     "dierentuin",
-       "kindertuin",   "schooltuin",   "snelheidsbaan",   "atletiekbaan",  "midgetgolfbaan",
-       "golfbaan",     "rolstoelbaan", "informatiemarkt", "braderiemarkt", "voedselbos",
-       "tegenstroom",  "achterstroom", "loting",          "bereikbaar",    "verkeersring",
-       "ballenbak",    "zandberg"});  // technical
+      {"sportveld",     "werkveld",       "vakgebied",    "speelveld",    "voetbalveld",
+       "kunstgrasveld", "trapveld",       "grasveld",     "hoofdveld",    "bijveld",
+       "kerstmarkt",    "rommelmarkt",    "weekmarkt",    "jaarmarkt",    "snuffelmarkt",
+       "boekenmarkt",   "streekmarkt",    "vlooienmarkt", "arbeidsmarkt", "woningmarkt",
+       "banenmarkt",    "zwembaan",       "ijsbaan",      "rijbaan",      "kegelbaan",
+       "startbaan",     "crossbaan",      "loopbaan",     "skeelerbaan",  "jachthaven",
+       "luchthaven",    "zomerkamp",      "ponykamp",     "tentenkamp",   "kinderkamp",
+       "trainingskamp", "zomermarkt",     "herring",      "speeltuin",    "moestuin",
+       "volkstuin",     "dierentuin",     "kindertuin",   "schooltuin",   "snelheidsbaan",
+       "atletiekbaan",  "midgetgolfbaan", "golfbaan",     "rolstoelbaan", "informatiemarkt",
+       "braderiemarkt", "voedselbos",     "tegenstroom",  "achterstroom", "loting",
+       "bereikbaar",    "verkeersring",   "ballenbak",    "zandberg"});  // technical
   // "Vergadering 3", "Verandering 2": a word for what is done.
   const bool is_deed = word.ends_with("ering") || word.ends_with("eling");
   const bool is_road = word.ends_with("erring") || word.ends_with("nring");
@@ -141,6 +141,15 @@ bool IsSaidToLive(std::string_view text, std::size_t at) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"adres:", "adres is", "woont", "wonen", "woonadres", "woon ", "woonde", "woonachtig"});
   return FollowsWord(text, at, kWords, 24) || FollowsHouse(text, at);
+}
+
+bool FollowsPlan(std::string_view text, std::size_t at) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"plan", "project", "wijk", "park", "terrein", "gebied",
+                                       "camping", "zwembad", "fase"});  // technical
+  const std::string word = LowerPlain(WordBefore(text, at));
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view end) { return word.ends_with(end); });
 }
 
 bool IsPlaceName(std::string_view word) {

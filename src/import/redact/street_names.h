@@ -26,6 +26,9 @@ bool IsSaidToLive(std::string_view text, std::size_t at);
 // "woning", "de bewoner van de", "kapvergunning voor": a house follows.
 bool FollowsHouse(std::string_view text, std::size_t at);
 
+// "bestemmingsplan", "sportpark": not a street, but what is called so, and may be numbered.
+bool FollowsPlan(std::string_view text, std::size_t at);
+
 bool IsPlaceName(std::string_view word);
 
 // ", Losser" and " te Losser": a place of the dictionary follows.

@@ -69,7 +69,10 @@ TEST_CASE("what is numbered and no street") {
   for (const char* text :
        {"Overdinkel 3 - Losser 2", "Glanerbrug 3 speelt tegen De Lutte 2", "Speelveld 3 is gemaaid",
         "Groep 8, Losser", "Zaal 3, Losser", "Nederland 2, Duitsland 1",
-        "Vergadering 3 van de raad", "Kermis op de Markt 3", "Kerstmarkt 12"}) {
+        "Vergadering 3 van de raad", "Kermis op de Markt 3",
+        "Bestemmingsplan Zoekerveld 3, vastgesteld op 12 maart", "De bewoners van Groep 8",
+        "Opening 10, Oldenzaal", "Buslijn 62, Losser", "Stemlokaal 12, De Lutte",
+        "Nürnberg 1 - Winterberg 2", "Kerstmarkt 12"}) {
     CAPTURE(std::string(text));
     CHECK(Clean(text) == text);
   }

@@ -6,6 +6,7 @@
 
 #include "import/redact/redact.h"
 #include "import/redact/redact_parts.h"
+#include "import/redact/redact_publication.h"
 
 namespace kringen {
 namespace {
@@ -76,6 +77,13 @@ TEST_CASE("links that let in who has them") {
                             "preview_id=12&preview_nonce=abc", "_wpnonce=1a2b"}) {
     CHECK(Clean("https://g.nl/x?" + std::string(query)) == "https://g.nl/x");
   }
+}
+
+TEST_CASE("a mark that a reader left for a link is no address of a message") {
+  std::vector<Redaction> found;
+  CHECK(RedactPublic(PublicKind::kLink, "url", "[adres]", {}, &found).empty());
+  CHECK(found.size() == 1);
+  CHECK(RedactPublic(PublicKind::kLink, "url", "https://g.nl/kerkstraat-12", {}, nullptr).empty());
 }
 
 TEST_CASE("what a municipality links to stays whole") {
