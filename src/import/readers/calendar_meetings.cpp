@@ -79,11 +79,19 @@ constexpr std::array<std::string_view, 15> kNumberNames{
     "meeting id",      "meeting-id",     "meetingid",      "meeting number",  "webinar id",
     "webinar-id",      "conference id",  "conferentie-id", "conference-id",   "vergader-id",
     "vergaderings-id", "vergadering-id", "vergadernummer", "vergaderings id", "besprechungs-id"};
-constexpr std::array<std::string_view, 19> kCodeNames{
-    "passcode",       "pass code",     "access code",  "toegangscode", "wachtwoordcode",
-    "wachtwoord",     "password",      "pincode",      "pin code",     "pin",
-    "kenncode",       "kennwort",      "code secret",  "host key",     "participant code",
-    "deelnemerscode", "deelnemercode", "meeting code", "vergadercode"};
+constexpr auto kCodeNames = std::to_array<std::string_view>(
+    {"passcode",        "pass code",    "access code",      "toegangscode",     "toegangs code",
+     "wachtwoordcode",  "wachtwoord",   "password",         "pincode",          "pin code",
+     "pin-code",        "pin",          "kenncode",         "kennwort",         "code secret",
+     "host key",        "hostkey",      "participant code", "deelnemerscode",   "deelnemercode",
+     "deelnamecode",    "meeting code", "vergadercode",     "vergaderingscode", "inbelcode",
+     "conferentiecode", "inlogcode"});  // technical
+// Short ones that are much else as well: only before what can be nothing but a code.
+constexpr auto kWeakNames =
+    std::to_array<std::string_view>({"code", "ww", "pw", "pass", "passw", "wachtw"});  // technical
+// Programs, before the number of a meeting.
+constexpr auto kPrograms = std::to_array<std::string_view>(
+    {"webex", "zoom", "teams", "zoomnummer", "webexnummer"});  // technical
 
 bool IsMeetingHost(std::string_view lower) {
   const std::string_view host = HostOf(lower);
@@ -112,6 +120,19 @@ std::size_t NumberEnd(std::string_view line, std::size_t at) {
   return digits >= 5 ? end : 0;
 }
 
+// "4321", "Losser123", "xYz12": has digits, and is no year where a year may stand.
+bool IsCode(std::string_view word, bool is_weak) {
+  const std::size_t last = word.find_last_not_of(".,;:!?)*");
+  word = word.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  const auto digits = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), IsDigit));
+  if (digits == 0 || word.size() < 4) return false;
+  const bool is_number = digits == word.size();
+  if (!is_weak) return true;
+  if (!is_number) return std::all_of(word.begin(), word.end(), IsWord) && word.size() > 4;
+  const std::string_view begin = word.substr(0, 2);
+  return word.size() != 4 || (begin != "19" && begin != "20");
+}
+
 // Behind a name: "(nl)", blanks, and a colon, '=' or '#', or "is" and a word with a digit. False
 // without one of these.
 bool SkipSign(std::string_view line, std::size_t* at) {
@@ -138,22 +159,76 @@ bool SkipSign(std::string_view line, std::size_t* at) {
   return std::any_of(word.begin(), word.end(), IsDigit);
 }
 
+// Behind "code": "van de vergadering" and its like, before what it is.
+std::size_t SkipWhose(std::string_view lower, std::size_t at) {
+  constexpr std::size_t kLongest = 32;
+  if (lower.substr(at, 5) != " van " && lower.substr(at, 6) != " voor ") return at;
+  std::size_t end = at;
+  while (end < lower.size() && end - at < kLongest &&
+         (lower[end] == ' ' || lower[end] == '-' || (IsWord(lower[end]) && !IsDigit(lower[end])))) {
+    if (lower.substr(end, 4) == " is ") return end;
+    ++end;
+  }
+  return lower.substr(end, 1) == ":" ? end : at;
+}
+
+std::size_t CodeEnd(std::string_view line, std::string_view lower, std::size_t name_end,
+                    bool is_weak) {
+  std::size_t value = is_weak ? SkipWhose(lower, name_end) : name_end;
+  if (is_weak && value == name_end && lower.substr(value, 1) == ".") ++value;  // "wachtw."
+  const bool has_sign = SkipSign(line, &value);
+  if (value >= line.size() || value == name_end) return 0;
+  const std::size_t end = TokenEnd(line, value);
+  const std::string_view word = line.substr(value, end - value);
+  const std::string_view name = lower.substr(0, name_end);
+  const bool is_pin = name.ends_with("pin") || name.ends_with("pincode") ||
+                      name.ends_with("pin code") || name.ends_with("pin-code");
+  const bool is_free = has_sign && !is_weak && !is_pin;  // a password may be any word
+  const std::size_t number = NumberEnd(line, value);
+  const bool is_plain = !is_weak || word.find('-') == std::string_view::npos;  // "is 2024-03"
+  if (number > 0 && ((has_sign && is_plain) || IsCode(word, is_weak))) return number;
+  const bool has_digit = std::any_of(word.begin(), word.end(), IsDigit);
+  if (is_free || (has_sign && is_pin && has_digit) || IsCode(word, is_weak)) return end;
+  return 0;
+}
+
+// "webex 2345 678 9012": groups, of which a day has none so long.
+std::size_t ProgramEnd(std::string_view line, std::size_t at) {
+  constexpr std::size_t kFewest = 9, kGroup = 3;
+  std::size_t value = at;
+  SkipSign(line, &value);
+  if (value == at) return 0;
+  const std::size_t first = std::min(line.find_first_not_of("0123456789", value), line.size());
+  const std::size_t end = NumberEnd(line, value);
+  if (end == 0 || first - value < kGroup) return 0;
+  const std::string_view number = line.substr(value, end - value);
+  return static_cast<std::size_t>(std::count_if(number.begin(), number.end(), IsDigit)) >= kFewest
+             ? end
+             : 0;
+}
+
 // The end of a number or code whose name begins at `at`; 0: there is none.
 std::size_t NamedEnd(std::string_view line, std::string_view lower, std::size_t at) {
   if (at > 0 && IsWord(line[at - 1])) return 0;
+  const auto is_here = [&](std::string_view name) { return lower.substr(at, name.size()) == name; };
   for (const std::string_view name : kNumberNames) {
-    if (lower.substr(at, name.size()) != name) continue;
+    if (!is_here(name)) continue;
     std::size_t value = at + name.size();
     const bool has_sign = SkipSign(line, &value);
     if (const std::size_t end = NumberEnd(line, value); end > 0) return end;
     if (has_sign && value < line.size()) return TokenEnd(line, value);
   }
   for (const std::string_view name : kCodeNames) {
-    if (lower.substr(at, name.size()) != name) continue;
-    std::size_t value = at + name.size();
-    if (!SkipSign(line, &value) || value >= line.size()) continue;
-    if (const std::size_t end = NumberEnd(line, value); end > 0) return end;
-    return TokenEnd(line, value);
+    if (!is_here(name)) continue;
+    if (const std::size_t end = CodeEnd(line, lower, at + name.size(), false)) return end;
+  }
+  for (const std::string_view name : kWeakNames) {
+    if (!is_here(name)) continue;
+    if (const std::size_t end = CodeEnd(line, lower, at + name.size(), true)) return end;
+  }
+  for (const std::string_view name : kPrograms) {
+    if (!is_here(name)) continue;
+    if (const std::size_t end = ProgramEnd(line, at + name.size())) return end;
   }
   return 0;
 }

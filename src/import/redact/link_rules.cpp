@@ -84,7 +84,11 @@ constexpr auto kSecret = std::to_array<std::string_view>({// technical
                                                           "geboortedatum",
                                                           "iban",
                                                           "kenteken",
-                                                          "nonce",
+                                                          "digid",
+                                                          "edit2",
+                                                          "huisnummer",
+                                                          "huisnr",
+                                                          "housenumber",
                                                           "resourcekey",
                                                           "cid",
                                                           "unsubscribe",
@@ -94,212 +98,32 @@ bool EndsIn(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-// The host is this one or under it.
+// What stands for a link that holds something of this kind.
+constexpr auto kMarks = std::to_array<std::array<std::string_view, 2>>({{"phone", kPhoneMark},
+                                                                        {"location", kLocationMark},
+                                                                        {"email", kEmailMark},
+                                                                        {"iban", kIbanMark},
+                                                                        {"address", kAddressMark},
+                                                                        {"bsn", "[BSN]"},
+                                                                        {"plate", "[kenteken]"},
+                                                                        {"invite", kInviteMark},
+                                                                        {"handle", kHandleMark},
+                                                                        {"name", kNameMark}});
+
+std::string_view MarkOf(std::string_view kind) {
+  for (const auto& [name, mark] : kMarks) {
+    if (name == kind) return mark;
+  }
+  return {};
+}
+
+}  // namespace
+
 bool IsUnder(std::string_view host, std::string_view domain) {
   if (host == domain) return true;
   return host.size() > domain.size() && EndsIn(host, domain) &&
          host[host.size() - domain.size() - 1] == '.';
 }
-
-struct Invitation {
-  std::string_view domain;
-  std::string_view path;  // small letters; its beginning, or with '*' anywhere in it
-};
-// Meetings, groups, shared folders and documents that can be changed: who has the link is inside.
-constexpr auto kInvitations = std::to_array<Invitation>({// technical
-                                                         {"teams.microsoft.com", "/l/meetup-join"},
-                                                         {"teams.microsoft.com", "/meet"},
-                                                         {"teams.microsoft.com", "/l/channel"},
-                                                         {"teams.microsoft.com", "/l/team"},
-                                                         {"teams.microsoft.com", "/l/chat"},
-                                                         {"teams.live.com", "/"},
-                                                         {"aka.ms", "/jointeamsmeeting"},
-                                                         {"zoom.us", "/j/"},
-                                                         {"zoom.us", "/s/"},
-                                                         {"zoom.us", "/w/"},
-                                                         {"zoom.us", "/wc/"},
-                                                         {"zoom.us", "/my/"},
-                                                         {"zoom.us", "/meeting/register"},
-                                                         {"meet.google.com", "/"},
-                                                         {"chat.whatsapp.com", "/"},
-                                                         {"call.whatsapp.com", "/"},
-                                                         {"signal.group", "/"},
-                                                         {"signal.group", ""},
-                                                         {"signal.me", "/"},
-                                                         {"signal.link", "/"},
-                                                         {"t.me", "/joinchat"},
-                                                         {"t.me", "/+"},
-                                                         {"telegram.me", "/joinchat"},
-                                                         {"telegram.me", "/+"},
-                                                         {"discord.gg", "/"},
-                                                         {"discord.com", "/invite"},
-                                                         {"discordapp.com", "/invite"},
-                                                         {"doodle.com", "/poll"},
-                                                         {"doodle.com", "/meeting"},
-                                                         {"doodle.com", "/group-poll"},
-                                                         {"datumprikker.nl", "/"},
-                                                         {"webex.com", "/meet/"},
-                                                         {"webex.com", "/join/"},
-                                                         {"webex.com", "*j.php"},
-                                                         {"meet.jit.si", "/"},
-                                                         {"whereby.com", "/"},
-                                                         {"gotomeet.me", "/"},
-                                                         {"gotomeeting.com", "/join"},
-                                                         {"meet.goto.com", "/"},
-                                                         {"join.skype.com", "/"},
-                                                         {"facetime.apple.com", "/"},
-                                                         {"m.me", "/j/"},
-                                                         {"messenger.com", "/t/"},
-                                                         {"docs.google.com", "*/edit"},
-                                                         {"drive.google.com", "/drive/folders"},
-                                                         {"calendar.google.com", "*private"},
-                                                         {"calendar.google.com", "/calendar"},
-                                                         {"sharepoint.com", "/:"},
-                                                         {"sharepoint.com", "*guestaccess"},
-                                                         {"1drv.ms", "/"},
-                                                         {"onedrive.live.com", "/"},
-                                                         {"dropbox.com", "/s/"},
-                                                         {"dropbox.com", "/scl/"},
-                                                         {"we.tl", "/"},
-                                                         {"wetransfer.com", "/downloads"},
-                                                         {"slack.com", "*shared_invite"},
-                                                         {"trello.com", "/invite"},
-                                                         {"icloud.com", "/invites"},
-                                                         {"outlook.office.com", "/owa/calendar"},
-                                                         {"outlook.office365.com", "/owa/calendar"},
-                                                         {"facebook.com", "*/join"},
-                                                         {"miro.com", "/welcomeonboard"}});
-
-bool IsInvitation(const LinkParts& parts) {
-  const std::string scheme = LowerPlain(parts.scheme);
-  if (!scheme.empty() && scheme != "http://" && scheme != "https://") {
-    return IsOneOf(scheme, std::to_array<std::string_view>(
-                               {"tg://", "zoommtg://", "msteams://", "discord://", "sgnl://"}));
-  }
-  std::string host = LowerPlain(parts.host);
-  host = host.substr(0, host.find(':'));
-  const std::string path = LowerPlain(parts.path);
-  return std::any_of(kInvitations.begin(), kInvitations.end(), [&](const Invitation& each) {
-    if (!IsUnder(host, each.domain)) return false;
-    if (each.path.empty()) return path.empty() && parts.has_fragment;
-    if (each.path == "/") return path.size() > 1 || parts.has_fragment;
-    return each.path[0] == '*' ? path.find(each.path.substr(1)) != std::string::npos
-                               : path.compare(0, each.path.size(), each.path) == 0;
-  });
-}
-
-// The address of another page inside this one: "l.php?u=https://...".
-bool HidesInvitation(std::string_view decoded) {
-  int times = 0;
-  for (std::size_t at = decoded.find("://"); at != std::string_view::npos && times < 4;
-       at = decoded.find("://", at + 3), ++times) {
-    const std::size_t from =
-        at >= 5 && BeginsAt(decoded, at - 5, "https") ? at - 5 : at - std::min<std::size_t>(at, 4);
-    if (IsInvitation(SplitLink(decoded.substr(from)))) return true;
-  }
-  return false;
-}
-
-bool IsRead(char c) { return IsDigit(c) || c == '.' || c == '-'; }
-
-// "52.1,6.9" and "map=17/52.26/7.00", "mlat=52.2": a place on a map.
-bool HasPlace(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool begins =
-        i == 0 || std::string_view("@=/,;!: d").find(text[i - 1]) != std::string_view::npos;
-    if (!begins || !(IsDigit(text[i]) || text[i] == '-')) continue;
-    const auto number = [&](std::size_t from, bool* is_decimal) {
-      std::size_t end = from, dots = 0;
-      while (end < text.size() && end - from < 24 && IsRead(text[end])) dots += text[end++] == '.';
-      *is_decimal = dots == 1 && end - from >= 3 && text[end - 1] != '.';
-      return end;
-    };
-    bool is_first = false, is_second = false;
-    const std::size_t end = number(i, &is_first);
-    if (is_first && end + 1 < text.size() &&
-        std::string_view(",/;+ ").find(text[end]) != std::string_view::npos) {
-      std::size_t next = end + 1;
-      while (next < text.size() && (text[next] == ' ' || text[next] == '+')) ++next;
-      number(next, &is_second);
-    }
-    const bool is_map = i > 0 && text[i - 1] == '@';
-    const std::size_t dot = text.find('.', i);
-    const bool is_fine = is_first && dot < end && end - dot > 3;
-    if (is_second && (is_map || is_fine)) return true;
-    i = end;
-  }
-  for (const std::string_view name : {"mlat=", "mlon=", "lat=", "lon=", "lng=", "!3d"}) {
-    const std::size_t at = text.find(name);
-    if (at != std::string_view::npos && at + name.size() < text.size() &&
-        (IsDigit(text[at + name.size()]) || text[at + name.size()] == '-')) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool IsAllowedHere(std::string_view plain, const LinkRules& rules) {
-  return rules.options != nullptr && IsAllowed(plain, *rules.options);
-}
-
-bool HasEmail(std::string_view path, const LinkRules& rules) {
-  if (path.find('@') == std::string_view::npos) return false;
-  const std::vector<PlainRange> emails = FindEmails(path);
-  return std::any_of(emails.begin(), emails.end(), [&](const PlainRange& each) {
-    const std::string_view found = path.substr(each.from, each.to - each.from);
-    const bool is_account = each.from > 0 && path[each.from - 1] == '@';
-    return found.find('@') != std::string_view::npos && !is_account && !IsAllowedHere(found, rules);
-  });
-}
-
-// A number that nobody writes by chance: with its plus, at a service that calls, or 06.
-bool HasPhone(const LinkParts& parts, std::string_view decoded, const LinkRules& rules) {
-  const std::string host = LowerPlain(parts.host), scheme = LowerPlain(parts.scheme);
-  const bool calls = IsUnder(host, "wa.me") || IsUnder(host, "whatsapp.com") ||
-                     IsUnder(host, "signal.me") || scheme == "whatsapp://" || scheme == "viber://";
-  for (std::size_t i = 0; i < decoded.size(); ++i) {
-    if (!IsDigit(decoded[i]) || (i > 0 && (IsWord(decoded[i - 1]) || decoded[i - 1] == '.')))
-      continue;
-    std::size_t end = i;
-    while (end < decoded.size() && IsDigit(decoded[end])) ++end;
-    const std::size_t size = end - i;
-    const std::string_view digits = decoded.substr(i, size);
-    const bool has_plus = i > 0 && decoded[i - 1] == '+';
-    const bool is_dutch =
-        size == 10 && digits[0] == '0' && digits[1] != '0' && FindPhone(digits, 0) == 10;
-    const bool is_phone = is_dutch || ((has_plus || calls) && size >= 9 && size <= 15) ||
-                          (size == 11 && digits.substr(0, 3) == "316") ||
-                          (size == 13 && digits.substr(0, 5) == "00316");
-    if (is_phone && EndsWord(decoded, end) && !IsAllowedHere(digits, rules)) return true;
-    i = end;
-  }
-  return false;
-}
-
-bool HasIban(std::string_view path) {
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (StartsWord(path, i) && IsLetter(path[i]) && FindIban(path, i) >= 15) return true;
-  }
-  return false;
-}
-
-// The page of a person: "/@naam", "linkedin.com/in/naam", "profile.php?id=1".
-bool IsProfile(const LinkParts& parts, const LinkRules& rules) {
-  const std::string host = LowerPlain(parts.host), path = LowerPlain(parts.path);
-  if (IsUnder(host, "linkedin.com")) return path.compare(0, 4, "/in/") == 0;
-  if (IsUnder(host, "facebook.com")) {
-    return path.compare(0, 8, "/people/") == 0 ||
-           (path.find("profile.php") != std::string::npos && !parts.query.empty());
-  }
-  if (IsUnder(host, "snapchat.com")) return path.compare(0, 5, "/add/") == 0;
-  const std::string decoded = DecodeLink(path);
-  const std::size_t at = decoded.find("/@");
-  if (at == std::string::npos || at + 3 >= decoded.size() || IsDigit(decoded[at + 2])) return false;
-  const std::size_t end = std::min(decoded.find('/', at + 1), decoded.size());
-  return !IsAllowedHere(std::string_view(decoded).substr(at + 1, end - at - 1), rules);
-}
-
-}  // namespace
 
 LinkParts SplitLink(std::string_view link) {
   LinkParts parts;
@@ -354,11 +178,25 @@ bool IsTrackingName(std::string_view name) {
 }
 
 bool IsSecretName(std::string_view name) {
-  for (const std::string_view end : {"token", "signature", "password", "sessionid", "session_id",
-                                     "authkey", "apikey", "secret", "_key"}) {
+  if (IsPreviewName(name)) return false;
+  for (const std::string_view end :
+       {"token", "signature", "password", "sessionid", "session_id", "authkey", "apikey", "secret",
+        "_key", "nonce", "inlogcode", "logincode", "toegangscode", "accesscode", "wachtwoord",
+        "pincode", "jwt"}) {
     if (EndsIn(name, end)) return true;
   }
   return IsOneOf(name, kSecret);
+}
+
+std::string_view KindOfMark(std::string_view link) {
+  for (const auto& [name, mark] : kMarks) {
+    if (mark == link) return name;
+  }
+  return {};
+}
+
+bool IsPreviewName(std::string_view name) {
+  return name == "preview" || name == "preview_id" || name == "preview_nonce";
 }
 
 std::string_view MarkFor(const LinkParts& parts, const LinkRules& rules, std::string* kind) {
@@ -366,17 +204,18 @@ std::string_view MarkFor(const LinkParts& parts, const LinkRules& rules, std::st
     *kind = std::string(as);
     return mark;
   };
-  const std::string rest = parts.path + "?" + parts.query + "#" + parts.fragment;
-  const std::string decoded = DecodeLink(rest);
-  if (IsInvitation(parts) || HidesInvitation(decoded)) return take("invite", kInviteMark);
-  if (HasPhone(parts, decoded, rules)) return take("phone", kPhoneMark);
-  if (HasPlace(decoded)) return take("location", kLocationMark);
-  if (HasEmail(DecodeLink(parts.path), rules)) return take("email", kEmailMark);
-  if (HasIban(DecodeLink(parts.path))) return take("iban", kIbanMark);
+  const std::string decoded = DecodeLink(parts.path + "?" + parts.query + "#" + parts.fragment);
+  if (IsInvitation(parts) || HidesInvitation(decoded) || HoldsCode(parts)) {
+    return take("invite", kInviteMark);
+  }
+  const std::string_view personal = PersonalKind(parts, rules);
+  if (!personal.empty()) return take(personal, MarkOf(personal));
   if (rules.people != nullptr && rules.people->AreIn(parts.host + decoded)) {
     return take("name", kNameMark);
   }
-  if (!rules.is_own && IsProfile(parts, rules)) return take("handle", kHandleMark);
+  if (rules.is_own) return {};
+  if (IsGroup(parts)) return take("invite", kInviteMark);
+  if (IsProfile(parts, rules)) return take("handle", kHandleMark);
   return {};
 }
 

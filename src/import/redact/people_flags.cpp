@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "import/redact/people_rules.h"
 #include "import/redact/people_tokens.h"
 
 namespace kringen {
@@ -67,6 +68,8 @@ class Finder {
     if (is_shouted_) return word->is_sure_name();
     return word->shape != WordShape::kLower;
   }
+
+  SentenceWords Around() const { return {&tokens_, begin_, end_}; }
 
   void Flag(std::string_view code, std::size_t first, std::size_t last) {
     flags_.push_back({code, words_[first].from, words_[last].to});
@@ -141,6 +144,12 @@ class Finder {
     if (IsPublicName(i, end) || IsAllowed(i, end)) return end;
     for (std::size_t k = i; k < end; ++k) {
       if (!IsNameIn(k, i, end)) continue;
+      named_ = std::min(named_, k);
+      Flag("person", k, end - 1);
+      return end;
+    }
+    for (std::size_t k = i; k < end; ++k) {
+      if (is_shouted_ || !IsPrefixedName(Around(), k, end)) continue;
       named_ = std::min(named_, k);
       Flag("person", k, end - 1);
       return end;
@@ -235,6 +244,7 @@ class Finder {
       return has_next && words_[k + 1].gap == WordGap::kPoint && words_[next].folded_size != 0 &&
              !is_shouted_;
     }
+    if (!is_shouted_ && IsGivenWord(Around(), k, end)) return true;
     if (!word.is_name() || word.Is(WordUse::kPrefix)) return false;
     if (has_next && (word.known.name & kNamePlace) == 0) {
       if (has_prefix || word.is_given()) return true;
@@ -276,6 +286,12 @@ class Finder {
   // A name without its capital, or among capitals only.
   std::size_t FindSmallName(std::size_t i) {
     const WordToken& word = words_[i];
+    if (word.shape == WordShape::kLower && IsSmallPair(Around(), i)) {
+      if (IsAllowed(i, i + 2)) return i + 2;
+      named_ = std::min(named_, i);
+      Flag("person", i, i + 1);
+      return i + 2;
+    }
     if (!word.is_name() || word.Is(WordUse::kPrefix) || word.Is(WordUse::kEach)) return i + 1;
     const WordToken* next = At(i + 1);
     const bool in_pair = word.is_sure_name() && next != nullptr && next->gap == WordGap::kBlank &&
@@ -303,6 +319,8 @@ class Finder {
       const WordToken& word = words_[i];
       if (word.shape == WordShape::kNumber) {
         if (word.number >= 0 && word.number <= kOldest) FindAge(i);
+      } else if (Text(i - 1) == "van" && i >= begin_ + 2 && SpokenAge(Text(i)) > 0) {
+        if (IsAt(i - 2, WordUse::kMinor)) FlagAge(SpokenAge(Text(i)), i - 2, i);
       } else if (word.folded_size > 6 &&
                  (Text(i).ends_with("jarige") || Text(i).ends_with("jarig"))) {
         if (!IsAt(i + 1, WordUse::kThing)) FlagAge(0, i, i);  // "vijfjarige"

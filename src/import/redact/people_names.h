@@ -48,6 +48,8 @@ enum class WordUse : std::uint8_t {
   kThing,      // what may be some years old: "jubileum"
   kShort,      // a point behind it ends no sentence
   kHouseNumber,
+  kGivenWord,   // a given name that is a word as well, or that no table has: "rob", "merel"
+  kFamilyWord,  // a family name that is a word as well: "bos", "visser"
 };
 
 struct KnownWord {

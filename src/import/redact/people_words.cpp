@@ -17,7 +17,8 @@ struct Group {
 constexpr auto kGroups = std::to_array<Group>({
     // technical
     {WordUse::kTitle,  // technical
-     "mevrouw mevr mw mvr meneer mijnheer dhr heer heren juf juffrouw meester opa oma tante oom "
+     "mevrouw mevr mej mw mvr hr meneer mijnheer dhr heer heren juf juffrouw meester opa oma tante "
+     "oom "
      "zuster broeder pater kapelaan pastoor dominee ds dokter dr prof familie fam gezin echtpaar "
      "broers zussen zusjes broertjes kinderen herr frau mr mrs ms miss noaber buurman buurvrouw "
      "collega wijkagent agent boa imker coach conducteur zanger zangeres fysiotherapeut"},
@@ -55,7 +56,8 @@ constexpr auto kGroups = std::to_array<Group>({
     {WordUse::kPronoun, "hij zij hem he she his her er ie"},
     {WordUse::kOwn, "mijn onze ons zijn haar hun oonze mien my our unser unsere"},
     {WordUse::kMinor,
-     "jongen meisje kleuter peuter leerling leerlinge scholier scholiere brugklasser kind baby "
+     "jongen jongetje meisje kindje kleuter kleutertje peutertje peuter leerling leerlinge "
+     "scholier scholiere brugklasser kind baby "
      "tiener puber tweeling drieling pupil toddler teenager broertje broertjes zusje zusjes "
      "minderjarige boy girl junge madchen"},
     {WordUse::kSeveral, "bewoners buren eigenaren gezinnen kinderen familie"},
@@ -84,7 +86,8 @@ constexpr auto kGroups = std::to_array<Group>({
      "gehandicapt* mst tumor chemo* gebroken brak heup diagnose"},
     {WordUse::kCrime,
      "verdacht* aangehouden arrest* gearresteerd veroordeeld mishandel* drugs* hennep* "
-     "inbraak* inbraken diefstal* gestolen dader* steekpartij* opgelicht huisverbod taakstraf "
+     "inbraak* inbraken ingebroken diefstal* gestolen dader* steekpartij* opgelicht huisverbod "
+     "taakstraf "
      "stalk* bedreig* celstraf gevangen* misbruik* lastiggevallen vrijgelaten terecht rechter "
      "vast theft inval brand gedronken dronken aangifte overval* fraude* gefraudeerd "
      "fraudeerde verduister* geschorst ingevorderd boete wapen* afgeperst schadevergoeding "
@@ -126,8 +129,17 @@ constexpr auto kGroups = std::to_array<Group>({
      "bestaan jubileum contract overeenkomst plan garantie periode looptijd traditie onderhoud* "
      "feest project samenwerking lustrum festival vereniging"},
     {WordUse::kShort,
-     "dhr mw mevr mvr fam st dr ds mr mrs ms drs ir ing prof ca o a b v nr ph th chr jr sr"},
+     "dhr hr mej mw mevr mvr fam st dr ds mr mrs ms drs ir ing prof ca o a b v nr ph th chr jr sr"},
     {WordUse::kHouseNumber, "nummer huisnummer nr number"},
+    {WordUse::kGivenWord,  // technical
+     "piet kees rob merel bloem jet ben toon bep koos roef puck sjaak klaas mark roos bas iris wil "
+     "floor fleur linde jip pim tijs teun gijs guus joost hein harm cor ger nel riet truus mien "
+     "eef "
+     "jur luuk sem hidde boaz levi saar engel beer ster loes fien wim bart frits hans"},
+    {WordUse::kFamilyWord,  // technical
+     "bos vos kok berg boer smit dijk mulder visser bakker brink kamp wolf haan koning groot klein "
+     "lang prins post pol kuiper jansen janssen schepers vries jong jager dekker brouwer leeuw "
+     "koster molenaar slager timmer kramer meijer meyer bosch"},
 });
 
 constexpr std::size_t CountWords() {

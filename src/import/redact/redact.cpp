@@ -24,9 +24,9 @@ constexpr std::array<Finder, 6> kOfLetters{{{"iban", FindIban, kIbanMark},
                                             {"plate", FindPlate, "[kenteken]"}}};
 constexpr std::array<Finder, 7> kOfDigits{{{"address", FindAddress, kAddressMark},
                                            {"location", FindLocation, kLocationMark},
+                                           {"iban", FindIban, kIbanMark},
                                            {"phone", FindPhone, kPhoneMark},
                                            {"phone", FindSpelledPhone, kPhoneMark},
-                                           {"iban", FindIban, kIbanMark},
                                            {"bsn", FindBsn, "[BSN]"},
                                            {"plate", FindPlate, "[kenteken]"}}};
 
@@ -117,7 +117,19 @@ class Redactor {
       const std::size_t size = Try(at, {"phone", FindSpelledPhone, kPhoneMark});
       if (size > 0) return size;
     }
-    return IsNearDigit(at) ? TryAll(at, kOfLetters) : 0;
+    if (!IsNearDigit(at)) return 0;
+    if (!has_.label && HoldsDigit(at)) {
+      if (const std::size_t size = Try(at, {"handle", FindHandle, kHandleMark})) return size;
+    }
+    return TryAll(at, kOfLetters);
+  }
+
+  // The next digit is within this word, as in the name of many an account.
+  bool HoldsDigit(std::size_t at) const {
+    const std::string_view chars = plain_.chars;
+    std::size_t end = at;
+    while (end < next_digit_ && (IsWord(chars[end]) || chars[end] == '.')) ++end;
+    return end == next_digit_;
   }
 
   // The address of a link is told by the stroke or question mark behind its host.

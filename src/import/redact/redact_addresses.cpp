@@ -2,19 +2,20 @@
 #include <algorithm>
 #include <array>
 
+#include "import/redact/house_numbers.h"
 #include "import/redact/redact_parts.h"
+#include "import/redact/street_names.h"
 
 namespace kringen {
 namespace {
 
-constexpr std::size_t kLongestStreet = 40;
-
-bool IsGap(char c) { return c == ' ' || c == '\n' || c == '\r'; }
-
-std::size_t SkipGap(std::string_view text, std::size_t at, std::size_t most) {
-  std::size_t i = at;
-  while (i < text.size() && i - at < most && IsGap(text[i])) ++i;
-  return i;
+// "7582 C B 5"
+std::size_t SpacedPostcode(std::string_view text, std::size_t at, std::size_t letters) {
+  if (letters + 5 > text.size() || letters == at + 4) return 0;
+  const bool is_spaced = IsCapital(text[letters]) && text[letters + 1] == ' ' &&
+                         IsCapital(text[letters + 2]) && text[letters + 3] == ' ' &&
+                         IsDigit(text[letters + 4]);
+  return is_spaced ? letters + 3 - at : 0;
 }
 
 // "7581 AB"; SA, SD and SS are not given out.
@@ -25,8 +26,12 @@ std::size_t PostcodeAt(std::string_view text, std::size_t at) {
     if (!IsDigit(text[at + i])) return 0;
   }
   std::size_t i = at + 4;
-  if (text[i] == ' ' || text[i] == '-') ++i;
+  const bool is_dashed = text[i] == '-';
+  if (text[i] == ' ' || is_dashed) ++i;
   if (i + 2 > text.size()) return 0;
+  if (const std::size_t spaced = SpacedPostcode(text, at, i)) return spaced;
+  // "2024-AB-15" is the number of a document.
+  if (is_dashed && IsYear(text, at, 4) && text.substr(i + 2, 1) == "-") return 0;
   const char first = text[i], second = text[i + 1];
   const bool is_lower = first >= 'a' && first <= 'z' && second >= 'a' && second <= 'z';
   if (!is_lower && !(IsCapital(first) && IsCapital(second))) return 0;
@@ -43,23 +48,15 @@ std::size_t PostcodeAt(std::string_view text, std::size_t at) {
   return i + 2 - at;
 }
 
-// "12", "12a", "12-3", "12 bis".
-std::size_t HouseNumberAt(std::string_view text, std::size_t at) {
-  std::size_t i = at;
-  while (i < text.size() && IsDigit(text[i]) && i - at < 5) ++i;
-  if (i == at || text[at] == '0' || (i < text.size() && IsDigit(text[i]))) return 0;
-  if (i + 1 < text.size() && (text[i] == '-' || text[i] == '/') && IsDigit(text[i + 1])) {
-    ++i;
-    while (i < text.size() && IsDigit(text[i])) ++i;
+// "huisnummer", "nr": the end of the word with what stands behind it; `at` when there is none.
+std::size_t SkipNumberWord(std::string_view text, std::size_t at) {
+  for (const std::string_view word : {"huisnummer", "huisnr", "nummer", "nr"}) {
+    if (!IsWordAt(text, at, word)) continue;
+    std::size_t i = at + word.size();
+    while (i < text.size() && (text[i] == ' ' || text[i] == ':' || text[i] == '.')) ++i;
+    return i;
   }
-  const std::size_t letter = i < text.size() && (text[i] == ' ' || text[i] == '-') ? i + 1 : i;
-  if (letter < text.size() && IsLetter(text[letter]) && EndsWord(text, letter + 1) &&
-      (letter == i || letter + 1 >= text.size() || text[letter + 1] != '.')) {
-    i = letter + 1;
-  } else if (IsWordAt(text, letter, "bis") || IsWordAt(text, letter, "hs")) {
-    i = letter + (BeginsAt(text, letter, "bis") ? 3 : 2);
-  }
-  return i < text.size() && IsWord(text[i]) ? 0 : i - at;
+  return at;
 }
 
 std::size_t Between(std::string_view text, std::size_t at) {
@@ -68,18 +65,7 @@ std::size_t Between(std::string_view text, std::size_t at) {
          (text[i] == ' ' || text[i] == ',' || text[i] == '-' || text[i] == '\n')) {
     ++i;
   }
-  for (const std::string_view word : {"huisnummer", "nummer", "nr"}) {
-    if (!IsWordAt(text, i, word)) continue;
-    i += word.size();
-    while (i < text.size() && (text[i] == ' ' || text[i] == ':' || text[i] == '.')) ++i;
-    break;
-  }
-  return i - at;
-}
-
-bool IsYear(std::string_view text, std::size_t at, std::size_t size) {
-  return size == 4 && IsDigit(text[at + 3]) &&
-         (BeginsAt(text, at, "19") || BeginsAt(text, at, "20"));
+  return SkipNumberWord(text, i) - at;
 }
 
 // House number, then postcode.
@@ -92,140 +78,19 @@ std::size_t NumberAndPostcode(std::string_view text, std::size_t at) {
   return postcode > 0 ? number + gap + postcode : 0;
 }
 
-enum class Street : std::uint8_t { kNone, kSure, kLikely, kNamed };
-
-struct StreetName {
-  Street street = Street::kNone;
-  std::size_t end = 0;
-};
-
-// A word that names a street by its end. "Es" and its like are a street with a postcode only, or
-// where somebody says that he lives there.
-std::size_t WordEnd(std::string_view text, std::size_t at) {
-  std::size_t i = at;
-  while (i < text.size() && i - at < kLongestStreet &&
-         (IsLetter(text[i]) || (text[i] == '-' && i + 1 < text.size() && IsLetter(text[i + 1])))) {
-    ++i;
-  }
-  return i;
-}
-
-StreetName StreetAt(std::string_view text, std::size_t at) {
-  const std::size_t i = WordEnd(text, at);
-  const bool has_dot = i < text.size() && text[i] == '.';
-  constexpr auto kSure =
-      std::to_array<std::string_view>({"straat", "laan", "steeg", "singel", "gracht", "dreef",
-                                       "str", "strasse", "strase", "strjitte", "leane", "allee"});
-  constexpr auto kLikely = std::to_array<std::string_view>(
-      {"weg", "plein", "dijk", "kade", "pad", "hof", "dyk", "esch"});
-  constexpr auto kNoStreet = std::to_array<std::string_view>(
-      {"onderweg", "halverweg", "snelweg",     "autoweg",      "vanweg",   "omweg",
-       "uitweg",   "ipad",      "schoolplein", "parkeerplein", "kerkhof",  "gerechtshof",
-       "fietspad", "wandelpad", "voetpad",     "zandpad",      "spoorweg", "waterweg",
-       "vaarweg",  "rijweg",    "landweg",     "weg",          "plein",    "hof",
-       "pad",      "dijk",      "kade",        "str",          "esch"});
-  const std::string_view word = text.substr(at, i - at);
-  const auto ends = [&](std::string_view end) {
-    return word.size() >= end.size() && BeginsAt(text, i - end.size(), end);
-  };
-  const std::string lower = LowerPlain(word);
-  const Street any = IsCapital(text[at]) ? Street::kNamed : Street::kNone;
-  const bool is_none = std::find(kNoStreet.begin(), kNoStreet.end(), lower) != kNoStreet.end();
-  if (word.size() < 2 || is_none) return {word.size() < 2 ? Street::kNone : any, i};
-  if (std::any_of(kSure.begin(), kSure.end(), ends)) {
-    const bool is_short = ends("str");
-    return {Street::kSure, i + (has_dot && is_short ? 1 : 0)};
-  }
-  if (std::any_of(kLikely.begin(), kLikely.end(), ends)) {
-    return {IsCapital(text[at]) ? Street::kSure : Street::kLikely, i};
-  }
-  return {any, i};
-}
-
-// "Oude Markt", "De Brink": the second of two words, where neither says it by itself.
-bool IsSecondWord(std::string_view text, std::size_t at, std::size_t end) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"markt", "brink", "plein", "es", "esch", "wal", "hof", "kamp", "dijk", "kade", "singel",
-       "weg", "pad", "haar", "straat"});
-  constexpr auto kBefore = std::to_array<std::string_view>(
-      {"oude", "nieuwe", "hoge", "lage", "lange", "korte", "kleine", "grote"});
-  const std::string word = LowerPlain(text.substr(at, end - at));
-  if (!IsCapital(text[at]) || std::find(kWords.begin(), kWords.end(), word) == kWords.end())
-    return false;
-  if (at < 3 || text[at - 1] != ' ') return false;
-  std::size_t from = at - 1;
-  while (from > 0 && at - from < 12 && IsLetter(text[from - 1])) --from;
-  const std::string before = LowerPlain(text.substr(from, at - 1 - from));
-  return IsCapital(text[from]) &&
-         std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end();
-}
-
-bool IsSaidToLive(std::string_view text, std::size_t at) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"adres:", "adres is", "woont", "wonen", "woonadres", "woon ", "woonde", "woonachtig"});
-  return FollowsWord(text, at, kWords, 24);
-}
-
-// What follows a number that is no house: "3 weken", "12 mei", "10 km".
-bool IsCountOf(std::string_view text, std::size_t at) {
-  const std::size_t word = SkipGap(text, at, 2);
-  if (word >= text.size()) return false;
-  constexpr auto kUnits = std::to_array<std::string_view>(
-      {"januari",  "februari",  "maart",    "april",    "mei",      "juni",      "juli",
-       "augustus", "september", "oktober",  "november", "december", "jan",       "feb",
-       "mrt",      "apr",       "jun",      "jul",      "aug",      "sep",       "sept",
-       "okt",      "nov",       "dec",      "uur",      "km",       "kilometer", "m",
-       "meter",    "minuten",   "min",      "weken",    "week",     "dagen",     "dag",
-       "nachten",  "maanden",   "maand",    "jaar",     "euro",     "procent",   "keer",
-       "x",        "graden",    "personen", "mensen",   "inwoners", "bomen",     "huizen",
-       "woningen", "kramen",    "tafels",   "nieuwe",   "stuks",    "seconden",  "kg",
-       "ton",      "bij",       "extra"});
-  constexpr std::string_view kMarks = "%:";
-  if (word == at && kMarks.find(text[at]) != std::string_view::npos)
-    return text[at] == '%' || (at + 1 < text.size() && IsDigit(text[at + 1]));
-  if ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() && IsDigit(text[at + 1]))
-    return true;
-  return std::any_of(kUnits.begin(), kUnits.end(),
-                     [&](std::string_view unit) { return IsWordAt(text, word, unit); });
-}
-
-// Behind a street that may be a word as well: a number that stands for itself.
-bool IsAlone(std::string_view text, std::size_t at) {
-  const std::size_t word = SkipGap(text, at, 2);
-  if (word >= text.size() || word == at || !IsLetter(text[word]) || IsCapital(text[word])) {
-    return true;
-  }
-  constexpr auto kAfter = std::to_array<std::string_view>(
-      {"in",   "te",  "is",    "en",    "om",     "op",    "bij", "aan",   "voor",
-       "naar", "van", "heeft", "staat", "krijgt", "woont", "was", "wordt", "met",
-       "tot",  "of",  "kan",   "zit",   "gaat",   "t",     "ligt"});
-  return std::any_of(kAfter.begin(), kAfter.end(),
-                     [&](std::string_view each) { return IsWordAt(text, word, each); });
-}
-
-// " en 14", " t/m 20"
-std::size_t MoreNumbers(std::string_view text, std::size_t at) {
-  for (const std::string_view word : {" en ", " t/m ", " tot en met ", " tm ", " - "}) {
-    if (!BeginsAt(text, at, word)) continue;
-    const std::size_t number = HouseNumberAt(text, at + word.size());
-    if (number == 0 || IsCountOf(text, at + word.size() + number)) return 0;
-    return word.size() + number;
-  }
-  return 0;
-}
-
 std::size_t NumberBehind(std::string_view text, std::size_t end) {
-  std::size_t i = end;
+  const std::size_t gap = SkipGap(text, end, 4);
+  std::size_t i = gap;
   while (i < text.size() && i - end < 4 &&
-         (IsGap(text[i]) || text[i] == ',' || text[i] == ':' || text[i] == '(' || text[i] == '#' ||
-          text[i] == '-')) {
+         (SkipGap(text, i, 1) > i ||
+          std::string_view(",:(#-").find(text[i]) != std::string_view::npos)) {
     ++i;
   }
-  for (const std::string_view word : {"huisnummer", "nummer", "nr", "no", "op"}) {
+  for (const std::string_view word : {"huisnummer", "huisnr", "nummer", "nr", "no", "op"}) {
     if (!BeginsAt(text, i, word) || i == end) continue;
     std::size_t next = i + word.size();
     while (next < text.size() && next - i < 14 &&
-           (text[next] == '.' || IsGap(text[next]) || text[next] == ':')) {
+           (text[next] == '.' || text[next] == ':' || SkipGap(text, next, 1) > next)) {
       ++next;
     }
     if (next < text.size() && IsDigit(text[next])) return next;
@@ -233,26 +98,102 @@ std::size_t NumberBehind(std::string_view text, std::size_t end) {
   return i < text.size() && IsDigit(text[i]) ? i : 0;
 }
 
+// A number that can be the house of this street, with the others of its row; 0: it is none.
+std::size_t HousesAt(std::string_view text, std::size_t start, bool is_sure) {
+  const std::size_t number = HouseNumberAt(text, start);
+  const std::size_t end = start + number;
+  if (number == 0 || IsYear(text, start, number) || IsCountOf(text, end)) return 0;
+  if (IsOtherNumber(text, start, end)) return 0;
+  bool is_day = false;
+  const std::size_t more = MoreNumbers(text, end, &is_day);
+  if (is_day || (!is_sure && more == 0 && !IsAlone(text, end))) return 0;
+  return number + more;
+}
+
+// "Provincialeweg 733" is a road, not a house on it.
+bool IsRoad(std::string_view text, std::size_t at, std::size_t start) {
+  if (!BeginsAt(text, at, "provincialeweg")) return false;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", start), text.size());
+  return end - start == 3 && text[start] > '1' && EndsWord(text, end);
+}
+
+// "Groep 8, Losser": what is numbered and no street.
+bool IsNumbered(std::string_view text, std::size_t at) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"zaal",      "groep",     "lijn",      "bus",      "team",     "lokaal",     "kamer",
+       "fase",      "week",      "dag",       "hal",      "veld",     "nummer",     "nr",
+       "artikel",   "punt",      "halte",     "deel",     "ronde",    "klas",       "plek",
+       "plaats",    "poule",     "wedstrijd", "project",  "versie",   "aflevering", "editie",
+       "vraag",     "bijlage",   "categorie", "speler",   "uitgave",  "locatie",    "gebouw",
+       "blok",      "station",   "boom",      "paal",     "put",      "kavel",      "route",
+       "knooppunt", "zone",      "gebied",    "wijk",     "vak",      "loket",      "balie",
+       "perron",    "trein",     "stap",      "top",      "juni",     "juli",       "mei",
+       "maart",     "april",     "op",        "om",       "vanaf",    "tot",        "circa",
+       "ruim",      "nog",       "vrijdag",   "zaterdag", "zondag",   "maandag",    "dinsdag",
+       "woensdag",  "donderdag", "leeftijd",  "jeugd",    "heren",    "dames",      "januari",
+       "februari",  "augustus",  "september", "oktober",  "november", "december",   "cat",
+       "afslag",    "plusminus", "met",       "de",       "het",      "voor",       "van",
+       "en",        "rond"});  // technical
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return IsWordAt(text, at, word); });
+}
+
+// "Opening 10, Oldenzaal", "Buslijn 62, Losser": words that end as one that is numbered.
+bool EndsNumbered(std::string_view word) {
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {"dag", "lijn", "lokaal", "bureau", "zaal", "groep", "ing", "week", "team", "klas", "school",
+       "wedstrijd", "route", "halte", "plan", "nummer"});  // technical
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
+    return word.size() > end.size() && BeginsAt(word, word.size() - end.size(), end);
+  });
+}
+
+// Where the word by itself says too little: somebody lives there, a house number is named so, or
+// the place follows.
+bool IsCertain(std::string_view text, std::size_t at, const StreetName& name, std::size_t start) {
+  if (name.street == Street::kNone) return false;
+  const bool is_named =
+      text.substr(name.end, start - name.end).find('h') != std::string_view::npos &&
+      BeginsAt(text, SkipGap(text, name.end, 2), "huisn");
+  if (is_named) return true;
+  const bool is_near = start == name.end + 1 || BeginsAt(text, name.end, " nr") ||
+                       BeginsAt(text, name.end, " nummer");
+  if (!is_near || IsNumbered(text, at)) return false;
+  if (IsSaidToLive(text, at)) return true;
+  const std::size_t number = HouseNumberAt(text, start);
+  return start == name.end + 1 && number > 0 && number < 5 && name.end - at > 2 &&
+         !EndsNumbered(text.substr(at, name.end - at)) &&
+         !IsPlaceName(text.substr(at, name.end - at)) && StandsBeforePlace(text, start + number);
+}
+
+// "Molenhoek 7": a small number that stands for itself.
+bool IsSmallHouse(std::string_view text, std::size_t at, const StreetName& name,
+                  std::size_t start) {
+  constexpr std::size_t kMostDigits = 3;
+  if (name.street != Street::kMaybe || start != name.end + 1 || FollowsPlan(text, at)) return false;
+  std::size_t end = start;
+  while (end < text.size() && IsDigit(text[end])) ++end;
+  return end - start <= kMostDigits;
+}
+
 std::size_t StreetAndNumber(std::string_view text, std::size_t at) {
-  const std::size_t word = WordEnd(text, at);
+  const std::size_t word = StreetWordEnd(text, at);
   const bool has_dot = word < text.size() && text[word] == '.';
   const std::size_t start = NumberBehind(text, word + (has_dot ? 1 : 0));
   if (start == 0) return 0;
-  StreetName name = StreetAt(text, at);
-  if (has_dot && name.end == word) return 0;
-  if (IsSecondWord(text, at, name.end)) name.street = Street::kSure;
+  const StreetName name = StreetAt(text, at);
+  if ((has_dot && name.end == word) || IsRoad(text, at, start)) return 0;
   const std::size_t with_code = NumberAndPostcode(text, start);
-  const bool is_any = name.street == Street::kNamed || name.street == Street::kNone;
+  const bool is_any = name.street <= Street::kMaybe;
   if (is_any && with_code > 0 && name.end - at >= 2 && IsCapital(text[at])) {
     return start + with_code - at;
   }
-  if (is_any && (name.street == Street::kNone || start != name.end + 1 || !IsSaidToLive(text, at)))
-    return 0;
+  const bool is_certain = !is_any || IsCertain(text, at, name, start);
+  if (!is_certain && !IsSmallHouse(text, at, name, start)) return 0;
   if (with_code > 0) return start + with_code - at;
-  const std::size_t number = HouseNumberAt(text, start);
-  if (number == 0 || IsYear(text, start, number) || IsCountOf(text, start + number)) return 0;
-  if (name.street != Street::kSure && !IsAlone(text, start + number)) return 0;
-  return start + number + MoreNumbers(text, start + number) - at;
+  const bool is_sure = name.street == Street::kSure || (is_any && FollowsHouse(text, at));
+  const std::size_t houses = HousesAt(text, start, is_sure);
+  return houses == 0 ? 0 : start + houses - at;
 }
 
 // "nummer 12 in de Kerkstraat"
@@ -260,7 +201,7 @@ std::size_t NumberInStreet(std::string_view text, std::size_t at) {
   const char first = LowerAscii(text[at]);
   if (first != 'h' && first != 'n' && first != 'o') return 0;
   std::size_t i = at;
-  for (const std::string_view word : {"huisnummer", "nummer", "nr", "op"}) {
+  for (const std::string_view word : {"huisnummer", "huisnr", "nummer", "nr", "op"}) {
     if (!IsWordAt(text, at, word)) continue;
     i = at + word.size();
     break;
@@ -273,8 +214,8 @@ std::size_t NumberInStreet(std::string_view text, std::size_t at) {
   if (number == 0) return 0;
   i += number;
   for (const std::string_view word :
-       {" in de ", " aan de ", " van de ", " in het ", " aan het ", ", "}) {
-    if (!BeginsAt(text, i, word)) continue;
+       {" in de ", " aan de ", " van de ", " in het ", " aan het ", ", ", " "}) {
+    if (!BeginsAt(text, i, word) || (word == " " && first == 'o')) continue;
     const StreetName street = StreetAt(text, i + word.size());
     return street.street == Street::kSure ? street.end - at : 0;
   }

@@ -15,7 +15,8 @@ bool IsLocal(char c) {
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\r'; }
 
 // How sure a sign is to be one. A word that is one of language as well needs more around it.
-enum class Sign : std::uint8_t { kNone, kAt, kSpelled, kWord };
+// kWeak: "bij", which is hardly ever one.
+enum class Sign : std::uint8_t { kNone, kAt, kSpelled, kWord, kWeak };
 
 struct AtSign {
   Sign sign = Sign::kNone;
@@ -52,7 +53,14 @@ bool TakeBrackets(std::string_view text, std::size_t* from, std::size_t* to) {
 std::size_t SignSize(std::string_view text, std::size_t at, Sign* sign) {
   if (text[at] == '@') {
     *sign = Sign::kAt;
-    return 1;
+    constexpr std::size_t kMostSigns = 3;  // a slip of the finger: "naam@@voorbeeld.nl"
+    std::size_t size = 1;
+    while (size < kMostSigns && at + size < text.size() && text[at + size] == '@') ++size;
+    return size;
+  }
+  if (BeginsAt(text, at, "bij") && StartsWord(text, at) && EndsWord(text, at + 3)) {
+    *sign = Sign::kWeak;
+    return 3;
   }
   if (LowerAscii(text[at]) != 'a' || (at > 0 && (IsLetter(text[at - 1]) || IsDigit(text[at - 1]))))
     return 0;
@@ -122,12 +130,18 @@ struct Domain {
   bool is_spelled = false;
 };
 
+// "a-b", and "xn--mnchen-3ya" of a name with other letters.
+bool GoesOnBehindDash(std::string_view text, std::size_t at) {
+  const std::size_t next = at + 1 + (at + 1 < text.size() && text[at + 1] == '-' ? 1 : 0);
+  return next < text.size() && (IsLetter(text[next]) || IsDigit(text[next]));
+}
+
 std::size_t LabelEnd(std::string_view text, std::size_t at) {
   std::size_t i = at;
   while (i < text.size() && i - at < 64 &&
          (IsLetter(text[i]) || IsDigit(text[i]) ||
-          (text[i] == '-' && i > at && i + 1 < text.size() && IsWord(text[i + 1]) &&
-           !BeginsAt(text, i, "-punt-") && !BeginsAt(text, i, "-dot-")))) {
+          (text[i] == '-' && i > at && GoesOnBehindDash(text, i) && !BeginsAt(text, i, "-punt-") &&
+           !BeginsAt(text, i, "-dot-")))) {
     ++i;
   }
   return i;
@@ -145,6 +159,11 @@ std::size_t SpacedEnd(std::string_view text, std::size_t at) {
 }
 
 bool StandsStrictEnding(std::string_view text, std::size_t at) {
+  if (at + 1 < text.size() && text[at + 1] == ' ') {  // "c o m"
+    std::string spaced(text.substr(at, SpacedEnd(text, at) - at));
+    spaced.erase(std::remove(spaced.begin(), spaced.end(), ' '), spaced.end());
+    return IsEnding(spaced, true);
+  }
   const std::size_t end = LabelEnd(text, at);
   return IsEnding(text.substr(at, end - at), true);
 }
@@ -252,7 +271,7 @@ std::size_t SpelledStart(std::string_view text, std::size_t start) {
 std::size_t SpacedStart(std::string_view text, std::size_t start) {
   const std::size_t last = start;
   while (start >= 2 && last - start < kLongestLocal && text[start - 1] == ' ' &&
-         IsWord(text[start - 2]) && (start == 2 || !IsWord(text[start - 3]))) {
+         IsLocal(text[start - 2]) && (start == 2 || !IsWord(text[start - 3]))) {
     start -= 2;
   }
   return start;
@@ -267,13 +286,24 @@ bool IsPlainWord(std::string_view local) {
   return std::find(kPlain.begin(), kPlain.end(), lower) != kPlain.end();
 }
 
+// "jan punt jansen bij gmail punt com": all of it is said, at a provider that everybody knows.
+bool IsSpelledOut(std::string_view text, std::size_t from, const AtSign& sign,
+                  const Domain& domain) {
+  const std::string_view local = text.substr(from, sign.from - from);
+  const std::size_t end = LabelEnd(text, sign.to);
+  return domain.is_spelled && IsProvider(text.substr(sign.to, end - sign.to)) &&
+         std::any_of(local.begin(), local.end(), [](char c) { return !IsLetter(c); });
+}
+
 }  // namespace
 
 std::vector<PlainRange> FindEmails(std::string_view text) {
   std::vector<PlainRange> found;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool may_be =
-        text[i] == '@' || (LowerAscii(text[i]) == 'a' && (i == 0 || !IsLetter(text[i - 1])));
+    const char c = LowerAscii(text[i]);
+    if (c != '@' && c != 'a' && c != 'b') continue;
+    const bool is_start = i == 0 || !IsLetter(text[i - 1]);
+    const bool may_be = c == '@' || (is_start && (c == 'a' || BeginsAt(text, i, "bij ")));
     if (!may_be) continue;
     const AtSign sign = AtSignAt(text, i);
     if (sign.sign == Sign::kNone) continue;
@@ -285,6 +315,7 @@ std::vector<PlainRange> FindEmails(std::string_view text) {
     PlainRange range{start, domain.end};
     if (sign.sign != Sign::kAt || domain.is_spelled) range.from = SpelledStart(text, start);
     if (sign.from - start == 1 && sign.is_loose) range.from = SpacedStart(text, start);
+    if (sign.sign == Sign::kWeak && !IsSpelledOut(text, range.from, sign, domain)) continue;
     if (sign.sign == Sign::kWord && IsPlainWord(text.substr(start, sign.from - start))) continue;
     if (!found.empty() && range.from < found.back().to) range.from = found.back().to;
     if (range.from >= sign.from) continue;  // its local part belongs to the one before

@@ -64,6 +64,21 @@ std::size_t LinkedTagEnd(std::string_view text, std::size_t at) {
   return close == std::string_view::npos ? 0 : close + 1;
 }
 
+// "mijn twitter is truusbos96": a network without a colon, and what is surely no word.
+std::size_t NamedHandle(std::string_view text, std::size_t at) {
+  constexpr auto kNetworks = std::to_array<std::string_view>(
+      {"insta", "instagram", "snapchat", "tiktok", "telegram", "discord", "twitter", "facebook",
+       "threads", "mastodon"});  // technical
+  constexpr std::size_t kShortest = 6;
+  if (text[at - 1] != ' ') return 0;
+  const std::size_t end = RunEnd(text, at);
+  const std::string_view name = text.substr(at, end - at);
+  const auto digits = std::count_if(name.begin(), name.end(), IsDigit);
+  const bool is_year = name.size() > 4 && digits == 4 && name.find("20") == name.size() - 4;
+  if (digits == 0 || name.size() < kShortest || is_year) return 0;
+  return HasLabel(text, at, kNetworks) ? end - at : 0;
+}
+
 // "insta: truus_bos", "apenstaartje truus_bos": only what cannot be another word.
 std::size_t LabelledHandle(std::string_view text, std::size_t at) {
   constexpr auto kLabels = std::to_array<std::string_view>(
@@ -72,7 +87,7 @@ std::size_t LabelledHandle(std::string_view text, std::size_t at) {
   if (at < 3 || IsLetter(text[at - 1])) return 0;
   const bool may_be = text[at - 1] == ':' || text[at - 2] == ':' ||
                       (at > 6 && text[at - 2] == 'e' && BeginsAt(text, at - 7, "aartje "));
-  if (!may_be) return 0;
+  if (!may_be) return NamedHandle(text, at);
   if (!HasLabel(text, at, kLabels)) return 0;
   const std::size_t end = RunEnd(text, at);
   const std::string_view name = text.substr(at, end - at);

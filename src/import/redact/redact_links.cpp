@@ -70,7 +70,7 @@ bool IsInside(char c) {
 
 // What is left of "a=1&b=2" when what follows a reader is left out. `is_secret`: something in it
 // opens what is closed, or is somebody's.
-std::string KeptQuery(std::string_view query, bool* is_secret, bool* is_tracked) {
+std::string KeptQuery(std::string_view query, bool is_own, bool* is_secret, bool* is_tracked) {
   std::string kept;
   while (!query.empty()) {
     const std::size_t amp = query.find('&');
@@ -79,7 +79,7 @@ std::string KeptQuery(std::string_view query, bool* is_secret, bool* is_tracked)
     const std::size_t equals = part.find('=');
     const std::string name = LowerPlain(DecodeLink(part.substr(0, equals)));
     const bool has_value = equals != std::string_view::npos && equals + 1 < part.size();
-    *is_secret |= has_value && IsSecretName(name);
+    *is_secret |= has_value && (IsSecretName(name) || (!is_own && IsPreviewName(name)));
     *is_secret |= DecodeLink(part).find('@') != std::string::npos;
     const bool tracks = IsTrackingName(name);
     *is_tracked |= tracks;
@@ -106,10 +106,10 @@ std::string WithoutSession(std::string_view path, bool* is_secret) {
   return kept;
 }
 
-std::string CleanParts(const LinkParts& parts, std::string* kind) {
+std::string CleanParts(const LinkParts& parts, bool is_own, std::string* kind) {
   bool is_secret = false, is_tracked = false, is_secret_end = false, is_tracked_end = false;
   std::string clean = parts.scheme + parts.host + WithoutSession(parts.path, &is_secret);
-  const std::string query = KeptQuery(parts.query, &is_secret, &is_tracked);
+  const std::string query = KeptQuery(parts.query, is_own, &is_secret, &is_tracked);
   const std::size_t inner = parts.fragment.find('?');
   const std::string_view fragment = parts.fragment;
   const bool has_pairs = fragment.find('=') != std::string_view::npos &&
@@ -117,7 +117,7 @@ std::string CleanParts(const LinkParts& parts, std::string* kind) {
   const std::string_view pairs =
       !has_pairs ? std::string_view()
                  : fragment.substr(inner == std::string_view::npos ? 0 : inner + 1);
-  KeptQuery(pairs, &is_secret_end, &is_tracked_end);
+  KeptQuery(pairs, is_own, &is_secret_end, &is_tracked_end);
   if (!query.empty() && !is_secret) clean += "?" + query;
   const bool keeps_end = !is_secret_end && !is_tracked_end;
   if (parts.has_fragment && keeps_end) clean += "#" + parts.fragment;
@@ -147,6 +147,11 @@ std::size_t FindLink(std::string_view text, std::size_t at) {
 }
 
 std::string CleanLink(std::string_view link, const LinkRules& rules, std::string* kind) {
+  // What a reader left of a link is told once more, so that no mark passes for an address.
+  if (const std::string_view was = KindOfMark(link); !was.empty()) {
+    *kind = std::string(was);
+    return std::string(link);
+  }
   const std::string visible = Visible(link);
   const LinkParts parts = SplitLink(visible);
   // Without a scheme that is an address (www.naam@voorbeeld.nl), and what is left no link.
@@ -157,7 +162,7 @@ std::string CleanLink(std::string_view link, const LinkRules& rules, std::string
   const std::string_view mark = MarkFor(parts, rules, kind);
   if (!mark.empty()) return std::string(mark);
   std::string found;
-  std::string clean = CleanParts(parts, &found);
+  std::string clean = CleanParts(parts, rules.is_own, &found);
   if (found.empty()) return std::string(link);
   *kind = found;
   return clean;

@@ -51,7 +51,8 @@ std::size_t OldAccount(std::string_view text, std::size_t at) {
        "rek", "bankrek", "gironummer"});  // technical
   if (!IsDigit(text[at]) || !HasLabel(text, at, kLabels)) return 0;
   const Digits read = ReadDigits(text, at, 15, " .-");
-  const bool fits = read.digits.size() >= 7 && read.digits.size() <= 10 && read.digits[0] != '0';
+  const bool fits = read.digits.size() >= 7 && read.digits.size() <= 10 &&
+                    (read.digits[0] != '0' || read.digits.size() == 10);
   return fits && EndsWord(text, read.end) ? read.end - at : 0;
 }
 
@@ -101,12 +102,25 @@ constexpr auto kForms = std::to_array<std::string_view>(
      "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9", "9-XXX-999"});
 constexpr auto kPlateWords = std::to_array<std::string_view>(
     {"kenteken", "nummerplaat", "nummerbord", "kentekenplaat"});  // technical
+// A number behind one of these is one of a paper or a thing, whatever its form.
+constexpr auto kPaperWords = std::to_array<std::string_view>(
+    {"formulier", "lot",     "kavel",   "regeling",   "besluit", "artikel", "code",   "model",
+     "type",      "kenmerk", "zaak",    "dossier",    "bijlage", "norm",    "versie", "serie",
+     "tekening",  "bestek",  "perceel", "vergunning", "lijn",    "kast",    "zaal"});  // technical
+constexpr auto kOrderWords = std::to_array<std::string_view>(
+    {"order", "ordernummer", "factuur", "factuurnummer", "bestelnummer", "bestelling", "totaal",
+     "bedrag", "aantal", "kvk", "artikelnummer", "bedraagt", "serienummer", "som", "offerte",
+     "offertenummer", "productnummer"});  // technical
+constexpr auto kAmountWords = std::to_array<std::string_view>(
+    {"euro", "eur", "inwoners", "keer", "stuks", "volgers", "bytes", "kwh", "m2", "m3", "liter",
+     "kilo", "kg", "ton", "meter", "km", "mensen", "bezoekers", "dollar"});  // technical
 constexpr auto kCarWords = std::to_array<std::string_view>(
-    {"auto",      "wagen",   "bus",     "bestelbus",  "scooter", "motor",  "brommer",
-     "aanhanger", "caravan", "opel",    "volkswagen", "vw",      "ford",   "bmw",
-     "audi",      "toyota",  "renault", "peugeot",    "fiat",    "kia",    "volvo",
-     "mercedes",  "seat",    "skoda",   "tesla",      "citroen", "nissan", "mazda",
-     "suzuki",    "hyundai", "taxi",    "bestuurder", "dader"});  // technical
+    {"auto",      "wagen",   "bus",       "bestelbus",  "scooter", "motor",  "brommer",
+     "aanhanger", "caravan", "opel",      "volkswagen", "vw",      "ford",   "bmw",
+     "audi",      "toyota",  "renault",   "peugeot",    "fiat",    "kia",    "volvo",
+     "mercedes",  "seat",    "skoda",     "tesla",      "citroen", "nissan", "mazda",
+     "suzuki",    "hyundai", "taxi",      "bestuurder", "dader",   "golf",   "polo",
+     "reed",      "rijdt",   "geparkeerd"});  // technical
 
 bool HasCarWord(std::string_view text, std::size_t at, std::size_t end) {
   return FollowsWord(text, at, kCarWords, 24) || PrecedesWord(text, end, kCarWords, 16);
@@ -130,6 +144,13 @@ std::size_t GermanPlate(std::string_view text, std::size_t at) {
   const std::size_t from = i;
   while (i < text.size() && i - from < 4 && IsDigit(text[i])) ++i;
   return i > from && EndsWord(text, i) && FollowsWord(text, at, kPlateWords, 32) ? i - at : 0;
+}
+
+// "111222333 euro"
+bool CountsWhatFollows(std::string_view text, std::size_t end) {
+  if (end + 1 >= text.size() || text[end] != ' ') return false;
+  return std::any_of(kAmountWords.begin(), kAmountWords.end(),
+                     [&](std::string_view word) { return IsWordAt(text, end + 1, word); });
 }
 
 }  // namespace
@@ -184,6 +205,7 @@ std::size_t FindBsn(std::string_view text, std::size_t at) {
     return read.end - at;
   }
   if (read.digits.size() != 9 || !PassesElevenTest(read.digits)) return 0;
+  if (HasLabel(text, start, kOrderWords) || CountsWhatFollows(text, read.end)) return 0;
   // Without its name only as one number or in the groups of a card: 1.234.567 is an amount.
   const auto& groups = read.groups;
   const bool fits = groups.size() == 1 || groups == std::vector<std::size_t>{4, 2, 3};
@@ -199,7 +221,7 @@ std::size_t FindPlate(std::string_view text, std::size_t at) {
   }
   for (const std::string_view form : kForms) {
     const std::size_t size = form.size() > 8 ? 0 : PlateSize(text, at, form, false);
-    if (size > 0) return size;
+    if (size > 0) return HasLabel(text, at, kPaperWords) ? 0 : size;
   }
   for (const std::string_view form : kForms) {
     const std::size_t size = PlateSize(text, at, form, true);
@@ -210,7 +232,10 @@ std::size_t FindPlate(std::string_view text, std::size_t at) {
     const std::string_view plate = text.substr(at, size);
     const bool is_clear = std::none_of(plate.begin(), plate.end(),
                                        [](char c) { return IsLetter(c) && !IsCapital(c); });
-    if ((is_clear || size == 6) && form.size() <= 8 && HasCarWord(text, at, at + size)) return size;
+    const bool has_dashes = std::count(plate.begin(), plate.end(), '-') == 2;
+    if ((is_clear || has_dashes || size == 6) && form.size() <= 8 &&
+        HasCarWord(text, at, at + size))
+      return size;
     return 0;
   }
   return IsCapital(text[at]) ? GermanPlate(text, at) : 0;

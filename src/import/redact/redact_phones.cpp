@@ -90,6 +90,38 @@ std::size_t Local(std::string_view text, std::size_t start) {
   return fits && read.groups.front() >= 2 && EndsWord(text, read.end) ? read.end : 0;
 }
 
+// Behind "bel": without its first digit, as "6 12345678".
+std::size_t WithoutNought(std::string_view text, std::size_t start) {
+  const Digits read = ReadDigits(text, start, 15, " -.");
+  const bool fits = read.digits.size() == 9 && EndsWord(text, read.end);
+  return fits && HasLabel(text, start, kLabels) ? read.end : 0;
+}
+
+// Behind another number, and short as that one's area or "06" goes for both:
+// "06 12345678 / 87654321".
+std::size_t SecondNumber(std::string_view text, std::size_t start) {
+  if (start < 3 || text[start - 1] != ' ') return 0;
+  constexpr std::string_view kMark = "onnummer]";  // what is shown of a short one
+  bool may_group = false;
+  std::size_t end = 0;
+  for (const std::string_view word : {" / ", "/ ", " of ", " en "}) {
+    if (start < word.size() + kMark.size() || !BeginsAt(text, start - word.size(), word)) continue;
+    may_group = word[word.size() - 2] == '/';
+    end = start - word.size();
+    break;
+  }
+  if (end < kMark.size() || text.substr(end - kMark.size(), kMark.size()) != kMark) return 0;
+  const Digits read = ReadDigits(text, start, 15, " -.");
+  const bool fits = read.digits.size() >= 6 && read.digits.size() <= 8 && read.digits[0] > '1';
+  return fits && (may_group || read.groups.size() == 1) && EndsWord(text, read.end) ? read.end : 0;
+}
+
+// The minutes of "09.00-12.00" begin no number from abroad.
+bool AreMinutes(std::string_view text, std::size_t start) {
+  return start > 1 && (text[start - 1] == '.' || text[start - 1] == ':') &&
+         IsDigit(text[start - 2]);
+}
+
 constexpr auto kUnits = std::to_array<std::string_view>(
     {"nul",      "een",      "twee",    "drie",      "vier",     "vijf",     "zes",
      "zeven",    "acht",     "negen",   "tien",      "elf",      "twaalf",   "dertien",
@@ -139,14 +171,16 @@ std::size_t FindPhone(std::string_view text, std::size_t at) {
   if (is_plus) {
     end = International(text, start, 0);
   } else if (text[start] == '0') {
-    if (text[start + 1] == '0') end = International(text, start, 2);
+    if (text[start + 1] == '0' && !AreMinutes(text, start)) end = International(text, start, 2);
     if (end == 0) end = National(text, start, HasLabel(text, start, kLabels));
   } else if (text[start] == '3' && text[start + 1] == '1') {
     const Digits read = ReadDigits(text, start, 15, " -");
     const bool is_mobile = read.digits.size() == 11 && read.digits[2] == '6';
     end = is_mobile && EndsWord(text, read.end) ? read.end : 0;
   }
+  if (end == 0 && text[start] == '6') end = WithoutNought(text, start);
   if (end == 0 && start == at) end = Local(text, start);
+  if (end == 0 && start == at) end = SecondNumber(text, start);
   if (end == 0) return 0;
   const bool closes = start > at && !is_plus && end < text.size() && text[end] == ']';
   return end - at + (closes ? 1 : 0);

@@ -137,11 +137,26 @@ TEST_CASE("links, numbers and codes of meetings, one by one") {
                "?url=https%3A%2F%2Fteams.microsoft.com%2Fl%2Fx",
                ""},
         Sample{"Deelnemen (meet.jit.si/Raadzaal)!", "Deelnemen ()!"},
-        Sample{"zoom.us/j/812345", ""}, Sample{"Vergadering-id: 812 3456 7890", ""},
+        Sample{"zoom.us/j/812345", ""},
+        Sample{"Vergadering-id: 812 3456 7890", ""},
         Sample{"Wachtwoordcode: x1Y2z3", ""},
         Sample{"Het wachtwoord is Kermis24 voor iedereen", "Het  voor iedereen"},
         Sample{"Pincode (NL): 123456#", ""},
         Sample{"Bel +31 20 123 4567,,812345678# of kom", "Bel +31 20 123 4567 of kom"},
+        Sample{"Toegangscode 4321 voor de zaal", "voor de zaal"},
+        Sample{"Kom binnen. Passcode 998877.", "Kom binnen. ."},
+        Sample{"Pincode 1234", ""},
+        Sample{"PIN 1234", ""},
+        Sample{"Code: 1234", ""},
+        Sample{"De Code van de vergadering is 556677.", ""},
+        Sample{"Wachtwoord Losser123", ""},
+        Sample{"ww: Losser123", ""},
+        Sample{"Kijk mee op webex 2345 678 9012 of", "Kijk mee op  of"},
+        Sample{"Toegang met code xYz12", "Toegang met"},
+        Sample{"Deelnamecode: ABC-DEF", ""},
+        Sample{"Inbelcode 77120", ""},
+        Sample{"wachtw. Losser123", ""},
+        Sample{"Zoom: 987 6543 2100", ""},
         Sample{"https://webinar.voorbeeld.nl/raad?x=1", ""},
         Sample{"https://vergader.voorbeeld.nl/b/abc", ""}}) {
     CAPTURE(std::string(sample.written));
@@ -150,7 +165,10 @@ TEST_CASE("links, numbers and codes of meetings, one by one") {
   for (const char* kept :
        {"Wachtwoord vergeten? Kom naar de balie.", "https://www.voorbeeld.nl/agenda",
         "Kijk op youtube.com/gemeente", "Teams van 11 spelers", "De pin is verplicht",
-        "Zoom in op de wijk", "--------\nProgramma\n--------\n9:00 koffie"}) {
+        "Zoom in op de wijk", "Zaal 3, code rood", "De code is 2024-03 van de regeling",
+        "Pincode: vraag de balie", "De WW: regels en code", "Overleg op Teams 12-03-2024 1900",
+        "De gedragscode 2024 is klaar, code 2024 ook", "U kunt pinnen, pin 50 euro",
+        "--------\nProgramma\n--------\n9:00 koffie"}) {
     CAPTURE(std::string(kept));
     CHECK(WithoutMeetingDetails(kept) == kept);
   }
