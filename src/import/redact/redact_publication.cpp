@@ -84,6 +84,11 @@ std::string PublicLink(std::string_view member, std::string_view link, const Red
   return clean;
 }
 
+// An attachment of whose address nothing is left is none.
+void DropEmptyAttachments(PublicationItem* item) {
+  std::erase_if(item->attachments, [](const Attachment& each) { return each.url.empty(); });
+}
+
 }  // namespace
 
 RedactionCounts RedactItem(const RedactOptions& options, PublicationItem* item) {
@@ -97,6 +102,7 @@ RedactionCounts RedactItem(const RedactOptions& options, PublicationItem* item) 
         CountAll(found, &counts);
       },
       item);
+  DropEmptyAttachments(item);
   return counts;
 }
 
@@ -147,6 +153,7 @@ RedactionCounts RedactPublication(const RedactOptions& options, Publication* pub
         *value = std::move(clean);
       },
       publication);
+  for (PublicationItem& item : publication->items) DropEmptyAttachments(&item);
   return counts;
 }
 

@@ -221,6 +221,7 @@ void ImportSession::JoinTables() {
     const std::string& archive = inputs_[kept.input].name;
     MetricReading reading = kept.source->read_counts(kept.files.front(), context);
     report_.insert(report_.end(), reading.report.begin(), reading.report.end());
+    asked_.insert(asked_.end(), reading.questions.begin(), reading.questions.end());
     sums.AddReport(archive, reading.report);
     for (const MetricSighting& sighting : reading.sightings) {
       sums.AddMerged(archive, sighting.record);
@@ -256,7 +257,6 @@ void ImportSession::Merge() {
   for (SessionReading* each : AllReadings()) {
     const Reading& reading = each->reading;
     report_.insert(report_.end(), reading.report.begin(), reading.report.end());
-    asked_.insert(asked_.end(), reading.questions.begin(), reading.questions.end());
     const Source* source = FindSource(reading.source.kind);
     const SessionInput& input = inputs_[each->input];
     inputs.push_back({&each->reading, reading.has_global_ids ? "" : each->key, input.mark,

@@ -296,7 +296,7 @@ TEST_CASE("feeds of two sites with one title and one number do not take each oth
 }
 
 TEST_CASE("an export whose list of the withdrawn cannot be read opens nothing by itself") {
-  const Publication publication = Export(3);
+  const Publication publication = Example(3);
   for (const char* list : {"", R"({"withdrawn":["bericht-1",]})", R"({"withdrawn":[7]})", "null"}) {
     CAPTURE(std::string(list));
     std::vector<SourceFile> files = Pages(publication);

@@ -24,7 +24,7 @@ Publication Skeleton() {
   PublicationItem& item = publication.items[0];
   item.published = 1'400'000'000;
   item.tags.resize(1);
-  item.attachments.resize(1);
+  item.attachments = {{"https://voorbeeld.nl/plan.pdf", "", ""}};
   item.villages.resize(1);
   item.metrics.resize(1);
   item.metrics[0].others = {{"views", 3}};
@@ -131,6 +131,15 @@ TEST_CASE(
     CAPTURE(std::string(id));
     CHECK(PublicId(id, {}) == id);
   }
+}
+
+TEST_CASE("an attachment without an address is none, and the others stay") {
+  PublicationItem item;
+  item.attachments = {{"https://zoom.us/j/123456789?pwd=geheim", "text/html", "Vergadering"},
+                      {"https://voorbeeld.nl/plan.pdf", "application/pdf", "Plan"}};
+  RedactItem({}, &item);
+  REQUIRE(item.attachments.size() == 1);
+  CHECK(item.attachments[0].title == "Plan");
 }
 
 TEST_CASE("a link of which nothing is left is empty, and nothing is read before its begin") {

@@ -209,5 +209,19 @@ TEST_CASE("cases of a table come with their messages only") {
   CHECK(publication.cases[0].title == "De brug");
 }
 
+TEST_CASE("what a table of figures asks is asked by the session, once") {
+  const std::string table =
+      "Post ID,Publish time,Permalink,Reach\n1,04/03/2014 10:00,https://www.facebook.com/1,12\n";
+  ImportSession session(TestOptions());
+  session.Add("cijfers.csv", {{"cijfers.csv", table}});
+  session.Update();
+  session.Update();
+  std::size_t asked = 0;
+  for (const Question& question : session.questions()) {
+    asked += question.id == "date_order:cijfers.csv" ? 1 : 0;
+  }
+  CHECK(asked == 1);
+}
+
 }  // namespace
 }  // namespace kringen
