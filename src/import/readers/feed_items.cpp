@@ -219,7 +219,7 @@ class FeedItems {
   }
 
   // Only an export has shortcodes as they are written; a site shows what it makes of them.
-  static std::string ShownText(const pugi::xml_node& node, std::string text) {
+  static std::string ShownText(const pugi::xml_node& node, const std::string& text) {
     return node.child("wp:post_type") ? Tidied(WithoutShortcodes(text)) : text;
   }
 

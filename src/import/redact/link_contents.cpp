@@ -104,7 +104,9 @@ std::vector<Segment> SegmentsOf(std::string_view decoded) {
     }
     at = end + 1;
     if (part.empty()) continue;
-    segments.push_back({before + ": " + part, before.size() + 2});
+    const std::size_t from = before.size() + 2;
+    before.append(": ").append(part);
+    segments.push_back({std::move(before), from});
     before = std::move(part);
   }
   return segments;

@@ -185,7 +185,7 @@ bool HoldsCode(const LinkParts& parts) {
   if (HasPass(parts.path)) return true;
   bool is_asked = false;
   for (std::size_t at = 0; at < path.size();) {
-    const std::size_t end = std::min(path.find_first_of("/", at), path.size());
+    const std::size_t end = std::min(path.find('/', at), path.size());
     const std::string_view word = std::string_view(path).substr(at, end - at);
     if (is_asked && IsCode(word)) return true;
     is_asked = AsksForCode(word);

@@ -98,8 +98,7 @@ TEST_CASE("what a municipality links to stays whole") {
         "https://zoek.officielebekendmakingen.nl/gmb-2024-123456.html",
         "https://www.ruimtelijkeplannen.nl/viewer/view?planidn=NL.IMRO.0168.01BP01-0301",
         "https://www.ruimtelijkeplannen.nl/documents/NL.IMRO.0168.123456-0301/",
-        "https://losser.bestuurlijkeinformatie.nl/Agenda/Index/"
-        "8f14e45f-ceea-467a-9a36-dedd4bea2543",
+        "https://losser.bestuurlijkeinformatie.nl/Index/8f14e45f-ceea-467a-9a36-dedd4bea2543",
         "https://losser.notubiz.nl/document/12345678/1/24_0123_raadsvoorstel",
         "https://kaart.losser.nl/?laag=bomen&zoom=12",
         "https://www.overijssel.nl/n342-n733-2024",

@@ -123,7 +123,9 @@ TEST_CASE("a quote that a later row closes by chance takes in no row") {
        {"\"op\n17-03-2024 is er markt; kom\"", "\"een;\ntwee; drie;\nvier\"",
         "\"op 17-03-2024; en\n18-03; ook\""}) {
     CAPTURE(text);
-    CHECK(ReadCsv(head + "16-03-2024;B;" + text + ";ja\n", {"datum"}).broken.empty());
+    std::string table = head;
+    table.append("16-03-2024;B;").append(text).append(";ja\n");
+    CHECK(ReadCsv(table, {"datum"}).broken.empty());
   }
 }
 
