@@ -76,7 +76,7 @@ test('what was asked and cannot be done is not passed over: a day, an answer, a 
   const [archive, out] = ['docs/sjabloon.csv', join(folder, 'asked')];
   const importing = (...words) => run('import', archive, '-o', out, ...words);
   for (const day of ['gisteren', '2024-02-31', '2024-3-1', '']) assert.equal(importing('--today', day).status, 2, day);
-  assert.equal(importing('--today', '2024-02-29').status, 0);
+  assert.equal(importing('--today', '2028-02-29').status, 0);
   const stray = importing('--answer', 'onzin=public');
   assert.equal(stray.status, 0);
   assert.match(stray.stderr, /onzin=public/);
