@@ -203,11 +203,12 @@ std::string Apache(const Rules& rules) {
   }
   text += "<FilesMatch \"\\.(js|css|json|wasm|svg|txt)(\\.(br|gz))?$\">\n" + std::string(kVary) +
           "</FilesMatch>\n</IfModule>\n</IfModule>\n";
-  // What has no packed copy is packed on the way. Its tag then ends in -gzip, and is known again.
+  // What has no packed copy is packed on the way. Its tag then ends in -gzip, and is known again;
+  // that of a file of this second is weak.
   text += "<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\n" + std::string(kPackOutput) +
           "text/html " + kPackedTypes +
           "\n</IfModule>\n<IfModule mod_headers.c>\n"
-          "RequestHeader edit \"If-None-Match\" \"^\\\"(.*)-gzip\\\"$\" "
+          "RequestHeader edit \"If-None-Match\" \"^(?:W/)?\\\"(.*)-gzip\\\"$\" "
           "\"\\\"$1-gzip\\\", \\\"$1\\\"\"\n</IfModule>\n</IfModule>\n";
   return text;
 }
