@@ -3,7 +3,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -16,6 +18,16 @@ constexpr std::int64_t FractionKey(double fraction) {
 
 // Indices into `keys`, the lowest key first.
 std::vector<std::uint32_t> OrderOf(const std::vector<std::int64_t>& keys);
+
+// The same where a number is no key. What is heavy to move is moved once, by Reorder.
+template <typename T, typename Less>
+std::vector<std::size_t> OrderBy(const std::vector<T>& values, Less is_less) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t i, std::size_t k) { return is_less(values[i], values[k]); });
+  return order;
+}
 
 // Puts values in the order of these indices.
 template <typename T, typename Index>

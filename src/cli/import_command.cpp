@@ -46,12 +46,16 @@ bool TakeReviews(const ImportArguments& arguments, const Words& words, ImportSes
   return true;
 }
 
+// "question=choice"; an empty choice where there is none.
+std::pair<std::string, std::string> SplitAnswer(const std::string& given) {
+  const std::size_t equals = given.find('=');
+  return {given.substr(0, equals), equals == std::string::npos ? "" : given.substr(equals + 1)};
+}
+
 void Instruct(const ImportArguments& arguments, ImportSession* session) {
   for (const std::string& answer : arguments.answers) {
-    const std::size_t equals = answer.find('=');
-    if (equals != std::string::npos) {
-      session->Answer(answer.substr(0, equals), answer.substr(equals + 1));
-    }
+    const auto [id, choice] = SplitAnswer(answer);
+    if (!choice.empty()) session->Answer(id, choice);
   }
   if (arguments.yes) session->Answer("withdrawals", "withdraw");
   for (const std::string& id : arguments.publish) session->Decide({id, "publish", ""});
@@ -70,18 +74,16 @@ bool TakesAllAnswers(const ImportArguments& arguments, const ImportSession& sess
                      const Words& words) {
   bool all_fit = true;
   for (const std::string& given : arguments.answers) {
-    const std::size_t equals = given.find('=');
-    const std::string id = given.substr(0, equals);
-    const std::string choice = equals == std::string::npos ? "" : given.substr(equals + 1);
+    const std::pair<std::string, std::string> answer = SplitAnswer(given);
     const auto& questions = session.questions();
     const auto asked = std::find_if(questions.begin(), questions.end(),
-                                    [&](const Question& each) { return each.id == id; });
+                                    [&](const Question& each) { return each.id == answer.first; });
     if (asked == questions.end()) {
       Say(words, "import.not_asked", {{"answer", given}});
       continue;
     }
     const auto& choices = asked->choices;
-    if (std::find(choices.begin(), choices.end(), choice) != choices.end()) continue;
+    if (std::find(choices.begin(), choices.end(), answer.second) != choices.end()) continue;
     Say(words, "import.bad_answer", {{"answer", given}});
     all_fit = false;
   }

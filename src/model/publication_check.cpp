@@ -27,7 +27,9 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
   const std::set<std::string> cases = IdsOf(publication.cases);
   const std::set<std::string> items = IdsOf(publication.items);
   const WithdrawnIds withdrawn(publication.withdrawn);
+  std::set<std::string> used_cases;
   for (const PublicationItem& item : publication.items) {
+    used_cases.insert(item.case_id);
     const auto report = [&](const char* code, const char* member, std::string detail) {
       problems.push_back({code, std::move(detail), item.id + "/" + member});
     };
@@ -49,10 +51,8 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
     problems.push_back({"export.unknown_withdrawn", id, "withdrawn.json#/withdrawn"});
   }
   for (const Case& each : publication.cases) {
-    const bool is_used =
-        std::any_of(publication.items.begin(), publication.items.end(),
-                    [&](const PublicationItem& item) { return item.case_id == each.id; });
-    if (!is_used) problems.push_back({"export.unused_case", "", each.id + "/id"});
+    if (used_cases.count(each.id) == 0)
+      problems.push_back({"export.unused_case", "", each.id + "/id"});
   }
   for (const Story& story : publication.stories) {
     for (const StoryStop& stop : story.stops) {

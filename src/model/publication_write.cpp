@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <numeric>
 #include <utility>
 
 #include "base/json_write.h"
@@ -253,14 +252,10 @@ std::string FormatInstant(TimePoint time) {
 }
 
 void SortPublication(Publication* publication) {
-  std::vector<PublicationItem>& items = publication->items;
-  std::vector<std::size_t> order(items.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t i, std::size_t k) {
-    const PublicationItem &a = items[i], &b = items[k];
+  const auto is_before = [](const PublicationItem& a, const PublicationItem& b) {
     return a.published != b.published ? a.published > b.published : a.id < b.id;
-  });
-  Reorder(order, &items);
+  };
+  Reorder(OrderBy(publication->items, is_before), &publication->items);
   std::sort(publication->withdrawn.begin(), publication->withdrawn.end());
   publication->withdrawn.erase(
       std::unique(publication->withdrawn.begin(), publication->withdrawn.end()),

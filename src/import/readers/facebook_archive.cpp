@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <tuple>
 
+#include "base/order.h"
 #include "import/readers/archive_facts.h"
 #include "import/readers/facebook_titles.h"
 #include "import/readers/others_words.h"
@@ -248,17 +248,15 @@ class FacebookReader {
 
   // One post may come several times, once for each of its pictures.
   void MergeTwins() {
-    const auto key = [&](std::size_t i) {
-      const Candidate& candidate = posts_[i].candidate;
-      return std::tie(candidate.item.id, posts_[i].text, candidate.item.external_url);
+    const auto key = [](const Post& post) {
+      const PublicationItem& item = post.candidate.item;
+      return std::tie(item.id, post.text, item.external_url);
     };
-    std::vector<std::size_t> order(posts_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    const std::vector<std::size_t> order =
+        OrderBy(posts_, [&](const Post& a, const Post& b) { return key(a) < key(b); });
     for (std::size_t i = 0; i < order.size();) {
       const std::size_t first = order[i];
-      for (++i; i < order.size() && key(order[i]) == key(first); ++i) {
+      for (++i; i < order.size() && key(posts_[order[i]]) == key(posts_[first]); ++i) {
         Post& twin = posts_[order[i]];
         Post& known = posts_[first];
         for (const std::string& caption : twin.captions) AddOnce(caption, &known.captions);

@@ -15,6 +15,7 @@
 #include "import/redact/public_slug.h"
 #include "import/text/text_encoding.h"
 #include "model/provenance.h"
+#include "model/publication_check.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -57,13 +58,11 @@ class JsonFeedReader {
 
  private:
   void Withdraw(const SourceFile& file) {
-    const ExportReading read = ReadExport({{"feed.json", "{}"}, {"withdrawn.json", file.bytes}});
+    const ExportReading read = ReadExport({{"withdrawn.json", file.bytes}});
     reading_.deleted = read.publication.withdrawn;
-    for (const Error& problem : read.problems) {
-      if (problem.place.rfind("withdrawn.json", 0) != 0 || is_list_lost_) continue;
-      is_list_lost_ = true;
-      Report(Level::kWarning, "feed.bad_withdrawn", file.path, &reading_);
-    }
+    if (std::none_of(read.problems.begin(), read.problems.end(), HidesContent)) return;
+    is_list_lost_ = true;
+    Report(Level::kWarning, "feed.bad_withdrawn", file.path, &reading_);
   }
 
   // Its list cannot be read, so any of its messages may have been withdrawn.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 #include <tuple>
 
 #include "base/json_records.h"
@@ -128,10 +127,11 @@ void WithholdFuture(std::string_view today, Reading* reading) {
 
 void MergeVersions(Reading* reading) {
   auto& found = reading->candidates;
-  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+  const auto is_before = [](const Candidate& a, const Candidate& b) {
     return std::tie(a.item.id, b.item.modified, a.item.title, a.original_text) <
            std::tie(b.item.id, a.item.modified, b.item.title, b.original_text);
-  });
+  };
+  Reorder(OrderBy(found, is_before), &found);
   std::vector<Candidate> kept;
   for (Candidate& candidate : found) {
     Candidate* before = kept.empty() ? nullptr : &kept.back();
@@ -152,15 +152,10 @@ void MergeVersions(Reading* reading) {
 }
 
 void NumberIds(std::vector<Candidate>* candidates) {
-  std::vector<std::size_t> order(candidates->size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto key = [&](std::size_t i) {
-    const Candidate& candidate = (*candidates)[i];
-    return std::tie(candidate.item.id, candidate.original_text);
+  const auto is_before = [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.item.id, a.original_text) < std::tie(b.item.id, b.original_text);
   };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
-  Reorder(order, candidates);
+  Reorder(OrderBy(*candidates, is_before), candidates);
   std::string id;
   int number = 1;
   for (Candidate& candidate : *candidates) {

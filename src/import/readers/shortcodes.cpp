@@ -70,6 +70,14 @@ void EachShortcode(std::string_view html, Take take) {
   }
 }
 
+std::set<std::string> NamesOfEnds(std::string_view html) {
+  std::set<std::string> names;
+  EachShortcode(html, [&](std::size_t, const Shortcode& code) {
+    if (code.is_end) names.insert(code.name);
+  });
+  return names;
+}
+
 // Also without a value or an end. People write "[video]" and "[kaart]" themselves; other shortcodes
 // are known by what they look like.
 bool IsKnown(std::string_view name) {
@@ -113,10 +121,7 @@ bool HoldsShutBlock(std::string_view html) {
 }  // namespace
 
 bool HoldsShutPart(std::string_view html) {
-  std::set<std::string> ends;
-  EachShortcode(html, [&](std::size_t, const Shortcode& code) {
-    if (code.is_end) ends.insert(code.name);
-  });
+  const std::set<std::string> ends = NamesOfEnds(html);
   bool is_shut = HoldsShutBlock(html);
   // Words in brackets are no shortcode by themselves: "[besloten]" in a sentence shuts nothing.
   EachShortcode(html, [&](std::size_t, const Shortcode& code) {
@@ -128,10 +133,7 @@ bool HoldsShutPart(std::string_view html) {
 }
 
 std::string WithoutShortcodes(std::string_view html) {
-  std::set<std::string> ends;
-  EachShortcode(html, [&](std::size_t, const Shortcode& code) {
-    if (code.is_end) ends.insert(code.name);
-  });
+  const std::set<std::string> ends = NamesOfEnds(html);
   std::string kept;
   std::size_t from = 0;
   EachShortcode(html, [&](std::size_t at, const Shortcode& code) {

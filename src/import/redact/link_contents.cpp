@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "import/redact/house_numbers.h"
 #include "import/redact/link_rules.h"
 
 namespace kringen {
@@ -112,9 +113,8 @@ std::vector<Segment> SegmentsOf(std::string_view decoded) {
   return segments;
 }
 
-bool IsYear(std::string_view text) {
-  return text.size() >= 4 && (BeginsAt(text, 0, "19") || BeginsAt(text, 0, "20")) &&
-         IsDigit(text[2]) && IsDigit(text[3]) && EndsWord(text, 4);
+bool BeginsWithYear(std::string_view text) {
+  return text.size() >= 4 && IsYear(text, 0, 4) && EndsWord(text, 4);
 }
 
 // Behind more digits it goes on with a day or the number of a document.
@@ -136,7 +136,7 @@ bool IsAddressAt(const Segment& segment, std::size_t at, const LinkRules& rules)
   const std::string_view line = segment.line;
   if (IsDigit(line[at])) {
     const std::size_t end = std::min(line.find_first_not_of("0123456789", at), line.size());
-    if (GoesOn(segment, at) || IsYear(line.substr(at, 4)) || BeginsAt(line, end, "px"))
+    if (GoesOn(segment, at) || BeginsWithYear(line.substr(at, 4)) || BeginsAt(line, end, "px"))
       return false;
   }
   const std::size_t size = FindAddress(line, at);
@@ -164,8 +164,8 @@ std::string_view SplitKind(const Segment& segment, const Segment& next) {
   const std::string_view second = std::string_view(next.line).substr(next.from);
   const bool is_number = std::all_of(second.begin(), second.end(), IsDigit);
   const std::string_view before = std::string_view(segment.line).substr(0, segment.from - 2);
-  if (!is_number || IsYear(second)) return {};
-  if (first == "06" && second.size() == 8 && !IsYear(before)) return "phone";
+  if (!is_number || BeginsWithYear(second)) return {};
+  if (first == "06" && second.size() == 8 && !BeginsWithYear(before)) return "phone";
   const std::size_t word = first.rfind(' ') == std::string_view::npos ? 0 : first.rfind(' ') + 1;
   const bool is_street = second.size() <= 3 && first.size() - word > 7 &&
                          FindAddress(std::string(first.substr(word)) + " 1", 0) > 0;
@@ -182,7 +182,7 @@ bool IsHouseOnMap(const LinkParts& parts, const std::vector<Segment>& segments) 
              if (!IsDigit(line[i]) || line[i - 1] != ' ' || !IsLetter(line[i - 2])) continue;
              std::size_t end = i;
              while (end < line.size() && IsDigit(line[end])) ++end;
-             if (end - i <= 4 && !IsYear(line.substr(i))) return true;
+             if (end - i <= 4 && !BeginsWithYear(line.substr(i))) return true;
            }
            return false;
          });
@@ -214,8 +214,8 @@ std::string_view KindIn(const Segment& segment, const LinkRules& rules) {
 
 }  // namespace
 
-std::string_view PersonalKind(const LinkParts& parts, const LinkRules& rules) {
-  const std::string decoded = DecodeLink(parts.path + "?" + parts.query + "#" + parts.fragment);
+std::string_view PersonalKind(const LinkParts& parts, std::string_view decoded,
+                              const LinkRules& rules) {
   if (HasWholePhone(parts, decoded, rules)) return "phone";
   if (HasPlace(decoded)) return "location";
   if (HasEmail(DecodeLink(parts.path), rules)) return "email";

@@ -208,7 +208,7 @@ std::string_view MarkFor(const LinkParts& parts, const LinkRules& rules, std::st
   if (IsInvitation(parts) || HidesInvitation(decoded) || HoldsCode(parts)) {
     return take("invite", kInviteMark);
   }
-  const std::string_view personal = PersonalKind(parts, rules);
+  const std::string_view personal = PersonalKind(parts, decoded, rules);
   if (!personal.empty()) return take(personal, MarkOf(personal));
   if (rules.people != nullptr && rules.people->AreIn(parts.host + decoded)) {
     return take("name", kNameMark);

@@ -37,8 +37,9 @@ bool HidesInvitation(std::string_view decoded);
 bool HoldsCode(const LinkParts& parts);
 
 // What of a person its words hold: "phone", "location", "email", "iban", "bsn", "plate", "address";
-// empty: nothing.
-std::string_view PersonalKind(const LinkParts& parts, const LinkRules& rules);
+// empty: nothing. `decoded`: its path, query and fragment (DecodeLink).
+std::string_view PersonalKind(const LinkParts& parts, std::string_view decoded,
+                              const LinkRules& rules);
 
 // A group of a network; the page of a person, or of an account that is not the municipality's.
 bool IsGroup(const LinkParts& parts);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -264,13 +263,9 @@ class Merger {
   }
 
   void SortById() {
-    std::vector<std::size_t> order(result_.candidates.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto id = [&](std::size_t i) -> const std::string& {
-      return result_.candidates[i].item.id;
-    };
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return id(a) < id(b); });
+    const std::vector<std::size_t> order =
+        OrderBy(result_.candidates,
+                [](const Candidate& a, const Candidate& b) { return a.item.id < b.item.id; });
     Reorder(order, &result_.candidates);
     Reorder(order, &result_.traces);
   }

@@ -4,7 +4,6 @@
 #include <iterator>
 
 #include "base/digest.h"
-#include "import/redact/review_flags.h"
 #include "import/session/account_ids.h"
 #include "import/session/join_metrics.h"
 #include "import/session/redact_candidate.h"

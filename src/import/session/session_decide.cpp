@@ -36,8 +36,7 @@ void Apply(const Decision& decision, Candidate* candidate) {
 
 // "account:facebook-archive:1a2b3c4d"
 std::string AccountQuestion(const SessionReading& reading) {
-  return "account:" + reading.reading.source.kind + ":" +
-         (reading.key.empty() ? "unknown" : reading.key);
+  return "account:" + reading.reading.source.kind + ":" + reading.KeyWord();
 }
 
 void Withhold(const char* reason, bool may_overrule, Candidate* candidate) {

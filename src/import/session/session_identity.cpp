@@ -101,7 +101,7 @@ void ImportSession::AskOfEachAccount() {
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const SessionReading& each = *readings[i];
     const bool has_several = keys[each.reading.source.kind].size() > 1;
-    if (has_several) suffixes_[i] = ":" + (each.key.empty() ? "unknown" : each.key);
+    if (has_several) suffixes_[i] = ":" + each.KeyWord();
     for (Question question : each.reading.questions) {
       const auto& choices = question.choices;
       const bool opens = std::find(choices.begin(), choices.end(), "public") != choices.end();

@@ -45,6 +45,9 @@ struct SessionReading {
   Reading reading;
   std::size_t input = 0;
   std::string key;  // of its account; empty: none, or not known
+
+  // As a question names it.
+  std::string KeyWord() const { return key.empty() ? "unknown" : key; }
 };
 
 // What a platform hands out to the owner of an account; not a feed, table or agenda.
