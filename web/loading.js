@@ -3,7 +3,7 @@
 import { byId, giveWay, setText } from './dom.js';
 import { feed_fetch, feed_url, first_page, origins, wanted_feed } from './early.js';
 import { fetchBytes, LoadProblem, loadFeed } from './feed-loader.js';
-import { withdrawnIn } from './feed-reader.js';
+import { withdrawnIn } from './side-files.js';
 import { plural, t } from './i18n.js';
 
 /** @typedef {import('./messages').Problem} Problem */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, offsetAt, parseDay, unitSpan } from '../../web/format.js';
+import { offsetAt } from '../../web/amsterdam-time.js';
+import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, parseDay, unitSpan } from '../../web/format.js';
 import { setStrict, useStrings } from '../../web/i18n.js';
 
 setStrict(true);
