@@ -67,8 +67,8 @@ WORDS = [
     (r"web/.*\.js", r"console\.log\b", "remove it; errors go to console.error"),
     (r"(src|web|tests)/.*\.(h|cpp|m?js)", r"\b(class|struct|enum(?: class)?) \w*(Manager|Helper|Util)s?\b",
      "name the type after what it is"),
-    (r"web/(?!wasm-bridge\.js).*\.js", r"\bHEAP[UF]?(8|16|32|64)\b|\b_(malloc|free)\b",
-     "only web/wasm-bridge.js touches the module's memory"),
+    (r"web/(?!core/wasm-core\.js).*\.js", r"\bHEAP[UF]?(8|16|32|64)\b|\b_(malloc|free)\b",
+     "only web/core/wasm-core.js touches the module's memory"),
     (r"src/(?!platform/|reach_worker/|studio_worker/|decoder/).*", r"\b(__EMSCRIPTEN__|EM_JS|EM_ASM\w*|EMSCRIPTEN_KEEPALIVE)\b", "move it to src/platform/"),
 ]
 FILE_NAMES = r"(manager|helper|utils?)s?[_.]"
@@ -291,7 +291,7 @@ SAMPLES = [
     ("web/a.js", "eval (text);\n", "word"),
     ("web/a.js", "console.log(1);\n", "word"),
     ("web/a.js", "module.HEAPU8.set(bytes);\n", "word"),
-    ("web/wasm-bridge.js", "module.HEAPU8.set(bytes);\n", None),
+    ("web/core/wasm-core.js", "module.HEAPU8.set(bytes);\n", None),
     ("src/app/a.cpp", "struct FeedManager {};\n", "word"),
     ("src/app/a.cpp", "#ifdef __EMSCRIPTEN__\n#endif\n", "word"),
     ("src/base/string_util.cpp", "int a;\n", "name"),

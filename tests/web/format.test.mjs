@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, offsetAt, parseDay, unitSpan } from '../../web/format.js';
-import { setStrict, useStrings } from '../../web/i18n.js';
+import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, offsetAt, parseDay, unitSpan } from '../../web/base/format.js';
+import { setStrict, useStrings } from '../../web/base/i18n.js';
 
 setStrict(true);
 useStrings(JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page);
