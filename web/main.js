@@ -20,6 +20,7 @@ import { Loading } from './feed/loading.js';
 import { Navigation } from './page/navigation.js';
 import { ProblemView } from './feed/problem-view.js';
 import { ReachDoor } from './reach/lazy.js';
+import { withdrawnIn } from './core/feed-reader.js';
 import { Session } from './core/session.js';
 import { Stage } from './page/stage.js';
 import { applyScheme, reducedMotion, themeForCore, watchTheme } from './base/theme.js';
@@ -37,7 +38,7 @@ const kFirstList_ms = 400;  // the core waits at most so long for the first list
 const kPhone = matchMedia('(max-width: 639px)');
 const root = document.documentElement;
 
-const navigation = new Navigation((state) => showState(state), (search) => postToHost({ kringen: 1, type: 'navigate', search }));
+const navigation = new Navigation(origins.own_only, (state) => showState(state), (search) => postToHost({ kringen: 1, type: 'navigate', search }));
 const mode = /** @type {'page' | 'embed' | 'kiosk'} */ (navigation.state.mode || root.dataset.mode || 'page');
 root.dataset.mode = mode;
 applyScheme(navigation.state.scheme);
@@ -80,7 +81,8 @@ const loading = new Loading({
     checkIdle();
   },
   population: (found) => reach.found(found),
-  withdrew: (gone) => {
+  withdrew: (bytes) => {
+    const gone = withdrawnIn(bytes);
     for (const [id, { node }] of list.by_id) if (gone.has(id)) node?.replaceChildren();
     if (gone.has(detail.detail?.id ?? '')) chooseItem(null, false);
   },

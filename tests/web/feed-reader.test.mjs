@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { makeFeed, parseTime, readPage, readPopulation, readWithdrawn } from '../../web/core/feed-reader.js';
 import { PlainCore } from '../../web/core/plain-core.js';
 import { useReferences } from '../../web/core/html-tokens.js';
-import { fold, headline, htmlToText } from '../../web/base/plain-text.js';
+import { htmlToText } from '../../web/core/html-text.js';
+import { fold, headline } from '../../web/base/plain-text.js';
 
 const bytes = (value) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 const item = (id, more = {}) => ({ id, date_published: '2014-06-05T16:42:00+02:00', content_text: `Bericht ${id}.`, ...more });

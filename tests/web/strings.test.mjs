@@ -59,7 +59,9 @@ test('keys that are made from parts exist', () => {
 test('every code of a problem has a sentence', () => {
   const header = read('src/model/feed_json.h');
   const codes = new Set([...header.matchAll(/"((?:feed|item)\.[a-z_]+)"/g)].map((match) => match[1]));
-  for (const [, code] of read('web/feed/feed-loader.js').matchAll(/'(load\.[a-z_]+)'/g)) codes.add(code);
+  for (const name of ['base/fetch-bytes', 'feed/feed-loader']) {
+    for (const [, code] of read(`web/${name}.js`).matchAll(/'(load\.[a-z_]+)'/g)) codes.add(code);
+  }
   for (const [, code] of read('web/core/feed-reader.js').matchAll(/'((?:feed|item)\.[a-z_]+)'/g)) codes.add(code);
   assert.ok(codes.size > 15);
   assert.deepEqual([...codes].filter((code) => !(`problem.${code}` in nl.page)), []);

@@ -1,6 +1,6 @@
 // The words of the page, from assets/i18n/<language>.json: `page` for the document, `canvas` for the core.
 // @ts-check
-import { fetchBytes } from '../feed/feed-loader.js';
+import { fetchBytes } from './fetch-bytes.js';
 
 export const kLanguages = ['nl', 'en'];
 

@@ -1,6 +1,5 @@
-// Plain text for the reader without wasm: headings, and folding for search; HTML is reduced by html-text.js.
+// Plain text for the reader without wasm: headings, and folding for search.
 // @ts-check
-export { htmlToText } from '../core/html-text.js';
 
 /** Lower case without accents, white space as single spaces. @param {string} text */
 export function fold(text) {

@@ -2,7 +2,8 @@
 // no core (yet). Same shapes, codes and rules as the core's reader: src/model/feed_json.h.
 // @ts-check
 import { fromCivil } from '../base/format.js';
-import { headline, htmlToText } from '../base/plain-text.js';
+import { headline } from '../base/plain-text.js';
+import { htmlToText } from './html-text.js';
 import { countOf, isObject, listOf, objectOf, parsePage, textOf, textsOf } from './read-json.js';
 import { WithdrawnIds } from './withdrawn.js';
 

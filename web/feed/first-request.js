@@ -1,7 +1,7 @@
 // Runs before the other modules: sends for the first page of the feed, so that it travels while they set up the page.
 // main.js imports it first, loading.js takes the answer.
 // @ts-check
-import { fetchBytes } from './feed-loader.js';
+import { fetchBytes } from '../base/fetch-bytes.js';
 import { FeedOrigins } from './origins.js';
 
 const kDemoFeed = 'assets/demo/feed.json';

@@ -1,23 +1,24 @@
 // The journey of a feed into the session: its pages, what lies beside them, and what to tell the reader on the way.
 // @ts-check
 import { byId, giveWay, setText } from '../base/dom.js';
+import { fetchBytes, LoadProblem } from '../base/fetch-bytes.js';
 import { feed_fetch, feed_url, first_page, origins, wanted_feed } from './first-request.js';
-import { fetchBytes, LoadProblem, loadFeed } from './feed-loader.js';
-import { withdrawnIn } from '../core/feed-reader.js';
+import { loadFeed } from './feed-loader.js';
 import { plural, t } from '../base/i18n.js';
 
 /** @typedef {import('../messages').Problem} Problem */
 /** @typedef {import('../messages').Header} Header */
+/** @typedef {{ bytes: Uint8Array, url: string, fetch: (url: string) => Promise<Uint8Array> }} Population `fetch` what lies beside it */
 /**
  * @typedef {object} LoadingOptions
- * @property {import('../core/session.js').Session} session
+ * @property {{ import: (name: string, bytes: Uint8Array) => Promise<import('../messages').Imported | null> }} session where the files go
  * @property {boolean} unattended nobody is there to press a button
  * @property {import('./problem-view.js').ProblemView} problems
  * @property {import('../base/format.js').Format} format
  * @property {() => string} demoHref the page's own address with the demo in it
  * @property {(active: boolean) => void} changed
- * @property {(gone: import('../core/withdrawn.js').WithdrawnIds) => void} withdrew what must not stay in the document
- * @property {(population: { bytes: Uint8Array, url: string } | null) => void} population came, for who needs more of it than the core; null: there is none
+ * @property {(list: Uint8Array) => void} withdrew what must not stay in the document
+ * @property {(population: Population | null) => void} population came, for who needs more of it than the core; null: there is none
  */
 
 /** Faults that may be over later. */
@@ -117,7 +118,7 @@ export class Loading {
       if (!/^https?:$/.test(url.protocol) || this.beside_done.has(url.href)) return;
       this.beside_done.add(url.href);
       const bytes = await fetchBytes(url.href, { signal, fetch: feed_fetch, origins });
-      population({ bytes, url: url.href });
+      population({ bytes, url: url.href, fetch: fetchBeside });
       const report = await session.import('population', bytes);
       if (report?.failure) problems.add({ ...report.failure, code: 'population.unreadable' });
     } catch (error) {
@@ -142,7 +143,7 @@ export class Loading {
       const report = await session.import('withdrawn', bytes);
       if (report?.failure) throw new LoadProblem(report.failure.code, report.failure.detail);
       this.withdrawn = bytes;
-      this.options.withdrew(withdrawnIn(bytes));
+      this.options.withdrew(bytes);
       problems.remove('withdrawn.unreadable');
     } catch (error) {
       const gone = error instanceof LoadProblem && /^4(04|10)/.test(error.detail);
@@ -209,6 +210,11 @@ export class Loading {
     setText(progress, known > done ? t('progress.of', { done: format.count(done), count: format.count(known) })
       : plural('progress.pages', done, format.count(done)));
   }
+}
+
+/** What lies beside the population, whether or not the feed is fetched anew meanwhile. @param {string} url */
+function fetchBeside(url) {
+  return fetchBytes(url, { signal: new AbortController().signal, fetch: feed_fetch, origins });
 }
 
 /** @param {unknown} error */

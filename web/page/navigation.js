@@ -1,7 +1,6 @@
 // The address bar and the view as one: discrete changes push an entry, movements of the window replace it, Back works.
 // @ts-check
 import { debounce } from '../base/dom.js';
-import { origins } from '../feed/first-request.js';
 import { itemLinks, parse, serialise } from '../base/url-state.js';
 
 /** @typedef {import('../base/url-state.js').UrlState} UrlState */
@@ -10,10 +9,12 @@ const kSettle_ms = 300;
 
 export class Navigation {
   /**
+   * @param {boolean} own_feed_only a feed in the address is neither shown nor passed on
    * @param {(state: UrlState) => void} returned Back or Forward: show this
    * @param {(search: string) => void} changed
    */
-  constructor(returned, changed) {
+  constructor(own_feed_only, returned, changed) {
+    this.own_feed_only = own_feed_only;
     // In a frame every entry would be one more Back for the reader of the host's page.
     this.framed = window.parent !== window;
     this.state = this.read();
@@ -39,7 +40,7 @@ export class Navigation {
   /** A published page has its own feed; another one in its address is neither shown nor passed on. */
   read() {
     const state = parse(location.search);
-    return origins.own_only ? { ...state, feed: '' } : state;
+    return this.own_feed_only ? { ...state, feed: '' } : state;
   }
 
   /** @param {Partial<UrlState>} part @param {'push' | 'replace' | 'later'} how */

@@ -13,7 +13,7 @@ import { workerUrl } from '../base/worker-url.js';
 /** @typedef {import('../messages').FromCore} FromCore */
 /** @typedef {import('../messages').ToCore} ToCore */
 /** @typedef {import('../list/item-parts.js').Context} Context */
-/** @typedef {{ bytes: Uint8Array, url: string }} Population */
+/** @typedef {{ bytes: Uint8Array, url: string, fetch: (url: string) => Promise<Uint8Array> }} Population `fetch` what lies beside it */
 /**
  * @typedef {object} StartReach
  * @property {Context} context
@@ -87,10 +87,10 @@ export class Reach {
   }
 
   /** @param {Population} population */
-  start({ bytes, url }) {
-    const text = new TextDecoder().decode(bytes);
+  start(population) {
+    const text = new TextDecoder().decode(population.bytes);
     this.client.start(text, kSeed);
-    this.claims.find(text, url);
+    this.claims.find(text, population);
   }
 
   /** @param {FromCore} message */

@@ -3,11 +3,11 @@
 // @ts-check
 import { ClaimsView } from './view.js';
 import { claimQuestions } from './judge.js';
-import { feed_fetch, origins } from '../../feed/first-request.js';
-import { fetchBytes, LoadProblem } from '../../feed/feed-loader.js';
+import { LoadProblem } from '../../base/fetch-bytes.js';
 
 /** @typedef {import('../../reach').ClaimFile} ClaimFile */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
+/** @typedef {import('../feature.js').Population} Population */
 /**
  * @typedef {object} ClaimsOptions
  * @property {import('../../list/item-parts.js').Context} context
@@ -40,12 +40,12 @@ export class ClaimsPanel {
     return this.shown && this.file !== null && !this.failed && Object.values(this.results).some((result) => !result?.final);
   }
 
-  /** @param {string} population its text @param {string} url its address */
-  async find(population, url) {
-    const address = addressOfClaims(population, url);
+  /** @param {string} text of the population @param {Population} population */
+  async find(text, population) {
+    const address = addressOfClaims(text, population.url);
     if (!address) return;
     try {
-      const bytes = await fetchBytes(address, { signal: new AbortController().signal, fetch: feed_fetch, origins });
+      const bytes = await population.fetch(address);
       const file = JSON.parse(new TextDecoder().decode(bytes));
       if (!Array.isArray(file?.claims) || typeof file.asks !== 'object') throw new Error('no claims');
       this.file = file;
