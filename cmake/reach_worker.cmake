@@ -1,4 +1,4 @@
-# The reach worker's program, twice: build/wasm/reach-simd.{js,wasm} and reach-scalar.{js,wasm}; web/reach-worker.js loads
+# The reach worker's program, twice: build/wasm/reach-simd.{js,wasm} and reach-scalar.{js,wasm}; web/reach/worker.js loads
 # the one that the browser can run. No window, no file system, no threads; its own memory beside the page's.
 file(GLOB reach_worker_sources CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/src/base/*.cpp ${CMAKE_SOURCE_DIR}/src/reach/*.cpp ${CMAKE_SOURCE_DIR}/src/reach_worker/*.cpp)

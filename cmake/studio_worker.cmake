@@ -1,4 +1,4 @@
-# The studio worker's program: build/wasm/studio-program.{js,wasm}, loaded by web/studio-worker.js. The importer and nothing that
+# The studio worker's program: build/wasm/studio-program.{js,wasm}, loaded by web/studio/worker.js. The importer and nothing that
 # draws. An archive's text lies in its memory as a whole, so that may grow to what a browser gives.
 add_executable(studio-program ${CMAKE_SOURCE_DIR}/src/studio_worker/main.cpp)
 kringen_warnings(studio-program)

@@ -5,6 +5,7 @@ Prints `file:line: rule: what is wrong; what to do` and exits with 1 when a rule
 `--self-test` proves on small samples that every rule can fail.
 """
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -37,6 +38,28 @@ INCLUDES = {
 }
 FORBIDDEN_INCLUDES = {("ui", "app/app.h")}
 
+# Room of web/ -> rooms, or modules of them, that it may import from, be it a type or a style; each sees only what stands
+# above it. Files at the top wire the rooms together and see them all; the contracts there (*.d.ts) may be seen by all.
+WEB_IMPORTS = {
+    "base": set(),
+    "core": {"base"},
+    "feed": {"base"},
+    "list": {"base"},
+    "detail": {"base", "list"},
+    "page": {"base"},
+    "kiosk": {"base", "page"},
+    "reach": {"base", "list", "detail", "page", "reach/panel", "reach/what-if", "reach/claims"},
+    "reach/panel": {"base", "list", "reach/words"},
+    "reach/what-if": {"base", "list", "reach/words", "reach/panel"},
+    "reach/claims": {"base", "list", "reach/words", "reach/client", "reach/page", "reach/panel", "reach/what-if"},
+    "studio": {"base"},
+    "embed": set(),
+}
+WEB_TOP = {"main.js": set(WEB_IMPORTS) - {"studio", "embed"}, "style.css": set(WEB_IMPORTS) - {"studio", "embed"}}
+MOST_ARROWS = 20  # between rooms
+# Package -> the room that may import it.
+WEB_PACKAGES = {"@noble/hashes": "core", "@zip.js/zip.js": "studio", "fflate": "studio", "modern-tar": "studio"}
+
 # Third-party headers (pattern) -> the files under src/ that may include them.
 THIRD_PARTY = [
     (r"nlohmann/", r"(base/json_read|model/feed_json|app/message|import/|publish/)"),
@@ -67,8 +90,8 @@ WORDS = [
     (r"web/.*\.js", r"console\.log\b", "remove it; errors go to console.error"),
     (r"(src|web|tests)/.*\.(h|cpp|m?js)", r"\b(class|struct|enum(?: class)?) \w*(Manager|Helper|Util)s?\b",
      "name the type after what it is"),
-    (r"web/(?!wasm-bridge\.js).*\.js", r"\bHEAP[UF]?(8|16|32|64)\b|\b_(malloc|free)\b",
-     "only web/wasm-bridge.js touches the module's memory"),
+    (r"web/(?!core/wasm-core\.js).*\.js", r"\bHEAP[UF]?(8|16|32|64)\b|\b_(malloc|free)\b",
+     "only web/core/wasm-core.js touches the module's memory"),
     (r"src/(?!platform/|reach_worker/|studio_worker/|decoder/).*", r"\b(__EMSCRIPTEN__|EM_JS|EM_ASM\w*|EMSCRIPTEN_KEEPALIVE)\b", "move it to src/platform/"),
 ]
 FILE_NAMES = r"(manager|helper|utils?)s?[_.]"
@@ -142,6 +165,58 @@ def rule_include(path, text):
                 yield number, f'"{name}" is not a path below src/; write "folder/file.h"'
             elif not {target, target.split("/")[0]} & INCLUDES[folder] or (folder, name) in FORBIDDEN_INCLUDES:
                 yield number, f"src/{folder}/ must not see {name}; turn the dependency around"
+
+
+def web_room(path):
+    """The room of a path below web/ that the table names: "list", "reach/panel"; "" at the top."""
+    parts = path.split("/")[:-1]
+    return "/".join(parts[:2]) if "/".join(parts[:2]) in WEB_IMPORTS else "".join(parts[:1])
+
+
+# from '...', import '...', import('...'), new URL('...', import.meta.url), @import "...", url("..."); in comments too,
+# where the types are named.
+WEB_REFERENCE = re.compile(
+    r"""(?:\bfrom\s*|\bimport\s*\(?\s*|@import\s+|(?<!new )\burl\(\s*)(["'])(?P<name>[\w@.:/+-]+)\1"""
+    r"""|\bnew URL\(\s*(["'])(?P<beside>\.[^"'\n]*)\3\s*,\s*import\.meta\.url""")
+
+
+def web_references(path, text):
+    """Yields (line number, path below web/ or name of a package) of all that a module or a style refers to."""
+    for match in WEB_REFERENCE.finditer(text):
+        name = match.group("name") or match.group("beside")
+        if name.startswith("data:"):
+            continue
+        folder = Path(path).parent.as_posix()
+        target = os.path.normpath(f"{folder}/{name}") if name.startswith(".") else name
+        yield text.count("\n", 0, match.start()) + 1, target.removeprefix("./")
+
+
+def rule_import(path, text):
+    if not (path.startswith("web/") and path.endswith((".js", ".css", ".ts"))):
+        return
+    below = path.removeprefix("web/")
+    room = web_room(below)
+    if room not in WEB_IMPORTS and not (below in WEB_TOP or re.fullmatch(r"\w+\.d\.ts", below)):
+        where = f"web/{room}/ has no line in the table of rooms; add it to" if room else "not in a room; move it, see"
+        yield 1, f"{where} WEB_IMPORTS in tests/check_rules.py"
+        return
+    allowed = WEB_TOP.get(below, set()) if room == "" else WEB_IMPORTS[room]
+    for number, target in web_references(below, text):
+        package = next((name for name in WEB_PACKAGES if (target + "/").startswith(name + "/")), None)
+        if package:
+            if room != WEB_PACKAGES[package]:
+                yield number, f"{package} is for web/{WEB_PACKAGES[package]}/ only"
+            continue
+        contract = re.fullmatch(r"\w+(\.d\.ts)?", target)
+        if target.startswith("../") or ("/" not in target and not contract) or (contract and path.endswith(".css")):
+            yield number, f"{target} is no module of a room; the top of web/ only wires, packages stand in WEB_PACKAGES"
+        elif not contract and web_room(target) != room and not {web_room(target), target.split(".")[0]} & allowed:
+            yield number, f"web/{room or below} must not see web/{target}; turn the dependency around"
+
+
+def arrows(pairs):
+    """Of the whole rooms: what lies within reach/ is one."""
+    return {(a.split("/")[0], b.split("/")[0]) for a, b in pairs if a.split("/")[0] != b.split("/")[0]}
 
 
 def rule_length(path, text):
@@ -218,7 +293,7 @@ def rule_file(path, content):
         yield 1, "a binary file; only docs/*.png may be one"
 
 
-TEXT_RULES = [rule_include, rule_length, rule_word, rule_name, rule_sentence, rule_header, rule_form]
+TEXT_RULES = [rule_include, rule_import, rule_length, rule_word, rule_name, rule_sentence, rule_header, rule_form]
 
 
 # ---- running -------------------------------------------------------------------------------------------------------
@@ -251,8 +326,13 @@ def files():
 
 def check():
     broken = seen = 0
+    drawn = set()
     for path, content in files():
         seen += 1
+        below = path.removeprefix("web/")
+        if web_room(below) in WEB_IMPORTS and path != below and path.endswith((".js", ".css")):
+            drawn |= {(web_room(below), web_room(target)) for _, target in web_references(below, text_of(content) or "")
+                      if web_room(target) in WEB_IMPORTS}
         for line, rule, message in findings(path, content):
             print(f"{path}:{line}: {rule}: {message}")
             broken += 1
@@ -260,6 +340,11 @@ def check():
         lines = content.count(b"\n")
         if limit and limit < lines <= HARD_STOP:
             print(f"{path}:{lines}: warning: {lines} lines, aim for {limit} at most")
+    if len(arrows(drawn)) > MOST_ARROWS or not drawn:
+        print(f"web/: {len(arrows(drawn))} arrows between rooms, from 1 to {MOST_ARROWS} are right; turn one around")
+        broken += 1
+    print(f"web/: {len(arrows(drawn))} arrows between rooms: " +
+          ", ".join(sorted(f"{source} -> {target}" for source, target in arrows(drawn))))
     print(f"{seen} files, {broken} broken rules")
     return 1 if broken else 0
 
@@ -281,38 +366,65 @@ SAMPLES = [
     ("src/new/a.cpp", "int a;\n", "include"),
     ("src/model/feed_json.cpp", '#include <nlohmann/json.hpp>\n#include "base/result.h"\n', None),
     ("src/platform/main.cpp", '#include <SDL.h>\n#include "app/app.h"\n#include "imgui.h"\n', None),
+    ("web/base/a.js", "import { t } from '../list/item-parts.js';\n", "import"),
+    ("web/list/a.js", "import { DetailView } from '../detail/detail-view.js';\n", "import"),
+    ("web/list/a.js", "import { el } from '../base/dom.js';\nimport { b } from './b.js';\n", None),
+    ("web/list/a.js", "import {\n  a,\n  b,\n} from\n  '../feed/loading.js';\n", "import"),
+    ("web/feed/a.js", "/** @typedef {import('../core/session.js').Session} Session */\n", "import"),
+    ("web/feed/a.js", "/** @typedef {import('../messages').Problem} Problem */\n", None),
+    ("web/detail/a.js", "const later = () => import('../reach/feature.js');\n", "import"),
+    ("web/page/a.js", "import '../feed/first-request.js';\n", "import"),
+    ("web/page/a.js", "import { start } from '../main.js';\n", "import"),
+    ("web/page/a.js", "export { t } from '../list/article.js';\n", "import"),
+    ("web/page/a.js", "const w = new Worker(new URL('../reach/worker.js', import.meta.url));\n", "import"),
+    ("web/core/a.js", "const program = new URL('kringen.wasm', import.meta.url);\n", None),
+    ("web/reach/panel/a.js", "import { el } from '../../base/dom.js';\nimport { w } from '../words.js';\n", None),
+    ("web/reach/panel/a.js", "import { ReachController } from '../controller.js';\n", "import"),
+    ("web/reach/panel/a.js", "import { ClaimsView } from '../claims/view.js';\n", "import"),
+    ("web/embed/a.js", "import { el } from '../base/dom.js';\n", "import"),
+    ("web/studio/a.css", '@import "../page/header.css";\n', "import"),
+    ("web/list/a.css", '.a {\n  background: url("../reach/a.svg");\n}\n', "import"),
+    ("web/studio/a.css", '@import "../base/tokens.css";\n', None),
+    ("web/base/a.js", "import { sha256 } from '@noble/hashes/sha2.js';\n", "import"),
+    ("web/core/a.js", "import { sha256 } from '@noble/hashes/sha2.js';\n", None),
+    ("web/core/a.js", "import { sha256 } from 'other-hashes';\n", "import"),
+    ("web/other/a.js", "let a;\n", "import"),
+    ("web/a.js", "let a;\n", "import"),
+    ("web/main.js", "import { Session } from './core/session.js';\nimport { Reach } from './reach/lazy.js';\n", None),
+    ("web/base/a.js", "const parts = ['from', 'to'].map((name) => t('chip.from', 'x'));\n", None),
+    ("web/main.js", "import { zip } from './studio/zip.js';\n", "import"),
     ("src/base/a.cpp", "\n" * 601, "length"),
-    ("web/a.js", "\n" * 601, "length"),
-    ("web/a.css", "\n" * 601, "length"),
+    ("web/base/a.js", "\n" * 601, "length"),
+    ("web/base/a.css", "\n" * 601, "length"),
     ("docs/a.md", "TODO: more\n", "word"),
     ("tools/a.sh", "cp /home/me/x y\n", "word"),
     ("tools/a.sh", "curl https://registry." + "npmjs.org/x\n", "word"),
-    ("web/a.js", "node.innerHTML = text;\n", "word"),
-    ("web/a.js", "eval (text);\n", "word"),
-    ("web/a.js", "console.log(1);\n", "word"),
-    ("web/a.js", "module.HEAPU8.set(bytes);\n", "word"),
-    ("web/wasm-bridge.js", "module.HEAPU8.set(bytes);\n", None),
+    ("web/base/a.js", "node.innerHTML = text;\n", "word"),
+    ("web/base/a.js", "eval (text);\n", "word"),
+    ("web/base/a.js", "console.log(1);\n", "word"),
+    ("web/base/a.js", "module.HEAPU8.set(bytes);\n", "word"),
+    ("web/core/wasm-core.js", "module.HEAPU8.set(bytes);\n", None),
     ("src/app/a.cpp", "struct FeedManager {};\n", "word"),
     ("src/app/a.cpp", "#ifdef __EMSCRIPTEN__\n#endif\n", "word"),
     ("src/base/string_util.cpp", "int a;\n", "name"),
     ("src/ui/a.cpp", 'Label("Geen berichten gevonden");\n', "sentence"),
     ("src/ui/a.cpp", 'Label("look at the messages of today");\n', "sentence"),
-    ("web/a.js", "button.textContent = 'Toon alle berichten';\n", "sentence"),
-    ("web/a.js", "button.textContent = `Toon alle ${count} berichten van de dag`;\n", "sentence"),
-    ("web/a.js", "const kinds = 'article section aside';\nconst t = '// no comment';\n", None),
-    ("web/a.js", "failure = { code: 'feed.bad', detail: 'This is no array' };\n", None),
-    ("web/a.js", "throw new Error('The bridge is not loaded');\n", None),
-    ("web/a.js", "const quote = /[\"']/;  // it's a sign of the times\n", None),
+    ("web/base/a.js", "button.textContent = 'Toon alle berichten';\n", "sentence"),
+    ("web/base/a.js", "button.textContent = `Toon alle ${count} berichten van de dag`;\n", "sentence"),
+    ("web/base/a.js", "const kinds = 'article section aside';\nconst t = '// no comment';\n", None),
+    ("web/base/a.js", "failure = { code: 'feed.bad', detail: 'This is no array' };\n", None),
+    ("web/base/a.js", "throw new Error('The bridge is not loaded');\n", None),
+    ("web/base/a.js", "const quote = /[\"']/;  // it's a sign of the times\n", None),
     ("src/model/a.cpp", 'return Error{"no_items",\n             "the feed has no items"};\n', None),
     ("src/model/a.cpp", '// It "is a sentence" here\nconst char* t = "expected an array"; // technical\n', None),
     ("src/base/a.h", "#pragma once\n", "header"),
     ("src/base/a.h", "// One.\n// Two.\nint a;\n", "header"),
     ("src/base/a.h", "// x\n" * 7 + "#pragma once\n", "header"),
     ("src/base/a.h", HEADER, None),
-    ("web/a.js", "if (a) {\n\treturn;\n}\n", "form"),
-    ("web/a.js", "let a; \n", "form"),
-    ("web/a.js", "let a;\r\n", "form"),
-    ("web/a.js", "let a;", "form"),
+    ("web/base/a.js", "if (a) {\n\treturn;\n}\n", "form"),
+    ("web/base/a.js", "let a; \n", "form"),
+    ("web/base/a.js", "let a;\r\n", "form"),
+    ("web/base/a.js", "let a;", "form"),
     ("tests/fixtures/feeds/crlf.json", "{}\r\n", None),
     ("web/a.bin", "\0\1", "file"),
     ("assets/a.json", " " * (LARGEST + 1), "file"),
@@ -330,6 +442,11 @@ def self_test():
     for rule in [rule.__name__.removeprefix("rule_") for rule in TEXT_RULES] + ["file"]:
         if rule not in proven:
             print(f"self-test: no sample proves that the rule {rule} can fail; add one")
+            wrong += 1
+    rooms = list(WEB_IMPORTS)
+    for source, target in arrows((room, seen) for room in rooms for seen in WEB_IMPORTS[room]):
+        if rooms.index(source) < rooms.index(target):
+            print(f"self-test: web/{source} sees web/{target}, which stands below it in WEB_IMPORTS")
             wrong += 1
     print(f"{len(SAMPLES)} samples, {wrong} wrong")
     return 1 if wrong else 0

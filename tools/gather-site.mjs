@@ -15,10 +15,14 @@ const kCompressed = new Set([
 const kSkipped = /(^|\/)(\.[^/]*|README[^/]*)$/;
 const kSmallest = 1024;
 
-/** Entry points; what several share, and what import() asks for later, becomes a chunk of its own. */
-const kEntries = ['web/main.js', 'web/kringen-element.js', 'web/reach-worker.js', 'web/style.css', 'web/reach.css'];
+/** Entry points -> names in the site, which are addresses that others have published: a module may move between rooms,
+ * its address stays. What several share, and what import() asks for later, becomes a chunk of its own. */
+const kEntries = {
+  'web/main.js': 'main', 'web/style.css': 'style', 'web/embed/kringen-element.js': 'kringen-element',
+  'web/reach/worker.js': 'reach-worker', 'web/reach/reach.css': 'reach',
+};
 /** The studio shares no file with the page, so that what is published is without it. */
-const kStudioEntries = ['web/studio.js', 'web/studio-worker.js', 'web/studio.css'];
+const kStudioEntries = { 'web/studio/main.js': 'studio', 'web/studio/worker.js': 'studio-worker', 'web/studio/studio.css': 'studio' };
 /** The oldest browsers that run the program (SIMD), and a little newer. */
 const kBrowsers = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
 /** The page's program, the reach worker's for browsers with and without vectors, and the studio worker's. */
@@ -31,13 +35,16 @@ async function filesUnder(folder) {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-/** Modules and styles, by name in the site. All lie at its top, so that import.meta.url means the same in each. */
+/** Modules and styles, by name in the site. All lie at its top, so that import.meta.url means the same in each.
+ * @param {Record<string, string>} entries @param {string} first @param {string} chunks */
 async function bundle(entries, first, chunks) {
+  const entryPoints = Object.entries(entries).map(([file, out]) => ({ in: file, out }));
   const { outputFiles, metafile } = await build({
-    entryPoints: entries, outdir: '.', bundle: true, splitting: true, format: 'esm', minify: true, charset: 'utf8',
+    entryPoints, outdir: '.', bundle: true, splitting: true, format: 'esm', minify: true, charset: 'utf8',
     legalComments: 'none', target: kBrowsers, chunkNames: chunks, write: false, metafile: true, logLevel: 'warning',
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  if (files.size !== outputFiles.length) throw new Error(`two files of one name: ${outputFiles.map(({ path }) => path)}`);
   const needed = metafile.outputs[first].imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
   return { files, needed };
 }
@@ -69,6 +76,7 @@ async function documents(needed, studio_needed) {
 async function gather(wasmDir) {
   const page = await bundle(kEntries, 'main.js', '[name]-[hash]');
   const studio = await bundle(kStudioEntries, 'studio.js', 'studio-[name]-[hash]');
+  for (const name of studio.files.keys()) if (page.files.has(name)) throw new Error(`the page and the studio both make ${name}`);
   const all = new Map([...page.files, ...studio.files, ...await documents(page.needed, studio.needed)]);
   for (const file of await filesUnder('assets')) if (!kSkipped.test(file)) all.set(file, await readFile(file));
   for (const name of kPrograms) {

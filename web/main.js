@@ -1,43 +1,44 @@
 // Wiring only: reads the address, starts the feed's journey, connects views, session and address. Every notification
 // of the core passes through `receive`, everything a reader does ends in `send` or in the address.
 // @ts-check
-import { feed_url, origins } from './early.js';
-import { openHelp, wireToolbar, wireViewSwitch } from './controls.js';
-import { DetailView } from './detail-view.js';
-import { byId, setText } from './dom.js';
-import { openChannel } from './embed-channel.js';
-import { FilterView } from './filter-view.js';
-import { filtersOf, queryOf } from './filter-query.js';
-import { watchForeign } from './foreign-bar.js';
-import { makeFormat } from './format.js';
-import { chooseLanguage, loadLanguage, plural, t, translatePage } from './i18n.js';
-import { IdleGate } from './idle-gate.js';
-import { forgetVisitor, idleSeconds, watchVisitor } from './kiosk.js';
-import { notLate, sayLate } from './late.js';
-import { ListView } from './list-view.js';
-import { LiveRegion } from './live-region.js';
-import { Loading } from './loading.js';
-import { Navigation } from './navigation.js';
-import { ProblemView } from './problem-view.js';
-import { ReachDoor } from './reach-door.js';
-import { Session } from './session.js';
-import { Stage } from './stage.js';
-import { applyScheme, reducedMotion, themeForCore, watchTheme } from './theme.js';
-import { isFiltered, noFilters, roundWindow } from './url-state.js';
+import { feed_url, origins } from './feed/first-request.js';
+import { openHelp, wireToolbar, wireViewSwitch } from './page/controls.js';
+import { DetailView } from './detail/detail-view.js';
+import { byId, setText } from './base/dom.js';
+import { openChannel } from './page/embed-channel.js';
+import { FilterView } from './list/filter-view.js';
+import { filtersOf, queryOf } from './list/filter-query.js';
+import { watchForeign } from './feed/foreign-bar.js';
+import { makeFormat } from './base/format.js';
+import { chooseLanguage, loadLanguage, plural, t, translatePage } from './base/i18n.js';
+import { IdleGate } from './base/idle-gate.js';
+import { forgetVisitor, idleSeconds, watchVisitor } from './kiosk/visitor.js';
+import { notLate, sayLate } from './page/late.js';
+import { ListView } from './list/list-view.js';
+import { LiveRegion } from './base/live-region.js';
+import { Loading } from './feed/loading.js';
+import { Navigation } from './page/navigation.js';
+import { ProblemView } from './feed/problem-view.js';
+import { ReachDoor } from './reach/lazy.js';
+import { withdrawnIn } from './core/side-files.js';
+import { Session } from './core/session.js';
+import { Stage } from './page/stage.js';
+import { applyScheme, reducedMotion, themeForCore, watchTheme } from './base/theme.js';
+import { isFiltered, noFilters, roundWindow } from './base/url-state.js';
 
 /** @typedef {import('./messages').FromCore} FromCore */
 /** @typedef {import('./messages').ToCore} ToCore */
 /** @typedef {import('./messages').Header} Header */
 /** @typedef {import('./messages').PageStats} PageStats */
 /** @typedef {import('./messages').Stats} Stats */
-/** @typedef {import('./url-state.js').Filters} Filters */
-/** @typedef {import('./url-state.js').UrlState} UrlState */
+/** @typedef {import('./base/url-state.js').Filters} Filters */
+/** @typedef {import('./base/url-state.js').UrlState} UrlState */
 
 const kFirstList_ms = 400;  // the core waits at most so long for the first list
 const kPhone = matchMedia('(max-width: 639px)');
 const root = document.documentElement;
 
-const navigation = new Navigation((state) => showState(state), (search) => postToHost({ kringen: 1, type: 'navigate', search }));
+const navigation = new Navigation(origins.own_only, (state) => showState(state), (search) => postToHost({ kringen: 1, type: 'navigate', search }));
 const mode = /** @type {'page' | 'embed' | 'kiosk'} */ (navigation.state.mode || root.dataset.mode || 'page');
 root.dataset.mode = mode;
 applyScheme(navigation.state.scheme);
@@ -47,7 +48,7 @@ const canvas_strings = await loadLanguage(language).catch(sayLate);
 watchForeign(origins);
 if (language !== 'nl') translatePage(document);
 
-/** @type {import('./item-parts.js').Context} */
+/** @type {import('./list/item-parts.js').Context} */
 const context = {
   format: makeFormat(language), mode, header: null, feed_url,
   hrefOf: (id) => navigation.hrefOf(id),
@@ -80,7 +81,8 @@ const loading = new Loading({
     checkIdle();
   },
   population: (found) => reach.found(found),
-  withdrew: (gone) => {
+  withdrew: (bytes) => {
+    const gone = withdrawnIn(bytes);
     for (const [id, { node }] of list.by_id) if (gone.has(id)) node?.replaceChildren();
     if (gone.has(detail.detail?.id ?? '')) chooseItem(null, false);
   },

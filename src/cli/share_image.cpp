@@ -16,7 +16,7 @@ constexpr int kMargin = 80, kTextWidth = 600;
 struct Colour {
   double red, green, blue;
 };
-// The light palette of web/tokens.css.
+// The light palette of web/base/tokens.css.
 constexpr Colour kPaper{0.980, 0.969, 0.945}, kInk{0.078, 0.161, 0.239};
 constexpr Colour kInk2{0.290, 0.357, 0.424};
 constexpr std::array<Colour, 4> kRings{

@@ -15,7 +15,7 @@ constexpr std::uint32_t kBlock = kLine | kEndsP;
 constexpr std::uint32_t kSpaced = kParagraph | kEndsP;
 constexpr std::uint32_t kStyled = kFormatting | kLeavesSvg;
 
-// Sorted by name. web/html-text.js has the same; a differential test compares the two.
+// Sorted by name. web/core/html-text.js has the same; a differential test compares the two.
 constexpr std::array<Element, 108> kElements{{
     {"a", kFormatting},
     {"address", kBlock},

@@ -2,7 +2,7 @@
 // interpreted again: it reads as a browser shows it, by the standard's tokenizer and the parts of
 // its tree construction that say where an element ends. Scripts, styles, templates and what is
 // hidden go; paragraphs have an empty line between them, items of lists a mark or a number, cells
-// of tables a tab. web/html-text.js gives the same text for the same HTML.
+// of tables a tab. web/core/html-text.js gives the same text for the same HTML.
 #pragma once
 
 #include <string>

@@ -23,7 +23,7 @@ enum Measure { kAdvance, kLeft, kTop, kWidth, kHeight, kColoured, kMeasureCount 
 
 }  // namespace
 
-// The bridge to web/glyphs.js, which the page hands over as Module.glyphs.
+// The bridge to web/core/glyphs.js, which the page hands over as Module.glyphs.
 // clang-format off
 EM_JS(void, KringenSetFontFamily, (const char* family), {
   Module['glyphs']['setFamily'](UTF8ToString(family));

@@ -190,13 +190,13 @@ test('a page that runs has no such sentence', async () => {
   assert.equal(await page.getByText('De berichten komen niet door.').count(), 0);
 });
 
-for (const dead of ['**/reach-start-*.js', '**/reach-worker.js']) {
+for (const dead of ['**/feature-*.js', '**/reach-worker.js']) {
   test(`without ${dead} the page is idle, and says what is missing`, async () => {
     const page = await scene.newPage();
     await page.route(dead, (route) => route.abort());
     await page.goto('/?item=fb-20140605-1');
     await whenIdle(page);
-    await page.getByText(sentence(dead.includes('start') ? 'load.part' : 'unknown')).or(page.getByText(word('reach.state.unavailable'))).first().waitFor();
+    await page.getByText(sentence(dead.includes('feature') ? 'load.part' : 'unknown')).or(page.getByText(word('reach.state.unavailable'))).first().waitFor();
     scene.record(page).errors.length = 0;
   });
 }

@@ -11,7 +11,7 @@ test('articles put anywhere stand where an array has them, in portions that are 
   const page = await scene.newPage();
   await page.goto('/fixtures/host/empty.html');
   const found = await page.evaluate(async () => {
-    const { estimateHeights, firstArticle, insertAfter, nextArticle } = await import('/modules/portions.js');
+    const { estimateHeights, firstArticle, insertAfter, nextArticle } = await import('/modules/list/portions.js');
     const wrong = [];
     let random = 1;
     const below = (n) => (random = (random * 48271) % 2147483647) % n;

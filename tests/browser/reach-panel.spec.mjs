@@ -38,11 +38,11 @@ async function openViews(options = kPhone) {
   const page = await scene.open('/', options);
   await page.evaluate(() => document['kringen'].whenIdle({ background: true }));  // nothing of the page's own comes later
   await page.evaluate(async (strings) => {
-    const { ReachView } = await import('/modules/reach-view.js');
-    const { WhatIfView } = await import('/modules/what-if-view.js');
-    const { ClaimsView } = await import('/modules/claims-view.js');
-    const { makeFormat } = await import('/modules/format.js');
-    const { setStrict, useStrings } = await import('/modules/i18n.js');
+    const { ReachView } = await import('/modules/reach/panel/view.js');
+    const { WhatIfView } = await import('/modules/reach/what-if/view.js');
+    const { ClaimsView } = await import('/modules/reach/claims/view.js');
+    const { makeFormat } = await import('/modules/base/format.js');
+    const { setStrict, useStrings } = await import('/modules/base/i18n.js');
     setStrict(true);
     useStrings(strings);
     if (!document.querySelector('link[href="reach.css"]')) {

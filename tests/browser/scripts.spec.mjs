@@ -11,7 +11,7 @@ const texts = feed.items.flatMap((item) => [item.title, item.content_text]);
 
 /** In the page: draws every text with the page's glyph source and with the plain 2D canvas, and tells what differs. */
 async function drawAll(all) {
-  const { createGlyphs } = await import('/modules/glyphs.js');
+  const { createGlyphs } = await import('/modules/core/glyphs.js');
   const size = 32;
   const family = getComputedStyle(document.body).fontFamily;
   const glyphs = createGlyphs();
@@ -61,7 +61,7 @@ test('a flag, a family, an accented letter and an Arabic phrase are one glyph ea
     '\u0627\u0644\u0639\u0631\u0628\u064a\u0629', '\u05e2\u05d1\u05e8\u05d9\u05ea', '\u0928\u092e\u0938\u094d\u0924\u0947',
     '\u0915\u094d\u0937\u0924\u094d\u0930\u093f\u092f'];
   const drawn = await page.evaluate(async (list) => {
-    const { createGlyphs } = await import('/modules/glyphs.js');
+    const { createGlyphs } = await import('/modules/core/glyphs.js');
     const glyphs = createGlyphs();
     return list.map((cluster) => {
       const shaped = [...glyphs.shape(cluster)];

@@ -1,6 +1,6 @@
 // Runs one case through both cores and says where they differ. What is compared is what the boundary carries
 // (web/messages.d.ts); the technical line of a problem is each reader's own.
-import { PlainCore } from '../../web/plain-core.js';
+import { PlainCore } from '../../web/core/plain-core.js';
 import { randomOf } from './random.mjs';
 
 /** The core in JavaScript behind the probe's interface. */

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { claimQuestions, coverage, figuresOf, judgeClaim } from '../../web/claims.js';
-import { reasonWords } from '../../web/claims-view.js';
-import { makeFormat } from '../../web/format.js';
-import { setStrict, useStrings } from '../../web/i18n.js';
+import { claimQuestions, coverage, figuresOf, judgeClaim } from '../../web/reach/claims/judge.js';
+import { reasonWords } from '../../web/reach/claims/view.js';
+import { makeFormat } from '../../web/base/format.js';
+import { setStrict, useStrings } from '../../web/base/i18n.js';
 import { cell, estimate, result } from './reach-results.mjs';
 
 const file = JSON.parse(readFileSync('assets/losser/claims.json', 'utf8'));

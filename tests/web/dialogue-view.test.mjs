@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { answeredBy, columnsOf, curvePath, percent, placeOf, profileRows, rateSentence, shareWords, timeSentence } from '../../web/dialogue-view.js';
-import { durationWords } from '../../web/item-parts.js';
-import { makeFormat } from '../../web/format.js';
-import { setStrict, useStrings } from '../../web/i18n.js';
+import { answeredBy, columnsOf, curvePath, percent, placeOf, profileRows, rateSentence, shareWords, timeSentence } from '../../web/detail/dialogue-view.js';
+import { durationWords } from '../../web/list/item-parts.js';
+import { makeFormat } from '../../web/base/format.js';
+import { setStrict, useStrings } from '../../web/base/i18n.js';
 
 setStrict(true);
 useStrings(JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page);

@@ -1,8 +1,8 @@
 // Fetching a feed: order, loops, second tries, limits; nothing hangs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadFeed } from '../../web/feed-loader.js';
-import { FeedOrigins } from '../../web/feed-origins.js';
+import { loadFeed } from '../../web/feed/feed-loader.js';
+import { FeedOrigins } from '../../web/feed/origins.js';
 
 const kBase = 'https://voorbeeld.nl/feed/';
 

@@ -1,8 +1,8 @@
 // Filters of the address and queries of the core say the same.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { filtersOf, queryOf } from '../../web/filter-query.js';
-import { noFilters } from '../../web/url-state.js';
+import { filtersOf, queryOf } from '../../web/list/filter-query.js';
+import { noFilters } from '../../web/base/url-state.js';
 
 const kDays = ['', '1900-01-01', '2014-03-30', '2014-10-26', '2024-02-29', '2099-12-31'];
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { offsetAt } from '../../web/amsterdam-time.js';
-import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, parseDay, unitSpan } from '../../web/format.js';
-import { setStrict, useStrings } from '../../web/i18n.js';
+import { offsetAt } from '../../web/base/amsterdam-time.js';
+import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, parseDay, unitSpan } from '../../web/base/format.js';
+import { setStrict, useStrings } from '../../web/base/i18n.js';
 
 setStrict(true);
 useStrings(JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page);

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { htmlToText } from '../../web/html-text.js';
-import { useReferences } from '../../web/html-tokens.js';
+import { htmlToText } from '../../web/core/html-text.js';
+import { useReferences } from '../../web/core/html-tokens.js';
 
 const kTable = JSON.parse(execFileSync('python3', ['-c', 'import html.entities as e, json; print(json.dumps(e.html5))']).toString());
 

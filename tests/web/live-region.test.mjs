@@ -1,7 +1,7 @@
 // What the live region says, and what it must not swallow.
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { LiveRegion } from '../../web/live-region.js';
+import { LiveRegion } from '../../web/base/live-region.js';
 
 mock.timers.enable({ apis: ['setTimeout'] });
 const kPause_ms = 2000;

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { checkHostMessage } from '../../web/embed-channel.js';
-import { restOfText, channelRole } from '../../web/item-parts.js';
-import { safeUrl, splitLinks } from '../../web/links.js';
+import { checkHostMessage } from '../../web/page/embed-channel.js';
+import { restOfText, channelRole } from '../../web/list/item-parts.js';
+import { safeUrl, splitLinks } from '../../web/base/links.js';
 
 const kFolder = 'tests/fixtures/messages';
 const examples = (folder) => readdirSync(`${kFolder}/${folder}`).map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(`${kFolder}/${folder}/${name}`, 'utf8'))]);

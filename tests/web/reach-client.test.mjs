@@ -1,7 +1,7 @@
 // The reach client with a worker made of a list: what it sends, whom it answers, and what it remembers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ReachClient } from '../../web/reach-client.js';
+import { ReachClient } from '../../web/reach/client.js';
 
 const question = (shares) => ({ messages: [{ id: 'a', shares }], parameters: {}, mix: [] });
 const options = (key, more = {}) => ({ key, rough: 128, replicates: 512, ...more });

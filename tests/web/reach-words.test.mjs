@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { makeFormat } from '../../web/format.js';
-import { setStrict, useStrings } from '../../web/i18n.js';
-import { kGroups, kTopics, sourceWords, specValue } from '../../web/reach-method.js';
-import { kMix } from '../../web/reach-sections.js';
+import { makeFormat } from '../../web/base/format.js';
+import { setStrict, useStrings } from '../../web/base/i18n.js';
+import { kGroups, kTopics, sourceWords, specValue } from '../../web/reach/panel/method.js';
+import { kMix } from '../../web/reach/panel/sections.js';
 import {
   ageWords, blindAges, hasPublicFigures, headline, nearFraction, onlyShared, scaleEnd, shareOf, shortFraction, sureDifference, unreached, valueWords, warningWords, wordOf,
-} from '../../web/reach-words.js';
+} from '../../web/reach/words.js';
 import { cell, estimate, kResidents, result } from './reach-results.mjs';
 
 const languages = { nl: JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page, en: JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page };
@@ -185,7 +185,7 @@ test('every parameter, source, circle and problem of the engine has words', () =
 });
 
 test('every sentence of honesty is used by a view', () => {
-  const scripts = readdirSync('web').filter((name) => /^(reach|what-if|claims).*\.js$/.test(name)).map((name) => readFileSync(`web/${name}`, 'utf8')).join('');
+  const scripts = readdirSync('web/reach', { recursive: true }).filter((name) => name.endsWith('.js')).map((name) => readFileSync(`web/reach/${name}`, 'utf8')).join('');
   const honest = Object.keys(languages.nl).filter((key) => key.startsWith('reach.honest.'));
   assert.ok(honest.length >= 10);
   assert.deepEqual(honest.filter((key) => !scripts.includes(`'${key}'`)), []);

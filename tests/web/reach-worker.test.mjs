@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { ReachRunner, outgoing, programName } from '../../web/reach-worker.js';
+import { ReachRunner, outgoing, programName } from '../../web/reach/worker.js';
 
 /** A program that has `units` slices of work after each message. */
 function standIn(units) {

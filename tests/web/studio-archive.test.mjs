@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
-import { readInput } from '../../web/studio-archive.js';
-import { crc32 } from '../../web/studio-small-members.js';
+import { readInput } from '../../web/studio/archive.js';
+import { crc32 } from '../../web/studio/small-members.js';
 import { zip } from '../browser/support/archives.mjs';
 
 const text = (value) => new TextEncoder().encode(value);

@@ -1,7 +1,7 @@
 // Laws of the address: what goes in comes out, and the same view has one address only.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { itemLinks, isFiltered, kFacetNames, noFilters, parse, roundWindow, serialise } from '../../web/url-state.js';
+import { itemLinks, isFiltered, kFacetNames, noFilters, parse, roundWindow, serialise } from '../../web/base/url-state.js';
 
 let seed = 1;
 function random(n) {

@@ -1,8 +1,8 @@
 // The changed assumptions in the address: there and back, and nothing from elsewhere.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parse, serialise } from '../../web/url-state.js';
-import { fromText, isChanged, snap, toText } from '../../web/what-if-text.js';
+import { parse, serialise } from '../../web/base/url-state.js';
+import { fromText, isChanged, snap, toText } from '../../web/reach/what-if/text.js';
 
 const parameters = [
   { id: 'friends_share', value: 0.2, low: 0.05, high: 0.4, step: 0.01 },

@@ -17,7 +17,7 @@ std::string TextOf(std::string_view html) {
   return text;
 }
 
-// web/html-text.js is held to the same file, so that the two give the same.
+// web/core/html-text.js is held to the same file, so that the two give the same.
 TEST_CASE("what HTML reads as: a corpus that both programs share") {
   const std::optional<JsonValue> cases = ParseJson(FixtureText("../html/texts.json"));
   REQUIRE(cases);

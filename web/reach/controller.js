@@ -1,0 +1,257 @@
+// Everything about reach on the page: takes the core's question to the model's worker, shows what comes back, and tells
+// the core what it needs for its marks and its map. Loaded when there is something to estimate, never before.
+// @ts-check
+import { civilAt } from '../base/format.js';
+import { ReachView } from './panel/view.js';
+import { fromText, toText } from './what-if/text.js';
+import { WhatIfView } from './what-if/view.js';
+
+/** @typedef {import('../reach').ReachQuestion} ReachQuestion */
+/** @typedef {import('../reach').ReachMessage} ReachMessage */
+/** @typedef {import('../reach').ReachResult} ReachResult */
+/** @typedef {import('../reach').ReachShown} ReachShown */
+/** @typedef {import('../messages').ReachQuestionMessage} ReachQuestionMessage */
+/** @typedef {import('../messages').ToCore} ToCore */
+/** @typedef {import('../list/item-parts.js').Context} Context */
+/** @typedef {import('./client.js').ReachClient} ReachClient */
+/**
+ * @typedef {object} ReachOptions
+ * @property {{ reach: HTMLElement, whatIf: HTMLElement }} roots
+ * @property {Context} context
+ * @property {ReachClient} client
+ * @property {(message: ToCore) => void} send to the core
+ * @property {(name: 'circles' | 'circle_reach', bytes: Uint8Array) => void} importFile into the core
+ * @property {(text: string) => void} say
+ * @property {(id: string) => void} selectVillage
+ * @property {() => { mix: string[], what_if: string }} wanted by the address
+ * @property {(wanted: { mix?: string[], what_if?: string }) => void} want and the address says so
+ * @property {(replay: ReachResult['replay']) => void} follow on the map
+ * @property {() => void} showMap where it is a view of its own
+ * @property {() => void} settled
+ */
+
+/** The assumption about friends, by author. */
+const kFriends = { profile: 'friends_share', page: 'page_fans' };
+const kRough = 128;
+/** Beside a comparison, of which each half costs as much: the figure follows the slider. */
+const kRoughCompared = 64;
+const kReplicates = 512;
+/** So many estimates go to the core at once: each makes it lay out anew. */
+const kBatch = 24;
+
+export class ReachPanel {
+  /** @param {ReachOptions} options */
+  constructor(options) {
+    this.options = options;
+    const { roots, context, say } = options;
+    /** @type {ReachQuestionMessage | null} */
+    this.asked = null;
+    /** @type {ReachResult | null} */
+    this.result = null;
+    /** @type {ReachShown['state']} */
+    this.state = 'unknown';
+    /** @type {ReachShown['problem']} */
+    this.problem = null;
+    this.noise = false;
+    this.open = false;  // the what-if panel
+    this.turn = 0;      // answers to earlier questions are late
+    /** @type {Map<string, number>} */
+    this.estimates = new Map();
+    /** @type {Set<string>} estimated by as many replicates as the panel shows; a rough estimate that comes later is not taken */
+    this.sharp = new Set();
+    this.view = new ReachView(roots.reach, context, {
+      setMix: (mix) => this.want({ mix }),
+      whatIf: () => this.openWhatIf(true),
+      showMap: options.showMap,
+      announce: say,
+      askNoise: () => {
+        this.noise = true;
+        this.run();
+      },
+      retry: () => this.run(),
+      selectVillage: options.selectVillage,
+      setScope: (scope) => {
+        if (scope !== 'period') options.send({ type: 'reach_scope', scope });
+      },
+    });
+    this.whatIf = new WhatIfView(roots.whatIf, context, {
+      change: (values) => this.want({ what_if: toText(values, options.client.parameters) }),
+      close: () => this.openWhatIf(false),
+      announce: say,
+    });
+  }
+
+  get busy() {
+    return this.state === 'waiting' || this.state === 'rough' || this.whatIf.frame !== 0;
+  }
+
+  /** What-if values of the address, as far as the model knows them. */
+  get values() {
+    return fromText(this.options.wanted().what_if, this.options.client.parameters);
+  }
+
+  /** @param {ReachQuestionMessage} message */
+  ask(message) {
+    this.asked = message;
+    this.noise = false;
+    if (message.scope === 'none') {
+      this.cancel();
+      this.state = 'unknown';
+      this.openWhatIf(false);
+      this.view.hide();
+      this.options.settled();
+      return;
+    }
+    this.result = null;
+    this.run();
+  }
+
+  /** The address or the switches say something else. @param {{ mix?: string[], what_if?: string }} wanted */
+  want(wanted) {
+    this.options.want(wanted);
+    this.run();
+  }
+
+  /** Asks the model anew; what is shown stays until the first answer. */
+  run() {
+    const { asked } = this;
+    if (!asked || asked.scope === 'none') return;
+    const { client } = this.options;
+    this.cancel();
+    this.problem = null;
+    if (client.problem) return this.fail(client.problem);
+    if (asked.messages.length === 0) {
+      this.clearMap();
+      return this.show('unknown');
+    }
+    const turn = this.turn;
+    const compare = this.standard();
+    client.ask(this.question(), {
+      key: 'panel', rough: compare ? kRoughCompared : kRough, replicates: kReplicates, compare, circles: true, replay: true, noise: this.noise,
+    }, (answer) => {
+      if (turn === this.turn) this.answered(answer);
+    });
+    this.show('waiting');  // while the worker has begun
+  }
+
+  /** @param {import('./client.js').ReachAnswer} answer */
+  answered(answer) {
+    if (answer.problem) return this.fail(answer.problem);
+    this.result = answer.result;
+    this.show(answer.result.final ? 'final' : 'rough');
+    if (answer.circle_reach) {
+      this.options.importFile('circle_reach', answer.circle_reach);
+      this.options.follow(answer.result.replay);
+    }
+    if (answer.result.final) {
+      const [message] = this.asked?.messages ?? [];
+      if (this.asked?.scope === 'item' && Object.keys(this.values).length === 0) {
+        this.sharp.add(message.id);
+        this.estimated(message.id, answer.result);
+      }
+      this.flush();
+      this.options.settled();
+    }
+  }
+
+  /** @param {{ code: string, detail: string, place: string }} problem */
+  fail(problem) {
+    this.problem = problem;
+    this.clearMap();
+    this.show(problem.code === 'reach.unavailable' ? 'unavailable' : 'failed');
+    this.options.settled();
+  }
+
+  /** Nothing is known of the present question. */
+  clearMap() {
+    this.options.importFile('circle_reach', new Uint8Array());
+    this.options.follow(null);
+  }
+
+  cancel() {
+    ++this.turn;
+    this.options.client.cancel('panel');
+  }
+
+  /** Who changes the share of friends asks about others than were counted. @returns {ReachQuestion} */
+  question() {
+    const { values } = this;
+    const messages = (this.asked?.messages ?? []).map((message) => (kFriends[message.author] in values ? { ...message, friends: null } : message));
+    return { messages, parameters: values, mix: this.options.wanted().mix };
+  }
+
+  /** The assumptions to compare with: the defaults, and the friends that were counted. @returns {Record<string, number> | undefined} */
+  standard() {
+    const { values } = this;
+    if (Object.keys(values).length === 0) return undefined;
+    const counted = (this.asked?.messages ?? []).find(({ author, friends }) => friends !== null && kFriends[author] in values);
+    if (!counted || counted.friends === null) return {};
+    const range = this.options.client.parameters.find(({ id }) => id === kFriends[counted.author]);
+    const share = counted.friends / this.options.client.residents;
+    return range ? { [range.id]: Math.min(range.high, Math.max(range.low, share)) } : {};
+  }
+
+  /** @param {ReachShown['state']} state */
+  show(state) {
+    const { asked } = this;
+    if (!asked || asked.scope === 'none') return;
+    this.state = state;
+    const { client } = this.options;
+    const { scope, title, left_out, missing, messages, has_case } = asked;
+    this.view.show({
+      scope, title, left_out, missing, scopes: has_case ? ['item', 'case'] : [], state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
+    });
+    if (!this.open) return;
+    const year = messages.length === 0 ? null : civilAt(messages[messages.length - 1].time).year;
+    this.whatIf.show({ scope, parameters: client.parameters, values: this.values, year, state, result: this.result });
+  }
+
+  /** @param {boolean} open */
+  openWhatIf(open) {
+    if (open === this.open) return;
+    this.open = open;
+    if (open) {
+      this.show(this.state);
+      this.whatIf.focus();
+      return;
+    }
+    this.whatIf.hide();
+    const button = this.options.roots.reach.querySelector('[data-act="what-if"]');
+    if (button instanceof HTMLElement) button.focus();
+  }
+
+  // ---- the marks of all messages --------------------------------------------------------------------------------------
+
+  /** In the background, the newest first. @param {ReachMessage[]} messages */
+  estimateAll(messages) {
+    const { client } = this.options;
+    for (const message of messages) {
+      if (this.estimates.has(message.id)) continue;
+      client.ask({ messages: [message], parameters: {}, mix: [] }, { key: `mark:${message.id}`, rough: 0, replicates: kRough, background: true }, ({ result }) => {
+        if (!result?.final) return;
+        if (!this.sharp.has(message.id)) this.estimated(message.id, result);
+        if (this.estimates.size % kBatch === 0 || !client.busy) this.flush();
+        if (!client.busy) this.options.settled();
+      });
+    }
+  }
+
+  /** @param {string} id @param {ReachResult} result */
+  estimated(id, result) {
+    this.estimates.set(id, result.reach.median);
+    this.unsent = (this.unsent ?? new Set()).add(id);
+  }
+
+  flush() {
+    if (!this.unsent?.size) return;
+    const items = [...this.unsent].map((id) => /** @type {[string, number]} */ ([id, this.estimates.get(id) ?? 0]));
+    this.unsent = new Set();
+    this.options.send({ type: 'reach_estimates', items });
+  }
+
+  /** The core forgot everything. */
+  resend() {
+    this.unsent = new Set(this.estimates.keys());
+    this.flush();
+  }
+}

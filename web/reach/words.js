@@ -1,0 +1,141 @@
+// What the reach model's numbers are called, for people. Pure: values in, words out. Laws: never "1 op de 1"; the
+// fraction is within a sixth of the share it stands for; a difference is named only where no interval overlaps.
+// @ts-check
+import { has, plural, t } from '../base/i18n.js';
+
+/** @typedef {import('../reach').Cell} Cell */
+/** @typedef {import('../reach').Estimate} Estimate */
+/** @typedef {import('../reach').ReachResult} ReachResult */
+/** @typedef {import('../base/format.js').Format} Format */
+
+/** Fractions that people say. */
+const kFractions = /** @type {[number, number][]} */ ([
+  [9, 10], [4, 5], [3, 4], [2, 3], [3, 5], [1, 2], [2, 5], [1, 3], [1, 4], [1, 5], [1, 6], [1, 7], [1, 8], [1, 9], [1, 10],
+  [1, 12], [1, 15], [1, 20], [1, 25], [1, 30], [1, 40], [1, 50], [1, 70], [1, 100], [1, 140], [1, 200],
+]);
+const kAlmostAll = 0.95;
+const kAlmostNone = 1 / 220;
+
+/** The fraction that is nearest to a share, by ratio; null beyond what has one.
+ * @param {number} share @returns {[number, number] | null} */
+export function nearFraction(share) {
+  if (!(share >= kAlmostNone && share <= kAlmostAll)) return null;
+  const distance = (/** @type {[number, number]} */ [a, b]) => Math.abs(Math.log(a / b / share));
+  return kFractions.reduce((best, next) => (distance(next) < distance(best) ? next : best));
+}
+
+/**
+ * "1 op de 7 inwoners zag dit".
+ * @param {number} share @param {'item' | 'case' | 'period'} scope @param {Format} format
+ */
+export function headline(share, scope, format) {
+  const what = t(`reach.saw.${scope}.one`);
+  if (!Number.isFinite(share)) return t('reach.headline.unknown');
+  const fraction = nearFraction(share);
+  if (!fraction) return t(share > 0.5 ? 'reach.headline.almost_all' : share > 0 ? 'reach.headline.almost_none' : 'reach.headline.none', { what });
+  const [part, whole] = fraction;
+  return plural('reach.headline', part, format.count(part), { whole: format.count(whole), what: plural(`reach.saw.${scope}`, part, '') });
+}
+
+/** "1 op de 6", "bijna iedereen". @param {number} share @param {Format} format */
+export function shortFraction(share, format) {
+  const fraction = nearFraction(share);
+  if (fraction) return t('reach.fraction', { part: format.count(fraction[0]), whole: format.count(fraction[1]) });
+  return t(share > 0.5 ? 'reach.fraction_all' : 'reach.fraction_none');
+}
+
+/** The word for an id of the model; an id that has none yet reads as it is. @param {string} set @param {string} id */
+export function wordOf(set, id) {
+  const key = `reach.${set}.${id}`;
+  return has(key) ? t(key) : id.replaceAll('_', ' ');
+}
+
+/** "12-17" -> "12 tot en met 17 jaar", "75+" -> "75 jaar en ouder". @param {string} id */
+export function ageWords(id) {
+  const band = /^(\d+)-(\d+)$/.exec(id);
+  if (band) return t('reach.age.band', { from: band[1], to: band[2] });
+  const open = /^(\d+)\+$/.exec(id);
+  return open ? t('reach.age.open', { from: open[1] }) : wordOf('age', id);
+}
+
+/** A warning of the engine; never a code alone. @param {string} code */
+export function warningWords(code) {
+  return has(`reach.warning.${code}`) ? t(`reach.warning.${code}`) : t('reach.warning_other', { code });
+}
+
+/** @param {Estimate} estimate persons @param {number} whole @returns {Estimate} shares; unknown of nobody */
+export function shareOf(estimate, whole) {
+  return { median: estimate.median / whole, low: estimate.low / whole, high: estimate.high / whole };
+}
+
+/** Which cells differ for sure: the highest and the lowest share, when their intervals do not overlap.
+ * @param {Cell[]} cells @returns {{ most: Cell, least: Cell } | null} */
+export function sureDifference(cells) {
+  const known = cells.filter((cell) => cell.residents > 0);
+  if (known.length < 2) return null;
+  const most = known.reduce((a, b) => (b.reach.low / b.residents > a.reach.low / a.residents ? b : a));
+  const least = known.reduce((a, b) => (b.reach.high / b.residents < a.reach.high / a.residents ? b : a));
+  return most.reach.low / most.residents > least.reach.high / least.residents ? { most, least } : null;
+}
+
+/** The end of a scale that holds a share. @param {number} share */
+export function scaleEnd(share) {
+  return [0.1, 0.25, 0.5, 0.75].find((end) => share <= end) ?? 1;
+}
+
+/** The unreached of all cells, by the reason. @param {Cell[]} cells */
+export function unreached(cells) {
+  const sum = { not_on_platform: 0, no_tie: 0, not_shown: 0 };
+  for (const cell of cells) {
+    sum.not_on_platform += cell.not_on_platform;
+    sum.no_tie += cell.no_tie;
+    sum.not_shown += cell.not_shown;
+  }
+  return sum;
+}
+
+/** The part of the reached who saw it only through others. @param {ReachResult} result */
+export function onlyShared(result) {
+  return result.reach.median > 0 ? result.shared.median / result.reach.median : 0;
+}
+
+/** Blind village-by-age cells as one line per age: everywhere, or in which villages.
+ * @param {Cell[]} cells ids "village/age" @returns {{ age: string, villages: string[], everywhere: boolean, residents: number }[]} */
+export function blindAges(cells) {
+  /** @type {Map<string, { villages: string[], seen: number, residents: number }>} */
+  const ages = new Map();
+  for (const cell of cells) {
+    const [village, age] = splitCell(cell.id);
+    const entry = ages.get(age) ?? { villages: [], seen: 0, residents: 0 };
+    entry.seen += 1;
+    if (cell.blind) {
+      entry.villages.push(village);
+      entry.residents += cell.residents;
+    }
+    ages.set(age, entry);
+  }
+  return [...ages].filter(([, entry]) => entry.villages.length > 0)
+    .map(([age, { villages, seen, residents }]) => ({ age, villages, everywhere: villages.length === seen && seen > 1, residents }));
+}
+
+/** @param {string} id "de-lutte/75+" @returns {[string, string]} */
+export function splitCell(id) {
+  const cut = id.indexOf('/');
+  return cut < 0 ? [id, ''] : [id.slice(0, cut), id.slice(cut + 1)];
+}
+
+/** Public figures on who sees what exist for these years only. @param {number | null} year */
+export function hasPublicFigures(year) {
+  return year === null || (year >= 2011 && year <= 2015);
+}
+
+/** A parameter's value as people write it.
+ * @param {{ unit: string, step: number }} parameter @param {number} value @param {Format} format */
+export function valueWords({ unit, step }, value, format) {
+  switch (unit) {
+    case 'share': return t('number.percent', { number: format.decimal(value * 100, step * 100) });
+    case 'persons': return format.count(Math.round(value));
+    case 'factor': return t('reach.value.factor', { number: format.decimal(value, step) });
+    default: return format.decimal(value, step);
+  }
+}

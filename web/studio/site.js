@@ -1,0 +1,105 @@
+// The export as a whole site, made in the worker: the built page is fetched from beside the studio, the program writes the rest,
+// and all of it becomes one zip.
+// @ts-check
+import { zipOf } from './zip.js';
+
+/** @typedef {import('./archive.js').Send} Send */
+/** @typedef {{ base_url: string, day: string, title: string, line: string }} SiteWish */
+
+const kImage = { width: 1200, height: 630 };
+const kTexts = ['privacyverklaring.txt', 'verwerkingsregister.txt'];
+
+/** @param {string} path beside this module */
+async function fetched(path) {
+  const answer = await fetch(new URL(path, import.meta.url)).catch((error) => { throw new NotThere(`${path}: ${error}`); });
+  if (!answer.ok) throw new NotThere(`${path}: ${answer.status}`);
+  return answer;
+}
+
+/** A file of the built page did not come. */
+class NotThere extends Error {}
+
+/**
+ * @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take
+ * @returns {Promise<{ zip: Blob } | { code: string }>}
+ */
+export async function makeSite(wish, send, take) {
+  try {
+    return await siteOf(wish, send, take);
+  } catch (error) {
+    if (!(error instanceof NotThere)) throw error;
+    console.warn('studio:', error.message);
+    return { code: 'studio.no_app' };
+  }
+}
+
+/**
+ * @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take
+ * @returns {Promise<{ zip: Blob } | { code: string }>}
+ */
+async function siteOf(wish, send, take) {
+  const { files: names } = await (await fetched('studio-app.json')).json();
+  /** @type {Map<string, Blob>} */
+  const app = new Map();
+  for (const name of names) {
+    const blob = await (await fetched(name)).blob();
+    send({ type: 'app_file', path: name }, new Uint8Array(await blob.arrayBuffer()));
+    app.set(name, blob);
+  }
+  const text = async (/** @type {string} */ path) => (await fetched(path)).text();
+  const image = await shareImage(wish);
+  send({ type: 'app_file', path: 'kringen.png' }, new Uint8Array(await image.arrayBuffer()));
+  const answer = send({
+    type: 'site', base_url: wish.base_url, day: wish.day,
+    styles: await text('assets/publish/publish.css'), headers: await text('assets/publish/headers.json'),
+    texts: await Promise.all(kTexts.map(async (path) => ({ path, text: await text(`assets/publish/${path}`) }))),
+    words: { nl: JSON.parse(await text('assets/cli/nl.json')), en: JSON.parse(await text('assets/cli/en.json')) },
+  });
+  if (answer.type !== 'site') return { code: answer.code };
+  return { zip: await zipOf('', answer.files, take, wish.day, app) };
+}
+
+/** The picture beside a shared address, as src/cli/share_image.cpp draws it. @param {SiteWish} wish */
+async function shareImage({ title, line }) {
+  const canvas = new OffscreenCanvas(kImage.width, kImage.height);
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.fillStyle = '#faf7f1';
+  context.fillRect(0, 0, kImage.width, kImage.height);
+  const ring = (/** @type {number} */ radius) => {
+    context.beginPath();
+    context.arc(985, 315, radius, 0, 2 * Math.PI);
+  };
+  ring(26);
+  context.fillStyle = '#b4530a';
+  context.fill();
+  ['#b4530a', '#5a2a82', '#0b7a75', '#0b5cad'].forEach((colour, i) => {
+    ring(26 + 62 * (i + 1));
+    context.globalAlpha = 1 - 0.2 * i;
+    [context.strokeStyle, context.lineWidth] = [colour, 12 - 2 * i];
+    context.stroke();
+  });
+  context.globalAlpha = 1;
+  context.fillStyle = '#14293d';
+  context.font = 'bold 58px system-ui, "Noto Sans", sans-serif';
+  let y = 205;
+  for (const words of linesOf(title, (text) => context.measureText(text).width, 600).slice(0, 4)) {
+    context.fillText(words, 80, y);
+    y += 80;
+  }
+  context.fillStyle = '#4a5b6c';
+  context.font = '32px system-ui, "Noto Sans", sans-serif';
+  context.fillText(line, 80, y);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Breaks a text at blanks. @param {string} text @param {(text: string) => number} width @param {number} most */
+export function linesOf(text, width, most) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : '';
+    if (longer !== '' && width(longer) <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
