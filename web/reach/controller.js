@@ -25,7 +25,6 @@ import { WhatIfView } from './what-if/view.js';
  * @property {(id: string) => void} selectVillage
  * @property {() => { mix: string[], what_if: string }} wanted by the address
  * @property {(wanted: { mix?: string[], what_if?: string }) => void} want and the address says so
- * @property {(replay: ReachResult['replay']) => void} follow on the map
  * @property {() => void} showMap where it is a view of its own
  * @property {() => void} settled
  */
@@ -139,10 +138,7 @@ export class ReachPanel {
     if (answer.problem) return this.fail(answer.problem);
     this.result = answer.result;
     this.show(answer.result.final ? 'final' : 'rough');
-    if (answer.circle_reach) {
-      this.options.importFile('circle_reach', answer.circle_reach);
-      this.options.follow(answer.result.replay);
-    }
+    if (answer.circle_reach) this.options.importFile('circle_reach', answer.circle_reach);
     if (answer.result.final) {
       const [message] = this.asked?.messages ?? [];
       if (this.asked?.scope === 'item' && Object.keys(this.values).length === 0) {
@@ -165,7 +161,6 @@ export class ReachPanel {
   /** Nothing is known of the present question. */
   clearMap() {
     this.options.importFile('circle_reach', new Uint8Array());
-    this.options.follow(null);
   }
 
   cancel() {

@@ -65,7 +65,6 @@ export class Reach {
     const { context, say, selectVillage, wanted, want, settled } = options;
     this.panel = new ReachPanel({
       roots, context, client: this.client, send: options.send, importFile: options.importFile, say, selectVillage, wanted, settled,
-      follow: (replay) => this.map.follow(replay),
       showMap: options.showMap,
       want: (changed) => {
         want(changed);
