@@ -82,7 +82,7 @@ const loading = new Loading({
   population: (found) => reach.found(found),
   withdrew: (bytes) => {
     const gone = withdrawnIn(bytes);
-    for (const [id, { node }] of list.by_id) if (gone.has(id)) node?.replaceChildren();
+    list.blank(gone);
     if (gone.has(detail.detail?.id ?? '')) chooseItem(null, false);
   },
 });
