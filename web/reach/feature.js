@@ -5,7 +5,7 @@ import { el } from '../base/dom.js';
 import { t } from '../base/i18n.js';
 import { workerUrl } from '../base/worker-url.js';
 import { DialogueView } from '../detail/dialogue-view.js';
-import { addMapView } from '../page/controls.js';
+import { addView } from '../page/more-views.js';
 import { ClaimsController } from './claims/controller.js';
 import { ReachClient } from './client.js';
 import { ReachController } from './controller.js';
@@ -71,7 +71,7 @@ export class ReachFeature {
     this.circles = bytes;
     void this.page.core.import('circles', bytes);
     this.map.appear();
-    if (this.page.context.mode === 'page') addMapView(this.view === 'map');
+    if (this.page.context.mode === 'page') addView('map', this.view === 'map');
   }
 
   /** @param {FromCore} message */

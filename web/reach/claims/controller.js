@@ -1,7 +1,7 @@
 // The claims of the speech beside the model: finds the file with them beside the population, asks the model the
 // questions that they need, and shows the verdicts as the answers come.
 // @ts-check
-import { addClaimsView } from '../../page/controls.js';
+import { addView } from '../../page/more-views.js';
 import { fromText } from '../what-if/text.js';
 import { ClaimsView } from './view.js';
 import { claimQuestions } from './judge.js';
@@ -53,7 +53,7 @@ export class ClaimsController {
       const file = JSON.parse(new TextDecoder().decode(bytes));
       if (!Array.isArray(file?.claims) || typeof file.asks !== 'object') throw new Error('no claims');
       this.file = file;
-      if (this.page.context.mode !== 'embed') addClaimsView(this.shown);  // there it has no room, and would grow by itself
+      if (this.page.context.mode !== 'embed') addView('claims', this.shown);  // there it has no room, and would grow by itself
       this.run();
     } catch (error) {
       if (error instanceof LoadProblem && error.code === 'load.status') return;  // a municipality without claims is the normal case
