@@ -51,7 +51,7 @@ WEB_IMPORTS = {
     "reach": {"base", "list", "detail", "page", "reach/panel", "reach/what-if", "reach/claims"},
     "reach/panel": {"base", "list", "reach/words"},
     "reach/what-if": {"base", "list", "reach/words", "reach/panel"},
-    "reach/claims": {"base", "list", "reach/words", "reach/client", "reach/page", "reach/panel", "reach/what-if"},
+    "reach/claims": {"base", "list", "page", "reach/words", "reach/client", "reach/page", "reach/panel", "reach/what-if"},
     "studio": {"base"},
     "embed": set(),
 }

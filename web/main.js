@@ -19,7 +19,7 @@ import { LiveRegion } from './base/live-region.js';
 import { Loading } from './feed/loading.js';
 import { Navigation } from './page/navigation.js';
 import { ProblemView } from './feed/problem-view.js';
-import { ReachDoor } from './reach/lazy.js';
+import { LazyReach } from './reach/lazy.js';
 import { withdrawnIn } from './core/side-files.js';
 import { Session } from './core/session.js';
 import { Stage } from './page/stage.js';
@@ -31,7 +31,6 @@ import { isFiltered, noFilters, roundWindow } from './base/url-state.js';
 /** @typedef {import('./messages').Header} Header */
 /** @typedef {import('./messages').PageStats} PageStats */
 /** @typedef {import('./messages').Stats} Stats */
-/** @typedef {import('./base/url-state.js').Filters} Filters */
 /** @typedef {import('./base/url-state.js').UrlState} UrlState */
 
 const kFirstList_ms = 400;  // the core waits at most so long for the first list
@@ -83,7 +82,7 @@ const loading = new Loading({
   population: (found) => reach.found(found),
   withdrew: (bytes) => {
     const gone = withdrawnIn(bytes);
-    for (const [id, { node }] of list.by_id) if (gone.has(id)) node?.replaceChildren();
+    list.blank(gone);
     if (gone.has(detail.detail?.id ?? '')) chooseItem(null, false);
   },
 });
@@ -99,30 +98,25 @@ const list = new ListView(byId('list-items'), context, {
 });
 const detail = new DetailView(byId('detail'), context, {
   select: (id) => chooseItem(id, id !== null),
-  filter: (facet, value) => setFilters({ ...noFilters(), [facet]: [value] }, 'push'),
+  filter: (facet, value) => go({ filters: { ...noFilters(), [facet]: [value] } }, 'push'),
   announce: (text) => live.say(text, 'item'),
 });
 const filters = new FilterView({
   search: /** @type {HTMLInputElement} */ (byId('search')), button: /** @type {HTMLButtonElement} */ (byId('filter-button')),
   panel: byId('filters'), chips: byId('chips'),
-}, context, (wanted, typing) => setFilters(wanted, typing ? 'replace' : 'push'));
-const reach = new ReachDoor({
-  context, navigation, session, detail, say: (text) => live.say(text, 'reach'),
-  selectVillage: (id) => setFilters({ ...navigation.state.filters, villages: [id] }, 'push'),
-  showView: () => showView(), settled: () => checkIdle(), fail: (problem) => problems.add(problem),
+}, context, (wanted, typing) => go({ filters: wanted }, typing ? 'replace' : 'push'));
+const reach = new LazyReach({
+  context, core: session, address: { get state() { return navigation.state; }, go },
+  say: (text) => live.say(text, 'reach'),
+  places: { stage: byId('stage'), aside: byId('aside'), detail, problems }, settled: checkIdle,
 });
 const showExtent = wireToolbar(send);
-const showSwitch = wireViewSwitch((view) => {
-  navigation.set({ view }, 'push');
-  showView();
-});
+const showSwitch = wireViewSwitch((view) => go({ view }, 'push'));
 const postToHost = openChannel((message) => {
-  if (message.type === 'set_query') setFilters(filtersOf(message.query), 'push');
+  if (message.type === 'set_query') go({ filters: filtersOf(message.query) }, 'push');
   else if (message.type === 'select') chooseItem(message.id, false);
-  else if (message.type === 'set_view') {
-    navigation.set({ view: message.view }, 'push');
-    showView();
-  } else if (message.type === 'set_theme') setScheme(message.scheme);
+  else if (message.type === 'set_view') go({ view: message.view }, 'push');
+  else if (message.type === 'set_theme') go({ scheme: message.scheme }, 'replace');
   else if (message.type === 'request_idle') void idle.whenIdle().then(() => postToHost({ kringen: 1, type: 'idle' }));
   else void stats().then((all) => postToHost({ kringen: 1, type: 'stats', stats: all }));
 });
@@ -138,7 +132,7 @@ function start() {
     if (root.dataset.search === 'open') byId('search').focus();
   });
   byId('help').addEventListener('click', () => openHelp({
-    scheme: navigation.state.scheme, setScheme, language,
+    scheme: navigation.state.scheme, setScheme: (scheme) => go({ scheme }, 'replace'), language,
     languageHref: (code) => navigation.hrefWith({ language: code }), about: about(context.header),
   }));
   if (mode === 'embed') stage.explainWheel();
@@ -314,11 +308,18 @@ function chooseItem(id, focus) {
   if (id !== navigation.state.item || id === null) send({ type: 'select', id, reveal: true });
 }
 
-/** @param {Filters} wanted @param {'push' | 'replace'} how */
-function setFilters(wanted, how) {
-  navigation.set({ filters: wanted }, how);
-  filters.show(wanted);
-  send({ type: 'set_query', query: queryOf(wanted) });
+/** Changes the address, and what shows it. @param {Partial<UrlState>} part @param {'push' | 'replace'} how */
+function go(part, how) {
+  navigation.set(part, how);
+  if (part.filters) {
+    filters.show(part.filters);
+    send({ type: 'set_query', query: queryOf(part.filters) });
+  }
+  if (part.view !== undefined) showView();
+  if (part.scheme) {
+    applyScheme(part.scheme);
+    send({ type: 'set_theme', theme: themeForCore() });
+  }
 }
 
 // ---- the page -----------------------------------------------------------------------------------------------------
@@ -345,26 +346,17 @@ function openSearch(open) {
   byId('search-toggle').setAttribute('aria-expanded', String(open));
 }
 
-/** @param {'auto' | 'light' | 'dark'} scheme */
-function setScheme(scheme) {
-  navigation.set({ scheme }, 'replace');
-  applyScheme(scheme);
-  send({ type: 'set_theme', theme: themeForCore() });
-}
-
 function isStartView() {
   const { state } = navigation;
   return !isFiltered(state.filters) && state.item === '' && state.view === '' && document.querySelector('dialog') === null && scrollY === 0;
 }
 
 function resetKiosk() {
-  setFilters(noFilters(), 'replace');
+  go({ filters: noFilters() }, 'replace');
   filters.open(false);
   chooseItem(null, false);
-  navigation.set({ filters: noFilters(), item: '', view: '', window: null, scheme: 'auto' }, 'replace');
-  applyScheme('auto');
+  go({ item: '', view: '', window: null, scheme: 'auto' }, 'replace');
   send({ type: 'fit' });
-  showView();
   forgetVisitor();
   loading.again();
 }

@@ -21,27 +21,29 @@ struct RoleRow {
   Colour dark;
 };
 
+// As in web/base/tokens.css, for when the page sends no colours; tests/web/palette.test.mjs
+// compares the two.
 constexpr std::array<RoleRow, kRoleCount> kRoles = {{
     {Role::kInk, "ink", Rgb(0x14293D), Rgb(0xF3EFE6)},
     {Role::kInkSecondary, "ink_secondary", Rgb(0x4A5B6C), Rgb(0xB9C4CF)},
     {Role::kPaper, "paper", Rgb(0xFAF7F1), Rgb(0x0F1B28)},
     {Role::kPanel, "panel", Rgb(0xFFFFFF), Rgb(0x16263A)},
-    {Role::kVillage, "village", Rgb(0xF1ECE1), Rgb(0x1B2D42)},
-    {Role::kLine, "line", Rgb(0x8A8272), Rgb(0x7C8FA3)},
-    {Role::kLineFaint, "line_faint", Rgb(0xE6E0D4), Rgb(0x263A50)},
+    {Role::kVillage, "village", Rgb(0xF1ECE1), Rgb(0x1E3148)},
+    {Role::kLine, "line", Rgb(0x8A8272), Rgb(0x8193A6)},
+    {Role::kLineFaint, "line_faint", Rgb(0xE3DCCD), Rgb(0x2A3D54)},
     {Role::kDirect, "direct", Rgb(0xB4530A), Rgb(0xF0A04B)},
     {Role::kShared, "shared", Rgb(0x0B7A75), Rgb(0x4FC3B8)},
     {Role::kBoth, "both", Rgb(0x5A2A82), Rgb(0xC39BE8)},
     {Role::kAccent, "accent", Rgb(0x0B5CAD), Rgb(0x7DB7F5)},
-    {Role::kFocus, "focus", Rgb(0xB4530A), Rgb(0xF0A04B)},
-    {Role::kBars, "bars", Rgb(0x2F5D8A), Rgb(0x8DB6DE)},
-    {Role::kLaneFacebook, "lane_facebook", Rgb(0x2D5FA4), Rgb(0x7FA9E6)},
-    {Role::kLaneX, "lane_x", Rgb(0x1B7FAF), Rgb(0x5BBBE4)},
-    {Role::kLaneMastodon, "lane_mastodon", Rgb(0x6B4FC4), Rgb(0xAE9CF0)},
-    {Role::kLanePress, "lane_press", Rgb(0x7A6A4F), Rgb(0xC9B791)},
-    {Role::kLaneWebsite, "lane_website", Rgb(0xA23B5E), Rgb(0xE88FAC)},
-    {Role::kLaneVisit, "lane_visit", Rgb(0x4C7A34), Rgb(0x97C878)},
-    {Role::kLaneOther, "lane_other", Rgb(0x5E6B78), Rgb(0xAEBAC6)},
+    {Role::kFocus, "focus", Rgb(0x0B5CAD), Rgb(0xFFD166)},
+    {Role::kBars, "bars", Rgb(0x2F5D8A), Rgb(0x8FB8F2)},
+    {Role::kLaneFacebook, "lane_facebook", Rgb(0x2D5FA4), Rgb(0x8FB8F2)},
+    {Role::kLaneX, "lane_x", Rgb(0x1B6F98), Rgb(0x74C3E8)},
+    {Role::kLaneMastodon, "lane_mastodon", Rgb(0x6B4FC4), Rgb(0xB9A6FF)},
+    {Role::kLanePress, "lane_press", Rgb(0x6C5D45), Rgb(0xD3BF9A)},
+    {Role::kLaneWebsite, "lane_website", Rgb(0xA23B5E), Rgb(0xF09AB6)},
+    {Role::kLaneVisit, "lane_visit", Rgb(0x3F6A28), Rgb(0xA5D487)},
+    {Role::kLaneOther, "lane_other", Rgb(0x4A5B6C), Rgb(0xB9C4CF)},
 }};
 
 constexpr double kText = 4.5, kGraphic = 3.0;

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-/** Every `--name: light-dark(#light, #dark)` of the palettes. */
-const palette = ['web/base/tokens.css', 'web/reach/panel/panel.css'].map((file) => readFileSync(file, 'utf8')).join('')
+/** Every `--name: light-dark(#light, #dark)`. */
+const palette = readFileSync('web/base/tokens.css', 'utf8')
   .matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{3,6}), (#[0-9a-f]{3,6})\);/g);
 const schemes = { light: {}, dark: {} };
 for (const [, name, light, dark] of palette) {

@@ -51,6 +51,7 @@ test('keys that are made from parts exist', () => {
     ...['no_wasm', 'wasm_blocked', 'no_webgl2', 'failed', 'slow', 'broke'].map((name) => `fallback.${name}`),
     ...['reactions', 'comments', 'commenters', 'shares', 'impressions', 'reach'].map((name) => `figure.${name}`),
     ...['auto', 'light', 'dark'].map((name) => `scheme.${name}`),
+    ...['map', 'claims'].map((name) => `view.${name}`),
     ...['step', 'lane', 'zoom', 'page', 'ends', 'enter', 'escape'].map((name) => `key.${name}`),
   ];
   assert.deepEqual(keys.filter((key) => !(key in nl.page)), []);

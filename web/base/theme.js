@@ -5,17 +5,13 @@
 /** @typedef {import('../messages').Theme} Theme */
 /** @typedef {'auto' | 'light' | 'dark'} Scheme */
 
-/** Token of tokens.css -> role of the core's palette (src/ui/theme.h). */
-const kRoles = {
-  '--kringen-ink': 'ink',
-  '--kringen-ink-2': 'ink_secondary',
-  '--kringen-paper': 'paper',
-  '--kringen-panel': 'panel',
-  '--kringen-wash': 'village',
-  '--kringen-line': 'line',
-  '--kringen-line-faint': 'line_faint',
-  '--kringen-accent': 'accent',
-  '--kringen-focus': 'focus',
+/** Role of the core's palette (src/ui/theme.h) -> token of tokens.css. */
+const kTokens = {
+  ink: 'kringen-ink', ink_secondary: 'kringen-ink-2', paper: 'kringen-paper', panel: 'kringen-panel', village: 'kringen-wash',
+  line: 'kringen-line', line_faint: 'kringen-line-faint', accent: 'kringen-accent', focus: 'kringen-focus',
+  direct: 'reach-direct', shared: 'reach-shared', both: 'reach-both', bars: 'reach-bar',
+  lane_facebook: 'lane-facebook', lane_x: 'lane-x', lane_mastodon: 'lane-mastodon', lane_press: 'lane-press',
+  lane_website: 'lane-website', lane_visit: 'lane-visit', lane_other: 'lane-other',
 };
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -39,7 +35,7 @@ export function watchTheme(changed) {
 /** A colour as the browser resolves it, as "#rrggbb"; never the raw property, which may be a reference.
  * @param {HTMLElement} probe @param {HTMLCanvasElement} canvas one pixel @param {string} token */
 function resolve(probe, canvas, token) {
-  probe.style.color = `var(${token})`;
+  probe.style.color = `var(--${token})`;
   const colour = getComputedStyle(probe).color;
   const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour);
   if (plain) return hexOf(plain.slice(1).map(Number));
@@ -69,7 +65,7 @@ export function themeForCore() {
   canvas.width = canvas.height = 1;
   /** @type {Record<string, string>} */
   const colours = {};
-  for (const [token, role] of Object.entries(kRoles)) {
+  for (const [role, token] of Object.entries(kTokens)) {
     const colour = resolve(probe, canvas, token);
     if (colour) colours[role] = colour;
   }

@@ -62,21 +62,6 @@ export function wireViewSwitch(choose) {
   };
 }
 
-/** On a phone the map is a view of its own; elsewhere it stands above the timeline. @param {boolean} shown now */
-export function addMapView(shown) {
-  const group = document.querySelector('.switch');
-  if (!group || group.querySelector('[data-view="map"]')) return;
-  const button = el('button', { type: 'button', 'data-view': 'map', 'aria-pressed': String(shown) }, t('view.map'));
-  group.insertBefore(button, group.querySelector('[data-view="claims"]'));
-}
-
-/** The claims of the speech can be looked at: one view more. @param {boolean} shown now */
-export function addClaimsView(shown) {
-  const group = document.querySelector('.switch');
-  if (!group || group.querySelector('[data-view="claims"]')) return;
-  group.append(el('button', { type: 'button', 'data-view': 'claims', 'aria-pressed': String(shown) }, t('view.claims')));
-}
-
 /**
  * @param {object} options
  * @param {Scheme} options.scheme

@@ -1,5 +1,5 @@
-// Everything about reach on the page: takes the core's question to the model's worker, shows what comes back, and tells
-// the core what it needs for its marks and its map. Loaded when there is something to estimate, never before.
+// Takes the core's question to the model's worker, shows what comes back, and tells the core what it needs for its marks and
+// its map.
 // @ts-check
 import { civilAt } from '../base/format.js';
 import { ReachView } from './panel/view.js';
@@ -11,23 +11,8 @@ import { WhatIfView } from './what-if/view.js';
 /** @typedef {import('../reach').ReachResult} ReachResult */
 /** @typedef {import('../reach').ReachShown} ReachShown */
 /** @typedef {import('../messages').ReachQuestionMessage} ReachQuestionMessage */
-/** @typedef {import('../messages').ToCore} ToCore */
-/** @typedef {import('../list/item-parts.js').Context} Context */
 /** @typedef {import('./client.js').ReachClient} ReachClient */
-/**
- * @typedef {object} ReachOptions
- * @property {{ reach: HTMLElement, whatIf: HTMLElement }} roots
- * @property {Context} context
- * @property {ReachClient} client
- * @property {(message: ToCore) => void} send to the core
- * @property {(name: 'circles' | 'circle_reach', bytes: Uint8Array) => void} importFile into the core
- * @property {(text: string) => void} say
- * @property {(id: string) => void} selectVillage
- * @property {() => { mix: string[], what_if: string }} wanted by the address
- * @property {(wanted: { mix?: string[], what_if?: string }) => void} want and the address says so
- * @property {() => void} showMap where it is a view of its own
- * @property {() => void} settled
- */
+/** @typedef {import('./page').ReachPage} ReachPage */
 
 /** The assumption about friends, by author. */
 const kFriends = { profile: 'friends_share', page: 'page_fans' };
@@ -38,11 +23,17 @@ const kReplicates = 512;
 /** So many estimates go to the core at once: each makes it lay out anew. */
 const kBatch = 24;
 
-export class ReachPanel {
-  /** @param {ReachOptions} options */
-  constructor(options) {
-    this.options = options;
-    const { roots, context, say } = options;
+export class ReachController {
+  /**
+   * @param {ReachPage} page
+   * @param {ReachClient} client
+   * @param {{ reach: HTMLElement, whatIf: HTMLElement }} roots
+   */
+  constructor(page, client, roots) {
+    this.page = page;
+    this.client = client;
+    this.roots = roots;
+    this.assumed = () => {};  // the reader changed an assumption
     /** @type {ReachQuestionMessage | null} */
     this.asked = null;
     /** @type {ReachResult | null} */
@@ -58,25 +49,28 @@ export class ReachPanel {
     this.estimates = new Map();
     /** @type {Set<string>} estimated by as many replicates as the panel shows; a rough estimate that comes later is not taken */
     this.sharp = new Set();
-    this.view = new ReachView(roots.reach, context, {
+    this.view = new ReachView(roots.reach, page.context, {
       setMix: (mix) => this.want({ mix }),
       whatIf: () => this.openWhatIf(true),
-      showMap: options.showMap,
-      announce: say,
+      showMap: () => {
+        page.address.go({ view: 'map' }, 'push');
+        page.places.stage.scrollIntoView({ block: 'start' });
+      },
+      announce: page.say,
       askNoise: () => {
         this.noise = true;
         this.run();
       },
       retry: () => this.run(),
-      selectVillage: options.selectVillage,
+      selectVillage: (id) => page.address.go({ filters: { ...page.address.state.filters, villages: [id] } }, 'push'),
       setScope: (scope) => {
-        if (scope !== 'period') options.send({ type: 'reach_scope', scope });
+        if (scope !== 'period') page.core.send({ type: 'reach_scope', scope });
       },
     });
-    this.whatIf = new WhatIfView(roots.whatIf, context, {
-      change: (values) => this.want({ what_if: toText(values, options.client.parameters) }),
+    this.whatIf = new WhatIfView(roots.whatIf, page.context, {
+      change: (values) => this.want({ what_if: toText(values, client.parameters) }),
       close: () => this.openWhatIf(false),
-      announce: say,
+      announce: page.say,
     });
   }
 
@@ -86,7 +80,7 @@ export class ReachPanel {
 
   /** What-if values of the address, as far as the model knows them. */
   get values() {
-    return fromText(this.options.wanted().what_if, this.options.client.parameters);
+    return fromText(this.page.address.state.what_if, this.client.parameters);
   }
 
   /** @param {ReachQuestionMessage} message */
@@ -98,7 +92,7 @@ export class ReachPanel {
       this.state = 'unknown';
       this.openWhatIf(false);
       this.view.hide();
-      this.options.settled();
+      this.page.settled();
       return;
     }
     this.result = null;
@@ -107,15 +101,15 @@ export class ReachPanel {
 
   /** The address or the switches say something else. @param {{ mix?: string[], what_if?: string }} wanted */
   want(wanted) {
-    this.options.want(wanted);
+    this.page.address.go(wanted, 'replace');
+    this.assumed();
     this.run();
   }
 
   /** Asks the model anew; what is shown stays until the first answer. */
   run() {
-    const { asked } = this;
+    const { asked, client } = this;
     if (!asked || asked.scope === 'none') return;
-    const { client } = this.options;
     this.cancel();
     this.problem = null;
     if (client.problem) return this.fail(client.problem);
@@ -138,7 +132,7 @@ export class ReachPanel {
     if (answer.problem) return this.fail(answer.problem);
     this.result = answer.result;
     this.show(answer.result.final ? 'final' : 'rough');
-    if (answer.circle_reach) this.options.importFile('circle_reach', answer.circle_reach);
+    if (answer.circle_reach) void this.page.core.import('circle_reach', answer.circle_reach);
     if (answer.result.final) {
       const [message] = this.asked?.messages ?? [];
       if (this.asked?.scope === 'item' && Object.keys(this.values).length === 0) {
@@ -146,7 +140,7 @@ export class ReachPanel {
         this.estimated(message.id, answer.result);
       }
       this.flush();
-      this.options.settled();
+      this.page.settled();
     }
   }
 
@@ -155,24 +149,24 @@ export class ReachPanel {
     this.problem = problem;
     this.clearMap();
     this.show(problem.code === 'reach.unavailable' ? 'unavailable' : 'failed');
-    this.options.settled();
+    this.page.settled();
   }
 
   /** Nothing is known of the present question. */
   clearMap() {
-    this.options.importFile('circle_reach', new Uint8Array());
+    void this.page.core.import('circle_reach', new Uint8Array());
   }
 
   cancel() {
     ++this.turn;
-    this.options.client.cancel('panel');
+    this.client.cancel('panel');
   }
 
   /** Who changes the share of friends asks about others than were counted. @returns {ReachQuestion} */
   question() {
     const { values } = this;
     const messages = (this.asked?.messages ?? []).map((message) => (kFriends[message.author] in values ? { ...message, friends: null } : message));
-    return { messages, parameters: values, mix: this.options.wanted().mix };
+    return { messages, parameters: values, mix: this.page.address.state.mix };
   }
 
   /** The assumptions to compare with: the defaults, and the friends that were counted. @returns {Record<string, number> | undefined} */
@@ -181,8 +175,8 @@ export class ReachPanel {
     if (Object.keys(values).length === 0) return undefined;
     const counted = (this.asked?.messages ?? []).find(({ author, friends }) => friends !== null && kFriends[author] in values);
     if (!counted || counted.friends === null) return {};
-    const range = this.options.client.parameters.find(({ id }) => id === kFriends[counted.author]);
-    const share = counted.friends / this.options.client.residents;
+    const range = this.client.parameters.find(({ id }) => id === kFriends[counted.author]);
+    const share = counted.friends / this.client.residents;
     return range ? { [range.id]: Math.min(range.high, Math.max(range.low, share)) } : {};
   }
 
@@ -191,7 +185,7 @@ export class ReachPanel {
     const { asked } = this;
     if (!asked || asked.scope === 'none') return;
     this.state = state;
-    const { client } = this.options;
+    const { client } = this;
     const { scope, title, left_out, missing, messages, has_case } = asked;
     this.view.show({
       scope, title, left_out, missing, scopes: has_case ? ['item', 'case'] : [], state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
@@ -211,7 +205,7 @@ export class ReachPanel {
       return;
     }
     this.whatIf.hide();
-    const button = this.options.roots.reach.querySelector('[data-act="what-if"]');
+    const button = this.roots.reach.querySelector('[data-act="what-if"]');
     if (button instanceof HTMLElement) button.focus();
   }
 
@@ -219,14 +213,14 @@ export class ReachPanel {
 
   /** In the background, the newest first. @param {ReachMessage[]} messages */
   estimateAll(messages) {
-    const { client } = this.options;
+    const { client } = this;
     for (const message of messages) {
       if (this.estimates.has(message.id)) continue;
       client.ask({ messages: [message], parameters: {}, mix: [] }, { key: `mark:${message.id}`, rough: 0, replicates: kRough, background: true }, ({ result }) => {
         if (!result?.final) return;
         if (!this.sharp.has(message.id)) this.estimated(message.id, result);
         if (this.estimates.size % kBatch === 0 || !client.busy) this.flush();
-        if (!client.busy) this.options.settled();
+        if (!client.busy) this.page.settled();
       });
     }
   }
@@ -241,7 +235,7 @@ export class ReachPanel {
     if (!this.unsent?.size) return;
     const items = [...this.unsent].map((id) => /** @type {[string, number]} */ ([id, this.estimates.get(id) ?? 0]));
     this.unsent = new Set();
-    this.options.send({ type: 'reach_estimates', items });
+    this.page.core.send({ type: 'reach_estimates', items });
   }
 
   /** The core forgot everything. */

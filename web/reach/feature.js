@@ -1,79 +1,47 @@
 // The part of the page that is about reach, made when the first question comes: its places in the document, the model's
 // worker, the panel, what-if and the claims. Nothing of it is loaded before.
 // @ts-check
-import { ClaimsPanel } from './claims/controller.js';
-import { DialogueView } from '../detail/dialogue-view.js';
-import { byId, el } from '../base/dom.js';
+import { el } from '../base/dom.js';
 import { t } from '../base/i18n.js';
-import { MapControls } from './map-controls.js';
-import { ReachClient } from './client.js';
-import { ReachPanel } from './controller.js';
 import { workerUrl } from '../base/worker-url.js';
+import { DialogueView } from '../detail/dialogue-view.js';
+import { addView } from '../page/more-views.js';
+import { ClaimsController } from './claims/controller.js';
+import { ReachClient } from './client.js';
+import { ReachController } from './controller.js';
+import { MapControls } from './map-controls.js';
 
 /** @typedef {import('../messages').FromCore} FromCore */
-/** @typedef {import('../messages').ToCore} ToCore */
-/** @typedef {import('../list/item-parts.js').Context} Context */
-/** @typedef {{ bytes: Uint8Array, url: string, fetch: (url: string) => Promise<Uint8Array> }} Population `fetch` what lies beside it */
-/**
- * @typedef {object} StartReach
- * @property {Context} context
- * @property {(message: ToCore) => void} send
- * @property {(name: string, bytes: Uint8Array) => void} importFile
- * @property {(text: string) => void} say
- * @property {(id: string) => void} selectVillage
- * @property {() => { mix: string[], what_if: string }} wanted
- * @property {(wanted: { mix?: string[], what_if?: string }) => void} want
- * @property {() => void} settled
- * @property {() => void} claimsKnown there is a view to switch to
- * @property {() => void} mapKnown likewise
- * @property {() => void} showMap
- * @property {() => void} closeClaims
- * @property {(problem: import('../messages').Problem) => void} fail a part of the page did not come
- * @property {(section: HTMLElement, scope: 'item' | 'case' | 'period' | 'none') => void} place
- */
+/** @typedef {import('./page').ReachPage} ReachPage */
+/** @typedef {import('./page').Population} Population */
 
 /** The same invented residents for everybody, so that two readers see the same figures. */
 const kSeed = 1;
 
-export class Reach {
-  /** @param {StartReach} options */
-  constructor(options) {
-    this.options = options;
+export class ReachFeature {
+  /** @param {ReachPage} page */
+  constructor(page) {
+    this.page = page;
+    this.view = '';
     const place = (/** @type {string} */ id) => el('section', { id, class: 'reach-panel', hidden: true });
-    const roots = { reach: place('reach'), whatIf: place('what-if') };
-    roots.whatIf.classList.add('what-if');
+    const [panel, what_if, claims] = [place('reach'), place('what-if'), place('claims')];
+    what_if.classList.add('what-if');
     const dialogue = el('section', { id: 'dialogue', class: 'dialogue-panel', 'aria-label': t('dialogue.title'), hidden: true });
-    this.map = new MapControls(options.context, options.send, options.say);
-    this.root = el('div', { class: 'about-reach' }, roots.reach, this.map.root, dialogue);
-    this.dialogue = new DialogueView(dialogue, options.context);
+    this.map = new MapControls(page);
+    this.root = el('div', { class: 'about-reach' }, panel, this.map.root, dialogue);
+    this.dialogue = new DialogueView(dialogue, page.context);
     this.dialogue_of = '';
-    const claims = place('claims');
-    byId('aside').prepend(roots.whatIf);
-    byId('stage').closest('main')?.prepend(claims);
+    page.places.aside.prepend(what_if);
+    page.places.stage.closest('main')?.prepend(claims);
     document.head.append(el('link', { rel: 'stylesheet', href: new URL('reach.css', import.meta.url).href }));
     /** @type {Uint8Array | null} kept for a core that starts anew */
     this.circles = null;
     this.client = new ReachClient(() => new Worker(workerUrl('reach-worker.js'), { type: 'module' }), {
-      ready: () => this.panel.run(),
-      circles: (bytes) => {
-        this.circles = bytes;
-        options.importFile('circles', bytes);
-        this.map.appear();
-        options.mapKnown();
-      },
+      ready: () => this.panel.run(), circles: (bytes) => this.showCircles(bytes),
     });
-    const { context, say, selectVillage, wanted, want, settled } = options;
-    this.panel = new ReachPanel({
-      roots, context, client: this.client, send: options.send, importFile: options.importFile, say, selectVillage, wanted, settled,
-      showMap: options.showMap,
-      want: (changed) => {
-        want(changed);
-        this.claims.run();
-      },
-    });
-    this.claims = new ClaimsPanel(claims, {
-      context, client: this.client, values: () => this.panel.values, whatIf: () => this.panel.openWhatIf(true), close: options.closeClaims, known: options.claimsKnown, settled, fail: options.fail,
-    });
+    this.panel = new ReachController(page, this.client, { reach: panel, whatIf: what_if });
+    this.claims = new ClaimsController(claims, page, this.client, this.panel);
+    this.panel.assumed = () => this.claims.run();
   }
 
   get busy() {
@@ -92,10 +60,24 @@ export class Reach {
     this.claims.find(text, population);
   }
 
+  /** What the page shows now. @param {string} view */
+  show(view) {
+    this.view = view;
+    this.claims.show(view === 'claims');
+  }
+
+  /** @param {Uint8Array} bytes */
+  showCircles(bytes) {
+    this.circles = bytes;
+    void this.page.core.import('circles', bytes);
+    this.map.appear();
+    if (this.page.context.mode === 'page') addView('map', this.view === 'map');
+  }
+
   /** @param {FromCore} message */
   receive(message) {
     if (message.type === 'reach_question') {
-      this.options.place(this.root, message.scope);
+      this.place(message.scope);
       this.map.wanted(message.scope !== 'none');
       this.panel.ask(message);
       this.askDialogue(message);
@@ -105,13 +87,21 @@ export class Reach {
     if (message.type === 'reach_messages') this.panel.estimateAll(message.messages);
   }
 
+  /** Below the message, or where the period stands. @param {import('../messages').ReachQuestionMessage['scope']} scope */
+  place(scope) {
+    const { aside, detail } = this.page.places;
+    detail.keep(scope === 'item' || scope === 'case' ? this.root : null);
+    if (scope === 'period') aside.append(this.root);
+    if (scope === 'none') this.root.remove();
+  }
+
   /** @param {import('../messages').ReachQuestionMessage} question */
   askDialogue({ scope, key }) {
     this.dialogue.hide();
     if (scope === 'none') return;
     const id = scope === 'period' ? '' : key.slice(key.indexOf(':') + 1);
     this.dialogue_of = `${scope} ${id}`;
-    this.options.send({ type: 'request_dialogue', scope, key: id });
+    this.page.core.send({ type: 'request_dialogue', scope, key: id });
   }
 
   /** @param {import('../messages').DialogueMessage} message */
@@ -122,7 +112,7 @@ export class Reach {
 
   /** Another core took over, and knows nothing yet. */
   rebase() {
-    if (this.circles) this.options.importFile('circles', this.circles);
+    if (this.circles) void this.page.core.import('circles', this.circles);
     this.panel.resend();
   }
 }

@@ -6,30 +6,28 @@ import { t } from '../base/i18n.js';
 import { wordOf } from './words.js';
 
 /** @typedef {import('../messages').FromCore} FromCore */
-/** @typedef {import('../messages').ToCore} ToCore */
-/** @typedef {import('../list/item-parts.js').Context} Context */
 
 /** Steps of the slider; which moment each is, the program says. */
 const kSteps = 200;
 
 export class MapControls {
-  /** @param {Context} context @param {(message: ToCore) => void} send @param {(text: string) => void} say */
-  constructor(context, send, say) {
+  /** @param {import('./page').ReachPage} page */
+  constructor({ context, core, say }) {
     this.context = context;
-    this.send = send;
+    this.core = core;
     this.say = say;
     this.playing = false;
     this.known = false;  // there are circles
     this.asked = false;  // and a question
-    this.play = el('button', { type: 'button', class: 'button', click: () => send({ type: 'replay', playing: !this.playing }) }, t('reach.map.play'));
+    this.play = el('button', { type: 'button', class: 'button', click: () => core.send({ type: 'replay', playing: !this.playing }) }, t('reach.map.play'));
     this.scrub = el('input', {
       type: 'range', id: 'replay-scrub', min: 0, max: kSteps, step: 1, value: kSteps,
-      input: () => send({ type: 'replay_at', position: Number(this.scrub.value) / kSteps }),
+      input: () => core.send({ type: 'replay_at', position: Number(this.scrub.value) / kSteps }),
     });
     this.moment = el('output', { for: 'replay-scrub' });
     this.village = el('select', {
       id: 'map-village',
-      change: () => send(this.village.value === '' ? { type: 'map_fit' } : { type: 'map_show', village: this.village.value }),
+      change: () => core.send(this.village.value === '' ? { type: 'map_fit' } : { type: 'map_show', village: this.village.value }),
     });
     this.circle = el('p', { class: 'hint', hidden: true });
     this.replay = el('div', { class: 'map-replay', hidden: true }, this.play,
@@ -42,7 +40,7 @@ export class MapControls {
 
   /** @param {'zoom_in' | 'zoom_out'} name @param {number} factor */
   zoomButton(name, factor) {
-    return el('button', { type: 'button', class: 'button', 'aria-label': t(`reach.map.${name}`), click: () => this.send({ type: 'map_zoom', factor }) },
+    return el('button', { type: 'button', class: 'button', 'aria-label': t(`reach.map.${name}`), click: () => this.core.send({ type: 'map_zoom', factor }) },
       el('span', { 'aria-hidden': 'true' }, factor > 1 ? '+' : '\u2212'));
   }
 

@@ -1,33 +1,32 @@
 // The claims of the speech beside the model: finds the file with them beside the population, asks the model the
 // questions that they need, and shows the verdicts as the answers come.
 // @ts-check
+import { addView } from '../../page/more-views.js';
+import { fromText } from '../what-if/text.js';
 import { ClaimsView } from './view.js';
 import { claimQuestions } from './judge.js';
 import { LoadProblem } from '../../base/fetch-bytes.js';
 
 /** @typedef {import('../../reach').ClaimFile} ClaimFile */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
-/** @typedef {import('../feature.js').Population} Population */
-/**
- * @typedef {object} ClaimsOptions
- * @property {import('../../list/item-parts.js').Context} context
- * @property {import('../client.js').ReachClient} client
- * @property {() => Record<string, number>} values what-if
- * @property {() => void} whatIf
- * @property {() => void} close
- * @property {() => void} known there are claims
- * @property {() => void} settled
- * @property {(problem: import('../../messages').Problem) => void} fail
- */
-
+/** @typedef {import('../page').Population} Population */
+/** @typedef {import('../page').ReachPage} ReachPage */
 const kReplicates = 512;
 
-export class ClaimsPanel {
-  /** @param {HTMLElement} root @param {ClaimsOptions} options */
-  constructor(root, options) {
-    this.options = options;
+export class ClaimsController {
+  /**
+   * @param {HTMLElement} root
+   * @param {ReachPage} page
+   * @param {import('../client.js').ReachClient} client
+   * @param {{ openWhatIf: (open: boolean) => void }} panel
+   */
+  constructor(root, page, client, panel) {
     this.root = root;
-    this.view = new ClaimsView(root, options.context, { whatIf: options.whatIf, close: options.close });
+    this.page = page;
+    this.client = client;
+    this.view = new ClaimsView(root, page.context, {
+      whatIf: () => panel.openWhatIf(true), close: () => page.address.go({ view: '' }, 'push'),
+    });
     /** @type {ClaimFile | null} */
     this.file = null;
     this.shown = false;
@@ -40,6 +39,11 @@ export class ClaimsPanel {
     return this.shown && this.file !== null && !this.failed && Object.values(this.results).some((result) => !result?.final);
   }
 
+  /** What-if values of the address. */
+  get values() {
+    return fromText(this.page.address.state.what_if, this.client.parameters);
+  }
+
   /** @param {string} text of the population @param {Population} population */
   async find(text, population) {
     const address = addressOfClaims(text, population.url);
@@ -49,11 +53,11 @@ export class ClaimsPanel {
       const file = JSON.parse(new TextDecoder().decode(bytes));
       if (!Array.isArray(file?.claims) || typeof file.asks !== 'object') throw new Error('no claims');
       this.file = file;
-      this.options.known();
+      if (this.page.context.mode !== 'embed') addView('claims', this.shown);  // there it has no room, and would grow by itself
       this.run();
     } catch (error) {
       if (error instanceof LoadProblem && error.code === 'load.status') return;  // a municipality without claims is the normal case
-      this.options.fail({ code: 'load.part', detail: `${address} ${error}`, place: '/claims' });
+      this.page.places.problems.add({ code: 'load.part', detail: `${address} ${error}`, place: '/claims' });
     }
   }
 
@@ -69,26 +73,25 @@ export class ClaimsPanel {
   }
 
   run() {
-    const { file, options } = this;
+    const { file, values } = this;
     if (!file || !this.shown) return;
-    const values = options.values();
     const questions = claimQuestions(file, values);
     this.failed = false;
     this.results = Object.fromEntries(Object.keys(questions).map((name) => [name, this.results[name] ?? null]));
     this.draw();
     for (const [name, question] of Object.entries(questions)) {
-      options.client.ask(question, { key: `claim:${name}`, rough: 0, replicates: kReplicates, circles: true }, ({ result }) => {
+      this.client.ask(question, { key: `claim:${name}`, rough: 0, replicates: kReplicates, circles: true }, ({ result }) => {
         this.results[name] = result;
         this.failed ||= result === null;
         this.draw();
-        if (!this.busy) options.settled();
+        if (!this.busy) this.page.settled();
       });
     }
   }
 
   draw() {
     if (!this.file || !this.shown) return;
-    const changed = Object.keys(this.options.values()).length > 0;
+    const changed = Object.keys(this.values).length > 0;
     this.view.show({ file: this.file, results: this.results, changed, failed: this.failed });
   }
 }
