@@ -1,8 +1,10 @@
 // kringen: the command line.
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 
 #include "cli/commands.h"
+#include "publish/language_codes.h"
 
 namespace {
 
@@ -11,8 +13,12 @@ std::string_view LanguageOf(int argc, char** argv) {
   for (int i = 1; i + 1 < argc; ++i) {
     if (std::string_view(argv[i]) == "--language") return argv[i + 1];
   }
+  // "nl_NL.UTF-8"; a machine of another language, or of none ("C"), is understood in English.
   const char* const machine = std::getenv("LANG");
-  return machine != nullptr && std::string_view(machine).substr(0, 2) == "nl" ? "nl" : "en";
+  const std::string_view code = std::string_view(machine == nullptr ? "" : machine).substr(0, 2);
+  const auto has_words = [&](std::string_view language) { return language == code; };
+  const auto codes = kringen::LanguageCodes();
+  return std::any_of(codes.begin(), codes.end(), has_words) ? code : "en";
 }
 
 }  // namespace

@@ -1,16 +1,24 @@
 #include "cli/words.h"
 
+#include <algorithm>
+
 namespace kringen {
 
-// Made by cmake/cli.cmake.
-extern const char* const kDutchWords;
-extern const char* const kEnglishWords;
-extern const char* const kDutchLabels;
-extern const char* const kEnglishLabels;
+namespace {
+
+const LanguageWords& RowOf(std::string_view language) {
+  const std::span<const LanguageWords> rows = WordsByLanguage();
+  const auto found = std::find_if(rows.begin(), rows.end(),
+                                  [&](const LanguageWords& row) { return row.code == language; });
+  return found == rows.end() ? rows.front() : *found;
+}
+
+JsonValue Parsed(const char* json) { return ParseJson(json).value_or(JsonValue()); }
+
+}  // namespace
 
 Words::Words(std::string_view language)
-    : texts_(ParseJson(language == "en" ? kEnglishWords : kDutchWords).value_or(JsonValue())),
-      labels_(ParseJson(language == "en" ? kEnglishLabels : kDutchLabels).value_or(JsonValue())) {}
+    : texts_(Parsed(RowOf(language).words)), labels_(Parsed(RowOf(language).labels)) {}
 
 std::string Words::Of(const Error& error) const {
   return Get(error.code, {{"place", error.place}, {"detail", error.detail}});

@@ -1,7 +1,8 @@
-// The words of the command line, from assets/cli/{nl,en}.json, which are built into the program, so
-// that it works wherever it is copied to.
+// The words of the command line, from assets/cli, which are built into the program, so that it
+// works wherever it is copied to.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,9 +13,17 @@
 
 namespace kringen {
 
+// What one language says, as JSON texts; made by cmake/cli.cmake, Dutch first.
+struct LanguageWords {
+  std::string_view code;
+  const char* words;
+  const char* labels;  // of the studio, for what both name
+};
+std::span<const LanguageWords> WordsByLanguage();
+
 class Words {
  public:
-  // "nl" or "en"; anything else is Dutch.
+  // A code ("nl", "en"); of a language without words, Dutch.
   explicit Words(std::string_view language);
 
   // The sentence of what went wrong or what must be told, with {place} and {detail}.

@@ -6,16 +6,12 @@
 #include "base/file_path.h"
 #include "base/text.h"
 #include "model/publication_json.h"
+#include "publish/language_codes.h"
 
 namespace kringen {
 
 std::string_view PageLanguage(const Publication& publication) {
-  const std::string_view language = publication.language;
-  const auto is = [&](std::string_view code) {
-    return language.size() >= 2 && (language[0] | 0x20) == code[0] &&
-           (language[1] | 0x20) == code[1] && (language.size() == 2 || language[2] == '-');
-  };
-  return is("en") ? "en" : "nl";
+  return LanguageCodeOf(publication.language);
 }
 
 std::string Escape(std::string_view text) {

@@ -13,8 +13,8 @@ namespace kringen {
 // The words of the pages by key ("publish.all"), from assets/cli.
 using PublishWords = std::function<std::string(std::string_view key)>;
 
-// "nl" or "en": the language of a page's own words, after that of the feed; Dutch where Kringen has
-// no words in the feed's.
+// The language of a page's own words, after that of the feed; Dutch where Kringen has no words in
+// the feed's.
 std::string_view PageLanguage(const Publication& publication);
 
 // For text and attribute values; control characters go, as XML forbids them.

@@ -3,6 +3,7 @@
 // @ts-check
 import { fromLocal, offsetAt } from './amsterdam-time.js';
 import { t } from './i18n.js';
+import { kLanguages } from './languages.js';
 
 /** @typedef {import('../messages').TimeUnit} TimeUnit */
 /** @typedef {{ year: number, month: number, day: number, hour: number, minute: number, weekday: number }} Civil */
@@ -69,9 +70,9 @@ export function machineTime(seconds, precision) {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-/** Everything that is written for people in one language. @param {string} language "nl" or "en" */
+/** Everything that is written for people in one language. @param {string} language one of languages.js */
 export function makeFormat(language) {
-  const locale = language === 'en' ? 'en-GB' : 'nl-NL';
+  const { locale } = kLanguages[language];
   const numbers = new Intl.NumberFormat(locale);
   /** @type {Intl.NumberFormat[]} by digits; each takes a millisecond to make */
   const decimals = [];

@@ -2,8 +2,6 @@
 // @ts-check
 import { fetchBytes } from './fetch-bytes.js';
 
-export const kLanguages = ['nl', 'en'];
-
 const kTimeout_ms = 8000;  // nothing can be said without
 
 /** @type {Record<string, string>} */
@@ -21,7 +19,7 @@ export function useStrings(strings) {
 }
 
 /**
- * @param {string} language one of kLanguages
+ * @param {string} language one of languages.js
  * @returns {Promise<Record<string, string>>} the canvas part, for the core
  */
 export async function loadLanguage(language) {
@@ -29,12 +27,6 @@ export async function loadLanguage(language) {
   const file = JSON.parse(new TextDecoder().decode(await fetchBytes(url, { signal: new AbortController().signal, timeout_ms: kTimeout_ms })));
   useStrings(file.page);
   return file.canvas;
-}
-
-/** The language to use for a wish such as "en-GB" or "". @param {string} wish @param {string} otherwise */
-export function chooseLanguage(wish, otherwise) {
-  const short = wish.toLowerCase().split('-')[0];
-  return kLanguages.includes(short) ? short : otherwise;
 }
 
 /** @param {string} key */

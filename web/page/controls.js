@@ -1,7 +1,8 @@
 // Buttons for everything the canvas can do, the switch between the views, and the dialog with keys and choices.
 // @ts-check
 import { byId, el, setText } from '../base/dom.js';
-import { kLanguages, t } from '../base/i18n.js';
+import { t } from '../base/i18n.js';
+import { kLanguages } from '../base/languages.js';
 
 /** @typedef {import('../messages').ToCore} ToCore */
 /** @typedef {import('../base/theme.js').Scheme} Scheme */
@@ -82,9 +83,9 @@ export function openHelp({ scheme, setScheme, language, languageHref, about }) {
     el('form', { method: 'dialog', class: 'dialog-bar' }, el('h2', { id: 'help-title' }, t('help.title')),
       el('button', { class: 'button quiet' }, el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('help.close'))),
     el('fieldset', {}, el('legend', {}, t('scheme.title')), choice('auto'), choice('light'), choice('dark')),
-    el('p', { class: 'languages' }, `${t('language.title')}: `, ...kLanguages.flatMap((code, i) => [i > 0 ? ' \u00b7 ' : '',
-      code === language ? el('strong', { lang: code }, t(`language.${code}`))
-        : el('a', { href: languageHref(code), lang: code, hreflang: code }, t(`language.${code}`))])),
+    el('p', { class: 'languages' }, `${t('language.title')}: `, ...Object.entries(kLanguages).flatMap(([code, { name }], i) => [i > 0 ? ' \u00b7 ' : '',
+      code === language ? el('strong', { lang: code }, name)
+        : el('a', { href: languageHref(code), lang: code, hreflang: code }, name)])),
     el('h3', {}, t('help.keys')), el('p', { class: 'hint' }, t('help.keys_hint')),
     el('table', { class: 'keys' }, el('tbody', {}, ...rows)),
     el('p', { class: 'hint' }, t('help.mouse')),

@@ -1,9 +1,10 @@
 // The studio: archives in, a reviewed export out, all on this computer. Wiring only: what a person does goes to the worker as a
 // request, and every view shows the summary that comes back.
 // @ts-check
-import { byId, el, setText } from '../base/dom.js';
+import { byId, el } from '../base/dom.js';
 import { makeFormat } from '../base/format.js';
-import { chooseLanguage, t, translatePage, useStrings } from '../base/i18n.js';
+import { t, translatePage, useStrings } from '../base/i18n.js';
+import { chooseLanguage, kLanguages } from '../base/languages.js';
 import { LiveRegion } from '../base/live-region.js';
 import { StudioClient } from './client.js';
 import { FinishView, download } from './finish.js';
@@ -34,10 +35,9 @@ const wordsOf = async (folder) => (await fetch(new URL(`assets/${folder}/${langu
 useStrings(Object.assign({}, ...await Promise.all(['cli', 'studio'].map(wordsOf))));
 translatePage(document);
 document.title = t('studio.title');
-const other = language === 'nl' ? 'en' : 'nl';
-const link = /** @type {HTMLAnchorElement} */ (byId('language'));
-[link.href, link.lang, link.hreflang] = [`?lang=${other}`, other, other];
-setText(link, t('studio.other_language'));
+const others = Object.entries(kLanguages).filter(([code]) => code !== language);
+byId('languages').replaceChildren(...others.map(([code, { name }]) =>
+  el('a', { class: 'studio-language', href: `?lang=${code}`, lang: code, hreflang: code }, name)));
 
 const format = makeFormat(language);
 const live = new LiveRegion(byId('status'));

@@ -1,6 +1,7 @@
 // The export as a whole site, made in the worker: the built page is fetched from beside the studio, the program writes the rest,
 // and all of it becomes one zip.
 // @ts-check
+import { kLanguages } from '../base/languages.js';
 import { zipOf } from './zip.js';
 
 /** @typedef {import('./archive.js').Send} Send */
@@ -53,7 +54,7 @@ async function siteOf(wish, send, take) {
     type: 'site', base_url: wish.base_url, day: wish.day,
     styles: await text('assets/publish/publish.css'), headers: await text('assets/publish/headers.json'),
     texts: await Promise.all(kTexts.map(async (path) => ({ path, text: await text(`assets/publish/${path}`) }))),
-    words: { nl: JSON.parse(await text('assets/cli/nl.json')), en: JSON.parse(await text('assets/cli/en.json')) },
+    words: Object.fromEntries(await Promise.all(Object.keys(kLanguages).map(async (code) => [code, JSON.parse(await text(`assets/cli/${code}.json`))]))),
   });
   if (answer.type !== 'site') return { code: answer.code };
   return { zip: await zipOf('', answer.files, take, wish.day, app) };

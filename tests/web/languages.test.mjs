@@ -1,0 +1,25 @@
+// A language is a row and its files; neither stands without the other.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { makeFormat } from '../../web/base/format.js';
+import { chooseLanguage, kLanguages } from '../../web/base/languages.js';
+
+test('the rows are the files, and each language names itself', () => {
+  const codes = Object.keys(kLanguages).sort();
+  for (const folder of ['i18n', 'cli', 'studio']) {
+    const files = readdirSync(`assets/${folder}`).filter((name) => name.endsWith('.json'));
+    assert.deepEqual(files.map((name) => name.slice(0, -5)).sort(), codes, folder);
+    for (const name of files) JSON.parse(readFileSync(`assets/${folder}/${name}`, 'utf8'));
+  }
+  for (const [code, { locale, name }] of Object.entries(kLanguages)) {
+    assert.equal(new Intl.Locale(locale).language, code);
+    assert.equal(name.toLowerCase(), new Intl.DisplayNames(code, { type: 'language' }).of(code)?.toLowerCase());
+    assert.match(makeFormat(code).about(1234567), /^1\D200\D000$/);
+  }
+});
+
+test('a wish is its language; what is not there is the other one', () => {
+  assert.equal(chooseLanguage('EN-gb', 'nl'), 'en');
+  for (const wish of ['', 'fy', 'constructor', '__proto__', 'english']) assert.equal(chooseLanguage(wish, 'nl'), 'nl', wish);
+});
