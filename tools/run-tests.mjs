@@ -255,6 +255,15 @@ const steps = {
     await fuzzWith('calendar_fuzz', 'the reader of agendas', ['tests/fixtures/import/calendar']);
   },
 
+  async differential() {
+    heading('Both cores, compared');
+    if (!(await compile('native', 'kringen_core_probe'))) return;
+    const corpus = 'build/fuzz/feed_fuzz';  // what the step before found
+    await nodeTests('differential', 'The page reads or finds otherwise than the program; the line names the input.',
+      filesUnder('tests/differential', /\.test\.mjs$/),
+      { timeout: 20 * kMinute, env: { KRINGEN_CORPUS: existsSync(corpus) ? corpus : '' } });
+  },
+
   async browser() {
     heading('Browser tests');
     const files = filesUnder('tests/browser', /\.spec\.mjs$/);

@@ -94,12 +94,19 @@ class SaxAdapter final {
 
 JsonOutcome ReadJson(std::string_view bytes, JsonHandler* handler) {
   JsonOutcome outcome;
+  const std::string_view written = bytes;
   std::string repaired;
   outcome.bad_numbers = RepairJsonNumbers(bytes, &repaired);
   if (outcome.bad_numbers > 0) bytes = repaired;
   SaxAdapter sax(handler, &outcome);
   outcome.complete = nlohmann::json::sax_parse(BytePointer(bytes.data()),
                                                BytePointer(bytes.data() + bytes.size()), &sax);
+  // What stands behind the mistake was not read.
+  if (!outcome.complete && outcome.bad_numbers > 0) {
+    std::string unused;
+    const std::size_t read = outcome.stopped ? 0 : outcome.position;
+    outcome.bad_numbers = RepairJsonNumbers(written.substr(0, read), &unused);
+  }
   // The library counts the end of input as one more character read.
   outcome.at_end = !outcome.complete && !outcome.stopped && outcome.position > bytes.size();
   return outcome;

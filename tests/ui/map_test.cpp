@@ -147,9 +147,8 @@ TEST_CASE("the replay's button plays and its track follows the hand") {
   canvas.Release();
   const std::vector<ReplayAt> scrubs = canvas.All<ReplayAt>();
   REQUIRE(scrubs.size() == 2);
-  const double end_s = ReplayEnd(canvas.state.circle_reach);
-  CHECK(ReplayPosition(scrubs[0].seconds, end_s) == doctest::Approx(0.25).epsilon(0.02));
-  CHECK(ReplayPosition(scrubs[1].seconds, end_s) == doctest::Approx(0.5).epsilon(0.02));
+  CHECK(scrubs[0].position == doctest::Approx(0.25).epsilon(0.02));
+  CHECK(scrubs[1].position == doctest::Approx(0.5).epsilon(0.02));
   CHECK(canvas.All<ReplayPlay>().size() == 1);
 }
 

@@ -187,7 +187,7 @@ export function readJson(text, handler) {
     outcome.at_end = source.at >= text.length;
     outcome.detail = error.message;
   }
-  outcome.bad_numbers = source.bad_numbers;
+  outcome.bad_numbers = outcome.stopped ? 0 : source.bad_numbers;
   return outcome;
 }
 

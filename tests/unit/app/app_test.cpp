@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -167,22 +168,54 @@ TEST_CASE("later pages do not move a window that the reader chose") {
   CHECK(page.app.state().viewport == chosen);
 }
 
-TEST_CASE("steps visit every item of a lane once and stop at its end") {
+// From the first on, one step after the other until it goes no further.
+std::vector<ItemIndex> Visited(Running* page, bool in_list) {
+  page->app.Push(StepTo{Step::kFirst, in_list});
+  page->Settle();
+  std::vector<ItemIndex> visited = {page->app.state().selected};
+  for (int i = 0; i < 40; ++i) {
+    page->app.Push(StepTo{Step::kNext, in_list});
+    page->Settle();
+    if (page->app.state().selected == visited.back()) break;
+    visited.push_back(page->app.state().selected);
+  }
+  return visited;
+}
+
+TEST_CASE("steps on the canvas visit every item of a lane once and stop at its end") {
   Running page;
   page.Load(30);
-  page.app.Send(R"({"type":"step","to":"first"})");
-  page.Settle();
-  const int lane = page.app.state().feed.items[page.app.state().selected].channel;
-  std::vector<ItemIndex> visited = {page.app.state().selected};
-  for (int i = 0; i < 40; ++i) {
-    page.app.Send(R"({"type":"step","to":"next"})");
-    page.Settle();
-    if (page.app.state().selected == visited.back()) break;
-    visited.push_back(page.app.state().selected);
-  }
+  const std::vector<ItemIndex> visited = Visited(&page, false);
+  const int lane = page.app.state().feed.items[visited[0]].channel;
   std::size_t expected = 0;
   for (const Item& item : page.app.state().feed.items) expected += item.channel == lane;
   CHECK(visited.size() == expected);
+}
+
+TEST_CASE("steps in the list visit every match, from the last to the top") {
+  Running page;
+  page.Load(30);
+  std::vector<ItemIndex> list = page.app.state().outline.items;
+  std::reverse(list.begin(), list.end());
+  CHECK(Visited(&page, true) == list);
+}
+
+TEST_CASE("a message that is withdrawn while it is open is open no more") {
+  Running page;
+  page.Load(5);
+  page.app.Send(R"({"type":"select","id":"i3"})");
+  page.Settle();
+  REQUIRE(page.app.state().selected != kNoItem);
+  page.app.notifications().clear();
+  page.app.Import("withdrawn", R"({"withdrawn":["i3"]})");
+  page.Settle();
+  CHECK(page.app.state().selected == kNoItem);
+  CHECK(page.Told(R"("total":4,"all":4)"));
+  page.app.notifications().clear();
+  page.app.Send(R"({"type":"request_rows","items":[0,1,2,3,4]})");
+  page.Settle();
+  CHECK(page.Told(R"("id":"i2")"));
+  CHECK_FALSE(page.Told(R"("id":"i3")"));
 }
 
 TEST_CASE("a query narrows list and canvas to the same set") {

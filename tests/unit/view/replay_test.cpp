@@ -57,7 +57,8 @@ TEST_CASE("a circle is empty before its first, half full at its half, and full a
 
 TEST_CASE("the number reached is said in two digits, and few are few") {
   Locale locale;
-  locale.strings = {{"replay.reached.one", "ongeveer {count}"},
+  locale.strings = {{"number.group", "."},
+                    {"replay.reached.one", "ongeveer {count}"},
                     {"replay.reached.other", "ongeveer {count}"},
                     {"replay.reached_below.one", "minder dan {count}"},
                     {"replay.reached_below.other", "minder dan {count}"}};
