@@ -20,7 +20,7 @@ import { Loading } from './feed/loading.js';
 import { Navigation } from './page/navigation.js';
 import { ProblemView } from './feed/problem-view.js';
 import { LazyReach } from './reach/lazy.js';
-import { withdrawnIn } from './core/feed-reader.js';
+import { withdrawnIn } from './core/side-files.js';
 import { Session } from './core/session.js';
 import { Stage } from './page/stage.js';
 import { applyScheme, reducedMotion, themeForCore, watchTheme } from './base/theme.js';

@@ -114,6 +114,8 @@ void App::RefreshFeed() {
   if (header_dirty_) Notify(HeaderMessage(state_.feed));
   header_dirty_ = false;
   RefreshResult();
+  const bool gone = state_.selected != kNoItem && state_.feed.items[state_.selected].withdrawn;
+  if (gone) SelectItem(kNoItem, false, false);
   if (!state_.wanted_id.empty()) Apply(SelectById{state_.wanted_id, true});
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/app.h"
+#include "view/outline.h"
 
 namespace kringen {
 
@@ -75,7 +76,6 @@ void App::Apply(const StepTo& command) {
   const LevelOfDetail& detail = state_.detail;
   const int lanes = detail.lane_count();
   if (lanes == 0 || state_.result.count == 0) return;
-  const TimeSpan extent = detail.Extent();
   const TimeSpan window = SpanOf(Target());
   const bool any = state_.selected != kNoItem;
   const TimePoint middle =
@@ -94,15 +94,18 @@ void App::Apply(const StepTo& command) {
   const int lane = any ? state_.feed.items[state_.selected].channel : 0;
   switch (command.step) {
     case Step::kFirst:
-      found = nearest_of_all(extent.from);
+      found = OldestMatch(state_.feed, state_.result);
       break;
     case Step::kLast:
-      found = nearest_of_all(extent.to);
+      found = NewestMatch(state_.feed, state_.result);
       break;
     case Step::kPrevious:
     case Step::kNext:
       if (!any) {
         found = nearest_of_all(middle);
+      } else if (command.in_list) {
+        const auto neighbour = command.step == Step::kNext ? NewerMatch : OlderMatch;
+        found = neighbour(state_.feed, state_.result, state_.selected);
       } else if (command.step == Step::kNext) {
         found = detail.Next(lane, state_.selected);
       } else {

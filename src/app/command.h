@@ -49,8 +49,11 @@ struct Pan {
 struct Fling {
   double windows_per_second = 0;  // left to run out after a drag
 };
+// To the previous or next in the lane, as the canvas has it, or in the list, as the document has
+// it.
 struct StepTo {
   Step step = Step::kNext;
+  bool in_list = false;
 };
 struct Fit {};
 struct GoToday {};

@@ -132,7 +132,7 @@ Result<Command> ParseStep(const JsonValue& message, const Feed&) {
                                                              "lane_down", "first", "last"};
   const std::string to = StringOr(message, "to", "");
   for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (kNames[i] == to) return Command(StepTo{static_cast<Step>(i)});
+    if (kNames[i] == to) return Command(StepTo{static_cast<Step>(i), true});
   }
   return BadMember("to");
 }
@@ -342,6 +342,8 @@ Result<StartOptions> ParseStartOptions(std::string_view json) {
 }
 
 Result<Command> ParseMessage(std::string_view json, const Feed& feed) {
+  std::string repaired;  // a page may write half a surrogate pair
+  if (RepairJson(json, &repaired)) json = repaired;
   const std::optional<JsonValue> message = ParseJson(json);
   if (!message || !message->is(Type::kObject)) return Error{"message.not_json", "", ""};
   const std::string type = StringOr(*message, "type", "");

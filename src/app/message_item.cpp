@@ -166,22 +166,6 @@ void WriteCaseItems(const Feed& feed, ItemIndex item, JsonWriter* json) {
   json->CloseArray();
 }
 
-// The neighbour in the list's order (newest first): the next newer or older match of any lane.
-ItemIndex NeighbourOf(const State& state, ItemIndex item, bool newer) {
-  ItemIndex best = kNoItem;
-  for (int lane = 0; lane < state.detail.lane_count(); ++lane) {
-    const ItemIndex candidate =
-        newer ? state.detail.Next(lane, item) : state.detail.Previous(lane, item);
-    if (candidate == kNoItem) continue;
-    const TimePoint time = state.feed.items[candidate].time;
-    if (best == kNoItem ||
-        (newer ? time < state.feed.items[best].time : time > state.feed.items[best].time)) {
-      best = candidate;
-    }
-  }
-  return best;
-}
-
 }  // namespace
 
 std::string RowsMessage(const Feed& feed, const Threads& threads,
@@ -191,6 +175,7 @@ std::string RowsMessage(const Feed& feed, const Threads& threads,
   json.Member("type", "rows");
   json.OpenArray("rows");
   for (const ItemIndex item : items) {
+    if (feed.items[item].withdrawn) continue;
     json.OpenObject();
     WriteRow(feed, threads, item, &json);
     json.CloseObject();
@@ -212,8 +197,8 @@ std::string DetailMessage(const State& state, const Threads& threads, ItemIndex 
   WriteDialogue(extra, &json);
   WriteThread(feed, threads, item, &json);
   WriteCaseItems(feed, item, &json);
-  TextOrNull("previous", IdOf(feed, NeighbourOf(state, item, true)), &json);
-  TextOrNull("next", IdOf(feed, NeighbourOf(state, item, false)), &json);
+  TextOrNull("previous", IdOf(feed, NewerMatch(feed, state.result, item)), &json);
+  TextOrNull("next", IdOf(feed, OlderMatch(feed, state.result, item)), &json);
   json.CloseObject();
   json.CloseObject();
   return json.Take();

@@ -159,7 +159,7 @@ std::string OutlineMessage(const State& state) {
     const Outline& outline = state.outline;
     json.Member("revision", state.feed.revision);
     json.Member("total", outline.total);
-    json.Member("all", state.feed.by_time.size());
+    json.Member("all", state.feed.by_time.size() - state.feed.withdrawn_items);
     json.Member("whole", outline.whole);
     WriteEach("groups", outline.groups, &json, [&](const OutlineGroup& group) {
       json.Member("unit", NameOf(kUnitNames, group.unit));

@@ -48,14 +48,30 @@ struct Piece {
   bool bad;
 };
 
+// What there is of a code point that breaks off: the longest start of one, as browsers replace it
+// (WHATWG Encoding, "utf-8 decoder").
+std::size_t BrokenSize(std::string_view bytes, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0u;
+  };
+  const unsigned lead = byte(0), second = byte(1);
+  const unsigned least = lead == 0xE0 ? 0xA0u : lead == 0xF0 ? 0x90u : 0x80u;
+  const unsigned most = lead == 0xED ? 0x9Fu : lead == 0xF4 ? 0x8Fu : 0xBFu;
+  if (lead < 0xE0 || lead > 0xF4 || second < least || second > most) return 1;
+  return lead >= 0xF0 && (byte(2) & 0xC0) == 0x80 ? 3 : 2;
+}
+
 Piece PieceAt(std::string_view bytes, std::size_t at) {
   const char c = bytes[at];
   if (static_cast<unsigned char>(c) >= 0x80) {
     std::size_t next = at;
     const char32_t code_point = ReadCodePoint(bytes, &next);
-    return {next - at, code_point == 0xFFFD && next - at == 1};
+    const bool bad = code_point == 0xFFFD && next - at == 1;
+    return {bad ? BrokenSize(bytes, at) : next - at, bad};
   }
-  if (c != '\\' || at + 1 >= bytes.size()) return {1, false};
+  const bool escapes =
+      c == '\\' && at + 1 < bytes.size() && static_cast<signed char>(bytes[at + 1]) >= 0;
+  if (!escapes) return {1, false};
   const int unit = EscapedUnit(bytes, at);
   if (unit < 0xD800 || unit > 0xDFFF) return {2, false};
   const int second = unit < 0xDC00 && at + 6 < bytes.size() ? EscapedUnit(bytes, at + 6) : -1;

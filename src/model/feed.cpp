@@ -153,6 +153,7 @@ void Withdraw(Feed* feed, const std::vector<std::string>& ids) {
   for (ItemIndex index = 0; index < feed->items.size(); ++index) {
     if (feed->items[index].withdrawn || !gone.Has(feed->Id(index))) continue;
     feed->items[index].withdrawn = true;
+    ++feed->withdrawn_items;
     changed = true;
   }
   if (changed) ++feed->revision;

@@ -65,9 +65,10 @@ struct Feed {
 
   // Filled by Refresh: all items, withdrawn ones too, by (time, arrival).
   std::vector<ItemIndex> by_time;
-  std::vector<ItemIndex> parent;  // in_reply_to resolved; empty when no item replies
-  std::uint64_t revision = 0;     // grows with every Refresh that changed something
-  bool has_estimates = false;     // the reach model has sized some items
+  std::vector<ItemIndex> parent;    // in_reply_to resolved; empty when no item replies
+  std::uint64_t revision = 0;       // grows with every Refresh that changed something
+  std::size_t withdrawn_items = 0;  // of the items above
+  bool has_estimates = false;       // the reach model has sized some items
 
   std::string_view Text(TextRef ref) const { return texts.Get(ref); }
   const ItemExtra* Extra(const Item& item) const {

@@ -100,6 +100,8 @@ std::int32_t ExtraOf(ItemDraft* draft, Feed* feed) {
   const bool has_dialogue = dialogue.questions >= 0 || dialogue.answered >= 0 ||
                             !dialogue.reply_minutes.empty() || !dialogue.unanswered_minutes.empty();
   if (!draft->image.empty()) draft->attachments.push_back({draft->image, "image/*", ""});
+  // One without an address is nothing to show.
+  std::erase_if(draft->attachments, [](const Attachment& each) { return each.url.empty(); });
   if (!has_dialogue && draft->in_reply_to.empty() && draft->thread.empty() &&
       draft->title.empty() && draft->expires.empty() && draft->attachments.empty()) {
     return -1;

@@ -16,10 +16,21 @@ using Point = std::array<double, 2>;
 // Walks by depth: villages are the objects at depth 3 (root, "villages", village).
 class PopulationReader final : public JsonHandler {
  public:
-  explicit PopulationReader(Feed* feed) : feed_(feed) {}
-
-  int added() const { return added_; }
   bool has_villages() const { return has_villages_; }
+
+  // Enters what was read; returns the number of villages that found room.
+  int Enter(Feed* feed) {
+    if (!attribution_.empty()) feed->header.map_attribution = std::move(attribution_);
+    int added = 0;
+    for (Village& village : villages_) {
+      const int index = VillageIndex(village.id, feed);
+      if (index < 0) continue;
+      if (village.name.empty()) village.name = village.id;
+      feed->villages[static_cast<std::size_t>(index)] = std::move(village);
+      ++added;
+    }
+    return added;
+  }
 
   bool Key(std::string_view key) override {
     if (depth_ == 1) root_key_ = key;
@@ -31,7 +42,7 @@ class PopulationReader final : public JsonHandler {
   bool Scalar(const JsonScalar& value) override {
     const bool is_source = depth_ == 1 && root_key_ == "attribution";
     if (is_source && value.type == JsonScalar::Type::kText) {
-      feed_->header.map_attribution = CutTo(value.text, kLongestName);
+      attribution_ = CutTo(value.text, kLongestName);
     }
     if (!InVillage()) return true;
     if (value.type == JsonScalar::Type::kText && depth_ == kVillageDepth) {
@@ -104,22 +115,17 @@ class PopulationReader final : public JsonHandler {
   }
 
   void EndVillage() {
-    if (village_.id.empty()) return;
-    const int index = VillageIndex(village_.id, feed_);
-    if (index < 0) return;
-    if (village_.name.empty()) village_.name = village_.id;
-    feed_->villages[static_cast<std::size_t>(index)] = std::move(village_);
-    ++added_;
+    if (!village_.id.empty()) villages_.push_back(std::move(village_));
   }
 
-  Feed* feed_;
   Village village_;
+  std::vector<Village> villages_;
+  std::string attribution_;
   std::vector<Point> ring_;
   std::string root_key_, member_, inner_key_;
   Point point_{};
   std::size_t point_size_ = 0;
   int depth_ = 0;
-  int added_ = 0;
   bool first_number_ = true;
   bool has_villages_ = false;
 };
@@ -169,12 +175,13 @@ Error Unreadable(const JsonOutcome& outcome) {
 }  // namespace
 
 Result<int> ReadPopulation(std::string_view bytes, Feed* feed) {
-  PopulationReader reader(feed);
+  PopulationReader reader;
   const JsonOutcome outcome = ReadJson(bytes, &reader);
   if (!outcome.complete) return Unreadable(outcome);
   if (!reader.has_villages()) return Error{"feed.not_a_feed", "no villages", ""};
-  if (reader.added() > 0) ++feed->revision;
-  return reader.added();
+  const int added = reader.Enter(feed);
+  if (added > 0) ++feed->revision;
+  return added;
 }
 
 Result<int> ReadWithdrawn(std::string_view bytes, Feed* feed) {

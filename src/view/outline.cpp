@@ -60,6 +60,39 @@ class Matches {
     turn_run();
   }
 
+  // The first in the document's order of what happened before, or the last of what happened at or
+  // after a moment.
+  ItemIndex FirstBefore(TimePoint moment) const {
+    std::size_t end = FirstFrom(moment, end_);
+    while (end > begin_ && !IsMatch(end - 1)) --end;
+    if (end == begin_) return kNoItem;
+    std::size_t place = FirstFrom(TimeAt(end - 1), end);
+    while (!IsMatch(place)) ++place;
+    return feed_.by_time[place];
+  }
+  ItemIndex LastFrom(TimePoint moment) const {
+    std::size_t begin = FirstFrom(moment, end_);
+    while (begin < end_ && !IsMatch(begin)) ++begin;
+    if (begin == end_) return kNoItem;
+    std::size_t place = FirstFrom(TimeAt(begin) + 1, end_) - 1;
+    while (!IsMatch(place)) --place;
+    return feed_.by_time[place];
+  }
+
+  // The next match of the same moment, in the order of arrival or against it.
+  ItemIndex Beside(ItemIndex item, bool later_arrival) const {
+    const TimePoint moment = feed_.items[item].time;
+    const std::size_t from = FirstFrom(moment, end_), to = FirstFrom(moment + 1, end_);
+    ItemIndex found = kNoItem;
+    for (std::size_t place = from; place < to; ++place) {
+      const ItemIndex other = feed_.by_time[place];
+      if (!IsMatch(place)) continue;
+      if (other > item && later_arrival) return other;
+      if (other < item && !later_arrival) found = other;
+    }
+    return found;
+  }
+
  private:
   bool IsMatch(std::size_t place) const {
     const ItemIndex item = feed_.by_time[place];
@@ -107,6 +140,28 @@ std::size_t GroupAt(const std::vector<OutlineGroup>& groups, TimePoint moment) {
 }
 
 }  // namespace
+
+ItemIndex NewestMatch(const Feed& feed, const QueryResult& result) {
+  const Matches matches(feed, result);
+  return matches.empty() ? kNoItem : matches.FirstBefore(matches.newest() + 1);
+}
+
+ItemIndex OldestMatch(const Feed& feed, const QueryResult& result) {
+  const Matches matches(feed, result);
+  return matches.empty() ? kNoItem : matches.LastFrom(matches.oldest());
+}
+
+ItemIndex NewerMatch(const Feed& feed, const QueryResult& result, ItemIndex item) {
+  const Matches matches(feed, result);
+  const ItemIndex beside = matches.Beside(item, false);
+  return beside != kNoItem ? beside : matches.LastFrom(feed.items[item].time + 1);
+}
+
+ItemIndex OlderMatch(const Feed& feed, const QueryResult& result, ItemIndex item) {
+  const Matches matches(feed, result);
+  const ItemIndex beside = matches.Beside(item, true);
+  return beside != kNoItem ? beside : matches.FirstBefore(feed.items[item].time);
+}
 
 Outline MakeOutline(const Feed& feed, const QueryResult& result, TimePoint open_at) {
   Outline outline;

@@ -32,4 +32,11 @@ struct Outline {
 // lies within 31 days. `open_at` chooses the open group when the list is not whole.
 Outline MakeOutline(const Feed& feed, const QueryResult& result, TimePoint open_at);
 
+// The ends of the document's order, and the matches right above and below an item in it, which need
+// not match itself. kNoItem when there is none.
+ItemIndex NewestMatch(const Feed& feed, const QueryResult& result);
+ItemIndex OldestMatch(const Feed& feed, const QueryResult& result);
+ItemIndex NewerMatch(const Feed& feed, const QueryResult& result, ItemIndex item);
+ItemIndex OlderMatch(const Feed& feed, const QueryResult& result, ItemIndex item);
+
 }  // namespace kringen

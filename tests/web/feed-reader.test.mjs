@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { makeFeed, parseTime, readPage, readPopulation, readWithdrawn } from '../../web/core/feed-reader.js';
+import { parseTime, readPage } from '../../web/core/feed-reader.js';
+import { makeFeed } from '../../web/core/feed-tables.js';
 import { PlainCore } from '../../web/core/plain-core.js';
 import { useReferences } from '../../web/core/html-tokens.js';
-import { htmlToText } from '../../web/core/html-text.js';
 import { fold, headline } from '../../web/base/plain-text.js';
+import { htmlToText } from '../../web/core/html-text.js';
+import { readPopulation, readWithdrawn } from '../../web/core/side-files.js';
 
 const bytes = (value) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 const item = (id, more = {}) => ({ id, date_published: '2014-06-05T16:42:00+02:00', content_text: `Bericht ${id}.`, ...more });
@@ -29,8 +31,8 @@ test('a bad item is skipped with its place, the others stay', () => {
   assert.equal(report.added, 1);
   assert.equal(report.skipped_count, 5);
   assert.deepEqual(report.skipped.map((problem) => [problem.code, problem.place]), [
-    ['item.not_an_object', '/items/0'], ['item.no_id', '/items/1/id'], ['item.bad_date', '/items/2/date_published'],
-    ['item.duplicate_id', '/items/4/id'], ['item.no_content', '/items/5'],
+    ['item.not_an_object', '/items/0'], ['item.no_id', '/items/1'], ['item.bad_date', '/items/2'],
+    ['item.duplicate_id', '/items/4'], ['item.no_content', '/items/5'],
   ]);
 });
 
@@ -230,5 +232,9 @@ test('numbers that no number can hold are counted and told; their letters in a t
     assert.equal(rows.length, 1);
     assert.equal(read(`${page(number, 'Tekst').slice(0, -1)},{"id":`).report.notices[0]?.code, 'feed.bad_number', 'also of a page that breaks off');
   }
-  for (const number of ['1e300', '3', '0.1e-400']) assert.deepEqual(read(page(number, 'Kamer 1e400')).report.notices, [], number);
+  for (const number of ['3', '0.0']) assert.deepEqual(read(page(number, 'Kamer 1e400')).report.notices, [], number);
+  for (const number of ['1e300', '0.1', '-1']) {
+    assert.deepEqual(read(page(number, 'Tekst')).report.notices.map(({ code, place }) => [code, place]),
+      ['reactions', 'shares'].map((name) => ['item.wrong_type', `/items/0/_kringen/metrics/0/${name}`]), `${number} is no count`);
+  }
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, offsetAt, parseDay, unitSpan } from '../../web/base/format.js';
+import { offsetAt } from '../../web/base/amsterdam-time.js';
+import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, parseDay, unitSpan } from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
 
 setStrict(true);

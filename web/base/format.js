@@ -1,43 +1,13 @@
 // Numbers, dates and the Dutch civil calendar, in one place. Times are whole seconds since 1970 (UTC); what
 // people read is the clock of Europe/Amsterdam. The core has the same rules in C++ for the canvas.
 // @ts-check
+import { fromLocal, offsetAt } from './amsterdam-time.js';
 import { t } from './i18n.js';
 
 /** @typedef {import('../messages').TimeUnit} TimeUnit */
 /** @typedef {{ year: number, month: number, day: number, hour: number, minute: number, weekday: number }} Civil */
 
-export const kTimeZone = 'Europe/Amsterdam';
 const kDay_s = 86400;
-
-const zone_clock = new Intl.DateTimeFormat('en-US', {
-  timeZone: kTimeZone, calendar: 'gregory', hourCycle: 'h23', era: 'short',
-  year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-});
-
-/** Day of UTC -> its one offset; null when the clock changes in it. @type {Map<number, number | null>} */
-const day_offsets = new Map();
-
-/** Seconds to add to UTC for local time. @param {number} seconds */
-export function offsetAt(seconds) {
-  const day = Math.floor(seconds / kDay_s);
-  let offset = day_offsets.get(day);
-  if (offset === undefined) {
-    const first = askOffset(day * kDay_s);
-    offset = first === askOffset((day + 1) * kDay_s) ? first : null;
-    day_offsets.set(day, offset);
-  }
-  return offset ?? askOffset(seconds);
-}
-
-/** From the browser's own calendar, which is slow. @param {number} seconds */
-function askOffset(seconds) {
-  /** @type {Record<string, string>} */
-  const part = {};
-  for (const { type, value } of zone_clock.formatToParts(seconds * 1000)) part[type] = value;
-  const local = utc(Number(part.year), Number(part.month), Number(part.day), Number(part.hour), Number(part.minute),
-    Number(part.second));
-  return local - seconds;
-}
 
 /** Date.UTC in seconds, without its special treatment of the years 0-99. Fields may overflow.
  * @param {number} year @param {number} month @param {number} day @param {number} [hour] @param {number} [minute]
@@ -62,9 +32,7 @@ export function civilAt(seconds) {
  * @param {number} year @param {number} month @param {number} day @param {number} [hour] @param {number} [minute]
  * @param {number} [second] */
 export function fromCivil(year, month, day, hour = 0, minute = 0, second = 0) {
-  const local = utc(year, month, day, hour, minute, second);
-  const first = local - offsetAt(local - 3600);
-  return offsetAt(first) === local - first ? first : local - offsetAt(first);
+  return fromLocal(utc(year, month, day, hour, minute, second));
 }
 
 /** The start of the calendar unit that holds a moment, and of the next one.

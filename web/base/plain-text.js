@@ -1,28 +1,119 @@
-// Plain text for the reader without wasm: headings, and folding for search.
+// Plain text for the reader without wasm: headings, and folding for search, by the rules of src/base/text.cpp,
+// text_fold.cpp and text_marks.cpp; HTML is reduced by core/html-text.js.
 // @ts-check
+
+// ---- folding for search --------------------------------------------------------------------------------------------
+
+const kBlanks = /[\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const kPassedOver = /[\xad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u200b\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+/g;
+/** The letters that search knows by another: Latin, Greek and Cyrillic ones, and those of full width. */
+const kFolded = /[\xc0-\xd6\xd8-\xf6\xf8-\u017f\u01a0\u01a1\u01af\u01b0\u01c4-\u01dc\u01de-\u01ed\u01f0-\u01f5\u01f8-\u021b\u021e\u021f\u0226-\u0233\u0386-\u03ce\u0400-\u0481\u048a-\u04bf\u04d0-\u052f\u1e00-\u1e99\u1e9b\u1e9e\u1ea0-\u1ef9\u2018\u2019\ufb00-\ufb02\uff01-\uff5e]/g;
+const kPairs = /[\u0460-\u0481\u048a-\u052f]/;
+/** Letters that Unicode does not take apart. */
+const kApart = new Map(Object.entries({
+  æ: 'ae', ð: 'd', ø: 'o', þ: 'th', ß: 'ss', đ: 'd', ħ: 'h', ı: 'i', ĸ: 'k', 'l·': 'l', ł: 'l', 'ʼn': 'n', ŋ: 'n', œ: 'oe', ŧ: 't', ǥ: 'g',
+  ς: 'σ', '‘': '\'', '’': '\'',
+}));
+
+/** @param {string} letter */
+function foldedLetter(letter) {
+  if (kPairs.test(letter)) return String.fromCharCode(letter.charCodeAt(0) | 1);  // capitals and small letters by turns
+  const plain = letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return kApart.get(plain) ?? plain;
+}
 
 /** Lower case without accents, white space as single spaces. @param {string} text */
 export function fold(text) {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+  const ascii = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return ascii.replace(kPassedOver, '').replace(kFolded, foldedLetter).replace(kBlanks, ' ').trim();
 }
 
-const kShortestSentence = 12;  // a dot before that is an abbreviation
+// ---- headings ------------------------------------------------------------------------------------------------------
 
-/** The first sentence or line, at most `most` characters, cut at a word; as Headline in src/base/text.cpp.
- * @param {string} text @param {number} most */
-export function headline(text, most) {
-  const start = text.trimStart().slice(0, 4 * (most + 64));
-  const line = start.split(/[\n\r\u2028\u2029]/, 1)[0].replace(/\s+/gu, ' ').trimEnd();
-  let sentence = line;
-  for (const stop of line.matchAll(/[.!?\u2026](?= [^a-z0-9])/gu)) {
-    const end = (stop.index ?? 0) + 1;
-    if (stop[0] === '.' && [...line.slice(0, end)].length < kShortestSentence) continue;
-    sentence = line.slice(0, end);
-    break;
+const kShortestSentence = 12;  // a dot before that is an abbreviation
+const kHeadingCharacters = 140;
+const kLongestTitle = 4000;
+const kBlank = /^[\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
+const kLineEnd = /^[\n\r\u2028\u2029]$/;
+const kExtender = /^(?:(?![\u{10000}-\u{10ffff}])\p{M}|[\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e01ef}])$/u;
+const kFlagHalf = /^[\u{1f1e6}-\u{1f1ff}]$/u;
+const kJoiner = '\u200d';
+
+const bytesOf = (/** @type {string} */ text) => new TextEncoder().encode(text).length;
+
+/** Whether the stop at a place ends a sentence: white space and no lower case letter or digit follow.
+ * @param {string[]} characters @param {number} at @param {number} length of the line so far */
+function endsSentence(characters, at, length) {
+  const stop = characters[at];
+  if (!'.!?…'.includes(stop) || (stop === '.' && length < kShortestSentence)) return false;
+  if (!kBlank.test(characters[at + 1] ?? '')) return false;
+  const next = characters.slice(at + 1).find((c) => !kBlank.test(c));
+  return !/^[a-z\d]$/.test(next ?? '');
+}
+
+/** The first sentence or line, white space as single spaces. @param {string} text @param {number} most only bounds the work */
+function firstSentence(text, most) {
+  const characters = [...text.trimStart().slice(0, 8 * (most + 64))];
+  /** @type {string[]} */
+  const line = [];
+  let pending = false;
+  for (let at = 0; at < characters.length && line.length <= most + 64; ++at) {
+    const c = characters[at];
+    if (kBlank.test(c)) {
+      if (line.length > 0 && kLineEnd.test(c)) break;
+      pending = line.length > 0;
+      continue;
+    }
+    if (pending) line.push(' ');
+    pending = false;
+    line.push(c);
+    if (endsSentence(characters, at, line.length)) break;
   }
-  const characters = [...sentence];
-  if (characters.length <= most) return sentence;
-  const cut = characters.slice(0, most - 1).join('');
-  const space = sentence.lastIndexOf(' ', cut.length);
-  return `${(space > cut.length / 2 ? sentence.slice(0, space) : cut).replace(/[ ,;:(-]+$/, '')}\u2026`;
+  return line;
+}
+
+/** As much as fits, with marks, skin tones, joined pictures and flags in one piece. @param {string[]} characters @param {number} most */
+function fitting(characters, most) {
+  let end = 0;
+  while (end < characters.length) {
+    let next = end + 1;
+    let flag_open = kFlagHalf.test(characters[end]);
+    for (; next < characters.length; ++next) {
+      const [last, c] = [characters[next - 1], characters[next]];
+      const closes_flag = flag_open && kFlagHalf.test(c);
+      const joined = last === kJoiner && !kBlank.test(c);
+      if (!kExtender.test(c) && c !== kJoiner && !closes_flag && !joined && !(last === '\r' && c === '\n')) break;
+      flag_open = false;
+    }
+    if (next > most) break;
+    end = next;
+  }
+  return characters.slice(0, end);
+}
+
+/** The first sentence or line, at most `most` characters, cut at a word. @param {string} text @param {number} most */
+export function headline(text, most) {
+  const line = firstSentence(text, most);
+  if (line.length <= most) return line.join('');
+  const cut = fitting(line, most - 1).join('');
+  const space = line.join('').lastIndexOf(' ', cut.length);
+  // Back to the end of a word, unless that would lose half of the line.
+  const kept = space >= 0 && bytesOf(cut.slice(0, space)) > Math.floor(bytesOf(cut) / 2) ? cut.slice(0, space) : cut;
+  return `${kept.replace(/[ ,;:(-]+$/, '')}…`;
+}
+
+/** @param {string} text @param {number} most */
+function ellipsized(text, most) {
+  if (text.length <= most) return text;
+  const characters = [...text];
+  return characters.length <= most ? text : `${fitting(characters, most - 1).join('')}…`;
+}
+
+/** Words for an item: its title, or the first sentence of its text, or its address, or its id.
+ * @param {{ title: string, text: string, url: string, id: string }} item */
+export function heading({ title, text, url, id }) {
+  const line = title.replace(/[ \n\t\r]+/g, ' ').replace(/^ | $/g, '');
+  // A title stands nowhere else in the document, so all of it is the heading.
+  if (line !== '') return ellipsized(line, kLongestTitle);
+  return headline(text, kHeadingCharacters) || ellipsized(url || id, kHeadingCharacters);
 }

@@ -1,9 +1,11 @@
 // The core's part for the document, in plain JavaScript: takes the same messages and gives the same notifications,
 // without a canvas. It shows the first list while the core loads and stays when the core cannot run.
 // @ts-check
-import { emptyReport, makeFeed, readPage, readPopulation, readWithdrawn } from './feed-reader.js';
+import { emptyReport, kDirections, kInstruments, readPage } from './feed-reader.js';
+import { makeFeed } from './feed-tables.js';
 import { unitSpan } from '../base/format.js';
 import { fold } from '../base/plain-text.js';
+import { readPopulation, readWithdrawn } from './side-files.js';
 
 /** @typedef {import('../messages').ToCore} ToCore */
 /** @typedef {import('../messages').FromCore} FromCore */
@@ -16,6 +18,8 @@ const kWholeListLimit = 50000;
 const kMostMonths = 240;
 const kFewDays_s = 31 * 86400;
 const kMostCaseItems = 50;
+const kLongestThread = 1000;
+const kMostThread = 200;
 
 /** What of a row each facet asks for. @type {Record<string, (row: Row) => string[]>} */
 const kFacetValues = {
@@ -68,7 +72,8 @@ export class PlainCore {
   send(message) {
     switch (message.type) {
       case 'set_query':
-        this.query = message.query;
+        this.query = wellFormed(message.query);
+        this.open_at = Infinity;
         this.evaluate();
         break;
       case 'select':
@@ -82,7 +87,7 @@ export class PlainCore {
         this.sendOutline();
         break;
       case 'request_rows': {
-        const rows = message.items.map((n) => this.feed.rows[n]).filter((row) => row !== undefined);
+        const rows = message.items.map((n) => this.feed.rows[n]).filter((row) => row !== undefined && !this.feed.withdrawn.has(row.id));
         this.notify({ type: 'rows', rows });
         break;
       }
@@ -97,53 +102,70 @@ export class PlainCore {
     this.revision += 1;
     const kept = this.feed.rows.filter((row) => !this.feed.withdrawn.has(row.id));
     this.order = kept.sort((a, b) => b.time - a.time || a.n - b.n);
-    for (const [id, parent] of this.feed.reply_to) {
-      const row = this.feed.by_id.get(id);
-      if (row) row.in_reply_to = parent !== id && this.feed.by_id.has(parent) ? parent : null;
-    }
-    this.replies = new Map();
-    for (const row of this.order) {
-      if (row.in_reply_to && this.feed.by_id.has(row.in_reply_to)) {
-        this.replies.set(row.in_reply_to, [row, ...(this.replies.get(row.in_reply_to) ?? [])]);
-      }
-    }
-    for (const [id, list] of this.replies) {
-      const row = this.feed.by_id.get(id);
-      if (row) row.replies = list.length;
-    }
+    this.resolveReplies();
     this.notify(structuredClone(this.feed.header));
     this.evaluate();
     if (this.selected !== null && this.feed.withdrawn.has(this.selected)) this.select(null);
     if (this.wanted) this.select(this.wanted);
   }
 
+  /** Who answers whom, now that more has come. */
+  resolveReplies() {
+    const { open_replies, by_id, rows } = this.feed;
+    for (const [id, parent] of open_replies) {
+      const row = by_id.get(id);
+      if (!row || !by_id.has(parent)) continue;
+      open_replies.delete(id);
+      if (!this.wouldLoop(row, parent)) row.in_reply_to = parent;
+    }
+    this.replies = new Map();
+    for (const row of [...this.order].sort((a, b) => a.time - b.time || a.n - b.n)) {
+      if (row.in_reply_to) this.replies.set(row.in_reply_to, [...(this.replies.get(row.in_reply_to) ?? []), row]);
+    }
+    for (const row of rows) row.replies = this.replies.get(row.id)?.length ?? 0;
+  }
+
+  /** An answer that would close a ring of answers is left alone. @param {Row} child @param {string} parent */
+  wouldLoop(child, parent) {
+    let steps = 0;
+    for (let at = this.feed.by_id.get(parent); at; at = at.in_reply_to ? this.feed.by_id.get(at.in_reply_to) : undefined) {
+      if (at === child || ++steps > kLongestThread) return true;
+    }
+    return false;
+  }
+
   evaluate() {
     const words = fold(this.query.text ?? '').split(' ').filter((word) => word !== '');
     const asked = Object.keys(kFacetValues).map((facet) => new Set(/** @type {Record<string, any>} */ (this.query)[facet] ?? []));
     const values = Object.values(kFacetValues);
-    /** @type {Record<string, number>[]} */
-    const counts = values.map(() => ({}));
+    /** @type {Map<string, number>[]} */
+    const counts = values.map(() => new Map());
     this.matches = [];
     for (const row of this.order) {
-      if (row.time < (this.query.from ?? -Infinity) || row.time >= (this.query.to ?? Infinity)) continue;
-      if (words.length > 0 && !this.holdsAll(row, words)) continue;
+      if (!this.inPeriod(row) || (words.length > 0 && !this.holdsAll(row, words))) continue;
       const found = values.map((valueOf) => valueOf(row));
       const missed = asked.flatMap((set, i) => (set.size > 0 && !found[i].some((value) => set.has(value)) ? [i] : []));
       if (missed.length === 0) this.matches.push(row);
       found.forEach((list, i) => {
         if (missed.some((m) => m !== i)) return;  // a facet's counts ignore its own choice
-        for (const value of list) counts[i][value] = (counts[i][value] ?? 0) + 1;
+        for (const value of list) counts[i].set(value, (counts[i].get(value) ?? 0) + 1);
       });
     }
     this.sendOutline();
     this.sendFacets(counts);
   }
 
+  /** What lasts is there as long as it lasts. @param {Row} row */
+  inPeriod({ time, end }) {
+    const from = this.query.from ?? -Infinity;
+    return time < (this.query.to ?? Infinity) && (time >= from || end > from);
+  }
+
   /** @param {Row} row @param {string[]} words */
   holdsAll(row, words) {
     let text = this.folded.get(row.id);
     if (text === undefined) {
-      text = fold(`${row.heading} ${row.text} ${row.tags.join(' ')}`);
+      text = fold([row.text, this.feed.extras.get(row.id)?.title ?? '', ...row.tags].join('\n'));
       this.folded.set(row.id, text);
     }
     return words.every((word) => /** @type {string} */ (text).includes(word));
@@ -153,8 +175,8 @@ export class PlainCore {
     const whole = this.matches.length <= kWholeListLimit;
     const groups = this.groups();
     if (!whole) {
-      const at = groups.find((group) => group.from <= this.open_at) ?? groups[groups.length - 1];
-      for (const group of groups) group.open = group === at;
+      const at = groupAt(groups, this.open_at);
+      groups.forEach((group, i) => { group.open = i === at; });
     }
     /** @type {number[]} */
     const items = [];
@@ -173,22 +195,21 @@ export class PlainCore {
     if (this.matches.length === 0) return [];
     const length = this.matches[0].time - this.matches[this.matches.length - 1].time;
     /** @type {OutlineGroup[]} */
-    let groups = groupBy(this.matches, length < kFewDays_s ? 'day' : 'month');
+    let groups = groupBy(this.matches, length <= kFewDays_s ? 'day' : 'month');
     if (groups.length > kMostMonths) groups = groupBy(this.matches, 'year');
     return groups;
   }
 
-  /** @param {Record<string, number>[]} counts in the order of kFacetValues */
+  /** @param {Map<string, number>[]} counts in the order of kFacetValues */
   sendFacets(counts) {
     const { channels, cases, villages } = this.feed.header;
     const ids = [channels, cases, villages].map((table) => table.map((entry) => entry.id));
-    ids.push([...new Set(this.order.flatMap((row) => row.tags))]);
-    ids.push(['communication', 'money', 'rules'], ['one_way', 'asks', 'answers', 'reports_back']);
-    const full = ids.map((list, i) => Object.fromEntries([...list, ...Object.keys(counts[i])].map((id) => [id, counts[i][id] ?? 0])));
+    ids.push([...this.feed.tags.keys()], kInstruments, kDirections);
+    const full = ids.map((list, i) => Object.fromEntries(list.map((id) => [id, counts[i].get(id) ?? 0])));
     const last = this.matches[this.matches.length - 1];
     this.notify({
       type: 'facets', channels: full[0], cases: full[1], villages: full[2], topics: full[3], instruments: full[4], directions: full[5],
-      extent: last ? { from: last.time, to: this.matches[0].time } : null,
+      extent: last ? { from: last.time, to: this.matches[0].time + 1 } : null,
     });
   }
 
@@ -203,20 +224,32 @@ export class PlainCore {
     if (found) this.sendDetail(found.id);
   }
 
-  /** In time order: next is later. @param {string} to */
+  /** In the order of the list: next is later, and above. @param {string} to */
   step(to) {
     if (this.matches.length === 0) return;
-    const at = this.matches.findIndex((row) => row.id === this.selected);
-    const last = this.matches.length - 1;
-    const wanted = to === 'first' ? last : to === 'last' ? 0 : at < 0 ? 0 : to === 'previous' ? at + 1 : to === 'next' ? at - 1 : at;
-    this.select(this.matches[Math.min(last, Math.max(0, wanted))].id);
+    const selected = this.selected === null ? undefined : this.feed.by_id.get(this.selected);
+    const [newest, oldest] = [this.matches[0], this.matches[this.matches.length - 1]];
+    if (to === 'first' || to === 'last') return this.select((to === 'last' ? newest : oldest).id);
+    if (to !== 'previous' && to !== 'next') return;  // lanes are the canvas's
+    if (!selected) return this.select(newest.id);
+    const { newer, older } = this.neighbours(selected);
+    const found = to === 'next' ? newer : older;
+    if (found) this.select(found.id);
+  }
+
+  /** The matches right above and below a row in the list, which need not stand there itself. @param {Row} row */
+  neighbours(row) {
+    const behind = (/** @type {Row} */ other) => other.time < row.time || (other.time === row.time && other.n > row.n);
+    const below = this.matches.findIndex(behind);
+    const end = below < 0 ? this.matches.length : below;
+    return { newer: this.matches[this.matches[end - 1] === row ? end - 2 : end - 1], older: this.matches[end] };
   }
 
   /** @param {string} id */
   sendDetail(id) {
     const row = this.feed.by_id.get(id);
-    if (!row || this.feed.withdrawn.has(id)) return;
-    const at = this.matches.indexOf(row);
+    if (!row || this.feed.withdrawn.has(id)) return this.notify({ type: 'refused', code: 'detail.unknown_id', detail: id });
+    const { newer, older } = this.neighbours(row);
     const extra = this.feed.extras.get(id);
     const link = (/** @type {Row} */ r) => ({ id: r.id, n: r.n, time: r.time, channel: r.channel, heading: r.heading });
     const case_items = row.case ? this.order.filter((r) => r.case === row.case && r !== row).slice(0, kMostCaseItems).map(link) : [];
@@ -225,8 +258,8 @@ export class PlainCore {
       detail: {
         ...row, attachments: extra?.attachments ?? [], dialogue: extra?.dialogue ?? null,
         thread: this.thread(row).map(({ row: r, depth }) => ({ ...link(r), depth })), case_items,
-        previous: at > 0 ? this.matches[at - 1].id : null,
-        next: at >= 0 && at + 1 < this.matches.length ? this.matches[at + 1].id : null,
+        previous: newer?.id ?? null,
+        next: older?.id ?? null,
       },
     });
   }
@@ -244,7 +277,7 @@ export class PlainCore {
     const open = [{ row: root, depth: 0 }];
     const entries = [];
     const done = new Set();
-    while (open.length > 0 && entries.length < 200) {
+    while (open.length > 0 && entries.length < kMostThread) {
       const entry = /** @type {{ row: Row, depth: number }} */ (open.pop());
       if (done.has(entry.row)) continue;
       done.add(entry.row);
@@ -254,6 +287,19 @@ export class PlainCore {
     }
     return entries.length > 1 ? entries : [];
   }
+}
+
+/** Halves of surrogate pairs are U+FFFD, as they are in what was read. @param {Query} query @returns {Query} */
+function wellFormed(query) {
+  return JSON.parse(JSON.stringify(query), (_name, value) => (typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value));
+}
+
+/** The group at a moment, or the nearest; between two that are equally near the newer. @param {OutlineGroup[]} groups @param {number} moment */
+function groupAt(groups, moment) {
+  const older = groups.findIndex((group) => group.from <= moment);
+  if (older < 0) return groups.length - 1;
+  if (older === 0 || moment < groups[older].to) return older;
+  return groups[older - 1].from - moment <= moment - groups[older].to ? older - 1 : older;
 }
 
 /** @param {Row[]} matches newest first @param {'day' | 'month' | 'year'} unit @returns {OutlineGroup[]} */

@@ -1,8 +1,8 @@
 // The journey of a feed into the session: its pages, what lies beside them, and what to tell the reader on the way.
 // @ts-check
 import { byId, giveWay, setText } from '../base/dom.js';
-import { fetchBytes, LoadProblem } from '../base/fetch-bytes.js';
 import { feed_fetch, feed_url, first_page, origins, wanted_feed } from './first-request.js';
+import { fetchBytes, LoadProblem } from '../base/fetch-bytes.js';
 import { loadFeed } from './feed-loader.js';
 import { plural, t } from '../base/i18n.js';
 
