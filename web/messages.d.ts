@@ -67,7 +67,7 @@ export type ToCore =
   | { type: "map_fit" } // the whole municipality
   | { type: "select_circle"; circle: number | null } // by its number in "circles"; brings it into view
   | { type: "replay"; playing: boolean }
-  | { type: "replay_at"; seconds: number } // since publication
+  | { type: "replay_at"; position: number } // 0..1 on its axis
   | { type: "canvas_part"; part: "both" | "map" | "timeline" } // "both" has no map on narrow screens
   | { type: "reach_scope"; scope: "item" | "case" } // of the selected message
   | { type: "reach_estimates"; items: [id: string, residents: number][] }; // medians; at most 1,000
@@ -99,7 +99,8 @@ export type FromCore =
   | { type: "idle" } // nothing left to do or to draw
   | ReachQuestionMessage
   | DialogueMessage
-  | { type: "replay"; seconds: number; reached: number; playing: boolean } // a few times a second while it plays
+  // A few times a second while it plays: where it is on its axis, 0..1, and that in words.
+  | { type: "replay"; known: boolean; position: number; moment: string; reached: string; playing: boolean }
   | CircleChosen
   | { type: "reach_messages"; messages: ReachMessage[] } // all that can be estimated, newest first
   | { type: "stats"; stats: Stats }

@@ -158,7 +158,7 @@ void App::Apply(const ReplayPlay& command) {
 void App::Apply(const ReplayAt& command) {
   const double end_s = ReplayEnd(state_.circle_reach);
   state_.replay.playing = false;
-  state_.replay.seconds = std::clamp(command.seconds, 0.0, end_s);
+  state_.replay.seconds = ReplaySeconds(command.position, end_s);
   map_dirty_ = true;
   Invalidate();
   Notify(ReplayMessage(state_));

@@ -142,7 +142,7 @@ struct ReplayPlay {
   bool playing = true;
 };
 struct ReplayAt {
-  double seconds = 0;  // since publication
+  double position = 0;  // 0..1 on the axis of view/replay.h
 };
 // Which part of the canvas is shown; on narrow screens `kBoth` has no room for the map.
 enum class CanvasPart : std::uint8_t { kBoth, kMap, kTimeline };

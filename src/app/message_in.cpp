@@ -238,9 +238,9 @@ Result<Command> ParseSelectCircle(const JsonValue& message, const Feed&) {
 }
 
 Result<Command> ParseReplayAt(const JsonValue& message, const Feed&) {
-  const std::optional<double> seconds = Number(message, "seconds");
-  if (!seconds || *seconds < 0) return BadMember("seconds");
-  return Command(ReplayAt{*seconds});
+  const std::optional<double> position = Number(message, "position");
+  if (!position || *position < 0 || *position > 1) return BadMember("position");
+  return Command(ReplayAt{*position});
 }
 
 Result<Command> ParseCanvasPart(const JsonValue& message, const Feed&) {

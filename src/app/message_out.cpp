@@ -245,8 +245,11 @@ std::string CircleMessage(const State& state) {
 
 std::string ReplayMessage(const State& state) {
   return Message("replay", [&](JsonWriter& json) {
-    json.Member("seconds", std::llround(state.replay.seconds));
-    json.Member("reached", std::llround(ReachedAt(state.circle_reach, state.replay.seconds)));
+    const double end_s = ReplayEnd(state.circle_reach);
+    json.Member("known", end_s > 0 && !state.reach_waiting);
+    json.Member("position", end_s > 0 ? ReplayPosition(state.replay.seconds, end_s) : 1);
+    json.Member("moment", FormatAfter(state.locale, state.replay.seconds));
+    json.Member("reached", FormatReached(state.locale, state.circle_reach, state.replay.seconds));
     json.Member("playing", state.replay.playing);
   });
 }

@@ -20,8 +20,7 @@ double ShareOf(float at, float from, float length) {
 }
 
 void Scrub(const State& state, const Layouts& layouts, float x, Commands* commands) {
-  commands->push_back(
-      ReplayAt{ReplaySeconds(layouts.replay.PositionAt(x), ReplayEnd(state.circle_reach))});
+  commands->push_back(ReplayAt{layouts.replay.PositionAt(x)});
 }
 
 const ShownCircle* FindShown(const CircleLayout& layout, std::int32_t number) {

@@ -75,6 +75,16 @@ std::string FormatAfter(const Locale& locale, double seconds) {
   return FormatPlural(locale, "replay.after_days", whole(seconds / kDay_s));
 }
 
+std::string FormatReached(const Locale& locale, const CircleReach& reach, double seconds) {
+  constexpr std::int64_t kFew = 10;
+  std::int64_t count = std::llround(ReachedAt(reach, seconds));
+  if (count > 0 && count < kFew) return FormatPlural(locale, "replay.reached_below", kFew);
+  std::int64_t digit = 1;
+  while (count / digit >= 100) digit *= 10;
+  count = (count + digit / 2) / digit * digit;
+  return FormatPlural(locale, "replay.reached", count);
+}
+
 ReplayBar::Part ReplayBar::PartAt(float x, float y) const {
   if (!ready || !area.Contains(x, y)) return Part::kNone;
   if (button.Contains(x, y)) return Part::kButton;
@@ -136,15 +146,15 @@ ReplayBar LayoutReplayBar(const ReplayRequest& request, const CircleReach& reach
   const float middle = bar.area.y + bar.area.height / 2;
   bar.button = {bar.area.x + 6, middle - side / 2, side, side};
   bar.clock = FormatAfter(locale, request.seconds);
-  bar.reached =
-      FormatPlural(locale, "canvas.reached", std::llround(ReachedAt(reach, request.seconds)));
+  bar.reached = FormatReached(locale, reach, request.seconds);
   // Room for the widest of what may stand there, so that the track does not move as time runs.
   const float size = std::max(13.0f, request.font_px * 0.94f);
   const float widest_clock = std::max(measure(FormatAfter(locale, 59 * kMinute_s), size),
                                       measure(locale.Get("replay.posted"), size)) *
                              1.12f;
   const float widest_reached =
-      measure(FormatPlural(locale, "canvas.reached", std::llround(reach.reached.back())), size) *
+      std::max(measure(FormatReached(locale, reach, end_s), size),
+               measure(FormatPlural(locale, "replay.reached_below", 10), size)) *
       1.12f;
   const bool narrow = bar.area.width < 560;
   const float left = bar.button.right() + (narrow ? 12 : 22 + widest_clock);

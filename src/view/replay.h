@@ -47,7 +47,7 @@ struct ReplayBar {
   float knob_x = 0;
   std::vector<Tick> ticks;
   std::string clock;    // "na 6 uur"
-  std::string reached;  // "7.640 bereikt"; before there is anything to replay: what to do
+  std::string reached;  // "ongeveer 7.600 bereikt"; before there is anything to replay: what to do
   bool ready = false;
 
   Part PartAt(float x, float y) const;
@@ -65,7 +65,9 @@ struct ReplayRequest {
 ReplayBar LayoutReplayBar(const ReplayRequest& request, const CircleReach& reach,
                           const Locale& locale, const MeasureText& measure);
 
-// "geplaatst", "na 40 minuten", "na 6 uur", "na 3 dagen".
+// The words of the replay, in canvas and document: "geplaatst", "na 40 minuten", "na 6 uur", "na 3
+// dagen"; and "ongeveer 7.600 bereikt", for a model's number says no more than two digits.
 std::string FormatAfter(const Locale& locale, double seconds);
+std::string FormatReached(const Locale& locale, const CircleReach& reach, double seconds);
 
 }  // namespace kringen

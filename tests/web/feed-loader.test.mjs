@@ -7,7 +7,7 @@ import { FeedOrigins } from '../../web/feed/origins.js';
 const kBase = 'https://voorbeeld.nl/feed/';
 
 /** Loads from a made-up web. @param {Record<string, any>} web path -> page, status or a function */
-async function load(web, { start = 'a.json', timeout_ms = 50, ...more } = {}) {
+async function load(web, { start = 'a.json', timeout_ms = 15_000, ...more } = {}) {
   const asked = [];
   const order = [];
   const problems = [];
@@ -122,7 +122,7 @@ test('what comes fast enough may take longer than one silence may; not for ever'
 });
 
 test('a fetch that does not heed its signal is not waited for', async () => {
-  const { problems } = await load({ 'a.json': { pages: [{ url: 'b.json' }, { url: 'c.json' }] }, 'b.json': () => new Promise(() => {}), 'c.json': {} }, { timeout_ms: 10 });
+  const { problems } = await load({ 'a.json': { pages: [{ url: 'b.json' }, { url: 'c.json' }] }, 'b.json': () => new Promise(() => {}), 'c.json': {} }, { timeout_ms: 300 });
   assert.deepEqual(problems, [['load.timeout', 'b.json', false]]);
   const body = { 'a.json': () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })) };
   assert.deepEqual((await load(body, { timeout_ms: 10 })).problems, [['load.timeout', 'a.json', true]]);

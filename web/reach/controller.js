@@ -25,13 +25,11 @@ export class ReachController {
   /**
    * @param {ReachPage} page
    * @param {ReachClient} client
-   * @param {import('./map-controls.js').MapControls} map
    * @param {{ reach: HTMLElement, whatIf: HTMLElement }} roots
    */
-  constructor(page, client, map, roots) {
+  constructor(page, client, roots) {
     this.page = page;
     this.client = client;
-    this.map = map;
     this.roots = roots;
     this.assumed = () => {};  // the reader changed an assumption
     /** @type {ReachQuestionMessage | null} */
@@ -132,10 +130,7 @@ export class ReachController {
     if (answer.problem) return this.fail(answer.problem);
     this.result = answer.result;
     this.show(answer.result.final ? 'final' : 'rough');
-    if (answer.circle_reach) {
-      void this.page.core.import('circle_reach', answer.circle_reach);
-      this.map.follow(answer.result.replay);
-    }
+    if (answer.circle_reach) void this.page.core.import('circle_reach', answer.circle_reach);
     if (answer.result.final) {
       const [message] = this.asked?.messages ?? [];
       if (this.asked?.scope === 'item' && Object.keys(this.values).length === 0) {
@@ -158,7 +153,6 @@ export class ReachController {
   /** Nothing is known of the present question. */
   clearMap() {
     void this.page.core.import('circle_reach', new Uint8Array());
-    this.map.follow(null);
   }
 
   cancel() {

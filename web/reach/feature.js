@@ -39,7 +39,7 @@ export class ReachFeature {
     this.client = new ReachClient(() => new Worker(workerUrl('reach-worker.js'), { type: 'module' }), {
       ready: () => this.panel.run(), circles: (bytes) => this.showCircles(bytes),
     });
-    this.panel = new ReachController(page, this.client, this.map, { reach: panel, whatIf: what_if });
+    this.panel = new ReachController(page, this.client, { reach: panel, whatIf: what_if });
     this.claims = new ClaimsController(claims, page, this.client, this.panel);
     this.panel.assumed = () => this.claims.run();
   }

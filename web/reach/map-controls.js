@@ -2,30 +2,13 @@
 // slider here, and what the canvas shows of a circle is said here.
 // @ts-check
 import { el, setText } from '../base/dom.js';
-import { plural, t } from '../base/i18n.js';
+import { t } from '../base/i18n.js';
 import { wordOf } from './words.js';
 
 /** @typedef {import('../messages').FromCore} FromCore */
 
-const kHour_s = 3600;
-/** The slider runs over a logarithm: the first hour matters as much as the last days. */
+/** Steps of the slider; which moment each is, the program says. */
 const kSteps = 200;
-
-/** @param {number} step 0..kSteps @param {number} end_s */
-export function secondsAt(step, end_s) {
-  return Math.expm1((step / kSteps) * Math.log1p(end_s / 60)) * 60;
-}
-
-/** @param {number} seconds @param {number} end_s */
-export function stepAt(seconds, end_s) {
-  return end_s > 0 ? Math.round((Math.log1p(seconds / 60) / Math.log1p(end_s / 60)) * kSteps) : 0;
-}
-
-/** @param {import('../base/format.js').Format} format @param {number} seconds */
-export function afterWords(format, seconds) {
-  const [unit, count] = seconds < kHour_s ? ['minutes', seconds / 60] : seconds < 48 * kHour_s ? ['hours', seconds / kHour_s] : ['days', seconds / 86400];
-  return plural(`reach.map.after_${unit}`, Math.round(Number(count)), format.count(Math.round(Number(count))));
-}
 
 export class MapControls {
   /** @param {import('./page').ReachPage} page */
@@ -33,14 +16,13 @@ export class MapControls {
     this.context = context;
     this.core = core;
     this.say = say;
-    this.end_s = 0;
     this.playing = false;
     this.known = false;  // there are circles
     this.asked = false;  // and a question
     this.play = el('button', { type: 'button', class: 'button', click: () => core.send({ type: 'replay', playing: !this.playing }) }, t('reach.map.play'));
     this.scrub = el('input', {
       type: 'range', id: 'replay-scrub', min: 0, max: kSteps, step: 1, value: kSteps,
-      input: () => core.send({ type: 'replay_at', seconds: secondsAt(Number(this.scrub.value), this.end_s) }),
+      input: () => core.send({ type: 'replay_at', position: Number(this.scrub.value) / kSteps }),
     });
     this.moment = el('output', { for: 'replay-scrub' });
     this.village = el('select', {
@@ -76,26 +58,20 @@ export class MapControls {
     this.root.hidden = !(asked && this.known);
   }
 
-  /** The answer that the map shows now; null: none. @param {import('../reach').ReachResult['replay']} replay */
-  follow(replay) {
-    this.end_s = replay?.seconds.at(-1) ?? 0;
-    this.replay.hidden = this.end_s === 0;
-    this.show(this.end_s, replay?.reached.at(-1) ?? 0, false);
-  }
-
-  /** @param {number} seconds @param {number} reached @param {boolean} playing */
-  show(seconds, reached, playing) {
+  /** @param {Extract<FromCore, { type: 'replay' }>} replay */
+  show({ known, position, moment, reached, playing }) {
+    this.replay.hidden = !known;
     this.playing = playing;
     setText(this.play, t(playing ? 'reach.map.stop' : 'reach.map.play'));
-    if (document.activeElement !== this.scrub) this.scrub.value = String(stepAt(seconds, this.end_s));
-    const words = t('reach.map.reached', { moment: afterWords(this.context.format, seconds), count: this.context.format.about(reached) });
+    if (document.activeElement !== this.scrub) this.scrub.value = String(Math.round(position * kSteps));
+    const words = t('reach.map.reached', { moment, reached });
     setText(this.moment, words);
     this.scrub.setAttribute('aria-valuetext', words);
   }
 
   /** @param {FromCore} message */
   receive(message) {
-    if (message.type === 'replay') this.show(message.seconds, message.reached, message.playing);
+    if (message.type === 'replay') this.show(message);
     if (message.type === 'circle') this.showCircle(message);
   }
 

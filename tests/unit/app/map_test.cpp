@@ -80,9 +80,27 @@ TEST_CASE("a replay takes at most six seconds, tells where it is, and ends at th
   map.app.Push(SetMotion{true});
   map.app.Push(ReplayPlay{true});
   CHECK(map.Settle() < 5);
-  map.app.Push(ReplayAt{1e18});
+  map.app.Push(ReplayAt{1});
   map.Settle();
   CHECK(map.app.state().replay.seconds == ReplayEnd(map.app.state().circle_reach));
+}
+
+TEST_CASE("the document's slider and the bar on the canvas stand at one moment, in one wording") {
+  MapApp map;
+  for (const char* position : {"0", "0.125", "0.5", "0.875", "1"}) {
+    map.app.Send(std::string(R"({"type":"replay_at","position":)") + position + "}");
+    map.app.notifications().clear();
+    map.Settle();
+    const ReplayBar& bar = map.app.layouts().replay;
+    CHECK((bar.knob_x - bar.track.x) / bar.track.width == doctest::Approx(std::stod(position)));
+    REQUIRE(map.app.notifications().size() == 1);
+    const std::string& told = map.app.notifications()[0];
+    CHECK(told.find(R"("moment":")" + bar.clock + '"') != std::string::npos);
+    CHECK(told.find(R"("reached":")" + bar.reached + '"') != std::string::npos);
+  }
+  map.app.notifications().clear();
+  map.app.Send(R"({"type":"replay_at","position":1.5})");
+  CHECK(map.app.notifications()[0].find("message.bad_member") != std::string::npos);
 }
 
 TEST_CASE("the camera goes in to a circle, and step by step out again") {

@@ -55,6 +55,29 @@ TEST_CASE("a circle is empty before its first, half full at its half, and full a
   }
 }
 
+TEST_CASE("the number reached is said in two digits, and few are few") {
+  Locale locale;
+  locale.strings = {{"replay.reached.one", "ongeveer {count}"},
+                    {"replay.reached.other", "ongeveer {count}"},
+                    {"replay.reached_below.one", "minder dan {count}"},
+                    {"replay.reached_below.other", "minder dan {count}"}};
+  const auto said = [&](float persons) {
+    CircleReach reach;
+    reach.seconds = {100};
+    reach.reached = {persons};
+    return FormatReached(locale, reach, 100);
+  };
+  CHECK(said(0) == "ongeveer 0");
+  CHECK(said(1) == "minder dan 10");
+  CHECK(said(9) == "minder dan 10");
+  CHECK(said(10) == "ongeveer 10");
+  CHECK(said(99) == "ongeveer 99");
+  CHECK(said(104) == "ongeveer 100");
+  CHECK(said(7640) == "ongeveer 7.600");
+  CHECK(said(7650) == "ongeveer 7.700");
+  CHECK(said(99600) == "ongeveer 100.000");
+}
+
 TEST_CASE("the number reached never falls and ends at all") {
   const CircleReach reach = SyntheticReach(SyntheticCircles(0.1));
   const double end_s = ReplayEnd(reach);
