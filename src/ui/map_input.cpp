@@ -19,7 +19,7 @@ double ShareOf(float at, float from, float length) {
   return static_cast<double>((at - from) / std::max(length, 1.0f));
 }
 
-void Scrub(const State& state, const Layouts& layouts, float x, Commands* commands) {
+void Scrub(const Layouts& layouts, float x, Commands* commands) {
   commands->push_back(ReplayAt{layouts.replay.PositionAt(x)});
 }
 
@@ -75,20 +75,18 @@ bool FindMapTarget(const Layouts& layouts, float x, float y, Target* target) {
   return true;
 }
 
-bool PressMap(const State& state, const Layouts& layouts, float x, UiMemory* memory,
-              Commands* commands) {
+bool PressMap(const Layouts& layouts, float x, UiMemory* memory, Commands* commands) {
   if (memory->pressed.replay != ReplayBar::Part::kTrack) return false;
   memory->dragging = true;
-  Scrub(state, layouts, x, commands);
+  Scrub(layouts, x, commands);
   return true;
 }
 
-bool DragMap(const State& state, const Layouts& layouts, float x, const Target& pressed,
-             Commands* commands) {
+bool DragMap(const Layouts& layouts, float x, const Target& pressed, Commands* commands) {
   const ImVec2 delta = ImGui::GetIO().MouseDelta;
   const bool rests = delta.x == 0 && delta.y == 0;
   if (pressed.replay == ReplayBar::Part::kTrack) {
-    if (!rests) Scrub(state, layouts, x, commands);
+    if (!rests) Scrub(layouts, x, commands);
     return true;
   }
   if (!pressed.map) return false;

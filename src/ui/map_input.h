@@ -13,10 +13,8 @@ bool IsMapEntered(const State& state);
 
 bool FindMapTarget(const Layouts& layouts, float x, float y, Target* target);
 // Begins scrubbing where the replay's track is pressed.
-bool PressMap(const State& state, const Layouts& layouts, float x, UiMemory* memory,
-              Commands* commands);
-bool DragMap(const State& state, const Layouts& layouts, float x, const Target& pressed,
-             Commands* commands);
+bool PressMap(const Layouts& layouts, float x, UiMemory* memory, Commands* commands);
+bool DragMap(const Layouts& layouts, float x, const Target& pressed, Commands* commands);
 bool WheelMap(const Layouts& layouts, float x, float y, Commands* commands);
 bool ClickMap(const State& state, const Layouts& layouts, const Target& target, int clicks,
               Commands* commands);

@@ -160,7 +160,7 @@ void Press(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memo
   if (state.fling_windows_per_s != 0) commands->push_back(Fling{0});
   if (memory->pressed.split)
     memory->grab_px = at.y - (layouts.split_handle.y + layouts.split_handle.height / 2);
-  if (PressMap(state, layouts, at.x, memory, commands)) return;
+  if (PressMap(layouts, at.x, memory, commands)) return;
   if (!IsOverview(memory->pressed.hit.kind)) return;
   const Overview& overview = layouts.timeline.overview;
   const float along = OverviewAlong(overview, at);
@@ -191,7 +191,7 @@ void Drag(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memor
     commands->push_back(SetSplit{(at.y - memory->grab_px) / state.height_px});
     return;
   }
-  if (DragMap(state, layouts, at.x, memory->pressed, commands)) return;
+  if (DragMap(layouts, at.x, memory->pressed, commands)) return;
   const TimelineLayout& timeline = layouts.timeline;
   if (IsOverview(kind)) {
     if (rests) return;
