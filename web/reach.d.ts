@@ -6,7 +6,7 @@ export interface ReachMessage {        // = reach::Engagement, made by app (the 
   time: number;                        // seconds since 1970
   platform: "facebook" | "x" | "other";
   author: "profile" | "page";
-  friends: number | null;              // local friends of the author; null: the spec's default share of residents
+  friends: number | null;              // local friends of the author; null, or the share fixed by what-if: that share of residents
   shares: number | null; commenters: number | null; reactors: number | null;   // null = unknown (treated as 0, warned)
   share_times?: number[];              // seconds after publication, where known
   reported_reach: number | null; reported_impressions: number | null;

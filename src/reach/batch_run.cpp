@@ -48,12 +48,14 @@ bool BatchRun::weighs_times() const {
 
 std::uint32_t BatchRun::friends_wanted(std::size_t message) const {
   const Engagement& engagement = question_.messages[message];
-  if (engagement.friends) return *engagement.friends;
+  const Parameter assumed = engagement.by_page ? kPageFans : kFriendsShare;
+  // Who changes the share of friends asks about others than were counted.
+  if (engagement.friends && !draw_.is_fixed(assumed)) return *engagement.friends;
   ParameterValues values = DefaultParameters();
   for (const FixedParameter& fixed : question_.parameters) {
     values[IndexOf(fixed.parameter)] = fixed.value;
   }
-  const double share = values[IndexOf(engagement.by_page ? kPageFans : kFriendsShare)];
+  const double share = values[IndexOf(assumed)];
   return static_cast<std::uint32_t>(
       std::llround(share * static_cast<double>(towns_->spec().residents())));
 }

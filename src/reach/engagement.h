@@ -22,7 +22,8 @@ struct Engagement {
   std::int64_t time = 0;  // of publication, seconds since 1970
   Platform platform = Platform::kFacebook;
   bool by_page = false;
-  std::optional<std::uint32_t> friends;  // local friends of the author
+  // Local friends of the author; where the question fixes their share, that counts.
+  std::optional<std::uint32_t> friends;
   std::array<std::optional<std::uint32_t>, kEngagementKinds> counts;
   std::vector<std::int64_t> share_times;
   std::optional<double> reported_reach;

@@ -1,4 +1,4 @@
-// The kiosk's manners: after a while without a touch it asks, counts down where all can see, and starts afresh;
+// Watches the visitor of a kiosk: after a while without a touch it asks, counts down where all can see, and starts afresh;
 // nobody leaves the page, and nothing of a visitor stays behind.
 // @ts-check
 import { el, setText } from '../base/dom.js';

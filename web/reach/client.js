@@ -48,7 +48,6 @@ export class ReachClient {
     this.parameters = [];
     /** @type {SpecNote[]} */
     this.spec = [];
-    this.residents = 0;
     /** @type {Map<string, Waiting>} by the name of the asking: a late answer to an earlier one finds nobody */
     this.waiting = new Map();
     /** @type {Map<string, string>} key -> the name of its last asking */
@@ -124,7 +123,6 @@ export class ReachClient {
       case 'ready':
         this.parameters = message.parameters;
         this.spec = message.spec;
-        this.residents = message.residents;
         this.hooks.ready();
         break;
       case 'circles': this.hooks.circles(new Uint8Array(message.bytes)); break;

@@ -14,8 +14,6 @@ import { WhatIfView } from './what-if/view.js';
 /** @typedef {import('./client.js').ReachClient} ReachClient */
 /** @typedef {import('./page').ReachPage} ReachPage */
 
-/** The assumption about friends, by author. */
-const kFriends = { profile: 'friends_share', page: 'page_fans' };
 const kRough = 128;
 /** Beside a comparison, of which each half costs as much: the figure follows the slider. */
 const kRoughCompared = 64;
@@ -118,7 +116,7 @@ export class ReachController {
       return this.show('unknown');
     }
     const turn = this.turn;
-    const compare = this.standard();
+    const compare = Object.keys(this.values).length > 0 ? {} : undefined;  // the defaults, and the friends that were counted
     client.ask(this.question(), {
       key: 'panel', rough: compare ? kRoughCompared : kRough, replicates: kReplicates, compare, circles: true, replay: true, noise: this.noise,
     }, (answer) => {
@@ -162,22 +160,9 @@ export class ReachController {
     this.client.cancel('panel');
   }
 
-  /** Who changes the share of friends asks about others than were counted. @returns {ReachQuestion} */
+  /** @returns {ReachQuestion} */
   question() {
-    const { values } = this;
-    const messages = (this.asked?.messages ?? []).map((message) => (kFriends[message.author] in values ? { ...message, friends: null } : message));
-    return { messages, parameters: values, mix: this.page.address.state.mix };
-  }
-
-  /** The assumptions to compare with: the defaults, and the friends that were counted. @returns {Record<string, number> | undefined} */
-  standard() {
-    const { values } = this;
-    if (Object.keys(values).length === 0) return undefined;
-    const counted = (this.asked?.messages ?? []).find(({ author, friends }) => friends !== null && kFriends[author] in values);
-    if (!counted || counted.friends === null) return {};
-    const range = this.client.parameters.find(({ id }) => id === kFriends[counted.author]);
-    const share = counted.friends / this.client.residents;
-    return range ? { [range.id]: Math.min(range.high, Math.max(range.low, share)) } : {};
+    return { messages: this.asked?.messages ?? [], parameters: this.values, mix: this.page.address.state.mix };
   }
 
   /** @param {ReachShown['state']} state */

@@ -279,6 +279,29 @@ TEST_CASE("pairs use the same random numbers: the same question differs by nothi
         compared.reach.high - compared.reach.low);
 }
 
+TEST_CASE("who changes the share of friends asks about others than were counted") {
+  const std::shared_ptr<Towns> towns = SmallTowns();
+  Engagement counted = Post(5, 5, 20);
+  counted.friends = 700;
+  const auto same = [&](const ReachQuestion& a, const ReachQuestion& b) {
+    const ReachSimulation first = Simulated(towns, a), second = Simulated(towns, b);
+    return std::equal(
+        first.rows().begin(), first.rows().end(), second.rows().begin(),
+        [](const ReplicateRow& x, const ReplicateRow& y) { return x.reach == y.reach; });
+  };
+  for (const bool by_page : {false, true}) {
+    CAPTURE(by_page);
+    counted.by_page = by_page;
+    Engagement uncounted = counted;
+    uncounted.friends.reset();
+    const FixedParameter assumed{by_page ? kPageFans : kFriendsShare, .1};
+    const FixedParameter of_others{by_page ? kFriendsShare : kPageFans, .1};
+    CHECK(same(Ask({counted}, 64, {assumed}), Ask({uncounted}, 64, {assumed})));
+    CHECK(same(Ask({counted}, 64, {of_others}), Ask({counted}, 64)));
+    CHECK(!same(Ask({counted}, 64), Ask({uncounted}, 64)));
+  }
+}
+
 TEST_CASE("impossible questions are refused; merely odd ones end with a warning") {
   CHECK(CodeOf(Ask({})) == "reach.no_message");
   Engagement post = Post(1, 1, 1);

@@ -80,7 +80,9 @@ std::vector<FixedParameter> DrawnParameters(Chance* chance) {
     if (IndexOf(row.parameter) < kStructuralCount) continue;
     double value = PriorQuantile(row, chance->Unit());
     if (row.parameter == Parameter::kPostEffect) value *= 0.5;
-    if (row.parameter == Parameter::kFriendsShare) continue;
+    const bool is_counted = row.parameter == Parameter::kFriendsShare ||
+                            row.parameter == Parameter::kPageFans;  // the post says how many
+    if (is_counted) continue;
     fixed.push_back({row.parameter, value});
   }
   return fixed;
