@@ -1,13 +1,13 @@
 // Runs every test and sums them: `./build-wasm.sh test`. The last line is `N passed, N failed`. A doctest case and a
 // node:test test count as one each, every other check as one. A step that fails does not stop the others.
 // @ts-check
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { doctestCounts, tapCounts, tapFailures } from './tests/counts.mjs';
+import { filesUnder, kLogs, kMinute, run } from './tests/programs.mjs';
+import { lastLines, matching } from './tests/report.mjs';
+import { tidy } from './tests/tidy.mjs';
 
-const kLogs = 'build/logs';
-const kMinute = 60_000;
 const option = (name, fallback = '') => {
   const at = process.argv.indexOf(name);
   return at < 0 ? fallback : process.argv[at + 1];
@@ -19,35 +19,6 @@ const directories = ['--imgui-dir', '--sdl2-dir'].flatMap((name) => (option(name
 const total = { passed: 0, failed: 0 };
 
 // ---- running one program ------------------------------------------------------------------------------------------
-
-/** Runs a program into a log of its own; never rejects. */
-function run(log, command, args, { env = {}, timeout = 10 * kMinute } = {}) {
-  const file = join(kLogs, `${log}.log`);
-  return new Promise((resolve) => {
-    const out = createWriteStream(file);
-    let output = '';
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
-      timeout,
-      killSignal: 'SIGKILL',
-    });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
-      stream.on('data', (text) => {
-        const plain = text.replace(/\x1b\[[0-9;]*m/g, '');
-        output += plain;
-        out.write(plain);
-      });
-    }
-    child.on('error', (error) => (output += `${error.message}\n`));
-    child.on('close', (code, signal) => {
-      if (signal) output += `\nended by ${signal}: it took longer than ${timeout / kMinute} minutes or crashed\n`;
-      out.end();
-      resolve({ ok: code === 0, output, file });
-    });
-  });
-}
 
 function heading(text) {
   console.log(`\n== ${text}`);
@@ -67,46 +38,11 @@ function record({ ok, output, file }, counts, advice, excerpt) {
   return false;
 }
 
-const lastLines = (output, count = 25) => output.trimEnd().split('\n').slice(-count).join('\n');
-const matching = (output, pattern, count = 40) => {
-  const lines = output.split('\n').filter((line) => pattern.test(line));
-  return lines.length ? lines.slice(0, count).join('\n') : undefined;
-};
-
 /** A check without counts of its own. */
 async function check(log, advice, command, args, options = {}) {
   const result = await run(log, command, args, options);
   return record(result, { passed: result.ok ? 1 : 0, failed: 0 }, advice,
     options.pattern && matching(result.output, options.pattern));
-}
-
-// ---- counting -----------------------------------------------------------------------------------------------------
-
-function doctestCounts(output) {
-  const cases = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(output);
-  return cases ? { passed: Number(cases[1]), failed: Number(cases[2]) } : { passed: 0, failed: 1 };
-}
-
-/** TAP of node:test: the totals at its end. */
-function tapCounts(output) {
-  const number = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? NaN);
-  const [passed, failed, cancelled] = [number('pass'), number('fail'), number('cancelled')];
-  return Number.isNaN(passed) ? { passed: 0, failed: 1 } : { passed, failed: failed + (cancelled || 0) };
-}
-
-/** What a person wants to see of TAP: the names that failed and their errors. */
-function tapFailures(output) {
-  const lines = output.split('\n');
-  const shown = [];
-  lines.forEach((line, at) => {
-    if (!/^\s*not ok /.test(line) || / # (SKIP|T[O]DO)/.test(line)) return;
-    shown.push(line.trim());
-    const end = lines.findIndex((candidate, index) => index > at && /^\s*\.\.\.$/.test(candidate));
-    const detail = lines.slice(at, end < 0 ? at + 30 : end);
-    const from = detail.findIndex((candidate) => /^\s*error:/.test(candidate));
-    if (from >= 0) shown.push(...detail.slice(from, from + 8).map((candidate) => `    ${candidate.trim()}`));
-  });
-  return shown.length ? shown.slice(0, 120).join('\n') : lastLines(output);
 }
 
 async function nodeTests(log, advice, files, options = {}) {
@@ -119,16 +55,6 @@ async function doctests(log, advice, command, args, options = {}) {
   const result = await run(log, command, [...args, '--no-colors=true'], { timeout: 25 * kMinute, ...options });
   return record(result, doctestCounts(result.output), advice,
     matching(result.output, /ERROR|FATAL|TEST CASE:|CHECK|REQUIRE|SUMMARY|values:|exception|abort/i, 80));
-}
-
-// ---- files --------------------------------------------------------------------------------------------------------
-
-function filesUnder(folder, pattern) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && pattern.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .sort();
 }
 
 /** Builds through build-wasm.sh, so that one place knows how. Counts only when it fails. */
@@ -241,7 +167,7 @@ const steps = {
   async tidy() {
     heading('clang-tidy');
     if (!(await compile('clang', 'help')) || !(await compile('wasm', 'help'))) return;
-    await tidy();
+    await tidy({ record }, 2);
   },
 
   async fuzz() {
@@ -286,54 +212,6 @@ function nodeFlags() {
     process.allowedNodeEnvironmentFlags.has('--experimental-fetch')
     ? ['--no-experimental-fetch']
     : [];
-}
-
-/** The files a build knows how to compile. */
-function compiledBy(config) {
-  const commands = `build/${config}/compile_commands.json`;
-  return new Set(
-    existsSync(commands) ? JSON.parse(readFileSync(commands, 'utf8')).map((entry) => entry.file) : []);
-}
-
-/** What clang-tidy has to be told to read a file as emcc does. */
-async function emccFlags() {
-  const { output } = await run('emcc-flags', 'em++', ['--cflags']);
-  const flags = output.trim().split(/\s+/).filter((flag, at, all) => flag !== '-mllvm' && all[at - 1] !== '-mllvm');
-  return flags.map((flag) => `--extra-arg=${flag}`);
-}
-
-/** clang-tidy, two at a time; a file is looked at again only when it, a header or the checks changed. */
-async function tidy() {
-  const [clang, wasm] = [compiledBy('clang'), compiledBy('wasm')];
-  const wasmArguments = ['-p', 'build/wasm', ...(wasm.size ? await emccFlags() : [])];
-  const argumentsOf = (file) => {
-    const path = join(process.cwd(), file);
-    return clang.has(path) ? ['-p', 'build/clang'] : wasm.has(path) ? wasmArguments : null;
-  };
-  const sources = [...filesUnder('src', /\.cpp$/), ...filesUnder('tests', /\.cpp$/)];
-  const files = sources.filter((file) => argumentsOf(file));
-  if (!files.length) return none('C++');
-
-  const hash = (names) =>
-    names.reduce((sum, name) => sum.update(readFileSync(name)), createHash('sha256')).digest('hex');
-  const common = hash([
-    '.clang-tidy', 'CMakeLists.txt', ...filesUnder('src', /\.h$/), ...filesUnder('tests', /\.h$/)]);
-  const stampFile = 'build/clang/tidy.json';
-  const clean = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
-  const stampOf = (file) => common + hash([file]);
-  const queue = files.filter((file) => clean[file] !== stampOf(file));
-  let [failed, output] = [0, ''];
-  await Promise.all([0, 1].map(async (worker) => {
-    for (let file = queue.shift(); file; file = queue.shift()) {
-      const result = await run(`tidy-${worker}`, 'clang-tidy', [...(argumentsOf(file) ?? []), '--quiet', file]);
-      if (result.ok) clean[file] = stampOf(file);
-      else [failed, output] = [failed + 1, output + result.output];
-    }
-  }));
-  writeFileSync(stampFile, JSON.stringify(clean));
-  writeFileSync(join(kLogs, 'tidy.log'), output);
-  record({ ok: !failed, output, file: join(kLogs, 'tidy.log') }, { passed: failed ? 0 : 1, failed: 0 },
-    `clang-tidy objects to ${failed} of ${files.length} files; each line names the check.`, matching(output, /error:/));
 }
 
 // ---- all of it ----------------------------------------------------------------------------------------------------
