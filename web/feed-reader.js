@@ -30,6 +30,11 @@ const kReported = 100;
 const kSchema = 1;
 const kKinds = ['post', 'reply', 'share', 'press', 'visit', 'event'];
 const kChannelKinds = ['social', 'press', 'website', 'visit'];
+const kPlatforms = [
+  'facebook', 'instagram', 'threads', 'linkedin', 'x', 'mastodon', 'bluesky', 'youtube', 'tiktok', 'whatsapp', 'nextdoor',
+  'newsletter', 'press', 'website', 'visit', 'other',
+];
+const kLaneColours = ['facebook', 'x', 'mastodon', 'press', 'website', 'visit', 'other'];
 const kPlainChannel = 'feed';
 const kPrecisions = ['second', 'minute', 'day', 'month', 'year'];
 const kInstruments = ['communication', 'money', 'rules'];
@@ -98,8 +103,7 @@ function readHeader(header, page) {
   header.schema = Math.max(header.schema, countOf(kringen.schema) ?? (isObject(page._kringen) ? kSchema : 0));
   header.demo ||= kringen.demo === true;
   for (const entry of listOf(kringen.channels).filter(isObject)) {
-    const kind = kChannelKinds.find((name) => name === entry.kind) ?? 'other';
-    addNamed(header.channels, { id: textOf(entry.id), name: textOf(entry.name) || textOf(entry.id), kind });
+    addNamed(header.channels, channelOf(textOf(entry.id), textOf(entry.name), textOf(entry.kind), textOf(entry.platform)));
   }
   for (const entry of listOf(kringen.cases).filter(isObject)) {
     addNamed(header.cases, { id: textOf(entry.id), title: textOf(entry.title) || textOf(entry.id), summary: textOf(entry.summary) });
@@ -110,6 +114,15 @@ function readHeader(header, page) {
     }));
     addNamed(header.stories, { id: textOf(entry.id), title: textOf(entry.title), stops });
   }
+}
+
+/** A channel of the header; an export without platforms says as much by the kind as it can.
+ * @param {string} id @param {string} name @param {string} kind_word @param {string} platform_word */
+function channelOf(id, name, kind_word, platform_word) {
+  const kind = kChannelKinds.find((known) => known === kind_word) ?? 'other';
+  const platform = kPlatforms.find((known) => known === (platform_word || kind)) ?? 'other';
+  const colour = kLaneColours.find((known) => known === platform) ?? 'other';
+  return { id, name: name || id, kind, platform, colour };
 }
 
 /** @template {{ id: string }} T @param {T[]} table @param {T} entry */
@@ -158,7 +171,7 @@ function makeRow(feed, item, { id, title, text, url, time }) {
   const when = objectOf(kringen.time);
   const one = (/** @type {unknown} */ value, /** @type {string[]} */ names) => names.find((name) => name === value) ?? null;
   const channel = textOf(kringen.channel) || kPlainChannel;
-  addNamed(feed.header.channels, { id: channel, name: channel, kind: 'other' });
+  addNamed(feed.header.channels, channelOf(channel, channel, '', ''));
   const reply_to = textOf(kringen.in_reply_to);
   if (reply_to !== '') feed.reply_to.set(id, reply_to);
   const villages = [...new Set(textsOf(kringen.villages))];

@@ -147,7 +147,8 @@ export interface Header {
   schema: number;
   demo: boolean;
   population_url: string;
-  channels: { id: string; name: string; kind: string }[];
+  // platform: facebook, instagram, ..., "other" where it is not known; colour: of the lane, --lane-COLOUR
+  channels: { id: string; name: string; kind: string; platform: string; colour: string }[];
   cases: { id: string; title: string; summary: string }[];
   villages: { id: string; name: string; residents: number | null }[];
   stories: { id: string; title: string; stops: { text: string; item: string; show: string; from: string; to: string }[] }[];
@@ -293,7 +294,7 @@ export interface ReachQuestionMessage {
   has_case: boolean; // of the selected message: its whole case can be asked about
   messages: ReachMessage[]; // oldest first
   left_out: number; // older messages beyond 200
-  missing: "" | "channel" | "reply" | "counts" | "several"; // why there are no messages
+  missing: "" | "channel" | "platform" | "reply" | "counts" | "several"; // why there are no messages
 }
 export interface Stats {
   items: number;

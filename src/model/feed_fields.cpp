@@ -5,6 +5,7 @@
 
 #include "model/feed_reader.h"
 #include "model/feed_tables.h"
+#include "model/platform.h"
 
 namespace kringen {
 namespace {
@@ -116,6 +117,7 @@ bool FeedReader::TableText(Field field, std::string_view text) {
     if (field == Field::kName) Set(text, &channel_.name);
     if (field == Field::kAuthor) Set(text, &channel_.author);
     if (field == Field::kKind) Choose(kChannelKinds, text, &channel_.kind);
+    if (field == Field::kPlatform) channel_.platform = PlatformNamed(text);
     return true;
   }
   if (node == Node::kCase) {
@@ -329,6 +331,7 @@ void FeedReader::SetUrl(std::string_view url, std::string* out) {
 void FeedReader::EndChannel() {
   if (channel_.id.empty()) return;
   if (channel_.name.empty()) channel_.name = channel_.id;
+  SettlePlatform(&channel_);
   const auto index = static_cast<std::size_t>(ChannelIndex(channel_.id, feed_));
   Channel& known = feed_->channels[index];
   // An entry that was only named by items has nothing but its id.

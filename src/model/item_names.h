@@ -19,6 +19,10 @@ inline constexpr std::array<const char*, 5> kPrecisionNames = {"second", "minute
                                                                "year"};
 inline constexpr std::array<const char*, 5> kChannelKindNames = {"social", "press", "website",
                                                                  "visit", "other"};
+inline constexpr std::array<const char*, 17> kPlatformNames = {
+    "",           "facebook", "instagram", "threads", "linkedin", "x",
+    "mastodon",   "bluesky",  "youtube",   "tiktok",  "whatsapp", "nextdoor",
+    "newsletter", "press",    "website",   "visit",   "other"};
 inline constexpr std::array<const char*, kTimeUnitCount> kUnitNames = {
     "minute", "quarter_hour", "hour", "day_part", "day",    "week",
     "month",  "quarter",      "year", "decade",   "century"};

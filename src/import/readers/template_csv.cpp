@@ -12,6 +12,7 @@
 #include "import/text/csv_table.h"
 #include "import/text/written_dates.h"
 #include "model/item_names.h"
+#include "model/platform.h"
 
 namespace kringen {
 namespace {
@@ -54,9 +55,31 @@ constexpr std::array<Word, 8> kDirectionWords{
      {"answers", static_cast<int>(Direction::kAnswers)},
      {"reports_back", static_cast<int>(Direction::kReportsBack)}}};
 
+// The names of the format themselves, and what people write instead.
+constexpr std::array<Word, 7> kPlatformWords{
+    {{"twitter", static_cast<int>(Platform::kX)},
+     {"nieuwsbrief", static_cast<int>(Platform::kNewsletter)},
+     {"pers", static_cast<int>(Platform::kPress)},
+     {"krant", static_cast<int>(Platform::kPress)},
+     {"bezoek", static_cast<int>(Platform::kVisit)},
+     {"op pad", static_cast<int>(Platform::kVisit)},
+     {"anders", static_cast<int>(Platform::kOther)}}};
+
 ChannelKind ChannelKindOf(ItemKind kind) {
   if (kind == ItemKind::kPress) return ChannelKind::kPress;
   return kind == ItemKind::kVisit ? ChannelKind::kVisit : ChannelKind::kOther;
+}
+
+// Of two rows that say different things of one channel none is believed, whatever their order.
+Platform Agreed(Platform a, Platform b) {
+  if (a == b || b == Platform::kUnknown) return a;
+  return a == Platform::kUnknown ? b : Platform::kOther;
+}
+
+// What the column says of a channel goes before what its messages are.
+void SettleChannel(Channel* channel) {
+  if (channel->platform != Platform::kUnknown) channel->kind = KindOfPlatform(channel->platform);
+  SettlePlatform(channel);
 }
 
 bool IsYes(std::string_view cell) {
@@ -107,7 +130,10 @@ class TemplateReader {
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
     }
     NumberIds(&reading_.candidates);
-    for (auto& [id, channel] : channels_) reading_.channels.push_back(std::move(channel));
+    for (auto& [id, channel] : channels_) {
+      SettleChannel(&channel);
+      reading_.channels.push_back(std::move(channel));
+    }
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
     const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
@@ -126,6 +152,7 @@ class TemplateReader {
     text_ = table_.Column({"tekst", "text"});
     link_ = table_.Column({"link", "url"});
     channel_ = table_.Column({"kanaal", "channel"});
+    platform_ = table_.Column({"platform"});
     kind_ = table_.Column({"soort", "kind"});
     circle_ = table_.Column({"kring", "kringen", "tags"});
     case_ = table_.Column({"zaak", "casus", "case"});
@@ -205,6 +232,16 @@ class TemplateReader {
     *value = static_cast<Value>(found->value);
   }
 
+  Platform ReadPlatform(std::size_t row, const std::string& place) {
+    const std::string cell = Fold(table_.Cell(row, platform_));
+    for (std::size_t i = 1; i < kPlatformNames.size(); ++i) {
+      if (cell == kPlatformNames[i]) return static_cast<Platform>(i);
+    }
+    Platform platform = Platform::kUnknown;
+    ReadWord(row, platform_, kPlatformWords, place, &platform);
+    return platform;
+  }
+
   void ReadWords(std::size_t row, const std::string& place, PublicationItem* item) {
     item->kind = ItemKind::kPress;
     ReadWord(row, kind_, kKindWords, place, &item->kind);
@@ -227,11 +264,17 @@ class TemplateReader {
     item->channel = PublicSlug(name);
     if (item->channel.empty()) item->channel = source_;
     // Of two ways to write a name the first in order, whatever the order of the rows.
-    Channel channel{item->channel, std::string(name), ChannelKindOf(item->kind), "page", -1};
+    Channel channel{item->channel,
+                    std::string(name),
+                    ChannelKindOf(item->kind),
+                    ReadPlatform(row, place),
+                    "page",
+                    -1};
     auto [at, is_new] = channels_.try_emplace(item->channel, channel);
     if (is_new) return;
     at->second.name = std::min(at->second.name, channel.name);
     if (at->second.kind != channel.kind) at->second.kind = ChannelKind::kOther;
+    at->second.platform = Agreed(at->second.platform, channel.platform);
   }
 
   // By an id of its own, else the link: not the text, which may be mended later. Without these only
@@ -264,9 +307,9 @@ class TemplateReader {
   const CsvTable table_;
   std::string source_;
   WrittenColumn dates_, ends_;
-  int time_ = -1, end_time_ = -1, title_ = -1, text_ = -1, link_ = -1, channel_ = -1, kind_ = -1,
-      circle_ = -1, case_ = -1, village_ = -1, instrument_ = -1, direction_ = -1, visible_ = -1,
-      id_ = -1;
+  int time_ = -1, end_time_ = -1, title_ = -1, text_ = -1, link_ = -1, channel_ = -1,
+      platform_ = -1, kind_ = -1, circle_ = -1, case_ = -1, village_ = -1, instrument_ = -1,
+      direction_ = -1, visible_ = -1, id_ = -1;
   std::map<std::string, Channel> channels_;
   std::map<std::string, Case> cases_;
   Reading reading_;
