@@ -29,7 +29,7 @@ const kHeadingCharacters = 140;
 const kReported = 100;
 const kSchema = 1;
 const kKinds = ['post', 'reply', 'share', 'press', 'visit', 'event'];
-const kChannelKinds = ['social', 'press', 'website', 'visit'];
+const kChannelKinds = ['social', 'press', 'website', 'visit', 'other'];
 const kPlatforms = [
   'facebook', 'instagram', 'threads', 'linkedin', 'x', 'mastodon', 'bluesky', 'youtube', 'tiktok', 'whatsapp', 'nextdoor',
   'newsletter', 'press', 'website', 'visit', 'other',

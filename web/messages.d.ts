@@ -147,11 +147,19 @@ export interface Header {
   schema: number;
   demo: boolean;
   population_url: string;
-  // platform: facebook, instagram, ..., "other" where it is not known; colour: of the lane, --lane-COLOUR
-  channels: { id: string; name: string; kind: string; platform: string; colour: string }[];
+  channels: Channel[];
   cases: { id: string; title: string; summary: string }[];
   villages: { id: string; name: string; residents: number | null }[];
   stories: { id: string; title: string; stops: { text: string; item: string; show: string; from: string; to: string }[] }[];
+}
+export interface Channel {
+  id: string;
+  name: string;
+  kind: "social" | "press" | "website" | "visit" | "other";
+  platform: // "other" also where it is not known
+    | "facebook" | "instagram" | "threads" | "linkedin" | "x" | "mastodon" | "bluesky" | "youtube" | "tiktok" | "whatsapp" | "nextdoor"
+    | "newsletter" | "press" | "website" | "visit" | "other";
+  colour: "facebook" | "x" | "mastodon" | "press" | "website" | "visit" | "other"; // of its lane: --lane-COLOUR
 }
 export interface OutlineGroup {
   unit: TimeUnit;

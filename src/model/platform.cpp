@@ -5,10 +5,9 @@
 namespace kringen {
 
 Platform PlatformNamed(std::string_view word) {
-  for (std::size_t i = 0; i < kPlatformNames.size(); ++i) {
-    if (word == kPlatformNames[i]) return static_cast<Platform>(i);
-  }
-  return Platform::kOther;
+  Platform platform = Platform::kOther;
+  SetNamed(kPlatformNames, word, &platform);
+  return platform;
 }
 
 Platform PlatformOfKind(ChannelKind kind) {

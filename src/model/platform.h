@@ -1,5 +1,5 @@
-// The platform of a channel, how it and the kind follow from each other, and the colour of its lane,
-// which follows from the platform alone. Whoever makes an export says the platform.
+// The platform of a channel, how it and the kind follow from each other, and the colour of its
+// lane, which follows from the platform alone. Whoever makes an export says the platform.
 #pragma once
 
 #include <array>

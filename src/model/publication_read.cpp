@@ -79,11 +79,7 @@ class Node {
   void Word(std::string_view name, const Names& names, Value* value) const {
     const Node node = Get(name);
     if (!node.Is(Type::kText)) return;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (node.value_->text != names[i]) continue;
-      *value = static_cast<Value>(i);
-      return;
-    }
+    if (SetNamed(names, node.value_->text, value)) return;
     node.Report("export.bad_value", node.value_->text);
   }
   template <typename Take>

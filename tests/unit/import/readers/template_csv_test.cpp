@@ -94,6 +94,15 @@ TEST_CASE("the platform of a channel is what its column says, never its name") {
   CHECK(unknown.channels[0].platform == Platform::kPress);
 }
 
+TEST_CASE("the table to fill in has the columns that are read, and no other") {
+  std::string header;
+  for (const auto& names : TemplateColumns()) {
+    header.append(header.empty() ? "" : ";").append(names.front());
+  }
+  const std::string example = Example();
+  CHECK(example.substr(0, example.find('\n')) == header);
+}
+
 TEST_CASE("English headers, other separators and another order of rows are the same table") {
   const Reading dutch = Read(
       "datum;tijd;titel;tekst;kanaal;zichtbaar\n15-3-2024;9:00;A;Een;Krant;ja\n"
