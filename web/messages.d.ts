@@ -148,10 +148,19 @@ export interface Header {
   schema: number;
   demo: boolean;
   population_url: string;
-  channels: { id: string; name: string; kind: string }[];
+  channels: Channel[];
   cases: { id: string; title: string; summary: string }[];
   villages: { id: string; name: string; residents: number | null }[];
   stories: { id: string; title: string; stops: { text: string; item: string; show: string; from: string; to: string }[] }[];
+}
+export interface Channel {
+  id: string;
+  name: string;
+  kind: "social" | "press" | "website" | "visit" | "other";
+  platform: // "other" also where it is not known
+    | "facebook" | "instagram" | "threads" | "linkedin" | "x" | "mastodon" | "bluesky" | "youtube" | "tiktok" | "whatsapp" | "nextdoor"
+    | "newsletter" | "press" | "website" | "visit" | "other";
+  colour: "facebook" | "x" | "mastodon" | "press" | "website" | "visit" | "other"; // of its lane: --lane-COLOUR
 }
 export interface OutlineGroup {
   unit: TimeUnit;
@@ -294,7 +303,7 @@ export interface ReachQuestionMessage {
   has_case: boolean; // of the selected message: its whole case can be asked about
   messages: ReachMessage[]; // oldest first
   left_out: number; // older messages beyond 200
-  missing: "" | "channel" | "reply" | "counts" | "several"; // why there are no messages
+  missing: "" | "channel" | "platform" | "reply" | "counts" | "several"; // why there are no messages
 }
 export interface Stats {
   items: number;

@@ -90,10 +90,8 @@ Locale ParseLocale(const JsonValue& object) {
 Error BadMember(const char* member) { return {"message.bad_member", member, ""}; }
 
 std::optional<TimeUnit> ParseUnit(const std::string& name) {
-  for (std::size_t i = 0; i < kUnitNames.size(); ++i) {
-    if (kUnitNames[i] == name) return static_cast<TimeUnit>(i);
-  }
-  return std::nullopt;
+  TimeUnit unit{};
+  return SetNamed(kUnitNames, name, &unit) ? std::optional(unit) : std::nullopt;
 }
 
 Result<Command> ParseSelect(const JsonValue& message, const Feed&) {

@@ -5,6 +5,7 @@
 #include "app/message.h"
 #include "base/json_write.h"
 #include "model/item_names.h"
+#include "model/platform.h"
 
 namespace kringen {
 
@@ -138,6 +139,10 @@ std::string HeaderMessage(const Feed& feed) {
       json.Member("id", channel.id);
       json.Member("name", channel.name);
       json.Member("kind", NameOf(kChannelKindNames, channel.kind));
+      const bool is_known = channel.platform != Platform::kUnknown;
+      json.Member("platform",
+                  NameOf(kPlatformNames, is_known ? channel.platform : Platform::kOther));
+      json.Member("colour", NameOf(kLaneColourNames, LaneColourOf(channel.platform)));
     });
     WriteEach("cases", feed.cases, &json, [&](const Case& entry) {
       json.Member("id", entry.id);

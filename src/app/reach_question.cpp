@@ -9,9 +9,7 @@ namespace {
 constexpr std::size_t kTitleCharacters = 140;
 
 // The model is about Facebook: what it assumes of who sees what has no public figures elsewhere.
-bool IsModelled(const Channel& channel) {
-  return channel.kind == ChannelKind::kSocial && channel.id.find("facebook") != std::string::npos;
-}
+bool IsModelled(const Channel& channel) { return channel.platform == Platform::kFacebook; }
 
 std::optional<std::uint32_t> Known(std::int64_t count) {
   if (count < 0) return std::nullopt;
@@ -44,7 +42,11 @@ std::string KeyOf(const Feed& feed, const std::vector<ItemIndex>& items) {
 
 std::string MissingOf(const Feed& feed, ItemIndex index) {
   const Item& item = feed.items[index];
-  if (!IsModelled(feed.channels[static_cast<std::size_t>(item.channel)])) return "channel";
+  const Channel& channel = feed.channels[static_cast<std::size_t>(item.channel)];
+  const bool is_said = channel.platform != Platform::kUnknown;
+  if (!IsModelled(channel)) {
+    return is_said || channel.kind != ChannelKind::kSocial ? "channel" : "platform";
+  }
   return item.kind == ItemKind::kReply ? "reply" : "counts";
 }
 

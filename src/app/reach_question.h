@@ -18,8 +18,9 @@ struct ReachQuestion {
   std::string title;
   bool has_case = false;  // of the selected message, so that the whole case can be asked about
   std::vector<reach::Engagement> messages;  // in order of time
-  // Why there are none: "channel" is not the model's, a "reply" is not, no "counts" are known, or,
-  // of "several", one or the other; empty when there are.
+  // Why there are none: "channel" is not the model's, on which "platform" the channel is is not
+  // said, a "reply" is not the model's, no "counts" are known, or, of "several", one or the other;
+  // empty when there are.
   std::string missing;
   std::size_t left_out = 0;  // older messages beyond kMostReachMessages
 };

@@ -1,54 +1,14 @@
 // What the values of a feed page mean: the second half of FeedReader.
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "model/feed_reader.h"
 #include "model/feed_tables.h"
+#include "model/item_names.h"
+#include "model/platform.h"
 
 namespace kringen {
 namespace {
-
-template <typename Enum>
-struct Named {
-  std::string_view name;
-  Enum value;
-};
-
-constexpr Named<ItemKind> kKinds[] = {
-    {"post", ItemKind::kPost},   {"reply", ItemKind::kReply}, {"share", ItemKind::kShare},
-    {"press", ItemKind::kPress}, {"visit", ItemKind::kVisit}, {"event", ItemKind::kEvent},
-};
-constexpr Named<ChannelKind> kChannelKinds[] = {
-    {"social", ChannelKind::kSocial},
-    {"press", ChannelKind::kPress},
-    {"website", ChannelKind::kWebsite},
-    {"visit", ChannelKind::kVisit},
-};
-constexpr Named<Instrument> kInstruments[] = {
-    {"communication", Instrument::kCommunication},
-    {"money", Instrument::kMoney},
-    {"rules", Instrument::kRules},
-};
-constexpr Named<Direction> kDirections[] = {
-    {"one_way", Direction::kOneWay},
-    {"asks", Direction::kAsks},
-    {"answers", Direction::kAnswers},
-    {"reports_back", Direction::kReportsBack},
-};
-constexpr Named<TimePrecision> kPrecisions[] = {
-    {"second", TimePrecision::kSecond}, {"minute", TimePrecision::kMinute},
-    {"day", TimePrecision::kDay},       {"month", TimePrecision::kMonth},
-    {"year", TimePrecision::kYear},
-};
-
-// A name this version does not know leaves the value as it is: unknown.
-template <typename Enum, std::size_t size>
-void Choose(const Named<Enum> (&names)[size], std::string_view name, Enum* value) {
-  for (const Named<Enum>& entry : names) {
-    if (entry.name == name) *value = entry.value;
-  }
-}
 
 void SetIfEmpty(std::string_view text, std::string* out) {
   if (out->empty()) *out = CutTo(text, kLongestName);
@@ -115,7 +75,8 @@ bool FeedReader::TableText(Field field, std::string_view text) {
     if (field == Field::kId) channel_.id = CutTo(text, kLongestId);
     if (field == Field::kName) Set(text, &channel_.name);
     if (field == Field::kAuthor) Set(text, &channel_.author);
-    if (field == Field::kKind) Choose(kChannelKinds, text, &channel_.kind);
+    if (field == Field::kKind) SetNamed(kChannelKindNames, text, &channel_.kind);
+    if (field == Field::kPlatform) channel_.platform = PlatformNamed(text);
     return true;
   }
   if (node == Node::kCase) {
@@ -233,16 +194,16 @@ void FeedReader::ItemEnum(Field field, std::string_view text) {
       draft_.measurements[draft_.measurement_count - 1].measured = CutTo(text, 64);
       break;
     case Field::kItemKind:
-      Choose(kKinds, text, &draft_.kind);
+      SetNamed(kKindNames, text, &draft_.kind);
       break;
     case Field::kInstrument:
-      Choose(kInstruments, text, &draft_.instrument);
+      SetNamed(kInstrumentNames, text, &draft_.instrument);
       break;
     case Field::kDirection:
-      Choose(kDirections, text, &draft_.direction);
+      SetNamed(kDirectionNames, text, &draft_.direction);
       break;
     case Field::kPrecision:
-      Choose(kPrecisions, text, &draft_.precision);
+      SetNamed(kPrecisionNames, text, &draft_.precision);
       break;
     default:
       break;
@@ -329,6 +290,7 @@ void FeedReader::SetUrl(std::string_view url, std::string* out) {
 void FeedReader::EndChannel() {
   if (channel_.id.empty()) return;
   if (channel_.name.empty()) channel_.name = channel_.id;
+  SettlePlatform(&channel_);
   const auto index = static_cast<std::size_t>(ChannelIndex(channel_.id, feed_));
   Channel& known = feed_->channels[index];
   // An entry that was only named by items has nothing but its id.

@@ -56,6 +56,7 @@ constexpr Member kMembers[] = {
     Name(Node::kChannel, "id", Field::kId),
     Text(Node::kChannel, "name", Field::kName),
     Text(Node::kChannel, "kind", Field::kKind),
+    Text(Node::kChannel, "platform", Field::kPlatform),
     Text(Node::kChannel, "author", Field::kAuthor),
     Number(Node::kChannel, "local_friends", Field::kLocalFriends),
 

@@ -59,6 +59,7 @@ enum class Field : std::uint8_t {
   kId,
   kName,
   kKind,
+  kPlatform,
   kAuthor,
   kLocalFriends,
   kSummary,

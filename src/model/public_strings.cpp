@@ -84,7 +84,7 @@ class Walk {
 
   template <typename AnyChannel>
   void OfChannel(AnyChannel& channel) {
-    auto& [id, name, kind, author, local_friends] = channel;
+    auto& [id, name, kind, platform, author, local_friends] = channel;
     Tell(kText, id, "name", name);
     Tell(kText, id, "author", author);
     Tell(kId, id, "id", id);

@@ -50,6 +50,12 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
   for (const std::string& id : UnknownWithdrawn(publication.withdrawn, publication.items)) {
     problems.push_back({"export.unknown_withdrawn", id, "withdrawn.json#/withdrawn"});
   }
+  for (std::size_t i = 0; i < publication.channels.size(); ++i) {
+    const Channel& channel = publication.channels[i];
+    if (channel.kind != ChannelKind::kSocial || channel.platform != Platform::kUnknown) continue;
+    problems.push_back(
+        {"export.no_platform", channel.id, "feed.json#/_kringen/channels/" + std::to_string(i)});
+  }
   for (const Case& each : publication.cases) {
     if (used_cases.count(each.id) == 0)
       problems.push_back({"export.unused_case", "", each.id + "/id"});

@@ -10,6 +10,7 @@ namespace kringen {
 
 // Codes "export.unknown_channel", "export.unknown_case", "export.unknown_item", "export.bad_url",
 // "export.withdrawn", "export.empty_text", "export.unused_case"; the place is "ID/member".
+// "export.no_platform": a social channel of an export of before the member; no reach is estimated.
 // "export.unknown_withdrawn": an id in withdrawn.json, by hand, that no message has.
 std::vector<Error> CheckMeaning(const Publication& publication);
 

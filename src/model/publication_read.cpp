@@ -7,6 +7,7 @@
 #include "base/json_value.h"
 #include "model/html_text.h"
 #include "model/item_names.h"
+#include "model/platform.h"
 #include "model/publication_json.h"
 #include "model/visible_text.h"
 
@@ -78,11 +79,7 @@ class Node {
   void Word(std::string_view name, const Names& names, Value* value) const {
     const Node node = Get(name);
     if (!node.Is(Type::kText)) return;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (node.value_->text != names[i]) continue;
-      *value = static_cast<Value>(i);
-      return;
-    }
+    if (SetNamed(names, node.value_->text, value)) return;
     node.Report("export.bad_value", node.value_->text);
   }
   template <typename Take>
@@ -208,9 +205,15 @@ void ReadTables(const Node& node, Publication* publication) {
   if (place.exists()) publication->timezone = place.Text("timezone");
   publication->population = place.Text("population");
   node.Each("channels", [&](const Node& each) {
-    Channel channel{each.Text("id"), each.Text("name"), ChannelKind::kOther, each.Text("author"),
-                    each.Count("local_friends")};
+    Channel channel;
+    channel.id = each.Text("id");
+    channel.name = each.Text("name");
     each.Word("kind", kChannelKindNames, &channel.kind);
+    if (each.Get("platform").exists()) channel.platform = Platform::kOther;
+    each.Word("platform", kPlatformNames, &channel.platform);
+    channel.author = each.Text("author");
+    channel.local_friends = each.Count("local_friends");
+    SettlePlatform(&channel);
     publication->channels.push_back(std::move(channel));
   });
   node.Each("cases", [&](const Node& each) {

@@ -114,6 +114,7 @@ void PutChannels(JsonWriter* json, const std::vector<Channel>& channels) {
     json->Member("id", channel.id);
     json->Member("name", channel.name);
     json->Member("kind", NameOf(kChannelKindNames, channel.kind));
+    PutText(json, "platform", NameOf(kPlatformNames, channel.platform));
     PutText(json, "author", channel.author);
     PutCount(json, "local_friends", channel.local_friends);
     json->CloseObject();

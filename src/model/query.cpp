@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 
 #include "base/order.h"
 #include "base/text.h"
+#include "model/item_names.h"
 #include "model/text_scan.h"
 
 namespace kringen {
@@ -128,14 +130,15 @@ class FacetPass {
  public:
   FacetPass(const Feed& feed, const Query& query, QueryResult* result)
       : feed_(feed), query_(query), result_(result) {
-    const std::string_view instruments[] = {"communication", "money", "rules"};
-    const std::string_view directions[] = {"one_way", "asks", "answers", "reports_back"};
+    // Index 0 is "has none" here as it is in the lists.
+    const std::span instruments = std::span(kInstrumentNames).subspan(1);
+    const std::span directions = std::span(kDirectionNames).subspan(1);
     const auto itself = [](std::string_view name) { return name; };
     channels_ = RefusedOf(query.channels, feed.channels, [](const Channel& c) { return c.id; });
     cases_ = RefusedOf(query.cases, feed.cases, [](const Case& c) { return c.id; });
     tag_sets_ = RefusedTagSets(feed, query.topics);
-    instruments_ = RefusedOf(query.instruments, std::vector(instruments, instruments + 3), itself);
-    directions_ = RefusedOf(query.directions, std::vector(directions, directions + 4), itself);
+    instruments_ = RefusedOf(query.instruments, instruments, itself);
+    directions_ = RefusedOf(query.directions, directions, itself);
     const Refused villages =
         RefusedOf(query.villages, feed.villages, [](const Village& v) { return v.id; });
     for (std::size_t i = 0; i < feed.villages.size(); ++i) {
@@ -145,8 +148,8 @@ class FacetPass {
     channel_counts_.assign(channels_.size(), 0);
     case_counts_.assign(cases_.size(), 0);
     tag_set_counts_.assign(tag_sets_.size(), 0);
-    instrument_counts_.assign(4, 0);
-    direction_counts_.assign(5, 0);
+    instrument_counts_.assign(instruments_.size(), 0);
+    direction_counts_.assign(directions_.size(), 0);
     village_counts_.assign(feed.villages.size(), 0);
   }
 

@@ -18,8 +18,8 @@ struct Query {
   std::vector<std::string> cases;
   std::vector<std::string> villages;
   std::vector<std::string> topics;
-  std::vector<std::string> instruments;  // "communication", "money", "rules"
-  std::vector<std::string> directions;   // "one_way", "asks", "answers", "reports_back"
+  std::vector<std::string> instruments;  // by the names of item_names.h
+  std::vector<std::string> directions;
   TimePoint from = INT64_MIN;
   TimePoint to = INT64_MAX;  // half open
 

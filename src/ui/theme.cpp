@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "model/platform.h"
+
 namespace kringen {
 
 namespace {
@@ -155,34 +157,9 @@ Palette MakePalette(const SetTheme& theme) {
 std::string_view RoleName(Role role) { return kRoles[static_cast<std::size_t>(role)].name; }
 
 Role LaneRole(const Channel& channel) {
-  struct Known {
-    std::string_view id;
-    Role role;
-  };
-  static constexpr Known kKnown[] = {
-      {"facebook", Role::kLaneFacebook},
-      {"twitter", Role::kLaneX},
-      {"x", Role::kLaneX},
-      {"mastodon", Role::kLaneMastodon},
-      {"press", Role::kLanePress},
-      {"website", Role::kLaneWebsite},
-      {"visit", Role::kLaneVisit},
-  };
-  for (const Known& known : kKnown) {
-    if (channel.id == known.id) return known.role;
-  }
-  switch (channel.kind) {
-    case ChannelKind::kPress:
-      return Role::kLanePress;
-    case ChannelKind::kWebsite:
-      return Role::kLaneWebsite;
-    case ChannelKind::kVisit:
-      return Role::kLaneVisit;
-    case ChannelKind::kSocial:
-    case ChannelKind::kOther:
-      break;
-  }
-  return Role::kLaneOther;
+  constexpr auto kFirst = static_cast<std::size_t>(Role::kLaneFacebook);
+  static_assert(kLaneRoleCount == static_cast<std::size_t>(LaneColour::kCount));
+  return static_cast<Role>(kFirst + static_cast<std::size_t>(LaneColourOf(channel.platform)));
 }
 
 Scheme MakeScheme(const SetTheme& theme) {

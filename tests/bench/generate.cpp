@@ -132,6 +132,12 @@ std::string_view KindOf(std::string_view channel) {
   return channel.starts_with("visit") ? "visit" : "social";
 }
 
+// "twitter-2" of the lanes that ChannelId names
+std::string_view PlatformOf(std::string_view channel) {
+  const std::string_view name = channel.substr(0, channel.find('-'));
+  return name == "twitter" ? "x" : name;
+}
+
 // People sleep: a moment of the day is moved into 07:00-23:00.
 TimePoint Awake(TimePoint t) {
   constexpr std::int64_t kDay_s = 86400;
@@ -191,7 +197,7 @@ void FeedGenerator::AddHeader(std::string* out) {
   for (int lane = 0; lane < plan_.lanes; ++lane) {
     const std::string id = ChannelId(lane);
     Append({lane > 0 ? "," : "", R"({"id":")", id, R"(","name":")", id, R"(","kind":")", KindOf(id),
-            R"("})"},
+            R"(","platform":")", PlatformOf(id), R"("})"},
            out);
   }
   *out += R"(],"cases":[)";

@@ -86,7 +86,7 @@ brokenFeed('a broken second page loses nothing of the first', () => {
 }, { items: 3, problem: '404' });
 brokenFeed('a broken page in the middle loses nothing of the others', () => {
   const pages = ['a', 'b', 'c'].map((name) => ({ url: `index-${name}.json`, items: 1 }));
-  const kringen = { schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social' }], pages };
+  const kringen = { schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }], pages };
   scene.site.make('index-b.json', '<html>');
   scene.site.make('index-c.json', feedOf([good[2]]));
   return scene.site.make('index-a.json', feedOf([good[0], good[1]], { _kringen: kringen, next_url: 'index-b.json' }));

@@ -117,7 +117,7 @@ test('a server that asks for a second gets it, and nobody notices', async () => 
 
 test('what came stays when the rest is asked for again', async () => {
   const pages = ['first', 'second'].map((name) => ({ url: `${name}.json`, items: 1 }));
-  const kringen = { schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social' }], pages };
+  const kringen = { schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }], pages };
   const { name, address } = makeFeed([], feedOf([good[0]], { _kringen: kringen }));
   scene.site.make(`${name}/first.json`, feedOf([good[1]]));
   scene.site.make(`${name}/second.json`, { status: 500, body: '' });
@@ -156,7 +156,7 @@ test('a feed that never answers ends in a sentence', async () => {
 for (const dead of ['second.json', 'population.json', 'withdrawn.json']) {
   test(`a dead ${dead} ends in a sentence, and the messages are there`, async () => {
     const kringen = {
-      schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social' }], place: { name: 'Voorbeeld', population: 'population.json' },
+      schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }], place: { name: 'Voorbeeld', population: 'population.json' },
     };
     const { name, address } = makeFeed({ schema: 1, withdrawn: [] }, feedOf([good[0]], { _kringen: kringen, next_url: 'second.json' }));
     scene.site.make(`${name}/second.json`, feedOf([good[1]]));

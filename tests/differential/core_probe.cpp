@@ -1,7 +1,8 @@
-// The program's core as a filter, for the differential test: commands on standard input, notifications on standard
-// output, a line each. Commands are lines: "new", "zone" (the clock changes), and "import NAME BYTES", "send BYTES" and
-// "fold BYTES" (a text as search sees it), each followed by that many bytes; and "settle", which is answered with what
-// was notified since, and a line with a dot.
+// The program's core as a filter, for the differential test: commands on standard input,
+// notifications on standard output, a line each. Commands are lines: "new", "zone" (the clock
+// changes), and "import NAME BYTES", "send BYTES" and "fold BYTES" (a text as search sees it), each
+// followed by that many bytes; and "settle", which is answered with what was notified since, and a
+// line with a dot.
 #include <algorithm>
 #include <cstdio>
 #include <iostream>

@@ -15,7 +15,7 @@ const kWrong = [null, true, false, 0, -1, 1.5, 7, 1e21, 9007199254740993, -0, []
 const kIds = ['a', 'b', 'c', 'd', 'e', 'feed', 'other', 'f'.repeat(512), 'g'.repeat(513), 'é'.repeat(256), 'é'.repeat(257), ' ', '__proto__', 'constructor', '1', 'toString'];
 const kKinds = { kind: ['post', 'reply', 'share', 'press', 'visit', 'event', 'niets', ''], precision: ['second', 'minute', 'day', 'month', 'year', 'eeuw'],
   instrument: ['communication', 'money', 'rules', 'unknown', ''], direction: ['one_way', 'asks', 'answers', 'reports_back', 'x', ''],
-  channel_kind: ['social', 'press', 'website', 'visit', 'other', 'radio', ''] };
+  platform: ['facebook', 'x', 'mastodon', 'press', 'other', 'hyves', ''], channel_kind: ['social', 'press', 'website', 'visit', 'other', 'radio', ''] };
 
 class Feeds {
   constructor(seed) {
@@ -111,7 +111,7 @@ class Feeds {
       schema: random.pick([1, 1, 1, 2, 0]), generated: '2026-01-01T00:00:00Z', demo: random.chance(0.1),
       place: this.object({ name: 'Losser', timezone: 'Europe/Amsterdam', population: 'population.json' }),
       channels: Array.from({ length: random.below(this.channels + 1) }, (_, i) => this.or(this.object({
-        id: random.chance(0.1) ? i : `k${i}`, name: this.words(2), kind: random.pick(kKinds.channel_kind), author: 'page', local_friends: this.count() }))),
+        id: random.chance(0.1) ? i : `k${i}`, name: this.words(2), kind: random.pick(kKinds.channel_kind), platform: random.pick(kKinds.platform), author: 'page', local_friends: this.count() }))),
       cases: Array.from({ length: random.below(5) }, (_, i) => this.or(this.object({ id: `zaak${i}`, title: this.words(3), summary: this.words(4) }))),
       stories: Array.from({ length: random.below(3) }, (_, i) => this.or(this.object({
         id: random.chance(0.2) ? '' : `v${i}`, title: `Verhaal ${i}`, stops: random.some([1, 2], 3).map(() => this.or(this.object({ text: this.words(3), item: '1', show: 'map', from: '', to: '' }))) }))),

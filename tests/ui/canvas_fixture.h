@@ -168,9 +168,10 @@ class Canvas {
     state.focused = true;
     state.viewport.start_s = kStart;
     state.viewport.length_s = 1000.0 * kDay;
-    state.feed.channels = {{"facebook", "Facebook", ChannelKind::kSocial, "", -1},
-                           {"twitter", "Twitter", ChannelKind::kSocial, "", -1},
-                           {"weekblad", "Weekblad", ChannelKind::kPress, "", -1}};
+    state.feed.channels = {
+        {"facebook", "Facebook", ChannelKind::kSocial, Platform::kFacebook, "", -1},
+        {"twitter", "Twitter", ChannelKind::kSocial, Platform::kX, "", -1},
+        {"weekblad", "Weekblad", ChannelKind::kPress, Platform::kPress, "", -1}};
     state.feed.villages = {{"losser", "Losser", 13000, 7.0, 52.26, {}},
                            {"glane", "Glane", 530, 7.0, 52.23, {}}};
     state.feed.cases = {{"kaars", "Kaars op de berg", ""}, {"spandoek", "Het spandoek", ""}};

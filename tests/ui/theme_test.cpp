@@ -114,13 +114,19 @@ TEST_CASE("mixing and transparency keep their ends") {
   CHECK(WithAlpha(0xFF102030u, 0) == 0x00102030u);
 }
 
-TEST_CASE("a channel's lane colour follows its id, then its kind") {
-  CHECK(LaneRole({"facebook", "", ChannelKind::kSocial, "", -1}) == Role::kLaneFacebook);
-  CHECK(LaneRole({"x", "", ChannelKind::kSocial, "", -1}) == Role::kLaneX);
-  CHECK(LaneRole({"twitter", "", ChannelKind::kOther, "", -1}) == Role::kLaneX);
-  CHECK(LaneRole({"tubantia", "", ChannelKind::kPress, "", -1}) == Role::kLanePress);
-  CHECK(LaneRole({"op-pad", "", ChannelKind::kVisit, "", -1}) == Role::kLaneVisit);
-  CHECK(LaneRole({"iets", "", ChannelKind::kSocial, "", -1}) == Role::kLaneOther);
+TEST_CASE("a channel's lane colour follows its platform, and no letter of its id") {
+  const auto role = [](std::string id, Platform platform) {
+    return LaneRole({std::move(id), "", ChannelKind::kSocial, platform, "", -1});
+  };
+  CHECK(role("a", Platform::kFacebook) == Role::kLaneFacebook);
+  CHECK(role("b", Platform::kX) == Role::kLaneX);
+  CHECK(role("c", Platform::kMastodon) == Role::kLaneMastodon);
+  CHECK(role("d", Platform::kPress) == Role::kLanePress);
+  CHECK(role("e", Platform::kWebsite) == Role::kLaneWebsite);
+  CHECK(role("f", Platform::kVisit) == Role::kLaneVisit);
+  CHECK(role("g", Platform::kInstagram) == Role::kLaneOther);
+  CHECK(role("facebook", Platform::kUnknown) == Role::kLaneOther);
+  CHECK(role("twitter", Platform::kOther) == Role::kLaneOther);
 }
 
 TEST_CASE("text sizes are whole pixels and never under 13") {

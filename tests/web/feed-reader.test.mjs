@@ -22,8 +22,18 @@ const read = (value) => {
 test('a plain feed is one channel, named after it', () => {
   const { rows, header, report } = read(feed([item('a'), item(7, { title: 'Zeven' })]));
   assert.equal(report.added, 2);
-  assert.deepEqual(header.channels, [{ id: 'feed', name: 'Proef', kind: 'other' }]);
+  assert.deepEqual(header.channels, [{ id: 'feed', name: 'Proef', kind: 'other', platform: 'other', colour: 'other' }]);
   assert.deepEqual(rows.map((row) => [row.n, row.id, row.heading, row.metrics]), [[0, 'a', 'Bericht a.', null], [1, '7', 'Zeven', null]]);
+});
+
+test('the platform of a channel is what its member says, else what its kind says; the colour follows from it', () => {
+  const channels = [
+    { id: 'a', kind: 'social', platform: 'x' }, { id: 'facebook', kind: 'social' }, { id: 'c', kind: 'press' }, { id: 'd', kind: 'website', platform: 'newsletter' },
+    { id: 'e', kind: 'visit', platform: null }, { id: 'f', kind: 'social', platform: 'hyves' }, { id: 'g', kind: 'press', platform: 7 }, { id: 'h', kind: 'press', platform: '' },
+  ];
+  const { header } = read(feed([], { _kringen: { channels } }));
+  assert.deepEqual(header.channels.map(({ platform }) => platform), ['x', 'other', 'press', 'newsletter', 'visit', 'other', 'press', 'press']);
+  assert.deepEqual(header.channels.map(({ colour }) => colour), ['x', 'other', 'press', 'other', 'visit', 'other', 'press', 'press']);
 });
 
 test('a bad item is skipped with its place, the others stay', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { checkHostMessage } from '../../web/page/embed-channel.js';
-import { restOfText, channelRole } from '../../web/list/item-parts.js';
+import { restOfText } from '../../web/list/item-parts.js';
 import { safeUrl, splitLinks } from '../../web/base/links.js';
 
 const kFolder = 'tests/fixtures/messages';
@@ -53,10 +53,4 @@ test('heading and rest are together the whole text', () => {
   assert.equal(restOfText('Eerst.', 'Eerst. En dan.'), 'En dan.');
   assert.equal(restOfText('Lang begin…', 'Lang begin dat doorgaat.'), 'Lang begin dat doorgaat.');
   assert.equal(restOfText('Een titel', 'Andere tekst'), 'Andere tekst');
-});
-
-test('channels have their lane colours', () => {
-  const role = (id, kind) => channelRole({ id, kind });
-  assert.deepEqual([role('facebook', 'social'), role('twitter', 'social'), role('x', 'social'), role('krant', 'press'), role('op-pad', 'visit'), role('feed', 'other')],
-    ['facebook', 'x', 'x', 'press', 'visit', 'other']);
 });

@@ -1,6 +1,7 @@
 // What a feed page may hold: the members that are known, their types and how long a text may be; the same as
 // src/model/feed_members.cpp and feed_fields.cpp. Everything else on a page is passed over.
 // @ts-check
+import { kChannelKinds, kDirections, kInstruments, kKinds, kPrecisions } from './closed-lists.js';
 
 /**
  * @typedef {object} Scalar
@@ -8,6 +9,7 @@
  * @property {number} most bytes of a text; the largest number
  * @property {boolean} [whole] a number without a fraction
  * @property {boolean} [refused] a longer text is not cut but left out
+ * @property {readonly string[]} [words] the only ones there are; another leaves things as they were
  */
 /** @typedef {{ [member: string]: Shape }} ObjectShape */
 /** @typedef {[Shape]} ListShape */
@@ -21,6 +23,9 @@ const kMostCount = 2147483647;
 const upTo = (most) => ({ type: 'text', most });
 /** @param {number} most @returns {Scalar} */
 const nameUpTo = (most) => ({ type: 'name', most });
+
+/** @param {readonly string[]} words @returns {Scalar} */
+const oneOf = (words) => ({ type: 'text', most: Infinity, words });
 
 const text = upTo(kLongestName);
 const long = upTo(Infinity);
@@ -38,7 +43,7 @@ const count = { type: 'number', most: kMostCount, whole: true };
 /** @type {Scalar} */
 const share = { type: 'number', most: 1 };
 
-export const kChannel = { id: name, name: text, kind: text, author: text, local_friends: whole };
+export const kChannel = { id: name, name: text, kind: oneOf(kChannelKinds), platform: text, author: text, local_friends: whole };
 export const kCase = { id: name, title: text, summary: text };
 const kStop = { text, item: nameUpTo(kLongestName), show: text, from: text, to: text };
 export const kStory = { id: name, title: text, stops: /** @type {ListShape} */ ([kStop]) };
@@ -53,8 +58,8 @@ export const kItem = {
   tags: /** @type {ListShape} */ ([label]),
   attachments: /** @type {ListShape} */ ([{ url, mime_type: text, title: text }]),
   _kringen: {
-    channel: name, kind: text, case: name, in_reply_to: name, thread: name, instrument: text, direction: text, expires: short,
-    demo: truth, time: { precision: text, end: short },
+    channel: name, kind: oneOf(kKinds), case: name, in_reply_to: name, thread: name, instrument: oneOf(['', ...kInstruments]), direction: oneOf(['', ...kDirections]), expires: short,
+    demo: truth, time: { precision: oneOf(kPrecisions), end: short },
     villages: /** @type {ListShape} */ ([name]),
     metrics: /** @type {ListShape} */ ([kMeasurement]),
     dialogue: {

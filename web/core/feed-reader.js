@@ -1,6 +1,7 @@
 // Reads JSON Feed 1.0 and 1.1, with `_kringen` where present, into rows: the reader of the document when there is
 // no core (yet). Same limits, codes and rules as src/model/feed_json.h; tests/differential compares the two.
 // @ts-check
+import { kLaneColours, kPlatforms } from './closed-lists.js';
 import { kCase, kChannel, kFeed, kItem, kLongestId, kMeasurement, kStory } from './feed-members.js';
 import { caseOf, channelOf, kFullTables, kPlainChannel, nameIn, tagsOf, villageOf } from './feed-tables.js';
 import { fromCivil } from '../base/format.js';
@@ -19,11 +20,6 @@ const kLargestPage = 64 << 20;
 const kLongestText = 1 << 20;
 const kSchema = 1;
 const kMostStories = 100;
-const kKinds = ['post', 'reply', 'share', 'press', 'visit', 'event'];
-const kChannelKinds = ['social', 'press', 'website', 'visit'];
-const kPrecisions = ['second', 'minute', 'day', 'month', 'year'];
-export const kInstruments = ['communication', 'money', 'rules'];
-export const kDirections = ['one_way', 'asks', 'answers', 'reports_back'];
 const kCounts = /** @type {const} */ (['reactions', 'comments', 'commenters', 'shares', 'reach', 'impressions']);
 const kMostCount = 2147483647;
 const kFirstYear = 1800;
@@ -105,12 +101,12 @@ class FeedPage {
     else if (shape === kStory) this.leaveStory(draft);
   }
 
-  /** @param {{ id?: string, name?: string, kind?: string }} draft */
-  leaveChannel({ id = '', name = '', kind = '' }) {
+  /** @param {{ id?: string, name?: string, kind?: string, platform?: string }} draft */
+  leaveChannel({ id = '', name = '', kind = 'other', platform = '' }) {
     if (id === '') return;
     const known = channelOf(this.feed, id);
     // An entry that was only named by items has nothing but its id.
-    if (known.id === id && known.name === id) Object.assign(known, { name: name || id, kind: kChannelKinds.includes(kind) ? kind : 'other' });
+    if (known.id === id && known.name === id) Object.assign(known, { name: name || id, kind, ...platformOf(platform, kind) });
   }
 
   /** @param {{ id?: string, title?: string, summary?: string }} draft */
@@ -150,13 +146,16 @@ class FeedPage {
   }
 }
 
+/** An export without platforms says as much by the kind as it can. @param {string} word @param {string} kind */
+function platformOf(word, kind) {
+  const platform = kPlatforms.find((known) => known === (word || kind)) ?? 'other';
+  return { platform, colour: kLaneColours.find((known) => known === platform) ?? 'other' };
+}
+
 // ---- an item -------------------------------------------------------------------------------------------------------
 
 /** @param {string} [words] */
 const filled = (words = '') => (/[^ \t\r\n]/.test(words) ? words : '');
-
-/** @param {string | undefined} value @param {readonly string[]} names @param {any} otherwise */
-const oneOf = (value, names, otherwise) => (value !== undefined && names.includes(value) ? value : otherwise);
 
 /** The row of a draft, or the code of why there is none.
  * @param {any} draft @param {PlainFeed} feed
@@ -187,17 +186,17 @@ function itemOf(draft, feed) {
   const metrics = metricsOf(kringen.metrics ?? [], feed);
   const extra = extraOf(draft, title);
   const row = {
-    n: feed.rows.length, id, time, end: Math.max(time, end ?? time), precision: oneOf(kringen.time?.precision, kPrecisions, 'second'),
+    n: feed.rows.length, id, time, end: Math.max(time, end ?? time), precision: kringen.time?.precision ?? 'second',
     channel: channelOf(feed, kringen.channel || kPlainChannel).id,
-    kind: oneOf(kringen.kind, kKinds, 'post'),
+    kind: kringen.kind ?? 'post',
     case: kringen.case ? caseOf(feed, kringen.case)?.id ?? null : null,
     heading: heading({ title, text, url, id }),
     text, url: url || null,
     language: (draft.language && nameIn(feed.languages, draft.language)) || null,
     tags: tagsOf(feed, draft.tags ?? []),
     villages: villagesOf(feed, kringen.villages ?? []),
-    instrument: oneOf(kringen.instrument, kInstruments, null),
-    direction: oneOf(kringen.direction, kDirections, null),
+    instrument: kringen.instrument || null,
+    direction: kringen.direction || null,
     in_reply_to: null, replies: 0, metrics, demo: kringen.demo === true,
   };
   if (kringen.in_reply_to) feed.open_replies.set(id, kringen.in_reply_to);

@@ -57,7 +57,7 @@ export function channelOf({ header: { channels }, full }, id) {
     id = kOtherChannel;
   }
   if (!found && channels.length >= kMostChannels) found = channels[kMostChannels - 1];
-  if (!found) channels.push(found = { id, name: id, kind: 'other' });
+  if (!found) channels.push(found = { id, name: id, kind: 'other', platform: 'other', colour: 'other' });
   return found;
 }
 

@@ -145,6 +145,7 @@ export class PageReader {
 
   /** @param {Scalar} shape @param {string} value */
   text(shape, value) {
+    if (shape.words && !shape.words.includes(value)) return undefined;
     if (!shape.refused) return cutTo(value, shape.most);
     if (value.length * 3 <= shape.most || byteLength(value) <= shape.most) return value;
     this.notice('item.wrong_type', `url > ${shape.most} bytes`);

@@ -1,7 +1,8 @@
 // The core's part for the document, in plain JavaScript: takes the same messages and gives the same notifications,
 // without a canvas. It shows the first list while the core loads and stays when the core cannot run.
 // @ts-check
-import { emptyReport, kDirections, kInstruments, readPage } from './feed-reader.js';
+import { kDirections, kInstruments } from './closed-lists.js';
+import { emptyReport, readPage } from './feed-reader.js';
 import { makeFeed } from './feed-tables.js';
 import { unitSpan } from '../base/format.js';
 import { fold } from '../base/plain-text.js';

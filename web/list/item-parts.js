@@ -18,18 +18,9 @@ import { safeUrl, splitLinks } from '../base/links.js';
  * @property {(id: string) => string} hrefOf the page's own address that shows an item
  */
 
-/** The lane colour of a channel, as in the core's palette. @param {{ id: string, kind: string }} channel */
-export function channelRole({ id, kind }) {
-  const name = id.toLowerCase();
-  if (/facebook|^fb$/.test(name)) return 'facebook';
-  if (/twitter|^x$/.test(name)) return 'x';
-  if (/mastodon/.test(name)) return 'mastodon';
-  return ['press', 'website', 'visit'].includes(kind) ? kind : 'other';
-}
-
 /** @param {Context} context @param {string} id */
 export function channelOf(context, id) {
-  return context.header?.channels.find((channel) => channel.id === id) ?? { id, name: id, kind: 'other' };
+  return context.header?.channels.find((channel) => channel.id === id) ?? { id, name: id, kind: 'other', platform: 'other', colour: 'other' };
 }
 
 /** @param {Context} context @param {string} id */
@@ -72,7 +63,7 @@ export function chips(context, row) {
 /** @param {Context} context @param {Row} row */
 function makeChips(context, row) {
   const channel = channelOf(context, row.channel);
-  const list = el('p', { class: 'chips' }, el('span', { class: `chip chip--${channelRole(channel)}` }, channel.name));
+  const list = el('p', { class: 'chips' }, el('span', { class: `chip chip--${channel.colour}` }, channel.name));
   if (row.kind === 'reply' || row.kind === 'share') {
     list.append(' ', el('span', { class: 'chip' }, wordFor('kind', row.kind)));
   }

@@ -143,7 +143,8 @@ class CalendarReader {
     if (!has_name) name_ = file_name.substr(0, file_name.find_last_of('.'));
     const std::string slug = PublicSlug(name_);
     channel_ = slug.empty() ? "ics" : "ics-" + slug;
-    reading_.channels.push_back({channel_, name_, ChannelKind::kOther, "page", -1});
+    reading_.channels.push_back(
+        {channel_, name_, ChannelKind::kOther, Platform::kOther, "page", -1});
     reading_.account = !own_id_.empty() ? own_id_ : name_;
     reading_.account_name = name_;
     source_ = channel_ + "-" + Sha256Hex(Identity()).substr(0, 8);

@@ -375,10 +375,12 @@ Reading ReadFacebookArchive(const std::vector<SourceFile>& files) {
   if (AreAllThere(posts, &reading)) TellCoverage(false, 0, &reading);
   // Two lanes: a page has followers where a profile has friends, and another reach.
   if (has_profile) {
-    reading.channels.push_back({kProfileChannel, "Facebook", ChannelKind::kSocial, "profile", -1});
+    reading.channels.push_back(
+        {kProfileChannel, "Facebook", ChannelKind::kSocial, Platform::kFacebook, "profile", -1});
   }
   if (has_page) {
-    reading.channels.push_back({kPageChannel, "Facebook-pagina", ChannelKind::kSocial, "page", -1});
+    reading.channels.push_back(
+        {kPageChannel, "Facebook-pagina", ChannelKind::kSocial, Platform::kFacebook, "page", -1});
   }
   return reading;
 }

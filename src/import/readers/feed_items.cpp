@@ -124,7 +124,8 @@ class FeedItems {
     reading_.source = {channel_, kind_, "", -1, -1};
     const auto built = TimeOf(Child(head, is_atom_ ? "updated" : "lastBuildDate"));
     if (built) reading_.source.exported = FormatDate(*built);
-    reading_.channels.push_back({channel_, title, ChannelKind::kWebsite, "page", -1});
+    reading_.channels.push_back(
+        {channel_, title, ChannelKind::kWebsite, Platform::kWebsite, "page", -1});
   }
 
   void ReadItem(const std::string& place, const pugi::xml_node& node) {

@@ -171,7 +171,8 @@ Reading ReadInstagramArchive(const std::vector<SourceFile>& files) {
   TellExported(&reading);
   if (AreAllThere(posts, &reading)) TellCoverage(false, 0, &reading);
   if (reading.candidates.empty()) return reading;
-  reading.channels.push_back({"instagram", "Instagram", ChannelKind::kSocial, "profile", -1});
+  reading.channels.push_back(
+      {"instagram", "Instagram", ChannelKind::kSocial, Platform::kInstagram, "profile", -1});
   const bool asks = std::any_of(reading.candidates.begin(), reading.candidates.end(),
                                 [](const Candidate& each) { return !each.question.empty(); });
   if (asks) {

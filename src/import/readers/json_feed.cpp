@@ -202,7 +202,7 @@ class JsonFeedReader {
       if (channel.empty()) channel = id;
       channels_.try_emplace(channel,
                             Channel{channel, channel == id && !name.empty() ? name : channel,
-                                    ChannelKind::kWebsite, "page", -1});
+                                    ChannelKind::kWebsite, Platform::kWebsite, "page", -1});
     }
   }
 

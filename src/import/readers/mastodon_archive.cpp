@@ -268,7 +268,8 @@ Reading ReadMastodonArchive(const std::vector<SourceFile>& files) {
   TellExported(&reading);
   if (reader.is_whole()) TellCoverage(false, 0, &reading);
   if (!reading.candidates.empty()) {
-    reading.channels.push_back({"mastodon", "Mastodon", ChannelKind::kSocial, "profile", -1});
+    reading.channels.push_back(
+        {"mastodon", "Mastodon", ChannelKind::kSocial, Platform::kMastodon, "profile", -1});
   }
   return reading;
 }

@@ -12,51 +12,78 @@
 #include "import/text/csv_table.h"
 #include "import/text/written_dates.h"
 #include "model/item_names.h"
+#include "model/platform.h"
 
 namespace kringen {
 namespace {
 
 using Level = ReportLine::Level;
 
-struct Word {
-  std::string_view written;  // folded
-  int value;
+enum Column : std::uint8_t {
+  kDate,
+  kTime,
+  kEndDate,
+  kEndTime,
+  kTitle,
+  kText,
+  kLink,
+  kChannel,
+  kPlatform,
+  kKind,
+  kCircle,
+  kCase,
+  kVillage,
+  kInstrument,
+  kDirection,
+  kVisible,
+  kId,
+  kColumns,
 };
 
-constexpr std::array<Word, 12> kKindWords{{{"bericht", static_cast<int>(ItemKind::kPost)},
-                                           {"antwoord", static_cast<int>(ItemKind::kReply)},
-                                           {"gedeeld", static_cast<int>(ItemKind::kShare)},
-                                           {"pers", static_cast<int>(ItemKind::kPress)},
-                                           {"bezoek", static_cast<int>(ItemKind::kVisit)},
-                                           {"gebeurtenis", static_cast<int>(ItemKind::kEvent)},
-                                           {"post", static_cast<int>(ItemKind::kPost)},
-                                           {"reply", static_cast<int>(ItemKind::kReply)},
-                                           {"share", static_cast<int>(ItemKind::kShare)},
-                                           {"press", static_cast<int>(ItemKind::kPress)},
-                                           {"visit", static_cast<int>(ItemKind::kVisit)},
-                                           {"event", static_cast<int>(ItemKind::kEvent)}}};
-
-constexpr std::array<Word, 6> kInstrumentWords{
-    {{"communicatie", static_cast<int>(Instrument::kCommunication)},
-     {"geld", static_cast<int>(Instrument::kMoney)},
-     {"regels", static_cast<int>(Instrument::kRules)},
-     {"communication", static_cast<int>(Instrument::kCommunication)},
-     {"money", static_cast<int>(Instrument::kMoney)},
-     {"rules", static_cast<int>(Instrument::kRules)}}};
-
-constexpr std::array<Word, 8> kDirectionWords{
-    {{"zendt", static_cast<int>(Direction::kOneWay)},
-     {"vraagt", static_cast<int>(Direction::kAsks)},
-     {"antwoordt", static_cast<int>(Direction::kAnswers)},
-     {"koppelt terug", static_cast<int>(Direction::kReportsBack)},
-     {"one_way", static_cast<int>(Direction::kOneWay)},
-     {"asks", static_cast<int>(Direction::kAsks)},
-     {"answers", static_cast<int>(Direction::kAnswers)},
-     {"reports_back", static_cast<int>(Direction::kReportsBack)}}};
+// What people write instead of the names of the format, which are understood as well.
+template <typename Value>
+struct Word {
+  std::string_view written;  // folded
+  Value value;
+};
+constexpr std::array<Word<ItemKind>, 6> kKindWords{{{"bericht", ItemKind::kPost},
+                                                    {"antwoord", ItemKind::kReply},
+                                                    {"gedeeld", ItemKind::kShare},
+                                                    {"pers", ItemKind::kPress},
+                                                    {"bezoek", ItemKind::kVisit},
+                                                    {"gebeurtenis", ItemKind::kEvent}}};
+constexpr std::array<Word<Instrument>, 3> kInstrumentWords{
+    {{"communicatie", Instrument::kCommunication},
+     {"geld", Instrument::kMoney},
+     {"regels", Instrument::kRules}}};
+constexpr std::array<Word<Direction>, 4> kDirectionWords{
+    {{"zendt", Direction::kOneWay},
+     {"vraagt", Direction::kAsks},
+     {"antwoordt", Direction::kAnswers},
+     {"koppelt terug", Direction::kReportsBack}}};
+constexpr std::array<Word<Platform>, 7> kPlatformWords{{{"twitter", Platform::kX},
+                                                        {"nieuwsbrief", Platform::kNewsletter},
+                                                        {"pers", Platform::kPress},
+                                                        {"krant", Platform::kPress},
+                                                        {"bezoek", Platform::kVisit},
+                                                        {"op pad", Platform::kVisit},
+                                                        {"anders", Platform::kOther}}};
 
 ChannelKind ChannelKindOf(ItemKind kind) {
   if (kind == ItemKind::kPress) return ChannelKind::kPress;
   return kind == ItemKind::kVisit ? ChannelKind::kVisit : ChannelKind::kOther;
+}
+
+// Of two rows that say different things of one channel none is believed, whatever their order.
+Platform Agreed(Platform a, Platform b) {
+  if (a == b || b == Platform::kUnknown) return a;
+  return a == Platform::kUnknown ? b : Platform::kOther;
+}
+
+// What the column says of a channel goes before what its messages are.
+void SettleChannel(Channel* channel) {
+  if (channel->platform != Platform::kUnknown) channel->kind = KindOfPlatform(channel->platform);
+  SettlePlatform(channel);
 }
 
 bool IsYes(std::string_view cell) {
@@ -83,12 +110,13 @@ std::string Opaque(const std::string& id) { return Sha256Hex(id).substr(0, 16); 
 class TemplateReader {
  public:
   TemplateReader(const SourceFile& file, const Answers& answers)
-      : file_(file), table_(ReadCsv(file.bytes, TemplateDateNames())) {
+      : file_(file), table_(ReadCsv(file.bytes, TemplateColumns()[kDate])) {
     const std::string_view name = FileName(file.path);
     source_ = "table-" + FileSlug(name.substr(0, name.find_last_of('.')));
     reading_.source = {source_, "csv", "", -1, -1};
-    dates_ = WrittenTimes(table_, table_.Column(TemplateDateNames()));
-    ends_ = WrittenTimes(table_, table_.Column({"einddatum", "end date"}));
+    for (std::size_t i = 0; i < kColumns; ++i) columns_[i] = table_.Column(TemplateColumns()[i]);
+    dates_ = WrittenTimes(table_, columns_[kDate]);
+    ends_ = WrittenTimes(table_, columns_[kEndDate]);
     SettleDateOrder(file_, answers, {&dates_, &ends_}, &reading_.questions);
   }
 
@@ -99,15 +127,17 @@ class TemplateReader {
       return std::move(reading_);
     }
     if (table_.was_windows_1252) Tell(Level::kWarning, "file.windows_1252", file_.path);
-    FindColumns();
-    if (visible_ < 0) Tell(Level::kWarning, "table.no_visible_column", file_.path);
+    if (columns_[kVisible] < 0) Tell(Level::kWarning, "table.no_visible_column", file_.path);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
     for (const std::size_t line : table_.broken) {
       Tell(Level::kMalformed, "record.open_quote",
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
     }
     NumberIds(&reading_.candidates);
-    for (auto& [id, channel] : channels_) reading_.channels.push_back(std::move(channel));
+    for (auto& [id, channel] : channels_) {
+      SettleChannel(&channel);
+      reading_.channels.push_back(std::move(channel));
+    }
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
     const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
@@ -119,26 +149,13 @@ class TemplateReader {
     Report(level, code, place, &reading_);
   }
 
-  void FindColumns() {
-    time_ = table_.Column({"tijd", "time"});
-    end_time_ = table_.Column({"eindtijd", "end time"});
-    title_ = table_.Column({"titel", "title"});
-    text_ = table_.Column({"tekst", "text"});
-    link_ = table_.Column({"link", "url"});
-    channel_ = table_.Column({"kanaal", "channel"});
-    kind_ = table_.Column({"soort", "kind"});
-    circle_ = table_.Column({"kring", "kringen", "tags"});
-    case_ = table_.Column({"zaak", "casus", "case"});
-    village_ = table_.Column({"dorp", "dorpen", "village", "villages"});
-    instrument_ = table_.Column({"instrument"});
-    direction_ = table_.Column({"richting", "direction"});
-    visible_ = table_.Column({"zichtbaar", "visible"});
-    id_ = table_.Column({"id"});
+  std::string_view Cell(std::size_t row, Column column) const {
+    return table_.Cell(row, columns_[column]);
   }
 
   // A date with the clock of its row, where there is one. False when the clock is no time.
-  bool AddClock(std::size_t row, int column, std::optional<WrittenTime>* date) const {
-    const std::string_view clock = table_.Cell(row, column);
+  bool AddClock(std::size_t row, Column column, std::optional<WrittenTime>* date) const {
+    const std::string_view clock = Cell(row, column);
     if (clock.empty() || !*date || (*date)->precision != TimePrecision::kDay) return clock.empty();
     return SplitWrittenClock(clock, &**date);
   }
@@ -147,7 +164,7 @@ class TemplateReader {
     const std::string place = RecordPlace(file_.path, static_cast<std::int64_t>(table_.lines[row]));
     if (table_.is_twin[row]) return Tell(Level::kMerged, "record.twin", place);
     std::optional<WrittenTime> date = dates_[row];
-    const bool has_clock = AddClock(row, time_, &date);
+    const bool has_clock = AddClock(row, kTime, &date);
     const std::optional<TimePoint> time = date ? InstantOf(*date) : std::optional<TimePoint>();
     if (!time || !has_clock) {
       const bool is_asked = date && IsAmbiguous(*date);
@@ -160,11 +177,11 @@ class TemplateReader {
     PublicationItem& item = candidate.item;
     item.published = *time;
     item.precision = date->precision;
-    item.title = table_.Cell(row, title_);
-    candidate.original_text = Tidied(table_.Cell(row, text_));
+    item.title = Cell(row, kTitle);
+    candidate.original_text = Tidied(Cell(row, kText));
     if (candidate.original_text.empty()) candidate.original_text = item.title;
     item.content_text = candidate.original_text;
-    if (const std::string_view link = table_.Cell(row, link_); IsWebAddress(link)) {
+    if (const std::string_view link = Cell(row, kLink); IsWebAddress(link)) {
       std::string kind;
       item.url = CleanLink(link, &kind);
       if (!IsWebAddress(item.url)) {
@@ -183,35 +200,37 @@ class TemplateReader {
 
   bool ReadEnd(std::size_t row, PublicationItem* item) const {
     std::optional<WrittenTime> end = ends_[row];
-    const bool is_written = !table_.Cell(row, table_.Column({"einddatum", "end date"})).empty();
-    const bool has_clock = !table_.Cell(row, end_time_).empty();
+    const bool is_written = !Cell(row, kEndDate).empty();
+    const bool has_clock = !Cell(row, kEndTime).empty();
     if (!is_written && !has_clock) return true;
     if (!is_written) end = dates_[row];
-    if (!AddClock(row, end_time_, &end) || !end) return false;
+    if (!AddClock(row, kEndTime, &end) || !end) return false;
     const std::optional<TimePoint> time = InstantOf(*end);
     if (!time || *time < item->published) return false;
     if (*time > item->published) item->end = *time;
     return true;
   }
 
-  template <typename Words, typename Value>
-  void ReadWord(std::size_t row, int column, const Words& words, const std::string& place,
-                Value* value) {
-    const std::string cell = Fold(table_.Cell(row, column));
-    if (cell.empty()) return;
+  template <typename Names, typename Words, typename Value>
+  void ReadWord(std::size_t row, Column column, const Names& names, const Words& words,
+                const std::string& place, Value* value) {
+    const std::string cell = Fold(Cell(row, column));
+    if (cell.empty() || SetNamed(names, cell, value)) return;
     const auto found = std::find_if(words.begin(), words.end(),
-                                    [&](const Word& word) { return word.written == cell; });
+                                    [&](const auto& word) { return word.written == cell; });
     if (found == words.end()) return Tell(Level::kWarning, "record.unknown_word", place);
-    *value = static_cast<Value>(found->value);
+    *value = found->value;
   }
 
   void ReadWords(std::size_t row, const std::string& place, PublicationItem* item) {
     item->kind = ItemKind::kPress;
-    ReadWord(row, kind_, kKindWords, place, &item->kind);
-    ReadWord(row, instrument_, kInstrumentWords, place, &item->instrument);
-    ReadWord(row, direction_, kDirectionWords, place, &item->direction);
-    item->tags = Parts(table_.Cell(row, circle_));
-    const std::string_view case_title = table_.Cell(row, case_);
+    Platform platform = Platform::kUnknown;
+    ReadWord(row, kKind, kKindNames, kKindWords, place, &item->kind);
+    ReadWord(row, kInstrument, kInstrumentNames, kInstrumentWords, place, &item->instrument);
+    ReadWord(row, kDirection, kDirectionNames, kDirectionWords, place, &item->direction);
+    ReadWord(row, kPlatform, kPlatformNames, kPlatformWords, place, &platform);
+    item->tags = Parts(Cell(row, kCircle));
+    const std::string_view case_title = Cell(row, kCase);
     item->case_id = PublicSlug(case_title);
     if (!item->case_id.empty()) {
       Case& known =
@@ -219,19 +238,21 @@ class TemplateReader {
               .first->second;
       known.title = std::min(known.title, std::string(case_title));
     }
-    for (const std::string& village : Parts(table_.Cell(row, village_))) {
+    for (const std::string& village : Parts(Cell(row, kVillage))) {
       item->villages.push_back(Slug(village));
     }
-    std::string_view name = table_.Cell(row, channel_);
+    std::string_view name = Cell(row, kChannel);
     if (name.empty()) name = FileName(file_.path).substr(0, FileName(file_.path).find_last_of('.'));
     item->channel = PublicSlug(name);
     if (item->channel.empty()) item->channel = source_;
     // Of two ways to write a name the first in order, whatever the order of the rows.
-    Channel channel{item->channel, std::string(name), ChannelKindOf(item->kind), "page", -1};
+    Channel channel{
+        item->channel, std::string(name), ChannelKindOf(item->kind), platform, "page", -1};
     auto [at, is_new] = channels_.try_emplace(item->channel, channel);
     if (is_new) return;
     at->second.name = std::min(at->second.name, channel.name);
     if (at->second.kind != channel.kind) at->second.kind = ChannelKind::kOther;
+    at->second.platform = Agreed(at->second.platform, channel.platform);
   }
 
   // By an id of its own, else the link: not the text, which may be mended later. Without these only
@@ -240,7 +261,7 @@ class TemplateReader {
   // published itself. The digest stands where an account would, so that an id of before, without
   // it, is still known (account_ids.h).
   std::string IdOf(std::size_t row, const PublicationItem& item) const {
-    if (const std::string_view id = table_.Cell(row, id_); !id.empty()) {
+    if (const std::string_view id = Cell(row, kId); !id.empty()) {
       return "table-" + Opaque(item.channel + "\n" + std::string(id));
     }
     if (!item.url.empty()) return "table-" + Opaque(item.url);
@@ -252,7 +273,7 @@ class TemplateReader {
   void Judge(std::size_t row, Candidate* candidate) const {
     if (candidate->original_text.empty()) {
       candidate->withheld = "withheld.no_text";
-    } else if (IsYes(table_.Cell(row, visible_))) {
+    } else if (IsYes(Cell(row, kVisible))) {
       candidate->audience = Audience::kPublic;
     } else {
       candidate->withheld = "withheld.not_marked_visible";
@@ -264,9 +285,7 @@ class TemplateReader {
   const CsvTable table_;
   std::string source_;
   WrittenColumn dates_, ends_;
-  int time_ = -1, end_time_ = -1, title_ = -1, text_ = -1, link_ = -1, channel_ = -1, kind_ = -1,
-      circle_ = -1, case_ = -1, village_ = -1, instrument_ = -1, direction_ = -1, visible_ = -1,
-      id_ = -1;
+  std::array<int, kColumns> columns_{};
   std::map<std::string, Channel> channels_;
   std::map<std::string, Case> cases_;
   Reading reading_;
@@ -274,8 +293,26 @@ class TemplateReader {
 
 }  // namespace
 
-const std::vector<std::string_view>& TemplateDateNames() {
-  static const std::vector<std::string_view> kNames{"datum", "date"};
+const std::vector<std::vector<std::string_view>>& TemplateColumns() {
+  static const std::vector<std::vector<std::string_view>> kNames{
+      {"datum", "date"},
+      {"tijd", "time"},
+      {"einddatum", "end date"},
+      {"eindtijd", "end time"},
+      {"titel", "title"},
+      {"tekst", "text"},
+      {"link", "url"},
+      {"kanaal", "channel"},
+      {"platform"},
+      {"soort", "kind"},
+      {"kring", "kringen", "tags"},
+      {"zaak", "casus", "case"},
+      {"dorp", "dorpen", "village", "villages"},
+      {"instrument"},
+      {"richting", "direction"},
+      {"zichtbaar", "visible"},
+      {"id"},
+  };
   return kNames;
 }
 

@@ -1,7 +1,7 @@
 // Our own table for what no platform holds: press, visits, letters (docs/sjabloon.csv), one row per
 // message, in Dutch or English headers:
-//   datum;tijd;einddatum;eindtijd;titel;tekst;link;kanaal;soort;kring;zaak;dorp;instrument;
-//   richting;zichtbaar;id
+//   datum;tijd;einddatum;eindtijd;titel;tekst;link;kanaal;platform;soort;kring;zaak;dorp;
+//   instrument;richting;zichtbaar;id
 // Only rows with "ja" under `zichtbaar` are proposed for publication.
 #pragma once
 
@@ -9,8 +9,9 @@
 
 namespace kringen {
 
-// Names of columns that make a row the header.
-const std::vector<std::string_view>& TemplateDateNames();
+// The names of each column, in the order and first of all with the name of docs/sjabloon.csv. The
+// first column is the date: without it a row is no header.
+const std::vector<std::vector<std::string_view>>& TemplateColumns();
 
 // Asks "date_order:<file>" when no date shows whether day or month comes first.
 Reading ReadTemplateCsv(const SourceFile& file, const Answers& answers);

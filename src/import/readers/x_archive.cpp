@@ -404,7 +404,7 @@ Reading ReadXArchive(const std::vector<SourceFile>& files) {
   for (const SourceFile* file : wanted) reader.ReadFile(*file);
   reader.Finish();
   if (!reading.candidates.empty()) {
-    reading.channels.push_back({"x", "X", ChannelKind::kSocial, "profile", -1});
+    reading.channels.push_back({"x", "X", ChannelKind::kSocial, Platform::kX, "profile", -1});
   }
   const bool asks = std::any_of(reading.candidates.begin(), reading.candidates.end(),
                                 [](const Candidate& each) { return !each.question.empty(); });

@@ -12,19 +12,12 @@
 namespace kringen {
 namespace {
 
-template <typename Names, typename Value>
-void SetWord(const Names& names, const std::string& word, Value* value) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (word == names[i]) *value = static_cast<Value>(i);
-  }
-}
-
 void Apply(const Decision& decision, Candidate* candidate) {
   PublicationItem& item = candidate->item;
   if (decision.what == "publish" && candidate->may_overrule) candidate->withheld.clear();
   if (decision.what == "case") item.case_id = decision.value;
-  if (decision.what == "instrument") SetWord(kInstrumentNames, decision.value, &item.instrument);
-  if (decision.what == "direction") SetWord(kDirectionNames, decision.value, &item.direction);
+  if (decision.what == "instrument") SetNamed(kInstrumentNames, decision.value, &item.instrument);
+  if (decision.what == "direction") SetNamed(kDirectionNames, decision.value, &item.direction);
   if (decision.what == "village" && decision.value.empty()) item.villages.clear();
   if (decision.what == "village" && !decision.value.empty() &&
       std::find(item.villages.begin(), item.villages.end(), decision.value) ==

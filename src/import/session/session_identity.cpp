@@ -295,7 +295,12 @@ void ImportSession::NameChannels() {
   for (const SessionReading* each : readings) {
     for (Channel channel : each->reading.channels) {
       channel.id = final_id(channel.id, each->key);
-      if (channels_.count(channel.id) == 0) added.try_emplace(channel.id, channel);
+      const auto known = channels_.find(channel.id);
+      if (known == channels_.end()) {
+        added.try_emplace(channel.id, channel);
+      } else if (known->second.platform == Platform::kUnknown) {
+        known->second.platform = channel.platform;  // an export of before the member
+      }
     }
   }
   for (auto& [id, channel] : added) {

@@ -99,7 +99,7 @@ export const demoItems = () => itemsOf(join(kSite, 'assets/demo/feed.json'));
 export function feedOf(items, more = {}) {
   return {
     version: 'https://jsonfeed.org/version/1.1', title: 'Proef', language: 'nl',
-    _kringen: { schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social' }] },
+    _kringen: { schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }] },
     ...more,
     items,
   };

@@ -13,7 +13,7 @@ namespace {
 std::string FeedPage(int items, int first_day = 1) {
   std::string page =
       R"({"version":"https://jsonfeed.org/version/1.1","title":"Proef","_kringen":{"schema":1,)"
-      R"("channels":[{"id":"facebook","name":"Facebook","kind":"social"},)"
+      R"("channels":[{"id":"facebook","name":"Facebook","kind":"social","platform":"facebook"},)"
       R"({"id":"press","name":"Krant","kind":"press"}]},"items":[)";
   for (int i = 0; i < items; ++i) {
     const int day = first_day + i;

@@ -27,7 +27,7 @@ State ExampleState() {
   State state;
   const PageReport report = ReadFeedPage(
       R"({"version":"https://jsonfeed.org/version/1.1","title":"t","_kringen":{"schema":1,)"
-      R"("channels":[{"id":"facebook","name":"Facebook","kind":"social","local_friends":4000}],)"
+      R"("channels":[{"id":"facebook","name":"Facebook","kind":"social","platform":"facebook","local_friends":4000}],)"
       R"("cases":[{"id":"ventoux","title":"V"}]},"items":[)"
       R"({"id":"a","content_text":"t","date_published":"2014-06-01T12:00:00Z","_kringen":{)"
       R"("channel":"facebook","case":"ventoux","instrument":"communication","direction":"asks",)"

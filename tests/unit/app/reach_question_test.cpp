@@ -24,9 +24,12 @@ constexpr std::string_view kFeed = R"({"title":"Proef","items":[
   {"id":"e","date_published":"2014-06-09T10:00:00+02:00","content_text":"Vijf.",
    "_kringen":{"channel":"facebook"}},
   {"id":"f","date_published":"2014-06-09T11:00:00+02:00","content_text":"Zes.",
-   "_kringen":{"channel":"facebook","kind":"reply","in_reply_to":"a","metrics":[{"source":"archive","reactions":3}]}}],
+   "_kringen":{"channel":"facebook","kind":"reply","in_reply_to":"a","metrics":[{"source":"archive","reactions":3}]}},
+  {"id":"g","date_published":"2014-06-09T12:00:00+02:00","content_text":"Zeven.",
+   "_kringen":{"channel":"facebook-2","metrics":[{"source":"archive","reactions":3}]}}],
   "_kringen":{"schema":1,"channels":[
-    {"id":"facebook","name":"Facebook","kind":"social","author":"profile","local_friends":4520},
+    {"id":"facebook","name":"Facebook","kind":"social","platform":"facebook","author":"profile","local_friends":4520},
+    {"id":"facebook-2","name":"Facebook","kind":"social"},
     {"id":"press","name":"Krant","kind":"press"}]}})";
 
 struct Loaded {
@@ -75,12 +78,13 @@ TEST_CASE("only messages of a modelled channel with a known count can be estimat
   CHECK(EstimableItems(feed, 1).size() == 1);
 }
 
-TEST_CASE("why there is nothing to ask: channel, reply, counts, or one of them for several") {
+TEST_CASE(
+    "why there is nothing to ask: channel, platform, reply, counts, or one of them for several") {
   Loaded loaded;
   App& app = loaded.app;
   using Case = std::pair<const char*, const char*>;
-  for (const Case& each :
-       {Case("a", ""), Case("c", "channel"), Case("e", "counts"), Case("f", "reply")}) {
+  for (const Case& each : {Case("a", ""), Case("c", "channel"), Case("e", "counts"),
+                           Case("f", "reply"), Case("g", "platform")}) {
     CAPTURE(each.first);
     app.Push(SelectById{each.first});
     app.Update(0);

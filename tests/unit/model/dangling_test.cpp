@@ -11,8 +11,8 @@ namespace {
 
 Publication Three() {
   Publication publication;
-  publication.channels = {{"krant", "Krant", ChannelKind::kPress, "", -1},
-                          {"x", "X", ChannelKind::kSocial, "", -1}};
+  publication.channels = {{"krant", "Krant", ChannelKind::kPress, Platform::kPress, "", -1},
+                          {"x", "X", ChannelKind::kSocial, Platform::kX, "", -1}};
   publication.cases = {{"brug", "Brug", ""}, {"stil", "Uithuisplaatsing", ""}};
   for (const char* id : {"a", "b", "c"}) {
     PublicationItem& item = publication.items.emplace_back();

@@ -21,7 +21,7 @@ std::string ItemJson(const std::string& id, const std::string& date, const std::
 Feed FeedOf(const std::vector<std::string>& items) {
   std::string json =
       R"({"version":"https://jsonfeed.org/version/1.1","title":"t","_kringen":{"schema":1,)"
-      R"("channels":[{"id":"facebook","name":"Facebook","kind":"social","local_friends":2000}],)"
+      R"("channels":[{"id":"facebook","name":"Facebook","kind":"social","platform":"facebook","local_friends":2000}],)"
       R"("cases":[{"id":"c","title":"C"}]},"items":[)";
   for (std::size_t i = 0; i < items.size(); ++i) json += (i == 0 ? "" : ",") + items[i];
   Feed feed;

@@ -27,6 +27,28 @@ bool HasCode(const std::vector<Error>& list, const std::string& code, const std:
                      [&](const Error& e) { return e.code == code && e.place == place; });
 }
 
+TEST_CASE("the platform of a channel is what its member says, else what its kind says") {
+  Feed feed;
+  const PageReport report = ReadFeedPage(Page("", Extension(R"("channels":[
+        {"id":"a","kind":"social","platform":"instagram"},
+        {"id":"facebook","kind":"social"},
+        {"id":"c","kind":"press"},
+        {"id":"d","kind":"website","platform":"newsletter"},
+        {"id":"e","kind":"visit","platform":null},
+        {"id":"f","kind":"social","platform":"hyves"},
+        {"id":"g","kind":"press","platform":7},
+        {"id":"h","kind":"press","platform":""}])") + ","),
+                                         &feed);
+  std::vector<Platform> platforms;
+  for (const Channel& channel : feed.channels) platforms.push_back(channel.platform);
+  CHECK(platforms == std::vector<Platform>{Platform::kInstagram, Platform::kUnknown,
+                                           Platform::kPress, Platform::kNewsletter,
+                                           Platform::kVisit, Platform::kOther, Platform::kPress,
+                                           Platform::kPress});
+  REQUIRE(report.notices.size() == 1);
+  CHECK(report.notices[0].place == "/_kringen/channels/6/platform");
+}
+
 TEST_CASE("an item with everything") {
   Feed feed;
   const PageReport report = ReadFeedPage(
@@ -44,7 +66,7 @@ TEST_CASE("an item with everything") {
            R"("language":"nl","home_page_url":"https://voorbeeld.nl/","next_url":"feed-2.json",
         "_kringen":{"schema":1,"demo":true,"generated":"2014-11-01","about":"formaat.html",
           "place":{"name":"Losser","timezone":"Europe/Amsterdam","population":"population.json"},
-          "channels":[{"id":"facebook","name":"Facebook","kind":"social","author":"profile","local_friends":4520}],
+          "channels":[{"id":"facebook","name":"Facebook","kind":"social","platform":"facebook","author":"profile","local_friends":4520}],
           "cases":[{"id":"ventoux","title":"Een kaarsje","summary":"Kort"}],
           "stories":[{"id":"s","title":"Verhaal","stops":[{"text":"een","item":"fb-1","show":"reach","from":"2014-01-01","to":"2014-12-31"}]}],
           "pages":[{"url":"feed.json","newest":"b","oldest":"a","items":180}]},)"),

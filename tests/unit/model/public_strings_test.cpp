@@ -73,9 +73,10 @@ PublicationItem FullItem(Needles* needles) {
 
 void FillLists(Needles* needles, Publication* publication) {
   for (int i = 0; i < 2; ++i) {
-    auto& [id, name, kind, author, local_friends] = publication->channels.emplace_back();
+    auto& [id, name, kind, platform, author, local_friends] = publication->channels.emplace_back();
     needles->Into({&id, &name, &author});
     kind = ChannelKind::kPress;
+    platform = Platform::kPress;
     local_friends = 5;
     auto& [case_id, case_title, case_summary] = publication->cases.emplace_back();
     needles->Into({&case_id, &case_title, &case_summary});

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "model/feed_json.h"
+#include "model/publication_check.h"
 
 namespace kringen {
 namespace {
@@ -29,7 +30,8 @@ std::vector<OutputFile> Demo() {
 Publication Many(std::size_t count) {
   Publication publication;
   publication.title = "Berichten";
-  publication.channels.push_back({"facebook", "Facebook", ChannelKind::kSocial, "page", -1});
+  publication.channels.push_back(
+      {"facebook", "Facebook", ChannelKind::kSocial, Platform::kFacebook, "page", -1});
   for (std::size_t i = 0; i < count; ++i) {
     PublicationItem item;
     item.id = "fb-" + std::to_string(i);
@@ -55,6 +57,22 @@ TEST_CASE("the demo is read without a problem, and written and read again it is 
     CHECK(once[i].path == twice[i].path);
     CHECK(once[i].bytes == twice[i].bytes);
   }
+}
+
+TEST_CASE("an export of before the platforms stays as it is, and the check says what it lacks") {
+  Publication publication = Many(1);
+  publication.channels[0].platform = Platform::kUnknown;
+  const std::vector<OutputFile> files = WriteExport(publication);
+  CHECK(files[0].bytes.find("platform") == std::string::npos);
+  const ExportReading old = ReadExport(files);
+  CHECK(old.problems.empty());
+  CHECK(WriteExport(old.publication)[0].bytes == files[0].bytes);
+  const std::vector<Error> problems = CheckMeaning(old.publication);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "export.no_platform");
+  CHECK(problems[0].place == "feed.json#/_kringen/channels/0");
+  publication.channels[0].platform = Platform::kOther;
+  CHECK(CheckMeaning(ReadExport(WriteExport(publication)).publication).empty());
 }
 
 TEST_CASE("the timeline reads every item of every page that was written") {

@@ -48,7 +48,8 @@ TEST_CASE("line ends are one, what is no character is U+FFFD") {
 TEST_CASE("no string of an export holds what is not seen, ids and links included") {
   Publication publication;
   publication.title = "Titel\u202E";
-  publication.channels = {{"kanaal\x01", "Naam\x02", ChannelKind::kSocial, "page\x03", -1}};
+  publication.channels = {
+      {"kanaal\x01", "Naam\x02", ChannelKind::kSocial, Platform::kX, "page\x03", -1}};
   publication.cases = {{"zaak\u2066", "Zaak\u2067", "Kort\x7F"}};
   publication.stories = {{"verhaal\x04", "Verhaal\uFFFE", {{"Stap\x05", "id\u202A", "", "", ""}}}};
   PublicationItem item;

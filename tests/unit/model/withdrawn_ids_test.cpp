@@ -39,7 +39,7 @@ TEST_CASE("an export is written with digests, whatever was in its list") {
 TEST_CASE("a digest takes a message out of the page's feed, and check tells of one that stayed") {
   Publication publication;
   publication.title = "Berichten";
-  publication.channels = {{"x", "X", ChannelKind::kSocial, "", -1}};
+  publication.channels = {{"x", "X", ChannelKind::kSocial, Platform::kX, "", -1}};
   for (const char* id : {"x-500", "x-501"}) {
     PublicationItem& item = publication.items.emplace_back();
     item.id = id;

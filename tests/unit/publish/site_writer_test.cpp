@@ -28,7 +28,8 @@ PublicationItem Item(const std::string& id, TimePoint published, const std::stri
 Publication Small() {
   Publication publication;
   publication.title = "Berichten <b>";
-  publication.channels.push_back({"facebook", "Face & book", ChannelKind::kSocial, "page", -1});
+  publication.channels.push_back(
+      {"facebook", "Face & book", ChannelKind::kSocial, Platform::kFacebook, "page", -1});
   publication.items.push_back(Item("fb-1", 1401979320, "<script>alert('x')</script> & \"zo\"\x01"));
   publication.items.push_back(Item("tag:x,2014/<1>", 1404571320, "Tweede bericht."));
   publication.items.back().url = "javascript:alert(1)";

@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::array<const char*, 8> kNames = {"Facebook", "Twitter",  "Krant",   "Website",
                                                "Op pad",   "Mastodon", "Folders", "Radio"};
+constexpr std::array<Platform, 8> kPlatforms = {
+    Platform::kFacebook, Platform::kX,        Platform::kPress, Platform::kWebsite,
+    Platform::kVisit,    Platform::kMastodon, Platform::kOther, Platform::kOther};
 constexpr std::array<const char*, 12> kMonths = {"januari",   "februari", "maart",    "april",
                                                  "mei",       "juni",     "juli",     "augustus",
                                                  "september", "oktober",  "november", "december"};
@@ -57,6 +60,7 @@ Feed MakeFeed(const FeedShape& shape, std::uint64_t seed) {
     Channel channel;
     channel.name = kNames[static_cast<std::size_t>(i) % kNames.size()];
     channel.id = channel.name;
+    channel.platform = kPlatforms[static_cast<std::size_t>(i) % kPlatforms.size()];
     feed.channels.push_back(channel);
   }
   for (int i = 0; i < shape.cases; ++i) {

@@ -60,7 +60,8 @@ Publication Example(int items) {
   Publication publication;
   publication.title = "Berichten";
   publication.generated = "2024-04-01T00:00:00Z";
-  publication.channels = {{"facebook", "Facebook", ChannelKind::kSocial, "profile", 12}};
+  publication.channels = {
+      {"facebook", "Facebook", ChannelKind::kSocial, Platform::kFacebook, "profile", 12}};
   publication.cases = {{"brug", "De brug", "Kort"}};
   publication.items.push_back(FullItem());
   for (int i = 0; i < items; ++i) {

@@ -62,6 +62,45 @@ TEST_CASE("the example that people start from is read whole") {
   REQUIRE(reading.channels.size() == 3);
   CHECK(reading.channels[1].id == "op-pad");
   CHECK(reading.channels[1].kind == ChannelKind::kVisit);
+  CHECK(reading.channels[0].platform == Platform::kPress);
+  CHECK(reading.channels[1].platform == Platform::kVisit);
+  CHECK(reading.channels[2].platform == Platform::kWebsite);
+}
+
+TEST_CASE("the platform of a channel is what its column says, never its name") {
+  const auto channel_of = [](const std::string& rows) {
+    const Reading reading = Read("datum;titel;tekst;kanaal;platform;soort;zichtbaar\n" + rows);
+    REQUIRE(reading.channels.size() == 1);
+    return reading.channels[0];
+  };
+  const auto row = [](const std::string& platform, const std::string& kind) {
+    return "15-3-2024;A;Een;Facebook;" + platform + ";" + kind + ";ja\n";
+  };
+  CHECK(channel_of(row("Instagram", "bericht")).platform == Platform::kInstagram);
+  CHECK(channel_of(row("Instagram", "bericht")).kind == ChannelKind::kSocial);
+  CHECK(channel_of(row("", "bericht")).platform == Platform::kUnknown);
+  CHECK(channel_of(row("", "pers")).platform == Platform::kPress);
+  CHECK(channel_of(row("", "bericht") + row("x", "pers")).platform == Platform::kX);
+  CHECK(channel_of(row("x", "pers") + row("facebook", "pers")).platform == Platform::kOther);
+  CHECK(channel_of(row("facebook", "pers") + row("x", "pers")).platform == Platform::kOther);
+  CHECK(channel_of(row("nieuwsbrief", "bericht")).kind == ChannelKind::kOther);
+
+  const Reading unknown = Read(
+      "datum;titel;tekst;kanaal;platform;zichtbaar\n"
+      "15-3-2024;A;Een;Krant;Hyves;ja\n");
+  REQUIRE(unknown.report.size() >= 1);
+  CHECK(std::any_of(unknown.report.begin(), unknown.report.end(),
+                    [](const ReportLine& line) { return line.code == "record.unknown_word"; }));
+  CHECK(unknown.channels[0].platform == Platform::kPress);
+}
+
+TEST_CASE("the table to fill in has the columns that are read, and no other") {
+  std::string header;
+  for (const auto& names : TemplateColumns()) {
+    header.append(header.empty() ? "" : ";").append(names.front());
+  }
+  const std::string example = Example();
+  CHECK(example.substr(0, example.find('\n')) == header);
 }
 
 TEST_CASE("English headers, other separators and another order of rows are the same table") {

@@ -19,7 +19,8 @@ inline Reading ReadingOf(const std::string& account, const std::string& exported
   Reading reading;
   reading.source = {"facebook", "facebook-archive", exported, -1, -1};
   reading.account = account;
-  reading.channels = {{"facebook", "Facebook", ChannelKind::kSocial, "profile", -1}};
+  reading.channels = {
+      {"facebook", "Facebook", ChannelKind::kSocial, Platform::kFacebook, "profile", -1}};
   reading.covers = Coverage{kFirstDay, kFirstDay, false};
   for (const auto& [time, text] : posts) {
     Candidate candidate;

@@ -91,9 +91,23 @@ TEST_CASE("the channel of an export stays with its account when another one come
   }
 }
 
+TEST_CASE("reading an archive again tells the platform that an older export does not") {
+  Publication first = Of({ReadingOf("a", "2014-10-01", {{kFirstDay, "Van de een"}})}).Publish();
+  REQUIRE(first.channels.size() == 1);
+  CHECK(first.channels[0].platform == Platform::kFacebook);
+  first.channels[0].platform = Platform::kUnknown;
+  const auto again = [&first] {
+    return Of({ReadingOf("a", "2014-10-01", {{kFirstDay, "Van de een"}})}, &first).Publish();
+  };
+  CHECK(again().channels[0].platform == Platform::kFacebook);
+  first.channels[0].platform = Platform::kThreads;  // somebody wrote it
+  CHECK(again().channels[0].platform == Platform::kThreads);
+}
+
 TEST_CASE("an id that the export has keeps, also one without an account") {
   Publication before;
-  before.channels = {{"facebook", "Facebook", ChannelKind::kSocial, "profile", -1}};
+  before.channels = {
+      {"facebook", "Facebook", ChannelKind::kSocial, Platform::kFacebook, "profile", -1}};
   PublicationItem& item = before.items.emplace_back();
   item.id = "fb-" + std::to_string(kFirstDay);
   item.published = kFirstDay;

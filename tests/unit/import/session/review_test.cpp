@@ -136,7 +136,7 @@ TEST_CASE("a name in a tag, a caption, a case or a channel waits for somebody as
     Reading reading;
     reading.source = {"table", "table", "", -1, -1};
     reading.has_global_ids = true;
-    reading.channels = {{"krant", "Krant", ChannelKind::kPress, "", -1}};
+    reading.channels = {{"krant", "Krant", ChannelKind::kPress, Platform::kPress, "", -1}};
     reading.cases = {{"zaak", "Onderhoud", ""}};
     Candidate& candidate = reading.candidates.emplace_back();
     PublicationItem& item = candidate.item;

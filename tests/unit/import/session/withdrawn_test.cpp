@@ -335,7 +335,7 @@ Reading TableOf(const std::string& id, const std::string& text) {
   Reading reading;
   reading.source = {"table", "table", "", -1, -1};
   reading.has_global_ids = true;
-  reading.channels = {{"krant", "Krant", ChannelKind::kPress, "", -1}};
+  reading.channels = {{"krant", "Krant", ChannelKind::kPress, Platform::kPress, "", -1}};
   Candidate& candidate = reading.candidates.emplace_back();
   candidate.item.id = id;
   candidate.item.channel = "krant";
