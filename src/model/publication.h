@@ -24,8 +24,8 @@ struct MetricRow {
   std::int64_t reach = -1;
   std::int64_t impressions = -1;
   double local_share = -1;
-  // Counts that the timeline does not use, by the names of formats.md ("views", "reach_organic",
-  // "saves", "clicks", "engagements"), sorted by name.
+  // Counts that the timeline does not use, by the names of docs/formats.md ("views",
+  // "reach_organic", "saves", "clicks", "engagements"), sorted by name.
   std::vector<std::pair<std::string, std::int64_t>> others;
 
   bool operator==(const MetricRow&) const = default;

@@ -25,10 +25,10 @@ import { WithdrawnIds } from './withdrawn.js';
 export const kPlainChannel = 'feed';
 /** Takes the items of all channels beyond the limit. */
 const kOtherChannel = 'other';
-const kMostChannels = 64;
-const kMostCases = 1000;
-const kMostVillages = 16;
-const kMostTags = 5000;
+export const kMostChannels = 64;
+export const kMostCases = 1000;
+export const kMostVillages = 16;
+export const kMostTags = 5000;
 const kMostNames = 100;
 /** As they are reported, in this order. */
 export const kFullTables = [`channels > ${kMostChannels}`, `cases > ${kMostCases}`, `villages > ${kMostVillages}`, `tags > ${kMostTags}`];

@@ -1,6 +1,6 @@
-// The archive of a Facebook profile or Page, as JSON (formats.md 1). It does not say who could see
-// a post: what has a plain title waits for one answer, each other kind of title for its own, what
-// says that it was not for everybody stays in. Counts are in Meta's tables (meta_csv.h).
+// The archive of a Facebook profile or Page, as JSON (docs/formats.md 1). It does not say who could
+// see a post: what has a plain title waits for one answer, each other kind of title for its own,
+// what says that it was not for everybody stays in. Counts are in Meta's tables (meta_csv.h).
 #pragma once
 
 #include "import/readers/candidate.h"

@@ -1,5 +1,5 @@
 // The table of posts that Meta Business Suite exports, with Dutch or English headers
-// (formats.md 5.1). In Dutch `Reacties` are reactions; comments are `Opmerkingen`.
+// (docs/formats.md 5.1). In Dutch `Reacties` are reactions; comments are `Opmerkingen`.
 #pragma once
 
 #include "import/readers/candidate.h"

@@ -1,6 +1,6 @@
 // The archive that X (Twitter) gives: tweets of all layouts since 2018, long posts, edits, threads
-// (formats.md 2). Tweets for a circle or a community, and those of a time in which the account was
-// protected, stay in; deleted ones are never read. Of that time the archive knows the last six
+// (docs/formats.md 2). Tweets for a circle or a community, and those of a time in which the account
+// was protected, stay in; deleted ones are never read. Of that time the archive knows the last six
 // months only: a person has to say the rest.
 #pragma once
 

@@ -1,5 +1,5 @@
-// The tables of posts that X gives: "Tweet activity" (until 2024) and "Content" (since), formats.md
-// 5.2. Reposts are shares; the table per day is refused.
+// The tables of posts that X gives: "Tweet activity" (until 2024) and "Content" (since),
+// docs/formats.md 5.2. Reposts are shares; the table per day is refused.
 #pragma once
 
 #include "import/readers/candidate.h"
