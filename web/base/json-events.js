@@ -175,8 +175,19 @@ function readKey(source, handler) {
   source.at += 1;
 }
 
-/** @param {string} text @param {JsonHandler} handler @returns {JsonOutcome} */
+/**
+ * The browser's own reader is many times faster. It tells nothing of a page that is broken, and of a member that stands
+ * twice only the last: a page of either kind is walked letter by letter.
+ * @param {string} text @param {JsonHandler} handler
+ * @returns {JsonOutcome}
+ */
 export function readJson(text, handler) {
+  const whole = parsed(text);
+  return whole === undefined ? readJsonSlowly(text, handler) : tell(whole, handler);
+}
+
+/** With numbers as they are written. @param {string} text @param {JsonHandler} handler @returns {JsonOutcome} */
+export function readJsonSlowly(text, handler) {
   const source = new Source(text);
   const outcome = { complete: false, stopped: false, at_end: false, bad_numbers: 0, detail: '' };
   try {
@@ -189,6 +200,53 @@ export function readJson(text, handler) {
   }
   outcome.bad_numbers = outcome.stopped ? 0 : source.bad_numbers;
   return outcome;
+}
+
+/** The value, if it is all there is to tell. @param {string} text */
+function parsed(text) {
+  try {
+    const value = JSON.parse(text);
+    // Each member has a quote and a colon; a text may have them too, and then it only seems that one is missing.
+    return (text.match(/"[ \t\n\r]*:/g) ?? []).length === membersIn(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown} value @returns {number} */
+function membersIn(value) {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const each of value) count += membersIn(each);
+  else for (const name in value) count += 1 + membersIn(/** @type {Record<string, unknown>} */ (value)[name]);
+  return count;
+}
+
+/** A value as the events that its text is. @param {unknown} whole @param {JsonHandler} handler @returns {JsonOutcome} */
+function tell(whole, handler) {
+  let bad_numbers = 0;
+  const go = (/** @type {unknown} */ value) => {
+    if (typeof value !== 'object' || value === null) {
+      const is_bad = typeof value === 'number' && !Number.isFinite(value);
+      if (is_bad) bad_numbers += 1;
+      handler.scalar(is_bad ? null : /** @type {string} */ (value), '');
+      return true;
+    }
+    const is_array = Array.isArray(value);
+    if (!handler.start(is_array)) return false;
+    if (is_array) {
+      for (const each of value) if (!go(each)) return false;
+    } else {
+      for (const name in value) {
+        handler.key(name);
+        if (!go(/** @type {Record<string, unknown>} */ (value)[name])) return false;
+      }
+    }
+    handler.end();
+    return true;
+  };
+  const complete = go(whole);
+  return { complete, stopped: !complete, at_end: false, bad_numbers: complete ? bad_numbers : 0, detail: '' };
 }
 
 // A backslash and what belongs to it: a pair of surrogates, one half, or any other escape.

@@ -34,40 +34,27 @@ const kShortestSentence = 12;  // a dot before that is an abbreviation
 const kHeadingCharacters = 140;
 const kLongestTitle = 4000;
 const kBlank = /^[\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
-const kLineEnd = /^[\n\r\u2028\u2029]$/;
+const kNoBlank = /[^\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+const kLineEnd = /[\n\r\u2028\u2029]/;
+/** White space and no lower case letter or digit follow. */
+const kStop = /[.!?…](?= [^a-z\d])/g;
 const kExtender = /^(?:(?![\u{10000}-\u{10ffff}])\p{M}|[\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e01ef}])$/u;
 const kFlagHalf = /^[\u{1f1e6}-\u{1f1ff}]$/u;
 const kJoiner = '\u200d';
 
 const bytesOf = (/** @type {string} */ text) => new TextEncoder().encode(text).length;
 
-/** Whether the stop at a place ends a sentence: white space and no lower case letter or digit follow.
- * @param {string[]} characters @param {number} at @param {number} length of the line so far */
-function endsSentence(characters, at, length) {
-  const stop = characters[at];
-  if (!'.!?…'.includes(stop) || (stop === '.' && length < kShortestSentence)) return false;
-  if (!kBlank.test(characters[at + 1] ?? '')) return false;
-  const next = characters.slice(at + 1).find((c) => !kBlank.test(c));
-  return !/^[a-z\d]$/.test(next ?? '');
-}
-
 /** The first sentence or line, white space as single spaces. @param {string} text @param {number} most only bounds the work */
 function firstSentence(text, most) {
-  const characters = [...text.trimStart().slice(0, 8 * (most + 64))];
-  /** @type {string[]} */
-  const line = [];
-  let pending = false;
-  for (let at = 0; at < characters.length && line.length <= most + 64; ++at) {
-    const c = characters[at];
-    if (kBlank.test(c)) {
-      if (line.length > 0 && kLineEnd.test(c)) break;
-      pending = line.length > 0;
-      continue;
-    }
-    if (pending) line.push(' ');
-    pending = false;
-    line.push(c);
-    if (endsSentence(characters, at, line.length)) break;
+  const from = text.search(kNoBlank);
+  if (from < 0) return '';
+  const [written] = text.slice(from, from + 8 * (most + 64)).split(kLineEnd, 1);
+  const rest = from + written.length < text.length && !kLineEnd.test(text[from + written.length]);
+  const line = written.replace(kBlanks, ' ').trimEnd();
+  if (rest && line.length < 2 * most) return firstSentence(text.slice(from).split(kLineEnd, 1)[0].replace(kBlanks, ' '), most);
+  for (const { 0: stop, index } of line.matchAll(kStop)) {
+    if (stop === '.' && [...line.slice(0, index + 1)].length < kShortestSentence) continue;
+    return line.slice(0, index + 1);
   }
   return line;
 }
@@ -94,9 +81,11 @@ function fitting(characters, most) {
 /** The first sentence or line, at most `most` characters, cut at a word. @param {string} text @param {number} most */
 export function headline(text, most) {
   const line = firstSentence(text, most);
-  if (line.length <= most) return line.join('');
-  const cut = fitting(line, most - 1).join('');
-  const space = line.join('').lastIndexOf(' ', cut.length);
+  if (line.length <= most) return line;
+  const characters = [...line];
+  if (characters.length <= most) return line;
+  const cut = fitting(characters, most - 1).join('');
+  const space = line.lastIndexOf(' ', cut.length);
   // Back to the end of a word, unless that would lose half of the line.
   const kept = space >= 0 && bytesOf(cut.slice(0, space)) > Math.floor(bytesOf(cut) / 2) ? cut.slice(0, space) : cut;
   return `${kept.replace(/[ ,;:(-]+$/, '')}…`;

@@ -75,7 +75,8 @@ class FeedPage {
   /** The first page that says something about the feed as a whole is believed. @param {any} _draft @param {string} member @param {any} value */
   scalar(_draft, member, value) {
     const { header } = this.feed;
-    const { shape } = this.reader.levels[this.reader.levels.length - 1];
+    const { shape } = this.reader.level;
+    if (shape === kItem || shape === kItem._kringen) return;
     if (shape === kFeed) {
       if (member === 'version') this.reader.is_json_feed = value.includes('jsonfeed.org/version/');
       else if (member === 'next_url') this.report.next_url = value;

@@ -12,6 +12,8 @@ import { isScalar, kFeed, kItem, kMost } from './feed-members.js';
  * @property {boolean} is_array
  * @property {number} index of the present element
  * @property {string | undefined} member the present one; undefined when it is not ours
+ * @property {Map<string, Shape> | undefined} members of an object
+ * @property {Shape | undefined} next what the value that comes now should be
  * @property {any} draft what was read of it
  */
 /** @typedef {{ leave: (shape: Shape, draft: any) => void, scalar: (draft: any, member: string, value: any) => void }} Sink */
@@ -34,13 +36,27 @@ export function byteLength(text) {
   return encoder.encode(text).length;
 }
 
+/** @type {Map<Shape, Map<string, Shape>>} objects' members, made once */
+const members_of = new Map();
+
+/** @param {Shape | undefined} shape @param {boolean} is_array @param {any} draft @returns {Level} */
+function levelOf(shape, is_array, draft) {
+  if (shape === undefined || Array.isArray(shape)) {
+    return { shape, is_array, index: -1, member: undefined, members: undefined, next: shape?.[0], draft };
+  }
+  let members = members_of.get(shape);
+  if (!members) members_of.set(shape, members = new Map(Object.entries(shape)));
+  return { shape, is_array, index: -1, member: undefined, members, next: undefined, draft };
+}
+
 export class PageReader {
   /** @param {Imported} report @param {Sink} sink */
   constructor(report, sink) {
     this.report = report;
     this.sink = sink;
     /** @type {Level[]} the document holds the page as its one element */
-    this.levels = [{ shape: [kFeed], is_array: true, index: -1, member: undefined, draft: [] }];
+    this.levels = [levelOf([kFeed], true, [])];
+    this.level = this.levels[0];  // the innermost
     this.has_items = false;
     this.bad_items = false;
     this.is_json_feed = false;
@@ -71,20 +87,20 @@ export class PageReader {
 
   /** @param {string} name */
   key(name) {
-    const level = this.levels[this.levels.length - 1];
-    level.member = level.shape !== undefined && Object.hasOwn(level.shape, name) ? name : undefined;
+    const { level } = this;
+    level.next = level.members?.get(name);
+    level.member = level.next === undefined ? undefined : name;
   }
 
   /** What the value that begins now should be. @param {Level} level @returns {Shape | undefined} */
   begin(level) {
-    if (!level.is_array) return level.member === undefined ? undefined : /** @type {any} */ (level.shape)[level.member];
     level.index += 1;
-    return level.shape === undefined ? undefined : /** @type {any} */ (level.shape)[0];
+    return level.next;
   }
 
   /** @param {string | number | boolean | null} value */
   scalar(value) {
-    const level = this.levels[this.levels.length - 1];
+    const { level } = this;
     const shape = this.begin(level);
     if (shape === undefined || (value === null && shape !== kItem)) return;
     if (!isScalar(shape)) return this.wrongType(shape, value === null ? 'null' : typeof value);
@@ -100,7 +116,7 @@ export class PageReader {
 
   /** @param {boolean} is_array */
   start(is_array) {
-    const level = this.levels[this.levels.length - 1];
+    const { level } = this;
     const shape = this.begin(level);
     if (this.levels.length > kDeepest) {
       this.too_deep = true;
@@ -109,12 +125,14 @@ export class PageReader {
     const ours = shape !== undefined && !isScalar(shape) && Array.isArray(shape) === is_array;
     if (shape !== undefined && !ours) this.wrongType(shape, is_array ? 'array' : 'object');
     if (shape === kFeed.items && ours) this.has_items = true;
-    this.levels.push({ shape: ours ? shape : undefined, is_array, index: -1, member: undefined, draft: ours ? this.draftIn(level, is_array) : null });
+    this.level = levelOf(ours ? shape : undefined, is_array, ours ? this.draftIn(level, is_array) : null);
+    this.levels.push(this.level);
     return true;
   }
 
   end() {
     const { shape, draft } = /** @type {Level} */ (this.levels.pop());
+    this.level = this.levels[this.levels.length - 1];
     if (shape !== undefined) this.sink.leave(shape, draft);
   }
 
@@ -154,7 +172,7 @@ export class PageReader {
 
   /** @param {Shape} shape what it should have been @param {string} found @returns {undefined} */
   wrongType(shape, found) {
-    const level = this.levels[this.levels.length - 1];
+    const { level } = this;
     if (shape === kFeed) return;  // the page fails as a whole
     if (shape === kFeed.items) this.bad_items = true;
     if (shape === kItem) this.skip('item.not_an_object', found);

@@ -4,7 +4,7 @@
 import { kLongestId } from './feed-members.js';
 import { emptyReport } from './feed-reader.js';
 import { makeFeed, villageOf } from './feed-tables.js';
-import { jsonText, readJson } from '../base/json-events.js';
+import { jsonText, readJson, readJsonSlowly } from '../base/json-events.js';
 import { cutTo } from './page-reader.js';
 
 /** @typedef {import('./feed-tables.js').PlainFeed} PlainFeed */
@@ -112,10 +112,10 @@ class IdReader {
 }
 
 /** What stands in the way of a file as a whole. @param {Uint8Array} bytes @param {import('../base/json-events.js').JsonHandler} handler */
-function problemOf(bytes, handler) {
+function problemOf(bytes, handler, read = readJson) {
   const { text, repaired } = jsonText(bytes);
   if (repaired) return { code: 'feed.not_json', detail: 'not UTF-8', place: '' };  // a list of ids that were bent is no list
-  const { complete, stopped, detail } = readJson(text, handler);
+  const { complete, stopped, detail } = read(text, handler);
   if (complete) return null;
   return stopped ? { code: 'feed.too_deep', detail: 'depth > 64', place: '' } : { code: 'feed.not_json', detail, place: '' };
 }
@@ -139,7 +139,7 @@ export function readPopulation(feed, bytes) {
 export function readWithdrawn(feed, bytes) {
   const report = emptyReport('withdrawn');
   const reader = new IdReader();
-  report.failure = problemOf(bytes, reader);
+  report.failure = problemOf(bytes, reader, readJsonSlowly);
   if (!report.failure && !reader.has_list) report.failure = { code: 'feed.not_a_feed', detail: 'no list of ids', place: '' };
   if (report.failure) return report;
   for (const id of reader.ids) feed.withdrawn.add(id);
