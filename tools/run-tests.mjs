@@ -1,7 +1,7 @@
 // Runs every test and sums them: `./build-wasm.sh test`. The last line is `N passed, N failed`. A doctest case and a
 // node:test test count as one each, every other check as one. A step that fails does not stop the others.
 // @ts-check
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { doctestCounts, tapCounts, tapFailures } from './tests/counts.mjs';
 import { filesUnder, kLogs, kMinute, run } from './tests/programs.mjs';
