@@ -73,7 +73,7 @@ brokenFeed('a hundred items with one id', made('same.json', feedOf(Array.from({ 
   { items: 1, problem: 'item\\.duplicate_id' });
 brokenFeed('numbers no platform gives', made('numbers.json', `{"version":"https://jsonfeed.org/version/1.1","title":"Getallen","items":[
   {"id":"n-1","content_text":"Groot","date_published":"2014-05-01T09:00:00Z","_kringen":{"metrics":[{"reactions":1e300,"shares":-1,"comments":99999999999999999999}]}},
-  {"id":12345678901,"content_text":"Lang id","date_published":"2014-05-02T09:00:00Z"}]}`), { items: 2, problem: null });
+  {"id":12345678901,"content_text":"Lang id","date_published":"2014-05-02T09:00:00Z"}]}`), { items: 2, problem: 'item\\.wrong_type' });
 brokenFeed('a number no computer holds costs itself alone, in words', made('infinite.json', `{"version":"https://jsonfeed.org/version/1.1","title":"Getallen","items":[
   {"id":"n-1","content_text":"Gewoon","date_published":"2014-05-01T09:00:00Z"},
   {"id":"n-2","content_text":"Groot","date_published":"2014-05-02T09:00:00Z","_kringen":{"metrics":[{"reactions":1e400}]}}]}`), { items: 2, problem: 'feed\\.bad_number' });
