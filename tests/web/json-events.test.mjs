@@ -37,6 +37,11 @@ test('a text that breaks off is told up to there, and whether more could have co
   }
 });
 
+test('what fills a file up behind its value is not looked at', () => {
+  assert.equal(told('{"a":1}\0\0x').complete, true);
+  assert.equal(told('{"a":\0 1}').complete, false);
+});
+
 test('what is no JSON is none', () => {
   for (const text of ['', '[1,]', '{"a":1,}', '{a:1}', '[01]', '[1.]', '[.5]', '[+1]', "['a']", '[NaN]', '["\t"]', '["\\x"]', '[] []', '\ufeff[]', '[1//\n]', 'nul', '{"a" 1}', '{1:2}']) {
     assert.equal(told(text).complete, false, text);
