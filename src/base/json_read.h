@@ -31,13 +31,12 @@ class JsonHandler {
 };
 
 struct JsonOutcome {
-  bool complete = false;     // one whole JSON value and nothing behind it
-  bool stopped = false;      // by the handler
-  bool at_end = false;       // the input ended too early
-  std::size_t position = 0;  // bytes read when it went wrong
-  std::int64_t bad_numbers =
-      0;                // read ones beyond what a double holds ("1e400"); they come as null
-  std::string message;  // technical
+  bool complete = false;         // one whole JSON value and nothing behind it
+  bool stopped = false;          // by the handler
+  bool at_end = false;           // the input ended too early
+  std::size_t position = 0;      // bytes read when it went wrong
+  std::int64_t bad_numbers = 0;  // of what was read, beyond a double ("1e400"); they come as null
+  std::string message;           // technical
 };
 
 JsonOutcome ReadJson(std::string_view bytes, JsonHandler* handler);

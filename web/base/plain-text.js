@@ -2,9 +2,31 @@
 // text_fold.cpp and text_marks.cpp; HTML is reduced by core/html-text.js.
 // @ts-check
 
+// ---- sizes, in bytes of UTF-8 ---------------------------------------------------------------------------------------
+
+const encoder = new TextEncoder();
+
+/** @param {string} text */
+export function byteLength(text) {
+  return encoder.encode(text).length;
+}
+
+/** Asked of every text; no character takes more than three bytes for each of its units. @param {string} text @param {number} most */
+export function fitsIn(text, most) {
+  return text.length * 3 <= most || byteLength(text) <= most;
+}
+
+/** The longest start of a text of at most `most` bytes. @param {string} text @param {number} most */
+export function cutTo(text, most) {
+  if (fitsIn(text, most)) return text;
+  const { read } = encoder.encodeInto(text, new Uint8Array(most));
+  return text.slice(0, read);
+}
+
 // ---- folding for search --------------------------------------------------------------------------------------------
 
-const kBlanks = /[\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const kSpace = String.raw`\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;  // controls count as white space
+const kBlanks = new RegExp(`[${kSpace}]+`, 'g');
 const kPassedOver = /[\xad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u200b\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+/g;
 /** The letters that search knows by another: Latin, Greek and Cyrillic ones, and those of full width. */
 const kFolded = /[\xc0-\xd6\xd8-\xf6\xf8-\u017f\u01a0\u01a1\u01af\u01b0\u01c4-\u01dc\u01de-\u01ed\u01f0-\u01f5\u01f8-\u021b\u021e\u021f\u0226-\u0233\u0386-\u03ce\u0400-\u0481\u048a-\u04bf\u04d0-\u052f\u1e00-\u1e99\u1e9b\u1e9e\u1ea0-\u1ef9\u2018\u2019\ufb00-\ufb02\uff01-\uff5e]/g;
@@ -33,8 +55,8 @@ export function fold(text) {
 const kShortestSentence = 12;  // a dot before that is an abbreviation
 const kHeadingCharacters = 140;
 const kLongestTitle = 4000;
-const kBlank = /^[\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
-const kNoBlank = /[^\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+const kBlank = new RegExp(`^[${kSpace}]$`);
+const kNoBlank = new RegExp(`[^${kSpace}]`);
 const kLineEnd = /[\n\r\u2028\u2029]/;
 /** White space and no lower case letter or digit follow. */
 const kStop = /[.!?…](?= [^a-z\d])/g;
@@ -42,7 +64,6 @@ const kExtender = /^(?:(?![\u{10000}-\u{10ffff}])\p{M}|[\u{1f3fb}-\u{1f3ff}\u{e0
 const kFlagHalf = /^[\u{1f1e6}-\u{1f1ff}]$/u;
 const kJoiner = '\u200d';
 
-const bytesOf = (/** @type {string} */ text) => new TextEncoder().encode(text).length;
 
 /** The first sentence or line, white space as single spaces. @param {string} text @param {number} most only bounds the work */
 function firstSentence(text, most) {
@@ -87,7 +108,7 @@ export function headline(text, most) {
   const cut = fitting(characters, most - 1).join('');
   const space = line.lastIndexOf(' ', cut.length);
   // Back to the end of a word, unless that would lose half of the line.
-  const kept = space >= 0 && bytesOf(cut.slice(0, space)) > Math.floor(bytesOf(cut) / 2) ? cut.slice(0, space) : cut;
+  const kept = space >= 0 && byteLength(cut.slice(0, space)) > Math.floor(byteLength(cut) / 2) ? cut.slice(0, space) : cut;
   return `${kept.replace(/[ ,;:(-]+$/, '')}…`;
 }
 

@@ -15,8 +15,9 @@ import { kChannelKinds, kDirections, kInstruments, kKinds, kPrecisions } from '.
 /** @typedef {[Shape]} ListShape */
 /** @typedef {Scalar | ObjectShape | ListShape} Shape */
 
+export const kDeepest = 64;
 export const kLongestId = 512;
-const kLongestName = 4096;
+export const kLongestName = 4096;
 const kMostCount = 2147483647;
 
 /** @param {number} most @returns {Scalar} */

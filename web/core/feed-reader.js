@@ -6,9 +6,9 @@ import { kCase, kChannel, kFeed, kItem, kLongestId, kMeasurement, kStory } from 
 import { caseOf, channelOf, kFullTables, kPlainChannel, nameIn, tagsOf, villageOf } from './feed-tables.js';
 import { fromCivil } from '../base/format.js';
 import { jsonText, readJson } from '../base/json-events.js';
-import { heading } from '../base/plain-text.js';
+import { cutTo, fitsIn, heading } from '../base/plain-text.js';
 import { htmlToText } from './html-text.js';
-import { byteLength, cutTo, PageReader } from './page-reader.js';
+import { PageReader } from './page-reader.js';
 
 /** @typedef {import('../messages').Row} Row */
 /** @typedef {import('../messages').Header} Header */
@@ -168,7 +168,7 @@ function itemOf(draft, feed) {
   // Content in the order of worth: the text itself, what the HTML says, the summary.
   let text = filled(draft.content_text) || filled(htmlToText(draft.content_html ?? '')) || filled(draft.summary);
   const url = draft.url || draft.external_url || '';
-  if (id === '' || (id.length * 3 > kLongestId && byteLength(id) > kLongestId)) return { skipped: 'item.no_id' };
+  if (id === '' || !fitsIn(id, kLongestId)) return { skipped: 'item.no_id' };
   if (feed.withdrawn.has(id)) return { skipped: 'item.withdrawn', detail: id };
   if (feed.by_id.has(id)) return { skipped: 'item.duplicate_id', detail: id };
   if (text === '' && title === '' && url === '') return { skipped: 'item.no_content', detail: id };

@@ -1,7 +1,8 @@
 // Walks a feed page member by member: drafts of what is known, notices about what has a wrong type, each with its JSON
 // pointer. The other half of this reader in C++ is src/model/feed_reader.cpp.
 // @ts-check
-import { isScalar, kFeed, kItem, kMost } from './feed-members.js';
+import { cutTo, fitsIn } from '../base/plain-text.js';
+import { isScalar, kDeepest, kFeed, kItem, kMost } from './feed-members.js';
 
 /** @typedef {import('./feed-members.js').Shape} Shape */
 /** @typedef {import('./feed-members.js').Scalar} Scalar */
@@ -18,23 +19,8 @@ import { isScalar, kFeed, kItem, kMost } from './feed-members.js';
  */
 /** @typedef {{ leave: (shape: Shape, draft: any) => void, scalar: (draft: any, member: string, value: any) => void }} Sink */
 
-const kDeepest = 64;
 const kReported = 100;
 const kMostExact = 2 ** 53;
-
-const encoder = new TextEncoder();
-
-/** The longest start of a text of at most `most` bytes. @param {string} text @param {number} most */
-export function cutTo(text, most) {
-  if (text.length * 3 <= most || byteLength(text) <= most) return text;
-  const { read } = encoder.encodeInto(text, new Uint8Array(most));
-  return text.slice(0, read);
-}
-
-/** @param {string} text */
-export function byteLength(text) {
-  return encoder.encode(text).length;
-}
 
 /** @type {Map<Shape, Map<string, Shape>>} objects' members, made once */
 const members_of = new Map();
@@ -56,11 +42,15 @@ export class PageReader {
     this.sink = sink;
     /** @type {Level[]} the document holds the page as its one element */
     this.levels = [levelOf([kFeed], true, [])];
-    this.level = this.levels[0];  // the innermost
     this.has_items = false;
     this.bad_items = false;
     this.is_json_feed = false;
     this.too_deep = false;
+  }
+
+  /** The innermost. */
+  get level() {
+    return this.levels[this.levels.length - 1];
   }
 
   get is_feed() {
@@ -125,14 +115,12 @@ export class PageReader {
     const ours = shape !== undefined && !isScalar(shape) && Array.isArray(shape) === is_array;
     if (shape !== undefined && !ours) this.wrongType(shape, is_array ? 'array' : 'object');
     if (shape === kFeed.items && ours) this.has_items = true;
-    this.level = levelOf(ours ? shape : undefined, is_array, ours ? this.draftIn(level, is_array) : null);
-    this.levels.push(this.level);
+    this.levels.push(levelOf(ours ? shape : undefined, is_array, ours ? this.draftIn(level, is_array) : null));
     return true;
   }
 
   end() {
     const { shape, draft } = /** @type {Level} */ (this.levels.pop());
-    this.level = this.levels[this.levels.length - 1];
     if (shape !== undefined) this.sink.leave(shape, draft);
   }
 
@@ -165,7 +153,7 @@ export class PageReader {
   text(shape, value) {
     if (shape.words && !shape.words.includes(value)) return undefined;
     if (!shape.refused) return cutTo(value, shape.most);
-    if (value.length * 3 <= shape.most || byteLength(value) <= shape.most) return value;
+    if (fitsIn(value, shape.most)) return value;
     this.notice('item.wrong_type', `url > ${shape.most} bytes`);
     return undefined;
   }

@@ -120,8 +120,12 @@ export class PlainCore {
       if (!this.wouldLoop(row, parent)) row.in_reply_to = parent;
     }
     this.replies = new Map();
-    for (const row of [...this.order].sort((a, b) => a.time - b.time || a.n - b.n)) {
-      if (row.in_reply_to) this.replies.set(row.in_reply_to, [...(this.replies.get(row.in_reply_to) ?? []), row]);
+    const answers = this.order.filter((row) => row.in_reply_to !== null).sort((a, b) => a.time - b.time || a.n - b.n);
+    for (const row of answers) {
+      const parent = /** @type {string} */ (row.in_reply_to);
+      const known = this.replies.get(parent);
+      if (known) known.push(row);
+      else this.replies.set(parent, [row]);
     }
     for (const row of rows) row.replies = this.replies.get(row.id)?.length ?? 0;
   }

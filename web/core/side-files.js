@@ -1,17 +1,15 @@
 // The files beside a feed: the villages of population.json, and the ids that must disappear everywhere. The same rules
 // as src/model/population_json.cpp.
 // @ts-check
-import { kLongestId } from './feed-members.js';
+import { kDeepest, kLongestId, kLongestName } from './feed-members.js';
 import { emptyReport } from './feed-reader.js';
 import { makeFeed, villageOf } from './feed-tables.js';
 import { jsonText, readJson, readJsonSlowly } from '../base/json-events.js';
-import { cutTo } from './page-reader.js';
+import { cutTo } from '../base/plain-text.js';
 
 /** @typedef {import('./feed-tables.js').PlainFeed} PlainFeed */
 /** @typedef {import('../messages').Imported} Imported */
 
-const kDeepest = 64;
-const kLongestName = 4096;
 const kVillageDepth = 3;  // the page, "villages", a village
 
 /** Walks by depth: of everything else in the file nothing is known here. */
