@@ -13,7 +13,10 @@ const kLocal = /^(static|constexpr|const|using \w+ =|namespace \w+ =)\b/;
 
 /** Without comments and texts. @param {string} source */
 function codeOf(source) {
-  return source.replace(/\/\/.*$/gm, '').replace(/\/\*[^]*?\*\//g, '').replace(/R"(\w*)\([^]*?\)\1"/g, '""')
+  return source
+    .replace(/\/\/.*$/gm, '')
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/R"(\w*)\([^]*?\)\1"/g, '""')
     .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
 }
 
@@ -26,7 +29,9 @@ export function ownNames(source) {
     if (/^namespace \{/.test(line)) anonymous = true;
     if (/^\}  \/\/ namespace\s*$/.test(line)) anonymous = false;
     if (!/^[A-Za-z_]/.test(line) || !(anonymous || kLocal.test(line))) continue;
-    const code = codeOf(line).replace(/^template\s*<.*?>\s*/, '').replace(/^namespace (?=\w+ =)/, 'using ');
+    const code = codeOf(line)
+      .replace(/^template\s*<.*?>\s*/, '')
+      .replace(/^namespace (?=\w+ =)/, 'using ');
     if (/^(namespace|using namespace|TEST_CASE|static_assert)\b/.test(code)) continue;
     const name = (kType.exec(code) ?? kFunction.exec(code))?.[1];
     if (name) names.add(name);
@@ -78,8 +83,10 @@ export function batchesOf(files, { most = 12, read = (file) => readFileSync(file
     const source = read(file);
     const own = ownNames(source);
     const words = new Set([...wordsOf(source), ...headerNames(source, headers)]);
-    const fits = batches.find((batch) => batch.kind === kind(file) && batch.files.length < most &&
-      !share(own, batch.words) && !share(batch.own, words));
+    const fits = batches.find(
+      (batch) =>
+        batch.kind === kind(file) && batch.files.length < most && !share(own, batch.words) && !share(batch.own, words),
+    );
     const batch = fits ?? { kind: kind(file), files: [], own: new Set(), words: new Set() };
     batch.files.push(file);
     own.forEach((name) => batch.own.add(name));

@@ -22,7 +22,8 @@ const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 function checkPopulation(ajv) {
   const validate = ajv.getSchema(`${read(kSchema).$id}#/$defs/population`);
   if (validate(read(kPopulation))) return 0;
-  for (const error of validate.errors ?? []) console.log(`${kPopulation}${error.instancePath || '/'}: ${error.message}`);
+  for (const error of validate.errors ?? [])
+    console.log(`${kPopulation}${error.instancePath || '/'}: ${error.message}`);
   return validate.errors?.length ?? 1;
 }
 

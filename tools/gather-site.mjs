@@ -11,18 +11,36 @@ import { build } from 'esbuild';
 const compress = promisify(brotliCompress);
 const compressForOlder = promisify(gzip);
 const kCompressed = new Set([
-  '.wasm', '.js', '.mjs', '.css', '.json', '.geojson', '.html', '.svg', '.xml', '.txt', '.webmanifest']);
+  '.wasm',
+  '.js',
+  '.mjs',
+  '.css',
+  '.json',
+  '.geojson',
+  '.html',
+  '.svg',
+  '.xml',
+  '.txt',
+  '.webmanifest',
+]);
 const kSkipped = /(^|\/)(\.[^/]*|README[^/]*)$/;
 const kSmallest = 1024;
 
 /** Entry points -> names in the site, which are addresses that others have published: a module may move between rooms,
  * its address stays. What several share, and what import() asks for later, becomes a chunk of its own. */
 const kEntries = {
-  'web/main.js': 'main', 'web/style.css': 'style', 'web/embed/kringen-element.js': 'kringen-element',
-  'web/reach/worker.js': 'reach-worker', 'web/reach/reach.css': 'reach',
+  'web/main.js': 'main',
+  'web/style.css': 'style',
+  'web/embed/kringen-element.js': 'kringen-element',
+  'web/reach/worker.js': 'reach-worker',
+  'web/reach/reach.css': 'reach',
 };
 /** The studio shares no file with the page, so that what is published is without it. */
-const kStudioEntries = { 'web/studio/main.js': 'studio', 'web/studio/worker.js': 'studio-worker', 'web/studio/studio.css': 'studio' };
+const kStudioEntries = {
+  'web/studio/main.js': 'studio',
+  'web/studio/worker.js': 'studio-worker',
+  'web/studio/studio.css': 'studio',
+};
 /** The oldest browsers that run the program (SIMD), and a little newer. */
 const kBrowsers = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
 /** The page's program, the reach worker's for browsers with and without vectors, and the studio worker's. */
@@ -40,19 +58,39 @@ async function filesUnder(folder) {
 async function bundle(entries, first, chunks) {
   const entryPoints = Object.entries(entries).map(([file, out]) => ({ in: file, out }));
   const { outputFiles, metafile } = await build({
-    entryPoints, outdir: '.', bundle: true, splitting: true, format: 'esm', minify: true, charset: 'utf8',
-    legalComments: 'none', target: kBrowsers, chunkNames: chunks, write: false, metafile: true, logLevel: 'warning',
+    entryPoints,
+    outdir: '.',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    target: kBrowsers,
+    chunkNames: chunks,
+    write: false,
+    metafile: true,
+    logLevel: 'warning',
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  if (files.size !== outputFiles.length) throw new Error(`two files of one name: ${outputFiles.map(({ path }) => path)}`);
-  const needed = metafile.outputs[first].imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
+  if (files.size !== outputFiles.length)
+    throw new Error(`two files of one name: ${outputFiles.map(({ path }) => path)}`);
+  const needed = metafile.outputs[first].imports
+    .filter(({ kind }) => kind === 'import-statement')
+    .map(({ path }) => basename(path));
   return { files, needed };
 }
 
 /** The program's loader as Emscripten wrote it, without its blanks and long names. */
 async function shorten(file) {
   const { outputFiles } = await build({
-    entryPoints: [file], bundle: false, minify: true, charset: 'utf8', legalComments: 'none', target: kBrowsers, write: false,
+    entryPoints: [file],
+    bundle: false,
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    target: kBrowsers,
+    write: false,
     logLevel: 'error',
   });
   return outputFiles[0].contents;
@@ -76,12 +114,13 @@ async function documents(needed, studio_needed) {
 async function gather(wasmDir) {
   const page = await bundle(kEntries, 'main.js', '[name]-[hash]');
   const studio = await bundle(kStudioEntries, 'studio.js', 'studio-[name]-[hash]');
-  for (const name of studio.files.keys()) if (page.files.has(name)) throw new Error(`the page and the studio both make ${name}`);
-  const all = new Map([...page.files, ...studio.files, ...await documents(page.needed, studio.needed)]);
+  for (const name of studio.files.keys())
+    if (page.files.has(name)) throw new Error(`the page and the studio both make ${name}`);
+  const all = new Map([...page.files, ...studio.files, ...(await documents(page.needed, studio.needed))]);
   for (const file of await filesUnder('assets')) if (!kSkipped.test(file)) all.set(file, await readFile(file));
   for (const name of kPrograms) {
     const [loader, program] = [join(wasmDir, `${name}.js`), join(wasmDir, `${name}.wasm`)];
-    if (!await stat(program).catch(() => null)) continue;
+    if (!(await stat(program).catch(() => null))) continue;
     all.set(`${name}.js`, await shorten(loader));
     all.set(`${name}.wasm`, await readFile(program));
   }
@@ -141,9 +180,11 @@ async function main(site, wasmDir) {
   for (const file of await filesUnder(site)) if (!wanted.has(file)) await rm(file);
 
   const size = async (name) => (await stat(join(site, `${name}.br`)).catch(() => null))?.size ?? 0;
-  const kb = async (name) => `${Math.round(await size(name) / 1000)} KB`;
-  console.log(`${site}: ${files.size} files; ${await kb('kringen.wasm')} wasm + ${await kb('kringen.js')} loader + ` +
-    `${await kb('main.js')} page (Brotli)`);
+  const kb = async (name) => `${Math.round((await size(name)) / 1000)} KB`;
+  console.log(
+    `${site}: ${files.size} files; ${await kb('kringen.wasm')} wasm + ${await kb('kringen.js')} loader + ` +
+      `${await kb('main.js')} page (Brotli)`,
+  );
 }
 
 await main(process.argv[2] ?? 'build/site', process.argv[3] ?? 'build/wasm');

@@ -8,9 +8,9 @@
 // from the Maghreb, Turkey, Poland ...), Germany, Italy and Turkey.
 // Each name is written as a capital that tells how many letters it shares with the name before it ('A': none), the
 // letters that follow, and a digit with the bits of `bits` below.
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 
 const [dictionary, folder, output] = process.argv.slice(2);
 const bits = { given: 1, person: 2, word: 4, place: 8 };
@@ -19,12 +19,12 @@ const perLine = 90;
 
 // As Fold() of src/base/text.h does it, for Latin letters.
 function folded(name) {
-  const special = { ĳ: "ij", ı: "i", ł: "l", ø: "o", ß: "ss", æ: "ae", œ: "oe", đ: "d" };
+  const special = { ĳ: 'ij', ı: 'i', ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', đ: 'd' };
   return name
     .toLowerCase()
     .replace(/[ĳıłøßæœđ]/g, (letter) => special[letter])
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '');
 }
 
 const names = new Map();
@@ -34,16 +34,19 @@ function add(name, bit) {
 }
 
 const load = createRequire(import.meta.url);
-for (const language of ["de", "fr", "it", "tr"]) {
+for (const language of ['de', 'fr', 'it', 'tr']) {
   const known = load(resolve(folder, `${language}.js`));
   for (const name of known.keys()) add(name, bits.given);
 }
 
-const written = readFileSync(dictionary, "utf8").split("\n").slice(1).map((line) => {
-  const [word, flags = ""] = line.trim().split("/");
-  const all = flags.match(/../g) ?? [];
-  return { word, isPerson: all.includes("PN"), isPlace: all.includes("PI"), isWrong: all.includes("Fw") };
-});
+const written = readFileSync(dictionary, 'utf8')
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [word, flags = ''] = line.trim().split('/');
+    const all = flags.match(/../g) ?? [];
+    return { word, isPerson: all.includes('PN'), isPlace: all.includes('PI'), isWrong: all.includes('Fw') };
+  });
 const entries = written.filter(({ isWrong }) => !isWrong);
 for (const { word, isPerson, isPlace } of entries) if (isPerson) add(word, bits.person | (isPlace ? bits.place : 0));
 if (names.size < 30000) throw new Error(`only ${names.size} names were found in ${dictionary} and ${folder}`);
@@ -57,16 +60,16 @@ for (const { word, isPerson } of entries) {
 
 // Who lives in Twente is a Twentenaar; countries are named as in the Unicode locale data of node.
 const capitals = new Set(entries.filter(({ word }) => /^\p{Lu}/u.test(word)).map(({ word }) => folded(word)));
-const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-const countryNames = new Intl.DisplayNames(["nl"], { type: "region" });
-const countries = new Set(letters.flatMap((a) => letters.map((b) => folded(countryNames.of(a + b) ?? ""))));
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const countryNames = new Intl.DisplayNames(['nl'], { type: 'region' });
+const countries = new Set(letters.flatMap((a) => letters.map((b) => folded(countryNames.of(a + b) ?? ''))));
 for (const [name, kind] of names) {
-  const isPlace = countries.has(name) || ["naar", "aar"].some((end) => capitals.has(name + end));
+  const isPlace = countries.has(name) || ['naar', 'aar'].some((end) => capitals.has(name + end));
   if (isPlace) names.set(name, kind | bits.place);
 }
 
-let table = "";
-let before = "";
+let table = '';
+let before = '';
 const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
 for (const [name, kind] of sorted) {
   let shared = 0;
@@ -74,7 +77,7 @@ for (const [name, kind] of sorted) {
   table += String.fromCharCode(65 + shared) + name.slice(shared) + String.fromCharCode(48 + kind);
   before = name;
 }
-const lines = table.match(new RegExp(`.{1,${perLine}}`, "gs"));
+const lines = table.match(new RegExp(`.{1,${perLine}}`, 'gs'));
 writeFileSync(
   output,
   `// Written by tools/make-people-names.mjs from hunspell-nl (OpenTaal) and gender-detection-from-name.
@@ -84,7 +87,7 @@ namespace kringen {
 
 const int kPeopleNameCount = ${sorted.length};
 const char kPeopleNameTable[] =
-${lines.map((line) => `    "${line}"`).join("\n")};
+${lines.map((line) => `    "${line}"`).join('\n')};
 
 }  // namespace kringen
 `,

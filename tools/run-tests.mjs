@@ -41,29 +41,46 @@ function record({ ok, output, file }, counts, advice, excerpt) {
 /** A check without counts of its own. */
 async function check(log, advice, command, args, options = {}) {
   const result = await run(log, command, args, options);
-  return record(result, { passed: result.ok ? 1 : 0, failed: 0 }, advice,
-    options.pattern && matching(result.output, options.pattern));
+  return record(
+    result,
+    { passed: result.ok ? 1 : 0, failed: 0 },
+    advice,
+    options.pattern && matching(result.output, options.pattern),
+  );
 }
 
 async function nodeTests(log, advice, files, options = {}) {
-  const result = await run(log, process.execPath,
-    ['--test', '--test-concurrency=1', '--test-reporter=tap', ...files], options);
+  const result = await run(
+    log,
+    process.execPath,
+    ['--test', '--test-concurrency=1', '--test-reporter=tap', ...files],
+    options,
+  );
   return record(result, tapCounts(result.output), advice, tapFailures(result.output));
 }
 
 async function doctests(log, advice, command, args, options = {}) {
   const result = await run(log, command, [...args, '--no-colors=true'], { timeout: 25 * kMinute, ...options });
-  return record(result, doctestCounts(result.output), advice,
-    matching(result.output, /ERROR|FATAL|TEST CASE:|CHECK|REQUIRE|SUMMARY|values:|exception|abort/i, 80));
+  return record(
+    result,
+    doctestCounts(result.output),
+    advice,
+    matching(result.output, /ERROR|FATAL|TEST CASE:|CHECK|REQUIRE|SUMMARY|values:|exception|abort/i, 80),
+  );
 }
 
 /** Builds through build-wasm.sh, so that one place knows how. Counts only when it fails. */
 async function compile(...words) {
-  const result = await run(`test-${words.join('-')}`, './build-wasm.sh', ['compile', ...words, ...directories],
-    { timeout: 30 * kMinute });
+  const result = await run(`test-${words.join('-')}`, './build-wasm.sh', ['compile', ...words, ...directories], {
+    timeout: 30 * kMinute,
+  });
   if (result.ok) return true;
-  return record(result, { passed: 0, failed: 1 }, `The ${words.join(' ')} build failed; mend its first error.`,
-    matching(result.output, /error:|fatal|undefined|^build-wasm/i, 20));
+  return record(
+    result,
+    { passed: 0, failed: 1 },
+    `The ${words.join(' ')} build failed; mend its first error.`,
+    matching(result.output, /error:|fatal|undefined|^build-wasm/i, 20),
+  );
 }
 
 function none(what) {
@@ -102,11 +119,22 @@ async function fuzzWith(program, what, seeds) {
   if (!(await compile('clang', program))) return;
   const found = `build/fuzz/${program}`;
   mkdirSync(found, { recursive: true });
-  await check(program, `The fuzzer found an input that breaks ${what}; it lies in build/fuzz/, make it a fixture.`,
+  await check(
+    program,
+    `The fuzzer found an input that breaks ${what}; it lies in build/fuzz/, make it a fixture.`,
     `build/clang/tests/${program}`,
-    [`-max_total_time=${fuzzSeconds}`, '-timeout=10', '-rss_limit_mb=2048', '-max_len=65536', '-print_final_stats=1',
-      '-artifact_prefix=build/fuzz/', found, ...seeds],
-    { timeout: (fuzzSeconds + 300) * 1000, pattern: /ERROR|SUMMARY|runtime error|Test unit/ });
+    [
+      `-max_total_time=${fuzzSeconds}`,
+      '-timeout=10',
+      '-rss_limit_mb=2048',
+      '-max_len=65536',
+      '-print_final_stats=1',
+      '-artifact_prefix=build/fuzz/',
+      found,
+      ...seeds,
+    ],
+    { timeout: (fuzzSeconds + 300) * 1000, pattern: /ERROR|SUMMARY|runtime error|Test unit/ },
+  );
 }
 
 // ---- the steps ----------------------------------------------------------------------------------------------------
@@ -114,25 +142,47 @@ async function fuzzWith(program, what, seeds) {
 const steps = {
   async rules() {
     heading('House rules');
-    await check('rules', 'A house rule is broken; each line says where and what to do.',
-      'python3', ['tests/check_rules.py']);
-    await check('rules-self-test', 'check_rules.py no longer notices a broken rule; mend the rule it names.',
-      'python3', ['tests/check_rules.py', '--self-test']);
+    await check('rules', 'A house rule is broken; each line says where and what to do.', 'python3', [
+      'tests/check_rules.py',
+    ]);
+    await check(
+      'rules-self-test',
+      'check_rules.py no longer notices a broken rule; mend the rule it names.',
+      'python3',
+      ['tests/check_rules.py', '--self-test'],
+    );
   },
 
   async format() {
-    heading('clang-format');
+    heading('clang-format and prettier');
+    await check(
+      'prettier',
+      'Run npx prettier --write on the files named.',
+      'node_modules/.bin/prettier',
+      ['--check', '.'],
+      { pattern: /^\[warn\]/ },
+    );
     const files = [...filesUnder('src', /\.(h|cpp)$/), ...filesUnder('tests', /\.(h|cpp)$/)];
     if (!files.length) return none('C++');
-    await check('format', 'Run clang-format -i on the files named.', 'clang-format', ['--dry-run', '-Werror', ...files],
-      { pattern: /error:/ });
+    await check(
+      'format',
+      'Run clang-format -i on the files named.',
+      'clang-format',
+      ['--dry-run', '-Werror', ...files],
+      { pattern: /error:/ },
+    );
   },
 
   async types() {
     heading('TypeScript check of the JavaScript');
     if (!filesUnder('web', /\.js$/).length) return none('JavaScript');
-    await check('types', 'tsc found type errors in web/; mend the first.',
-      'node_modules/.bin/tsc', ['--noEmit', '--pretty', 'false'], { pattern: /error TS/ });
+    await check(
+      'types',
+      'tsc found type errors in web/; mend the first.',
+      'node_modules/.bin/tsc',
+      ['--noEmit', '--pretty', 'false'],
+      { pattern: /error TS/ },
+    );
   },
 
   async web() {
@@ -145,23 +195,35 @@ const steps = {
   async schema() {
     heading('Demo export against the JSON Schema');
     if (!filesUnder('assets/demo', /\.json$/).length) return none('demo export');
-    await check('schema', 'The demo export does not follow assets/schema/; each line names the JSON pointer.',
-      process.execPath, ['tools/check-schema.mjs']);
+    await check(
+      'schema',
+      'The demo export does not follow assets/schema/; each line names the JSON pointer.',
+      process.execPath,
+      ['tools/check-schema.mjs'],
+    );
   },
 
   async native() {
     heading('C++ tests, native, address and undefined behaviour sanitizers');
     if (!(await compile('native', 'kringen_tests'))) return;
-    await doctests('native', 'A C++ test failed natively; run build/native/tests/kringen_tests -tc="its name".',
-      'build/native/tests/kringen_tests', [],
-      { env: { ASAN_OPTIONS: 'detect_leaks=1:strict_string_checks=1', UBSAN_OPTIONS: 'print_stacktrace=1' } });
+    await doctests(
+      'native',
+      'A C++ test failed natively; run build/native/tests/kringen_tests -tc="its name".',
+      'build/native/tests/kringen_tests',
+      [],
+      { env: { ASAN_OPTIONS: 'detect_leaks=1:strict_string_checks=1', UBSAN_OPTIONS: 'print_stacktrace=1' } },
+    );
   },
 
   async wasm() {
     heading('The same C++ tests as WebAssembly in node');
     if (!(await compile('wasm', 'kringen_tests'))) return;
-    await doctests('wasm', 'A C++ test fails as WebAssembly only: look for platform-dependent arithmetic or sizes.',
-      process.execPath, [...nodeFlags(), 'build/wasm/tests/kringen_tests.js']);
+    await doctests(
+      'wasm',
+      'A C++ test fails as WebAssembly only: look for platform-dependent arithmetic or sizes.',
+      process.execPath,
+      [...nodeFlags(), 'build/wasm/tests/kringen_tests.js'],
+    );
   },
 
   async tidy() {
@@ -184,10 +246,13 @@ const steps = {
   async differential() {
     heading('Both cores, compared');
     if (!(await compile('native', 'kringen_core_probe'))) return;
-    const corpus = 'build/fuzz/feed_fuzz';  // what the step before found
-    await nodeTests('differential', 'The page reads or finds otherwise than the program; the line names the input.',
+    const corpus = 'build/fuzz/feed_fuzz'; // what the step before found
+    await nodeTests(
+      'differential',
+      'The page reads or finds otherwise than the program; the line names the input.',
       filesUnder('tests/differential', /\.test\.mjs$/),
-      { timeout: 20 * kMinute, env: { KRINGEN_CORPUS: existsSync(corpus) ? corpus : '' } });
+      { timeout: 20 * kMinute, env: { KRINGEN_CORPUS: existsSync(corpus) ? corpus : '' } },
+    );
   },
 
   async browser() {
@@ -196,13 +261,18 @@ const steps = {
     if (!files.length) return none('tests/browser/*.spec.mjs');
     const site = await run('site', './build-wasm.sh', ['build', ...directories], { timeout: 30 * kMinute });
     if (!site.ok) {
-      record(site, { passed: 0, failed: 1 },
-        'The page could not be built, so no browser test ran; mend its first error.');
+      record(
+        site,
+        { passed: 0, failed: 1 },
+        'The page could not be built, so no browser test ran; mend its first error.',
+      );
       return;
     }
     if (!(await compile('release', 'kringen-cli'))) return;
-    await nodeTests('browser', 'A browser test failed; run node --test on its file.', files,
-      { timeout: 50 * kMinute, env: { KRINGEN_SITE: join(process.cwd(), 'build/site') } });
+    await nodeTests('browser', 'A browser test failed; run node --test on its file.', files, {
+      timeout: 50 * kMinute,
+      env: { KRINGEN_SITE: join(process.cwd(), 'build/site') },
+    });
   },
 };
 

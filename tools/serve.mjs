@@ -28,7 +28,9 @@ const kTypes = {
   '.pdf': 'application/pdf',
 };
 
-const { policy, headers: kFixedHeaders } = JSON.parse(readFileSync(new URL('../assets/publish/headers.json', import.meta.url), 'utf8'));
+const { policy, headers: kFixedHeaders } = JSON.parse(
+  readFileSync(new URL('../assets/publish/headers.json', import.meta.url), 'utf8'),
+);
 
 /** The policy of a published page: it speaks to its own server only. */
 export const kPublishedCsp = policy.join('; ');
@@ -80,7 +82,10 @@ function accepts(request, coding) {
   return String(request.headers['accept-encoding'] ?? '')
     .split(',')
     .some((part) => {
-      const [name, q] = part.trim().toLowerCase().split(/\s*;\s*q=/);
+      const [name, q] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*q=/);
       return name === coding && Number(q ?? 1) > 0;
     });
 }
@@ -199,7 +204,8 @@ async function main(options) {
         ? `serve: port ${port} is in use by another program; stop that one, or take another: --port ${port + 1}.`
         : code === 'EACCES'
           ? `serve: port ${port} is reserved for the system; take one above 1023: --port 8080.`
-          : `serve: cannot listen on ${host}:${port} (${error}).`);
+          : `serve: cannot listen on ${host}:${port} (${error}).`,
+    );
     return 1;
   }
   return undefined;

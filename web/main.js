@@ -34,11 +34,15 @@ import { isFiltered, noFilters, roundWindow } from './base/url-state.js';
 /** @typedef {import('./messages').Stats} Stats */
 /** @typedef {import('./base/url-state.js').UrlState} UrlState */
 
-const kFirstList_ms = 400;  // the core waits at most so long for the first list
+const kFirstList_ms = 400; // the core waits at most so long for the first list
 const kPhone = matchMedia('(max-width: 639px)');
 const root = document.documentElement;
 
-const navigation = new Navigation(origins.own_only, (state) => showState(state), (search) => postToHost({ kringen: 1, type: 'navigate', search }));
+const navigation = new Navigation(
+  origins.own_only,
+  (state) => showState(state),
+  (search) => postToHost({ kringen: 1, type: 'navigate', search }),
+);
 const mode = /** @type {'page' | 'embed' | 'kiosk'} */ (navigation.state.mode || root.dataset.mode || 'page');
 root.dataset.mode = mode;
 applyScheme(navigation.state.scheme);
@@ -49,12 +53,12 @@ watchForeign(origins);
 if (language !== 'nl') translatePage(document);
 
 /** @type {import('./list/item-parts.js').Context} */
-const context = {
-  format: makeFormat(language), mode, header: null, feed_url,
-  hrefOf: (id) => navigation.hrefOf(id),
-};
+const context = { format: makeFormat(language), mode, header: null, feed_url, hrefOf: (id) => navigation.hrefOf(id) };
 const times = { first_list_ms: 0, ready_ms: 0 };
-const idle = new IdleGate((background) => isIdle(background), () => session.ask());
+const idle = new IdleGate(
+  (background) => isIdle(background),
+  () => session.ask(),
+);
 const checkIdle = () => idle.check();
 /** @type {((stats: Stats) => void)[]} */
 const stats_waiters = [];
@@ -68,11 +72,18 @@ const first_list = new Promise((resolve) => {
 const live = new LiveRegion(byId('status'));
 const problems = new ProblemView(byId('problems'), (count) => context.format.count(count));
 const session = new Session({
-  receive, startOptions, tookOver, fellBack, foundDamage: (problem) => problems.add(problem, { url: feed_url }),
+  receive,
+  startOptions,
+  tookOver,
+  fellBack,
+  foundDamage: (problem) => problems.add(problem, { url: feed_url }),
 });
 const send = (/** @type {ToCore} */ message) => session.send(message);
 const loading = new Loading({
-  session, problems, format: context.format, unattended: mode === 'kiosk',
+  session,
+  problems,
+  format: context.format,
+  unattended: mode === 'kiosk',
   demoHref: () => navigation.hrefWith({ feed: '', item: '', window: null, filters: noFilters() }),
   changed: (active) => {
     list.setLoading(active);
@@ -102,14 +113,28 @@ const detail = new DetailView(byId('detail'), context, {
   filter: (facet, value) => go({ filters: { ...noFilters(), [facet]: [value] } }, 'push'),
   announce: (text) => live.say(text, 'item'),
 });
-const filters = new FilterView({
-  search: /** @type {HTMLInputElement} */ (byId('search')), button: /** @type {HTMLButtonElement} */ (byId('filter-button')),
-  panel: byId('filters'), chips: byId('chips'),
-}, context, (wanted, typing) => go({ filters: wanted }, typing ? 'replace' : 'push'));
+const filters = new FilterView(
+  {
+    search: /** @type {HTMLInputElement} */ (byId('search')),
+    button: /** @type {HTMLButtonElement} */ (byId('filter-button')),
+    panel: byId('filters'),
+    chips: byId('chips'),
+  },
+  context,
+  (wanted, typing) => go({ filters: wanted }, typing ? 'replace' : 'push'),
+);
 const reach = new LazyReach({
-  context, core: session, address: { get state() { return navigation.state; }, go },
+  context,
+  core: session,
+  address: {
+    get state() {
+      return navigation.state;
+    },
+    go,
+  },
   say: (text) => live.say(text, 'reach'),
-  places: { stage: byId('stage'), aside: byId('aside'), detail, problems }, settled: checkIdle,
+  places: { stage: byId('stage'), aside: byId('aside'), detail, problems },
+  settled: checkIdle,
 });
 const showExtent = wireToolbar(send);
 const showSwitch = wireViewSwitch((view) => go({ view }, 'push'));
@@ -132,10 +157,15 @@ function start() {
     openSearch(root.dataset.search !== 'open');
     if (root.dataset.search === 'open') byId('search').focus();
   });
-  byId('help').addEventListener('click', () => openHelp({
-    scheme: navigation.state.scheme, setScheme: (scheme) => go({ scheme }, 'replace'), language,
-    languageHref: (code) => navigation.hrefWith({ language: code }), about: about(context.header),
-  }));
+  byId('help').addEventListener('click', () =>
+    openHelp({
+      scheme: navigation.state.scheme,
+      setScheme: (scheme) => go({ scheme }, 'replace'),
+      language,
+      languageHref: (code) => navigation.hrefWith({ language: code }),
+      about: about(context.header),
+    }),
+  );
   if (mode === 'embed') stage.explainWheel();
   if (mode === 'kiosk') watchVisitor(idleSeconds(navigation.state.others), resetKiosk, isStartView);
   kPhone.addEventListener('change', () => showView());
@@ -147,8 +177,13 @@ function start() {
   showView();
   tellCore(navigation.state);
   void loading.start();
-  void session.loadCore(canvas, Promise.race([first_list, new Promise((resolve) => setTimeout(resolve, kFirstList_ms))]));
-  Object.assign(document, { kringen: { whenIdle: (/** @type {{ background?: boolean }} */ what) => idle.whenIdle(what), stats } });
+  void session.loadCore(
+    canvas,
+    Promise.race([first_list, new Promise((resolve) => setTimeout(resolve, kFirstList_ms))]),
+  );
+  Object.assign(document, {
+    kringen: { whenIdle: (/** @type {{ background?: boolean }} */ what) => idle.whenIdle(what), stats },
+  });
 }
 
 // ---- from the core ------------------------------------------------------------------------------------------------
@@ -156,7 +191,9 @@ function start() {
 /** @param {FromCore} message */
 function receive(message) {
   switch (message.type) {
-    case 'header': showHeader(message); break;
+    case 'header':
+      showHeader(message);
+      break;
     case 'outline':
       list.setOutline(message);
       sayCount(message.total, message.all);
@@ -167,15 +204,19 @@ function receive(message) {
       list.addRows(message.rows);
       if (times.first_list_ms === 0 && message.rows.length > 0) {
         times.first_list_ms = performance.now();
-        requestAnimationFrame(() => setTimeout(first_listed));  // when it is on the screen
+        requestAnimationFrame(() => setTimeout(first_listed)); // when it is on the screen
       }
       break;
     case 'facets':
       filters.showFacets(message);
       showExtent(message.extent);
       break;
-    case 'selected': showSelected(message.id, message.by); break;
-    case 'activated': detail.focusOn(message.id); break;
+    case 'selected':
+      showSelected(message.id, message.by);
+      break;
+    case 'activated':
+      detail.focusOn(message.id);
+      break;
     case 'detail':
       byId('intro').hidden = true;
       detail.show(message.detail);
@@ -187,17 +228,29 @@ function receive(message) {
       navigation.set({ filters: filtersOf(message.query) }, 'push');
       filters.show(navigation.state.filters);
       break;
-    case 'announce': live.say(message.text, 'canvas'); break;
-    case 'cursor': stage.setCursor(message.shape); break;
+    case 'announce':
+      live.say(message.text, 'canvas');
+      break;
+    case 'cursor':
+      stage.setCursor(message.shape);
+      break;
     case 'replay':
     case 'circle':
     case 'dialogue':
     case 'reach_question':
-    case 'reach_messages': reach.receive(message); break;
-    case 'idle': checkIdle(); break;
-    case 'stats': for (const done of stats_waiters.splice(0)) done(message.stats); break;
-    case 'refused': console.warn(`core refused: ${message.code} ${message.detail}`); break;
-    default:  // imported, hovered, ready: nothing to show
+    case 'reach_messages':
+      reach.receive(message);
+      break;
+    case 'idle':
+      checkIdle();
+      break;
+    case 'stats':
+      for (const done of stats_waiters.splice(0)) done(message.stats);
+      break;
+    case 'refused':
+      console.warn(`core refused: ${message.code} ${message.detail}`);
+      break;
+    default: // imported, hovered, ready: nothing to show
   }
 }
 
@@ -228,7 +281,9 @@ function about(header) {
 function sayCount(total, all) {
   const { format } = context;
   const filtered = isFiltered(navigation.state.filters);
-  const text = filtered ? plural('list.found', total, format.count(total), { all: format.count(all) }) : plural('list.count', total, format.count(total));
+  const text = filtered
+    ? plural('list.found', total, format.count(total), { all: format.count(all) })
+    : plural('list.count', total, format.count(total));
   setText(byId('list-count'), all === 0 ? '' : text);
   if (counted !== total && filtered) live.say(plural('status.found', total, format.count(total)), 'count');
   counted = total;
@@ -251,7 +306,11 @@ function showSelected(id, by) {
 /** @returns {import('./messages').StartOptions} */
 function startOptions() {
   return {
-    mode, language, strings: canvas_strings, theme: themeForCore(), reduced_motion: reducedMotion(),
+    mode,
+    language,
+    strings: canvas_strings,
+    theme: themeForCore(),
+    reduced_motion: reducedMotion(),
     now: Math.floor(Date.now() / 1000),
   };
 }
@@ -349,7 +408,13 @@ function openSearch(open) {
 
 function isStartView() {
   const { state } = navigation;
-  return !isFiltered(state.filters) && state.item === '' && state.view === '' && document.querySelector('dialog') === null && scrollY === 0;
+  return (
+    !isFiltered(state.filters) &&
+    state.item === '' &&
+    state.view === '' &&
+    document.querySelector('dialog') === null &&
+    scrollY === 0
+  );
 }
 
 function resetKiosk() {
@@ -367,17 +432,32 @@ function resetKiosk() {
 /** @param {boolean} background nor anything that nobody waits for */
 function isIdle(background) {
   const core_idle = session.core.kind === 'plain' || session.quiet;
-  const settled = !filters.typing.pending() && !navigation.later.pending();  // typed words and the address
-  const isDrawn = () => session.core.kind !== 'wasm' || (!stage.veiled && stage.isCurrent());  // lays the page out, so asked last
-  return root.dataset.kringen !== 'loading' && loading.done && !list.busy && core_idle && settled && !(background ? reach.working : reach.busy) && isDrawn();
+  const settled = !filters.typing.pending() && !navigation.later.pending(); // typed words and the address
+  const isDrawn = () => session.core.kind !== 'wasm' || (!stage.veiled && stage.isCurrent()); // lays the page out, so asked last
+  return (
+    root.dataset.kringen !== 'loading' &&
+    loading.done &&
+    !list.busy &&
+    core_idle &&
+    settled &&
+    !(background ? reach.working : reach.busy) &&
+    isDrawn()
+  );
 }
 
 /** @returns {Promise<PageStats>} */
 async function stats() {
   /** @type {Stats} */
   let core = {
-    items: list.outline?.all ?? 0, matches: list.outline?.total ?? 0, visible_marks: 0, frames_drawn: 0, layout_ms: 0,
-    paint_ms: 0, vertices: 0, atlas_bytes: 0, memory_bytes: 0,
+    items: list.outline?.all ?? 0,
+    matches: list.outline?.total ?? 0,
+    visible_marks: 0,
+    frames_drawn: 0,
+    layout_ms: 0,
+    paint_ms: 0,
+    vertices: 0,
+    atlas_bytes: 0,
+    memory_bytes: 0,
   };
   if (session.core.kind === 'wasm') {
     core = await new Promise((resolve) => {
@@ -387,7 +467,9 @@ async function stats() {
   }
   const program = performance.getEntriesByType('resource').find((entry) => entry.name.endsWith('/kringen.wasm'));
   return {
-    ...core, ...times, core: session.core.kind,
+    ...core,
+    ...times,
+    core: session.core.kind,
     listed: document.querySelectorAll('.group:not([hidden]) article:not([hidden])').length,
     wasm_bytes: program instanceof PerformanceResourceTiming ? program.decodedBodySize : 0,
   };

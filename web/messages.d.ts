@@ -4,7 +4,7 @@
 // Times are whole seconds since 1970 (UTC); items are named by `n`, their order of arrival, within
 // one session, and by `id` in everything that lasts (URLs, host messages).
 
-import type { ReachMessage } from "./reach";
+import type { ReachMessage } from './reach';
 
 export type ItemNumber = number;
 
@@ -14,15 +14,15 @@ export interface Query {
   cases?: string[];
   villages?: string[];
   topics?: string[];
-  instruments?: ("communication" | "money" | "rules")[];
-  directions?: ("one_way" | "asks" | "answers" | "reports_back")[];
+  instruments?: ('communication' | 'money' | 'rules')[];
+  directions?: ('one_way' | 'asks' | 'answers' | 'reports_back')[];
   from?: number | null; // half open, seconds
   to?: number | null;
 }
 
 // ---- page -> core: kringen_start(options) ---------------------------------------------------
 export interface StartOptions {
-  mode: "page" | "embed" | "kiosk";
+  mode: 'page' | 'embed' | 'kiosk';
   language: string;
   strings: Record<string, string>; // the canvas part of assets/i18n/<language>.json
   theme: Theme;
@@ -38,43 +38,52 @@ export interface Theme {
 
 // ---- page -> core: kringen_send(message) ----------------------------------------------------
 export type ToCore =
-  | { type: "set_query"; query: Query }
-  | { type: "select"; id: string | null; reveal?: boolean }
-  | { type: "show_span"; from: number; to: number; animate?: boolean }
-  | { type: "show_unit"; unit: TimeUnit; time: number } // a group's period
-  | { type: "zoom"; factor: number }
-  | { type: "pan"; windows: number } // 0.5: half a window towards later
-  | { type: "step"; to: "previous" | "next" | "lane_up" | "lane_down" | "first" | "last" }
-  | { type: "fit" }
-  | { type: "today" }
-  | { type: "hover"; id: string | null } // from the list
-  | { type: "open_group"; time: number } // when the list shows one period at a time
-  | { type: "request_rows"; items: ItemNumber[] } // at most 500
-  | { type: "request_detail"; id: string }
-  | { type: "set_theme"; theme: Theme }
-  | { type: "set_locale"; language: string; strings: Record<string, string> }
-  | { type: "set_motion"; reduced: boolean }
-  | { type: "set_now"; now: number }
-  | { type: "resize"; width: number; height: number; ratio: number } // CSS px, device pixel ratio
-  | { type: "set_visible"; visible: boolean }
-  | { type: "loading"; active: boolean } // true while more pages are expected
-  | { type: "lose_context" }
-  | { type: "restore_context" }
-  | { type: "request_stats" }
-  | { type: "request_dialogue"; scope: "item" | "case" | "period"; key: string } // period: the query, key ""
-  | { type: "map_zoom"; factor: number; x?: number; y?: number } // around a point, in shares of the map
-  | { type: "map_show"; village: string } // fills the map
-  | { type: "map_fit" } // the whole municipality
-  | { type: "select_circle"; circle: number | null } // by its number in "circles"; brings it into view
-  | { type: "replay"; playing: boolean }
-  | { type: "replay_at"; position: number } // 0..1 on its axis
-  | { type: "canvas_part"; part: "both" | "map" | "timeline" } // "both" has no map on narrow screens
-  | { type: "reach_scope"; scope: "item" | "case" } // of the selected message
-  | { type: "reach_estimates"; items: [id: string, residents: number][] }; // medians; at most 1,000
+  | { type: 'set_query'; query: Query }
+  | { type: 'select'; id: string | null; reveal?: boolean }
+  | { type: 'show_span'; from: number; to: number; animate?: boolean }
+  | { type: 'show_unit'; unit: TimeUnit; time: number } // a group's period
+  | { type: 'zoom'; factor: number }
+  | { type: 'pan'; windows: number } // 0.5: half a window towards later
+  | { type: 'step'; to: 'previous' | 'next' | 'lane_up' | 'lane_down' | 'first' | 'last' }
+  | { type: 'fit' }
+  | { type: 'today' }
+  | { type: 'hover'; id: string | null } // from the list
+  | { type: 'open_group'; time: number } // when the list shows one period at a time
+  | { type: 'request_rows'; items: ItemNumber[] } // at most 500
+  | { type: 'request_detail'; id: string }
+  | { type: 'set_theme'; theme: Theme }
+  | { type: 'set_locale'; language: string; strings: Record<string, string> }
+  | { type: 'set_motion'; reduced: boolean }
+  | { type: 'set_now'; now: number }
+  | { type: 'resize'; width: number; height: number; ratio: number } // CSS px, device pixel ratio
+  | { type: 'set_visible'; visible: boolean }
+  | { type: 'loading'; active: boolean } // true while more pages are expected
+  | { type: 'lose_context' }
+  | { type: 'restore_context' }
+  | { type: 'request_stats' }
+  | { type: 'request_dialogue'; scope: 'item' | 'case' | 'period'; key: string } // period: the query, key ""
+  | { type: 'map_zoom'; factor: number; x?: number; y?: number } // around a point, in shares of the map
+  | { type: 'map_show'; village: string } // fills the map
+  | { type: 'map_fit' } // the whole municipality
+  | { type: 'select_circle'; circle: number | null } // by its number in "circles"; brings it into view
+  | { type: 'replay'; playing: boolean }
+  | { type: 'replay_at'; position: number } // 0..1 on its axis
+  | { type: 'canvas_part'; part: 'both' | 'map' | 'timeline' } // "both" has no map on narrow screens
+  | { type: 'reach_scope'; scope: 'item' | 'case' } // of the selected message
+  | { type: 'reach_estimates'; items: [id: string, residents: number][] }; // medians; at most 1,000
 
 export type TimeUnit =
-  | "minute" | "quarter_hour" | "hour" | "day_part" | "day" | "week"
-  | "month" | "quarter" | "year" | "decade" | "century";
+  | 'minute'
+  | 'quarter_hour'
+  | 'hour'
+  | 'day_part'
+  | 'day'
+  | 'week'
+  | 'month'
+  | 'quarter'
+  | 'year'
+  | 'decade'
+  | 'century';
 
 // kringen_import(name, bytes, size): name is "feed", "population", "withdrawn", "circles" or
 // "circle_reach" (empty: there is no estimate for the present question); the answer is an
@@ -82,33 +91,33 @@ export type TimeUnit =
 
 // ---- core -> page: one callback --------------------------------------------------------------
 export type FromCore =
-  | { type: "ready" }
+  | { type: 'ready' }
   | Imported
   | Header
   | OutlineMessage
-  | { type: "rows"; rows: Row[] }
+  | { type: 'rows'; rows: Row[] }
   | Facets
-  | { type: "selected"; id: string | null; n: ItemNumber | null; by: "canvas" | "page" }
-  | { type: "activated"; id: string } // Enter, double tap: the reader wants the detail
-  | { type: "detail"; detail: Detail }
-  | { type: "window"; from: number; to: number } // sent when it has come to rest or follows the hand
-  | { type: "query"; query: Query } // changed from the canvas (a village, a case)
-  | { type: "announce"; text: string } // for the polite live region
-  | { type: "hovered"; id: string | null }
-  | { type: "cursor"; shape: "default" | "pointer" | "grab" | "grabbing" | "ew-resize" | "ns-resize" }
-  | { type: "idle" } // nothing left to do or to draw
+  | { type: 'selected'; id: string | null; n: ItemNumber | null; by: 'canvas' | 'page' }
+  | { type: 'activated'; id: string } // Enter, double tap: the reader wants the detail
+  | { type: 'detail'; detail: Detail }
+  | { type: 'window'; from: number; to: number } // sent when it has come to rest or follows the hand
+  | { type: 'query'; query: Query } // changed from the canvas (a village, a case)
+  | { type: 'announce'; text: string } // for the polite live region
+  | { type: 'hovered'; id: string | null }
+  | { type: 'cursor'; shape: 'default' | 'pointer' | 'grab' | 'grabbing' | 'ew-resize' | 'ns-resize' }
+  | { type: 'idle' } // nothing left to do or to draw
   | ReachQuestionMessage
   | DialogueMessage
   // A few times a second while it plays: where it is on its axis, 0..1, and that in words.
-  | { type: "replay"; known: boolean; position: number; moment: string; reached: string; playing: boolean }
+  | { type: 'replay'; known: boolean; position: number; moment: string; reached: string; playing: boolean }
   | CircleChosen
-  | { type: "reach_messages"; messages: ReachMessage[] } // all that can be estimated, newest first
-  | { type: "stats"; stats: Stats }
-  | { type: "refused"; code: string; detail: string };
+  | { type: 'reach_messages'; messages: ReachMessage[] } // all that can be estimated, newest first
+  | { type: 'stats'; stats: Stats }
+  | { type: 'refused'; code: string; detail: string };
 
 // The chosen circle; without one only circle: null.
 export interface CircleChosen {
-  type: "circle";
+  type: 'circle';
   circle: number | null;
   village?: string;
   kind?: string; // id of its type
@@ -123,7 +132,7 @@ export interface Problem {
   place: string; // JSON pointer
 }
 export interface Imported {
-  type: "imported";
+  type: 'imported';
   name: string;
   added: number;
   skipped_count: number;
@@ -138,7 +147,7 @@ export interface NamedCount {
   name: string;
 }
 export interface Header {
-  type: "header";
+  type: 'header';
   title: string;
   language: string;
   home_page_url: string;
@@ -151,16 +160,35 @@ export interface Header {
   channels: Channel[];
   cases: { id: string; title: string; summary: string }[];
   villages: { id: string; name: string; residents: number | null }[];
-  stories: { id: string; title: string; stops: { text: string; item: string; show: string; from: string; to: string }[] }[];
+  stories: {
+    id: string;
+    title: string;
+    stops: { text: string; item: string; show: string; from: string; to: string }[];
+  }[];
 }
 export interface Channel {
   id: string;
   name: string;
-  kind: "social" | "press" | "website" | "visit" | "other";
-  platform: // "other" also where it is not known
-    | "facebook" | "instagram" | "threads" | "linkedin" | "x" | "mastodon" | "bluesky" | "youtube" | "tiktok" | "whatsapp" | "nextdoor"
-    | "newsletter" | "press" | "website" | "visit" | "other";
-  colour: "facebook" | "x" | "mastodon" | "press" | "website" | "visit" | "other"; // of its lane: --lane-COLOUR
+  kind: 'social' | 'press' | 'website' | 'visit' | 'other';
+  platform:
+    // "other" also where it is not known
+    | 'facebook'
+    | 'instagram'
+    | 'threads'
+    | 'linkedin'
+    | 'x'
+    | 'mastodon'
+    | 'bluesky'
+    | 'youtube'
+    | 'tiktok'
+    | 'whatsapp'
+    | 'nextdoor'
+    | 'newsletter'
+    | 'press'
+    | 'website'
+    | 'visit'
+    | 'other';
+  colour: 'facebook' | 'x' | 'mastodon' | 'press' | 'website' | 'visit' | 'other'; // of its lane: --lane-COLOUR
 }
 export interface OutlineGroup {
   unit: TimeUnit;
@@ -171,7 +199,7 @@ export interface OutlineGroup {
   first: number; // index into items
 }
 export interface OutlineMessage {
-  type: "outline";
+  type: 'outline';
   revision: number;
   total: number; // matching
   all: number; // in the feed
@@ -185,9 +213,9 @@ export interface Row {
   id: string;
   time: number;
   end: number;
-  precision: "second" | "minute" | "day" | "month" | "year";
+  precision: 'second' | 'minute' | 'day' | 'month' | 'year';
   channel: string;
-  kind: "post" | "reply" | "share" | "press" | "visit" | "event";
+  kind: 'post' | 'reply' | 'share' | 'press' | 'visit' | 'event';
   case: string | null;
   heading: string;
   text: string;
@@ -278,15 +306,15 @@ export interface InstrumentPeriod {
   directions: { unknown: number; one_way: number; asks: number; answers: number; reports_back: number };
 }
 export interface DialogueMessage {
-  type: "dialogue";
-  scope: "item" | "case" | "period";
+  type: 'dialogue';
+  scope: 'item' | 'case' | 'period';
   key: string;
   profile: DialogueProfile;
-  instruments: { unit: "month" | "quarter" | "year" | "decade"; periods: InstrumentPeriod[] } | null; // null: one item
+  instruments: { unit: 'month' | 'quarter' | 'year' | 'decade'; periods: InstrumentPeriod[] } | null; // null: one item
 }
 // id -> how many items a choice of this value would show
 export interface Facets {
-  type: "facets";
+  type: 'facets';
   channels: Record<string, number>;
   cases: Record<string, number>;
   villages: Record<string, number>;
@@ -296,14 +324,14 @@ export interface Facets {
   extent: { from: number; to: number } | null;
 }
 export interface ReachQuestionMessage {
-  type: "reach_question";
-  scope: "item" | "case" | "period" | "none";
+  type: 'reach_question';
+  scope: 'item' | 'case' | 'period' | 'none';
   key: string;
   title: string;
   has_case: boolean; // of the selected message: its whole case can be asked about
   messages: ReachMessage[]; // oldest first
   left_out: number; // older messages beyond 200
-  missing: "" | "channel" | "platform" | "reply" | "counts" | "several"; // why there are no messages
+  missing: '' | 'channel' | 'platform' | 'reply' | 'counts' | 'several'; // why there are no messages
 }
 export interface Stats {
   items: number;
@@ -319,7 +347,7 @@ export interface Stats {
 
 // What document.kringen.stats() and the element's stats() give: the core's figures and the page's own.
 export interface PageStats extends Stats {
-  core: "plain" | "wasm";
+  core: 'plain' | 'wasm';
   listed: number; // articles in the document that are not filtered away
   wasm_bytes: number; // of the program, decoded; 0 without it
   first_list_ms: number; // since navigation
@@ -328,16 +356,16 @@ export interface PageStats extends Stats {
 
 // ---- frame <-> host page (postMessage), `kringen: 1` marks and versions them ------------------
 export type FrameToHost =
-  | { kringen: 1; type: "ready" }
-  | { kringen: 1; type: "height"; height: number }
-  | { kringen: 1; type: "navigate"; search: string } // the view's URL parameters
-  | { kringen: 1; type: "selected"; id: string | null }
-  | { kringen: 1; type: "idle" }
-  | { kringen: 1; type: "stats"; stats: PageStats };
+  | { kringen: 1; type: 'ready' }
+  | { kringen: 1; type: 'height'; height: number }
+  | { kringen: 1; type: 'navigate'; search: string } // the view's URL parameters
+  | { kringen: 1; type: 'selected'; id: string | null }
+  | { kringen: 1; type: 'idle' }
+  | { kringen: 1; type: 'stats'; stats: PageStats };
 export type HostToFrame =
-  | { kringen: 1; type: "set_query"; query: Query }
-  | { kringen: 1; type: "select"; id: string | null }
-  | { kringen: 1; type: "set_view"; view: "timeline" | "list" }
-  | { kringen: 1; type: "set_theme"; scheme: "light" | "dark" | "auto" }
-  | { kringen: 1; type: "request_idle" }
-  | { kringen: 1; type: "request_stats" };
+  | { kringen: 1; type: 'set_query'; query: Query }
+  | { kringen: 1; type: 'select'; id: string | null }
+  | { kringen: 1; type: 'set_view'; view: 'timeline' | 'list' }
+  | { kringen: 1; type: 'set_theme'; scheme: 'light' | 'dark' | 'auto' }
+  | { kringen: 1; type: 'request_idle' }
+  | { kringen: 1; type: 'request_stats' };

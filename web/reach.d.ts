@@ -1,84 +1,173 @@
 // Reach: what page, reach worker and core tell each other. Numbers of persons are plain numbers (means may be
 // fractional), shares are 0..1, times whole seconds. Null or absent means unknown.
 
-export interface ReachMessage {        // = reach::Engagement, made by app (the one place where an Item becomes one)
-  id: string;                          // item id, for results per message
-  time: number;                        // seconds since 1970
-  platform: "facebook" | "x" | "other";
-  author: "profile" | "page";
-  friends: number | null;              // local friends of the author; null, or the share fixed by what-if: that share of residents
-  shares: number | null; commenters: number | null; reactors: number | null;   // null = unknown (treated as 0, warned)
-  share_times?: number[];              // seconds after publication, where known
-  reported_reach: number | null; reported_impressions: number | null;
-  local_share: number | null;          // of the counts / of the reported reach; null: the prior
+export interface ReachMessage {
+  // = reach::Engagement, made by app (the one place where an Item becomes one)
+  id: string; // item id, for results per message
+  time: number; // seconds since 1970
+  platform: 'facebook' | 'x' | 'other';
+  author: 'profile' | 'page';
+  friends: number | null; // local friends of the author; null, or the share fixed by what-if: that share of residents
+  shares: number | null;
+  commenters: number | null;
+  reactors: number | null; // null = unknown (treated as 0, warned)
+  share_times?: number[]; // seconds after publication, where known
+  reported_reach: number | null;
+  reported_impressions: number | null;
+  local_share: number | null; // of the counts / of the reported reach; null: the prior
 }
 export interface ReachQuestion {
-  messages: ReachMessage[];            // one: a message; several: a case or a period (deduplicated)
-  parameters: Record<string, number>;  // what-if: fixed values by parameter id; others are drawn from their prior
-  mix: string[];                       // other channels that are switched on: "paper", "municipal_page", "x"
+  messages: ReachMessage[]; // one: a message; several: a case or a period (deduplicated)
+  parameters: Record<string, number>; // what-if: fixed values by parameter id; others are drawn from their prior
+  mix: string[]; // other channels that are switched on: "paper", "municipal_page", "x"
 }
 
 // ---- page -> worker
 export type ToReach =
-  | { type: "start"; spec: string; seed: number }                       // text of population.json
-  | { type: "ask"; key: string; question: ReachQuestion; replicates: number;  // 512
-      rough: number; background: boolean; // replicates before a first answer; after all that a reader waits for
-      compare?: Record<string, number>;  // paired: also with these parameters (default: {}), same random numbers
-      circles: boolean; replay: boolean; noise: boolean }               // extra output, only when asked
-  | { type: "cancel"; key: string };
+  | { type: 'start'; spec: string; seed: number } // text of population.json
+  | {
+      type: 'ask';
+      key: string;
+      question: ReachQuestion;
+      replicates: number; // 512
+      rough: number;
+      background: boolean; // replicates before a first answer; after all that a reader waits for
+      compare?: Record<string, number>; // paired: also with these parameters (default: {}), same random numbers
+      circles: boolean;
+      replay: boolean;
+      noise: boolean;
+    } // extra output, only when asked
+  | { type: 'cancel'; key: string };
 // ---- worker -> page
 export type FromReach =
-  | { type: "ready"; residents: number; parameters: ReachParameter[]; spec: SpecNote[] }
-  | { type: "circles"; bytes: ArrayBuffer }                             // JSON of Circles below, for kringen_import
-  | { type: "result"; key: string; result: ReachResult; circle_reach: ArrayBuffer | null }   // several per key: sharper each time
-  | { type: "failed"; key: string | null; problem: ReachProblem };
-export interface ReachProblem { code: string; detail: string; place: string } // the sentence is reach.problem.<code>
+  | { type: 'ready'; residents: number; parameters: ReachParameter[]; spec: SpecNote[] }
+  | { type: 'circles'; bytes: ArrayBuffer } // JSON of Circles below, for kringen_import
+  | { type: 'result'; key: string; result: ReachResult; circle_reach: ArrayBuffer | null } // several per key: sharper each time
+  | { type: 'failed'; key: string | null; problem: ReachProblem };
+export interface ReachProblem {
+  code: string;
+  detail: string;
+  place: string;
+} // the sentence is reach.problem.<code>
 
-export interface ReachParameter { id: string; group: "population" | "platform" | "visibility" | "engagement" | "ties" | "mix";
-  value: number; low: number; high: number; step: number; unit: "share" | "persons" | "factor" | "log_odds" | "number";
-  prior: string;                       // "lognormal(0.20)", technical
-  mark: "S" | "D" | "A" | "M"; source: string }                         // sources: id into i18n reach.source.<id>
-export interface SpecNote { id: string; value: string; mark: string; source: string }
+export interface ReachParameter {
+  id: string;
+  group: 'population' | 'platform' | 'visibility' | 'engagement' | 'ties' | 'mix';
+  value: number;
+  low: number;
+  high: number;
+  step: number;
+  unit: 'share' | 'persons' | 'factor' | 'log_odds' | 'number';
+  prior: string; // "lognormal(0.20)", technical
+  mark: 'S' | 'D' | 'A' | 'M';
+  source: string;
+} // sources: id into i18n reach.source.<id>
+export interface SpecNote {
+  id: string;
+  value: string;
+  mark: string;
+  source: string;
+}
 
-export interface Estimate { median: number; low: number; high: number } // 5 and 95 % over the parameters
-export interface Cell { id: string; residents: number; users: number;   // means over replicates
-  direct: number; both: number; shared: number;                        // persons, means; they sum to the mean reach
-  reach: Estimate; thrice: Estimate;
-  not_on_platform: number; no_tie: number; not_shown: number;          // persons, means; exact split of the unreached
-  blind: boolean; merged: string[] }                                   // ids of cells under 25 persons merged into this one
-export interface CircleType { id: string; circles: number; memberships: number;
-  touched: Estimate; expected: number;  // share of circles with >= 1 friend of the author: simulated, hypergeometric closed form
-  with_reached: Estimate;              // share of circles with >= 1 reached member
-  members_reached: Estimate }          // share of memberships reached
+export interface Estimate {
+  median: number;
+  low: number;
+  high: number;
+} // 5 and 95 % over the parameters
+export interface Cell {
+  id: string;
+  residents: number;
+  users: number; // means over replicates
+  direct: number;
+  both: number;
+  shared: number; // persons, means; they sum to the mean reach
+  reach: Estimate;
+  thrice: Estimate;
+  not_on_platform: number;
+  no_tie: number;
+  not_shown: number; // persons, means; exact split of the unreached
+  blind: boolean;
+  merged: string[];
+} // ids of cells under 25 persons merged into this one
+export interface CircleType {
+  id: string;
+  circles: number;
+  memberships: number;
+  touched: Estimate;
+  expected: number; // share of circles with >= 1 friend of the author: simulated, hypergeometric closed form
+  with_reached: Estimate; // share of circles with >= 1 reached member
+  members_reached: Estimate;
+} // share of memberships reached
 export interface ReachResult {
-  replicates: number; wanted: number; populations: number; seed: number; final: boolean;
-  residents: number; users: Estimate; friends: number;
-  reach: Estimate; thrice: Estimate; frequency: Estimate[];            // 0,1,2,3,4,5-9,10+ : persons
-  direct: Estimate; both: Estimate; shared: Estimate; none: Estimate;
-  bounds: { lower: number; upper: number };                            // medians of the hard bounds of 4.3
-  noise: { low: number; high: number } | null;                         // simulation noise of `reach`, fixed parameters
-  villages: Cell[]; ages: Cell[]; usage: Cell[];                       // usage ids: none, rare, weekly, daily
-  blind_spots: Cell[];                                                 // village x age cells, id "de-lutte/75+"
+  replicates: number;
+  wanted: number;
+  populations: number;
+  seed: number;
+  final: boolean;
+  residents: number;
+  users: Estimate;
+  friends: number;
+  reach: Estimate;
+  thrice: Estimate;
+  frequency: Estimate[]; // 0,1,2,3,4,5-9,10+ : persons
+  direct: Estimate;
+  both: Estimate;
+  shared: Estimate;
+  none: Estimate;
+  bounds: { lower: number; upper: number }; // medians of the hard bounds of 4.3
+  noise: { low: number; high: number } | null; // simulation noise of `reach`, fixed parameters
+  villages: Cell[];
+  ages: Cell[];
+  usage: Cell[]; // usage ids: none, rare, weekly, daily
+  blind_spots: Cell[]; // village x age cells, id "de-lutte/75+"
   circle_types: CircleType[];
-  depth: number[];                                                     // mean number of shares at depth 1,2,3..
-  curve: { messages: number; reach: Estimate; thrice: Estimate }[];    // several messages, in time order
+  depth: number[]; // mean number of shares at depth 1,2,3..
+  curve: { messages: number; reach: Estimate; thrice: Estimate }[]; // several messages, in time order
   mix: { id: string; by_age: number[]; net: Estimate; gross: Estimate; duplication: Estimate }[];
   mix_total: { net: Estimate; gross: Estimate; ages: { id: string; residents: number; net: Estimate }[] } | null;
-  replay: { seconds: number[]; reached: number[]; events: { seconds: number; kind: "share" | "comment" | "reaction"; village: number; circle: number; opens: boolean }[] } | null;
-  sensitivity: { id: string; share: number }[];                        // of the variance of log reach, largest first
-  effective: number | null;                                            // effective sample size / replicates when weighted
-  calibrated: boolean;                                                 // on a reported reach
-  warnings: string[];                                                  // codes: sentence in i18n reach.warning.<code>
-  compared: { reach: Estimate; thrice: Estimate; direct: Estimate; both: Estimate; shared: Estimate; difference: Estimate } | null; // paired; difference = this - compared, persons
+  replay: {
+    seconds: number[];
+    reached: number[];
+    events: {
+      seconds: number;
+      kind: 'share' | 'comment' | 'reaction';
+      village: number;
+      circle: number;
+      opens: boolean;
+    }[];
+  } | null;
+  sensitivity: { id: string; share: number }[]; // of the variance of log reach, largest first
+  effective: number | null; // effective sample size / replicates when weighted
+  calibrated: boolean; // on a reported reach
+  warnings: string[]; // codes: sentence in i18n reach.warning.<code>
+  compared: {
+    reach: Estimate;
+    thrice: Estimate;
+    direct: Estimate;
+    both: Estimate;
+    shared: Estimate;
+    difference: Estimate;
+  } | null; // paired; difference = this - compared, persons
 }
 // kringen_import("circles"): the first synthetic population; index in `circles` is the circle's number everywhere
-export interface Circles { types: string[]; villages: string[]; residents: number[];  // per village
-  circles: [village: number, type: number, members: number, users: number][] }
+export interface Circles {
+  types: string[];
+  villages: string[];
+  residents: number[]; // per village
+  circles: [village: number, type: number, members: number, users: number][];
+}
 // kringen_import("circle_reach"): shares of members in 1/1000, one number per circle, in that order
-export interface CircleReach { key: string; direct: number[]; both: number[]; shared: number[];
-  first: number[]; half: number[];    // bin into replay.seconds: first member reached, half of them; -1 never. [] without replay
-  seconds: number[]; reached: number[];                                // as in replay
-  events: [seconds: number, kind: 0 | 1 | 2, village: number, circle: number, opens: 0 | 1][] }
+export interface CircleReach {
+  key: string;
+  direct: number[];
+  both: number[];
+  shared: number[];
+  first: number[];
+  half: number[]; // bin into replay.seconds: first member reached, half of them; -1 never. [] without replay
+  seconds: number[];
+  reached: number[]; // as in replay
+  events: [seconds: number, kind: 0 | 1 | 2, village: number, circle: number, opens: 0 | 1][];
+}
 
 /** How far the panel is with a question. */
 export type ReachProgress = 'unknown' | 'waiting' | 'rough' | 'final' | 'failed' | 'unavailable';
@@ -88,12 +177,12 @@ export type ReachScope = 'item' | 'case' | 'period';
 /** What the reach panel shows: one value, from which the whole panel follows. */
 export interface ReachShown {
   scope: ReachScope;
-  scopes?: ReachScope[];               // between which the reader may choose
-  title: string;                       // of the case or period
-  left_out?: number;                   // older messages that the question does not hold
-  missing?: string;                    // why it holds none: "channel", "reply", "counts" or "several"
+  scopes?: ReachScope[]; // between which the reader may choose
+  title: string; // of the case or period
+  left_out?: number; // older messages that the question does not hold
+  missing?: string; // why it holds none: "channel", "reply", "counts" or "several"
   state: ReachProgress;
-  result: ReachResult | null;          // the last one, also while a new one is on its way
+  result: ReachResult | null; // the last one, also while a new one is on its way
   question: ReachQuestion | null;
   spec: SpecNote[];
   parameters: ReachParameter[];
@@ -104,10 +193,10 @@ export interface ReachShown {
 export interface WhatIfShown {
   scope: ReachScope;
   parameters: ReachParameter[];
-  values: Record<string, number>;      // only those that were changed
-  year: number | null;                 // of the messages; null when unknown
+  values: Record<string, number>; // only those that were changed
+  year: number | null; // of the messages; null when unknown
   state: ReachProgress;
-  result: ReachResult | null;          // with `compared` when something was changed
+  result: ReachResult | null; // with `compared` when something was changed
 }
 
 /** assets/losser/claims.json */
@@ -118,12 +207,21 @@ export interface ClaimFile {
 export interface Claim {
   id: string;
   facts: Record<string, { value: number; source: string; mark: 'S' | 'D' | 'A' | 'M' }>;
-  figures: Record<string, string>;     // name -> "ask.figure" of the model's results
+  figures: Record<string, string>; // name -> "ask.figure" of the model's results
   rules: { verdict: ClaimVerdict; when: [figure: string, relation: '<' | '<=' | '>=' | '>', bound: number][] }[];
   badge: 'counted' | 'reported' | 'estimated';
 }
-export type ClaimVerdict = 'correct' | 'consistent' | 'unverifiable' | 'founded' | 'visible' | 'supported' | 'undecided'
-  | 'partly' | 'not_supported' | 'contradicted';
+export type ClaimVerdict =
+  | 'correct'
+  | 'consistent'
+  | 'unverifiable'
+  | 'founded'
+  | 'visible'
+  | 'supported'
+  | 'undecided'
+  | 'partly'
+  | 'not_supported'
+  | 'contradicted';
 export interface Judgement {
   verdict: ClaimVerdict | 'pending';
   figures: Record<string, number>;

@@ -15,14 +15,21 @@ const kRuns = 3;
 /** @typedef {import('./table.mjs').Figure} Figure */
 /** @typedef {import('playwright-core').Page} Page */
 
-const kWords = ('de het een van in op voor met naar bij gemeente inwoners avond plein school weg feest raad loket buurt morgen vandaag '
-  + 'weer samen bedankt vragen antwoord besluit plan dorp café geopend één team vrijwilligers wedstrijd muziek').split(' ');
+const kWords = (
+  'de het een van in op voor met naar bij gemeente inwoners avond plein school weg feest raad loket buurt morgen vandaag ' +
+  'weer samen bedankt vragen antwoord besluit plan dorp café geopend één team vrijwilligers wedstrijd muziek'
+).split(' ');
 
 /** @param {number} i of the same words for the same number */
 function textOf(i) {
   const words = [];
-  for (let k = 0; k < 12 + i % 25; ++k) words.push(kWords[(i * 31 + k * k * 17 + k * 7) % kWords.length]);
-  const more = i % 10 === 0 ? ` Zie https://www.voorbeeld.nl/nieuws/${i}?utm_source=fb` : i % 17 === 0 ? ' Mail team@voorbeeld.nl of bel 06-12345678.' : '';
+  for (let k = 0; k < 12 + (i % 25); ++k) words.push(kWords[(i * 31 + k * k * 17 + k * 7) % kWords.length]);
+  const more =
+    i % 10 === 0
+      ? ` Zie https://www.voorbeeld.nl/nieuws/${i}?utm_source=fb`
+      : i % 17 === 0
+        ? ' Mail team@voorbeeld.nl of bel 06-12345678.'
+        : '';
   return `${words.join(' ')} ${i}.${more}`;
 }
 
@@ -36,22 +43,59 @@ export async function makeArchives(folder) {
   await mkdir(folder, { recursive: true });
   const third = Math.floor(kPosts / 3);
   const start = Date.UTC(2010, 0, 1) / 1000;
-  const facebook = Array.from({ length: kPosts - 2 * third }, (_, i) => ({ timestamp: start + i * 3601, title: 'Burgemeester Voorbeeld heeft zijn status bijgewerkt.', data: [{ post: spoiled(textOf(i)) }] }));
-  const tweets = Array.from({ length: third }, (_, i) => ({ tweet: {
-    id_str: String(500_000_000_000_000_000n + BigInt(i)), created_at: new Date((start + i * 4001) * 1000).toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT$/, '$1 $3 $2 $5 +0000 $4'),
-    full_text: textOf(i + 7), lang: 'nl', entities: { urls: [], hashtags: [] }, favorite_count: String(i % 90), retweet_count: String(i % 7) } }));
+  const facebook = Array.from({ length: kPosts - 2 * third }, (_, i) => ({
+    timestamp: start + i * 3601,
+    title: 'Burgemeester Voorbeeld heeft zijn status bijgewerkt.',
+    data: [{ post: spoiled(textOf(i)) }],
+  }));
+  const tweets = Array.from({ length: third }, (_, i) => ({
+    tweet: {
+      id_str: String(500_000_000_000_000_000n + BigInt(i)),
+      created_at: new Date((start + i * 4001) * 1000)
+        .toUTCString()
+        .replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT$/, '$1 $3 $2 $5 +0000 $4'),
+      full_text: textOf(i + 7),
+      lang: 'nl',
+      entities: { urls: [], hashtags: [] },
+      favorite_count: String(i % 90),
+      retweet_count: String(i % 7),
+    },
+  }));
   const actor = 'https://m.voorbeeld.nl/users/bm';
-  const notes = Array.from({ length: third }, (_, i) => ({ type: 'Create', published: new Date((start + i * 5003) * 1000).toISOString(), object: {
-    id: `${actor}/statuses/${i}`, type: 'Note', url: `https://m.voorbeeld.nl/@bm/${i}`, published: new Date((start + i * 5003) * 1000).toISOString(),
-    to: ['https://www.w3.org/ns/activitystreams#Public'], cc: [`${actor}/followers`], content: `<p>${textOf(i + 13)}</p>` } }));
+  const notes = Array.from({ length: third }, (_, i) => ({
+    type: 'Create',
+    published: new Date((start + i * 5003) * 1000).toISOString(),
+    object: {
+      id: `${actor}/statuses/${i}`,
+      type: 'Note',
+      url: `https://m.voorbeeld.nl/@bm/${i}`,
+      published: new Date((start + i * 5003) * 1000).toISOString(),
+      to: ['https://www.w3.org/ns/activitystreams#Public'],
+      cc: [`${actor}/followers`],
+      content: `<p>${textOf(i + 13)}</p>`,
+    },
+  }));
   const archives = {
     'facebook.zip': await zip([{ path: 'posts/your_posts_1.json', bytes: bytes(facebook) }]),
     'x.zip': await zip([
-      { path: 'data/manifest.js', bytes: bytes('window.__THAR_CONFIG = {"archiveInfo":{"generationDate":"2026-01-01T00:00:00.000Z","isPartialArchive":false},"userInfo":{"accountId":"7","userName":"bm","displayName":"BM"}}') },
-      { path: 'data/account.js', bytes: bytes('window.YTD.account.part0 = [{"account":{"accountId":"7","username":"bm","accountDisplayName":"BM"}}]') },
-      { path: 'data/tweets.js', bytes: bytes(`window.YTD.tweets.part0 = ${JSON.stringify(tweets)}`) }]),
-    'mastodon.tar.gz': await tarGz([{ path: 'actor.json', bytes: bytes({ id: actor, followers: `${actor}/followers`, name: 'BM' }) },
-      { path: 'outbox.json', bytes: bytes({ type: 'OrderedCollection', totalItems: third, orderedItems: notes }) }]),
+      {
+        path: 'data/manifest.js',
+        bytes: bytes(
+          'window.__THAR_CONFIG = {"archiveInfo":{"generationDate":"2026-01-01T00:00:00.000Z","isPartialArchive":false},"userInfo":{"accountId":"7","userName":"bm","displayName":"BM"}}',
+        ),
+      },
+      {
+        path: 'data/account.js',
+        bytes: bytes(
+          'window.YTD.account.part0 = [{"account":{"accountId":"7","username":"bm","accountDisplayName":"BM"}}]',
+        ),
+      },
+      { path: 'data/tweets.js', bytes: bytes(`window.YTD.tweets.part0 = ${JSON.stringify(tweets)}`) },
+    ]),
+    'mastodon.tar.gz': await tarGz([
+      { path: 'actor.json', bytes: bytes({ id: actor, followers: `${actor}/followers`, name: 'BM' }) },
+      { path: 'outbox.json', bytes: bytes({ type: 'OrderedCollection', totalItems: third, orderedItems: notes }) },
+    ]),
   };
   for (const [name, content] of Object.entries(archives)) await writeFile(join(folder, name), content);
   return Object.keys(archives).map((name) => join(folder, name));
@@ -59,8 +103,9 @@ export async function makeArchives(folder) {
 
 /** Seconds, those outside the kernel, and megabytes of a program. @param {string[]} words */
 async function cost(words) {
-  const { stderr } = await promisify(execFile)('/usr/bin/time', ['-f', '%e %U %M', kProgram, ...words], { maxBuffer: 1 << 26 })
-    .catch((error) => (error.code === 1 ? error : Promise.reject(error)));  // a question may be open
+  const { stderr } = await promisify(execFile)('/usr/bin/time', ['-f', '%e %U %M', kProgram, ...words], {
+    maxBuffer: 1 << 26,
+  }).catch((error) => (error.code === 1 ? error : Promise.reject(error))); // a question may be open
   const [seconds, own, kilobytes] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
   return { seconds, own, megabytes: kilobytes / 1024 };
 }
@@ -75,7 +120,22 @@ export async function nativeFigures(folder, tell) {
   for (let run = 0; run < kRuns; ++run) {
     tell(`import of ${kPosts} messages, run ${run + 1}`);
     await rm(out, { recursive: true, force: true });
-    imports.push(await cost(['--quiet', 'import', ...archives, '-o', out, '--title', 'Bench', ...office, '--answer', 'facebook_audience=public', '--answer', 'x_audience=public']));
+    imports.push(
+      await cost([
+        '--quiet',
+        'import',
+        ...archives,
+        '-o',
+        out,
+        '--title',
+        'Bench',
+        ...office,
+        '--answer',
+        'facebook_audience=public',
+        '--answer',
+        'x_audience=public',
+      ]),
+    );
   }
   const few = join(folder, 'few');
   await cost(['--quiet', 'import', await smallArchive(folder), '-o', few, '--title', 'Bench']);
@@ -83,20 +143,48 @@ export async function nativeFigures(folder, tell) {
     tell(`site of ${kSite_items} messages, run ${run + 1}`);
     // A folder of its own: ext4 is slow to give out the inodes of files deleted a moment ago.
     const site = join(folder, `site-${run}`);
-    sites.push(await cost(['--quiet', 'publish', few, '-o', site, '--app', process.env.KRINGEN_SITE ?? 'build/site', '--base-url', 'https://voorbeeld.nl/', '--today', '2026-01-01']));
+    sites.push(
+      await cost([
+        '--quiet',
+        'publish',
+        few,
+        '-o',
+        site,
+        '--app',
+        process.env.KRINGEN_SITE ?? 'build/site',
+        '--base-url',
+        'https://voorbeeld.nl/',
+        '--today',
+        '2026-01-01',
+      ]),
+    );
   }
   for (let run = 0; run < kRuns; ++run) await rm(join(folder, `site-${run}`), { recursive: true });
   return [
-    { name: 'archives with 100,000 messages to an export, native', unit: 's', target: 2, runs: imports.map(({ seconds }) => seconds) },
+    {
+      name: 'archives with 100,000 messages to an export, native',
+      unit: 's',
+      target: 2,
+      runs: imports.map(({ seconds }) => seconds),
+    },
     { name: '  most memory', unit: 'MB', target: 500, runs: imports.map(({ megabytes }) => megabytes) },
-    { name: 'publish of 20,000 messages, without reach', unit: 's', target: 5, runs: sites.map(({ seconds }) => seconds) },
+    {
+      name: 'publish of 20,000 messages, without reach',
+      unit: 's',
+      target: 5,
+      runs: sites.map(({ seconds }) => seconds),
+    },
     { name: '  of which outside the kernel, which makes the files', unit: 's', runs: sites.map(({ own }) => own) },
   ];
 }
 
 /** @param {string} folder */
 async function smallArchive(folder) {
-  const rows = Array.from({ length: kSite_items }, (_, i) => `${new Date(Date.UTC(2010, 0, 1) + i * 7_200_000).toISOString().slice(0, 16)};website;Bericht ${i};${textOf(i)};ja`);
+  const rows = Array.from(
+    { length: kSite_items },
+    (_, i) =>
+      `${new Date(Date.UTC(2010, 0, 1) + i * 7_200_000).toISOString().slice(0, 16)};website;Bericht ${i};${textOf(i)};ja`,
+  );
   const path = join(folder, 'tabel.csv');
   await writeFile(path, ['datum;kanaal;titel;tekst;zichtbaar', ...rows].join('\n'));
   return path;

@@ -8,17 +8,25 @@ import { createServer, listen } from '../../tools/serve.mjs';
 const kSite = process.env.KRINGEN_SITE ?? 'build/site';
 const kChromium = process.env.KRINGEN_CHROMIUM || '/usr/bin/chromium';
 const kFlags = [
-  '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-  '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
 ];
 const kSteps = 50;
-const kRest_ms = 50;  // between two steps of the hand: room for the frame
+const kRest_ms = 50; // between two steps of the hand: room for the frame
 const kLimit_ms = 90_000;
 /** Address below /bench/ -> file. @type {Record<string, [string, string]>} */
 const kFiles = {
   'vis-timeline.html': ['tests/bench/vis-timeline.html', 'text/html; charset=utf-8'],
   'vis-bench.js': ['tests/bench/vis-bench.js', 'text/javascript; charset=utf-8'],
-  'vis-timeline.js': ['node_modules/vis-timeline/standalone/umd/vis-timeline-graph2d.min.js', 'text/javascript; charset=utf-8'],
+  'vis-timeline.js': [
+    'node_modules/vis-timeline/standalone/umd/vis-timeline-graph2d.min.js',
+    'text/javascript; charset=utf-8',
+  ],
   'vis-timeline.css': ['node_modules/vis-timeline/styles/vis-timeline-graph2d.min.css', 'text/css; charset=utf-8'],
 };
 
@@ -32,7 +40,9 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export async function openBrowser(feeds) {
   const server = createServer({
     root: kSite,
-    extraRoutes: { '/bench/*': (_request, response, url) => answer(feeds, url.pathname.slice('/bench/'.length), response) },
+    extraRoutes: {
+      '/bench/*': (_request, response, url) => answer(feeds, url.pathname.slice('/bench/'.length), response),
+    },
   });
   const origin = `http://127.0.0.1:${await listen(server)}`;
   const browser = await chromium.launch({ executablePath: kChromium, args: kFlags });
@@ -42,7 +52,11 @@ export async function openBrowser(feeds) {
     /** One visit; what it finds is the result. A page that throws is a broken measurement.
      * @template T @param {string} path @param {(page: Page) => Promise<T>} look @param {() => void} [early] runs in the page first */
     async visit(path, look, early) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' });
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'nl-NL',
+        timezoneId: 'Europe/Amsterdam',
+      });
       try {
         const page = await context.newPage();
         page.setDefaultTimeout(kLimit_ms);
@@ -51,9 +65,12 @@ export async function openBrowser(feeds) {
         page.on('pageerror', (error) => errors.push(error));
         if (early) await page.addInitScript(early);
         await page.goto(origin + path, { waitUntil: 'commit' });
-        const found = await Promise.race([look(page), pause(kLimit_ms).then(() => {
-          throw new Error(`${path}: nothing came of it in ${kLimit_ms / 1000} s`);
-        })]);
+        const found = await Promise.race([
+          look(page),
+          pause(kLimit_ms).then(() => {
+            throw new Error(`${path}: nothing came of it in ${kLimit_ms / 1000} s`);
+          }),
+        ]);
         if (errors.length) throw new Error(`${path}: ${errors[0].stack}`);
         return found;
       } finally {
@@ -146,7 +163,7 @@ export function whole(page, items) {
     tasks.observe({ type: 'longtask' });
     await document['kringen'].whenIdle();
     const all = performance.now();
-    await pause();  // the last one is told afterwards
+    await pause(); // the last one is told afterwards
     tasks.disconnect();
     return { interactive, all, longest };
   }, items);
@@ -156,7 +173,7 @@ export function whole(page, items) {
 export async function fit(page) {
   await page.locator('#fit').click();
   await settle(page);
-  await pause(600);  // the address follows, and the list settles
+  await pause(600); // the address follows, and the list settles
 }
 
 /** @param {Page} page */
@@ -179,7 +196,7 @@ export async function dragCost(page, selector, down) {
   let x = box.x + box.width * 0.55;
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move((x += 8), y);  // a hand trembles before it drags
+  await page.mouse.move((x += 8), y); // a hand trembles before it drags
   await pause(400);
   await client.send('Performance.enable', { timeDomain: 'timeTicks' });
   await processor.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -261,9 +278,13 @@ export async function programFiles(page) {
 
 /** In a page of its own: no answers about reach, of which each draws a frame. */
 export function withoutReach() {
-  window.Worker = /** @type {typeof Worker} */ (/** @type {unknown} */ (class {
-    constructor() {
-      throw new Error('no workers here');
-    }
-  }));
+  window.Worker = /** @type {typeof Worker} */ (
+    /** @type {unknown} */ (
+      class {
+        constructor() {
+          throw new Error('no workers here');
+        }
+      }
+    )
+  );
 }

@@ -25,7 +25,8 @@ async function run(file, parameters) {
 }
 
 /** Emscripten 3.1 takes node's own fetch for a browser's. */
-const nodeFlags = () => (process.allowedNodeEnvironmentFlags.has('--no-experimental-fetch') ? ['--no-experimental-fetch'] : []);
+const nodeFlags = () =>
+  process.allowedNodeEnvironmentFlags.has('--no-experimental-fetch') ? ['--no-experimental-fetch'] : [];
 
 /** @param {string} program native, or a .js with its wasm @param {string} part @param {number} [processes] @returns {Promise<Runs>} */
 export async function measure(program, part, processes = kProcesses) {
@@ -33,8 +34,11 @@ export async function measure(program, part, processes = kProcesses) {
   /** @type {Runs} */
   const all = {};
   for (let i = 0; i < processes; ++i) {
-    const output = program.endsWith('.js') ? await run(process.execPath, [...nodeFlags(), program, part]) : await run(program, [part]);
-    for (const [name, runs] of Object.entries(/** @type {Runs} */ (JSON.parse(output)))) (all[name] ??= []).push(...runs);
+    const output = program.endsWith('.js')
+      ? await run(process.execPath, [...nodeFlags(), program, part])
+      : await run(program, [part]);
+    for (const [name, runs] of Object.entries(/** @type {Runs} */ (JSON.parse(output))))
+      (all[name] ??= []).push(...runs);
   }
   return all;
 }

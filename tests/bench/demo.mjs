@@ -7,7 +7,10 @@ export async function demoMessages() {
   for (const name of await readdir('assets/demo')) {
     if (!name.startsWith('feed')) continue;
     const { items } = JSON.parse(await readFile(`assets/demo/${name}`, 'utf8'));
-    count += items.filter((/** @type {any} */ { _kringen }) => _kringen.channel === 'facebook' && _kringen.kind !== 'reply' && _kringen.metrics?.length).length;
+    count += items.filter(
+      (/** @type {any} */ { _kringen }) =>
+        _kringen.channel === 'facebook' && _kringen.kind !== 'reply' && _kringen.metrics?.length,
+    ).length;
   }
   return count;
 }

@@ -31,17 +31,33 @@ export async function reachFigures(tell) {
     { name: 'Losser, 1,000 replicates, native AVX2', unit: 'ms', target: 85, runs: fast.reach_losser_1000_ms },
     { name: '  native SSE2', unit: 'ms', target: 105, runs: fast.reach_losser_1000_base_ms },
     { name: '  wasm SIMD', unit: 'ms', target: 220, runs: web.reach_losser_1000_ms },
-    { name: '  against the plain scalar model of the tests, native', unit: 'x', target: 5, is: 'least', runs: fast.reach_speedup },
+    {
+      name: '  against the plain scalar model of the tests, native',
+      unit: 'x',
+      target: 5,
+      is: 'least',
+      runs: fast.reach_speedup,
+    },
     { name: '  against a plain loop over the tables of the engine', unit: 'x', runs: fast.reach_table_speedup },
     { name: 'one question, 128 replicates, wasm', unit: 'ms', target: 30, runs: web.reach_question_128_ms },
     { name: '  512 replicates, wasm', unit: 'ms', runs: web.reach_question_512_ms },
-    { name: `all ${messages} messages of the demo, 512 replicates each, native, one core`, unit: 's', target: 8, runs: fast.reach_question_512_ms.map((ms) => (ms * messages) / 1000) },
+    {
+      name: `all ${messages} messages of the demo, 512 replicates each, native, one core`,
+      unit: 's',
+      target: 8,
+      runs: fast.reach_question_512_ms.map((ms) => (ms * messages) / 1000),
+    },
     { name: 'direct pass per trial, AVX2', unit: 'ns', target: 0.2, runs: fast.reach_direct_ns },
     { name: '  SSE2', unit: 'ns', target: 0.45, runs: fast.reach_direct_base_ns },
     { name: '  wasm', unit: 'ns', target: 0.45, runs: web.reach_direct_ns },
     { name: 'Losser built, native', unit: 'ms', target: 120, runs: fast.reach_build_ms },
     { name: '  wasm', unit: 'ms', target: 400, runs: web.reach_build_ms },
-    { name: '1,000,000 residents, 60/80/400, 1,000 replicates', unit: 's', target: 0.45, runs: seconds(city, '_1000_ms') },
+    {
+      name: '1,000,000 residents, 60/80/400, 1,000 replicates',
+      unit: 's',
+      target: 0.45,
+      runs: seconds(city, '_1000_ms'),
+    },
     { name: '  3,000/4,000/20,000', unit: 's', target: 13, runs: seconds(heavy, '_1000_ms') },
     { name: '  built, one core', unit: 's', target: 4, runs: seconds(city, '_build_ms') },
     { name: 'STREAM triad, the same run, native', unit: 'GB/s', runs: fast.reach_triad_gbps },
@@ -51,13 +67,19 @@ export async function reachFigures(tell) {
     const runs = growth[name.replace('_residents', '_1000_ms')];
     if (!name.endsWith('_residents') || !runs) continue;
     const trials = residents / 5 + kEngaged * kTies;
-    figures.push({ name: `growth, ${residents.toLocaleString('en')} residents: a replicate per friend and tie of the engaged`, unit: 'ns', runs: runs.map((ms) => (ms * 1000) / trials) });
+    figures.push({
+      name: `growth, ${residents.toLocaleString('en')} residents: a replicate per friend and tie of the engaged`,
+      unit: 'ns',
+      runs: runs.map((ms) => (ms * 1000) / trials),
+    });
   }
   if (kNetherlands) {
     tell('the Netherlands: minutes and 7 GB');
     const land = await native('netherlands');
-    figures.push({ name: '18,000,000 residents, 1,000 replicates', unit: 's', target: 1.5, runs: seconds(land, '_1000_ms') },
-      { name: '  built, one core', unit: 's', target: 90, runs: seconds(land, '_build_ms') });
+    figures.push(
+      { name: '18,000,000 residents, 1,000 replicates', unit: 's', target: 1.5, runs: seconds(land, '_1000_ms') },
+      { name: '  built, one core', unit: 's', target: 90, runs: seconds(land, '_build_ms') },
+    );
   }
   return figures;
 }
@@ -77,17 +99,18 @@ export async function answerTimes(page) {
   await page.evaluate(() => /** @type {any} */ (document).kringen.whenIdle());
   return page.evaluate(async () => {
     const { kringen } = /** @type {any} */ (document);
-    const changed = (/** @type {() => void} */ act, /** @type {() => string} */ read) => new Promise((resolve) => {
-      const before = read();
-      const started = performance.now();
-      const observer = new MutationObserver(() => {
-        if (read() === before || read() === '') return;
-        observer.disconnect();
-        resolve(performance.now() - started);
+    const changed = (/** @type {() => void} */ act, /** @type {() => string} */ read) =>
+      new Promise((resolve) => {
+        const before = read();
+        const started = performance.now();
+        const observer = new MutationObserver(() => {
+          if (read() === before || read() === '') return;
+          observer.disconnect();
+          resolve(performance.now() - started);
+        });
+        observer.observe(document, { subtree: true, childList: true, characterData: true });
+        act();
       });
-      observer.observe(document, { subtree: true, childList: true, characterData: true });
-      act();
-    });
     const headline = () => document.querySelector('#reach .reach-number .big')?.textContent ?? '';
     const choices = ['fb-20140605-1', 'fb-20130129-1', 'fb-20131116-1'];
     const chosen = [];
@@ -103,10 +126,12 @@ export async function answerTimes(page) {
     if (!(slider instanceof HTMLInputElement)) throw new Error('no slider');
     const slid = [];
     for (const value of ['0.1', '0.3', '0.15']) {
-      slid.push(await changed(() => {
-        slider.value = value;
-        slider.dispatchEvent(new Event('input', { bubbles: true }));
-      }, headline));
+      slid.push(
+        await changed(() => {
+          slider.value = value;
+          slider.dispatchEvent(new Event('input', { bubbles: true }));
+        }, headline),
+      );
       await kringen.whenIdle();
     }
     return { chosen, slid };

@@ -13,10 +13,10 @@ import { judge, median, tableOf } from './table.mjs';
 
 const kSite = process.env.KRINGEN_SITE ?? 'build/site';
 const kFolder = process.env.KRINGEN_BENCH_OUT ?? 'build/bench';
-const only = process.argv[2] ?? '';  // core, page, reach or import, for who works on one of them
+const only = process.argv[2] ?? ''; // core, page, reach or import, for who works on one of them
 const kOut = join(dirname(kFolder), only ? `bench-${only}.json` : 'bench.json');
-const kMany = 7;  // runs of what is short
-const kFew = 3;   // and of what takes seconds
+const kMany = 7; // runs of what is short
+const kFew = 3; // and of what takes seconds
 
 /** @typedef {import('./table.mjs').Figure} Figure */
 /** @typedef {Awaited<ReturnType<typeof browser.openBrowser>>} Browser */
@@ -39,16 +39,30 @@ async function repeat(count, measure) {
 async function coreFigures() {
   const { native, wasm } = await measureCore(tell);
   /** @param {string} items @param {number} target @returns {Figure} */
-  const frame = (items, target) =>
-    ({ name: `layout + ImGui build per frame, wasm, p95, ${items}`, unit: 'ms', target, runs: wasm[`frame_p95_ms_${items.replaceAll(',', '')}`] });
+  const frame = (items, target) => ({
+    name: `layout + ImGui build per frame, wasm, p95, ${items}`,
+    unit: 'ms',
+    target,
+    runs: wasm[`frame_p95_ms_${items.replaceAll(',', '')}`],
+  });
   /** @type {Figure[]} */
   const circles = [
-    { name: 'map of 22,600 residents in 3,000 circles, ImGui build, wasm', unit: 'ms', target: 1, runs: wasm.circles_build_ms },
+    {
+      name: 'map of 22,600 residents in 3,000 circles, ImGui build, wasm',
+      unit: 'ms',
+      target: 1,
+      runs: wasm.circles_build_ms,
+    },
     { name: '  all circles of Losser packed, once', unit: 'ms', runs: wasm.circles_pack_ms },
     { name: '  layout of the map', unit: 'ms', runs: wasm.circles_layout_ms },
   ];
   const drawing = [
-    { name: 'layout per frame, wasm, p95, 1,000,000 items, 12 lanes', unit: 'ms', target: 0.25, runs: wasm.layout_p95_ms },
+    {
+      name: 'layout per frame, wasm, p95, 1,000,000 items, 12 lanes',
+      unit: 'ms',
+      target: 0.25,
+      runs: wasm.layout_p95_ms,
+    },
     { name: '  the same, best of 4 per view', unit: 'ms', runs: wasm.layout_best_p95_ms },
     { name: '  of which folding to marks', unit: 'ms', runs: wasm.fold_p95_ms },
     frame('400', 1.5),
@@ -56,7 +70,13 @@ async function coreFigures() {
     frame('1,000,000', 2.5),
   ];
   const model = [
-    { name: 'feed parse + index, wasm', unit: 'MB/s', target: 50, is: /** @type {const} */ ('least'), runs: wasm.read_mb_per_s },
+    {
+      name: 'feed parse + index, wasm',
+      unit: 'MB/s',
+      target: 50,
+      is: /** @type {const} */ ('least'),
+      runs: wasm.read_mb_per_s,
+    },
     { name: '  the same, native', unit: 'MB/s', runs: native.read_mb_per_s },
     { name: 'memory, 1,000,000 items, wasm heap', unit: 'MB', target: 400, runs: wasm.million_memory_mb },
     { name: '  of which in use', unit: 'MB', runs: wasm.million_memory_used_mb },
@@ -77,8 +97,16 @@ async function sizeFigures(chromium) {
   let modules = 0;
   for (const path of paths) {
     const bytes = await readFile(join(kSite, path));
-    const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-    const part = path.includes('/reach-') ? 'reach' : path.endsWith('.wasm') ? 'wasm' : path.endsWith('/kringen.js') ? 'program' : 'modules';
+    const packed = brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    });
+    const part = path.includes('/reach-')
+      ? 'reach'
+      : path.endsWith('.wasm')
+        ? 'wasm'
+        : path.endsWith('/kringen.js')
+          ? 'program'
+          : 'modules';
     sums[part] += packed.length / 1000;
     if (part === 'modules') ++modules;
   }
@@ -96,10 +124,16 @@ async function sizeFigures(chromium) {
 /** @param {Browser} chromium @returns {Promise<{ start: Figure[], idle: Figure[] }>} */
 async function startFigures(chromium) {
   tell('start of the page');
-  const visits = await repeat(kMany, () => chromium.visit('/', async (page) => {
-    const canvas = browser.firstFrame(page);
-    return { text: await browser.firstText(page), canvas: await canvas };
-  }, browser.watchFirstText));
+  const visits = await repeat(kMany, () =>
+    chromium.visit(
+      '/',
+      async (page) => {
+        const canvas = browser.firstFrame(page);
+        return { text: await browser.firstText(page), canvas: await canvas };
+      },
+      browser.watchFirstText,
+    ),
+  );
   tell('idle frames');
   const frames = await chromium.visit('/', browser.idleFrames, browser.withoutReach);
   return {
@@ -109,7 +143,13 @@ async function startFigures(chromium) {
     ],
     idle: [
       { name: 'frames in 10 idle seconds', unit: '', target: 0, runs: [frames.idle], worst: true },
-      { name: 'frames after one input (move, key, wheel: most)', unit: '', target: 3, runs: frames.inputs, worst: true },
+      {
+        name: 'frames after one input (move, key, wheel: most)',
+        unit: '',
+        target: 3,
+        runs: frames.inputs,
+        worst: true,
+      },
     ],
   };
 }
@@ -119,8 +159,18 @@ async function answerFigures(chromium) {
   tell('answers of the reach model in the page');
   const visits = await repeat(kFew, () => chromium.visit('/', answerTimes));
   return [
-    { name: 'from a message chosen to its first reach figure', unit: 'ms', target: 100, runs: visits.flatMap(({ chosen }) => chosen) },
-    { name: 'from a slider moved to the new figure', unit: 'ms', target: 100, runs: visits.flatMap(({ slid }) => slid) },
+    {
+      name: 'from a message chosen to its first reach figure',
+      unit: 'ms',
+      target: 100,
+      runs: visits.flatMap(({ chosen }) => chosen),
+    },
+    {
+      name: 'from a slider moved to the new figure',
+      unit: 'ms',
+      target: 100,
+      runs: visits.flatMap(({ slid }) => slid),
+    },
   ];
 }
 
@@ -132,10 +182,25 @@ async function importFigures() {
   const chromium = await browser.openBrowser(new Map());
   try {
     tell('the same archives in the studio');
-    const visits = await repeat(kFew, () => chromium.visit('/studio.html?lang=nl', (page) => studioTimes(page, archives)));
-    return [...figures,
-      { name: 'the same archives in the studio, to the download', unit: 's', target: 6, runs: visits.map(({ seconds }) => seconds) },
-      { name: '  longest task of the page', unit: 'ms', target: 50, runs: visits.map(({ longest }) => longest), worst: true }];
+    const visits = await repeat(kFew, () =>
+      chromium.visit('/studio.html?lang=nl', (page) => studioTimes(page, archives)),
+    );
+    return [
+      ...figures,
+      {
+        name: 'the same archives in the studio, to the download',
+        unit: 's',
+        target: 6,
+        runs: visits.map(({ seconds }) => seconds),
+      },
+      {
+        name: '  longest task of the page',
+        unit: 'ms',
+        target: 50,
+        runs: visits.map(({ longest }) => longest),
+        worst: true,
+      },
+    ];
   } finally {
     await chromium.close();
   }
@@ -219,16 +284,34 @@ async function main() {
       await chromium.close();
     }
   }
-  const figures = [...sizes, ...start, ...core.drawing, ...feeds, ...core.model, ...idle, ...model_of_reach, ...answers, ...imports];
+  const figures = [
+    ...sizes,
+    ...start,
+    ...core.drawing,
+    ...feeds,
+    ...core.model,
+    ...idle,
+    ...model_of_reach,
+    ...answers,
+    ...imports,
+  ];
   const machine = {
-    processor: cpus()[0]?.model ?? '', cores: cpus().length, load: loadavg().map((value) => Number(value.toFixed(2))),
-    node: process.version, chromium: version,
+    processor: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    load: loadavg().map((value) => Number(value.toFixed(2))),
+    node: process.version,
+    chromium: version,
   };
   await mkdir(dirname(kOut), { recursive: true });
-  await writeFile(kOut, `${JSON.stringify({ measured: new Date(started).toISOString(), machine, figures: figures.map(judge) }, null, 1)}\n`);
+  await writeFile(
+    kOut,
+    `${JSON.stringify({ measured: new Date(started).toISOString(), machine, figures: figures.map(judge) }, null, 1)}\n`,
+  );
   console.log(tableOf(figures));
   if (busy > cpus().length * 0.7) {
-    console.log(`\nThe machine was busy with other work (load ${busy.toFixed(1)} at the start): figures by the wall clock are too high.`);
+    console.log(
+      `\nThe machine was busy with other work (load ${busy.toFixed(1)} at the start): figures by the wall clock are too high.`,
+    );
   }
   console.log(`
 Medians of ${kMany} runs or more; of ${kFew} where a run takes seconds. wasm: plain node, no flags, after a warm-up pass, processor

@@ -14,7 +14,8 @@
 
 /** @param {number[]} values */
 export function median(values) {
-  if (values.length === 0 || values.some((value) => !Number.isFinite(value))) throw new Error(`no median of [${values}]`);
+  if (values.length === 0 || values.some((value) => !Number.isFinite(value)))
+    throw new Error(`no median of [${values}]`);
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -56,8 +57,10 @@ export function tableOf(figures) {
     const row = judge(figure);
     const sign = figure.is === 'least' ? '>=' : '<=';
     rows.push([
-      figure.name, figure.target === undefined ? '' : `${sign} ${short(figure.target)} ${figure.unit}`,
-      `${short(row.measured)} ${figure.unit}`, verdict(row, figure),
+      figure.name,
+      figure.target === undefined ? '' : `${sign} ${short(figure.target)} ${figure.unit}`,
+      `${short(row.measured)} ${figure.unit}`,
+      verdict(row, figure),
     ]);
   }
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));

@@ -17,8 +17,17 @@ async function assertAccessible(page, rules) {
   // Evaluated by the debugger, so that the page keeps its strict policy.
   await page.evaluate(axe);
   const found = await page.evaluate(async (only) => {
-    const { violations } = await window['axe'].run(document, { resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) });
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.slice(0, 3).map((node) => `${node.target.join(' ')} :: ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`) }));
+    const { violations } = await window['axe'].run(document, {
+      resultTypes: ['violations'],
+      ...(only ? { runOnly: only } : {}),
+    });
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} :: ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`),
+    }));
   }, rules);
   assert.deepEqual(found, []);
 }
@@ -45,7 +54,7 @@ for (const [name, path, options] of views) {
     await assertAccessible(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     await whenIdle(page);
-    await assertAccessible(page, ['color-contrast']);  // all that a scheme changes
+    await assertAccessible(page, ['color-contrast']); // all that a scheme changes
   });
 }
 

@@ -14,7 +14,10 @@ after(() => rmSync(folder, { recursive: true }));
 
 /** @param {string[]} words */
 const run = (...words) => {
-  const { status, stdout, stderr } = spawnSync(kProgram, ['--language', 'nl', ...words], { encoding: 'utf8', env: { ...process.env, LANG: 'nl_NL.UTF-8' } });
+  const { status, stdout, stderr } = spawnSync(kProgram, ['--language', 'nl', ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, LANG: 'nl_NL.UTF-8' },
+  });
   return { status, stdout, stderr };
 };
 
@@ -47,7 +50,12 @@ test('reach: estimates for the export, the same bytes twice, and a sentence with
   assert.equal(readFileSync(join(first, 'reach.json'), 'utf8'), once);
   const { residents, items, cases } = JSON.parse(once);
   assert.ok(residents > 20_000 && Object.keys(items).length > 50 && Object.keys(cases).length > 3);
-  for (const { reach: [median, low, high], direct, both, shared } of Object.values(items)) {
+  for (const {
+    reach: [median, low, high],
+    direct,
+    both,
+    shared,
+  } of Object.values(items)) {
     assert.ok(low <= median && median <= high && high <= residents);
     assert.ok(Math.max(direct[0], both[0], shared[0]) <= median);
   }
@@ -55,7 +63,7 @@ test('reach: estimates for the export, the same bytes twice, and a sentence with
 });
 
 test('on a pipe there is no progress and no bold, and --quiet says nothing', () => {
-  const archive = 'docs/sjabloon.csv';  // leaves no question open
+  const archive = 'docs/sjabloon.csv'; // leaves no question open
   const { stderr } = run('import', archive, '-o', join(folder, 'export'));
   assert.ok(stderr.length > 0 && !stderr.includes('\u001b') && !stderr.includes('\r'));
   assert.deepEqual(run('--quiet', 'import', archive, '-o', join(folder, 'export')).stderr, '');

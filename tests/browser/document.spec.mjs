@@ -35,7 +35,7 @@ async function assertFallback(page, reason) {
   assert.deepEqual({ core, listed }, { core: 'plain', listed: items.length });
   await searchOf(page).fill('zandzakken');
   await page.waitForFunction((all) => document.querySelectorAll('article:not([hidden])').length < all, items.length);
-  assert.ok(await articles(page).count() > 0, 'search works without the program');
+  assert.ok((await articles(page).count()) > 0, 'search works without the program');
 }
 
 test('with the program: ready, and the document holds every word of the feed', async () => {
@@ -57,13 +57,15 @@ test('with the program: ready, and the document holds every word of the feed', a
 
 test('every item is an article with a heading, a time, a channel and its link', async () => {
   const page = await scene.open('/');
-  const parts = await articles(page).evaluateAll((all) => all.map((article) => ({
-    heading: article.querySelector('h3')?.textContent ?? '',
-    time: article.querySelector('time')?.dateTime ?? '',
-    channel: article.querySelector('.chip')?.textContent ?? '',
-    own: article.querySelector('h3 a')?.getAttribute('href') ?? '',
-    link: [...article.querySelectorAll('a')].some((a) => a.href.startsWith('https://voorbeeld.nl/')),
-  })));
+  const parts = await articles(page).evaluateAll((all) =>
+    all.map((article) => ({
+      heading: article.querySelector('h3')?.textContent ?? '',
+      time: article.querySelector('time')?.dateTime ?? '',
+      channel: article.querySelector('.chip')?.textContent ?? '',
+      own: article.querySelector('h3 a')?.getAttribute('href') ?? '',
+      link: [...article.querySelectorAll('a')].some((a) => a.href.startsWith('https://voorbeeld.nl/')),
+    })),
+  );
   for (const part of parts) {
     assert.ok(part.heading.trim().length > 0);
     assert.ok(!Number.isNaN(Date.parse(part.time)) || /^\d{4}(-\d{2})?$/.test(part.time), part.time);
@@ -72,7 +74,11 @@ test('every item is an article with a heading, a time, a channel and its link', 
   }
   assert.equal(parts.filter((part) => part.link).length, items.filter((item) => item.url).length);
   const times = parts.map((part) => Date.parse(part.time));
-  assert.deepEqual(times, [...times].sort((a, b) => b - a), 'newest first');
+  assert.deepEqual(
+    times,
+    [...times].sort((a, b) => b - a),
+    'newest first',
+  );
   const groups = await listOf(page).getByRole('heading', { level: 2 }).allTextContents();
   assert.ok(groups.length > 12 && groups.every((text) => /20\d\d/.test(text)), 'grouped by calendar period');
 });
@@ -100,7 +106,9 @@ test('the program cannot be fetched: the list is complete and says so', async ()
 
 test('the program is broken: the same', async () => {
   const page = await scene.newPage();
-  await page.route('**/kringen.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'not a program' }));
+  await page.route('**/kringen.wasm', (route) =>
+    route.fulfill({ contentType: 'application/wasm', body: 'not a program' }),
+  );
   await page.goto('/');
   await whenIdle(page);
   await assertFallback(page, 'failed');
@@ -168,7 +176,10 @@ test("the browser's own search finds the oldest item", async () => {
   const words = oldest.content_text.split(' ').slice(1, 5).join(' ');
   assert.equal(await page.evaluate((text) => window['find'](text), words), true);
   assert.equal(await page.evaluate(() => String(getSelection())), words);
-  assert.ok(await page.evaluate(() => getSelection().getRangeAt(0).getBoundingClientRect().height) > 10, 'and it has a place to scroll to');
+  assert.ok(
+    (await page.evaluate(() => getSelection().getRangeAt(0).getBoundingClientRect().height)) > 10,
+    'and it has a place to scroll to',
+  );
 });
 
 test('printing gives every item and no canvas', async () => {
@@ -176,7 +187,11 @@ test('printing gives every item and no canvas', async () => {
   await page.emulateMedia({ media: 'print' });
   assert.equal(await canvasOf(page).isVisible(), false);
   assert.equal(await searchOf(page).isVisible(), false, 'controls do not go on paper');
-  const unseen = await articles(page).evaluateAll((all) => all.filter((article) => !article.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })).length);
+  const unseen = await articles(page).evaluateAll(
+    (all) =>
+      all.filter((article) => !article.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
+        .length,
+  );
   assert.equal(unseen, 0);
   const pdf = await page.pdf({ format: 'A4' });
   const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
@@ -184,7 +199,11 @@ test('printing gives every item and no canvas', async () => {
   const text = pdfText(pdf);
   if (text === null) return;
   for (const item of items) {
-    const start = item.content_text.split(/\s+/).slice(0, 3).join(' ').replace(/[^\p{L}\p{N} ]/gu, '');
+    const start = item.content_text
+      .split(/\s+/)
+      .slice(0, 3)
+      .join(' ')
+      .replace(/[^\p{L}\p{N} ]/gu, '');
     assert.ok(text.replace(/[^\p{L}\p{N} ]/gu, '').includes(start), `${item.id} is on paper: ${start}`);
   }
 });
@@ -192,7 +211,10 @@ test('printing gives every item and no canvas', async () => {
 /** The text of a PDF where the machine has a reader for it; else null. @param {Buffer} pdf */
 function pdfText(pdf) {
   try {
-    return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1 << 26 }).replace(/\s+/g, ' ');
+    return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1 << 26 }).replace(
+      /\s+/g,
+      ' ',
+    );
   } catch {
     return null;
   }

@@ -24,7 +24,8 @@ async function pointAt(page, frame) {
   return box;
 }
 
-const settled = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+const settled = (page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 test('two elements on one page are independent and fill themselves', async () => {
   const page = await openHost();
@@ -96,17 +97,25 @@ test('Ctrl and the wheel zoom the timeline and not the browser', async () => {
 
 test('the element is as high as its content, and stays so', async () => {
   const page = await openHost();
-  const heights = () => page.locator('iframe').evaluateAll((frames) => frames.map((frame) => frame.getBoundingClientRect().height));
+  const heights = () =>
+    page.locator('iframe').evaluateAll((frames) => frames.map((frame) => frame.getBoundingClientRect().height));
   const before = await heights();
   const frame = await frameOf(page, 'first');
-  const inner = await frame.evaluate(() => ({ content: document.documentElement.scrollHeight, window: innerHeight, width: document.documentElement.scrollWidth - innerWidth }));
+  const inner = await frame.evaluate(() => ({
+    content: document.documentElement.scrollHeight,
+    window: innerHeight,
+    width: document.documentElement.scrollWidth - innerWidth,
+  }));
   assert.ok(inner.content <= inner.window + 1, `no scroll bar inside: ${JSON.stringify(inner)}`);
   assert.ok(inner.width <= 0);
-  await page.evaluate(() => new Promise((resolve) => {
-    let left = 20;
-    const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve(undefined));
-    next();
-  }));
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let left = 20;
+        const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve(undefined));
+        next();
+      }),
+  );
   await settled(page);
   assert.deepEqual(await heights(), before, 'the height does not grow by itself');
 });
@@ -128,8 +137,10 @@ test('a frame of another site below the fold becomes idle too', async () => {
   const page = await scene.newPage();
   await page.route('**/fixtures/host/host.html', async (route) => {
     const answer = await route.fetch();
-    const body = (await answer.text()).replace('<kringen-tijdlijn id="first"', '<div class="tall"></div><kringen-tijdlijn id="first"')
-      .replaceAll('/kringen-element.js', `${site.other_origin}/kringen-element.js`).replaceAll('src="/assets', `src="${site.other_origin}/assets`)
+    const body = (await answer.text())
+      .replace('<kringen-tijdlijn id="first"', '<div class="tall"></div><kringen-tijdlijn id="first"')
+      .replaceAll('/kringen-element.js', `${site.other_origin}/kringen-element.js`)
+      .replaceAll('src="/assets', `src="${site.other_origin}/assets`)
       .replaceAll('src="/fixtures', `src="${site.other_origin}/fixtures`);
     await route.fulfill({ response: answer, body, headers: { 'content-type': 'text/html' } });
   });
@@ -144,7 +155,13 @@ test('a frame of another site below the fold becomes idle too', async () => {
   await hostIdle(page);
   const figures = await page.evaluate(() => document.querySelector('#second').stats());
   assert.equal(figures.listed, 3);
-  assert.ok(await page.locator('iframe').first().evaluate((frame) => frame.getBoundingClientRect().height) > 200, 'heights cross origins');
+  assert.ok(
+    (await page
+      .locator('iframe')
+      .first()
+      .evaluate((frame) => frame.getBoundingClientRect().height)) > 200,
+    'heights cross origins',
+  );
 });
 
 test('fifty mounts and removals leave nothing behind', { timeout: 120_000 }, async () => {
@@ -159,19 +176,26 @@ test('fifty mounts and removals leave nothing behind', { timeout: 120_000 }, asy
     await session.send('HeapProfiler.collectGarbage');
     const { metrics } = await session.send('Performance.getMetrics');
     const value = (name) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-    return { documents: value('Documents'), frames: value('Frames'), listeners: value('JSEventListeners'), nodes: value('Nodes'), heap: value('JSHeapUsedSize') };
+    return {
+      documents: value('Documents'),
+      frames: value('Frames'),
+      listeners: value('JSEventListeners'),
+      nodes: value('Nodes'),
+      heap: value('JSHeapUsedSize'),
+    };
   };
   /** Every tenth one runs until it is idle; the others go at some moment of their start. */
-  const cycle = (count) => page.evaluate(async (times) => {
-    for (let n = 0; n < times; ++n) {
-      const element = document.createElement('kringen-tijdlijn');
-      element.setAttribute('src', '/fixtures/feeds/plain-1.1.json');
-      document.querySelector('main').append(element);
-      if (n % 10 === 0) await element['whenIdle']();
-      else await new Promise((resolve) => element.querySelector('iframe').addEventListener('load', resolve));
-      element.remove();
-    }
-  }, count);
+  const cycle = (count) =>
+    page.evaluate(async (times) => {
+      for (let n = 0; n < times; ++n) {
+        const element = document.createElement('kringen-tijdlijn');
+        element.setAttribute('src', '/fixtures/feeds/plain-1.1.json');
+        document.querySelector('main').append(element);
+        if (n % 10 === 0) await element['whenIdle']();
+        else await new Promise((resolve) => element.querySelector('iframe').addEventListener('load', resolve));
+        element.remove();
+      }
+    }, count);
   await cycle(3);
   const before = await measure();
   await cycle(50);
@@ -205,14 +229,55 @@ function nonsense(count) {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return list[Math.floor(seed / 65536) % list.length];
   };
-  const values = [null, 0, -1, 1e308, '', 'x'.repeat(5000), [], {}, [null], { text: 5 }, { text: '<img src=x onerror=alert(1)>' }, 'javascript:alert(1)', true,
-    { channels: 'facebook' }, { channels: [{}] }, { from: 'x' }, { from: 1e300 }, { __proto__: null, constructor: 1 }];
-  const types = ['set_query', 'select', 'set_view', 'set_theme', 'request_idle', 'request_stats', 'navigate', 'height', 'ready', 'eval', '', 5];
-  return Array.from({ length: count }, () => any([
-    any(values),
-    { kringen: any([0, 2, '1', null]), type: any(types), query: { text: 'fout' }, id: 'fb-20141031-1' },
-    { kringen: 1, type: any(types.slice(0, 4)), query: any(values.slice(8)), id: any([5, {}, [], 'x'.repeat(5000)]), view: any(values), scheme: any(values), colours: { ink: 'url(x)' } },
-  ]));
+  const values = [
+    null,
+    0,
+    -1,
+    1e308,
+    '',
+    'x'.repeat(5000),
+    [],
+    {},
+    [null],
+    { text: 5 },
+    { text: '<img src=x onerror=alert(1)>' },
+    'javascript:alert(1)',
+    true,
+    { channels: 'facebook' },
+    { channels: [{}] },
+    { from: 'x' },
+    { from: 1e300 },
+    { __proto__: null, constructor: 1 },
+  ];
+  const types = [
+    'set_query',
+    'select',
+    'set_view',
+    'set_theme',
+    'request_idle',
+    'request_stats',
+    'navigate',
+    'height',
+    'ready',
+    'eval',
+    '',
+    5,
+  ];
+  return Array.from({ length: count }, () =>
+    any([
+      any(values),
+      { kringen: any([0, 2, '1', null]), type: any(types), query: { text: 'fout' }, id: 'fb-20141031-1' },
+      {
+        kringen: 1,
+        type: any(types.slice(0, 4)),
+        query: any(values.slice(8)),
+        id: any([5, {}, [], 'x'.repeat(5000)]),
+        view: any(values),
+        scheme: any(values),
+        colours: { ink: 'url(x)' },
+      },
+    ]),
+  );
 }
 
 test('two hundred messages from a wrong source or of a wrong form change nothing', async () => {
@@ -220,10 +285,18 @@ test('two hundred messages from a wrong source or of a wrong form change nothing
   const frame = await frameOf(page, 'first');
   const state = async () => {
     const { items, matches } = await stats(frame);
-    return { items, matches, search: await frame.evaluate(() => location.search), scheme: await frame.evaluate(() => document.documentElement.dataset.scheme ?? '') };
+    return {
+      items,
+      matches,
+      search: await frame.evaluate(() => location.search),
+      scheme: await frame.evaluate(() => document.documentElement.dataset.scheme ?? ''),
+    };
   };
   const before = await state();
-  const height = await page.locator('iframe').first().evaluate((element) => element.getBoundingClientRect().height);
+  const height = await page
+    .locator('iframe')
+    .first()
+    .evaluate((element) => element.getBoundingClientRect().height);
   // A stranger: another frame of the page, which tries well-formed messages both at the frame and at the host.
   await page.evaluate(() => {
     const stranger = document.createElement('iframe');
@@ -249,20 +322,32 @@ test('two hundred messages from a wrong source or of a wrong form change nothing
   await page.evaluate(() => document.querySelector('#first').whenIdle());
   await whenIdle(frame);
   assert.deepEqual(await state(), before);
-  assert.equal(await page.locator('iframe').first().evaluate((element) => element.getBoundingClientRect().height), height);
+  assert.equal(
+    await page
+      .locator('iframe')
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().height),
+    height,
+  );
   scene.assertClean(page);
 });
 
 test('messages from the host work', async () => {
   const page = await openHost();
   const frame = await frameOf(page, 'first');
-  const post = (message) => page.evaluate((sent) => {
-    document.querySelector('#first iframe').contentWindow.postMessage({ kringen: 1, ...sent }, location.origin);
-    return document.querySelector('#first').whenIdle();
-  }, message);
-  const selected = page.evaluate(() => new Promise((resolve) => {
-    document.querySelector('#first').addEventListener('kringen-selected', (event) => event.detail.id !== null && resolve(event.detail.id));
-  }));
+  const post = (message) =>
+    page.evaluate((sent) => {
+      document.querySelector('#first iframe').contentWindow.postMessage({ kringen: 1, ...sent }, location.origin);
+      return document.querySelector('#first').whenIdle();
+    }, message);
+  const selected = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document
+          .querySelector('#first')
+          .addEventListener('kringen-selected', (event) => event.detail.id !== null && resolve(event.detail.id));
+      }),
+  );
   await post({ type: 'set_query', query: { text: 'zandzakken' } });
   const { matches, items } = await stats(frame);
   assert.ok(matches > 0 && matches < items, `${matches} of ${items}`);

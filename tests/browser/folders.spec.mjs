@@ -3,7 +3,20 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -32,7 +45,15 @@ function treeOf(root) {
       const path = join(inner, name);
       const about = lstatSync(join(root, path));
       if (about.isDirectory()) walk(path);
-      else tree.set(path, about.isSymbolicLink() ? `-> ${readlinkSync(join(root, path))}` : createHash('sha256').update(readFileSync(join(root, path))).digest('hex'));
+      else
+        tree.set(
+          path,
+          about.isSymbolicLink()
+            ? `-> ${readlinkSync(join(root, path))}`
+            : createHash('sha256')
+                .update(readFileSync(join(root, path)))
+                .digest('hex'),
+        );
     }
   };
   walk('');
@@ -45,7 +66,9 @@ function table(name, from, count) {
   const rows = ['datum,tijd,kanaal,titel,tekst,link,zichtbaar'];
   for (let i = 0; i < count; ++i) {
     const day = `2014-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`;
-    rows.push(`${day},${String(8 + (i % 10)).padStart(2, '0')}:${String(i % 60).padStart(2, '0')},krant,Bericht ${from + i},De brug gaat open nummer ${from + i}.,,ja`);
+    rows.push(
+      `${day},${String(8 + (i % 10)).padStart(2, '0')}:${String(i % 60).padStart(2, '0')},krant,Bericht ${from + i},De brug gaat open nummer ${from + i}.,,ja`,
+    );
   }
   const path = join(folder, name);
   writeFileSync(path, `${rows.join('\n')}\n`);
@@ -54,16 +77,41 @@ function table(name, from, count) {
 
 const app = join(folder, 'app');
 mkdirSync(app);
-writeFileSync(join(app, 'index.html'), '<!DOCTYPE html><html lang="nl"><head><title>x</title></head><body><script src="main.js"></script></body></html>');
+writeFileSync(
+  join(app, 'index.html'),
+  '<!DOCTYPE html><html lang="nl"><head><title>x</title></head><body><script src="main.js"></script></body></html>',
+);
 writeFileSync(join(app, 'main.js'), 'start();');
 
-const run = (words, options = {}) => spawnSync(kProgram, ['--language', 'nl', ...words], { encoding: 'utf8', ...options });
+const run = (words, options = {}) =>
+  spawnSync(kProgram, ['--language', 'nl', ...words], { encoding: 'utf8', ...options });
 const done = (words, options) => {
   const { status, stderr } = run(words, options);
   assert.equal(status, 0, stderr);
 };
-const importing = (archive, output) => ['import', archive, '-o', output, '--title', 'Berichten', '--today', '2014-12-31'];
-const publishing = (from, output, ...more) => ['publish', from, '-o', output, '--app', app, '--base-url', 'https://voorbeeld.nl/', '--today', '2014-12-31', ...more];
+const importing = (archive, output) => [
+  'import',
+  archive,
+  '-o',
+  output,
+  '--title',
+  'Berichten',
+  '--today',
+  '2014-12-31',
+];
+const publishing = (from, output, ...more) => [
+  'publish',
+  from,
+  '-o',
+  output,
+  '--app',
+  app,
+  '--base-url',
+  'https://voorbeeld.nl/',
+  '--today',
+  '2014-12-31',
+  ...more,
+];
 
 const first = join(folder, 'first');
 const second = join(folder, 'second');
@@ -87,10 +135,14 @@ function milliseconds(action) {
 
 for (const [name, prepare] of /** @type {const} */ ([
   ['a folder', (site) => mkdirSync(site)],
-  ['a link to a release', (site) => {
-    mkdirSync(join(site, '../releases/0'), { recursive: true });
-    symlinkSync('releases/0', site);
-  }]])) {
+  [
+    'a link to a release',
+    (site) => {
+      mkdirSync(join(site, '../releases/0'), { recursive: true });
+      symlinkSync('releases/0', site);
+    },
+  ],
+])) {
   test(`publish into ${name}: ${kKills} kills, each leaves the old or the new site, whole`, async () => {
     const random = randomOf(20141231);
     const names = ['first', 'second'].map((each) => join(folder, `wanted-${each}`));
@@ -103,21 +155,34 @@ for (const [name, prepare] of /** @type {const} */ ([
     done(publishing(first, site));
     writeFileSync(own, 'van de gemeente');
     const whole_ms = Math.max(...[second, first].map((from) => milliseconds(() => done(publishing(from, site)))));
-    const wanted = names.map((each) => treeOf(each).set('eigen.txt', createHash('sha256').update('van de gemeente').digest('hex')));
-    let killed = 0, news = 0, before = 0;
+    const wanted = names.map((each) =>
+      treeOf(each).set('eigen.txt', createHash('sha256').update('van de gemeente').digest('hex')),
+    );
+    let killed = 0,
+      news = 0,
+      before = 0;
     for (let i = 0; i < kKills; ++i) {
       const from = i % 2 === 0 ? 1 : 0;
-      killed += await kill(publishing([first, second][from], site), random() * whole_ms * 1.3) ? 1 : 0;
+      killed += (await kill(publishing([first, second][from], site), random() * whole_ms * 1.3)) ? 1 : 0;
       const tree = treeOf(site);
       const now = wanted.findIndex((each) => same(each, tree));
       assert.ok(now >= 0, `kill ${i}: neither the old nor the new site`);
       news += now === before ? 0 : 1;
       before = now;
     }
-    assert.ok(killed > kKills / 4 && news > 0, `${killed} of ${kKills} were killed before they ended, ${news} times the other version was there`);
+    assert.ok(
+      killed > kKills / 4 && news > 0,
+      `${killed} of ${kKills} were killed before they ended, ${news} times the other version was there`,
+    );
     done(publishing(first, site));
     assert.ok(same(treeOf(site), wanted[0]));
-    assert.deepEqual(readdirSync(room).filter((each) => each !== 'releases').sort(), ['site', 'site-instellingen'], 'nothing is left of the killed runs');
+    assert.deepEqual(
+      readdirSync(room)
+        .filter((each) => each !== 'releases')
+        .sort(),
+      ['site', 'site-instellingen'],
+      'nothing is left of the killed runs',
+    );
     if (existsSync(join(room, 'releases'))) assert.equal(readdirSync(join(room, 'releases')).length, 1);
     assert.equal(run(['check', site]).stdout, 'eigen.txt: dit bestand is niet van Kringen\n');
     console.log(`# ${killed} of ${kKills} killed before they ended, ${news} times the other version was found`);
@@ -138,10 +203,11 @@ test(`import: ${kKills} kills, each leaves the old or the new export, whole`, as
   const whole_ms = milliseconds(() => done(importing(archive, output)));
   const wanted = treeOf(output);
   assert.ok(!same(old, wanted));
-  let killed = 0, news = 0;
+  let killed = 0,
+    news = 0;
   for (let i = 0; i < kKills; ++i) {
     fresh();
-    killed += await kill(importing(archive, output), random() * whole_ms * 1.1) ? 1 : 0;
+    killed += (await kill(importing(archive, output), random() * whole_ms * 1.1)) ? 1 : 0;
     const tree = treeOf(output);
     assert.ok(same(tree, old) || same(tree, wanted), `kill ${i}`);
     news += same(tree, wanted) ? 1 : 0;
@@ -155,9 +221,14 @@ test(`import: ${kKills} kills, each leaves the old or the new export, whole`, as
 
 test('two runs at once: one waits for the other, or says so', async () => {
   const site = join(folder, 'both');
-  const runs = await Promise.all([first, second, first, second].map((from) => new Promise((resolve_) => {
-    spawn(kProgram, publishing(from, site), { stdio: 'ignore' }).on('exit', resolve_);
-  })));
+  const runs = await Promise.all(
+    [first, second, first, second].map(
+      (from) =>
+        new Promise((resolve_) => {
+          spawn(kProgram, publishing(from, site), { stdio: 'ignore' }).on('exit', resolve_);
+        }),
+    ),
+  );
   assert.deepEqual(runs, [0, 0, 0, 0]);
   const tree = treeOf(site);
   const wanted = [first, second].map((from, i) => {
@@ -224,20 +295,39 @@ test('when every message is withdrawn the export is empty, and the site made of 
   assert.deepEqual(JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items, []);
   done(publishing(out, site));
   const paths = [...treeOf(site).keys()];
-  assert.deepEqual(paths.filter((path) => path.startsWith('bericht/')), []);
-  const words = paths.filter((path) => /\.(html|json|xml)$/.test(path)).map((path) => readFileSync(join(site, path), 'utf8')).join('');
+  assert.deepEqual(
+    paths.filter((path) => path.startsWith('bericht/')),
+    [],
+  );
+  const words = paths
+    .filter((path) => /\.(html|json|xml)$/.test(path))
+    .map((path) => readFileSync(join(site, path), 'utf8'))
+    .join('');
   assert.equal(words.includes('De brug gaat open'), false);
   done(importing(join(folder, 'emptied.csv'), out));
-  assert.deepEqual(JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items, [], 'the same table does not bring them back');
+  assert.deepEqual(
+    JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items,
+    [],
+    'the same table does not bring them back',
+  );
   assert.equal(run(['restore', ids[0], '-o', out]).status, 0);
   done(importing(join(folder, 'emptied.csv'), out));
-  assert.deepEqual(JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items.map(({ id }) => id), [ids[0]]);
+  assert.deepEqual(
+    JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items.map(({ id }) => id),
+    [ids[0]],
+  );
 });
 
 test('a name in an export leads nowhere outside it', () => {
   const output = join(folder, 'hostile');
   writeFileSync(join(folder, 'secret.json'), '{"villages":[],"secret":"hier"}');
-  for (const population of ['../secret.json', join(folder, 'secret.json'), 'x/../../secret.json', '..\\secret.json', 'link.json']) {
+  for (const population of [
+    '../secret.json',
+    join(folder, 'secret.json'),
+    'x/../../secret.json',
+    '..\\secret.json',
+    'link.json',
+  ]) {
     rmSync(output, { recursive: true, force: true });
     cpSync(first, output, { recursive: true });
     symlinkSync('../secret.json', join(output, 'link.json'));
@@ -252,7 +342,10 @@ test('a name in an export leads nowhere outside it', () => {
 });
 
 test('check: strays, missing and changed files of an export and a site', () => {
-  for (const [name, from] of [['export', first], ['site', (done(publishing(first, join(folder, 'sound'))), join(folder, 'sound'))]]) {
+  for (const [name, from] of [
+    ['export', first],
+    ['site', (done(publishing(first, join(folder, 'sound'))), join(folder, 'sound'))],
+  ]) {
     const there = join(folder, `checked-${name}`);
     cpSync(from, there, { recursive: true });
     assert.equal(run(['check', there]).status, 0, run(['check', there]).stdout);
@@ -261,8 +354,12 @@ test('check: strays, missing and changed files of an export and a site', () => {
     writeFileSync(join(there, 'feed.json'), `${readFileSync(join(there, 'feed.json'), 'utf8')} `);
     const { status, stdout } = run(['check', '--json', there]);
     assert.equal(status, 1);
-    assert.deepEqual(JSON.parse(stdout).map(({ code, file }) => `${code} ${file}`).sort(),
-      ['folder.altered feed.json', 'folder.missing withdrawn.json', 'folder.stray vreemd.txt']);
+    assert.deepEqual(
+      JSON.parse(stdout)
+        .map(({ code, file }) => `${code} ${file}`)
+        .sort(),
+      ['folder.altered feed.json', 'folder.missing withdrawn.json', 'folder.stray vreemd.txt'],
+    );
   }
 });
 
@@ -273,11 +370,24 @@ test('the same input gives the same bytes: language, zone, umask, folder and ord
   const shuffled = join(folder, 'shuffled');
   mkdirSync(shuffled);
   for (const name of readdirSync(first).reverse()) cpSync(join(first, name), join(shuffled, name));
-  const ways = [{ LANG: 'C' }, { LANG: 'nl_NL.UTF-8', LC_ALL: 'nl_NL.UTF-8' }, { LANG: 'en_US.UTF-8' }, { LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Tokyo' }, { TZ: 'America/St_Johns' }, { HOME: folder }];
+  const ways = [
+    { LANG: 'C' },
+    { LANG: 'nl_NL.UTF-8', LC_ALL: 'nl_NL.UTF-8' },
+    { LANG: 'en_US.UTF-8' },
+    { LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Tokyo' },
+    { TZ: 'America/St_Johns' },
+    { HOME: folder },
+  ];
   for (const [i, env] of ways.entries()) {
     const site = join(folder, `bytes-${i}`);
-    const words = publishing(shuffled, site).map((word) => `'${word}'`).join(' ');
-    const { status, stderr } = spawnSync('sh', ['-c', `umask ${['002', '077'][i % 2]}; '${kProgram}' ${i % 2 ? '--language en' : ''} ${words}`], { encoding: 'utf8', cwd: [folder, '/'][i % 2], env: { PATH: process.env.PATH, ...env } });
+    const words = publishing(shuffled, site)
+      .map((word) => `'${word}'`)
+      .join(' ');
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `umask ${['002', '077'][i % 2]}; '${kProgram}' ${i % 2 ? '--language en' : ''} ${words}`],
+      { encoding: 'utf8', cwd: [folder, '/'][i % 2], env: { PATH: process.env.PATH, ...env } },
+    );
     assert.equal(status, 0, stderr);
     assert.deepEqual([...treeOf(site)], [...tree], JSON.stringify(env));
   }
@@ -285,8 +395,24 @@ test('the same input gives the same bytes: language, zone, umask, folder and ord
 });
 
 test('an address that is none of the web is refused with a sentence', () => {
-  for (const address of ['voorbeeld.nl', 'ftp://voorbeeld.nl/', 'javascript:alert(1)', 'https://naam:geheim@voorbeeld.nl/', 'https://voorbeeld.nl/?a', 'https:///x']) {
-    const { status, stderr } = run(['publish', first, '-o', join(folder, 'address'), '--app', app, '--base-url', address]);
+  for (const address of [
+    'voorbeeld.nl',
+    'ftp://voorbeeld.nl/',
+    'javascript:alert(1)',
+    'https://naam:geheim@voorbeeld.nl/',
+    'https://voorbeeld.nl/?a',
+    'https:///x',
+  ]) {
+    const { status, stderr } = run([
+      'publish',
+      first,
+      '-o',
+      join(folder, 'address'),
+      '--app',
+      app,
+      '--base-url',
+      address,
+    ]);
     assert.equal(status, 2, address);
     assert.match(stderr, /geen adres voor een site/);
   }
@@ -313,11 +439,24 @@ test('a site as a zip: the same as the folders, the same bytes twice, old or new
   done(publishing(first, site));
   const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(readFileSync(zip))), { useWebWorkers: false });
   const entries = await reader.getEntries();
-  for (const entry of entries.filter(({ filename }) => !filename.endsWith('.png') && filename !== 'site-instellingen/herkomst.json')) {
-    assert.equal(await /** @type {import('@zip.js/zip.js').FileEntry} */ (entry).getData(new TextWriter()), readFileSync(join(room, entry.filename), 'utf8'), entry.filename);
+  for (const entry of entries.filter(
+    ({ filename }) => !filename.endsWith('.png') && filename !== 'site-instellingen/herkomst.json',
+  )) {
+    assert.equal(
+      await /** @type {import('@zip.js/zip.js').FileEntry} */ (entry).getData(new TextWriter()),
+      readFileSync(join(room, entry.filename), 'utf8'),
+      entry.filename,
+    );
   }
-  assert.deepEqual(entries.map(({ filename }) => filename).sort(),
-    [...[...treeOf(site).keys()].map((path) => `site/${path}`), ...[...treeOf(`${site}-instellingen`).keys()].filter((path) => path !== 'herkomst.json').map((path) => `site-instellingen/${path}`)].sort());
+  assert.deepEqual(
+    entries.map(({ filename }) => filename).sort(),
+    [
+      ...[...treeOf(site).keys()].map((path) => `site/${path}`),
+      ...[...treeOf(`${site}-instellingen`).keys()]
+        .filter((path) => path !== 'herkomst.json')
+        .map((path) => `site-instellingen/${path}`),
+    ].sort(),
+  );
   writeFileSync(zip, 'van een ander');
   const { status, stderr } = run(publishing(first, zip));
   assert.equal(status, 2);
@@ -374,7 +513,11 @@ test('a site goes neither into its export nor without a page, and a run within i
   const empty = join(folder, 'no-page');
   mkdirSync(empty);
   writeFileSync(join(empty, 'main.js'), 'start();');
-  assert.equal(run(['publish', out, '-o', join(folder, 'no-page-site'), '--app', empty, '--base-url', 'https://voorbeeld.nl/']).status, 2);
+  assert.equal(
+    run(['publish', out, '-o', join(folder, 'no-page-site'), '--app', empty, '--base-url', 'https://voorbeeld.nl/'])
+      .status,
+    2,
+  );
   const source = table('within-2.csv', 0, 5);
   const script = `cd '${out}' && '${kProgram}' import '${source}' -o . && test "$(pwd -P)" = "$(realpath '${out}')" && '${kProgram}' check . && '${kProgram}' import '${source}' -o . && ls`;
   const shell = spawnSync('sh', ['-c', script], { encoding: 'utf8' });

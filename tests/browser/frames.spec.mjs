@@ -15,11 +15,12 @@ test('no frame in ten idle seconds', async () => {
   assert.ok(before > 0);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  const busy = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
+  const busy = async () =>
+    (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
   const started = await busy();
   // The one real wait of the suite: that nothing happens cannot be seen sooner.
   await new Promise((resolve) => setTimeout(resolve, 10_000));
-  const worked = await busy() - started;
+  const worked = (await busy()) - started;
   assert.equal(await drawn(page), before);
   assert.ok(worked < 0.3, `${worked} s of work in ten seconds of rest`);
 });
@@ -41,13 +42,13 @@ test('at most three frames after one input, with reduced motion', async () => {
     const before = await drawn(page);
     await page.keyboard.press(key);
     await whenQuiet(page);
-    const count = await drawn(page) - before;
+    const count = (await drawn(page)) - before;
     assert.ok(count >= 1 && count <= 3, `${key}: ${count} frames`);
   }
   const before = await drawn(page);
   await tool(page, 'toolbar.zoom_in').click();
   await whenQuiet(page);
-  assert.ok(await drawn(page) - before <= 3, 'a button');
+  assert.ok((await drawn(page)) - before <= 3, 'a button');
 });
 
 test('an answer about reach, first rough and then sharp, draws a frame each', async () => {
@@ -56,7 +57,7 @@ test('an answer about reach, first rough and then sharp, draws a frame each', as
     const before = await drawn(page);
     await page.keyboard.press(key);
     await whenQuiet(page);
-    const count = await drawn(page) - before;
+    const count = (await drawn(page)) - before;
     assert.ok(count >= 2 && count <= 3 + 2, `${key}: ${count} frames`);
   }
 });
@@ -67,7 +68,7 @@ test('motion of at most a moment without reduced motion', async () => {
   const before = await drawn(page);
   await tool(page, 'toolbar.zoom_in').click();
   await whenIdle(page);
-  const count = await drawn(page) - before;
+  const count = (await drawn(page)) - before;
   assert.ok(count >= 1 && count <= 60, `${count} frames`);
 });
 
@@ -79,17 +80,21 @@ test('moving the pointer beside the canvas draws nothing', async () => {
   for (let n = 0; n < 30; ++n) await page.mouse.move(box.x + box.width + 40 + n, box.y + 20 + 5 * n);
   await page.keyboard.press('Shift');
   await whenIdle(page);
-  assert.ok(await drawn(page) - before <= 3, `${await drawn(page) - before}`);
+  assert.ok((await drawn(page)) - before <= 3, `${(await drawn(page)) - before}`);
 });
 
 test('hidden in a tab behind: nothing is drawn, and everything is up to date on return', async () => {
   const page = await scene.open('/?t=2014-01-01..2014-07-01');
   await whenQuiet(page);
-  const hide = (hidden) => page.evaluate((value) => {
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (value ? 'hidden' : 'visible') });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, hidden);
+  const hide = (hidden) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+      Object.defineProperty(document, 'visibilityState', {
+        configurable: true,
+        get: () => (value ? 'hidden' : 'visible'),
+      });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
   await hide(true);
   await whenIdle(page);
   const before = await drawn(page);
@@ -100,7 +105,7 @@ test('hidden in a tab behind: nothing is drawn, and everything is up to date on 
   assert.ok(await selectedOf(page), 'but the selection was made');
   await hide(false);
   await whenIdle(page);
-  assert.ok(await drawn(page) > before);
+  assert.ok((await drawn(page)) > before);
 });
 
 test('scrolled out of view in a host page: nothing is drawn', async () => {
@@ -111,14 +116,23 @@ test('scrolled out of view in a host page: nothing is drawn', async () => {
   await whenQuiet(frame);
   const count = await drawn(frame);
   assert.ok(count > 0);
-  const gone = frame.evaluate(() => new Promise((resolve) => {
-    new IntersectionObserver((entries) => entries.some((entry) => !entry.isIntersecting) && resolve(undefined)).observe(document.querySelector('canvas'));
-  }));
+  const gone = frame.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new IntersectionObserver(
+          (entries) => entries.some((entry) => !entry.isIntersecting) && resolve(undefined),
+        ).observe(document.querySelector('canvas'));
+      }),
+  );
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await gone;
   await whenIdle(frame);
   const before = await drawn(frame);
-  await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage({ kringen: 1, type: 'set_query', query: { text: 'dinkel' } }, location.origin));
+  await page.evaluate(() =>
+    document
+      .querySelector('iframe')
+      .contentWindow.postMessage({ kringen: 1, type: 'set_query', query: { text: 'dinkel' } }, location.origin),
+  );
   await frame.waitForFunction(() => location.search.includes('dinkel'));
   await whenIdle(frame);
   assert.equal(await drawn(frame), before);
@@ -158,12 +172,19 @@ test('a layout that moves a moment before somebody asks is drawn at its new size
 
 test('follows a change of size', async () => {
   const page = await scene.open('/');
-  for (const [width, height] of [[1440, 900], [700, 900], [1024, 600]]) {
+  for (const [width, height] of [
+    [1440, 900],
+    [700, 900],
+    [1024, 600],
+  ]) {
     await page.setViewportSize({ width, height });
     await page.waitForFunction(() => {
       const canvas = document.querySelector('canvas');
       const box = canvas.getBoundingClientRect();
-      return Math.abs(canvas.width - box.width * devicePixelRatio) <= 1 && Math.abs(canvas.height - box.height * devicePixelRatio) <= 1;
+      return (
+        Math.abs(canvas.width - box.width * devicePixelRatio) <= 1 &&
+        Math.abs(canvas.height - box.height * devicePixelRatio) <= 1
+      );
     });
     await whenIdle(page);
     assert.ok((await pictureOf(canvasOf(page))).inked > 0.02, `${width} x ${height}`);
@@ -177,12 +198,17 @@ test('the same picture after every loss of the WebGL context', async () => {
   const before = await pictureOf(canvasOf(page));
   assert.ok(before.inked > 0.02);
   for (let n = 0; n < 5; ++n) {
-    await canvasOf(page).evaluate((canvas) => new Promise((resolve) => {
-      const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-      canvas.addEventListener('webglcontextlost', () => setTimeout(() => extension.restoreContext()), { once: true });
-      canvas.addEventListener('webglcontextrestored', () => resolve(undefined), { once: true });
-      extension.loseContext();
-    }));
+    await canvasOf(page).evaluate(
+      (canvas) =>
+        new Promise((resolve) => {
+          const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+          canvas.addEventListener('webglcontextlost', () => setTimeout(() => extension.restoreContext()), {
+            once: true,
+          });
+          canvas.addEventListener('webglcontextrestored', () => resolve(undefined), { once: true });
+          extension.loseContext();
+        }),
+    );
     await whenIdle(page);
     const after = await pictureOf(canvasOf(page));
     assert.deepEqual(after, before, `loss ${n + 1}`);
@@ -195,10 +221,13 @@ test('the same picture after every loss of the WebGL context', async () => {
 
 test('while the context is lost the document goes on', async () => {
   const page = await scene.open('/');
-  await canvasOf(page).evaluate((canvas) => new Promise((resolve) => {
-    canvas.addEventListener('webglcontextlost', resolve, { once: true });
-    canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
-  }));
+  await canvasOf(page).evaluate(
+    (canvas) =>
+      new Promise((resolve) => {
+        canvas.addEventListener('webglcontextlost', resolve, { once: true });
+        canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
+      }),
+  );
   await tool(page, 'toolbar.next').click();
   await whenIdle(page);
   assert.ok(await selectedOf(page));

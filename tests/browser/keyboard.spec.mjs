@@ -54,7 +54,10 @@ for (const key of ['Tab', 'Shift+Tab']) {
       path.push(await focusPath(page));
     }
     assert.equal(path[path.length - 1], end, `stuck: ${path.slice(-6)}`);
-    assert.deepEqual(path.filter((stop) => order.includes(stop)), key === 'Tab' ? order : [...order].reverse());
+    assert.deepEqual(
+      path.filter((stop) => order.includes(stop)),
+      key === 'Tab' ? order : [...order].reverse(),
+    );
     for (const frame of ['frame0', 'frame1']) {
       assert.equal(path.filter((stop) => stop === `${frame}:CANVAS`).length, 1, `one stop for the canvas of ${frame}`);
     }
@@ -66,23 +69,81 @@ test('keys that belong to the browser or the host reach it, with and without foc
   await page.goto(kHost);
   await hostIdle(page);
   const frame = await frameOf(page, 'first');
-  const keys = [['Tab'], ['f', 'ctrlKey'], ['p', 'ctrlKey'], ['F5'], ['+', 'ctrlKey'], ['-', 'ctrlKey'], ['0', 'ctrlKey'], ['c', 'ctrlKey'], ['r', 'ctrlKey'],
-    ['F6'], ['F11'], ['F12'], ['ArrowLeft', 'altKey'], ['ArrowRight', 'altKey'], ['ArrowLeft', 'metaKey'], ['Home', 'ctrlKey'], ['End', 'ctrlKey'], ['PageDown', 'ctrlKey'],
-    ['Backspace'], ['a'], ['/'], [' '], ['t', 'ctrlKey'], ['Enter', 'ctrlKey'], ['ContextMenu'], ['Shift', 'shiftKey']];
+  const keys = [
+    ['Tab'],
+    ['f', 'ctrlKey'],
+    ['p', 'ctrlKey'],
+    ['F5'],
+    ['+', 'ctrlKey'],
+    ['-', 'ctrlKey'],
+    ['0', 'ctrlKey'],
+    ['c', 'ctrlKey'],
+    ['r', 'ctrlKey'],
+    ['F6'],
+    ['F11'],
+    ['F12'],
+    ['ArrowLeft', 'altKey'],
+    ['ArrowRight', 'altKey'],
+    ['ArrowLeft', 'metaKey'],
+    ['Home', 'ctrlKey'],
+    ['End', 'ctrlKey'],
+    ['PageDown', 'ctrlKey'],
+    ['Backspace'],
+    ['a'],
+    ['/'],
+    [' '],
+    ['t', 'ctrlKey'],
+    ['Enter', 'ctrlKey'],
+    ['ContextMenu'],
+    ['Shift', 'shiftKey'],
+  ];
   /** Sends each key to an element of a document and lists those that were prevented. */
   const prevented = ([selector, all]) => {
     const target = selector === 'window' ? document.body : document.querySelector(selector);
     target.focus?.();
-    return all.filter(([key, modifier]) => {
-      const event = new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true, ...(modifier ? { [modifier]: true } : {}) });
-      return !target.dispatchEvent(event);
-    }).map((key) => key.join('+'));
+    return all
+      .filter(([key, modifier]) => {
+        const event = new KeyboardEvent('keydown', {
+          key,
+          code: key,
+          bubbles: true,
+          cancelable: true,
+          ...(modifier ? { [modifier]: true } : {}),
+        });
+        return !target.dispatchEvent(event);
+      })
+      .map((key) => key.join('+'));
   };
   assert.deepEqual(await frame.evaluate(prevented, ['canvas', keys]), [], 'canvas');
-  assert.deepEqual(await frame.evaluate(prevented, ['window', [...keys, ['ArrowDown'], ['Home'], ['PageDown'], ['Enter'], ['Escape'], ['+'], ['-']]]), [], 'frame, focus elsewhere');
-  assert.deepEqual(await page.evaluate(prevented, ['#between', [...keys, ['ArrowDown'], ['Home'], ['PageDown'], ['Enter'], ['Escape'], ['+'], ['-']]]), [], 'host');
-  assert.deepEqual(await frame.evaluate(prevented, ['canvas', [['ArrowRight'], ['+']]]), ['ArrowRight', '+'], 'and its own keys the canvas takes');
-  assert.deepEqual(await frame.evaluate(() => ['wheel', 'touchstart', 'mousedown'].filter((type) => !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })))), []);
+  assert.deepEqual(
+    await frame.evaluate(prevented, [
+      'window',
+      [...keys, ['ArrowDown'], ['Home'], ['PageDown'], ['Enter'], ['Escape'], ['+'], ['-']],
+    ]),
+    [],
+    'frame, focus elsewhere',
+  );
+  assert.deepEqual(
+    await page.evaluate(prevented, [
+      '#between',
+      [...keys, ['ArrowDown'], ['Home'], ['PageDown'], ['Enter'], ['Escape'], ['+'], ['-']],
+    ]),
+    [],
+    'host',
+  );
+  assert.deepEqual(
+    await frame.evaluate(prevented, ['canvas', [['ArrowRight'], ['+']]]),
+    ['ArrowRight', '+'],
+    'and its own keys the canvas takes',
+  );
+  assert.deepEqual(
+    await frame.evaluate(() =>
+      ['wheel', 'touchstart', 'mousedown'].filter(
+        (type) => !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
+      ),
+    ),
+    [],
+  );
 });
 
 test('typing in a field of the host arrives there and changes nothing in the timeline', async () => {
@@ -127,7 +188,11 @@ test('the document follows the selection on the canvas', async () => {
   const current = page.getByRole('article').locator('a[aria-current="true"]');
   assert.equal(await current.count(), 1);
   assert.match(await current.getAttribute('href'), new RegExp(`item=${id}`));
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'CANVAS', 'the focus stays where the reader is');
+  assert.equal(
+    await page.evaluate(() => document.activeElement.tagName),
+    'CANVAS',
+    'the focus stays where the reader is',
+  );
 });
 
 test('plus and minus zoom, page keys pan', async () => {

@@ -19,15 +19,24 @@ async function openKiosk(path = '/kiosk.html') {
   return page;
 }
 
-const smallTargets = (page) => page.locator('button, a[href], input, select, summary, [role=button], label:has(input)').evaluateAll((all) => all.filter((element) => {
-  if (!element.checkVisibility() || element.closest('.visually-hidden')) return false;
-  // A box with its words beside it is one target: the label.
-  if (element.matches('label input')) return false;
-  // A link within a sentence, and the heading of an item, whose whole card is the target.
-  if (element.matches('article h3 a')) return element.closest('article').getBoundingClientRect().height < 48;
-  const box = element.getBoundingClientRect();
-  return box.width > 0 && !element.matches('.skip') && (box.width < 48 || box.height < 48);
-}).slice(0, 8).map((element) => `${element.tagName}.${element.className} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30)}" ${Math.round(element.getBoundingClientRect().width)}x${Math.round(element.getBoundingClientRect().height)}`));
+const smallTargets = (page) =>
+  page.locator('button, a[href], input, select, summary, [role=button], label:has(input)').evaluateAll((all) =>
+    all
+      .filter((element) => {
+        if (!element.checkVisibility() || element.closest('.visually-hidden')) return false;
+        // A box with its words beside it is one target: the label.
+        if (element.matches('label input')) return false;
+        // A link within a sentence, and the heading of an item, whose whole card is the target.
+        if (element.matches('article h3 a')) return element.closest('article').getBoundingClientRect().height < 48;
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && !element.matches('.skip') && (box.width < 48 || box.height < 48);
+      })
+      .slice(0, 8)
+      .map(
+        (element) =>
+          `${element.tagName}.${element.className} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30)}" ${Math.round(element.getBoundingClientRect().width)}x${Math.round(element.getBoundingClientRect().height)}`,
+      ),
+  );
 
 /** A visitor who filters, reads and zooms. */
 async function visit(page) {
@@ -60,7 +69,11 @@ test('every target is at least 48 pixels', async () => {
 test('nobody gets out', async () => {
   const page = await scene.open('/kiosk.html', kPortrait);
   const check = async () => {
-    const out = await page.locator('a[href]').evaluateAll((links) => links.filter((link) => link.origin !== location.origin || link.target === '_blank').map((link) => link.href));
+    const out = await page
+      .locator('a[href]')
+      .evaluateAll((links) =>
+        links.filter((link) => link.origin !== location.origin || link.target === '_blank').map((link) => link.href),
+      );
     assert.deepEqual(out, []);
   };
   await check();
@@ -69,7 +82,11 @@ test('nobody gets out', async () => {
     await whenIdle(page);
     await check();
   }
-  const prevented = await page.evaluate(() => ['contextmenu', 'dragstart'].map((type) => !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }))));
+  const prevented = await page.evaluate(() =>
+    ['contextmenu', 'dragstart'].map(
+      (type) => !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
+    ),
+  );
   assert.deepEqual(prevented, [true, true]);
   assert.equal(await canvasOf(page).isVisible(), true);
 });
@@ -86,7 +103,10 @@ test('fills the screen, the map above and the controls within reach', async () =
 test('after a while without a touch it asks, counts down and starts afresh', async () => {
   const page = await openKiosk();
   const { matches } = await stats(page);
-  const start = { search: new URL(page.url()).search.replace(/[?&]t=[^&]*/, ''), articles: await articles(page).count() };
+  const start = {
+    search: new URL(page.url()).search.replace(/[?&]t=[^&]*/, ''),
+    articles: await articles(page).count(),
+  };
   await visit(page);
   await page.clock.fastForward(76_000);
   const dialog = page.getByRole('dialog', { name: word('kiosk.still_there') });
@@ -95,14 +115,18 @@ test('after a while without a touch it asks, counts down and starts afresh', asy
   const first = await left();
   assert.ok(first >= 18 && first <= 20, `${first} seconds`);
   await page.clock.runFor(5000);
-  assert.ok(await left() <= first - 4, 'the seconds can be seen');
+  assert.ok((await left()) <= first - 4, 'the seconds can be seen');
   await page.clock.runFor(18_000);
   await dialog.waitFor({ state: 'detached' });
   await whenIdle(page);
   assert.equal((await stats(page)).matches, matches);
   assert.equal(await articles(page).count(), start.articles);
   assert.equal(await selectedOf(page), null);
-  assert.equal(new URL(page.url()).search.replace(/[?&]t=[^&]*/, ''), start.search, 'nothing of the visitor stays in the address');
+  assert.equal(
+    new URL(page.url()).search.replace(/[?&]t=[^&]*/, ''),
+    start.search,
+    'nothing of the visitor stays in the address',
+  );
   assert.equal(await page.getByRole('checkbox', { checked: true, includeHidden: true }).count(), 0);
   scene.assertClean(page);
 });
@@ -112,7 +136,10 @@ test('"Ga door" keeps everything', async () => {
   await visit(page);
   const before = { selected: await selectedOf(page), matches: (await stats(page)).matches };
   await page.clock.fastForward(76_000);
-  await page.getByRole('dialog').getByRole('button', { name: word('kiosk.continue') }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: word('kiosk.continue') })
+    .click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   assert.deepEqual({ selected: await selectedOf(page), matches: (await stats(page)).matches }, before);
   await page.clock.fastForward(60_000);

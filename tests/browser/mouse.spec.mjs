@@ -9,7 +9,8 @@ const scene = stage();
 const items = await demoItems();
 const kYear = '/?t=2013-01-01..2014-01-01';
 const kStart = { from: Date.UTC(2013, 0, 1) / 1000, to: Date.UTC(2014, 0, 1) / 1000, length: 365 * 86400 };
-const near = (a, b, share, what) => assert.ok(Math.abs(a - b) <= share * Math.max(1, Math.abs(b)), `${what}: ${a} and ${b}`);
+const near = (a, b, share, what) =>
+  assert.ok(Math.abs(a - b) <= share * Math.max(1, Math.abs(b)), `${what}: ${a} and ${b}`);
 
 /** A place on the lanes: below the map, above the axis, beside the labels. */
 async function lanes(page) {
@@ -69,14 +70,17 @@ test('a drag moves time with the hand, and comes to rest', async () => {
   near(moved.length, kStart.length, 0.02, 'the length stays');
   const per_px = (moved.from - kStart.from) / 200;
   // The plot is the canvas without the labels of the lanes: so 1:1 lies between these two.
-  assert.ok(per_px >= (0.97 * kStart.length) / box.width, `${per_px} s per px, the canvas shows ${kStart.length / box.width}`);
+  assert.ok(
+    per_px >= (0.97 * kStart.length) / box.width,
+    `${per_px} s per px, the canvas shows ${kStart.length / box.width}`,
+  );
   assert.ok(per_px <= (1.4 * kStart.length) / box.width, `${per_px} s per px`);
   assert.equal(await selectedOf(page), null, 'a drag selects nothing');
 });
 
 test('a fast drag runs out and ends idle', async () => {
   const page = await scene.open(kYear);
-  await whenQuiet(page);  // each answer about reach draws a frame
+  await whenQuiet(page); // each answer about reach draws a frame
   const { x, y } = await lanes(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -173,8 +177,13 @@ test('in an archive the button for today leads to the newest message', async () 
 });
 
 test('in a feed that goes on the same button leads to today', async () => {
-  const made = scene.site.make('today.json', feedOf([
-    itemOf('now', 'Vandaag', { date_published: new Date(Date.now() - 3600_000).toISOString() }), itemOf('then', 'Toen')]));
+  const made = scene.site.make(
+    'today.json',
+    feedOf([
+      itemOf('now', 'Vandaag', { date_published: new Date(Date.now() - 3600_000).toISOString() }),
+      itemOf('then', 'Toen'),
+    ]),
+  );
   const page = await scene.open(`/?feed=${made}&t=2012-01-01..2012-03-01`, { reducedMotion: 'reduce' });
   assert.equal(await tool(page, 'toolbar.newest').count(), 0);
   const { from, to } = await windowAfter(page, () => tool(page, 'toolbar.today').click());
@@ -187,10 +196,16 @@ test('time zooms from two centuries to one minute and back', async () => {
   await canvasOf(page).focus();
   const reach = async (key, least_s, most_s) => {
     for (let n = 0; n < 60; ++n) await page.keyboard.press(key);
-    await page.waitForFunction(([least, most]) => {
-      const [from, to] = (new URLSearchParams(location.search).get('t') ?? '').split('..').map((part) => Date.parse(part) / 1000);
-      return to - from >= least && to - from <= most;
-    }, [least_s, most_s], { timeout: 10_000 });
+    await page.waitForFunction(
+      ([least, most]) => {
+        const [from, to] = (new URLSearchParams(location.search).get('t') ?? '')
+          .split('..')
+          .map((part) => Date.parse(part) / 1000);
+        return to - from >= least && to - from <= most;
+      },
+      [least_s, most_s],
+      { timeout: 10_000 },
+    );
     await whenIdle(page);
     return windowOf(page);
   };

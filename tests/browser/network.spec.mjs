@@ -9,10 +9,16 @@ import { feedOf, itemOf } from './support/site.mjs';
 import { word } from './support/words.mjs';
 
 const scene = stage();
-const good = [1, 2, 3].map((n) => itemOf(`good-${n}`, `Goed bericht nummer ${n}.`, { date_published: `2014-05-0${n}T09:00:00+02:00` }));
+const good = [1, 2, 3].map((n) =>
+  itemOf(`good-${n}`, `Goed bericht nummer ${n}.`, { date_published: `2014-05-0${n}T09:00:00+02:00` }),
+);
 const digest = (/** @type {string} */ id) => `sha256:${createHash('sha256').update(id).digest('hex')}`;
 /** The longest part of a sentence without what is filled in. @param {string} code */
-const sentence = (code) => word(`problem.${code}`).split(/\{\w+\}/).map((part) => part.trim()).sort((a, b) => b.length - a.length)[0];
+const sentence = (code) =>
+  word(`problem.${code}`)
+    .split(/\{\w+\}/)
+    .map((part) => part.trim())
+    .sort((a, b) => b.length - a.length)[0];
 let folders = 0;
 
 /** A feed in a folder of its own, so that it has its own withdrawn.json. @param {unknown} withdrawn @param {unknown} [feed] */
@@ -30,14 +36,44 @@ async function visit(address, { path = '/', clock = false, options } = {}) {
   return page;
 }
 
-const told = (page, code) => page.getByRole('region', { name: word('problems.label') }).getByText(sentence(code)).first().waitFor();
-const untold = (page, code) => page.getByRole('region', { name: word('problems.label') }).getByText(sentence(code)).first().waitFor({ state: 'detached' });
-const idsOf = async (page) => (await articles(page).getByRole('heading').getByRole('link').evaluateAll((links) => links.map((link) => new URL(link.href).searchParams.get('item')))).sort();
+const told = (page, code) =>
+  page
+    .getByRole('region', { name: word('problems.label') })
+    .getByText(sentence(code))
+    .first()
+    .waitFor();
+const untold = (page, code) =>
+  page
+    .getByRole('region', { name: word('problems.label') })
+    .getByText(sentence(code))
+    .first()
+    .waitFor({ state: 'detached' });
+const idsOf = async (page) =>
+  (
+    await articles(page)
+      .getByRole('heading')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => new URL(link.href).searchParams.get('item')))
+  ).sort();
 
 test('both programs hide the same ids, as digests and as somebody wrote them', async () => {
-  const ids = ['good-1', 'fb-1a2b3c4d-1401979320', 'é/ß?x=1&y=2', '12345678901', '\u{1F600}', `${'l'.repeat(300)}`, 'Good-1'];
+  const ids = [
+    'good-1',
+    'fb-1a2b3c4d-1401979320',
+    'é/ß?x=1&y=2',
+    '12345678901',
+    '\u{1F600}',
+    `${'l'.repeat(300)}`,
+    'Good-1',
+  ];
   const items = ids.map((id, n) => itemOf(id, `Bericht ${n}.`, { date_published: `2014-05-0${n + 1}T09:00:00+02:00` }));
-  for (const list of [[], ids.map(digest), ids.slice(0, 3).map(digest), ids.slice(2, 5), [digest(ids[0]).toUpperCase(), digest(ids[1]).slice(7), ` ${ids[2]}`]]) {
+  for (const list of [
+    [],
+    ids.map(digest),
+    ids.slice(0, 3).map(digest),
+    ids.slice(2, 5),
+    [digest(ids[0]).toUpperCase(), digest(ids[1]).slice(7), ` ${ids[2]}`],
+  ]) {
     const { address } = makeFeed({ schema: 1, withdrawn: list }, feedOf(items));
     const shown = [];
     for (const has_program of [true, false]) {
@@ -56,7 +92,10 @@ test('both programs hide the same ids, as digests and as somebody wrote them', a
 });
 
 for (const [name, answer] of Object.entries({
-  'a catch-all page instead of the list': { type: 'text/html', body: '<!DOCTYPE html><html><body><h1>Welkom bij de gemeente</h1></body></html>' },
+  'a catch-all page instead of the list': {
+    type: 'text/html',
+    body: '<!DOCTYPE html><html><body><h1>Welkom bij de gemeente</h1></body></html>',
+  },
   'a list that breaks off': { body: '{"schema":1,"withdrawn":["good-1"' },
   'an object without a list': { body: '{"error":"niet gevonden"}' },
   'an empty list file': { body: '' },
@@ -84,7 +123,14 @@ test('a feed of others without a list is the normal case', async () => {
   assert.equal(await openProblems(page), null);
 });
 
-for (const [status, code] of /** @type {const} */ ([[429, 'load.busy'], [503, 'load.busy'], [500, 'load.server'], [502, 'load.server'], [403, 'load.refused'], [404, 'load.status']])) {
+for (const [status, code] of /** @type {const} */ ([
+  [429, 'load.busy'],
+  [503, 'load.busy'],
+  [500, 'load.server'],
+  [502, 'load.server'],
+  [403, 'load.refused'],
+  [404, 'load.status'],
+])) {
   test(`a feed that answers ${status}: its sentence, then the messages`, async () => {
     const { name, address } = makeFeed([], { status, body: 'x', headers: { 'Retry-After': '3600' } });
     const page = await visit(address);
@@ -118,7 +164,11 @@ test('a server that asks for a second gets it, and nobody notices', async () => 
 
 test('what came stays when the rest is asked for again', async () => {
   const pages = ['first', 'second'].map((name) => ({ url: `${name}.json`, items: 1 }));
-  const kringen = { schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }], pages };
+  const kringen = {
+    schema: 1,
+    channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }],
+    pages,
+  };
   const { name, address } = makeFeed([], feedOf([good[0]], { _kringen: kringen }));
   scene.site.make(`${name}/first.json`, feedOf([good[1]]));
   scene.site.make(`${name}/second.json`, { status: 500, body: '' });
@@ -157,16 +207,26 @@ test('a feed that never answers ends in a sentence', async () => {
 for (const dead of ['second.json', 'population.json', 'withdrawn.json']) {
   test(`a dead ${dead} ends in a sentence, and the messages are there`, async () => {
     const kringen = {
-      schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }], place: { name: 'Voorbeeld', population: 'population.json' },
+      schema: 1,
+      channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }],
+      place: { name: 'Voorbeeld', population: 'population.json' },
     };
-    const { name, address } = makeFeed({ schema: 1, withdrawn: [] }, feedOf([good[0]], { _kringen: kringen, next_url: 'second.json' }));
+    const { name, address } = makeFeed(
+      { schema: 1, withdrawn: [] },
+      feedOf([good[0]], { _kringen: kringen, next_url: 'second.json' }),
+    );
     scene.site.make(`${name}/second.json`, feedOf([good[1]]));
     scene.site.make(`${name}/population.json`, { villages: [{ id: 'a', name: 'A', residents: 100 }] });
     scene.site.make(`${name}/${dead}`, { body: '', hang: true });
     const page = await visit(address, { clock: true });
     await page.getByRole('article').first().waitFor();
     for (let n = 0; n < 4; ++n) await page.clock.fastForward(16_000);
-    await told(page, { 'second.json': 'load.timeout', 'population.json': 'load.population', 'withdrawn.json': 'withdrawn.unreadable' }[dead]);
+    await told(
+      page,
+      { 'second.json': 'load.timeout', 'population.json': 'load.population', 'withdrawn.json': 'withdrawn.unreadable' }[
+        dead
+      ],
+    );
     assert.equal(await articles(page).count(), dead === 'second.json' ? 1 : 2);
   });
 }
@@ -174,13 +234,13 @@ for (const dead of ['second.json', 'population.json', 'withdrawn.json']) {
 for (const dead of ['**/assets/i18n/nl.json', '**/main.js']) {
   test(`without ${dead} the way to the messages is there`, async () => {
     const page = await scene.newPage();
-    await page.route(dead, (route) => (dead.endsWith('.js') ? undefined : route.abort()));  // one hangs, one fails
+    await page.route(dead, (route) => (dead.endsWith('.js') ? undefined : route.abort())); // one hangs, one fails
     await page.goto('/', { waitUntil: 'commit' });
     await page.getByText('De berichten komen niet door.').waitFor({ timeout: 15_000 });
     await page.getByRole('link', { name: /^De berichten als bestand/ }).waitFor();
     if (dead.endsWith('.json')) {
       assert.equal(await page.getByText(word('list.loading')).count(), 0);
-      scene.record(page).errors.length = 0;  // it says in the console why
+      scene.record(page).errors.length = 0; // it says in the console why
     }
   });
 }
@@ -197,7 +257,11 @@ for (const dead of ['**/feature-*.js', '**/reach-worker.js']) {
     await page.route(dead, (route) => route.abort());
     await page.goto('/?item=fb-20140605-1');
     await whenIdle(page);
-    await page.getByText(sentence(dead.includes('feature') ? 'load.part' : 'unknown')).or(page.getByText(word('reach.state.unavailable'))).first().waitFor();
+    await page
+      .getByText(sentence(dead.includes('feature') ? 'load.part' : 'unknown'))
+      .or(page.getByText(word('reach.state.unavailable')))
+      .first()
+      .waitFor();
     scene.record(page).errors.length = 0;
   });
 }
@@ -208,7 +272,11 @@ test('the kiosk asks for the list again, and what is open goes', async () => {
   await page.getByRole('article').nth(2).waitFor();
   await page.clock.runFor(1000);
   await articles(page).first().getByRole('heading').getByRole('link').click();
-  await page.getByRole('region', { name: word('detail.label') }).getByText('Goed bericht nummer 3.').first().waitFor();
+  await page
+    .getByRole('region', { name: word('detail.label') })
+    .getByText('Goed bericht nummer 3.')
+    .first()
+    .waitFor();
   scene.site.make(`${name}/withdrawn.json`, { schema: 1, withdrawn: [digest('good-3')] });
   await page.clock.runFor(61_000);
   // What is open covers the list, which nobody finds by its role meanwhile: first it goes, then the list is there with two.

@@ -34,7 +34,8 @@ test('articles put anywhere stand where an array has them, in portions that are 
       if (towardsEnd === 3 && sizes.length > 25) wrong.push(`${sizes.length} portions`);
       for (const node of section.children[1].children) node.hidden = true;
       estimateHeights(section);
-      if (!section.children[1].hidden || section.children[2].hidden) wrong.push('a portion without a shown article takes no room');
+      if (!section.children[1].hidden || section.children[2].hidden)
+        wrong.push('a portion without a shown article takes no room');
     }
     return wrong;
   });
@@ -42,13 +43,23 @@ test('articles put anywhere stand where an array has them, in portions that are 
 });
 
 test('a filter that is taken away gives back the order of the whole list', async () => {
-  const items = Array.from({ length: 150 }, (_, i) => itemOf(`i${i}`, i % 7 === 0 ? `even nadenken ${i}` : `bericht ${i}`, {
-    date_published: new Date(Date.UTC(2014, 4, 30) - i * 3600_000).toISOString(),
-  }));
+  const items = Array.from({ length: 150 }, (_, i) =>
+    itemOf(`i${i}`, i % 7 === 0 ? `even nadenken ${i}` : `bericht ${i}`, {
+      date_published: new Date(Date.UTC(2014, 4, 30) - i * 3600_000).toISOString(),
+    }),
+  );
   const page = await scene.open(`/?q=nadenken&view=list&feed=${scene.site.make('many.json', feedOf(items))}`);
-  assert.equal(await articles(page).count(), items.filter(({ content_text }) => content_text.includes('nadenken')).length);
+  assert.equal(
+    await articles(page).count(),
+    items.filter(({ content_text }) => content_text.includes('nadenken')).length,
+  );
   await page.getByRole('searchbox').fill('');
   await page.evaluate(() => document['kringen'].whenIdle());
-  const headings = await articles(page).getByRole('heading').evaluateAll((all) => all.map((heading) => heading.textContent));
-  assert.deepEqual(headings, items.map(({ content_text }) => content_text));
+  const headings = await articles(page)
+    .getByRole('heading')
+    .evaluateAll((all) => all.map((heading) => heading.textContent));
+  assert.deepEqual(
+    headings,
+    items.map(({ content_text }) => content_text),
+  );
 });

@@ -19,19 +19,27 @@ async function visit(page) {
   await page.getByRole('checkbox').first().check();
   await page.keyboard.press('Escape');
   for (const key of ['toolbar.zoom_in', 'toolbar.earlier', 'toolbar.fit']) await tool(page, key).click();
-  await viewSwitch(page).getByRole('button', { name: word('view.list') }).click();
+  await viewSwitch(page)
+    .getByRole('button', { name: word('view.list') })
+    .click();
   await whenIdle(page);
 }
 
 async function assertNothingLeft(page) {
   const { requests, violations } = scene.record(page);
-  assert.deepEqual(requests.filter((url) => !url.startsWith(`${scene.site.origin}/`) && !/^(data|blob|about):/.test(url)), []);
+  assert.deepEqual(
+    requests.filter((url) => !url.startsWith(`${scene.site.origin}/`) && !/^(data|blob|about):/.test(url)),
+    [],
+  );
   assert.deepEqual(violations, []);
   assert.deepEqual(await page.context().cookies(), []);
   for (const frame of page.frames()) {
     const kept = await frame.evaluate(async () => ({
-      cookie: document.cookie, local: localStorage.length, session: sessionStorage.length,
-      caches: (await caches.keys()).length, databases: (await indexedDB.databases()).length,
+      cookie: document.cookie,
+      local: localStorage.length,
+      session: sessionStorage.length,
+      caches: (await caches.keys()).length,
+      databases: (await indexedDB.databases()).length,
       workers: (await navigator.serviceWorker.getRegistrations()).length,
     }));
     assert.deepEqual(kept, { cookie: '', local: 0, session: 0, caches: 0, databases: 0, workers: 0 });
@@ -43,7 +51,11 @@ for (const path of ['/', '/embed.html', '/?feed=/fixtures/feeds/hostile-text.jso
     const page = await scene.newPage();
     await page.addInitScript(() => {
       Object.assign(window, { violations: [] });
-      document.addEventListener('securitypolicyviolation', (event) => window['violations'].push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+      document.addEventListener('securitypolicyviolation', (event) =>
+        window['violations'].push(
+          `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+        ),
+      );
     });
     await page.goto(path);
     await whenIdle(page);
@@ -71,9 +83,16 @@ test('a host page with two timelines gets nothing from elsewhere', async () => {
 test('links to elsewhere say where they lead and give nothing away', async () => {
   for (const path of ['/', '/?item=fb-20141031-1', '/embed.html?item=fb-20141031-1']) {
     const page = await scene.open(path);
-    const links = await page.locator('a[href^="http"]').evaluateAll((all) => all.map((link) => ({
-      rel: link.rel.split(/\s+/), target: link.target, text: link.textContent.trim(), origin: new URL(link.href).origin,
-    })));
+    const links = await page
+      .locator('a[href^="http"]')
+      .evaluateAll((all) =>
+        all.map((link) => ({
+          rel: link.rel.split(/\s+/),
+          target: link.target,
+          text: link.textContent.trim(),
+          origin: new URL(link.href).origin,
+        })),
+      );
     const out = links.filter((link) => link.origin !== scene.site.origin);
     assert.ok(out.length > 300, 'every item has its source');
     for (const link of out) {
@@ -91,8 +110,15 @@ test('the feed of another site is asked for without cookies or referrer path', a
   let headers = {};
   await page.route(feed, async (route) => {
     headers = await route.request().allHeaders();
-    await route.fulfill({ contentType: 'application/json', headers: { 'access-control-allow-origin': '*' },
-      body: JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Elders', items: [{ id: '1', content_text: 'Van elders.', date_published: '2014-05-01T09:00:00Z' }] }) });
+    await route.fulfill({
+      contentType: 'application/json',
+      headers: { 'access-control-allow-origin': '*' },
+      body: JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'Elders',
+        items: [{ id: '1', content_text: 'Van elders.', date_published: '2014-05-01T09:00:00Z' }],
+      }),
+    });
   });
   await page.goto(`/?feed=${encodeURIComponent(feed)}&q=geheim`);
   await whenIdle(page);
@@ -101,6 +127,8 @@ test('the feed of another site is asked for without cookies or referrer path', a
   await page.goto(`/?feed=${encodeURIComponent(feed)}`);
   await whenIdle(page);
   assert.equal(await articles(page).count(), 1);
-  const elsewhere = new Set(scene.record(page).requests.filter((url) => !url.startsWith(scene.site.origin) && url.startsWith('http')));
+  const elsewhere = new Set(
+    scene.record(page).requests.filter((url) => !url.startsWith(scene.site.origin) && url.startsWith('http')),
+  );
   assert.deepEqual([...elsewhere], [feed]);
 });

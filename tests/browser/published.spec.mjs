@@ -16,7 +16,8 @@ import { kSite } from './support/site.mjs';
 
 const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
 const { policy, headers } = JSON.parse(readFileSync('assets/publish/headers.json', 'utf8'));
-const items = readdirSync('assets/demo').filter((name) => name.startsWith('feed'))
+const items = readdirSync('assets/demo')
+  .filter((name) => name.startsWith('feed'))
   .flatMap((name) => JSON.parse(readFileSync(join('assets/demo', name), 'utf8')).items);
 
 /** @type {string} */
@@ -28,18 +29,35 @@ let nginx;
 /** @type {import('playwright-core').Browser} */
 let browser;
 
-const freePort = () => new Promise((resolve, reject) => {
-  const server = createServer();
-  server.on('error', reject);
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-    server.close(() => resolve(port));
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      server.close(() => resolve(port));
+    });
   });
-});
 
 /** @param {string} site @param {string} url */
-const publish = (site, url) => execFileSync(kProgram, [
-  '--language', 'nl', '--quiet', 'publish', 'assets/demo', '-o', site, '--app', kSite, '--population', 'assets/losser/population.json', '--base-url', url, '--today', '2014-11-01']);
+const publish = (site, url) =>
+  execFileSync(kProgram, [
+    '--language',
+    'nl',
+    '--quiet',
+    'publish',
+    'assets/demo',
+    '-o',
+    site,
+    '--app',
+    kSite,
+    '--population',
+    'assets/losser/population.json',
+    '--base-url',
+    url,
+    '--today',
+    '2014-11-01',
+  ]);
 
 /** Waits until somebody answers there. @param {string} url */
 async function answered(url) {
@@ -58,7 +76,9 @@ before(async () => {
   const port = await freePort();
   origin = `http://127.0.0.1:${port}`;
   publish(join(folder, 'site'), `${origin}/`);
-  await writeFile(join(folder, 'nginx.conf'), `
+  await writeFile(
+    join(folder, 'nginx.conf'),
+    `
     daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
     events { }
     http {
@@ -66,7 +86,8 @@ before(async () => {
       client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
       uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
       server { listen 127.0.0.1:${port}; root ${folder}/site; include ${folder}/site-instellingen/nginx.conf; }
-    }`);
+    }`,
+  );
   nginx = spawn('/usr/sbin/nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
   await answered(`${origin}/`);
   browser = await launch();
@@ -80,7 +101,12 @@ after(async () => {
 
 /** @param {import('playwright-core').BrowserContextOptions} [options] */
 async function newPage(options = {}) {
-  const context = await browser.newContext({ baseURL: origin, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options });
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    ...options,
+  });
   return context.newPage();
 }
 
@@ -91,7 +117,10 @@ test('the page is what it is elsewhere, under the written policy', async () => {
   page.on('pageerror', (error) => wrong.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
   page.on('requestfailed', (request) => wrong.push(request.url()));
-  page.on('request', (request) => !request.url().startsWith(origin) && !request.url().startsWith('data:') && wrong.push(request.url()));
+  page.on(
+    'request',
+    (request) => !request.url().startsWith(origin) && !request.url().startsWith('data:') && wrong.push(request.url()),
+  );
   await page.goto('/');
   await whenIdle(page);
   assert.equal(await page.locator('html').getAttribute('data-kringen'), 'ready');
@@ -106,8 +135,13 @@ async function startStranger() {
   const server = createHttpServer((request, response) => {
     asked.push(String(request.url));
     response.writeHead(200, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' });
-    response.end(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Noodbevel', items: [
-      { id: 'nep', content_text: 'Verzonnen bevel van een ander.', date_published: '2014-10-31T09:00:00Z' }] }));
+    response.end(
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'Noodbevel',
+        items: [{ id: 'nep', content_text: 'Verzonnen bevel van een ander.', date_published: '2014-10-31T09:00:00Z' }],
+      }),
+    );
   });
   const port = await freePort();
   await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
@@ -117,11 +151,21 @@ async function startStranger() {
 test('nobody else speaks here: another feed in the address is neither shown nor asked for nor passed on', async () => {
   const stranger = await startStranger();
   const addresses = [
-    `http://127.0.0.1:${stranger.port}/feed.json`, `http://localhost:${stranger.port}/feed.json`, `//127.0.0.1:${stranger.port}/feed.json`,
-    `${origin}/feed-2.json`, 'feed-2.json', 'withdrawn.json', 'studio:', 'data:application/json,{}', 'javascript:alert(1)', ' ',
+    `http://127.0.0.1:${stranger.port}/feed.json`,
+    `http://localhost:${stranger.port}/feed.json`,
+    `//127.0.0.1:${stranger.port}/feed.json`,
+    `${origin}/feed-2.json`,
+    'feed-2.json',
+    'withdrawn.json',
+    'studio:',
+    'data:application/json,{}',
+    'javascript:alert(1)',
+    ' ',
   ];
   for (const [n, address] of addresses.entries()) {
-    for (const path of n === 0 ? ['/', '/index.html', '/embed.html', '/kiosk.html', '/?mode=kiosk', '/embed.html?mode=page'] : ['/', '/embed.html']) {
+    for (const path of n === 0
+      ? ['/', '/index.html', '/embed.html', '/kiosk.html', '/?mode=kiosk', '/embed.html?mode=page']
+      : ['/', '/embed.html']) {
       const page = await newPage();
       await page.goto(`${path}${path.includes('?') ? '&' : '?'}feed=${encodeURIComponent(address)}&q=de`);
       await whenIdle(page);
@@ -156,14 +200,21 @@ test('nor by Back, by a message of the host, by a frame, or by a redirection of 
   const refused = await page.evaluate(async (port) => {
     const answers = [];
     for (const address of [`http://127.0.0.1:${port}/feed.json`, `http://localhost:${port}/feed.json`]) {
-      answers.push(await fetch(address).then(() => 'answered', () => 'refused'));
+      answers.push(
+        await fetch(address).then(
+          () => 'answered',
+          () => 'refused',
+        ),
+      );
     }
     return answers;
   }, stranger.port);
   assert.deepEqual(refused, ['refused', 'refused'], 'the policy would stop it too');
   assert.deepEqual(stranger.asked, []);
   // Its own feed leads to another website: the page does not follow.
-  await page.route('**/feed-2.json', (route) => route.fulfill({ status: 302, headers: { location: `http://127.0.0.1:${stranger.port}/feed.json` } }));
+  await page.route('**/feed-2.json', (route) =>
+    route.fulfill({ status: 302, headers: { location: `http://127.0.0.1:${stranger.port}/feed.json` } }),
+  );
   await page.goto('/');
   await whenIdle(page);
   assert.ok(!(await page.locator('body').innerText()).includes('Verzonnen bevel'));
@@ -172,7 +223,11 @@ test('nor by Back, by a message of the host, by a frame, or by a redirection of 
 
 test('on a server that sends no headers the policy is in the document', async () => {
   const stranger = await startStranger();
-  const bare = createBareServer({ root: join(folder, 'site'), csp: null, headers: Object.fromEntries(Object.keys(headers).map((name) => [name, null])) });
+  const bare = createBareServer({
+    root: join(folder, 'site'),
+    csp: null,
+    headers: Object.fromEntries(Object.keys(headers).map((name) => [name, null])),
+  });
   const port = await listen(bare);
   for (const path of ['/', '/embed.html', '/kiosk.html']) {
     const page = await newPage({ baseURL: `http://127.0.0.1:${port}` });
@@ -183,17 +238,33 @@ test('on a server that sends no headers the policy is in the document', async ()
     await whenIdle(page);
     assert.equal((await stats(page)).items, items.length);
     assert.deepEqual(wrong, []);
-    assert.equal(await page.evaluate((other) => fetch(`http://127.0.0.1:${other}/feed.json`).then(() => 'answered', () => 'refused'), stranger.port), 'refused');
-    assert.equal(await page.evaluate(() => new Promise((resolve) => {
-      const script = document.createElement('script');
-      document.addEventListener('securitypolicyviolation', () => resolve('stopped'));
-      try {
-        script.text = 'window.spoken = 1';
-        document.head.append(script);
-      } catch {
-        resolve('stopped');
-      }
-    })), 'stopped');
+    assert.equal(
+      await page.evaluate(
+        (other) =>
+          fetch(`http://127.0.0.1:${other}/feed.json`).then(
+            () => 'answered',
+            () => 'refused',
+          ),
+        stranger.port,
+      ),
+      'refused',
+    );
+    assert.equal(
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const script = document.createElement('script');
+            document.addEventListener('securitypolicyviolation', () => resolve('stopped'));
+            try {
+              script.text = 'window.spoken = 1';
+              document.head.append(script);
+            } catch {
+              resolve('stopped');
+            }
+          }),
+      ),
+      'stopped',
+    );
     await page.context().close();
   }
   assert.deepEqual(stranger.asked, []);
@@ -225,7 +296,8 @@ test('every answer has the headers; what never changes says so, and the settings
     const response = await fetch(origin + path);
     assert.equal(response.status, 200, path);
     assert.equal(response.headers.get('content-security-policy'), policy.join('; '));
-    for (const [name, value] of Object.entries(headers)) assert.equal(response.headers.get(name), value, `${path} ${name}`);
+    for (const [name, value] of Object.entries(headers))
+      assert.equal(response.headers.get(name), value, `${path} ${name}`);
     assert.equal(response.headers.get('cache-control'), 'no-cache');
   }
   const [app] = readdirSync(join(folder, 'site')).filter((name) => name.startsWith('app-'));
@@ -243,7 +315,7 @@ test('a shared address shows the timeline’s name and a picture; visits are in 
     await page.goto(path);
     const meta = (/** @type {string} */ name) => page.locator(`meta[property="${name}"]`).getAttribute('content');
     assert.notEqual(await meta('og:title'), '');
-    const picture = await fetch(await meta('og:image') ?? '');
+    const picture = await fetch((await meta('og:image')) ?? '');
     assert.equal(picture.headers.get('content-type'), 'image/png');
     const bytes = Buffer.from(await picture.arrayBuffer());
     assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1200, 630]);
@@ -259,9 +331,15 @@ test('a shared address shows the timeline’s name and a picture; visits are in 
 test('without scripts every message is found by following links', async () => {
   const page = await newPage({ javaScriptEnabled: false });
   await page.goto('/');
-  assert.equal(await page.getByRole('button').count() + await page.getByRole('searchbox').count(), 0, 'nothing that does nothing');
+  assert.equal(
+    (await page.getByRole('button').count()) + (await page.getByRole('searchbox').count()),
+    0,
+    'nothing that does nothing',
+  );
   await page.getByRole('link', { name: 'Alle berichten als lijst, zonder tijdlijn' }).click();
-  const months = await page.getByRole('navigation', { name: 'Maanden' }).getByRole('link')
+  const months = await page
+    .getByRole('navigation', { name: 'Maanden' })
+    .getByRole('link')
     .evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).href));
   assert.ok(months.length > 30);
   const texts = new Set();
@@ -283,7 +361,11 @@ test('axe: the lists and a message', async () => {
     for (const path of ['/berichten/', '/berichten/2014-06.html', '/bericht/fb-20140605-1.html']) {
       await page.goto(path);
       await page.evaluate(axe);
-      const found = await page.evaluate(async () => (await window['axe'].run(document, { resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
+      const found = await page.evaluate(async () =>
+        (await window['axe'].run(document, { resultTypes: ['violations'] })).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes[0].html}`,
+        ),
+      );
       assert.deepEqual(found, [], `${path} ${colorScheme}`);
     }
   }
@@ -291,7 +373,9 @@ test('axe: the lists and a message', async () => {
 
 test('the same export gives the same bytes', () => {
   publish(join(folder, 'again'), `${origin}/`);
-  const names = readdirSync(join(folder, 'site'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = readdirSync(join(folder, 'site'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   assert.ok(names.length > 400);
   for (const { parentPath, path, name } of names) {
     const file = join(parentPath ?? path, name);

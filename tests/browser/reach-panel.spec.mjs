@@ -14,21 +14,93 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const claim_file = JSON.parse(await readFile('assets/losser/claims.json', 'utf8'));
 const kPhone = { viewport: { width: 390, height: 844 } };
 
-const message = { id: 'a', time: 1401979320, platform: 'facebook', author: 'profile', friends: 4520, shares: 61, commenters: 80, reactors: 400, reported_reach: null, reported_impressions: null, local_share: null };
+const message = {
+  id: 'a',
+  time: 1401979320,
+  platform: 'facebook',
+  author: 'profile',
+  friends: 4520,
+  shares: 61,
+  commenters: 80,
+  reactors: 400,
+  reported_reach: null,
+  reported_impressions: null,
+  local_share: null,
+};
 const parameters = [
-  { id: 'friends_share', group: 'population', value: 0.2, low: 0.05, high: 0.4, step: 0.01, unit: 'share', prior: 'fixed', mark: 'S', source: 'speech' },
-  { id: 'visibility', group: 'visibility', value: 1, low: 0.4, high: 2, step: 0.05, unit: 'factor', prior: 'lognormal(0.20)', mark: 'S', source: 'bernstein' },
-  { id: 'eta_comment', group: 'engagement', value: 0.3, low: 0, high: 1, step: 0.01, unit: 'share', prior: 'lognormal(0.6)', mark: 'A', source: 'assumption' },
+  {
+    id: 'friends_share',
+    group: 'population',
+    value: 0.2,
+    low: 0.05,
+    high: 0.4,
+    step: 0.01,
+    unit: 'share',
+    prior: 'fixed',
+    mark: 'S',
+    source: 'speech',
+  },
+  {
+    id: 'visibility',
+    group: 'visibility',
+    value: 1,
+    low: 0.4,
+    high: 2,
+    step: 0.05,
+    unit: 'factor',
+    prior: 'lognormal(0.20)',
+    mark: 'S',
+    source: 'bernstein',
+  },
+  {
+    id: 'eta_comment',
+    group: 'engagement',
+    value: 0.3,
+    low: 0,
+    high: 1,
+    step: 0.01,
+    unit: 'share',
+    prior: 'lognormal(0.6)',
+    mark: 'A',
+    source: 'assumption',
+  },
 ];
-const curve = Array.from({ length: 6 }, (_, i) => ({ messages: i + 1, reach: estimate(kResidents * 0.06 * (i + 1)), thrice: estimate(kResidents * 0.02 * i) }));
-const mix = [{ id: 'paper', by_age: [0, 0.3, 0.35, 0.45, 0.6, 0.7, 0.74, 0.8, 0.8], net: estimate(15000, 14000, 16000), gross: estimate(17000), duplication: estimate(2000) }];
-const mix_total = { net: estimate(15000, 14000, 16000), gross: estimate(17000), ages: [{ id: '75+', residents: 1807, net: estimate(1400, 1300, 1500) }] };
+const curve = Array.from({ length: 6 }, (_, i) => ({
+  messages: i + 1,
+  reach: estimate(kResidents * 0.06 * (i + 1)),
+  thrice: estimate(kResidents * 0.02 * i),
+}));
+const mix = [
+  {
+    id: 'paper',
+    by_age: [0, 0.3, 0.35, 0.45, 0.6, 0.7, 0.74, 0.8, 0.8],
+    net: estimate(15000, 14000, 16000),
+    gross: estimate(17000),
+    duplication: estimate(2000),
+  },
+];
+const mix_total = {
+  net: estimate(15000, 14000, 16000),
+  gross: estimate(17000),
+  ages: [{ id: '75+', residents: 1807, net: estimate(1400, 1300, 1500) }],
+};
 
 const panel = (state, reached, more = {}) => ({
-  scope: 'case', title: 'Hoogwater', state, result: result(reached, { curve, final: state === 'final', ...more }), question: { messages: [message, message], parameters: {}, mix: more.mix ? ['paper'] : [] }, spec: [], parameters, problem: null,
+  scope: 'case',
+  title: 'Hoogwater',
+  state,
+  result: result(reached, { curve, final: state === 'final', ...more }),
+  question: { messages: [message, message], parameters: {}, mix: more.mix ? ['paper'] : [] },
+  spec: [],
+  parameters,
+  problem: null,
 });
 const whatIf = (values, reached) => ({
-  scope: 'case', parameters, values, year: 2014, state: 'final',
+  scope: 'case',
+  parameters,
+  values,
+  year: 2014,
+  state: 'final',
   result: result(reached, { compared: { ...result(0.15), difference: estimate(kResidents * (reached - 0.15)) } }),
 });
 
@@ -36,7 +108,7 @@ const whatIf = (values, reached) => ({
  * @param {import('playwright-core').BrowserContextOptions} [options] */
 async function openViews(options = kPhone) {
   const page = await scene.open('/', options);
-  await page.evaluate(() => document['kringen'].whenIdle({ background: true }));  // nothing of the page's own comes later
+  await page.evaluate(() => document['kringen'].whenIdle({ background: true })); // nothing of the page's own comes later
   await page.evaluate(async (strings) => {
     const { ReachView } = await import('/modules/reach/panel/view.js');
     const { WhatIfView } = await import('/modules/reach/what-if/view.js');
@@ -54,16 +126,37 @@ async function openViews(options = kPhone) {
     const section = () => Object.assign(document.createElement('section'), { className: 'reach-panel', hidden: true });
     const [reach, what_if, claims] = [section(), section(), section()];
     const main = document.createElement('main');
-    main.append(Object.assign(document.createElement('h1'), { textContent: 'Test', className: 'visually-hidden' }), reach, what_if, claims);
+    main.append(
+      Object.assign(document.createElement('h1'), { textContent: 'Test', className: 'visually-hidden' }),
+      reach,
+      what_if,
+      claims,
+    );
     document.body.replaceChildren(main);
     const villages = ['losser', 'glane', 'overdinkel', 'de-lutte', 'beuningen'].map((id) => ({ id, name: id }));
-    const context = { format: makeFormat('nl'), mode: 'page', feed_url: '', hrefOf: () => '#', header: { villages, channels: [], cases: [] } };
+    const context = {
+      format: makeFormat('nl'),
+      mode: 'page',
+      feed_url: '',
+      hrefOf: () => '#',
+      header: { villages, channels: [], cases: [] },
+    };
     const calls = { said: [], changes: [], mixes: [] };
     const nothing = () => {};
     Object.assign(window, {
       calls,
-      reach: new ReachView(reach, context, { announce: (text) => calls.said.push(text), setMix: (ids) => calls.mixes.push(ids), whatIf: nothing, askNoise: nothing, selectVillage: nothing }),
-      what_if: new WhatIfView(what_if, context, { announce: nothing, close: nothing, change: (values) => calls.changes.push(values) }),
+      reach: new ReachView(reach, context, {
+        announce: (text) => calls.said.push(text),
+        setMix: (ids) => calls.mixes.push(ids),
+        whatIf: nothing,
+        askNoise: nothing,
+        selectVillage: nothing,
+      }),
+      what_if: new WhatIfView(what_if, context, {
+        announce: nothing,
+        close: nothing,
+        change: (values) => calls.changes.push(values),
+      }),
       claims: new ClaimsView(claims, context, { whatIf: nothing, close: nothing }),
     });
   }, words);
@@ -72,19 +165,32 @@ async function openViews(options = kPhone) {
 
 const show = (page, view, value) => page.evaluate(([name, shown]) => window[name].show(shown), [view, value]);
 const calls = (page) => page.evaluate(() => window['calls']);
-const frame = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+const frame = (page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 /** @param {import('playwright-core').Page} page */
 async function assertAccessible(page) {
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => (await window['axe'].run(document, { resultTypes: ['violations'] })).violations
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`));
+  const found = await page.evaluate(async () =>
+    (await window['axe'].run(document, { resultTypes: ['violations'] })).violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => node.target.join(' '))
+          .join(', ')}`,
+    ),
+  );
   assert.deepEqual(found, []);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
   scene.assertClean(page);
 }
 
-for (const [name, options] of [['a phone', kPhone], ['320 px', { viewport: { width: 320, height: 568 } }], ['dark', { ...kPhone, colorScheme: 'dark' }], ['forced colours', { ...kPhone, forcedColors: 'active' }]]) {
+for (const [name, options] of [
+  ['a phone', kPhone],
+  ['320 px', { viewport: { width: 320, height: 568 } }],
+  ['dark', { ...kPhone, colorScheme: 'dark' }],
+  ['forced colours', { ...kPhone, forcedColors: 'active' }],
+]) {
   test(`the panel, what if and the claims are accessible: ${name}`, async () => {
     const page = await openViews(options);
     await show(page, 'reach', panel('final', 0.3, { mix, mix_total }));
@@ -93,7 +199,12 @@ for (const [name, options] of [['a phone', kPhone], ['320 px', { viewport: { wid
     await show(page, 'what_if', whatIf({ friends_share: 0.1 }, 0.1));
     await assertAccessible(page);
     await page.evaluate(() => window['what_if'].hide());
-    await show(page, 'claims', { file: claim_file, results: { one: result(0.15), ten: result(0.45) }, changed: false, failed: false });
+    await show(page, 'claims', {
+      file: claim_file,
+      results: { one: result(0.15), ten: result(0.45) },
+      changed: false,
+      failed: false,
+    });
     await assertAccessible(page);
   });
 }
@@ -114,7 +225,12 @@ test('a sharper result changes numbers in place: nothing moves, focus and open d
   await page.getByText(word('reach.spread')).click();
   const toggle = page.getByRole('switch', { name: word('reach.mix.paper') });
   await toggle.focus();
-  const places = () => page.evaluate(() => [...document.querySelectorAll('h2, h3, table, .gauge')].map((node) => Math.round(node.getBoundingClientRect().top + scrollY)));
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('h2, h3, table, .gauge')].map((node) =>
+        Math.round(node.getBoundingClientRect().top + scrollY),
+      ),
+    );
   const before = await places();
   await show(page, 'reach', panel('final', 0.31));
   assert.deepEqual(await places(), before);
@@ -139,7 +255,11 @@ test('the explanation opens at its chapter, follows the result and closes', asyn
   await show(page, 'reach', panel('rough', 0.3));
   await page.getByRole('button', { name: `${word('reach.explain')}: ${word('reach.section.ages')}` }).click();
   const dialog = page.getByRole('dialog', { name: word('reach.method.title') });
-  assert.ok(await dialog.getByRole('heading', { name: word('reach.section.ages') }).evaluate((heading) => heading === document.activeElement));
+  assert.ok(
+    await dialog
+      .getByRole('heading', { name: word('reach.section.ages') })
+      .evaluate((heading) => heading === document.activeElement),
+  );
   await dialog.getByRole('row', { name: new RegExp(word('reach.parameter.visibility')) }).waitFor();
   await show(page, 'reach', panel('final', 0.3, { replicates: 1234 }));
   await dialog.getByText('1.234', { exact: true }).waitFor();
@@ -177,12 +297,16 @@ test('a slider asks once per frame, keeps the focus, and goes back', async () =>
 test('years without public figures say so; states without an estimate say why', async () => {
   const page = await openViews();
   await show(page, 'what_if', { ...whatIf({}, 0.15), year: 2019 });
-  assert.ok(await page.getByText(word('reach.honest.year')).count() >= 2);
+  assert.ok((await page.getByText(word('reach.honest.year')).count()) >= 2);
   for (const state of ['unknown', 'failed', 'unavailable']) {
     await show(page, 'reach', { ...panel(state, 0.3), result: null });
     await page.getByText(word(`reach.state.${state}`)).waitFor();
   }
-  await show(page, 'reach', { ...panel('failed', 0.3), result: null, problem: { code: 'reach.no_residents', detail: 'total is 0', place: '/villages' } });
+  await show(page, 'reach', {
+    ...panel('failed', 0.3),
+    result: null,
+    problem: { code: 'reach.no_residents', detail: 'total is 0', place: '/villages' },
+  });
   await page.getByText(word('reach.problem.no_residents')).waitFor();
   await assertAccessible(page);
 });
@@ -192,6 +316,11 @@ test('verdicts appear when the results do', async () => {
   const claim = page.getByRole('listitem').filter({ hasText: word('claims.everyone.quote') });
   await show(page, 'claims', { file: claim_file, results: {}, changed: false, failed: false });
   await claim.getByText(word('claims.verdict.pending')).first().waitFor();
-  await show(page, 'claims', { file: claim_file, results: { one: result(0.15), ten: result(0.45) }, changed: false, failed: false });
+  await show(page, 'claims', {
+    file: claim_file,
+    results: { one: result(0.15), ten: result(0.45) },
+    changed: false,
+    failed: false,
+  });
   await claim.getByText(word('claims.verdict.not_supported')).waitFor();
 });

@@ -12,10 +12,11 @@ const scene = stage();
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const kMessage = 'fb-20140605-1';
 const kResidents = 22600;
-const kClaims_ms = 60_000;  // ten posts, each shared 200 times, on a busy machine
+const kClaims_ms = 60_000; // ten posts, each shared 200 times, on a busy machine
 
 const panelOf = (page) => page.getByRole('region', { name: word('reach.title.item') });
-const bigNumber = async (page) => Number((await panelOf(page).locator('.reach-number .big').textContent()).replace(/\D/g, ''));
+const bigNumber = async (page) =>
+  Number((await panelOf(page).locator('.reach-number .big').textContent()).replace(/\D/g, ''));
 /** The whole table of a caption, as text: equal answers have equal tables. */
 const tableText = (page) => panelOf(page).getByRole('table').first().innerText();
 
@@ -26,9 +27,15 @@ test('a message says about how many residents saw it, how sure that is, and of w
   const reached = await bigNumber(page);
   assert.ok(reached > 60 && reached < kResidents / 2, `${reached}`);
   await panel.getByText(pattern('reach.range')).waitFor();
-  await panel.getByText(word('reach.of_all', { count: '22.600' })).first().waitFor();
+  await panel
+    .getByText(word('reach.of_all', { count: '22.600' }))
+    .first()
+    .waitFor();
   for (const village of ['Losser', 'Glane', 'Overdinkel', 'De Lutte', 'Beuningen']) {
-    await panel.getByRole('row', { name: new RegExp(village) }).first().waitFor();
+    await panel
+      .getByRole('row', { name: new RegExp(village) })
+      .first()
+      .waitFor();
   }
   scene.assertClean(page);
 });
@@ -43,7 +50,9 @@ test('the same question has the same answer, on every visit', async () => {
 test('the whole case reached at least as many as its message, and shows how reach grew', async () => {
   const page = await scene.open(`/?item=${kMessage}`);
   const one = await bigNumber(page);
-  await panelOf(page).getByRole('button', { name: word('reach.scope.case') }).click();
+  await panelOf(page)
+    .getByRole('button', { name: word('reach.scope.case') })
+    .click();
   const whole = page.getByRole('region', { name: pattern('reach.title.case') });
   await whole.waitFor();
   await whenIdle(page);
@@ -109,13 +118,16 @@ test('the map follows by buttons: play, a moment, a village, in and out', async 
   const moment = controls.getByRole('slider', { name: word('reach.map.moment') });
   const end = await moment.getAttribute('aria-valuetext');
   await moment.fill('40');
-  await page.waitForFunction((text) => document.querySelector('#replay-scrub')?.getAttribute('aria-valuetext') !== text, end);
+  await page.waitForFunction(
+    (text) => document.querySelector('#replay-scrub')?.getAttribute('aria-valuetext') !== text,
+    end,
+  );
   await controls.getByRole('combobox', { name: word('reach.map.show') }).selectOption('overdinkel');
   await controls.getByRole('button', { name: word('reach.map.zoom_in') }).click();
   await whenIdle(page);
   await controls.getByRole('button', { name: word('reach.map.play') }).click();
   await controls.getByRole('button', { name: word('reach.map.stop') }).waitFor();
-  await controls.getByRole('button', { name: word('reach.map.play') }).waitFor();  // at its end, within seconds
+  await controls.getByRole('button', { name: word('reach.map.play') }).waitFor(); // at its end, within seconds
   assert.equal(await moment.getAttribute('aria-valuetext'), end);
   scene.assertClean(page);
 });
@@ -126,17 +138,25 @@ test('without its worker the page says that there is no estimate, and everything
   await page.goto(`/?item=${kMessage}`);
   await whenIdle(page);
   await panelOf(page).getByText(word('reach.state.unavailable')).waitFor();
-  await page.getByRole('heading', { name: /^Boven\./ }).first().waitFor();
+  await page
+    .getByRole('heading', { name: /^Boven\./ })
+    .first()
+    .waitFor();
 });
 
 test('a population that cannot be read is told in a sentence', async () => {
   const page = await scene.newPage();
-  await page.route('**/population.json', (route) => route.fulfill({ contentType: 'application/json', body: '{"villages":[{"id":"a","residents":{"value":-5}}]}' }));
+  await page.route('**/population.json', (route) =>
+    route.fulfill({ contentType: 'application/json', body: '{"villages":[{"id":"a","residents":{"value":-5}}]}' }),
+  );
   await page.goto(`/?item=${kMessage}`);
   await whenIdle(page);
   await panelOf(page).waitFor();
   assert.equal(await panelOf(page).locator('.reach-number').count(), 0);
-  await panelOf(page).getByText(/Daarom is er geen schatting|niet gelukt/).first().waitFor();
+  await panelOf(page)
+    .getByText(/Daarom is er geen schatting|niet gelukt/)
+    .first()
+    .waitFor();
 });
 
 for (const scheme of /** @type {const} */ (['light', 'dark'])) {
@@ -145,8 +165,12 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
     await button(page, 'what_if.open').click();
     await whenIdle(page);
     await page.addScriptTag({ content: axe });
-    const check = () => page.evaluate(async () => (await globalThis['axe'].run(document, { resultTypes: ['violations'] })).violations
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`));
+    const check = () =>
+      page.evaluate(async () =>
+        (await globalThis['axe'].run(document, { resultTypes: ['violations'] })).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`,
+        ),
+      );
     assert.deepEqual(await check(), []);
     await page.getByRole('button', { name: word('view.claims') }).click();
     await whenIdle(page, kClaims_ms);
@@ -157,7 +181,11 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
 test('on a phone the map is a view of its own, one touch from the figure, and Back leads back', async () => {
   const page = await scene.open('/?item=fb-20140605-1', { viewport: { width: 390, height: 844 }, hasTouch: true });
   await whenQuiet(page);
-  const pressed = () => page.getByRole('group', { name: word('view.label') }).getByRole('button', { pressed: true }).textContent();
+  const pressed = () =>
+    page
+      .getByRole('group', { name: word('view.label') })
+      .getByRole('button', { pressed: true })
+      .textContent();
   assert.equal(await pressed(), word('view.list'));
   await page.getByRole('button', { name: word('reach.show_map') }).click();
   await whenQuiet(page);

@@ -16,21 +16,46 @@ async function assertFits(page) {
     const width = document.documentElement.clientWidth;
     const wide = [...document.querySelectorAll('body *')].filter((element) => {
       const box = element.getBoundingClientRect();
-      return box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1) && element.checkVisibility() && !element.closest('.visually-hidden, .skip');
+      return (
+        box.width > 1 &&
+        box.height > 1 &&
+        (box.right > width + 1 || box.left < -1) &&
+        element.checkVisibility() &&
+        !element.closest('.visually-hidden, .skip')
+      );
     });
-    return { scroll: document.documentElement.scrollWidth - width, wide: wide.slice(0, 5).map((element) => `${element.tagName}.${element.className} ${Math.round(element.getBoundingClientRect().right)}`) };
+    return {
+      scroll: document.documentElement.scrollWidth - width,
+      wide: wide
+        .slice(0, 5)
+        .map(
+          (element) => `${element.tagName}.${element.className} ${Math.round(element.getBoundingClientRect().right)}`,
+        ),
+    };
   });
   assert.deepEqual(found, { scroll: 0, wide: [] });
 }
 
 /** Text that its box cuts off. */
-const clipped = (page) => page.evaluate(() => [...document.querySelectorAll('body *')].filter((element) => {
-  if (!element.checkVisibility() || element.closest('.visually-hidden, canvas')) return false;
-  const style = getComputedStyle(element);
-  const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== '');
-  const cuts = (axis) => ['hidden', 'clip'].includes(axis);
-  return text && ((cuts(style.overflowX) && element.scrollWidth > element.clientWidth + 1) || (cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1));
-}).slice(0, 5).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`));
+const clipped = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        if (!element.checkVisibility() || element.closest('.visually-hidden, canvas')) return false;
+        const style = getComputedStyle(element);
+        const text = [...element.childNodes].some(
+          (node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== '',
+        );
+        const cuts = (axis) => ['hidden', 'clip'].includes(axis);
+        return (
+          text &&
+          ((cuts(style.overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+            (cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1))
+        );
+      })
+      .slice(0, 5)
+      .map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`),
+  );
 
 const sizes = [
   ['320 x 568', { viewport: { width: 320, height: 568 } }],
@@ -45,7 +70,9 @@ for (const [name, options] of sizes) {
     const page = await scene.open('/', options);
     await assertFits(page);
     for (const key of ['view.timeline', 'view.list']) {
-      await viewSwitch(page).getByRole('button', { name: word(key) }).click();
+      await viewSwitch(page)
+        .getByRole('button', { name: word(key) })
+        .click();
       await whenIdle(page);
       await assertFits(page);
     }
@@ -54,7 +81,7 @@ for (const [name, options] of sizes) {
     assert.ok(await selectedOf(page));
     await detailOf(page).scrollIntoViewIfNeeded();
     await assertFits(page);
-    if (!await searchOf(page).isVisible()) await button(page, 'search.toggle').click();
+    if (!(await searchOf(page).isVisible())) await button(page, 'search.toggle').click();
     await searchOf(page).fill('dinkel');
     await page.waitForFunction(() => location.search.includes('q=dinkel'));
     await whenIdle(page);
@@ -70,7 +97,9 @@ for (const [name, options] of sizes) {
 test('long words and addresses wrap at 320 px', async () => {
   const page = await scene.open('/?feed=/fixtures/feeds/hostile-text.json', { viewport: { width: 320, height: 568 } });
   await assertFits(page);
-  const page2 = await scene.open('/?feed=/fixtures/feeds/hostile-text.json&item=h-long-url', { viewport: { width: 320, height: 568 } });
+  const page2 = await scene.open('/?feed=/fixtures/feeds/hostile-text.json&item=h-long-url', {
+    viewport: { width: 320, height: 568 },
+  });
   await assertFits(page2);
 });
 
@@ -94,7 +123,9 @@ test('more space between letters, words and lines cuts nothing off', async () =>
   assert.deepEqual(before, []);
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }');
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }',
+    );
     document.adoptedStyleSheets.push(sheet);
   });
   await whenIdle(page);

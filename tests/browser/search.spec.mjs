@@ -10,7 +10,12 @@ const scene = stage();
 const items = await demoItems();
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const textOf = (item) => fold(`${item.title ?? ''} ${item.content_text} ${(item.tags ?? []).join(' ')}`);
-const found = (words) => items.filter((item) => fold(words).split(/\s+/).every((part) => textOf(item).includes(part))).length;
+const found = (words) =>
+  items.filter((item) =>
+    fold(words)
+      .split(/\s+/)
+      .every((part) => textOf(item).includes(part)),
+  ).length;
 
 /** Types, and waits until the document has followed. */
 async function search(page, text, expected) {
@@ -35,14 +40,21 @@ async function openFilters(page) {
 }
 
 /** Name and count of every choice of a group. */
-const choicesOf = (page, key) => page.getByRole('group', { name: word(key), exact: true }).getByRole('checkbox')
-  .evaluateAll((boxes) => boxes.map((box) => {
-    const [, name, count] = /^\s*(.*\S)\s+([\d.]+)\s*$/.exec(box.closest('label').textContent);
-    return { name, count: Number(count.replace('.', '')) };
-  }));
+const choicesOf = (page, key) =>
+  page
+    .getByRole('group', { name: word(key), exact: true })
+    .getByRole('checkbox')
+    .evaluateAll((boxes) =>
+      boxes.map((box) => {
+        const [, name, count] = /^\s*(.*\S)\s+([\d.]+)\s*$/.exec(box.closest('label').textContent);
+        return { name, count: Number(count.replace('.', '')) };
+      }),
+    );
 
-const choice = (page, key, name) => page.getByRole('group', { name: word(key), exact: true })
-  .getByRole('checkbox', { name: new RegExp(`^${name.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}\\s+[\\d.]+$`) });
+const choice = (page, key, name) =>
+  page
+    .getByRole('group', { name: word(key), exact: true })
+    .getByRole('checkbox', { name: new RegExp(`^${name.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}\\s+[\\d.]+$`) });
 
 test('every letter narrows the list, and the canvas with it', async () => {
   const page = await scene.open('/');
@@ -54,13 +66,20 @@ test('every letter narrows the list, and the canvas with it', async () => {
   }
   assert.ok(last > 0 && last < items.length);
   assert.ok((await stats(page)).visible_marks <= last);
-  await listOf(page).getByText(word('list.found.other', { count: number(last), all: number(items.length) }), { exact: true }).waitFor();
+  await listOf(page)
+    .getByText(word('list.found.other', { count: number(last), all: number(items.length) }), { exact: true })
+    .waitFor();
   scene.assertClean(page);
 });
 
 test('case and accents do not matter, several words must all be there', async () => {
   const page = await scene.open('/');
-  for (const [plain, other] of [['dinkel', 'DINKEL'], ['één', 'een'], ['reeen', 'Reeën'], ['zandzakken', 'Z\u0301andzakken']]) {
+  for (const [plain, other] of [
+    ['dinkel', 'DINKEL'],
+    ['één', 'een'],
+    ['reeen', 'Reeën'],
+    ['zandzakken', 'Z\u0301andzakken'],
+  ]) {
     assert.ok(found(plain) > 0, plain);
     await search(page, plain, found(plain));
     await search(page, other, found(plain));
@@ -75,8 +94,13 @@ test('nothing found: a sentence, a way out, and it is said aloud', async () => {
   const page = await scene.open('/');
   await search(page, 'xyzzyplugh', 0);
   await listOf(page).getByText(word('list.no_match')).waitFor();
-  await page.getByRole('status').getByText(word('status.found.other', { count: 0 })).waitFor();
-  await listOf(page).getByRole('button', { name: word('filter.clear') }).click();
+  await page
+    .getByRole('status')
+    .getByText(word('status.found.other', { count: 0 }))
+    .waitFor();
+  await listOf(page)
+    .getByRole('button', { name: word('filter.clear') })
+    .click();
   await whenIdle(page);
   await sameEverywhere(page, items.length);
   assert.equal(await searchOf(page).inputValue(), '');
@@ -87,12 +111,13 @@ test('the status is said once, not for every letter', async () => {
   await page.evaluate(() => {
     const said = [];
     Object.assign(window, { said });
-    new MutationObserver(() => said.push([performance.now(), document.querySelector('[role=status]').textContent]))
-      .observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() =>
+      said.push([performance.now(), document.querySelector('[role=status]').textContent]),
+    ).observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true });
   });
   await searchOf(page).pressSequentially('hoogwater', { delay: 20 });
   const expected = word('status.found.other', { count: number(found('hoogwater')) });
-  await page.getByRole('status').getByText(expected).waitFor();  // an estimate may follow it in the same breath
+  await page.getByRole('status').getByText(expected).waitFor(); // an estimate may follow it in the same breath
   const said = await page.evaluate(() => window['said']);
   for (let n = 1; n < said.length; ++n) assert.ok(said[n][0] - said[n - 1][0] > 1900, 'at most once per two seconds');
   assert.equal(await page.getByRole('status').count(), 1);
@@ -114,14 +139,22 @@ for (const [key, parameter, valuesOf] of groups) {
     await openFilters(page);
     const counts = items.flatMap(valuesOf).reduce((sum, value) => ({ ...sum, [value]: (sum[value] ?? 0) + 1 }), {});
     const choices = await choicesOf(page, key);
-    assert.deepEqual(choices.map((one) => one.count).sort((a, b) => a - b), Object.values(counts).sort((a, b) => a - b), 'as the feed has it');
+    assert.deepEqual(
+      choices.map((one) => one.count).sort((a, b) => a - b),
+      Object.values(counts).sort((a, b) => a - b),
+      'as the feed has it',
+    );
     const chosen = [...choices].sort((a, b) => a.count - b.count)[Math.floor(choices.length / 2)];
     await choice(page, key, chosen.name).check();
     await whenIdle(page);
     await sameEverywhere(page, chosen.count);
     const value = new URL(page.url()).searchParams.get(parameter);
     assert.equal(counts[value], chosen.count);
-    assert.deepEqual(await choicesOf(page, key), choices, 'the counts of its own group stay: they say what another choice would give');
+    assert.deepEqual(
+      await choicesOf(page, key),
+      choices,
+      'the counts of its own group stay: they say what another choice would give',
+    );
     const other = choices.find((one) => one.name !== chosen.name);
     await choice(page, key, other.name).check();
     await whenIdle(page);
@@ -150,7 +183,8 @@ test('a period, both days included', async () => {
   await page.getByLabel(word('filter.from'), { exact: true }).fill('2014-04-01');
   await page.getByLabel(word('filter.to'), { exact: true }).fill('2014-04-30');
   await whenIdle(page);
-  const local = (item) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date(item.date_published));
+  const local = (item) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date(item.date_published));
   const expected = items.filter((item) => local(item) >= '2014-04-01' && local(item) <= '2014-04-30').length;
   assert.ok(expected > 0);
   await sameEverywhere(page, expected);

@@ -16,7 +16,9 @@ function ask(path, { method = 'GET', headers = {} } = {}) {
     const asked = request({ host: '127.0.0.1', port: site.port, path, method, headers }, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part));
-      answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }),
+      );
     });
     asked.on('error', reject);
     asked.end();
@@ -43,10 +45,15 @@ test('every answer carries the strict headers', async () => {
 
 test('types are right', async () => {
   const types = {
-    '/': 'text/html; charset=utf-8', '/embed.html': 'text/html; charset=utf-8', '/kiosk.html': 'text/html; charset=utf-8',
-    '/kringen.wasm': 'application/wasm', '/kringen.js': 'text/javascript; charset=utf-8',
-    '/kringen-element.js': 'text/javascript; charset=utf-8', '/style.css': 'text/css; charset=utf-8',
-    '/assets/demo/feed.json': 'application/json; charset=utf-8', '/assets/i18n/nl.json': 'application/json; charset=utf-8',
+    '/': 'text/html; charset=utf-8',
+    '/embed.html': 'text/html; charset=utf-8',
+    '/kiosk.html': 'text/html; charset=utf-8',
+    '/kringen.wasm': 'application/wasm',
+    '/kringen.js': 'text/javascript; charset=utf-8',
+    '/kringen-element.js': 'text/javascript; charset=utf-8',
+    '/style.css': 'text/css; charset=utf-8',
+    '/assets/demo/feed.json': 'application/json; charset=utf-8',
+    '/assets/i18n/nl.json': 'application/json; charset=utf-8',
   };
   for (const [path, type] of Object.entries(types)) {
     const answer = await ask(path);
@@ -58,7 +65,11 @@ test('types are right', async () => {
 
 test('page, embed and kiosk are one document in three modes, and load nothing that is not there', async () => {
   const texts = {};
-  for (const [path, mode] of [['/', 'page'], ['/embed.html', 'embed'], ['/kiosk.html', 'kiosk']]) {
+  for (const [path, mode] of [
+    ['/', 'page'],
+    ['/embed.html', 'embed'],
+    ['/kiosk.html', 'kiosk'],
+  ]) {
     texts[mode] = String((await ask(path)).body);
     assert.match(texts[mode], new RegExp(`<html [^>]*data-mode="${mode}"`), path);
     for (const [, name] of texts[mode].matchAll(/<(?:link|script)[^>]* (?:href|src)="([^":]+)"/g)) {
@@ -89,8 +100,18 @@ test('an unchanged file costs a 304 without a body, packed and unpacked apart', 
 
 test('nothing outside the folder is served', async () => {
   const paths = [
-    '/../README.md', '/../../etc/passwd', '/..%2f..%2fREADME.md', '/%2e%2e/%2e%2e/README.md', '/assets/../../../README.md',
-    '/..\\..\\README.md', '/%5c..%5c..%5cREADME.md', '/%00', '/index.html%00.txt', '/%', '/%ff%fe', '//etc/passwd',
+    '/../README.md',
+    '/../../etc/passwd',
+    '/..%2f..%2fREADME.md',
+    '/%2e%2e/%2e%2e/README.md',
+    '/assets/../../../README.md',
+    '/..\\..\\README.md',
+    '/%5c..%5c..%5cREADME.md',
+    '/%00',
+    '/index.html%00.txt',
+    '/%',
+    '/%ff%fe',
+    '//etc/passwd',
     '/assets/demo/..%252f..%252f..%252fREADME.md',
   ];
   for (const path of paths) {
@@ -101,7 +122,8 @@ test('nothing outside the folder is served', async () => {
 });
 
 test('only GET and HEAD; HEAD has no body; a folder moves to its slash', async () => {
-  for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) assert.equal((await ask('/', { method })).status, 405, method);
+  for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
+    assert.equal((await ask('/', { method })).status, 405, method);
   const head = await ask('/', { method: 'HEAD' });
   assert.equal(head.status, 200);
   assert.equal(head.body.length, 0);

@@ -25,7 +25,14 @@ async function openHost() {
   await canvasOf(frame).scrollIntoViewIfNeeded();
   await whenIdle(frame);
   const box = await canvasOf(frame).boundingBox();
-  return { page, frame, session: await sessionOf(page), x: box.x + box.width * 0.6, y: Math.min(box.y + box.height * 0.6, 700), box };
+  return {
+    page,
+    frame,
+    session: await sessionOf(page),
+    x: box.x + box.width * 0.6,
+    y: Math.min(box.y + box.height * 0.6, 700),
+    box,
+  };
 }
 
 test('a vertical swipe over the embedded timeline scrolls the host', async () => {
@@ -52,10 +59,14 @@ test('a horizontal swipe pans time and leaves the host where it is', async () =>
 test('two fingers zoom the timeline and not the page', async () => {
   const { page, frame, session, x, y } = await openHost();
   const before = await windowOf(frame);
-  const fingers = (gap) => [{ x: x - gap, y, id: 0 }, { x: x + gap, y, id: 1 }];
+  const fingers = (gap) => [
+    { x: x - gap, y, id: 0 },
+    { x: x + gap, y, id: 1 },
+  ];
   const moved = await windowAfter(frame, async () => {
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(40) });
-    for (let gap = 45; gap <= 120; gap += 5) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(gap) });
+    for (let gap = 45; gap <= 120; gap += 5)
+      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(gap) });
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   });
   const factor = before.length / moved.length;
@@ -87,14 +98,20 @@ test('on a phone the list comes first and scrolls; the timeline is upright', asy
   assert.equal(await page.locator('html').getAttribute('data-view'), 'list');
   const session = await sessionOf(page);
   await swipe(session, 200, 600, 0, -400);
-  await page.waitForFunction(() => window.scrollY > 200 || [...document.querySelectorAll('.panel, .list')].some((element) => element.scrollTop > 200));
+  await page.waitForFunction(
+    () =>
+      window.scrollY > 200 ||
+      [...document.querySelectorAll('.panel, .list')].some((element) => element.scrollTop > 200),
+  );
   await page.goto('/?view=timeline');
   await whenIdle(page);
   const box = await canvasOf(page).boundingBox();
   assert.ok(box.height > box.width * 0.8, 'upright');
   await page.waitForFunction(() => location.search.includes('t='));
   const before = await windowOf(page);
-  const moved = await windowAfter(page, () => swipe(session, box.x + box.width * 0.6, box.y + box.height * 0.6, 0, 150)).catch(() => null);
+  const moved = await windowAfter(page, () =>
+    swipe(session, box.x + box.width * 0.6, box.y + box.height * 0.6, 0, 150),
+  ).catch(() => null);
   if (moved) assert.ok(Math.abs(moved.length / before.length - 1) < 0.1);
-  else assert.ok(await page.evaluate(() => window.scrollY) >= 0, 'or the page took the swipe');
+  else assert.ok((await page.evaluate(() => window.scrollY)) >= 0, 'or the page took the swipe');
 });

@@ -19,7 +19,9 @@ for (const path of ['/', '/?view=list', '/embed.html', '/kiosk.html']) {
     const expected = (await demoItems()).length;
     assert.equal(roles('article').length, expected);
     assert.equal(await articles(page).count(), expected);
-    const headings = roles('heading').filter((node) => node.properties?.some(({ name, value }) => name === 'level' && value.value === 3));
+    const headings = roles('heading').filter((node) =>
+      node.properties?.some(({ name, value }) => name === 'level' && value.value === 3),
+    );
     assert.ok(headings.length >= expected, `${headings.length} headings`);
     const named = headings.filter((node) => (node.name?.value ?? '').trim() === '');
     assert.equal(named.length, 0, 'every item has a name');

@@ -12,11 +12,18 @@ const items = await demoItems();
 async function viewOf(page) {
   const { matches } = await stats(page);
   return {
-    matches, listed: await articles(page).count(),
-    current: await page.getByRole('article').locator('a[aria-current="true"]').evaluateAll((links) => links.map((link) => new URL(link.href).searchParams.get('item'))),
+    matches,
+    listed: await articles(page).count(),
+    current: await page
+      .getByRole('article')
+      .locator('a[aria-current="true"]')
+      .evaluateAll((links) => links.map((link) => new URL(link.href).searchParams.get('item'))),
     detail: await detailOf(page).count(),
     search: await searchOf(page).inputValue(),
-    chips: await page.getByRole('group', { name: word('chip.label') }).getByRole('button').allInnerTexts(),
+    chips: await page
+      .getByRole('group', { name: word('chip.label') })
+      .getByRole('button')
+      .allInnerTexts(),
     view: await page.locator('html').getAttribute('data-view'),
     window: await windowOf(page),
   };
@@ -40,13 +47,17 @@ async function makeView(page) {
 
 /** The address follows the window a moment later; two equal looks with a repaint between them will do. */
 async function settledAddress(page) {
-  await page.waitForFunction(() => {
-    const state = /** @type {any} */ (window);
-    const same = state.lastSearch === location.search ? (state.sameLooks ?? 0) + 1 : 0;
-    state.lastSearch = location.search;
-    state.sameLooks = same;
-    return same >= 30;
-  }, undefined, { polling: 'raf' });
+  await page.waitForFunction(
+    () => {
+      const state = /** @type {any} */ (window);
+      const same = state.lastSearch === location.search ? (state.sameLooks ?? 0) + 1 : 0;
+      state.lastSearch = location.search;
+      state.sameLooks = same;
+      return same >= 30;
+    },
+    undefined,
+    { polling: 'raf' },
+  );
   await whenIdle(page);
 }
 
@@ -94,7 +105,10 @@ test('Back takes one step, and Forward takes it again', async () => {
       await page.getByRole('button', { name: word('filter.done') }).click();
     },
     () => articles(page).nth(2).getByRole('heading').getByRole('link').click(),
-    () => viewSwitch(page).getByRole('button', { name: word('view.list') }).click(),
+    () =>
+      viewSwitch(page)
+        .getByRole('button', { name: word('view.list') })
+        .click(),
   ];
   for (const step of steps) {
     await step();
@@ -126,8 +140,9 @@ test('typing and moving do not fill the history', async () => {
   const before = await page.evaluate(() => history.length);
   await searchOf(page).pressSequentially('dinkel');
   await page.waitForFunction(() => new URLSearchParams(location.search).get('q') === 'dinkel');
-  for (let n = 0; n < 5; ++n) await windowAfter(page, () => tool(page, n % 2 ? 'toolbar.zoom_out' : 'toolbar.zoom_in').click());
-  assert.ok(await page.evaluate(() => history.length) <= before + 1);
+  for (let n = 0; n < 5; ++n)
+    await windowAfter(page, () => tool(page, n % 2 ? 'toolbar.zoom_out' : 'toolbar.zoom_in').click());
+  assert.ok((await page.evaluate(() => history.length)) <= before + 1);
 });
 
 test("an item's own link opens it, in a new tab too", async () => {
@@ -135,12 +150,28 @@ test("an item's own link opens it, in a new tab too", async () => {
   const link = articles(page).nth(5).getByRole('heading').getByRole('link');
   const heading = await link.innerText();
   const other = await scene.open(new URL(await link.getAttribute('href'), page.url()).href);
-  await detailOf(other).getByRole('heading', { name: heading.replace(/\s+/g, ' ') }).first().waitFor();
-  assert.equal(new URL(other.url()).searchParams.get('item'), new URL(await link.getAttribute('href'), page.url()).searchParams.get('item'));
+  await detailOf(other)
+    .getByRole('heading', { name: heading.replace(/\s+/g, ' ') })
+    .first()
+    .waitFor();
+  assert.equal(
+    new URL(other.url()).searchParams.get('item'),
+    new URL(await link.getAttribute('href'), page.url()).searchParams.get('item'),
+  );
 });
 
 test('an item that is not there, a window that is none: the page shows the rest', async () => {
-  for (const address of ['/?item=bestaat-niet', '/?t=2014-05-01..2013-01-01', '/?t=x..y', '/?channel=duivenpost', '/?from=2014-02-31', '/?view=kubus', '/?lang=tlh', '/?scheme=rood', '/?onbekend=1#anker']) {
+  for (const address of [
+    '/?item=bestaat-niet',
+    '/?t=2014-05-01..2013-01-01',
+    '/?t=x..y',
+    '/?channel=duivenpost',
+    '/?from=2014-02-31',
+    '/?view=kubus',
+    '/?lang=tlh',
+    '/?scheme=rood',
+    '/?onbekend=1#anker',
+  ]) {
     const page = await scene.open(address);
     const { matches } = await stats(page);
     assert.equal(matches, address.includes('duivenpost') ? 0 : items.length, address);

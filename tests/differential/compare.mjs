@@ -9,9 +9,15 @@ class Plain {
     this.heard = [];
     this.core = new PlainCore((message) => this.heard.push(structuredClone(message)));
   }
-  import(name, bytes) { this.core.import(name, bytes); }
-  send(message) { this.core.send(message); }
-  async settle() { return this.heard.splice(0); }
+  import(name, bytes) {
+    this.core.import(name, bytes);
+  }
+  send(message) {
+    this.core.send(message);
+  }
+  async settle() {
+    return this.heard.splice(0);
+  }
 }
 
 const problem = ({ code, place }) => `${code} ${place}`;
@@ -19,7 +25,15 @@ const problem = ({ code, place }) => `${code} ${place}`;
 /** What of each message must be equal. Others are the canvas's alone. */
 const kCompared = {
   imported: ({ name, added, skipped_count, skipped, notices, failure, next_url, pages }) => ({
-    name, added, skipped_count, next_url, pages, failure: failure && problem(failure), skipped: skipped.map(problem), notices: notices.map(problem) }),
+    name,
+    added,
+    skipped_count,
+    next_url,
+    pages,
+    failure: failure && problem(failure),
+    skipped: skipped.map(problem),
+    notices: notices.map(problem),
+  }),
   header: (message) => message,
   outline: ({ revision, ...message }) => message,
   facets: (message) => message,
@@ -49,7 +63,11 @@ function essence(heard) {
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, sorted(value[name])]),
+  );
 }
 
 /** The first place where two values differ, as a line; null when they do not. */
@@ -86,8 +104,9 @@ export class Comparison {
     }
     const random = randomOf(seed ?? 1);
     for (const query of queries) {
-      const found = await this.step(`query ${JSON.stringify(query)}`, (core) => core.send({ type: 'set_query', query })) ??
-        await this.walk(random);
+      const found =
+        (await this.step(`query ${JSON.stringify(query)}`, (core) => core.send({ type: 'set_query', query }))) ??
+        (await this.walk(random));
       if (found) return `${name}: ${JSON.stringify(query)}: ${found}`;
     }
     return null;
@@ -100,18 +119,21 @@ export class Comparison {
     let found = await this.step('rows', (core) => core.send({ type: 'request_rows', items: numbers }));
     const ids = this.rows.map(({ id }) => id);
     for (let i = 0; i < 3 && !found; ++i) {
-      const id = random.chance(0.1) ? 'niet' : random.pick(ids) ?? 'niet';
+      const id = random.chance(0.1) ? 'niet' : (random.pick(ids) ?? 'niet');
       found = await this.step(`detail of ${id}`, (core) => core.send({ type: 'request_detail', id }));
     }
     for (let i = 0; i < 5 && !found; ++i) {
       // Without a selection a step begins where the canvas looks, and one of the two has none.
-      const message = random.chance(0.3) || !this.states[0].selected?.id
-        ? { type: 'select', id: random.chance(0.1) ? null : random.pick(ids) ?? null }
-        : { type: 'step', to: random.pick(['previous', 'next', 'first', 'last']) };
+      const message =
+        random.chance(0.3) || !this.states[0].selected?.id
+          ? { type: 'select', id: random.chance(0.1) ? null : (random.pick(ids) ?? null) }
+          : { type: 'step', to: random.pick(['previous', 'next', 'first', 'last']) };
       found = await this.step(JSON.stringify(message), (core) => core.send(message));
     }
     if (!found && items.length > 0 && random.chance(0.2)) {
-      found = await this.step('open_group', (core) => core.send({ type: 'open_group', time: Math.floor(random.next() * 2e9) }));
+      found = await this.step('open_group', (core) =>
+        core.send({ type: 'open_group', time: Math.floor(random.next() * 2e9) }),
+      );
     }
     return found;
   }
@@ -123,7 +145,8 @@ export class Comparison {
     said.forEach(({ states }, i) => Object.assign(this.states[i], states));
     this.outline = this.states[0].outline;
     this.rows = said[0].answers.find(({ type }) => type === 'rows')?.rows ?? this.rows ?? [];
-    for (const { type, name, added } of said[0].answers) if (type === 'imported' && name === 'feed') this.arrived += added;
+    for (const { type, name, added } of said[0].answers)
+      if (type === 'imported' && name === 'feed') this.arrived += added;
     this.compared += 1;
     const found = difference(this.states[0], this.states[1]) ?? difference(said[0].answers, said[1].answers);
     return found && `${what}: ${found}`;

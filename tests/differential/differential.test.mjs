@@ -18,19 +18,40 @@ const kProgram = process.env.KRINGEN_PROBE ?? 'build/native/tests/kringen_core_p
 const kCorpus = process.env.KRINGEN_CORPUS ?? '';
 const kGenerated = 2000;
 const kHurt = 500;
-const kEveryday = ['wegwerkzaamheden', 'Overdinkel', 'café', 'straße', '30 km', 'gemeente losser', 'feest', '€', 'zwembad?', 'e'];
+const kEveryday = [
+  'wegwerkzaamheden',
+  'Overdinkel',
+  'café',
+  'straße',
+  '30 km',
+  'gemeente losser',
+  'feest',
+  '€',
+  'zwembad?',
+  'e',
+];
 
 /** @type {Probe} */
 let probe;
 before(() => {
-  const table = JSON.parse(execFileSync('python3', ['-c', 'import html.entities as e, json; print(json.dumps(e.html5))']).toString());
+  const table = JSON.parse(
+    execFileSync('python3', ['-c', 'import html.entities as e, json; print(json.dumps(e.html5))']).toString(),
+  );
   useReferences((reference) => (Object.hasOwn(table, reference) ? table[reference] : ''));
   probe = new Probe(kProgram);
 });
 after(() => probe.end());
 
-const filesIn = (folder, ending = /./) => readdirSync(folder).filter((name) => ending.test(name)).sort().map((name) => [`${folder}/${name}`, readFileSync(`${folder}/${name}`)]);
-const fixtures = () => [...filesIn('tests/fixtures/feeds'), ...filesIn('assets/demo', /\.json$/), ...filesIn('assets/losser', /\.json$/)];
+const filesIn = (folder, ending = /./) =>
+  readdirSync(folder)
+    .filter((name) => ending.test(name))
+    .sort()
+    .map((name) => [`${folder}/${name}`, readFileSync(`${folder}/${name}`)]);
+const fixtures = () => [
+  ...filesIn('tests/fixtures/feeds'),
+  ...filesIn('assets/demo', /\.json$/),
+  ...filesIn('assets/losser', /\.json$/),
+];
 const queries = () => [{}, ...kEveryday.map((text) => ({ text }))];
 
 /** @param {Iterable<object>} cases @returns {Promise<string[]>} */
@@ -51,7 +72,11 @@ async function differences(cases) {
 test('every character is folded alike', async () => {
   const characters = Array.from({ length: 0x110000 }, (_, c) => c).filter((c) => c < 0xd800 || c > 0xdfff);
   const texts = Array.from({ length: Math.ceil(characters.length / 64) }, (_, i) =>
-    characters.slice(64 * i, 64 * i + 64).map((c) => `x${String.fromCodePoint(c)}y`).join('|'));
+    characters
+      .slice(64 * i, 64 * i + 64)
+      .map((c) => `x${String.fromCodePoint(c)}y`)
+      .join('|'),
+  );
   for (const text of texts) probe.fold(text);
   const folded = (await probe.settle()).filter(({ type }) => type === 'folded');
   assert.equal(folded.length, texts.length);
@@ -64,24 +89,39 @@ test('the clock changes at the same moments', async () => {
   assert.ok(changes.length > 450, `${changes.length}`);
   changes.forEach(({ at, offset_s }, i) => {
     if (i > 0) assert.equal(offsetAt(at - 1), changes[i - 1].offset_s, `${at}`);
-    for (const moment of [at, at + 1, Math.floor(((changes[i + 1]?.at ?? at + 2) + at) / 2)]) assert.equal(offsetAt(moment), offset_s, `${moment}`);
+    for (const moment of [at, at + 1, Math.floor(((changes[i + 1]?.at ?? at + 2) + at) / 2)])
+      assert.equal(offsetAt(moment), offset_s, `${moment}`);
   });
 });
 
 test('every fixture, as each kind of file, and one after the other', async () => {
   const all = fixtures();
   assert.ok(all.length > 15);
-  const alone = all.flatMap(([name, bytes]) => ['feed', 'population', 'withdrawn'].map((kind) => (
-    { name: `${name} as ${kind}`, files: [[kind, bytes]], queries: queries() })));
+  const alone = all.flatMap(([name, bytes]) =>
+    ['feed', 'population', 'withdrawn'].map((kind) => ({
+      name: `${name} as ${kind}`,
+      files: [[kind, bytes]],
+      queries: queries(),
+    })),
+  );
   const demo = filesIn('assets/demo', /^feed.*\.json$/).map(([, bytes]) => ['feed', bytes]);
   const losser = filesIn('assets/losser', /population.*\.json$/).map(([, bytes]) => ['population', bytes]);
-  const together = [{ name: 'the demo', files: [...demo, ...losser, ...demo], queries: queries() },
-    { name: 'all feeds', files: all.map(([, bytes]) => ['feed', bytes]), queries: queries() }];
+  const together = [
+    { name: 'the demo', files: [...demo, ...losser, ...demo], queries: queries() },
+    { name: 'all feeds', files: all.map(([, bytes]) => ['feed', bytes]), queries: queries() },
+  ];
   assert.deepEqual(await differences([...alone, ...together]), []);
 });
 
 test(`${kGenerated} generated feeds with their queries`, async () => {
-  assert.deepEqual(await differences((function* () { for (let seed = 0; seed < kGenerated; ++seed) yield generated(seed); })()), []);
+  assert.deepEqual(
+    await differences(
+      (function* () {
+        for (let seed = 0; seed < kGenerated; ++seed) yield generated(seed);
+      })(),
+    ),
+    [],
+  );
 });
 
 test(`${kHurt} fixtures with bytes that are bent, cut or doubled`, async () => {
@@ -89,7 +129,12 @@ test(`${kHurt} fixtures with bytes that are bent, cut or doubled`, async () => {
   const cases = Array.from({ length: kHurt }, (_, seed) => {
     const random = randomOf(seed);
     const [name, bytes] = random.pick(all);
-    return { name: `${name} hurt ${seed}`, seed, files: [[random.pick(['feed', 'feed', 'feed', 'population', 'withdrawn']), hurt(bytes, random)]], queries: [{}, { text: 'e' }] };
+    return {
+      name: `${name} hurt ${seed}`,
+      seed,
+      files: [[random.pick(['feed', 'feed', 'feed', 'population', 'withdrawn']), hurt(bytes, random)]],
+      queries: [{}, { text: 'e' }],
+    };
   });
   assert.deepEqual(await differences(cases), []);
 });
@@ -98,16 +143,51 @@ test('what the fuzzer found', { skip: kCorpus === '' && 'no corpus: the fuzzer d
   assert.ok(existsSync(kCorpus), kCorpus);
   const corpus = filesIn(kCorpus);
   assert.ok(corpus.length > 100, `${corpus.length} files`);
-  assert.deepEqual(await differences(corpus.map(([name, bytes]) => ({ name, files: [['feed', bytes], ['feed', bytes]], queries: [{}, { text: 'e' }] }))), []);
+  assert.deepEqual(
+    await differences(
+      corpus.map(([name, bytes]) => ({
+        name,
+        files: [
+          ['feed', bytes],
+          ['feed', bytes],
+        ],
+        queries: [{}, { text: 'e' }],
+      })),
+    ),
+    [],
+  );
 });
 
 test('a core that is wrong is found out', async () => {
   const { inPeriod } = PlainCore.prototype;
-  PlainCore.prototype.inPeriod = function ({ time }) { return time >= (this.query.from ?? -Infinity) && time < (this.query.to ?? Infinity); };
+  PlainCore.prototype.inPeriod = function ({ time }) {
+    return time >= (this.query.from ?? -Infinity) && time < (this.query.to ?? Infinity);
+  };
   try {
-    const [found] = await differences([{ name: 'an event of four days', files: [['feed', new TextEncoder().encode(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1',
-      items: [{ id: 'a', date_published: '2014-06-01', content_text: 'Feest', _kringen: { time: { end: '2014-06-05' } } }] }))]],
-      queries: [{ from: Date.UTC(2014, 5, 2) / 1000, to: Date.UTC(2014, 5, 3) / 1000 }] }]);
+    const [found] = await differences([
+      {
+        name: 'an event of four days',
+        files: [
+          [
+            'feed',
+            new TextEncoder().encode(
+              JSON.stringify({
+                version: 'https://jsonfeed.org/version/1.1',
+                items: [
+                  {
+                    id: 'a',
+                    date_published: '2014-06-01',
+                    content_text: 'Feest',
+                    _kringen: { time: { end: '2014-06-05' } },
+                  },
+                ],
+              }),
+            ),
+          ],
+        ],
+        queries: [{ from: Date.UTC(2014, 5, 2) / 1000, to: Date.UTC(2014, 5, 3) / 1000 }],
+      },
+    ]);
     assert.match(found, /JavaScript/);
   } finally {
     PlainCore.prototype.inPeriod = inPeriod;

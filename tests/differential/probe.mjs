@@ -9,7 +9,7 @@ export class Probe {
     this.heard = [];
     this.answer = null;
     this.ended = new Promise((resolve) => this.process.on('exit', (code, signal) => resolve(signal ?? code)));
-    this.process.stdin.on('error', () => {});  // it died: the answer says so
+    this.process.stdin.on('error', () => {}); // it died: the answer says so
     this.rest = Buffer.alloc(0);
     this.process.stdout.on('data', (bytes) => this.takeBytes(bytes));
     this.ended.then((how) => this.answer?.reject(new Error(`the probe ended: ${how}`)));

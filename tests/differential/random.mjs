@@ -12,9 +12,11 @@ export function randomOf(seed) {
   };
   const below = (/** @type {number} */ n) => Math.floor(next() * n);
   return {
-    next, below,
+    next,
+    below,
     chance: (/** @type {number} */ share) => next() < share,
     pick: (/** @type {any} */ list) => list[below(list.length)],
-    some: (/** @type {any[]} */ list, /** @type {number} */ most) => Array.from({ length: below(most + 1) }, () => list[below(list.length)]),
+    some: (/** @type {any[]} */ list, /** @type {number} */ most) =>
+      Array.from({ length: below(most + 1) }, () => list[below(list.length)]),
   };
 }

@@ -9,7 +9,10 @@ import { setStrict, useStrings } from '../../web/base/i18n.js';
 import { cell, estimate, result } from './reach-results.mjs';
 
 const file = JSON.parse(readFileSync('assets/losser/claims.json', 'utf8'));
-const strings = { nl: JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page, en: JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page };
+const strings = {
+  nl: JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page,
+  en: JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page,
+};
 const claimOf = (id) => file.claims.find((claim) => claim.id === id);
 const users = result().users.median;
 /** Ten posts of which these shares of the Facebook users saw three or more. */
@@ -20,7 +23,10 @@ const verdict = (id, results = usual) => judgeClaim(claimOf(id), results).verdic
 test('"everyone, a few times" is not supported as said', () => {
   assert.equal(verdict('everyone'), 'not_supported');
   useStrings(strings.nl);
-  const words = reasonWords(claimOf('everyone'), judgeClaim(claimOf('everyone'), usual), makeFormat('nl')).replaceAll('\u00a0', ' ');
+  const words = reasonWords(claimOf('everyone'), judgeClaim(claimOf('everyone'), usual), makeFormat('nl')).replaceAll(
+    '\u00a0',
+    ' ',
+  );
   assert.match(words, /65 % zag ze drie keer of vaker \(hooguit 75 %\)/);
   assert.match(words, /44 % van alle inwoners zit niet op Facebook/);
 });
@@ -31,14 +37,24 @@ test('that verdict is computed: other figures, another verdict, and never a bett
   const order = ['not_supported', 'undecided', 'supported'];
   let before = 0;
   for (let share = 0; share <= 1; share += 0.01) {
-    const now = order.indexOf(verdict('everyone', { ...usual, ten: seenThrice(share, share * 0.97, Math.min(1, share * 1.03)) }));
+    const now = order.indexOf(
+      verdict('everyone', { ...usual, ten: seenThrice(share, share * 0.97, Math.min(1, share * 1.03)) }),
+    );
     assert.ok(now >= before, `${share}`);
     before = now;
   }
 });
 
 test('the other claims, at the figures of the model', () => {
-  const expected = { residents: 'correct', facebook_use: 'consistent', one_fifth: 'unverifiable', small_networks: 'founded', two_ways: 'visible', traditional_media: 'partly', twitter: 'unverifiable' };
+  const expected = {
+    residents: 'correct',
+    facebook_use: 'consistent',
+    one_fifth: 'unverifiable',
+    small_networks: 'founded',
+    two_ways: 'visible',
+    traditional_media: 'partly',
+    twitter: 'unverifiable',
+  };
   for (const [id, wanted] of Object.entries(expected)) assert.equal(verdict(id), wanted, id);
 });
 
@@ -57,7 +73,15 @@ test('without the results that a claim needs it waits; facts alone need none', (
 
 test('coverage of small circles is the hypergeometric form', () => {
   const share = (size) => Math.round(1000 * coverage(22600, 4520, size)) / 10;
-  for (const [size, wanted] of [[2, 36], [5, 67.2], [8, 83.2], [12, 93.1], [15, 96.5], [25, 99.6]]) assert.ok(Math.abs(share(size) - wanted) < 0.11, `${size}: ${share(size)}`);
+  for (const [size, wanted] of [
+    [2, 36],
+    [5, 67.2],
+    [8, 83.2],
+    [12, 93.1],
+    [15, 96.5],
+    [25, 99.6],
+  ])
+    assert.ok(Math.abs(share(size) - wanted) < 0.11, `${size}: ${share(size)}`);
   assert.equal(coverage(100, 0, 5), 0);
   assert.equal(coverage(100, 100, 1), 1);
   assert.equal(coverage(10, 6, 5), 1);
@@ -71,7 +95,8 @@ test('every figure that a claim names is one of the model', () => {
       assert.ok(ask in file.asks, `${id} ${path}`);
       assert.ok(figure in known, `${id} ${path}`);
     }
-    for (const { when } of rules) for (const [name] of when) assert.ok(name in figures || name in facts, `${id} ${name}`);
+    for (const { when } of rules)
+      for (const [name] of when) assert.ok(name in figures || name in facts, `${id} ${name}`);
     assert.deepEqual(rules.at(-1).when, [], `${id}: the last rule holds always`);
   }
 });
@@ -81,12 +106,16 @@ test('every claim has its words in both languages, filled in for every verdict',
   for (const [language, words] of Object.entries(strings)) {
     useStrings(words);
     for (const claim of file.claims) {
-      for (const part of ['quote', 'settles']) assert.ok(`claims.${claim.id}.${part}` in words, `${language} ${claim.id} ${part}`);
+      for (const part of ['quote', 'settles'])
+        assert.ok(`claims.${claim.id}.${part}` in words, `${language} ${claim.id} ${part}`);
       for (const { source } of Object.values(claim.facts)) assert.ok(`reach.source.${source}` in words, source);
       const { figures } = judgeClaim(claim, usual);
       for (const { verdict: possible } of claim.rules) {
         assert.ok(`claims.verdict.${possible}` in words, possible);
-        assert.doesNotMatch(reasonWords(claim, { verdict: possible, figures }, makeFormat(language)), /[{}]|NaN|undefined/);
+        assert.doesNotMatch(
+          reasonWords(claim, { verdict: possible, figures }, makeFormat(language)),
+          /[{}]|NaN|undefined/,
+        );
       }
     }
   }

@@ -10,7 +10,9 @@ const english = wordsOf('en');
 
 const sources = ['src/import', 'src/archive', 'src/cli', 'src/publish', 'src/model', 'src/studio'].flatMap((folder) => {
   try {
-    return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.cpp') && (folder !== 'src/model' || name.startsWith('publication'))).map((name) => join(folder, name));
+    return readdirSync(folder, { recursive: true })
+      .filter((name) => name.endsWith('.cpp') && (folder !== 'src/model' || name.startsWith('publication')))
+      .map((name) => join(folder, name));
   } catch {
     return [];
   }
@@ -41,8 +43,13 @@ test('both languages have the same sentences with the same blanks', () => {
   for (const [key, text] of Object.entries(dutch)) assert.deepEqual(blanks(english[key]), blanks(text), key);
 });
 
-const studio = { nl: JSON.parse(readFileSync('assets/studio/nl.json', 'utf8')), en: JSON.parse(readFileSync('assets/studio/en.json', 'utf8')) };
-const studio_files = ['studio.html', ...readdirSync('web/studio').map((name) => join('studio', name))].filter((name) => /\.(js|html)$/.test(name)).map((name) => [name, readFileSync(join('web', name), 'utf8')]);
+const studio = {
+  nl: JSON.parse(readFileSync('assets/studio/nl.json', 'utf8')),
+  en: JSON.parse(readFileSync('assets/studio/en.json', 'utf8')),
+};
+const studio_files = ['studio.html', ...readdirSync('web/studio').map((name) => join('studio', name))]
+  .filter((name) => /\.(js|html)$/.test(name))
+  .map((name) => [name, readFileSync(join('web', name), 'utf8')]);
 
 test('the studio: both languages have the same sentences with the same blanks', () => {
   assert.deepEqual(Object.keys(studio.en).sort(), Object.keys(studio.nl).sort());
@@ -54,23 +61,43 @@ test('the studio: every key in its scripts and its page exists, and every senten
   const used = new Set();
   const missing = [];
   for (const [name, text] of studio_files) {
-    for (const [, key] of text.matchAll(/'(studio\.[a-z_.]+)'|data-i18n(?:-label)?="(studio\.[a-z_.]+)"/g)) if (key) used.add(key);
+    for (const [, key] of text.matchAll(/'(studio\.[a-z_.]+)'|data-i18n(?:-label)?="(studio\.[a-z_.]+)"/g))
+      if (key) used.add(key);
     for (const [, key] of text.matchAll(/data-i18n(?:-label)?="([a-z_.]+)"/g)) used.add(key);
     for (const key of used) if (!(key in known)) missing.push(`${name}: ${key}`);
-    for (const [, prefix] of text.matchAll(/`(studio\.[a-z_.]*)\$\{/g)) for (const key of Object.keys(studio.nl)) if (key.startsWith(prefix)) used.add(key);
+    for (const [, prefix] of text.matchAll(/`(studio\.[a-z_.]*)\$\{/g))
+      for (const key of Object.keys(studio.nl)) if (key.startsWith(prefix)) used.add(key);
   }
   assert.deepEqual(missing, []);
-  assert.deepEqual(Object.keys(studio.nl).filter((key) => !used.has(key)), []);
+  assert.deepEqual(
+    Object.keys(studio.nl).filter((key) => !used.has(key)),
+    [],
+  );
 });
 
 test('the studio: kinds of redaction, marks and labels have words', () => {
-  const redact = readFileSync('src/import/redact/redact.cpp', 'utf8') + readFileSync('src/import/redact/redaction.h', 'utf8');
-  const kinds = [...readFileSync('src/import/redact/redaction.h', 'utf8').matchAll(/"([a-z_]+)"/g)].map(([, kind]) => kind);
+  const redact =
+    readFileSync('src/import/redact/redact.cpp', 'utf8') + readFileSync('src/import/redact/redaction.h', 'utf8');
+  const kinds = [...readFileSync('src/import/redact/redaction.h', 'utf8').matchAll(/"([a-z_]+)"/g)].map(
+    ([, kind]) => kind,
+  );
   assert.ok(kinds.length >= 13, String(kinds));
   for (const kind of kinds) assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
-  for (const kind of ['email', 'name', 'handle', 'iban', 'address', 'phone', 'bsn', 'plate', 'tracking', 'signed_url']) {
+  for (const kind of [
+    'email',
+    'name',
+    'handle',
+    'iban',
+    'address',
+    'phone',
+    'bsn',
+    'plate',
+    'tracking',
+    'signed_url',
+  ]) {
     assert.ok(redact.includes(`"${kind}"`), kind);
     assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
   }
-  for (const [, kind] of redact.matchAll(/\{"([a-z]+)", Find/g)) assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
+  for (const [, kind] of redact.matchAll(/\{"([a-z]+)", Find/g))
+    assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
 });

@@ -7,21 +7,37 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 const kLists = JSON.parse(readFileSync('tests/fixtures/closed-lists.json', 'utf8'));
-const kScanned = ['channel_kinds', 'platforms', 'kinds', 'instruments', 'directions', 'units', 'precisions', 'lane_colours'];
+const kScanned = [
+  'channel_kinds',
+  'platforms',
+  'kinds',
+  'instruments',
+  'directions',
+  'units',
+  'precisions',
+  'lane_colours',
+];
 
-const sources = readdirSync('web', { recursive: true }).map(String).filter((name) => name.endsWith('.js'));
+const sources = readdirSync('web', { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith('.js'));
 const read = (name) => readFileSync(join('web', name), 'utf8');
 const wordsIn = (text) => [...text.matchAll(/["']([a-z_]+)["']/g)].map((match) => match[1]);
 
 /** Every array of words in a source that could be one of the lists: at least two words, hardly one of them another. */
 function arraysOf(text) {
-  return [...text.matchAll(/\[((?:\s*["'][a-z_]+["']\s*,?)+)\s*\]/g)].map((match) => wordsIn(match[1])).filter((words) => words.length >= 2);
+  return [...text.matchAll(/\[((?:\s*["'][a-z_]+["']\s*,?)+)\s*\]/g)]
+    .map((match) => wordsIn(match[1]))
+    .filter((words) => words.length >= 2);
 }
 
 /** The list it is, or the one it was meant to be. @param {string[]} words */
 function nearest(words) {
   const share = (/** @type {string} */ name) => words.filter((word) => kLists[name].includes(word)).length;
-  const [best] = [...kScanned].sort((a, b) => share(b) - share(a) || Math.abs(kLists[a].length - words.length) - Math.abs(kLists[b].length - words.length));
+  const [best] = [...kScanned].sort(
+    (a, b) =>
+      share(b) - share(a) || Math.abs(kLists[a].length - words.length) - Math.abs(kLists[b].length - words.length),
+  );
   return share(best) >= Math.max(2, words.length - 1) ? best : null;
 }
 
@@ -32,7 +48,11 @@ test('an array of JavaScript that is one of the lists is all of it, in its order
       const list = nearest(words);
       if (list === null) continue;
       found.set(list, Number(found.get(list)) + 1);
-      assert.deepEqual(words.filter((word) => word !== 'unknown'), kLists[list], `${name}: ${list}`);
+      assert.deepEqual(
+        words.filter((word) => word !== 'unknown'),
+        kLists[list],
+        `${name}: ${list}`,
+      );
     }
   }
   // The reader of the document has each of them; what is not found is not compared.
@@ -40,10 +60,20 @@ test('an array of JavaScript that is one of the lists is all of it, in its order
 });
 
 test('the unions of the contract are the lists', () => {
-  const contract = readFileSync(join('web', String(readdirSync('web', { recursive: true }).find((name) => String(name).endsWith('messages.d.ts')))), 'utf8');
-  const body = (/** @type {string} */ name) => new RegExp(`export (?:interface|type) ${name}\\b[\\s\\S]*?\\n(?=export|//|\\})`).exec(contract)?.[0] ?? '';
-  const union = (/** @type {string} */ of, /** @type {string} */ member) => wordsIn(new RegExp(`\\b${member}\\??:(?:[^;]|;(?=[^\\n]*"))*?;`).exec(body(of).replace(/\/\/.*$/gm, ''))?.[0] ?? '');
-  const keys = (/** @type {string} */ member) => [...(new RegExp(`\\b${member}: \\{([^}]*)\\}`).exec(body('InstrumentPeriod'))?.[1] ?? '').matchAll(/(\w+):/g)].map((match) => match[1]);
+  const contract = readFileSync(
+    join('web', String(readdirSync('web', { recursive: true }).find((name) => String(name).endsWith('messages.d.ts')))),
+    'utf8',
+  );
+  const body = (/** @type {string} */ name) =>
+    new RegExp(`export (?:interface|type) ${name}\\b[\\s\\S]*?\\n(?=export|//|\\})`).exec(contract)?.[0] ?? '';
+  const union = (/** @type {string} */ of, /** @type {string} */ member) =>
+    wordsIn(
+      new RegExp(`\\b${member}\\??:(?:[^;]|;(?=[^\\n]*"))*?;`).exec(body(of).replace(/\/\/.*$/gm, ''))?.[0] ?? '',
+    );
+  const keys = (/** @type {string} */ member) =>
+    [...(new RegExp(`\\b${member}: \\{([^}]*)\\}`).exec(body('InstrumentPeriod'))?.[1] ?? '').matchAll(/(\w+):/g)].map(
+      (match) => match[1],
+    );
   assert.deepEqual(union('Channel', 'kind'), kLists.channel_kinds);
   assert.deepEqual(union('Channel', 'platform'), kLists.platforms);
   assert.deepEqual(union('Channel', 'colour'), kLists.lane_colours);
@@ -69,9 +99,13 @@ test('the enums of the schema are the lists', () => {
 });
 
 test('every colour of a lane is a token, and has a chip', () => {
-  const css = readdirSync('web', { recursive: true }).map(String).filter((name) => name.endsWith('.css')).map(read).join('\n');
+  const css = readdirSync('web', { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.css'))
+    .map(read)
+    .join('\n');
   for (const colour of kLists.lane_colours) {
     assert.match(css, new RegExp(`--lane-${colour}:`));
-    assert.match(css, new RegExp(`\\.chip--${colour} \\{ --chip: var\\(--lane-${colour}\\)`));
+    assert.match(css, new RegExp(`\\.chip--${colour} \\{\\s*--chip: var\\(--lane-${colour}\\)`));
   }
 });

@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { answeredBy, columnsOf, curvePath, percent, placeOf, profileRows, rateSentence, shareWords, timeSentence } from '../../web/detail/dialogue-view.js';
+import {
+  answeredBy,
+  columnsOf,
+  curvePath,
+  percent,
+  placeOf,
+  profileRows,
+  rateSentence,
+  shareWords,
+  timeSentence,
+} from '../../web/detail/dialogue-view.js';
 import { durationWords } from '../../web/list/item-parts.js';
 import { makeFormat } from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
@@ -13,10 +23,19 @@ const nl = makeFormat('nl');
 const { profile, instruments } = JSON.parse(readFileSync('tests/fixtures/messages/from-core/dialogue.json', 'utf8'));
 
 test('the sentences say how many, how sure and how long', () => {
-  assert.equal(rateSentence(nl, profile.reply_rate), '6 van de 7 vragen beantwoord (waarschijnlijk tussen 49 % en 97 %)');
+  assert.equal(
+    rateSentence(nl, profile.reply_rate),
+    '6 van de 7 vragen beantwoord (waarschijnlijk tussen 49 % en 97 %)',
+  );
   assert.equal(timeSentence(nl, profile.reply_times), 'De helft kreeg binnen 38 minuten antwoord. 1 vraag bleef open.');
-  assert.equal(timeSentence(nl, { ...profile.reply_times, median: null, open: 5 }), 'Minder dan de helft kreeg antwoord zolang er is gekeken. 5 vragen bleven open.');
-  assert.equal(timeSentence(nl, { ...profile.reply_times, open: 0 }), 'De helft kreeg binnen 38 minuten antwoord. Geen vraag bleef open.');
+  assert.equal(
+    timeSentence(nl, { ...profile.reply_times, median: null, open: 5 }),
+    'Minder dan de helft kreeg antwoord zolang er is gekeken. 5 vragen bleven open.',
+  );
+  assert.equal(
+    timeSentence(nl, { ...profile.reply_times, open: 0 }),
+    'De helft kreeg binnen 38 minuten antwoord. Geen vraag bleef open.',
+  );
 });
 
 test('unknown and none are not the same', () => {
@@ -31,7 +50,10 @@ test('small numbers are counts, larger ones have a percentage too', () => {
 });
 
 test('durations in the unit people use', () => {
-  assert.deepEqual([1, 89, 90, 2879, 2880, 10080].map((m) => durationWords(nl, m)), ['1 minuut', '89 minuten', '2 uur', '48 uur', '2 dagen', '7 dagen']);
+  assert.deepEqual(
+    [1, 89, 90, 2879, 2880, 10080].map((m) => durationWords(nl, m)),
+    ['1 minuut', '89 minuten', '2 uur', '48 uur', '2 dagen', '7 dagen'],
+  );
 });
 
 test('the answered share never falls and is what the curve says', () => {
@@ -55,8 +77,14 @@ test('the curve stays in its box and runs from left to right', () => {
   const xs = [...path.matchAll(/H([\d.]+)/g)].map((match) => Number(match[1]));
   const ys = [...path.matchAll(/V([\d.]+)/g)].map((match) => Number(match[1]));
   assert.equal(xs.length, profile.reply_times.curve.length + 1);
-  assert.deepEqual(xs, [...xs].sort((a, b) => a - b));
-  assert.deepEqual(ys, [...ys].sort((a, b) => b - a));
+  assert.deepEqual(
+    xs,
+    [...xs].sort((a, b) => a - b),
+  );
+  assert.deepEqual(
+    ys,
+    [...ys].sort((a, b) => b - a),
+  );
   assert.ok(xs.every((x) => x >= 0 && x <= 300) && ys.every((y) => y >= 0 && y <= 100));
 });
 
@@ -71,6 +99,10 @@ test('every figure is either known or named as unknown', () => {
 
 test('a table has a column for unknown only where it is needed', () => {
   const counts = instruments.periods.map((period) => period.instruments);
-  assert.deepEqual(columnsOf(['communication', 'money', 'rules', 'unknown'], counts), ['communication', 'money', 'rules']);
+  assert.deepEqual(columnsOf(['communication', 'money', 'rules', 'unknown'], counts), [
+    'communication',
+    'money',
+    'rules',
+  ]);
   assert.deepEqual(columnsOf(['rules', 'unknown'], [{ rules: 0, unknown: 2 }]), ['rules', 'unknown']);
 });

@@ -5,14 +5,24 @@ import { test } from 'node:test';
 import { isScalar, kFeed } from '../../web/core/feed-members.js';
 import { kMostCases, kMostChannels, kMostTags, kMostVillages } from '../../web/core/feed-tables.js';
 
-const kDocuments = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const kDocuments = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'ARCHITECTURE.md',
+  'SECURITY.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const kFormat = readFileSync('docs/export-format.md', 'utf8');
 
 test('every file that a document names is there', () => {
   for (const document of kDocuments) {
     const text = readFileSync(document, 'utf8');
     const folder = document.includes('/') ? 'docs/' : '';
-    const named = [...text.matchAll(/`((?:src|web|tests|assets|docs|tools|cmake)\/[\w./-]*[\w-]\/?)(?<!\/\*)`/g)].map(([, path]) => path);
+    const named = [...text.matchAll(/`((?:src|web|tests|assets|docs|tools|cmake)\/[\w./-]*[\w-]\/?)(?<!\/\*)`/g)].map(
+      ([, path]) => path,
+    );
     const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => folder + path);
     for (const path of [...named, ...linked]) assert.ok(existsSync(path), `${document}: ${path}`);
   }
@@ -37,9 +47,16 @@ test('every member that is read is explained, and every list of words is whole',
 });
 
 test('the words of the glossary are those of the screen', () => {
-  const glossary = [...readFileSync('CONTRIBUTING.md', 'utf8').split('## Words')[1].matchAll(/^\| (\w+) \| (\w+) \|$/gm)];
+  const glossary = [
+    ...readFileSync('CONTRIBUTING.md', 'utf8')
+      .split('## Words')[1]
+      .matchAll(/^\| (\w+) \| (\w+) \|$/gm),
+  ];
   assert.ok(glossary.length >= 10);
-  const screen = ['i18n', 'studio', 'cli'].map((folder) => readFileSync(`assets/${folder}/nl.json`, 'utf8')).join('\n').toLowerCase();
+  const screen = ['i18n', 'studio', 'cli']
+    .map((folder) => readFileSync(`assets/${folder}/nl.json`, 'utf8'))
+    .join('\n')
+    .toLowerCase();
   for (const [, , dutch] of glossary) assert.match(screen, new RegExp(`\\b${dutch}`), dutch);
 });
 
@@ -48,6 +65,12 @@ test('the limits are those of the code', () => {
   const said = `${kMostChannels} channels`;
   for (const document of ['README.md', 'docs/export-format.md']) {
     const text = readFileSync(document, 'utf8');
-    for (const limit of [said, `${kMostVillages} villages`, `${thousands(kMostCases)} cases`, `${thousands(kMostTags)} tags`]) assert.ok(text.includes(limit), `${document}: ${limit}`);
+    for (const limit of [
+      said,
+      `${kMostVillages} villages`,
+      `${thousands(kMostCases)} cases`,
+      `${thousands(kMostTags)} tags`,
+    ])
+      assert.ok(text.includes(limit), `${document}: ${limit}`);
   }
 });

@@ -12,7 +12,12 @@ import { htmlToText } from '../../web/core/html-text.js';
 import { readPopulation, readWithdrawn } from '../../web/core/side-files.js';
 
 const bytes = (value) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
-const item = (id, more = {}) => ({ id, date_published: '2014-06-05T16:42:00+02:00', content_text: `Bericht ${id}.`, ...more });
+const item = (id, more = {}) => ({
+  id,
+  date_published: '2014-06-05T16:42:00+02:00',
+  content_text: `Bericht ${id}.`,
+  ...more,
+});
 const feed = (items, more = {}) => ({ version: 'https://jsonfeed.org/version/1.1', title: 'Proef', items, ...more });
 const read = (value) => {
   const into = makeFeed();
@@ -23,27 +28,60 @@ test('a plain feed is one channel, named after it', () => {
   const { rows, header, report } = read(feed([item('a'), item(7, { title: 'Zeven' })]));
   assert.equal(report.added, 2);
   assert.deepEqual(header.channels, [{ id: 'feed', name: 'Proef', kind: 'other', platform: 'other', colour: 'other' }]);
-  assert.deepEqual(rows.map((row) => [row.n, row.id, row.heading, row.metrics]), [[0, 'a', 'Bericht a.', null], [1, '7', 'Zeven', null]]);
+  assert.deepEqual(
+    rows.map((row) => [row.n, row.id, row.heading, row.metrics]),
+    [
+      [0, 'a', 'Bericht a.', null],
+      [1, '7', 'Zeven', null],
+    ],
+  );
 });
 
 test('the platform of a channel is what its member says, else what its kind says; the colour follows from it', () => {
   const channels = [
-    { id: 'a', kind: 'social', platform: 'x' }, { id: 'facebook', kind: 'social' }, { id: 'c', kind: 'press' }, { id: 'd', kind: 'website', platform: 'newsletter' },
-    { id: 'e', kind: 'visit', platform: null }, { id: 'f', kind: 'social', platform: 'hyves' }, { id: 'g', kind: 'press', platform: 7 }, { id: 'h', kind: 'press', platform: '' },
+    { id: 'a', kind: 'social', platform: 'x' },
+    { id: 'facebook', kind: 'social' },
+    { id: 'c', kind: 'press' },
+    { id: 'd', kind: 'website', platform: 'newsletter' },
+    { id: 'e', kind: 'visit', platform: null },
+    { id: 'f', kind: 'social', platform: 'hyves' },
+    { id: 'g', kind: 'press', platform: 7 },
+    { id: 'h', kind: 'press', platform: '' },
   ];
   const { header } = read(feed([], { _kringen: { channels } }));
-  assert.deepEqual(header.channels.map(({ platform }) => platform), ['x', 'other', 'press', 'newsletter', 'visit', 'other', 'press', 'press']);
-  assert.deepEqual(header.channels.map(({ colour }) => colour), ['x', 'other', 'press', 'other', 'visit', 'other', 'press', 'press']);
+  assert.deepEqual(
+    header.channels.map(({ platform }) => platform),
+    ['x', 'other', 'press', 'newsletter', 'visit', 'other', 'press', 'press'],
+  );
+  assert.deepEqual(
+    header.channels.map(({ colour }) => colour),
+    ['x', 'other', 'press', 'other', 'visit', 'other', 'press', 'press'],
+  );
 });
 
 test('a bad item is skipped with its place, the others stay', () => {
-  const { report } = read(feed([null, item(''), item('b', { date_published: 'gisteren' }), item('c'), item('c'), { id: 'd', date_published: '2014-06-05T10:00:00Z' }]));
+  const { report } = read(
+    feed([
+      null,
+      item(''),
+      item('b', { date_published: 'gisteren' }),
+      item('c'),
+      item('c'),
+      { id: 'd', date_published: '2014-06-05T10:00:00Z' },
+    ]),
+  );
   assert.equal(report.added, 1);
   assert.equal(report.skipped_count, 5);
-  assert.deepEqual(report.skipped.map((problem) => [problem.code, problem.place]), [
-    ['item.not_an_object', '/items/0'], ['item.no_id', '/items/1'], ['item.bad_date', '/items/2'],
-    ['item.duplicate_id', '/items/4'], ['item.no_content', '/items/5'],
-  ]);
+  assert.deepEqual(
+    report.skipped.map((problem) => [problem.code, problem.place]),
+    [
+      ['item.not_an_object', '/items/0'],
+      ['item.no_id', '/items/1'],
+      ['item.bad_date', '/items/2'],
+      ['item.duplicate_id', '/items/4'],
+      ['item.no_content', '/items/5'],
+    ],
+  );
 });
 
 test('at every place where a page can break off, the whole items before it stay', () => {
@@ -58,33 +96,69 @@ test('at every place where a page can break off, the whole items before it stay'
 });
 
 test('what is no feed says so', () => {
-  for (const [text, code] of [['', 'feed.not_json'], ['<html>', 'feed.not_json'], ['[1]', 'feed.not_a_feed'], ['{}', 'feed.not_a_feed'], ['null', 'feed.not_a_feed']]) {
+  for (const [text, code] of [
+    ['', 'feed.not_json'],
+    ['<html>', 'feed.not_json'],
+    ['[1]', 'feed.not_a_feed'],
+    ['{}', 'feed.not_a_feed'],
+    ['null', 'feed.not_a_feed'],
+  ]) {
     assert.equal(read(text).report.failure?.code, code, text);
   }
 });
 
 test('unknown is null, never 0; several sources are added up, the newest of each counts', () => {
   const metrics = [
-    { source: 'archive', measured: '2014-01-01', reactions: 5 }, { source: 'archive', measured: '2014-02-01', reactions: 7, shares: -1 },
+    { source: 'archive', measured: '2014-01-01', reactions: 5 },
+    { source: 'archive', measured: '2014-02-01', reactions: 7, shares: -1 },
     { source: 'meta', measured: '2014-01-15', reactions: 2, reach: 100, comments: null },
   ];
   const { rows } = read(feed([item('a', { _kringen: { metrics } })]));
-  assert.deepEqual(rows[0].metrics, { source: 'archive', measured: '2014-02-01', reactions: 9, comments: null, commenters: null, shares: null, reach: 100, impressions: null });
+  assert.deepEqual(rows[0].metrics, {
+    source: 'archive',
+    measured: '2014-02-01',
+    reactions: 9,
+    comments: null,
+    commenters: null,
+    shares: null,
+    reach: 100,
+    impressions: null,
+  });
   assert.equal(read(feed([item('b', { _kringen: { metrics: [{ source: 'x' }] } })])).rows[0].metrics, null);
 });
 
 test('dates', () => {
-  const good = { '2014-06-05T16:42:00+02:00': 1401979320, '2014-06-05T14:42:00Z': 1401979320, '2014-06-05T16:42:00.5+0200': 1401979320, '2014-06-05T16:42': 1401979320 };
+  const good = {
+    '2014-06-05T16:42:00+02:00': 1401979320,
+    '2014-06-05T14:42:00Z': 1401979320,
+    '2014-06-05T16:42:00.5+0200': 1401979320,
+    '2014-06-05T16:42': 1401979320,
+  };
   for (const [text, seconds] of Object.entries(good)) assert.equal(parseTime(text), seconds, text);
-  for (const text of ['', 'x', '2014', '2014-02-30T10:00:00Z', '1799-12-31T10:00:00Z', '2201-01-01T10:00:00Z', '2014-06-05T25:00:00Z', '2014-06-05T10:61:00Z']) {
+  for (const text of [
+    '',
+    'x',
+    '2014',
+    '2014-02-30T10:00:00Z',
+    '1799-12-31T10:00:00Z',
+    '2201-01-01T10:00:00Z',
+    '2014-06-05T25:00:00Z',
+    '2014-06-05T10:61:00Z',
+  ]) {
     assert.equal(parseTime(text), null, text);
   }
 });
 
 test('HTML becomes text that can do nothing', () => {
   useReferences((reference) => ({ 'amp;': '&', 'lt;': '<', 'gt;': '>' })[reference] ?? '');
-  assert.equal(htmlToText('<p>Eén &amp; <b>twee</b></p><script>alert(1)</script><ul><li>drie</li></ul>'), 'Eén & twee\n\n• drie');
-  assert.equal(htmlToText('a < b, <img src=x onerror=alert(1)>&lt;b&gt; &#x41;&#66; &onbekend; &#xD800;'), 'a < b, <b> AB &onbekend; \ufffd');
+  assert.equal(
+    htmlToText('<p>Eén &amp; <b>twee</b></p><script>alert(1)</script><ul><li>drie</li></ul>'),
+    'Eén & twee\n\n• drie',
+  );
+  assert.equal(
+    htmlToText('a < b, <img src=x onerror=alert(1)>&lt;b&gt; &#x41;&#66; &onbekend; &#xD800;'),
+    'a < b, <b> AB &onbekend; \ufffd',
+  );
   assert.equal(htmlToText('<!-- weg --><style>p{}</style>over<br>regel'), 'over\nregel');
 });
 
@@ -104,7 +178,9 @@ test('a title is a heading as it is, however many sentences it has', () => {
 });
 
 test('every fixture is read without a throw, and what is read has the shape of a Row', () => {
-  const shape = Object.keys(JSON.parse(readFileSync('tests/fixtures/messages/from-core/rows.json', 'utf8')).rows[0]).sort();
+  const shape = Object.keys(
+    JSON.parse(readFileSync('tests/fixtures/messages/from-core/rows.json', 'utf8')).rows[0],
+  ).sort();
   for (const name of readdirSync('tests/fixtures/feeds').filter((file) => !file.endsWith('.md'))) {
     const into = makeFeed();
     readPage(into, readFileSync(`tests/fixtures/feeds/${name}`));
@@ -126,19 +202,30 @@ test('the outline: newest first, in groups that add up, and rows for every numbe
   const { core, last } = coreWith(Array.from({ length: 200 }, (_, n) => item(`i${n}`, { date_published: day(n * 7) })));
   const outline = last('outline');
   assert.equal(outline.total, 200);
-  assert.equal(outline.groups.reduce((sum, group) => sum + group.count, 0), 200);
+  assert.equal(
+    outline.groups.reduce((sum, group) => sum + group.count, 0),
+    200,
+  );
   core.send({ type: 'request_rows', items: outline.items });
   const { rows } = last('rows');
-  assert.deepEqual(rows.map((row) => row.n), outline.items);
+  assert.deepEqual(
+    rows.map((row) => row.n),
+    outline.items,
+  );
   for (const group of outline.groups) {
-    for (const row of rows.slice(group.first, group.first + group.count)) assert.ok(group.from <= row.time && row.time < group.to);
+    for (const row of rows.slice(group.first, group.first + group.count))
+      assert.ok(group.from <= row.time && row.time < group.to);
   }
   assert.ok(rows.every((row, i) => i === 0 || rows[i - 1].time >= row.time));
 });
 
 test('filters: all words, alternatives within a facet, and counts that ignore their own choice', () => {
   const k = (channel, villages) => ({ _kringen: { channel, villages } });
-  const { core, last } = coreWith([item('a', { ...k('x', ['l']), content_text: 'Café dicht' }), item('b', { ...k('y', ['l']), content_text: 'Cafe open' }), item('c', k('x', ['g']))]);
+  const { core, last } = coreWith([
+    item('a', { ...k('x', ['l']), content_text: 'Café dicht' }),
+    item('b', { ...k('y', ['l']), content_text: 'Cafe open' }),
+    item('c', k('x', ['g'])),
+  ]);
   core.send({ type: 'set_query', query: { text: 'CAFÉ  open' } });
   assert.equal(last('outline').total, 1);
   core.send({ type: 'set_query', query: { channels: ['x'] } });
@@ -153,9 +240,21 @@ test('filters: all words, alternatives within a facet, and counts that ignore th
 
 test('threads: answers below what they answer, loops do not hang', () => {
   const reply = (to) => ({ _kringen: { in_reply_to: to } });
-  const { core, last } = coreWith([item('q'), item('r', { ...reply('q'), date_published: '2014-06-05T17:00:00+02:00' }), item('s', reply('s')), item('l1', reply('l2')), item('l2', reply('l1'))]);
+  const { core, last } = coreWith([
+    item('q'),
+    item('r', { ...reply('q'), date_published: '2014-06-05T17:00:00+02:00' }),
+    item('s', reply('s')),
+    item('l1', reply('l2')),
+    item('l2', reply('l1')),
+  ]);
   core.send({ type: 'select', id: 'q' });
-  assert.deepEqual(last('detail').detail.thread.map((entry) => [entry.id, entry.depth]), [['q', 0], ['r', 1]]);
+  assert.deepEqual(
+    last('detail').detail.thread.map((entry) => [entry.id, entry.depth]),
+    [
+      ['q', 0],
+      ['r', 1],
+    ],
+  );
   assert.equal(last('detail').detail.replies, 1);
   core.send({ type: 'select', id: 'l1' });
   assert.ok(last('detail').detail.thread.length <= 2);
@@ -183,7 +282,11 @@ test('withdrawn.json holds digests; a raw id that somebody wrote into it counts 
     for (const entry of [digest(id), id, { id }, { id: digest(id), reden: 'verwijderd' }]) {
       const { core, last } = coreWith([item(id), item('blijft')]);
       core.import('withdrawn', bytes({ schema: 1, withdrawn: [entry] }));
-      assert.deepEqual(last('outline').items.map((n) => core.feed.rows[n].id), ['blijft'], JSON.stringify(entry));
+      assert.deepEqual(
+        last('outline').items.map((n) => core.feed.rows[n].id),
+        ['blijft'],
+        JSON.stringify(entry),
+      );
       assert.equal(core.import('feed', bytes(feed([item(id)]))).skipped[0].code, 'item.withdrawn');
     }
   }
@@ -203,12 +306,23 @@ test('what is read when it is withdrawn is closed', () => {
 });
 
 test('a list of withdrawn ids that is none, or not whole, withdraws nothing and says so', () => {
-  for (const text of ['', '<!DOCTYPE html><html><body>Welkom</body></html>', '{"schema":1,"withdrawn":["a"', '{}', '7', '{"schema":1}']) {
+  for (const text of [
+    '',
+    '<!DOCTYPE html><html><body>Welkom</body></html>',
+    '{"schema":1,"withdrawn":["a"',
+    '{}',
+    '7',
+    '{"schema":1}',
+  ]) {
     const { core, last } = coreWith([item('a')]);
     assert.ok(core.import('withdrawn', bytes(text)).failure, text);
     assert.equal(last('outline').total, 1, text);
   }
-  for (const [list, count] of [[[], 0], [{ withdrawn: [] }, 0], [{ a: ['x'], b: [{ id: 'y', c: 'z' }, 7] }, 3]]) {
+  for (const [list, count] of [
+    [[], 0],
+    [{ withdrawn: [] }, 0],
+    [{ a: ['x'], b: [{ id: 'y', c: 'z' }, 7] }, 3],
+  ]) {
     const report = readWithdrawn(makeFeed(), bytes(list));
     assert.deepEqual([report.failure, report.added], [null, count]);
   }
@@ -217,8 +331,19 @@ test('a list of withdrawn ids that is none, or not whole, withdraws nothing and 
 test('villages get their names and residents', () => {
   const into = makeFeed();
   readPage(into, bytes(feed([item('a', { _kringen: { villages: ['de-lutte'] } })])));
-  readPopulation(into, bytes({ villages: [{ id: 'losser', name: 'Losser', residents: [13000, 'D'] }, { id: 'de-lutte', name: 'De Lutte', residents: 3800 }] }));
-  assert.deepEqual(into.header.villages, [{ id: 'de-lutte', name: 'De Lutte', residents: 3800 }, { id: 'losser', name: 'Losser', residents: 13000 }]);
+  readPopulation(
+    into,
+    bytes({
+      villages: [
+        { id: 'losser', name: 'Losser', residents: [13000, 'D'] },
+        { id: 'de-lutte', name: 'De Lutte', residents: 3800 },
+      ],
+    }),
+  );
+  assert.deepEqual(into.header.villages, [
+    { id: 'de-lutte', name: 'De Lutte', residents: 3800 },
+    { id: 'losser', name: 'Losser', residents: 13000 },
+  ]);
 });
 
 test('above 50,000 matches one period is open', () => {
@@ -235,16 +360,24 @@ test('above 50,000 matches one period is open', () => {
 });
 
 test('numbers that no number can hold are counted and told; their letters in a text are none', () => {
-  const page = (reactions, text) => `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a","date_published":"2014-06-05T10:00:00Z","content_text":"${text}","_kringen":{"metrics":[{"reactions":${reactions},"shares":${reactions}}]}}]}`;
+  const page = (reactions, text) =>
+    `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a","date_published":"2014-06-05T10:00:00Z","content_text":"${text}","_kringen":{"metrics":[{"reactions":${reactions},"shares":${reactions}}]}}]}`;
   for (const number of ['1e400', '-1E+999', `1${'0'.repeat(400)}`]) {
     const { report, rows } = read(page(number, 'Tekst'));
     assert.deepEqual(report.notices, [{ code: 'feed.bad_number', detail: '2', place: '' }], number);
     assert.equal(rows.length, 1);
-    assert.equal(read(`${page(number, 'Tekst').slice(0, -1)},{"id":`).report.notices[0]?.code, 'feed.bad_number', 'also of a page that breaks off');
+    assert.equal(
+      read(`${page(number, 'Tekst').slice(0, -1)},{"id":`).report.notices[0]?.code,
+      'feed.bad_number',
+      'also of a page that breaks off',
+    );
   }
   for (const number of ['3', '0.0']) assert.deepEqual(read(page(number, 'Kamer 1e400')).report.notices, [], number);
   for (const number of ['1e300', '0.1', '-1']) {
-    assert.deepEqual(read(page(number, 'Tekst')).report.notices.map(({ code, place }) => [code, place]),
-      ['reactions', 'shares'].map((name) => ['item.wrong_type', `/items/0/_kringen/metrics/0/${name}`]), `${number} is no count`);
+    assert.deepEqual(
+      read(page(number, 'Tekst')).report.notices.map(({ code, place }) => [code, place]),
+      ['reactions', 'shares'].map((name) => ['item.wrong_type', `/items/0/_kringen/metrics/0/${name}`]),
+      `${number} is no count`,
+    );
   }
 });

@@ -3,7 +3,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { offsetAt } from '../../web/base/amsterdam-time.js';
-import { civilAt, dayText, fromCivil, isoWeek, machineTime, makeFormat, parseDay, unitSpan } from '../../web/base/format.js';
+import {
+  civilAt,
+  dayText,
+  fromCivil,
+  isoWeek,
+  machineTime,
+  makeFormat,
+  parseDay,
+  unitSpan,
+} from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
 
 setStrict(true);
@@ -60,13 +69,19 @@ test('summer time of Amsterdam', () => {
 test('fromCivil is the inverse of civilAt, but for the hour that comes twice', () => {
   for (let t = at('1950-01-01T00:00:00Z'); t < at('2090-01-01T00:00:00Z'); t += 86400 * 11 + 3600 * 5) {
     const c = civilAt(t);
-    assert.equal(fromCivil(c.year, c.month, c.day, c.hour, c.minute), t - (((t % 60) + 60) % 60), new Date(t * 1000).toISOString());
+    assert.equal(
+      fromCivil(c.year, c.month, c.day, c.hour, c.minute),
+      t - (((t % 60) + 60) % 60),
+      new Date(t * 1000).toISOString(),
+    );
   }
 });
 
 test('days there and back, and units that hold their moment', () => {
-  for (const day of ['1900-01-01', '1945-05-05', '2000-02-29', '2014-06-05', '2100-12-31']) assert.equal(dayText(parseDay(day)), day);
-  for (const wrong of ['', '2014', '2014-02-30', '2014-13-01', '1799-01-01', '2201-01-01', '05-06-2014']) assert.equal(parseDay(wrong), null);
+  for (const day of ['1900-01-01', '1945-05-05', '2000-02-29', '2014-06-05', '2100-12-31'])
+    assert.equal(dayText(parseDay(day)), day);
+  for (const wrong of ['', '2014', '2014-02-30', '2014-13-01', '1799-01-01', '2201-01-01', '05-06-2014'])
+    assert.equal(parseDay(wrong), null);
   for (const unit of ['day', 'month', 'year']) {
     const span = unitSpan(unit, at('2014-06-05T16:42:00Z'));
     assert.ok(span.from <= at('2014-06-05T16:42:00Z') && at('2014-06-05T16:42:00Z') < span.to);

@@ -6,9 +6,11 @@ import { before, test } from 'node:test';
 import { htmlToText } from '../../web/core/html-text.js';
 import { useReferences } from '../../web/core/html-tokens.js';
 
-const kTable = JSON.parse(execFileSync('python3', ['-c', 'import html.entities as e, json; print(json.dumps(e.html5))']).toString());
+const kTable = JSON.parse(
+  execFileSync('python3', ['-c', 'import html.entities as e, json; print(json.dumps(e.html5))']).toString(),
+);
 
-before(() => useReferences((reference) => Object.hasOwn(kTable, reference) ? kTable[reference] : ''));
+before(() => useReferences((reference) => (Object.hasOwn(kTable, reference) ? kTable[reference] : '')));
 
 test('what HTML reads as: a corpus that both programs share', () => {
   const cases = JSON.parse(readFileSync(new URL('../fixtures/html/texts.json', import.meta.url), 'utf8'));

@@ -21,5 +21,6 @@ test('the rows are the files, and each language names itself', () => {
 
 test('a wish is its language; what is not there is the other one', () => {
   assert.equal(chooseLanguage('EN-gb', 'nl'), 'en');
-  for (const wish of ['', 'fy', 'constructor', '__proto__', 'english']) assert.equal(chooseLanguage(wish, 'nl'), 'nl', wish);
+  for (const wish of ['', 'fy', 'constructor', '__proto__', 'english'])
+    assert.equal(chooseLanguage(wish, 'nl'), 'nl', wish);
 });

@@ -8,7 +8,14 @@ const kPause_ms = 2000;
 
 function region() {
   const said = [];
-  const live = new LiveRegion({ set textContent(text) { said.push(text); }, get textContent() { return said.at(-1) ?? ''; } });
+  const live = new LiveRegion({
+    set textContent(text) {
+      said.push(text);
+    },
+    get textContent() {
+      return said.at(-1) ?? '';
+    },
+  });
   return { said, live };
 }
 

@@ -2,25 +2,48 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import ts from 'typescript';
 import { checkHostMessage } from '../../web/page/embed-channel.js';
 import { restOfText } from '../../web/list/item-parts.js';
 import { safeUrl, splitLinks } from '../../web/base/links.js';
 
 const kFolder = 'tests/fixtures/messages';
-const examples = (folder) => readdirSync(`${kFolder}/${folder}`).map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(`${kFolder}/${folder}/${name}`, 'utf8'))]);
-const contract = readFileSync('web/messages.d.ts', 'utf8');
+const examples = (folder) =>
+  readdirSync(`${kFolder}/${folder}`).map((name) => [
+    name.replace('.json', ''),
+    JSON.parse(readFileSync(`${kFolder}/${folder}/${name}`, 'utf8')),
+  ]);
+const kContract = 'web/messages.d.ts';
+const contract = ts.createSourceFile(kContract, readFileSync(kContract, 'utf8'), ts.ScriptTarget.Latest, true);
 
-/** The types a union of the contract names, also through named interfaces. */
-function typesOf(union) {
-  const body = new RegExp(`export type ${union} =([\\s\\S]*?);\\n\\n?(?=export|//|$)`).exec(`${contract}\n`)?.[1] ?? '';
-  const types = [...body.matchAll(/type: "(\w+)"/g)].map((match) => match[1]);
-  for (const [, name] of body.matchAll(/\|\s+([A-Z]\w+)/g)) {
-    types.push(...[...(new RegExp(`interface ${name} \\{[\\s\\S]*?\\}`).exec(contract)?.[0] ?? '').matchAll(/^ {2}type: "(\w+)"/gm)].map((match) => match[1]));
-  }
-  return [...new Set(types)].sort();
+/** What the contract declares under a name. @param {string} name */
+const declared = (name) =>
+  contract.statements.find(
+    (one) => (ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one)) && one.name.text === name,
+  );
+
+/** The types of messages that a declaration allows, those of what it names included.
+ * @param {import('typescript').Node | undefined} node @returns {string[]} */
+function typesIn(node) {
+  if (!node) return [];
+  if (ts.isTypeAliasDeclaration(node)) return typesIn(node.type);
+  if (ts.isUnionTypeNode(node)) return node.types.flatMap(typesIn);
+  if (ts.isTypeReferenceNode(node)) return typesIn(declared(node.typeName.getText()));
+  if (!ts.isTypeLiteralNode(node) && !ts.isInterfaceDeclaration(node)) return [];
+  const type = node.members.find((member) => member.name?.getText() === 'type');
+  if (!type || !ts.isPropertySignature(type) || !type.type) return [];
+  return (ts.isUnionTypeNode(type.type) ? type.type.types : [type.type]).flatMap((literal) =>
+    ts.isLiteralTypeNode(literal) && ts.isStringLiteral(literal.literal) ? [literal.literal.text] : [],
+  );
 }
+const typesOf = (/** @type {string} */ union) => [...new Set(typesIn(declared(union)))].sort();
 
-for (const [folder, union] of [['to-core', 'ToCore'], ['from-core', 'FromCore'], ['frame-to-host', 'FrameToHost'], ['host-to-frame', 'HostToFrame']]) {
+for (const [folder, union] of [
+  ['to-core', 'ToCore'],
+  ['from-core', 'FromCore'],
+  ['frame-to-host', 'FrameToHost'],
+  ['host-to-frame', 'HostToFrame'],
+]) {
   test(`${folder}: one example for each type of ${union}`, () => {
     const all = examples(folder);
     for (const [name, message] of all) assert.equal(message.type, name);
@@ -31,18 +54,55 @@ for (const [folder, union] of [['to-core', 'ToCore'], ['from-core', 'FromCore'],
 test('what the host may say is let in, anything else is not', () => {
   for (const [name, message] of examples('host-to-frame')) assert.equal(checkHostMessage(message), message, name);
   for (const [name, message] of examples('frame-to-host')) assert.equal(checkHostMessage(message), null, name);
-  const bad = [null, 5, 'x', {}, { kringen: 2, type: 'select', id: null }, { kringen: 1, type: 'select', id: 5 }, { kringen: 1, type: 'select', id: 'x'.repeat(3000) },
-    { kringen: 1, type: 'set_query' }, { kringen: 1, type: 'set_query', query: { text: 5 } }, { kringen: 1, type: 'set_query', query: { channels: 'x' } },
-    { kringen: 1, type: 'set_query', query: { channels: [{}] } }, { kringen: 1, type: 'set_query', query: { from: 1.5 } }, { kringen: 1, type: 'set_view', view: 'cube' },
-    { kringen: 1, type: 'set_theme', scheme: 'url(x)' }, { kringen: 1, type: 'eval' }];
+  const bad = [
+    null,
+    5,
+    'x',
+    {},
+    { kringen: 2, type: 'select', id: null },
+    { kringen: 1, type: 'select', id: 5 },
+    { kringen: 1, type: 'select', id: 'x'.repeat(3000) },
+    { kringen: 1, type: 'set_query' },
+    { kringen: 1, type: 'set_query', query: { text: 5 } },
+    { kringen: 1, type: 'set_query', query: { channels: 'x' } },
+    { kringen: 1, type: 'set_query', query: { channels: [{}] } },
+    { kringen: 1, type: 'set_query', query: { from: 1.5 } },
+    { kringen: 1, type: 'set_view', view: 'cube' },
+    { kringen: 1, type: 'set_theme', scheme: 'url(x)' },
+    { kringen: 1, type: 'eval' },
+  ];
   for (const message of bad) assert.equal(checkHostMessage(message), null, JSON.stringify(message));
 });
 
 test('only http and https are links, and the text is kept to the letter', () => {
-  for (const url of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///x', 'http://', '', null]) assert.equal(safeUrl(url), null, String(url));
+  for (const url of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///x',
+    'http://',
+    '',
+    null,
+  ])
+    assert.equal(safeUrl(url), null, String(url));
   assert.equal(safeUrl('/a', 'https://voorbeeld.nl/b'), 'https://voorbeeld.nl/a');
-  const texts = ['', 'geen', 'zie https://voorbeeld.nl/a_(b), en http://x.nl.', 'HTTPS://VOORBEELD.NL/?a=b&c=d!', 'https://', '(https://voorbeeld.nl)', 'javascript:alert(1) https://a.nl"onclick='];
-  for (const text of texts) assert.equal(splitLinks(text).map((part) => part.text).join(''), text);
+  const texts = [
+    '',
+    'geen',
+    'zie https://voorbeeld.nl/a_(b), en http://x.nl.',
+    'HTTPS://VOORBEELD.NL/?a=b&c=d!',
+    'https://',
+    '(https://voorbeeld.nl)',
+    'javascript:alert(1) https://a.nl"onclick=',
+  ];
+  for (const text of texts)
+    assert.equal(
+      splitLinks(text)
+        .map((part) => part.text)
+        .join(''),
+      text,
+    );
   const urls = (text) => splitLinks(text).flatMap((part) => (part.url ? [part.text] : []));
   assert.deepEqual(urls(texts[2]), ['https://voorbeeld.nl/a_(b)', 'http://x.nl']);
   assert.deepEqual(urls(texts[5]), ['https://voorbeeld.nl']);

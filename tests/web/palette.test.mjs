@@ -8,16 +8,25 @@ const whole = (colour) => (colour.length === 4 ? colour.replace(/[\da-f]/g, '$&$
 
 const [plain, older] = read('web/base/tokens.css').split('@supports not (color: light-dark(#000, #fff))');
 /** @type {Record<string, { light: string, dark: string }>} */
-const tokens = Object.fromEntries([...plain.matchAll(/--([\w-]+): light-dark\((#[\da-f]+), (#[\da-f]+)\);/g)]
-  .map(([, name, light, dark]) => [name, { light: whole(light), dark: whole(dark) }]));
+const tokens = Object.fromEntries(
+  [...plain.matchAll(/--([\w-]+): light-dark\((#[\da-f]+), (#[\da-f]+)\);/g)].map(([, name, light, dark]) => [
+    name,
+    { light: whole(light), dark: whole(dark) },
+  ]),
+);
 
 const theme = read('web/base/theme.js');
 /** Role of the canvas -> token. */
-const roles = Object.fromEntries([...theme.slice(theme.indexOf('const kTokens = {'), theme.indexOf('};')).matchAll(/(\w+): '([\w-]+)'/g)]
-  .map(([, role, token]) => [role, token]));
+const roles = Object.fromEntries(
+  [...theme.slice(theme.indexOf('const kTokens = {'), theme.indexOf('};')).matchAll(/(\w+): '([\w-]+)'/g)].map(
+    ([, role, token]) => [role, token],
+  ),
+);
 
 test('every role of the canvas is a token, and the canvas alone has the same colours', () => {
-  const rows = [...read('src/ui/theme.cpp').matchAll(/\{Role::k\w+, "(\w+)", Rgb\(0x([\dA-F]{6})\), Rgb\(0x([\dA-F]{6})\)\}/g)];
+  const rows = [
+    ...read('src/ui/theme.cpp').matchAll(/\{Role::k\w+, "(\w+)", Rgb\(0x([\dA-F]{6})\), Rgb\(0x([\dA-F]{6})\)\}/g),
+  ];
   assert.equal(rows.length, 20);
   assert.deepEqual(Object.keys(roles).sort(), rows.map(([, role]) => role).sort());
   for (const [, role, light, dark] of rows) {
@@ -26,38 +35,67 @@ test('every role of the canvas is a token, and the canvas alone has the same col
 });
 
 test('browsers without light-dark() get the light colour of each role', () => {
-  const given = Object.fromEntries([...older.split('@media')[0].matchAll(/--([\w-]+): (#[\da-f]+);/g)].map(([, name, colour]) => [name, whole(colour)]));
-  assert.deepEqual(Object.values(roles).filter((token) => !(token in given)), []);
+  const given = Object.fromEntries(
+    [...older.split('@media')[0].matchAll(/--([\w-]+): (#[\da-f]+);/g)].map(([, name, colour]) => [
+      name,
+      whole(colour),
+    ]),
+  );
+  assert.deepEqual(
+    Object.values(roles).filter((token) => !(token in given)),
+    [],
+  );
   for (const [name, colour] of Object.entries(given)) assert.equal(colour, tokens[name].light, name);
 });
 
 test('the published lists have the same colours', () => {
   const names = {
-    'ink': 'kringen-ink', 'ink-2': 'kringen-ink-2', 'paper': 'kringen-paper', 'panel': 'kringen-panel', 'line': 'kringen-line-faint',
-    'accent': 'kringen-accent', 'warm-wash': 'kringen-warm-wash',
+    ink: 'kringen-ink',
+    'ink-2': 'kringen-ink-2',
+    paper: 'kringen-paper',
+    panel: 'kringen-panel',
+    line: 'kringen-line-faint',
+    accent: 'kringen-accent',
+    'warm-wash': 'kringen-warm-wash',
   };
   const [light, dark] = read('assets/publish/publish.css').split('@media (prefers-color-scheme: dark)');
-  const given = (text) => Object.fromEntries([...text.matchAll(/--([\w-]+): (#[\da-f]+);/g)].map(([, name, colour]) => [name, whole(colour)]));
-  for (const [scheme, text] of [['light', light], ['dark', dark]]) {
+  const given = (text) =>
+    Object.fromEntries(
+      [...text.matchAll(/--([\w-]+): (#[\da-f]+);/g)].map(([, name, colour]) => [name, whole(colour)]),
+    );
+  for (const [scheme, text] of [
+    ['light', light],
+    ['dark', dark],
+  ]) {
     const expected = Object.entries(names).map(([name, token]) => [name, tokens[token][scheme]]);
     assert.deepEqual(given(text), Object.fromEntries(expected), scheme);
   }
 });
 
 test('the picture for sharing has the light colours', () => {
-  const parts = (token) => [1, 3, 5].map((at) => (parseInt(tokens[token].light.slice(at, at + 2), 16) / 255).toFixed(3)).join(', ');
+  const parts = (token) =>
+    [1, 3, 5].map((at) => (parseInt(tokens[token].light.slice(at, at + 2), 16) / 255).toFixed(3)).join(', ');
   const picture = read('src/cli/share_image.cpp');
   assert.ok(picture.includes(`kPaper{${parts('kringen-paper')}}, kInk{${parts('kringen-ink')}};`));
   assert.ok(picture.includes(`kInk2{${parts('kringen-ink-2')}};`));
-  const rings = ['reach-direct', 'reach-both', 'reach-shared', 'kringen-accent'].map((token) => `{${parts(token)}}`).join(', ');
+  const rings = ['reach-direct', 'reach-both', 'reach-shared', 'kringen-accent']
+    .map((token) => `{${parts(token)}}`)
+    .join(', ');
   assert.ok(picture.replace(/\s+/g, ' ').includes(`kRings{ {${rings}}};`), rings);
 });
 
 test('no other style names a colour', () => {
-  const styles = readdirSync('web', { recursive: true }).filter((name) => name.endsWith('.css') && name !== 'base/tokens.css');
+  const styles = readdirSync('web', { recursive: true }).filter(
+    (name) => name.endsWith('.css') && name !== 'base/tokens.css',
+  );
   assert.ok(styles.length > 20, `only ${styles.length} styles`);
   // What lies behind a dialog inherits no tokens in older browsers.
-  const named = styles.flatMap((name) => [...read(`web/${name}`).replace(/::backdrop \{[^}]*\}/g, '').matchAll(/#[\da-f]{3,8}\b(?=[^{}]*;)|\b(?:rgb|hsl|oklch)a?\(/g)]
-    .map(([colour]) => `${name}: ${colour}`));
+  const named = styles.flatMap((name) =>
+    [
+      ...read(`web/${name}`)
+        .replace(/::backdrop \{[^}]*\}/g, '')
+        .matchAll(/#[\da-f]{3,8}\b(?=[^{}]*;)|\b(?:rgb|hsl|oklch)a?\(/g),
+    ].map(([colour]) => `${name}: ${colour}`),
+  );
   assert.deepEqual(named, []);
 });

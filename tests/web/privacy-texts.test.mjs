@@ -14,20 +14,33 @@ const kGuides = readdirSync(new URL('../../docs/privacy/', import.meta.url)).map
 
 /** How the texts call what the redactor takes out. @type {Record<string, string>} */
 const kSaid = {
-  email: 'e-mailadressen', phone: 'telefoonnummers', iban: 'rekeningnummers', bsn: 'burgerservicenummers', plate: 'kentekens',
-  address: 'adressen', location: 'plekken op de kaart', handle: 'accounts', name: 'getagd', tracking: 'de lezer volgt',
-  signed_url: 'links met een sleutel', invite: 'uitnodigingen en besloten links', id: 'persoonsgegevens in kenmerken van berichten',
+  email: 'e-mailadressen',
+  phone: 'telefoonnummers',
+  iban: 'rekeningnummers',
+  bsn: 'burgerservicenummers',
+  plate: 'kentekens',
+  address: 'adressen',
+  location: 'plekken op de kaart',
+  handle: 'accounts',
+  name: 'getagd',
+  tracking: 'de lezer volgt',
+  signed_url: 'links met een sleutel',
+  invite: 'uitnodigingen en besloten links',
+  id: 'persoonsgegevens in kenmerken van berichten',
 };
 
 test('the texts name each kind that is taken out, and no other', () => {
   const words = JSON.parse(read('assets/studio/nl.json'));
-  const shown = Object.keys(words).filter((key) => key.startsWith('studio.redaction.')).map((key) => key.split('.')[2]);
+  const shown = Object.keys(words)
+    .filter((key) => key.startsWith('studio.redaction.'))
+    .map((key) => key.split('.')[2]);
   const header = read('src/import/redact/redaction.h');
   const listed = [...header.slice(0, header.indexOf('std::string kind;')).matchAll(/"(\w+)"/g)].map(([, kind]) => kind);
   assert.deepEqual(Object.keys(kSaid).sort(), shown.sort());
   assert.deepEqual(Object.keys(kSaid).sort(), listed.sort());
   for (const path of kTexts) {
-    for (const phrase of Object.values(kSaid)) assert.ok(flowing(path).includes(phrase), `${path} does not say "${phrase}"`);
+    for (const phrase of Object.values(kSaid))
+      assert.ok(flowing(path).includes(phrase), `${path} does not say "${phrase}"`);
   }
 });
 
@@ -45,14 +58,16 @@ test('each flag of the detector is explained, and has words in the studio', () =
   assert.ok(flags.length >= 8);
   for (const flag of flags) {
     assert.ok(read('docs/privacy/vier-ogen.md').includes(`| \`${flag}\` |`), flag);
-    for (const language of ['nl', 'en']) assert.ok(JSON.parse(read(`assets/studio/${language}.json`))[`studio.mark.${flag}`], flag);
+    for (const language of ['nl', 'en'])
+      assert.ok(JSON.parse(read(`assets/studio/${language}.json`))[`studio.mark.${flag}`], flag);
   }
 });
 
 test('the texts have only blanks that the program fills', () => {
   const source = read('src/publish/model_texts.cpp');
   for (const path of kTexts) {
-    for (const [, blank] of read(path).matchAll(/\{(\w+)\}/g)) assert.ok(source.includes(`{"${blank}", `), `${path}: {${blank}}`);
+    for (const [, blank] of read(path).matchAll(/\{(\w+)\}/g))
+      assert.ok(source.includes(`{"${blank}", `), `${path}: {${blank}}`);
   }
 });
 
@@ -64,13 +79,15 @@ test('each command and option in the guides exists', () => {
       assert.ok(program.includes(`"${command}"`), `${path}: kringen ${command}`);
       ++count;
     }
-    for (const [option] of read(path).matchAll(/--[a-z][a-z-]+/g)) assert.ok(program.includes(`${option}"`), `${path}: ${option}`);
+    for (const [option] of read(path).matchAll(/--[a-z][a-z-]+/g))
+      assert.ok(program.includes(`${option}"`), `${path}: ${option}`);
   }
   assert.ok(count >= 6);
 });
 
 test('links between the guides lead somewhere', () => {
   for (const path of kGuides) {
-    for (const [, target] of read(path).matchAll(/\]\(([\w.-]+\.md)\)/g)) assert.ok(kGuides.includes(`docs/privacy/${target}`), `${path}: ${target}`);
+    for (const [, target] of read(path).matchAll(/\]\(([\w.-]+\.md)\)/g))
+      assert.ok(kGuides.includes(`docs/privacy/${target}`), `${path}: ${target}`);
   }
 });

@@ -10,11 +10,16 @@ function make() {
   const sent = [];
   const seen = { ready: 0, circles: [], ended: 0 };
   const worker = { postMessage: (message) => sent.push(message), terminate: () => ++seen.ended };
-  const client = new ReachClient(() => worker, { ready: () => ++seen.ready, circles: (bytes) => seen.circles.push(bytes) }, 200);
+  const client = new ReachClient(
+    () => worker,
+    { ready: () => ++seen.ready, circles: (bytes) => seen.circles.push(bytes) },
+    200,
+  );
   const tell = (data) => worker.onmessage({ data });
   /** The worker answers the last asking with this key. */
   const nameOf = (key) => sent.findLast((message) => message.type === 'ask' && message.key.startsWith(`${key}#`))?.key;
-  const result = (key, final, reach = 1, name = nameOf(key)) => tell({ type: 'result', key: name, result: { final, reach }, circle_reach: null });
+  const result = (key, final, reach = 1, name = nameOf(key)) =>
+    tell({ type: 'result', key: name, result: { final, reach }, circle_reach: null });
   return { client, worker, sent, seen, tell, result, nameOf };
 }
 
@@ -23,7 +28,10 @@ test('what is asked before the worker runs is asked when it does', () => {
   client.ask(question(1), options('panel'), () => {});
   assert.deepEqual(sent, []);
   client.start('{}', 7);
-  assert.deepEqual(sent.map(({ type }) => type), ['start', 'ask']);
+  assert.deepEqual(
+    sent.map(({ type }) => type),
+    ['start', 'ask'],
+  );
   client.start('{}', 8);
   assert.equal(sent.length, 2, 'started once');
 });
@@ -47,7 +55,10 @@ test('a new question with the same key cancels the one before it', () => {
   const got = [];
   client.ask(question(1), options('panel'), () => got.push('old'));
   client.ask(question(2), options('panel'), () => got.push('new'));
-  assert.deepEqual(sent.map(({ type }) => type), ['start', 'ask', 'cancel', 'ask']);
+  assert.deepEqual(
+    sent.map(({ type }) => type),
+    ['start', 'ask', 'cancel', 'ask'],
+  );
   result('panel', true);
   assert.deepEqual(got, ['new']);
 });
@@ -119,7 +130,12 @@ test('without a worker every question is answered with the problem', () => {
   client.ask(question(2), options('panel'), (answer) => got.push(answer.problem.code));
   assert.deepEqual(got, ['reach.unavailable', 'reach.unavailable']);
   assert.equal(seen.ended, 1);
-  const none = new ReachClient(() => { throw new Error('no workers here'); }, { ready: () => {}, circles: () => {} });
+  const none = new ReachClient(
+    () => {
+      throw new Error('no workers here');
+    },
+    { ready: () => {}, circles: () => {} },
+  );
   none.start('{}', 1);
   assert.equal(none.problem.code, 'reach.unavailable');
 });

@@ -7,11 +7,27 @@ import { setStrict, useStrings } from '../../web/base/i18n.js';
 import { kGroups, kTopics, sourceWords, specValue } from '../../web/reach/panel/method.js';
 import { kMix } from '../../web/reach/panel/sections.js';
 import {
-  ageWords, blindAges, hasPublicFigures, headline, nearFraction, onlyShared, scaleEnd, shareOf, shortFraction, sureDifference, unreached, valueWords, warningWords, wordOf,
+  ageWords,
+  blindAges,
+  hasPublicFigures,
+  headline,
+  nearFraction,
+  onlyShared,
+  scaleEnd,
+  shareOf,
+  shortFraction,
+  sureDifference,
+  unreached,
+  valueWords,
+  warningWords,
+  wordOf,
 } from '../../web/reach/words.js';
 import { cell, estimate, kResidents, result } from './reach-results.mjs';
 
-const languages = { nl: JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page, en: JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page };
+const languages = {
+  nl: JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page,
+  en: JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page,
+};
 setStrict(true);
 useStrings(languages.nl);
 const nl = makeFormat('nl');
@@ -119,9 +135,14 @@ test('the unreached and the reached are everyone', () => {
 });
 
 test('blind spots are told by age, everywhere or by village', () => {
-  assert.deepEqual(blindAges(result().blind_spots), [{ age: '75+', villages: ['losser', 'glane'], everywhere: true, residents: 1082 }]);
+  assert.deepEqual(blindAges(result().blind_spots), [
+    { age: '75+', villages: ['losser', 'glane'], everywhere: true, residents: 1082 },
+  ]);
   const one = blindAges([cell('losser/75+', 1000, 0.4), cell('glane/75+', 42, 0.02, { blind: true })]);
-  assert.deepEqual(one.map(({ villages, everywhere }) => [villages, everywhere]), [[['glane'], false]]);
+  assert.deepEqual(
+    one.map(({ villages, everywhere }) => [villages, everywhere]),
+    [[['glane'], false]],
+  );
   assert.deepEqual(blindAges([]), []);
 });
 
@@ -158,7 +179,10 @@ test('words that are made from parts exist in both languages', () => {
     ...['main', ...kGroups].map((group) => `what_if.group.${group}`),
     ...kMix.flatMap((id) => [`reach.mix.${id}`, `reach.mix_off.${id}`]),
     ...['direct', 'both', 'shared', 'none'].map((kind) => `reach.way.${kind}`),
-    ...['not_on_platform', 'no_tie', 'not_shown'].flatMap((reason) => [`reach.missed.${reason}`, `reach.remedy.${reason}`]),
+    ...['not_on_platform', 'no_tie', 'not_shown'].flatMap((reason) => [
+      `reach.missed.${reason}`,
+      `reach.remedy.${reason}`,
+    ]),
     ...['none', 'rare', 'weekly', 'daily'].map((id) => `reach.usage.${id}`),
     ...['unknown', 'unavailable', 'failed'].map((state) => `reach.state.${state}`),
     ...['counted', 'reported', 'estimated', 'assumed'].map((kind) => `reach.badge.${kind}`),
@@ -169,27 +193,48 @@ test('words that are made from parts exist in both languages', () => {
     ...['replicates', 'populations', 'seed', 'friends', 'effective', 'noise'].map((name) => `reach.method.${name}`),
     ...['assumption', 'value', 'bounds', 'source', 'villages', 'ages'].map((name) => `reach.column.${name}`),
   ];
-  for (const strings of Object.values(languages)) assert.deepEqual(keys.filter((key) => !(key in strings)), []);
+  for (const strings of Object.values(languages))
+    assert.deepEqual(
+      keys.filter((key) => !(key in strings)),
+      [],
+    );
 });
 
 test('every parameter, source, circle and problem of the engine has words', () => {
-  const engine = readdirSync('src/reach').map((name) => readFileSync(`src/reach/${name}`, 'utf8')).join('\n');
+  const engine = readdirSync('src/reach')
+    .map((name) => readFileSync(`src/reach/${name}`, 'utf8'))
+    .join('\n');
   const keys = new Set();
   for (const [, id, group, source] of engine.matchAll(/\{k\w+,\s*"(\w+)",\s*"(\w+)",[^{}]*'[SDAM]',\s*"(\w+)"\}/g)) {
     keys.add(`reach.parameter.${id}`).add(`what_if.group.${group}`);
     if (source !== 'assumption' && source !== 'unknown') keys.add(`reach.source.${source}`);
   }
   for (const [, code] of engine.matchAll(/"reach\.(\w+)"/g)) keys.add(`reach.problem.${code}`);
-  for (const id of ['circle', 'household', 'team', 'kin', 'cohort', 'work', 'association', 'street', 'club']) keys.add(`reach.circle.${id}`);
-  assert.deepEqual([...keys].filter((key) => !(key in languages.nl)), []);
+  for (const id of ['circle', 'household', 'team', 'kin', 'cohort', 'work', 'association', 'street', 'club'])
+    keys.add(`reach.circle.${id}`);
+  assert.deepEqual(
+    [...keys].filter((key) => !(key in languages.nl)),
+    [],
+  );
 });
 
 test('every sentence of honesty is used by a view', () => {
-  const scripts = readdirSync('web/reach', { recursive: true }).filter((name) => name.endsWith('.js')).map((name) => readFileSync(`web/reach/${name}`, 'utf8')).join('');
+  const scripts = readdirSync('web/reach', { recursive: true })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(`web/reach/${name}`, 'utf8'))
+    .join('');
   const honest = Object.keys(languages.nl).filter((key) => key.startsWith('reach.honest.'));
   assert.ok(honest.length >= 10);
-  assert.deepEqual(honest.filter((key) => !scripts.includes(`'${key}'`)), []);
+  assert.deepEqual(
+    honest.filter((key) => !scripts.includes(`'${key}'`)),
+    [],
+  );
   // Shares may follow the news instead of spreading it: nobody is thanked.
-  const ours = Object.entries(languages.nl).filter(([key]) => /^(reach|what_if|claims)\./.test(key)).map(([, text]) => text);
-  assert.deepEqual(ours.filter((text) => /dankzij/i.test(text)), []);
+  const ours = Object.entries(languages.nl)
+    .filter(([key]) => /^(reach|what_if|claims)\./.test(key))
+    .map(([, text]) => text);
+  assert.deepEqual(
+    ours.filter((text) => /dankzij/i.test(text)),
+    [],
+  );
 });

@@ -7,9 +7,16 @@ import { ReachRunner, outgoing, programName } from '../../web/reach/worker.js';
 
 /** A program that has `units` slices of work after each message. */
 function standIn(units) {
-  const program = { inbox: '', sent: [], left: 0,
-    _reach_send: () => { program.sent.push(program.inbox); program.left = units; },
-    _reach_step: () => (program.left-- > 1 ? 1 : 0) };
+  const program = {
+    inbox: '',
+    sent: [],
+    left: 0,
+    _reach_send: () => {
+      program.sent.push(program.inbox);
+      program.left = units;
+    },
+    _reach_step: () => (program.left-- > 1 ? 1 : 0),
+  };
   return program;
 }
 
@@ -24,7 +31,14 @@ test('it works until there is nothing more, one slice at a time, and starts anew
   const program = standIn(3);
   const works = [];
   const runner = new ReachRunner(program, (work) => works.push(work));
-  const drain = () => { let slices = 0; while (works.length > 0) { works.shift()(); ++slices; } return slices; };
+  const drain = () => {
+    let slices = 0;
+    while (works.length > 0) {
+      works.shift()();
+      ++slices;
+    }
+    return slices;
+  };
   runner.receive({ type: 'cancel', key: 'a' });
   runner.receive({ type: 'cancel', key: 'b' });
   assert.equal(works.length, 1, 'one loop for two messages');
@@ -47,25 +61,58 @@ const programs = (process.env.KRINGEN_SITE ? [process.env.KRINGEN_SITE] : ['buil
   .filter((path) => existsSync(`${path}.wasm`));
 
 const question = {
-  messages: [{ id: 'm', time: 1400000000, platform: 'facebook', author: 'profile', friends: null, shares: 60, commenters: 80, reactors: 400,
-    reported_reach: null, reported_impressions: null, local_share: 1 }],
-  parameters: {}, mix: ['paper'],
+  messages: [
+    {
+      id: 'm',
+      time: 1400000000,
+      platform: 'facebook',
+      author: 'profile',
+      friends: null,
+      shares: 60,
+      commenters: 80,
+      reactors: 400,
+      reported_reach: null,
+      reported_impressions: null,
+      local_share: 1,
+    },
+  ],
+  parameters: {},
+  mix: ['paper'],
 };
 
 /** Starts a built program and answers one question. */
 async function answer(path) {
   // Emscripten wrote it for a worker, so node has to look like one.
-  Object.assign(globalThis, { self: globalThis, importScripts: () => {}, location: { href: pathToFileURL(`${path}.js`).href } });
+  Object.assign(globalThis, {
+    self: globalThis,
+    importScripts: () => {},
+    location: { href: pathToFileURL(`${path}.js`).href },
+  });
   const { default: createReach } = await import(pathToFileURL(`${path}.js`).href);
   const messages = [];
   const program = await createReach({
-    wasmBinary: readFileSync(`${path}.wasm`), onReach: (text, bytes) => messages.push(outgoing(text, bytes)),
+    wasmBinary: readFileSync(`${path}.wasm`),
+    onReach: (text, bytes) => messages.push(outgoing(text, bytes)),
   });
   const works = [];
   const runner = new ReachRunner(program, (work) => works.push(work));
   runner.receive({ type: 'start', spec: readFileSync('assets/losser/population.json', 'utf8'), seed: 1 });
-  runner.receive({ type: 'ask', key: 'k', question, replicates: 128, rough: 32, background: false, circles: true, replay: true, noise: true });
-  while (works.length > 0 && !messages.some(({ type, result }) => type === 'failed' || (type === 'result' && result.final))) works.shift()();
+  runner.receive({
+    type: 'ask',
+    key: 'k',
+    question,
+    replicates: 128,
+    rough: 32,
+    background: false,
+    circles: true,
+    replay: true,
+    noise: true,
+  });
+  while (
+    works.length > 0 &&
+    !messages.some(({ type, result }) => type === 'failed' || (type === 'result' && result.final))
+  )
+    works.shift()();
   return messages;
 }
 

@@ -9,7 +9,9 @@ const nl = JSON.parse(read('assets/i18n/nl.json'));
 const en = JSON.parse(read('assets/i18n/en.json'));
 const skeleton = read('web/page.html');
 /** The page's modules, whichever room they lie in; the studio has words of its own. */
-const scripts = readdirSync('web', { recursive: true }).filter((name) => name.endsWith('.js') && !name.startsWith('studio/'));
+const scripts = readdirSync('web', { recursive: true }).filter(
+  (name) => name.endsWith('.js') && !name.startsWith('studio/'),
+);
 
 test('both languages have the same keys and parameters', () => {
   for (const part of ['page', 'canvas']) {
@@ -54,7 +56,10 @@ test('keys that are made from parts exist', () => {
     ...['map', 'claims'].map((name) => `view.${name}`),
     ...['step', 'lane', 'zoom', 'page', 'ends', 'enter', 'escape'].map((name) => `key.${name}`),
   ];
-  assert.deepEqual(keys.filter((key) => !(key in nl.page)), []);
+  assert.deepEqual(
+    keys.filter((key) => !(key in nl.page)),
+    [],
+  );
 });
 
 test('every code of a problem has a sentence', () => {
@@ -65,19 +70,25 @@ test('every code of a problem has a sentence', () => {
   }
   for (const [, code] of read('web/core/feed-reader.js').matchAll(/'((?:feed|item)\.[a-z_]+)'/g)) codes.add(code);
   assert.ok(codes.size > 15);
-  assert.deepEqual([...codes].filter((code) => !(`problem.${code}` in nl.page)), []);
+  assert.deepEqual(
+    [...codes].filter((code) => !(`problem.${code}` in nl.page)),
+    [],
+  );
 });
 
 test('no word stands in a file twice', () => {
   for (const language of ['nl', 'en']) {
-    const [page] = read(`assets/i18n/${language}.json`).split('"canvas": {').map((part) => [...part.matchAll(/^\s*("[^"]+"): "/gm)].map(([, key]) => key));
+    const [page] = read(`assets/i18n/${language}.json`)
+      .split('"canvas": {')
+      .map((part) => [...part.matchAll(/^\s*("[^"]+"): "/gm)].map(([, key]) => key));
     assert.equal(new Set(page).size, page.length, language);
   }
 });
 
 test('the skeleton says in Dutch what the file says', () => {
   const body = skeleton.replace(/^[\s\S]*<body>/, '');
-  for (const [, key, text] of body.matchAll(/data-i18n="([^"]+)"[^>]*>([^<]*)</g)) assert.equal(text, nl.page[key], key);
+  for (const [, key, text] of body.matchAll(/data-i18n="([^"]+)"[^>]*>([^<]*)</g))
+    assert.equal(text, nl.page[key], key);
   for (const tag of body.match(/<[^>]+data-i18n-(label|placeholder)[^>]*>/g) ?? []) {
     const label = /data-i18n-label="([^"]+)"/.exec(tag);
     if (label) assert.equal(/aria-label="([^"]*)"/.exec(tag)?.[1], nl.page[label[1]], tag);

@@ -1,7 +1,15 @@
 // Laws of the address: what goes in comes out, and the same view has one address only.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { itemLinks, isFiltered, kFacetNames, noFilters, parse, roundWindow, serialise } from '../../web/base/url-state.js';
+import {
+  itemLinks,
+  isFiltered,
+  kFacetNames,
+  noFilters,
+  parse,
+  roundWindow,
+  serialise,
+} from '../../web/base/url-state.js';
 
 let seed = 1;
 function random(n) {
@@ -21,11 +29,24 @@ function randomState() {
   filters.to = pick(['', '2014-12-31']);
   const from = random(2_000_000_000) - 500_000_000;
   return {
-    feed: pick(['', 'https://voorbeeld.nl/feed.json?x=1&y=2', 'feeds/a b.json']), filters, item: pick(words),
-    view: pick(['', 'timeline', 'list', 'claims']), window: pick([null, { from, to: from + 1 + random(1e8) }, roundWindow({ from, to: from + 1e8 })]),
-    language: pick(['', 'nl', 'en']), scheme: pick(['auto', 'light', 'dark']), mode: pick(['', 'embed', 'kiosk']),
-    mix: pick([[], ['paper'], ['paper', 'x']]), what_if: pick(['', 'psi:0.3*eta_comment:0.1', 'é?']),
-    others: pick([[], [['idle', '30']], [['utm', 'a b'], ['utm', 'c']]]),
+    feed: pick(['', 'https://voorbeeld.nl/feed.json?x=1&y=2', 'feeds/a b.json']),
+    filters,
+    item: pick(words),
+    view: pick(['', 'timeline', 'list', 'claims']),
+    window: pick([null, { from, to: from + 1 + random(1e8) }, roundWindow({ from, to: from + 1e8 })]),
+    language: pick(['', 'nl', 'en']),
+    scheme: pick(['auto', 'light', 'dark']),
+    mode: pick(['', 'embed', 'kiosk']),
+    mix: pick([[], ['paper'], ['paper', 'x']]),
+    what_if: pick(['', 'psi:0.3*eta_comment:0.1', 'é?']),
+    others: pick([
+      [],
+      [['idle', '30']],
+      [
+        ['utm', 'a b'],
+        ['utm', 'c'],
+      ],
+    ]),
   };
 }
 
@@ -37,8 +58,19 @@ test('parse is the inverse of serialise', () => {
 });
 
 test('serialise(parse(x)) is stable, whatever x', () => {
-  const addresses = ['', '?', '?view=cube&lang=xx', '?channel=b&channel=a&channel=b', '?t=x..y', '?t=2014-02-01..2014-01-01', '?from=2014-13-45',
-    '?q=%E0%A4%A', '?unknown=1&q=a', '?scheme=red&mode=tv', '?mix=tv,x,paper&if=%2A'];
+  const addresses = [
+    '',
+    '?',
+    '?view=cube&lang=xx',
+    '?channel=b&channel=a&channel=b',
+    '?t=x..y',
+    '?t=2014-02-01..2014-01-01',
+    '?from=2014-13-45',
+    '?q=%E0%A4%A',
+    '?unknown=1&q=a',
+    '?scheme=red&mode=tv',
+    '?mix=tv,x,paper&if=%2A',
+  ];
   for (const address of addresses) {
     const once = serialise(parse(address));
     assert.equal(serialise(parse(once)), once, address);
@@ -69,7 +101,12 @@ test('a window reads as dates, rounded outward', () => {
 
 test('links to items are what the whole address would be', () => {
   for (const id of ['fb-1', 'a b&c=d', 'https://voorbeeld.nl/1?x=y#z', 'item=%00', '\u00e9\u{1f600}', '+']) {
-    for (const search of ['', '?q=item%3D%2500&case=a', '?t=2014-01-01..2014-02-01&lang=en&x=item%3D', '?item=other&view=list']) {
+    for (const search of [
+      '',
+      '?q=item%3D%2500&case=a',
+      '?t=2014-01-01..2014-02-01&lang=en&x=item%3D',
+      '?item=other&view=list',
+    ]) {
       const state = parse(search);
       assert.equal(itemLinks(state)(id), serialise({ ...state, item: id }), `${search} ${id}`);
     }

@@ -17,7 +17,11 @@ test('there and back, for every step of every parameter', () => {
     for (let i = 0; i <= steps; ++i) {
       const value = snap(range, range.low + i * range.step);
       const values = { [range.id]: value };
-      assert.deepEqual(fromText(toText(values, parameters), parameters), isChanged(range, value) ? values : {}, `${range.id} ${value}`);
+      assert.deepEqual(
+        fromText(toText(values, parameters), parameters),
+        isChanged(range, value) ? values : {},
+        `${range.id} ${value}`,
+      );
     }
   }
   const all = { visibility: 0.3, friends_share: 0.4, background_ties: 0, post_effect: 2 };
@@ -26,7 +30,10 @@ test('there and back, for every step of every parameter', () => {
 
 test('one text per set of values, in the order of the table', () => {
   assert.equal(toText({ visibility: 1.25, friends_share: 0.07 }, parameters), 'friends_share:0.07*visibility:1.25');
-  assert.equal(toText({ friends_share: 0.0700000001, visibility: 1.25 }, parameters), 'friends_share:0.07*visibility:1.25');
+  assert.equal(
+    toText({ friends_share: 0.0700000001, visibility: 1.25 }, parameters),
+    'friends_share:0.07*visibility:1.25',
+  );
   assert.equal(toText({}, parameters), '');
   assert.equal(toText({ friends_share: 0.2, other: 3, visibility: NaN }, parameters), '');
 });
@@ -36,7 +43,20 @@ test('what is unknown, out of range, twice or no number is left out', () => {
   assert.deepEqual(read('friends_share:0.3*psi:0.2'), { friends_share: 0.3 });
   assert.deepEqual(read('friends_share:0.5*visibility:-1*background_ties:41'), {});
   assert.deepEqual(read('friends_share:0.3*friends_share:0.1'), { friends_share: 0.3 });
-  for (const wrong of ['', '*', ':', 'friends_share', 'friends_share:', 'friends_share:1e-1', 'friends_share:NaN', 'friends_share:0x1', 'friends_share:0.3.1', 'friends_share:0.3 ', '__proto__:1', 'x'.repeat(100000)]) {
+  for (const wrong of [
+    '',
+    '*',
+    ':',
+    'friends_share',
+    'friends_share:',
+    'friends_share:1e-1',
+    'friends_share:NaN',
+    'friends_share:0x1',
+    'friends_share:0.3.1',
+    'friends_share:0.3 ',
+    '__proto__:1',
+    'x'.repeat(100000),
+  ]) {
     assert.deepEqual(read(wrong), {}, wrong.slice(0, 30));
   }
   assert.deepEqual(read('background_ties:7.4'), { background_ties: 7 });
@@ -47,5 +67,8 @@ test('it passes through the address as it is', () => {
   const text = 'friends_share:0.07*post_effect:-1.5';
   const search = serialise(parse(`?p=${text}`));
   assert.equal(search, `?p=${text}`);
-  assert.deepEqual(fromText(new URLSearchParams(search).get('p'), parameters), { friends_share: 0.07, post_effect: -1.5 });
+  assert.deepEqual(fromText(new URLSearchParams(search).get('p'), parameters), {
+    friends_share: 0.07,
+    post_effect: -1.5,
+  });
 });

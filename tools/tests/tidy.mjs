@@ -27,7 +27,10 @@ function compiledBy(config) {
 /** What clang-tidy has to be told to read a file as emcc does. */
 async function emccFlags() {
   const { output } = await run('emcc-flags', 'em++', ['--cflags']);
-  const flags = output.trim().split(/\s+/).filter((flag, at, all) => flag !== '-mllvm' && all[at - 1] !== '-mllvm');
+  const flags = output
+    .trim()
+    .split(/\s+/)
+    .filter((flag, at, all) => flag !== '-mllvm' && all[at - 1] !== '-mllvm');
   return flags.map((flag) => `--extra-arg=${flag}`);
 }
 
@@ -43,20 +46,27 @@ async function knownSources() {
     const args = clang.has(path) ? [] : wasmArgs;
     const flags = entry.command.replaceAll(path, '').replace(/ -o \S+/, '');
     // Each fuzzer gives libFuzzer a function of the same name.
-    known.set(file, { entry, args, kind: file.startsWith('tests/fuzz/') ? file : `${args.length ? 'wasm' : ''}${flags}` });
+    known.set(file, {
+      entry,
+      args,
+      kind: file.startsWith('tests/fuzz/') ? file : `${args.length ? 'wasm' : ''}${flags}`,
+    });
   }
   return known;
 }
 
 /** @param {string[]} names */
-const hashOf = (names) => names.reduce((sum, name) => sum.update(readFileSync(name)), createHash('sha256')).digest('hex');
+const hashOf = (names) =>
+  names.reduce((sum, name) => sum.update(readFileSync(name)), createHash('sha256')).digest('hex');
 
 /** Writes the batches as sources with a compile_commands.json. @param {string[][]} batches @param {Map<string, Known>} known */
 function writeBatches(batches, known) {
   const entries = batches.map((files, number) => {
     const { entry } = /** @type {Known} */ (known.get(files[0]));
     const path = join(process.cwd(), kFolder, `batch-${number}.cpp`);
-    const includes = files.map((file) => `#include "${join(process.cwd(), file)}"  // NOLINT(bugprone-suspicious-include)\n`);
+    const includes = files.map(
+      (file) => `#include "${join(process.cwd(), file)}"  // NOLINT(bugprone-suspicious-include)\n`,
+    );
     writeFileSync(path, includes.join(''));
     return { directory: entry.directory, file: path, command: entry.command.replaceAll(entry.file, path) };
   });
@@ -85,27 +95,45 @@ async function objections(path, files, args, log) {
 export async function tidy(block, workers) {
   mkdirSync(kFolder, { recursive: true });
   const known = await knownSources();
-  const common = hashOf(['.clang-tidy', 'CMakeLists.txt', ...filesUnder('src', /\.h$/), ...filesUnder('tests', /\.h$/)]);
+  const common = hashOf([
+    '.clang-tidy',
+    'CMakeLists.txt',
+    ...filesUnder('src', /\.h$/),
+    ...filesUnder('tests', /\.h$/),
+  ]);
   const stampOf = (/** @type {string} */ file) => common + hashOf([file]);
   const clean = existsSync(kStamps) ? JSON.parse(readFileSync(kStamps, 'utf8')) : {};
   const dirty = [...known.keys()].filter((file) => clean[file] !== stampOf(file));
   const batches = batchesOf(dirty, { most: kMost, kind: (file) => known.get(file)?.kind ?? '' });
   const paths = writeBatches(batches, known);
 
-  const queue = batches.map((files, number) => ({ files, path: paths[number] })).sort((a, b) => b.files.length - a.files.length);
+  const queue = batches
+    .map((files, number) => ({ files, path: paths[number] }))
+    .sort((a, b) => b.files.length - a.files.length);
   /** @type {{ file: string, output: string }[]} */
   const all = [];
-  await Promise.all(Array.from({ length: workers }, async (_, worker) => {
-    for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      const found = await objections(batch.path, batch.files, known.get(batch.files[0])?.args ?? [], `tidy-${worker}`);
-      all.push(...found);
-      for (const file of batch.files) if (!found.some((one) => one.file === file)) clean[file] = stampOf(file);
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: workers }, async (_, worker) => {
+      for (let batch = queue.shift(); batch; batch = queue.shift()) {
+        const found = await objections(
+          batch.path,
+          batch.files,
+          known.get(batch.files[0])?.args ?? [],
+          `tidy-${worker}`,
+        );
+        all.push(...found);
+        for (const file of batch.files) if (!found.some((one) => one.file === file)) clean[file] = stampOf(file);
+      }
+    }),
+  );
   writeFileSync(kStamps, JSON.stringify(clean));
   const output = all.map((one) => one.output).join('');
   const log = join(kLogs, 'tidy.log');
   writeFileSync(log, output);
-  return block.record({ ok: !all.length, output, file: log }, { passed: all.length ? 0 : 1, failed: 0 },
-    `clang-tidy objects to ${all.length} of ${known.size} files; each line names the check.`, matching(output, /error:/));
+  return block.record(
+    { ok: !all.length, output, file: log },
+    { passed: all.length ? 0 : 1, failed: 0 },
+    `clang-tidy objects to ${all.length} of ${known.size} files; each line names the check.`,
+    matching(output, /error:/),
+  );
 }

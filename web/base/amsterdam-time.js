@@ -12,8 +12,9 @@ const kSummer = 7200;
 
 /** Summer time of 1917 to 1937: month and day of its two Sundays or Mondays. */
 const kSummers = [
-  416, 917, 401, 930, 407, 929, 405, 927, 404, 926, 326, 1008, 601, 1007, 330, 1005, 605, 1004, 515, 1003, 515, 1002, 515, 1007,
-  515, 1006, 515, 1005, 515, 1004, 522, 1002, 515, 1008, 515, 1007, 515, 1006, 515, 1004, 522];
+  416, 917, 401, 930, 407, 929, 405, 927, 404, 926, 326, 1008, 601, 1007, 330, 1005, 605, 1004, 515, 1003, 515, 1002,
+  515, 1007, 515, 1006, 515, 1005, 515, 1004, 522, 1002, 515, 1008, 515, 1007, 515, 1006, 515, 1004, 522,
+];
 
 /** @typedef {{ at: number, offset_s: number }} Change seconds UTC, and what is added from then on */
 
@@ -33,14 +34,21 @@ function earlyChanges() {
     changes.push(i % 2 === 0 ? change(year, day, 2, kAmsterdam, summer) : change(year, day, 3, summer, kAmsterdam));
   });
   const dutch_summer = kDutch + kHour_s;
-  changes.push(change(1937, 701, 0, summer, dutch_summer));  // 28 seconds are skipped
+  changes.push(change(1937, 701, 0, summer, dutch_summer)); // 28 seconds are skipped
   changes.push(change(1937, 1003, 3, dutch_summer, kDutch));
-  for (const [year, spring, autumn] of [[1938, 515, 1002], [1939, 515, 1008]]) {
+  for (const [year, spring, autumn] of [
+    [1938, 515, 1002],
+    [1939, 515, 1008],
+  ]) {
     changes.push(change(year, spring, 2, kDutch, dutch_summer), change(year, autumn, 3, dutch_summer, kDutch));
   }
-  changes.push(change(1940, 516, 0, kDutch, kSummer));  // the occupier's time, 1:40 ahead at once
+  changes.push(change(1940, 516, 0, kDutch, kSummer)); // the occupier's time, 1:40 ahead at once
   changes.push(change(1942, 1102, 3, kSummer, kWinter));
-  for (const [year, spring, autumn] of [[1943, 329, 1004], [1944, 403, 1002], [1945, 402, 916]]) {
+  for (const [year, spring, autumn] of [
+    [1943, 329, 1004],
+    [1944, 403, 1002],
+    [1945, 402, 916],
+  ]) {
     changes.push(change(year, spring, 2, kWinter, kSummer), change(year, autumn, 3, kSummer, kWinter));
   }
   return changes;
@@ -75,7 +83,7 @@ export function offsetAt(seconds) {
   }
   const year = new Date(seconds * 1000).getUTCFullYear();
   let summer = summers.get(year);
-  if (!summer) summers.set(year, summer = summerOf(year));
+  if (!summer) summers.set(year, (summer = summerOf(year)));
   return seconds < summer[0].at || seconds >= summer[1].at ? kWinter : kSummer;
 }
 

@@ -14,17 +14,17 @@
  * @property {number[]} [waits_ms] before each further try
  */
 
-const kTimeout_ms = 15000;  // without an answer, or without kLeastBytes of it
-const kLeastBytes = 4096;   // a file that trickles is no sign of life
+const kTimeout_ms = 15000; // without an answer, or without kLeastBytes of it
+const kLeastBytes = 4096; // a file that trickles is no sign of life
 const kTotal_ms = 180_000;
-const kWaits_ms = [500, 2500];  // before the second and the third try
-const kLongestWait_ms = 20_000;  // a server that wants more gets it: the reader is told
+const kWaits_ms = [500, 2500]; // before the second and the third try
+const kLongestWait_ms = 20_000; // a server that wants more gets it: the reader is told
 const kMostBytes = 64 << 20;
 
 export class LoadProblem extends Error {
   /** @param {string} code @param {string} detail */
   constructor(code, detail) {
-    super(`${code}: ${detail}`);  // technical
+    super(`${code}: ${detail}`); // technical
     this.code = code;
     this.detail = detail;
     this.place = '';
@@ -62,10 +62,14 @@ export async function fetchBytes(url, options) {
 function pause(wait_ms, signal) {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, wait_ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }
 
@@ -110,7 +114,7 @@ async function fetchOnce(url, options) {
   } finally {
     clearTimeout(timer);
     clearTimeout(last);
-    stop();  // a body that nobody reads on
+    stop(); // a body that nobody reads on
     options.signal.removeEventListener('abort', stop);
   }
 }
@@ -121,7 +125,8 @@ function statusProblem(answer) {
   const detail = `${status} ${answer.statusText}`.trim();
   if (status === 401 || status === 403 || status === 451) return new LoadProblem('load.refused', detail);
   if (status !== 429 && status < 500) return new LoadProblem('load.status', detail);
-  const problem = status === 429 || status === 503 ? new LoadProblem('load.busy', detail) : new LoadProblem('load.server', detail);
+  const problem =
+    status === 429 || status === 503 ? new LoadProblem('load.busy', detail) : new LoadProblem('load.server', detail);
   problem.retry_after_s = retryAfter(answer.headers.get('retry-after'));
   return problem;
 }
@@ -137,7 +142,10 @@ function retryAfter(text) {
 function trickle({ bytes, total, since }) {
   const seconds = Math.round((Date.now() - since) / 1000);
   const whole = total > bytes;
-  const problem = new LoadProblem(whole ? 'load.trickle' : 'load.trickle_open', `${bytes}${whole ? ` of ${total}` : ''} bytes in ${seconds} s`);
+  const problem = new LoadProblem(
+    whole ? 'load.trickle' : 'load.trickle_open',
+    `${bytes}${whole ? ` of ${total}` : ''} bytes in ${seconds} s`,
+  );
   problem.amounts = { seconds, done: bytes, total };
   return problem;
 }
@@ -147,7 +155,7 @@ async function readBody(answer, came, alive, stopped) {
   const tooLarge = () => new LoadProblem('load.too_large', `> ${kMostBytes} bytes`);
   const length = Number(answer.headers.get('content-length') ?? 0);
   if (length > kMostBytes) throw tooLarge();
-  if (!answer.headers.get('content-encoding')) came.total = length;  // else it counts packed bytes
+  if (!answer.headers.get('content-encoding')) came.total = length; // else it counts packed bytes
   const reader = answer.body?.getReader();
   if (!reader) return new Uint8Array(await Promise.race([answer.arrayBuffer(), stopped]));
   const parts = [];

@@ -24,8 +24,12 @@ function utc(year, month, day, hour = 0, minute = 0, second = 0) {
 export function civilAt(seconds) {
   const local = new Date((seconds + offsetAt(seconds)) * 1000);
   return {
-    year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate(),
-    hour: local.getUTCHours(), minute: local.getUTCMinutes(), weekday: (local.getUTCDay() + 6) % 7,
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    weekday: (local.getUTCDay() + 6) % 7,
   };
 }
 
@@ -80,8 +84,11 @@ export function makeFormat(language) {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return days.map((day) => format.format(day * kDay_s * 1000));
   };
-  const months = names({ month: 'long' }, Array.from({ length: 12 }, (_, i) => i * 31 + 3));
-  const weekdays = names({ weekday: 'short' }, [4, 5, 6, 7, 8, 9, 10]);  // 5 January 1970 was a Monday
+  const months = names(
+    { month: 'long' },
+    Array.from({ length: 12 }, (_, i) => i * 31 + 3),
+  );
+  const weekdays = names({ weekday: 'short' }, [4, 5, 6, 7, 8, 9, 10]); // 5 January 1970 was a Monday
   const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
   const dayOf = (/** @type {Civil} */ c) => `${weekdays[c.weekday]} ${c.day} ${months[c.month - 1]} ${c.year}`;
   const clockOf = (/** @type {Civil} */ c) => `${two(c.hour)}:${two(c.minute)}`;
@@ -110,7 +117,9 @@ export function makeFormat(language) {
     /** "9 tot 23 %"; one number when both round to it. @param {number} low @param {number} high shares */
     percentRange(low, high) {
       const [a, b] = [percentOf(low), percentOf(high)];
-      return a === b ? this.percent(low) : t('number.percent_range', { low: numbers.format(a), high: numbers.format(b) });
+      return a === b
+        ? this.percent(low)
+        : t('number.percent_range', { low: numbers.format(a), high: numbers.format(b) });
     },
 
     /** "−4", "+0,5": a difference of shares in percentage points. @param {number} share */
@@ -122,7 +131,10 @@ export function makeFormat(language) {
     /** A plain number with the digits that its step has. @param {number} n @param {number} step */
     decimal(n, step) {
       const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
-      decimals[digits] ??= new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      decimals[digits] ??= new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
       return decimals[digits].format(n).replace('-', '\u2212');
     },
 
@@ -158,14 +170,22 @@ export function makeFormat(language) {
     unit(unit, from) {
       const c = civilAt(from);
       switch (unit) {
-        case 'century': return `${c.year}\u2013${c.year + 99}`;
-        case 'decade': return `${c.year}\u2013${c.year + 9}`;
-        case 'year': return String(c.year);
-        case 'quarter': return t('unit.quarter', { number: Math.floor((c.month + 2) / 3), year: c.year });
-        case 'month': return `${months[c.month - 1]} ${c.year}`;
-        case 'week': return t('unit.week', { number: isoWeek(from), year: isoYear(from) });
-        case 'day': return dayOf(c);
-        default: return `${dayOf(c)}, ${clockOf(c)}`;
+        case 'century':
+          return `${c.year}\u2013${c.year + 99}`;
+        case 'decade':
+          return `${c.year}\u2013${c.year + 9}`;
+        case 'year':
+          return String(c.year);
+        case 'quarter':
+          return t('unit.quarter', { number: Math.floor((c.month + 2) / 3), year: c.year });
+        case 'month':
+          return `${months[c.month - 1]} ${c.year}`;
+        case 'week':
+          return t('unit.week', { number: isoWeek(from), year: isoYear(from) });
+        case 'day':
+          return dayOf(c);
+        default:
+          return `${dayOf(c)}, ${clockOf(c)}`;
       }
     },
   };

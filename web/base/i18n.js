@@ -2,7 +2,7 @@
 // @ts-check
 import { fetchBytes } from './fetch-bytes.js';
 
-const kTimeout_ms = 8000;  // nothing can be said without
+const kTimeout_ms = 8000; // nothing can be said without
 
 /** @type {Record<string, string>} */
 let page_strings = {};
@@ -24,7 +24,9 @@ export function useStrings(strings) {
  */
 export async function loadLanguage(language) {
   const url = new URL(`assets/i18n/${language}.json`, import.meta.url).href;
-  const file = JSON.parse(new TextDecoder().decode(await fetchBytes(url, { signal: new AbortController().signal, timeout_ms: kTimeout_ms })));
+  const file = JSON.parse(
+    new TextDecoder().decode(await fetchBytes(url, { signal: new AbortController().signal, timeout_ms: kTimeout_ms })),
+  );
   useStrings(file.page);
   return file.canvas;
 }

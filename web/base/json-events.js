@@ -23,7 +23,11 @@ const kNumber = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** What may still become a number when more comes. */
 const kNumberCutOff = /-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?\d*)?)?$/y;
 const kOdd = /[\0-\x1f\\]/;
-const kWords = /** @type {const} */ ([['true', true], ['false', false], ['null', null]]);
+const kWords = /** @type {const} */ ([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 
 /** Ends a reading; never leaves this module. */
 class Stop extends Error {}
@@ -38,7 +42,9 @@ class Source {
 
   /** @returns {never} */
   fail() {
-    throw new Stop(this.at < this.text.length ? `unexpected ${JSON.stringify(this.text[this.at])} at ${this.at}` : 'unexpected end');
+    throw new Stop(
+      this.at < this.text.length ? `unexpected ${JSON.stringify(this.text[this.at])} at ${this.at}` : 'unexpected end',
+    );
   }
 
   /** The next character that is no white space; empty at the end. */

@@ -3,7 +3,7 @@
 // @ts-check
 
 const kPause_ms = 2000;
-const kMoment_ms = 100;  // changes of one moment become one sentence
+const kMoment_ms = 100; // changes of one moment become one sentence
 
 export class LiveRegion {
   /** @param {{ textContent: string | null }} element role=status */
@@ -21,13 +21,15 @@ export class LiveRegion {
     else this.waiting.set(topic, text);
     if (this.timer !== 0 || this.waiting.size === 0) return;
     const wait = Math.max(kMoment_ms, this.next_at - performance.now());
-    this.timer = Number(setTimeout(() => {
-      this.timer = 0;
-      this.next_at = performance.now() + kPause_ms;
-      const texts = [...this.waiting.values()];
-      this.waiting.clear();
-      if (texts.length > 0) this.element.textContent = texts.length === 1 ? texts[0] : texts.map(sentence).join(' ');
-    }, wait));
+    this.timer = Number(
+      setTimeout(() => {
+        this.timer = 0;
+        this.next_at = performance.now() + kPause_ms;
+        const texts = [...this.waiting.values()];
+        this.waiting.clear();
+        if (texts.length > 0) this.element.textContent = texts.length === 1 ? texts[0] : texts.map(sentence).join(' ');
+      }, wait),
+    );
   }
 }
 

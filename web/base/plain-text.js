@@ -25,21 +25,42 @@ export function cutTo(text, most) {
 
 // ---- folding for search --------------------------------------------------------------------------------------------
 
-const kSpace = String.raw`\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;  // controls count as white space
+const kSpace = String.raw`\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`; // controls count as white space
 const kBlanks = new RegExp(`[${kSpace}]+`, 'g');
-const kPassedOver = /[\xad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u200b\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+/g;
+const kPassedOver =
+  /[\xad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u200b\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+/g;
 /** The letters that search knows by another: Latin, Greek and Cyrillic ones, and those of full width. */
-const kFolded = /[\xc0-\xd6\xd8-\xf6\xf8-\u017f\u01a0\u01a1\u01af\u01b0\u01c4-\u01dc\u01de-\u01ed\u01f0-\u01f5\u01f8-\u021b\u021e\u021f\u0226-\u0233\u0386-\u03ce\u0400-\u0481\u048a-\u04bf\u04d0-\u052f\u1e00-\u1e99\u1e9b\u1e9e\u1ea0-\u1ef9\u2018\u2019\ufb00-\ufb02\uff01-\uff5e]/g;
+const kFolded =
+  /[\xc0-\xd6\xd8-\xf6\xf8-\u017f\u01a0\u01a1\u01af\u01b0\u01c4-\u01dc\u01de-\u01ed\u01f0-\u01f5\u01f8-\u021b\u021e\u021f\u0226-\u0233\u0386-\u03ce\u0400-\u0481\u048a-\u04bf\u04d0-\u052f\u1e00-\u1e99\u1e9b\u1e9e\u1ea0-\u1ef9\u2018\u2019\ufb00-\ufb02\uff01-\uff5e]/g;
 const kPairs = /[\u0460-\u0481\u048a-\u052f]/;
 /** Letters that Unicode does not take apart. */
-const kApart = new Map(Object.entries({
-  æ: 'ae', ð: 'd', ø: 'o', þ: 'th', ß: 'ss', đ: 'd', ħ: 'h', ı: 'i', ĸ: 'k', 'l·': 'l', ł: 'l', 'ʼn': 'n', ŋ: 'n', œ: 'oe', ŧ: 't', ǥ: 'g',
-  ς: 'σ', '‘': '\'', '’': '\'',
-}));
+const kApart = new Map(
+  Object.entries({
+    æ: 'ae',
+    ð: 'd',
+    ø: 'o',
+    þ: 'th',
+    ß: 'ss',
+    đ: 'd',
+    ħ: 'h',
+    ı: 'i',
+    ĸ: 'k',
+    'l·': 'l',
+    ł: 'l',
+    ʼn: 'n',
+    ŋ: 'n',
+    œ: 'oe',
+    ŧ: 't',
+    ǥ: 'g',
+    ς: 'σ',
+    '‘': "'",
+    '’': "'",
+  }),
+);
 
 /** @param {string} letter */
 function foldedLetter(letter) {
-  if (kPairs.test(letter)) return String.fromCharCode(letter.charCodeAt(0) | 1);  // capitals and small letters by turns
+  if (kPairs.test(letter)) return String.fromCharCode(letter.charCodeAt(0) | 1); // capitals and small letters by turns
   const plain = letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return kApart.get(plain) ?? plain;
 }
@@ -52,7 +73,7 @@ export function fold(text) {
 
 // ---- headings ------------------------------------------------------------------------------------------------------
 
-const kShortestSentence = 12;  // a dot before that is an abbreviation
+const kShortestSentence = 12; // a dot before that is an abbreviation
 const kHeadingCharacters = 140;
 const kLongestTitle = 4000;
 const kBlank = new RegExp(`^[${kSpace}]$`);
@@ -64,7 +85,6 @@ const kExtender = /^(?:(?![\u{10000}-\u{10ffff}])\p{M}|[\u{1f3fb}-\u{1f3ff}\u{e0
 const kFlagHalf = /^[\u{1f1e6}-\u{1f1ff}]$/u;
 const kJoiner = '\u200d';
 
-
 /** The first sentence or line, white space as single spaces. @param {string} text @param {number} most only bounds the work */
 function firstSentence(text, most) {
   const from = text.search(kNoBlank);
@@ -72,7 +92,8 @@ function firstSentence(text, most) {
   const [written] = text.slice(from, from + 8 * (most + 64)).split(kLineEnd, 1);
   const rest = from + written.length < text.length && !kLineEnd.test(text[from + written.length]);
   const line = written.replace(kBlanks, ' ').trimEnd();
-  if (rest && line.length < 2 * most) return firstSentence(text.slice(from).split(kLineEnd, 1)[0].replace(kBlanks, ' '), most);
+  if (rest && line.length < 2 * most)
+    return firstSentence(text.slice(from).split(kLineEnd, 1)[0].replace(kBlanks, ' '), most);
   for (const { 0: stop, index } of line.matchAll(kStop)) {
     if (stop === '.' && [...line.slice(0, index + 1)].length < kShortestSentence) continue;
     return line.slice(0, index + 1);
@@ -108,7 +129,8 @@ export function headline(text, most) {
   const cut = fitting(characters, most - 1).join('');
   const space = line.lastIndexOf(' ', cut.length);
   // Back to the end of a word, unless that would lose half of the line.
-  const kept = space >= 0 && byteLength(cut.slice(0, space)) > Math.floor(byteLength(cut) / 2) ? cut.slice(0, space) : cut;
+  const kept =
+    space >= 0 && byteLength(cut.slice(0, space)) > Math.floor(byteLength(cut) / 2) ? cut.slice(0, space) : cut;
   return `${kept.replace(/[ ,;:(-]+$/, '')}…`;
 }
 

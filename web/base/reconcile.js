@@ -11,7 +11,7 @@ export function reconcile(into, wanted) {
     const next = wanted[i];
     let have = into.childNodes[i];
     const key = keyOf(next);
-    const same = key === null ? null : [...into.childNodes].slice(i).find((node) => keyOf(node) === key) ?? null;
+    const same = key === null ? null : ([...into.childNodes].slice(i).find((node) => keyOf(node) === key) ?? null);
     while (same && have !== same) {
       have.remove();
       have = into.childNodes[i];
@@ -43,7 +43,7 @@ function holdsInput(element) {
 
 /** @param {Element} have @param {Element} next */
 function update(have, next) {
-  if (have.isEqualNode(next) && !holdsInput(next)) return;  // most of a tree, most of the time
+  if (have.isEqualNode(next) && !holdsInput(next)) return; // most of a tree, most of the time
   // What is open is the reader's; a style is copied by its object, as the policy forbids the attribute.
   const apart = (/** @type {string} */ name) => name === 'style' || (name === 'open' && have.nodeName === 'DETAILS');
   for (const { name } of [...have.attributes]) if (!apart(name) && !next.hasAttribute(name)) have.removeAttribute(name);

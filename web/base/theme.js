@@ -7,11 +7,26 @@
 
 /** Role of the core's palette (src/ui/theme.h) -> token of tokens.css. */
 const kTokens = {
-  ink: 'kringen-ink', ink_secondary: 'kringen-ink-2', paper: 'kringen-paper', panel: 'kringen-panel', village: 'kringen-wash',
-  line: 'kringen-line', line_faint: 'kringen-line-faint', accent: 'kringen-accent', focus: 'kringen-focus',
-  direct: 'reach-direct', shared: 'reach-shared', both: 'reach-both', bars: 'reach-bar',
-  lane_facebook: 'lane-facebook', lane_x: 'lane-x', lane_mastodon: 'lane-mastodon', lane_press: 'lane-press',
-  lane_website: 'lane-website', lane_visit: 'lane-visit', lane_other: 'lane-other',
+  ink: 'kringen-ink',
+  ink_secondary: 'kringen-ink-2',
+  paper: 'kringen-paper',
+  panel: 'kringen-panel',
+  village: 'kringen-wash',
+  line: 'kringen-line',
+  line_faint: 'kringen-line-faint',
+  accent: 'kringen-accent',
+  focus: 'kringen-focus',
+  direct: 'reach-direct',
+  shared: 'reach-shared',
+  both: 'reach-both',
+  bars: 'reach-bar',
+  lane_facebook: 'lane-facebook',
+  lane_x: 'lane-x',
+  lane_mastodon: 'lane-mastodon',
+  lane_press: 'lane-press',
+  lane_website: 'lane-website',
+  lane_visit: 'lane-visit',
+  lane_other: 'lane-other',
 };
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -59,7 +74,7 @@ export function themeForCore() {
   const style = getComputedStyle(root);
   const probe = document.createElement('span');
   probe.hidden = true;
-  probe.style.forcedColorAdjust = 'none';  // else every token resolves to the one forced colour
+  probe.style.forcedColorAdjust = 'none'; // else every token resolves to the one forced colour
   document.body.append(probe);
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;

@@ -9,8 +9,9 @@ const kReference = /^&[\dA-Za-z]+;? $/;
 
 /** @type {Policy} */
 const rules = {
-  createScriptURL: (text) => new URL(text, import.meta.url).href.startsWith(new URL('.', import.meta.url).href) ? text : '',
-  createHTML: (text) => kReference.test(text) ? text : '',
+  createScriptURL: (text) =>
+    new URL(text, import.meta.url).href.startsWith(new URL('.', import.meta.url).href) ? text : '',
+  createHTML: (text) => (kReference.test(text) ? text : ''),
 };
 
 /** @type {Policy | null} */
@@ -20,5 +21,5 @@ let policy = null;
 export function trusted() {
   if (policy) return policy;
   const { trustedTypes: policies } = /** @type {{ trustedTypes?: Policies }} */ (/** @type {unknown} */ (globalThis));
-  return policy = policies ? policies.createPolicy('kringen', rules) : rules;
+  return (policy = policies ? policies.createPolicy('kringen', rules) : rules);
 }

@@ -31,22 +31,56 @@
 
 /** Facet in the state -> parameter in the address. */
 export const kFacets = /** @type {const} */ ({
-  channels: 'channel', cases: 'case', villages: 'village', topics: 'topic', instruments: 'instrument', directions: 'direction',
+  channels: 'channel',
+  cases: 'case',
+  villages: 'village',
+  topics: 'topic',
+  instruments: 'instrument',
+  directions: 'direction',
 });
 /** @typedef {keyof typeof kFacets} Facet */
 export const kFacetNames = /** @type {Facet[]} */ (Object.keys(kFacets));
 
-const kKnown = new Set(['feed', 'q', ...Object.values(kFacets), 'from', 'to', 'item', 'view', 't', 'lang', 'scheme', 'mode', 'mix', 'if']);
+const kKnown = new Set([
+  'feed',
+  'q',
+  ...Object.values(kFacets),
+  'from',
+  'to',
+  'item',
+  'view',
+  't',
+  'lang',
+  'scheme',
+  'mode',
+  'mix',
+  'if',
+]);
 const kMix = ['paper', 'municipal_page', 'x'];
 
 /** @returns {Filters} */
 export function noFilters() {
-  return { text: '', channels: [], cases: [], villages: [], topics: [], instruments: [], directions: [], from: '', to: '' };
+  return {
+    text: '',
+    channels: [],
+    cases: [],
+    villages: [],
+    topics: [],
+    instruments: [],
+    directions: [],
+    from: '',
+    to: '',
+  };
 }
 
 /** @param {Filters} filters */
 export function isFiltered(filters) {
-  return filters.text.trim() !== '' || filters.from !== '' || filters.to !== '' || kFacetNames.some((f) => filters[f].length > 0);
+  return (
+    filters.text.trim() !== '' ||
+    filters.from !== '' ||
+    filters.to !== '' ||
+    kFacetNames.some((f) => filters[f].length > 0)
+  );
 }
 
 /** @param {string} search with or without its '?' @returns {UrlState} */
@@ -112,7 +146,8 @@ function readable(params) {
  * @param {UrlState} state @returns {(id: string) => string} of an id that is not '' */
 export function itemLinks(state) {
   const [before, after] = serialise({ ...state, item: '\0' }).split('item=%00');
-  return (id) => `${before}${/^[\w.-]+$/.test(id) ? `item=${id}` : readable(new URLSearchParams({ item: id }))}${after}`;
+  return (id) =>
+    `${before}${/^[\w.-]+$/.test(id) ? `item=${id}` : readable(new URLSearchParams({ item: id }))}${after}`;
 }
 
 /** A window without digits nobody needs: whole days when it spans months, else whole minutes or seconds.

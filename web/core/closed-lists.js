@@ -4,8 +4,22 @@
 export const kKinds = ['post', 'reply', 'share', 'press', 'visit', 'event'];
 export const kChannelKinds = ['social', 'press', 'website', 'visit', 'other'];
 export const kPlatforms = [
-  'facebook', 'instagram', 'threads', 'linkedin', 'x', 'mastodon', 'bluesky', 'youtube', 'tiktok', 'whatsapp', 'nextdoor',
-  'newsletter', 'press', 'website', 'visit', 'other',
+  'facebook',
+  'instagram',
+  'threads',
+  'linkedin',
+  'x',
+  'mastodon',
+  'bluesky',
+  'youtube',
+  'tiktok',
+  'whatsapp',
+  'nextdoor',
+  'newsletter',
+  'press',
+  'website',
+  'visit',
+  'other',
 ];
 export const kPrecisions = ['second', 'minute', 'day', 'month', 'year'];
 export const kInstruments = ['communication', 'money', 'rules'];

@@ -44,36 +44,76 @@ const count = { type: 'number', most: kMostCount, whole: true };
 /** @type {Scalar} */
 const share = { type: 'number', most: 1 };
 
-export const kChannel = { id: name, name: text, kind: oneOf(kChannelKinds), platform: text, author: text, local_friends: whole };
+export const kChannel = {
+  id: name,
+  name: text,
+  kind: oneOf(kChannelKinds),
+  platform: text,
+  author: text,
+  local_friends: whole,
+};
 export const kCase = { id: name, title: text, summary: text };
 const kStop = { text, item: nameUpTo(kLongestName), show: text, from: text, to: text };
 export const kStory = { id: name, title: text, stops: /** @type {ListShape} */ ([kStop]) };
 export const kMeasurement = {
-  source: label, measured: short, reactions: count, comments: count, commenters: count, shares: count, reach: count,
-  impressions: count, local_share: share,
+  source: label,
+  measured: short,
+  reactions: count,
+  comments: count,
+  commenters: count,
+  shares: count,
+  reach: count,
+  impressions: count,
+  local_share: share,
 };
 
 export const kItem = {
-  id: nameUpTo(Infinity), url, external_url: url, title: text, content_text: long, content_html: long, summary: long, image: url,
-  date_published: text, date_modified: text, language: short,
+  id: nameUpTo(Infinity),
+  url,
+  external_url: url,
+  title: text,
+  content_text: long,
+  content_html: long,
+  summary: long,
+  image: url,
+  date_published: text,
+  date_modified: text,
+  language: short,
   tags: /** @type {ListShape} */ ([label]),
   attachments: /** @type {ListShape} */ ([{ url, mime_type: text, title: text }]),
   _kringen: {
-    channel: name, kind: oneOf(kKinds), case: name, in_reply_to: name, thread: name, instrument: oneOf(['', ...kInstruments]), direction: oneOf(['', ...kDirections]), expires: short,
-    demo: truth, time: { precision: oneOf(kPrecisions), end: short },
+    channel: name,
+    kind: oneOf(kKinds),
+    case: name,
+    in_reply_to: name,
+    thread: name,
+    instrument: oneOf(['', ...kInstruments]),
+    direction: oneOf(['', ...kDirections]),
+    expires: short,
+    demo: truth,
+    time: { precision: oneOf(kPrecisions), end: short },
     villages: /** @type {ListShape} */ ([name]),
     metrics: /** @type {ListShape} */ ([kMeasurement]),
     dialogue: {
-      questions: count, answered: count,
-      reply_minutes: /** @type {ListShape} */ ([count]), unanswered_minutes: /** @type {ListShape} */ ([count]),
+      questions: count,
+      answered: count,
+      reply_minutes: /** @type {ListShape} */ ([count]),
+      unanswered_minutes: /** @type {ListShape} */ ([count]),
     },
   },
 };
 
 export const kFeed = {
-  version: text, title: text, language: text, home_page_url: text, next_url: url,
+  version: text,
+  title: text,
+  language: text,
+  home_page_url: text,
+  next_url: url,
   _kringen: {
-    schema: whole, generated: text, demo: truth, about: text,
+    schema: whole,
+    generated: text,
+    demo: truth,
+    about: text,
     place: { name: text, timezone: text, population: text },
     channels: /** @type {ListShape} */ ([kChannel]),
     cases: /** @type {ListShape} */ ([kCase]),
@@ -84,11 +124,18 @@ export const kFeed = {
 };
 
 /** How many elements of a list are kept; a further object is written over the last. @type {Map<unknown, number>} */
-export const kMost = new Map(/** @type {[unknown, number][]} */ ([
-  [kItem.tags, 100], [kItem._kringen.villages, 100], [kItem.attachments, 100], [kItem._kringen.metrics, 64],
-  [kItem._kringen.dialogue.reply_minutes, 10000], [kItem._kringen.dialogue.unanswered_minutes, 10000],
-  [kStory.stops, 1000], [kFeed._kringen.pages, 10000],
-]));
+export const kMost = new Map(
+  /** @type {[unknown, number][]} */ ([
+    [kItem.tags, 100],
+    [kItem._kringen.villages, 100],
+    [kItem.attachments, 100],
+    [kItem._kringen.metrics, 64],
+    [kItem._kringen.dialogue.reply_minutes, 10000],
+    [kItem._kringen.dialogue.unanswered_minutes, 10000],
+    [kStory.stops, 1000],
+    [kFeed._kringen.pages, 10000],
+  ]),
+);
 
 /** @param {Shape | undefined} shape @returns {shape is Scalar} */
 export function isScalar(shape) {

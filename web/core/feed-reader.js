@@ -27,7 +27,17 @@ const kLastYear = 2200;
 
 /** @param {string} name @returns {Imported} */
 export function emptyReport(name) {
-  return { type: 'imported', name, added: 0, skipped_count: 0, skipped: [], notices: [], failure: null, next_url: '', pages: [] };
+  return {
+    type: 'imported',
+    name,
+    added: 0,
+    skipped_count: 0,
+    skipped: [],
+    notices: [],
+    failure: null,
+    next_url: '',
+    pages: [],
+  };
 }
 
 /**
@@ -47,10 +57,12 @@ export function readPage(feed, bytes) {
   const page = new FeedPage(feed, report);
   const outcome = readJson(text, page.reader);
   page.finish();
-  if (outcome.bad_numbers > 0) report.notices.push({ code: 'feed.bad_number', detail: String(outcome.bad_numbers), place: '' });
+  if (outcome.bad_numbers > 0)
+    report.notices.push({ code: 'feed.bad_number', detail: String(outcome.bad_numbers), place: '' });
   report.failure = failureOf(outcome, page.reader);
   for (const table of kFullTables) {
-    if (feed.full.has(table) && !was_full.has(table)) report.notices.push({ code: 'feed.too_many', detail: table, place: '' });
+    if (feed.full.has(table) && !was_full.has(table))
+      report.notices.push({ code: 'feed.too_many', detail: table, place: '' });
   }
   return report;
 }
@@ -107,7 +119,8 @@ class FeedPage {
     if (id === '') return;
     const known = channelOf(this.feed, id);
     // An entry that was only named by items has nothing but its id.
-    if (known.id === id && known.name === id) Object.assign(known, { name: name || id, kind, ...platformOf(platform, kind) });
+    if (known.id === id && known.name === id)
+      Object.assign(known, { name: name || id, kind, ...platformOf(platform, kind) });
   }
 
   /** @param {{ id?: string, title?: string, summary?: string }} draft */
@@ -119,7 +132,11 @@ class FeedPage {
   /** Every page may repeat the stories; one without an id is kept as it is. @param {{ id?: string, title?: string, stops?: any[] }} draft */
   leaveStory({ id = '', title = '', stops = [] }) {
     const { stories } = this.feed.header;
-    if (stories.length >= kMostStories || stories.some((known) => (id === '' ? known.title === title : known.id === id))) return;
+    if (
+      stories.length >= kMostStories ||
+      stories.some((known) => (id === '' ? known.title === title : known.id === id))
+    )
+      return;
     const empty = { text: '', item: '', show: '', from: '', to: '' };
     stories.push({ id, title, stops: stops.map((stop) => ({ ...empty, ...stop })) });
   }
@@ -187,18 +204,26 @@ function itemOf(draft, feed) {
   const metrics = metricsOf(kringen.metrics ?? [], feed);
   const extra = extraOf(draft, title);
   const row = {
-    n: feed.rows.length, id, time, end: Math.max(time, end ?? time), precision: kringen.time?.precision ?? 'second',
+    n: feed.rows.length,
+    id,
+    time,
+    end: Math.max(time, end ?? time),
+    precision: kringen.time?.precision ?? 'second',
     channel: channelOf(feed, kringen.channel || kPlainChannel).id,
     kind: kringen.kind ?? 'post',
-    case: kringen.case ? caseOf(feed, kringen.case)?.id ?? null : null,
+    case: kringen.case ? (caseOf(feed, kringen.case)?.id ?? null) : null,
     heading: heading({ title, text, url, id }),
-    text, url: url || null,
+    text,
+    url: url || null,
     language: (draft.language && nameIn(feed.languages, draft.language)) || null,
     tags: tagsOf(feed, draft.tags ?? []),
     villages: villagesOf(feed, kringen.villages ?? []),
     instrument: kringen.instrument || null,
     direction: kringen.direction || null,
-    in_reply_to: null, replies: 0, metrics, demo: kringen.demo === true,
+    in_reply_to: null,
+    replies: 0,
+    metrics,
+    demo: kringen.demo === true,
   };
   if (kringen.in_reply_to) feed.open_replies.set(id, kringen.in_reply_to);
   return { row, extra, notices };
@@ -213,35 +238,60 @@ function villagesOf(feed, written) {
 /** Of each source the newest measurement (the later one of equals), summed over the sources.
  * @param {any[]} list @param {PlainFeed} feed @returns {Row['metrics']} */
 function metricsOf(list, feed) {
-  const kept = list.filter((mine, i) => !list.some((other, k) => {
-    if (k === i || (other.source ?? '') !== (mine.source ?? '')) return false;
-    const [theirs, ours] = [other.measured ?? '', mine.measured ?? ''];
-    return theirs > ours || (theirs === ours && k > i);
-  }));
-  const newest = kept.reduce((known, entry) => ((entry.measured ?? '') > (known.measured ?? '') ? entry : known), kept[0]);
+  const kept = list.filter(
+    (mine, i) =>
+      !list.some((other, k) => {
+        if (k === i || (other.source ?? '') !== (mine.source ?? '')) return false;
+        const [theirs, ours] = [other.measured ?? '', mine.measured ?? ''];
+        return theirs > ours || (theirs === ours && k > i);
+      }),
+  );
+  const newest = kept.reduce(
+    (known, entry) => ((entry.measured ?? '') > (known.measured ?? '') ? entry : known),
+    kept[0],
+  );
   const sum = (/** @type {string} */ name) => {
     const counts = kept.map((entry) => entry[name]).filter((count) => count !== undefined);
-    return counts.length === 0 ? null : Math.min(kMostCount, counts.reduce((a, b) => a + b, 0));
+    return counts.length === 0
+      ? null
+      : Math.min(
+          kMostCount,
+          counts.reduce((a, b) => a + b, 0),
+        );
   };
   const [reactions, comments, commenters, shares, reach, impressions] = kCounts.map(sum);
   if ([reactions, comments, commenters, shares, reach, impressions].every((count) => count === null)) return null;
   return {
-    source: newest.source ? nameIn(feed.sources, newest.source) : '', measured: newest.measured ?? '',
-    reactions, comments, commenters, shares, reach, impressions,
+    source: newest.source ? nameIn(feed.sources, newest.source) : '',
+    measured: newest.measured ?? '',
+    reactions,
+    comments,
+    commenters,
+    shares,
+    reach,
+    impressions,
   };
 }
 
 /** @param {any} draft @param {string} title @returns {Extra | null} */
 function extraOf({ attachments = [], image = '', _kringen: { dialogue: raw = {} } = {} }, title) {
   const all = image === '' ? attachments : [...attachments, { url: image, mime_type: 'image/*' }];
-  const kept = all.filter((/** @type {any} */ entry) => entry.url).map((/** @type {any} */ entry) => ({ url: entry.url, mime_type: entry.mime_type ?? '', title: entry.title ?? '' }));
+  const kept = all
+    .filter((/** @type {any} */ entry) => entry.url)
+    .map((/** @type {any} */ entry) => ({
+      url: entry.url,
+      mime_type: entry.mime_type ?? '',
+      title: entry.title ?? '',
+    }));
   const { questions = null, answered = null, reply_minutes = [], unanswered_minutes = [] } = raw;
-  const is_empty = questions === null && answered === null && reply_minutes.length === 0 && unanswered_minutes.length === 0;
+  const is_empty =
+    questions === null && answered === null && reply_minutes.length === 0 && unanswered_minutes.length === 0;
   const dialogue = is_empty ? null : { questions, answered, reply_minutes, unanswered_minutes };
   return title !== '' || kept.length > 0 || dialogue ? { title, attachments: kept, dialogue } : null;
 }
 
-const kTime = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(Z|z|[+-]\d{2}(?::?\d{2})?))?)?$/;
+const kTime =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(Z|z|[+-]\d{2}(?::?\d{2})?))?)?$/;
 
 /** RFC 3339 and, leniently, a local date or date-time; null when it is none or outside 1800-2200.
  * @param {string} text @returns {number | null} seconds */
@@ -249,7 +299,8 @@ export function parseTime(text) {
   const match = kTime.exec(text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, ''));
   if (!match) return null;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
-  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()) return null;
+  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate())
+    return null;
   if (hour > 23 || minute > 59 || second > 60 || year < kFirstYear || year > kLastYear) return null;
   if (!match[7]) return fromCivil(year, month, day, hour, minute, second);
   const offset = offsetOf(match[7]);

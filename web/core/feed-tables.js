@@ -31,17 +31,41 @@ export const kMostVillages = 16;
 export const kMostTags = 5000;
 const kMostNames = 100;
 /** As they are reported, in this order. */
-export const kFullTables = [`channels > ${kMostChannels}`, `cases > ${kMostCases}`, `villages > ${kMostVillages}`, `tags > ${kMostTags}`];
+export const kFullTables = [
+  `channels > ${kMostChannels}`,
+  `cases > ${kMostCases}`,
+  `villages > ${kMostVillages}`,
+  `tags > ${kMostTags}`,
+];
 
 /** @returns {PlainFeed} */
 export function makeFeed() {
   return {
     header: {
-      type: 'header', title: '', language: '', home_page_url: '', generated: '', place: '', timezone: '', schema: 0,
-      demo: false, population_url: '', channels: [], cases: [], villages: [], stories: [],
+      type: 'header',
+      title: '',
+      language: '',
+      home_page_url: '',
+      generated: '',
+      place: '',
+      timezone: '',
+      schema: 0,
+      demo: false,
+      population_url: '',
+      channels: [],
+      cases: [],
+      villages: [],
+      stories: [],
     },
-    rows: [], by_id: new Map(), extras: new Map(), open_replies: new Map(), tags: new Map(), languages: new Set(), sources: new Set(),
-    full: new Set(), withdrawn: new WithdrawnIds(),
+    rows: [],
+    by_id: new Map(),
+    extras: new Map(),
+    open_replies: new Map(),
+    tags: new Map(),
+    languages: new Set(),
+    sources: new Set(),
+    full: new Set(),
+    withdrawn: new WithdrawnIds(),
   };
 }
 
@@ -57,7 +81,7 @@ export function channelOf({ header: { channels }, full }, id) {
     id = kOtherChannel;
   }
   if (!found && channels.length >= kMostChannels) found = channels[kMostChannels - 1];
-  if (!found) channels.push(found = { id, name: id, kind: 'other', platform: 'other', colour: 'other' });
+  if (!found) channels.push((found = { id, name: id, kind: 'other', platform: 'other', colour: 'other' }));
   return found;
 }
 

@@ -9,15 +9,15 @@ const MOST_CLUSTERS = 0xfff0;
 
 // Right-to-left text is one cluster with its spaces and signs, so that the browser orders it;
 // scripts that join or stack their letters go word by word.
-const RIGHT_TO_LEFT = "\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc";
-const JOINING = "\\u0900-\\u109f\\u1780-\\u17ff\\u1a20-\\u1aaf";
+const RIGHT_TO_LEFT = '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc';
+const JOINING = '\\u0900-\\u109f\\u1780-\\u17ff\\u1a20-\\u1aaf';
 const SHAPED_RUN = new RegExp(
   `[${RIGHT_TO_LEFT}](?:[\\s\\d!-/:-@]*[${RIGHT_TO_LEFT}])*|[${JOINING}][${JOINING}\\u200c\\u200d]*`,
-  "gu",
+  'gu',
 );
-const INVISIBLE = "\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufe00-\\ufe0f\\ufeff\\u00ad";
-const BLANK = new RegExp(`^[\\s${INVISIBLE}]*$`, "u");
-const ZERO_WIDTH = new RegExp(`^[${INVISIBLE}]+$`, "u");
+const INVISIBLE = '\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufe00-\\ufe0f\\ufeff\\u00ad';
+const BLANK = new RegExp(`^[\\s${INVISIBLE}]*$`, 'u');
+const ZERO_WIDTH = new RegExp(`^[${INVISIBLE}]+$`, 'u');
 
 /**
  * @typedef {object} Glyph
@@ -31,17 +31,14 @@ const ZERO_WIDTH = new RegExp(`^[${INVISIBLE}]+$`, "u");
  */
 
 export function createGlyphs() {
-  const canvas = document.createElement("canvas");
-  const context = /** @type {CanvasRenderingContext2D} */ (
-    canvas.getContext("2d", { willReadFrequently: true })
-  );
+  const canvas = document.createElement('canvas');
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
   /** @type {string[]} */
   const clusters = [];
   /** @type {Map<string, string>} */
   const codes = new Map();
-  const segmenter =
-    "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
-  let family = "sans-serif";
+  const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
+  let family = 'sans-serif';
 
   /** @param {number} size @param {number} weight */
   const fontOf = (size, weight) => `${weight} ${size}px ${family}`;
@@ -50,7 +47,7 @@ export function createGlyphs() {
   function codeOf(cluster) {
     const known = codes.get(cluster);
     if (known) return known;
-    if (clusters.length >= MOST_CLUSTERS) return "\ufffd";
+    if (clusters.length >= MOST_CLUSTERS) return '\ufffd';
     const code = String.fromCodePoint(FIRST_CODE + clusters.length);
     clusters.push(cluster);
     codes.set(cluster, code);
@@ -60,7 +57,7 @@ export function createGlyphs() {
   /** @param {string} text */
   function shapeGraphemes(text) {
     if (!text || !segmenter) return text;
-    let shaped = "";
+    let shaped = '';
     for (const { segment } of segmenter.segment(text)) {
       const first = String.fromCodePoint(/** @type {number} */ (segment.codePointAt(0)));
       shaped += segment === first ? segment : codeOf(segment);
@@ -71,12 +68,12 @@ export function createGlyphs() {
   return {
     /** @param {string} css a CSS font-family list */
     setFamily(css) {
-      family = css || "sans-serif";
+      family = css || 'sans-serif';
     },
 
     /** @param {string} text @returns {string} with clusters replaced by their code points */
     shape(text) {
-      let shaped = "";
+      let shaped = '';
       let end = 0;
       for (const run of text.matchAll(SHAPED_RUN)) {
         shaped += shapeGraphemes(text.slice(end, run.index)) + codeOf(run[0]);
@@ -88,7 +85,7 @@ export function createGlyphs() {
     /** @param {number} size @param {number} weight @returns {{ascent: number, descent: number}} */
     metrics(size, weight) {
       context.font = fontOf(size, weight);
-      const box = context.measureText("Hg");
+      const box = context.measureText('Hg');
       return { ascent: box.fontBoundingBoxAscent, descent: box.fontBoundingBoxDescent };
     },
 
@@ -120,8 +117,8 @@ export function createGlyphs() {
       canvas.height = Math.max(canvas.height, height);
     }
     context.font = fontOf(size, weight);
-    context.textBaseline = "alphabetic";
-    context.fillStyle = "#fff";
+    context.textBaseline = 'alphabetic';
+    context.fillStyle = '#fff';
     context.clearRect(0, 0, width, height);
     context.fillText(cluster, -glyph.left, -glyph.top);
     const pixels = context.getImageData(0, 0, width, height).data;

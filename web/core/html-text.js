@@ -6,10 +6,16 @@ import { Tokens, lowered, withoutReferences } from './html-tokens.js';
 /** @param {string} names */
 const setOf = (names) => new Set(names.split(' '));
 
-const kVoid = setOf('area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr');
+const kVoid = setOf(
+  'area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr',
+);
 const kParagraph = setOf('blockquote dir dl figure h1 h2 h3 h4 h5 h6 hr listing menu ol p plaintext pre ul xmp');
-const kLine = setOf('address article aside caption center dd details dialog div dt fieldset figcaption footer form header hgroup legend li main nav optgroup option search section summary table tbody tfoot thead tr');
-const kUnseen = setOf('annotation audio canvas datalist iframe noembed noframes noscript script style template title video');
+const kLine = setOf(
+  'address article aside caption center dd details dialog div dt fieldset figcaption footer form header hgroup legend li main nav optgroup option search section summary table tbody tfoot thead tr',
+);
+const kUnseen = setOf(
+  'annotation audio canvas datalist iframe noembed noframes noscript script style template title video',
+);
 const kRawText = setOf('iframe noembed noframes noscript script style xmp');
 const kRawLetters = setOf('textarea title');
 const kKeepsP = setOf('caption legend optgroup option tbody tfoot thead tr');
@@ -22,7 +28,9 @@ const kList = setOf('dir menu ol ul');
 const kTerm = setOf('dd dt');
 const kStyled = setOf('b big code em i nobr s small strike strong tt u');
 const kFormatting = setOf('a b big code em font i nobr s small strike strong tt u');
-const kLeavesSvg = setOf('blockquote br center dd div dl dt embed h1 h2 h3 h4 h5 h6 hr img li listing menu meta ol p pre ruby span sub sup table ul var');
+const kLeavesSvg = setOf(
+  'blockquote br center dd div dl dt embed h1 h2 h3 h4 h5 h6 hr img li listing menu meta ol p pre ruby span sub sup table ul var',
+);
 const kBlanksStay = setOf('listing plaintext pre textarea xmp');
 const kForeign = setOf('math svg');
 const kUnseenInSvg = setOf('annotation desc metadata script style title');
@@ -43,21 +51,26 @@ class Layout {
   lines = 0;
   blanks = 0;
   has_tab = false;
-  at_begin = false;  // of a cell
+  at_begin = false; // of a cell
   mark = '';
 
   /** @param {string} characters without blanks */
   add(characters) {
-    if (this.text) this.text += '\n'.repeat(this.lines) + (this.has_tab && this.lines === 0 ? '\t' : ' '.repeat(this.blanks));
+    if (this.text)
+      this.text += '\n'.repeat(this.lines) + (this.has_tab && this.lines === 0 ? '\t' : ' '.repeat(this.blanks));
     this.lines = this.blanks = 0;
     this.has_tab = this.at_begin = false;
     this.text += this.mark + characters;
     this.mark = '';
   }
 
-  blank() { if (this.lines === 0 && !this.at_begin && !this.mark) this.blanks = Math.max(this.blanks, 1); }
+  blank() {
+    if (this.lines === 0 && !this.at_begin && !this.mark) this.blanks = Math.max(this.blanks, 1);
+  }
   /** @param {number} count */
-  keptBlanks(count) { if (!this.mark) this.blanks = Math.min(this.blanks + count, kWidestIndent); }
+  keptBlanks(count) {
+    if (!this.mark) this.blanks = Math.min(this.blanks + count, kWidestIndent);
+  }
 
   /** @param {number} lines */
   break(lines) {
@@ -86,7 +99,9 @@ class Layout {
     this.has_tab = true;
   }
 
-  endCell() { this.has_tab = this.at_begin = false; }
+  endCell() {
+    this.has_tab = this.at_begin = false;
+  }
 
   /** @param {boolean} has_text */
   endRow(has_text) {
@@ -154,7 +169,14 @@ class Reader {
     const is_foreign = kForeign.has(name);
     const stays = !in_foreign && kBlanksStay.has(name);
     // What SVG names as HTML does is none of it.
-    this.open.push({ name: in_foreign && !is_foreign && !kBackToHtml.has(name) ? `:${name}` : name, is_hidden, number: 1, start: this.layout.text.length, is_foreign, stays });
+    this.open.push({
+      name: in_foreign && !is_foreign && !kBackToHtml.has(name) ? `:${name}` : name,
+      is_hidden,
+      number: 1,
+      start: this.layout.text.length,
+      is_foreign,
+      stays,
+    });
     this.hidden += Number(is_hidden);
     this.kept += Number(stays);
     this.foreign += Number(is_foreign);
@@ -203,36 +225,60 @@ class Reader {
   }
 
   /** @param {Set<string>} names */
-  findInTable(names) { return this.find(never, (name) => names.has(name) || name === 'table' || name === 'template'); }
+  findInTable(names) {
+    return this.find(never, (name) => names.has(name) || name === 'table' || name === 'template');
+  }
   /** @param {Set<string>} names */
   endInTable(names) {
-    for (let found = this.findInTable(names); found >= 0 && names.has(this.open[found].name); found = this.findInTable(names)) this.end(found);
+    for (
+      let found = this.findInTable(names);
+      found >= 0 && names.has(this.open[found].name);
+      found = this.findInTable(names)
+    )
+      this.end(found);
   }
 
-  inTable() { return this.open[this.findInTable(new Set())]?.name === 'table'; }
+  inTable() {
+    return this.open[this.findInTable(new Set())]?.name === 'table';
+  }
 
   /** @param {string} name */
   endOthers(name) {
     const last = () => this.open[this.open.length - 1]?.name ?? '';
-    const is_special = (/** @type {string} */ each) => (kLine.has(each) || kParagraph.has(each) || kScope.has(each)) && !['address', 'div', 'p'].includes(each);
+    const is_special = (/** @type {string} */ each) =>
+      (kLine.has(each) || kParagraph.has(each) || kScope.has(each)) && !['address', 'div', 'p'].includes(each);
     const kind = name === 'li' ? setOf('li') : kTerm.has(name) ? kTerm : null;
     if (kind) {
       const found = this.find(never, (each) => kind.has(each) || is_special(each));
       if (found >= 0 && kind.has(this.open[found].name)) this.end(found);
     }
-    if ((kLine.has(name) || kParagraph.has(name)) && !kKeepsP.has(name)) this.end(this.find((each) => kScope.has(each), (each) => each === 'p'));
+    if ((kLine.has(name) || kParagraph.has(name)) && !kKeepsP.has(name))
+      this.end(
+        this.find(
+          (each) => kScope.has(each),
+          (each) => each === 'p',
+        ),
+      );
     if (kHeading.has(name) && kHeading.has(last())) this.pop();
     if ((name === 'option' || name === 'optgroup') && last() === 'option') this.pop();
     if (kCell.has(name)) this.endInTable(kCell);
     if (kRow.has(name)) this.endInTable(new Set([...kCell, ...kRow]));
     if (kRowGroup.has(name)) this.endInTable(new Set([...kCell, ...kRow, ...kRowGroup]));
-    if (name === 'button') this.end(this.find((each) => kScope.has(each), (each) => each === name));
+    if (name === 'button')
+      this.end(
+        this.find(
+          (each) => kScope.has(each),
+          (each) => each === name,
+        ),
+      );
   }
 
   /** @param {import('./html-tokens.js').Token} token */
   startTag({ name, closes_itself, attributes }) {
     if (name === 'html' || name === 'head' || name === 'body') return;
-    const is_hidden_itself = attributes.has('hidden') || (name === 'dialog' && !attributes.has('open')) ||
+    const is_hidden_itself =
+      attributes.has('hidden') ||
+      (name === 'dialog' && !attributes.has('open')) ||
       isHiddenByStyle(withoutReferences(attributes.get('style') ?? '', true));
     if (this.isForeign()) {
       if (!kLeavesSvg.has(name) && !kStyled.has(name)) {
@@ -250,8 +296,10 @@ class Reader {
     if (this.hidden === 0 && !is_hidden) this.show(name, attributes);
     if (kVoid.has(name) || (kForeign.has(name) && closes_itself)) return;
     this.push(name, is_hidden, false);
-    if (name === 'ol') this.open[this.open.length - 1].number = numberOf(withoutReferences(attributes.get('start') ?? '', true), 1);
-    if (kRawText.has(name) || kRawLetters.has(name) || name === 'plaintext') this.addText(this.tokens.rawText(name), kRawLetters.has(name));
+    if (name === 'ol')
+      this.open[this.open.length - 1].number = numberOf(withoutReferences(attributes.get('start') ?? '', true), 1);
+    if (kRawText.has(name) || kRawLetters.has(name) || name === 'plaintext')
+      this.addText(this.tokens.rawText(name), kRawLetters.has(name));
   }
 
   /** @param {string} name @param {Map<string, string>} attributes */
@@ -283,7 +331,16 @@ class Reader {
   endTag(name) {
     const in_scope = (/** @type {string} */ each) => kScope.has(each);
     const is = (/** @type {string} */ each) => each === name;
-    if (this.isForeign() && this.end(this.find((each) => each[0] !== ':', (each) => each === `:${name}`))) return;
+    if (
+      this.isForeign() &&
+      this.end(
+        this.find(
+          (each) => each[0] !== ':',
+          (each) => each === `:${name}`,
+        ),
+      )
+    )
+      return;
     if (name === 'br') {
       if (this.hidden === 0) this.layout.lineEnd();
     } else if (name === 'p') {

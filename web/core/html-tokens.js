@@ -16,7 +16,10 @@ const known = new Map();
 
 /** What the browser makes of a name alone: it has the table. @param {string} reference "eacute;" or "eacute" */
 function byBrowser(reference) {
-  const text = new DOMParser().parseFromString(trusted().createHTML(`&${reference} `), 'text/html').documentElement.textContent?.slice(0, -1) ?? '';
+  const text =
+    new DOMParser()
+      .parseFromString(trusted().createHTML(`&${reference} `), 'text/html')
+      .documentElement.textContent?.slice(0, -1) ?? '';
   // What is no name, or not all of it, stays as written.
   const is_whole = reference.endsWith(';') ? !text.endsWith(';') || reference === 'semi;' : !/[\da-z]$/i.test(text);
   return is_whole ? text : '';
@@ -34,12 +37,13 @@ export function useReferences(look_up) {
 /** @param {string} reference */
 function textOfName(reference) {
   let text = known.get(reference);
-  if (text === undefined) known.set(reference, text = lookUp(reference));
+  if (text === undefined) known.set(reference, (text = lookUp(reference)));
   return text;
 }
 
 // What Windows-1252 has where Unicode has controls.
-const kOldNumbers = '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+const kOldNumbers =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
 
 /** @param {number} number */
 function characterOf(number) {
@@ -99,7 +103,9 @@ export class Tokens {
   }
 
   /** @param {string} word */
-  is(word) { return this.html.startsWith(word, this.at); }
+  is(word) {
+    return this.html.startsWith(word, this.at);
+  }
 
   /** The first place of one of the characters, or the end. @param {RegExp} pattern with flag g @param {number} from */
   find(pattern, from) {
@@ -114,11 +120,20 @@ export class Tokens {
   }
 
   /** @param {string} end */
-  skipPast(end) { this.at = Math.min(this.indexOf(end, this.at) + end.length, this.html.length); }
+  skipPast(end) {
+    this.at = Math.min(this.indexOf(end, this.at) + end.length, this.html.length);
+  }
 
   /** @param {boolean} in_foreign @returns {Token | null} */
   next(in_foreign) {
-    const token = /** @type {Token} */ ({ kind: 'text', text: '', is_literal: false, name: '', closes_itself: false, attributes: new Map() });
+    const token = /** @type {Token} */ ({
+      kind: 'text',
+      text: '',
+      is_literal: false,
+      name: '',
+      closes_itself: false,
+      attributes: new Map(),
+    });
     while (this.at < this.html.length) {
       const from = this.at;
       if (this.is('<')) {
@@ -194,7 +209,7 @@ export class Tokens {
     let is_inner = false;
     for (let mark = marks.exec(this.html); mark; mark = marks.exec(this.html)) {
       if (mark[0] === '<!--') {
-        marks.lastIndex = mark.index + 2;  // "<!-->" ends at once
+        marks.lastIndex = mark.index + 2; // "<!-->" ends at once
         is_comment = true;
       } else if (mark[0] === '-->') {
         is_comment = is_inner = false;

@@ -31,7 +31,7 @@ function levelOf(shape, is_array, draft) {
     return { shape, is_array, index: -1, member: undefined, members: undefined, next: shape?.[0], draft };
   }
   let members = members_of.get(shape);
-  if (!members) members_of.set(shape, members = new Map(Object.entries(shape)));
+  if (!members) members_of.set(shape, (members = new Map(Object.entries(shape))));
   return { shape, is_array, index: -1, member: undefined, members, next: undefined, draft };
 }
 
@@ -59,7 +59,12 @@ export class PageReader {
 
   /** JSON pointer of where the reader is. */
   place() {
-    return this.levels.slice(1).map(({ is_array, index, member }) => (is_array ? (index >= 0 ? `/${index}` : '') : member === undefined ? '' : `/${member}`)).join('');
+    return this.levels
+      .slice(1)
+      .map(({ is_array, index, member }) =>
+        is_array ? (index >= 0 ? `/${index}` : '') : member === undefined ? '' : `/${member}`,
+      )
+      .join('');
   }
 
   /** @param {string} code @param {string} detail */
@@ -129,7 +134,7 @@ export class PageReader {
   /** A member that stands twice goes on with what it had. @param {Level} level @param {boolean} is_array */
   draftIn({ shape, is_array: in_list, member, draft }, is_array) {
     if (!in_list) return (draft[/** @type {string} */ (member)] ??= is_array ? [] : {});
-    if (shape === kFeed.items) return {};  // read and forgotten
+    if (shape === kFeed.items) return {}; // read and forgotten
     const most = kMost.get(shape) ?? Infinity;
     if (shape === kItem._kringen.metrics && draft.length === most) draft.pop();
     if (draft.length < most) draft.push({});
@@ -161,11 +166,12 @@ export class PageReader {
   /** @param {Shape} shape what it should have been @param {string} found @returns {undefined} */
   wrongType(shape, found) {
     const { level } = this;
-    if (shape === kFeed) return;  // the page fails as a whole
+    if (shape === kFeed) return; // the page fails as a whole
     if (shape === kFeed.items) this.bad_items = true;
     if (shape === kItem) this.skip('item.not_an_object', found);
     // Without these there is no item; it is skipped as a whole when it ends.
-    else if (level.shape === kItem && (level.member === 'id' || level.member === 'date_published')) level.draft[`wrong_${level.member}`] = true;
+    else if (level.shape === kItem && (level.member === 'id' || level.member === 'date_published'))
+      level.draft[`wrong_${level.member}`] = true;
     else this.notice('item.wrong_type', found);
   }
 }

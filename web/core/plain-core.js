@@ -62,7 +62,8 @@ export class PlainCore {
 
   /** @param {string} name @param {Uint8Array} bytes @returns {Imported} */
   import(name, bytes) {
-    const read = name === 'feed' ? readPage : name === 'population' ? readPopulation : name === 'withdrawn' ? readWithdrawn : null;
+    const read =
+      name === 'feed' ? readPage : name === 'population' ? readPopulation : name === 'withdrawn' ? readWithdrawn : null;
     const report = read ? read(this.feed, bytes) : emptyReport(name);
     this.notify(report);
     this.refresh();
@@ -88,14 +89,16 @@ export class PlainCore {
         this.sendOutline();
         break;
       case 'request_rows': {
-        const rows = message.items.map((n) => this.feed.rows[n]).filter((row) => row !== undefined && !this.feed.withdrawn.has(row.id));
+        const rows = message.items
+          .map((n) => this.feed.rows[n])
+          .filter((row) => row !== undefined && !this.feed.withdrawn.has(row.id));
         this.notify({ type: 'rows', rows });
         break;
       }
       case 'request_detail':
         this.sendDetail(message.id);
         break;
-      default:  // everything else is about the canvas
+      default: // everything else is about the canvas
     }
   }
 
@@ -133,15 +136,23 @@ export class PlainCore {
   /** An answer that would close a ring of answers is left alone. @param {Row} child @param {string} parent */
   wouldLoop(child, parent) {
     let steps = 0;
-    for (let at = this.feed.by_id.get(parent); at; at = at.in_reply_to ? this.feed.by_id.get(at.in_reply_to) : undefined) {
+    for (
+      let at = this.feed.by_id.get(parent);
+      at;
+      at = at.in_reply_to ? this.feed.by_id.get(at.in_reply_to) : undefined
+    ) {
       if (at === child || ++steps > kLongestThread) return true;
     }
     return false;
   }
 
   evaluate() {
-    const words = fold(this.query.text ?? '').split(' ').filter((word) => word !== '');
-    const asked = Object.keys(kFacetValues).map((facet) => new Set(/** @type {Record<string, any>} */ (this.query)[facet] ?? []));
+    const words = fold(this.query.text ?? '')
+      .split(' ')
+      .filter((word) => word !== '');
+    const asked = Object.keys(kFacetValues).map(
+      (facet) => new Set(/** @type {Record<string, any>} */ (this.query)[facet] ?? []),
+    );
     const values = Object.values(kFacetValues);
     /** @type {Map<string, number>[]} */
     const counts = values.map(() => new Map());
@@ -152,7 +163,7 @@ export class PlainCore {
       const missed = asked.flatMap((set, i) => (set.size > 0 && !found[i].some((value) => set.has(value)) ? [i] : []));
       if (missed.length === 0) this.matches.push(row);
       found.forEach((list, i) => {
-        if (missed.some((m) => m !== i)) return;  // a facet's counts ignore its own choice
+        if (missed.some((m) => m !== i)) return; // a facet's counts ignore its own choice
         for (const value of list) counts[i].set(value, (counts[i].get(value) ?? 0) + 1);
       });
     }
@@ -181,7 +192,9 @@ export class PlainCore {
     const groups = this.groups();
     if (!whole) {
       const at = groupAt(groups, this.open_at);
-      groups.forEach((group, i) => { group.open = i === at; });
+      groups.forEach((group, i) => {
+        group.open = i === at;
+      });
     }
     /** @type {number[]} */
     const items = [];
@@ -192,7 +205,15 @@ export class PlainCore {
       done += group.count;
       group.first = group.open ? first : 0;
     }
-    this.notify({ type: 'outline', revision: this.revision, total: this.matches.length, all: this.order.length, whole, groups, items });
+    this.notify({
+      type: 'outline',
+      revision: this.revision,
+      total: this.matches.length,
+      all: this.order.length,
+      whole,
+      groups,
+      items,
+    });
   }
 
   /** Months; years when there would be too many months; days when all lies within one. @returns {OutlineGroup[]} */
@@ -213,7 +234,13 @@ export class PlainCore {
     const full = ids.map((list, i) => Object.fromEntries(list.map((id) => [id, counts[i].get(id) ?? 0])));
     const last = this.matches[this.matches.length - 1];
     this.notify({
-      type: 'facets', channels: full[0], cases: full[1], villages: full[2], topics: full[3], instruments: full[4], directions: full[5],
+      type: 'facets',
+      channels: full[0],
+      cases: full[1],
+      villages: full[2],
+      topics: full[3],
+      instruments: full[4],
+      directions: full[5],
       extent: last ? { from: last.time, to: this.matches[0].time + 1 } : null,
     });
   }
@@ -235,7 +262,7 @@ export class PlainCore {
     const selected = this.selected === null ? undefined : this.feed.by_id.get(this.selected);
     const [newest, oldest] = [this.matches[0], this.matches[this.matches.length - 1]];
     if (to === 'first' || to === 'last') return this.select((to === 'last' ? newest : oldest).id);
-    if (to !== 'previous' && to !== 'next') return;  // lanes are the canvas's
+    if (to !== 'previous' && to !== 'next') return; // lanes are the canvas's
     if (!selected) return this.select(newest.id);
     const { newer, older } = this.neighbours(selected);
     const found = to === 'next' ? newer : older;
@@ -253,16 +280,25 @@ export class PlainCore {
   /** @param {string} id */
   sendDetail(id) {
     const row = this.feed.by_id.get(id);
-    if (!row || this.feed.withdrawn.has(id)) return this.notify({ type: 'refused', code: 'detail.unknown_id', detail: id });
+    if (!row || this.feed.withdrawn.has(id))
+      return this.notify({ type: 'refused', code: 'detail.unknown_id', detail: id });
     const { newer, older } = this.neighbours(row);
     const extra = this.feed.extras.get(id);
     const link = (/** @type {Row} */ r) => ({ id: r.id, n: r.n, time: r.time, channel: r.channel, heading: r.heading });
-    const case_items = row.case ? this.order.filter((r) => r.case === row.case && r !== row).slice(0, kMostCaseItems).map(link) : [];
+    const case_items = row.case
+      ? this.order
+          .filter((r) => r.case === row.case && r !== row)
+          .slice(0, kMostCaseItems)
+          .map(link)
+      : [];
     this.notify({
       type: 'detail',
       detail: {
-        ...row, attachments: extra?.attachments ?? [], dialogue: extra?.dialogue ?? null,
-        thread: this.thread(row).map(({ row: r, depth }) => ({ ...link(r), depth })), case_items,
+        ...row,
+        attachments: extra?.attachments ?? [],
+        dialogue: extra?.dialogue ?? null,
+        thread: this.thread(row).map(({ row: r, depth }) => ({ ...link(r), depth })),
+        case_items,
         previous: newer?.id ?? null,
         next: older?.id ?? null,
       },
@@ -296,7 +332,9 @@ export class PlainCore {
 
 /** Halves of surrogate pairs are U+FFFD, as they are in what was read. @param {Query} query @returns {Query} */
 function wellFormed(query) {
-  return JSON.parse(JSON.stringify(query), (_name, value) => (typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value));
+  return JSON.parse(JSON.stringify(query), (_name, value) =>
+    typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
+  );
 }
 
 /** The group at a moment, or the nearest; between two that are equally near the newer. @param {OutlineGroup[]} groups @param {number} moment */

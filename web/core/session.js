@@ -11,8 +11,31 @@ import { sendForProgram, WasmCore, whyNotHere } from './wasm-core.js';
 /** @typedef {{ name: string, bytes: Uint8Array, read: boolean, failed: boolean, answer: (report: Imported | null) => void }} File */
 
 /** Messages after which the core has something to do, and says `idle` when it is done. */
-const kStirring = new Set(['set_query', 'select', 'show_span', 'show_unit', 'zoom', 'pan', 'step', 'fit', 'today', 'open_group',
-  'set_theme', 'set_locale', 'resize', 'restore_context', 'loading', 'reach_estimates', 'map_zoom', 'map_show', 'map_fit', 'select_circle', 'replay', 'replay_at', 'canvas_part']);
+const kStirring = new Set([
+  'set_query',
+  'select',
+  'show_span',
+  'show_unit',
+  'zoom',
+  'pan',
+  'step',
+  'fit',
+  'today',
+  'open_group',
+  'set_theme',
+  'set_locale',
+  'resize',
+  'restore_context',
+  'loading',
+  'reach_estimates',
+  'map_zoom',
+  'map_show',
+  'map_fit',
+  'select_circle',
+  'replay',
+  'replay_at',
+  'canvas_part',
+]);
 /** A first page larger than this is left to the fast reader, if that comes soon. */
 const kPlainMost_bytes = 3 << 20;
 const kPatience_ms = 20000;
@@ -32,8 +55,8 @@ export class Session {
     this.core = new PlainCore((message) => hooks.receive(message));
     /** @type {File[]} */
     this.files = [];
-    this.quiet = true;     // the core said `idle` since it was last stirred
-    this.decided = false;  // no other core will come
+    this.quiet = true; // the core said `idle` since it was last stirred
+    this.decided = false; // no other core will come
     /** @type {() => void} */
     this.decide = () => {};
     /** @type {Promise<void>} */
@@ -52,7 +75,7 @@ export class Session {
     sendForProgram();
     const patience = window.setTimeout(() => this.fallBack('slow'), kPatience_ms);
     try {
-      await listed;  // compiling takes every processor there is, and the list comes first
+      await listed; // compiling takes every processor there is, and the list comes first
       const core = await WasmCore.load(canvas, (message) => {
         if (message.type === 'idle') this.quiet = true;
         if (this.core === core) this.hooks.receive(message);
@@ -76,7 +99,7 @@ export class Session {
     this.quiet = false;
     this.hooks.tookOver(core);
     const { files } = this;
-    this.files = [];  // the core has them now; should it break, the feed is fetched again
+    this.files = []; // the core has them now; should it break, the feed is fetched again
     for (const file of files) {
       const report = core.import(file.name, file.bytes);
       file.answer(report);
@@ -103,7 +126,8 @@ export class Session {
    * @param {string} name @param {Uint8Array} bytes @returns {Promise<Imported | null>} */
   async import(name, bytes) {
     if (this.decided) return this.core.import(name, bytes);
-    const read = bytes.length <= kPlainMost_bytes && !(name === 'feed' && this.files.some((file) => file.name === 'feed'));
+    const read =
+      bytes.length <= kPlainMost_bytes && !(name === 'feed' && this.files.some((file) => file.name === 'feed'));
     return new Promise((resolve) => {
       const report = read ? this.core.import(name, bytes) : null;
       this.files.push({ name, bytes, read, failed: Boolean(report?.failure), answer: resolve });

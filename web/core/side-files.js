@@ -10,7 +10,7 @@ import { cutTo } from '../base/plain-text.js';
 /** @typedef {import('./feed-tables.js').PlainFeed} PlainFeed */
 /** @typedef {import('../messages').Imported} Imported */
 
-const kVillageDepth = 3;  // the page, "villages", a village
+const kVillageDepth = 3; // the page, "villages", a village
 
 /** Walks by depth: of everything else in the file nothing is known here. */
 class VillageReader {
@@ -50,7 +50,8 @@ class VillageReader {
   number(value) {
     const inner = this.members[kVillageDepth + 1] ?? '';
     const marked = this.depth === kVillageDepth + 1 && (inner === '' ? this.first_number : inner === 'value');
-    if ((this.depth === kVillageDepth || marked) && value >= 0 && value < 1e9) this.village.residents = Math.round(value);
+    if ((this.depth === kVillageDepth || marked) && value >= 0 && value < 1e9)
+      this.village.residents = Math.round(value);
     if (this.depth > kVillageDepth) this.first_number = false;
   }
 
@@ -112,10 +113,12 @@ class IdReader {
 /** What stands in the way of a file as a whole. @param {Uint8Array} bytes @param {import('../base/json-events.js').JsonHandler} handler */
 function problemOf(bytes, handler, read = readJson) {
   const { text, repaired } = jsonText(bytes);
-  if (repaired) return { code: 'feed.not_json', detail: 'not UTF-8', place: '' };  // a list of ids that were bent is no list
+  if (repaired) return { code: 'feed.not_json', detail: 'not UTF-8', place: '' }; // a list of ids that were bent is no list
   const { complete, stopped, detail } = read(text, handler);
   if (complete) return null;
-  return stopped ? { code: 'feed.too_deep', detail: 'depth > 64', place: '' } : { code: 'feed.not_json', detail, place: '' };
+  return stopped
+    ? { code: 'feed.too_deep', detail: 'depth > 64', place: '' }
+    : { code: 'feed.not_json', detail, place: '' };
 }
 
 /** Names and residents of villages; of a file that is not whole, none. @param {PlainFeed} feed @param {Uint8Array} bytes @returns {Imported} */
@@ -123,7 +126,8 @@ export function readPopulation(feed, bytes) {
   const report = emptyReport('population');
   const reader = new VillageReader();
   report.failure = problemOf(bytes, reader);
-  if (!report.failure && !reader.has_villages) report.failure = { code: 'feed.not_a_feed', detail: 'no villages', place: '' };
+  if (!report.failure && !reader.has_villages)
+    report.failure = { code: 'feed.not_a_feed', detail: 'no villages', place: '' };
   for (const village of report.failure ? [] : reader.villages) {
     const known = villageOf(feed, village.id);
     if (!known) continue;
@@ -138,7 +142,8 @@ export function readWithdrawn(feed, bytes) {
   const report = emptyReport('withdrawn');
   const reader = new IdReader();
   report.failure = problemOf(bytes, reader, readJsonSlowly);
-  if (!report.failure && !reader.has_list) report.failure = { code: 'feed.not_a_feed', detail: 'no list of ids', place: '' };
+  if (!report.failure && !reader.has_list)
+    report.failure = { code: 'feed.not_a_feed', detail: 'no list of ids', place: '' };
   if (report.failure) return report;
   for (const id of reader.ids) feed.withdrawn.add(id);
   report.added = reader.ids.length;

@@ -39,7 +39,8 @@ const kProgram = new URL('kringen.wasm', import.meta.url);
 export function sendForProgram() {
   document.head.append(
     el('link', { rel: 'modulepreload', href: kLoader.href, fetchpriority: 'low' }),
-    el('link', { rel: 'preload', as: 'fetch', href: kProgram.href, crossorigin: '', fetchpriority: 'low' }));
+    el('link', { rel: 'preload', as: 'fetch', href: kProgram.href, crossorigin: '', fetchpriority: 'low' }),
+  );
 }
 
 export class WasmCore {
@@ -73,7 +74,7 @@ export class WasmCore {
     const early = [];
     const module = await createKringen({
       canvas,
-      glyphs: createGlyphs(),  // the core's text is drawn by the browser
+      glyphs: createGlyphs(), // the core's text is drawn by the browser
       locateFile: (/** @type {string} */ name) => new URL(name, kLoader).href,
       print: () => {},
       printErr: (/** @type {string} */ text) => console.warn(text),
@@ -116,7 +117,7 @@ export class WasmCore {
       try {
         this.notify(message);
       } catch (error) {
-        reportError(error);  // one view's fault must not keep the other messages from arriving
+        reportError(error); // one view's fault must not keep the other messages from arriving
       }
     }
   }
@@ -124,9 +125,11 @@ export class WasmCore {
   /** @param {StartOptions} options @returns {boolean} */
   start(options) {
     let started = 0;
-    this.call(() => this.withText(JSON.stringify(options), (at) => {
-      started = this.module._kringen_start(at);
-    }));
+    this.call(() =>
+      this.withText(JSON.stringify(options), (at) => {
+        started = this.module._kringen_start(at);
+      }),
+    );
     return started !== 0 && !this.broken;
   }
 
@@ -138,13 +141,15 @@ export class WasmCore {
   /** @param {string} name @param {Uint8Array} bytes @returns {Imported | null} */
   import(name, bytes) {
     this.imported = null;
-    this.call(() => this.withText(name, (name_at) => {
-      const at = this.module._malloc(Math.max(1, bytes.length));
-      if (at === 0) throw new Error('out of memory');
-      this.module.HEAPU8.set(bytes, at);
-      this.module._kringen_import(name_at, at, bytes.length);
-      this.module._free(at);
-    }));
+    this.call(() =>
+      this.withText(name, (name_at) => {
+        const at = this.module._malloc(Math.max(1, bytes.length));
+        if (at === 0) throw new Error('out of memory');
+        this.module.HEAPU8.set(bytes, at);
+        this.module._kringen_import(name_at, at, bytes.length);
+        this.module._free(at);
+      }),
+    );
     return this.imported;
   }
 
@@ -160,7 +165,7 @@ export class WasmCore {
     try {
       work();
     } catch (error) {
-      if (error !== 'unwind') this.fail(error);  // 'unwind' is how the main loop leaves its first call
+      if (error !== 'unwind') this.fail(error); // 'unwind' is how the main loop leaves its first call
     }
     this.depth -= 1;
     if (this.depth === 0 && this.inbox.length > 0) this.deliver();

@@ -27,7 +27,7 @@ export class WithdrawnIds {
 
   /** @param {string} id */
   has(id) {
-    if (this.digests.size === 0) return false;  // as most lists are
+    if (this.digests.size === 0) return false; // as most lists are
     let digest = this.known.get(id);
     if (digest === undefined) {
       digest = withdrawnDigest(id);

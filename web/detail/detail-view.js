@@ -4,7 +4,17 @@
 import { el } from '../base/dom.js';
 import { plural, t } from '../base/i18n.js';
 import {
-  appendText, caseTitle, channelOf, chips, outLink, restOfText, sourceLink, timeOf, villageName, wordFor, durationWords,
+  appendText,
+  caseTitle,
+  channelOf,
+  chips,
+  outLink,
+  restOfText,
+  sourceLink,
+  timeOf,
+  villageName,
+  wordFor,
+  durationWords,
 } from '../list/item-parts.js';
 import { safeUrl } from '../base/links.js';
 
@@ -59,10 +69,26 @@ export class DetailView {
   /** @param {Detail} detail @param {boolean} same the item that is here already */
   draw(detail, same) {
     this.detail = detail;
-    const heading = el('h2', { tabindex: '-1', class: 'detail-heading', lang: this.languageOf(detail), dir: 'auto' }, detail.heading);
-    const parts = [this.bar(detail), chips(this.context, detail), heading, this.text(detail), this.meta(detail), this.kept,
-      this.figures(detail), this.kept ? null : this.dialogue(detail), this.subjects(detail), this.attachments(detail),
-      this.thread(detail), this.caseItems(detail), this.links(detail)];
+    const heading = el(
+      'h2',
+      { tabindex: '-1', class: 'detail-heading', lang: this.languageOf(detail), dir: 'auto' },
+      detail.heading,
+    );
+    const parts = [
+      this.bar(detail),
+      chips(this.context, detail),
+      heading,
+      this.text(detail),
+      this.meta(detail),
+      this.kept,
+      this.figures(detail),
+      this.kept ? null : this.dialogue(detail),
+      this.subjects(detail),
+      this.attachments(detail),
+      this.thread(detail),
+      this.caseItems(detail),
+      this.links(detail),
+    ];
     const focused = document.activeElement;
     const had_focus = this.root.contains(focused);
     this.root.replaceChildren(...parts.filter((part) => part !== null));
@@ -104,17 +130,33 @@ export class DetailView {
 
   /** @param {Detail} detail */
   bar(detail) {
-    const step = (/** @type {string | null} */ id, /** @type {string} */ key, /** @type {string} */ sign) => el('button', {
-      type: 'button', class: 'button quiet', disabled: id === null,
-      click: () => {
-        this.wants_focus = true;
-        this.actions.select(id);
-      },
-    }, el('span', { 'aria-hidden': 'true' }, `${sign} `), t(key));
-    return el('div', { class: 'detail-bar' },
-      step(detail.previous, 'detail.newer', '\u2191'), step(detail.next, 'detail.older', '\u2193'),
-      el('button', { type: 'button', class: 'button quiet close', click: () => this.actions.select(null) },
-        el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('detail.close')));
+    const step = (/** @type {string | null} */ id, /** @type {string} */ key, /** @type {string} */ sign) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'button quiet',
+          disabled: id === null,
+          click: () => {
+            this.wants_focus = true;
+            this.actions.select(id);
+          },
+        },
+        el('span', { 'aria-hidden': 'true' }, `${sign} `),
+        t(key),
+      );
+    return el(
+      'div',
+      { class: 'detail-bar' },
+      step(detail.previous, 'detail.newer', '\u2191'),
+      step(detail.next, 'detail.older', '\u2193'),
+      el(
+        'button',
+        { type: 'button', class: 'button quiet close', click: () => this.actions.select(null) },
+        el('span', { 'aria-hidden': 'true' }, '\u00d7 '),
+        t('detail.close'),
+      ),
+    );
   }
 
   /** @param {Detail} detail */
@@ -141,15 +183,27 @@ export class DetailView {
     const list = el('dl', { class: 'figures' });
     for (const key of /** @type {const} */ (['reactions', 'comments', 'commenters', 'shares', 'impressions'])) {
       const count = metrics[key];
-      if (count !== null) list.append(el('div', {}, el('dt', {}, t(`figure.${key}`)), el('dd', {}, format.count(count))));
+      if (count !== null)
+        list.append(el('div', {}, el('dt', {}, t(`figure.${key}`)), el('dd', {}, format.count(count))));
     }
     const channel = channelOf(this.context, detail.channel).name;
-    const reach = metrics.reach === null ? null
-      : el('p', { class: 'reach' }, t('figure.reach', { channel, count: format.count(metrics.reach) }));
+    const reach =
+      metrics.reach === null
+        ? null
+        : el('p', { class: 'reach' }, t('figure.reach', { channel, count: format.count(metrics.reach) }));
     if (list.children.length === 0 && !reach) return null;
     const badge = el('span', { class: 'badge' }, t('badge.reported'));
-    const when = metrics.measured ? t('figure.measured', { date: format.date(metrics.measured), channel }) : t('figure.source', { channel });
-    return el('section', { class: 'part' }, el('h3', {}, t('figure.title'), ' ', badge), list, reach, el('p', { class: 'hint' }, when));
+    const when = metrics.measured
+      ? t('figure.measured', { date: format.date(metrics.measured), channel })
+      : t('figure.source', { channel });
+    return el(
+      'section',
+      { class: 'part' },
+      el('h3', {}, t('figure.title'), ' ', badge),
+      list,
+      reach,
+      el('p', { class: 'hint' }, when),
+    );
   }
 
   /** @param {Detail} detail */
@@ -158,17 +212,30 @@ export class DetailView {
     if (!dialogue || dialogue.questions === null) return null;
     const { format } = this.context;
     const questions = format.count(dialogue.questions);
-    const words = dialogue.answered === null
-      ? plural('dialogue.questions', dialogue.questions, questions)
-      : plural('dialogue.answered', dialogue.questions, questions, { answered: format.count(dialogue.answered) });
+    const words =
+      dialogue.answered === null
+        ? plural('dialogue.questions', dialogue.questions, questions)
+        : plural('dialogue.answered', dialogue.questions, questions, { answered: format.count(dialogue.answered) });
     const minutes = [...dialogue.reply_minutes].sort((a, b) => a - b);
     const parts = [el('p', {}, words)];
     if (minutes.length > 0) {
       const median = minutes[Math.floor((minutes.length - 1) / 2)];
-      parts.push(el('p', { class: 'hint' }, plural('dialogue.median', minutes.length, format.count(minutes.length), { time: durationWords(format, median) })));
+      parts.push(
+        el(
+          'p',
+          { class: 'hint' },
+          plural('dialogue.median', minutes.length, format.count(minutes.length), {
+            time: durationWords(format, median),
+          }),
+        ),
+      );
     }
-    return el('section', { class: 'part own-dialogue' },
-      el('h3', {}, t('dialogue.title'), ' ', el('span', { class: 'badge counted' }, t('badge.counted'))), ...parts);
+    return el(
+      'section',
+      { class: 'part own-dialogue' },
+      el('h3', {}, t('dialogue.title'), ' ', el('span', { class: 'badge counted' }, t('badge.counted'))),
+      ...parts,
+    );
   }
 
   /** Case, villages, topics and the rest as filters. @param {Detail} detail */
@@ -181,9 +248,31 @@ export class DetailView {
     if (detail.instrument) entries.push(['instruments', detail.instrument, wordFor('instrument', detail.instrument)]);
     if (detail.direction) entries.push(['directions', detail.direction, wordFor('direction', detail.direction)]);
     if (entries.length === 0) return null;
-    return el('section', { class: 'part' }, el('h3', {}, t('detail.filter_title')),
-      el('ul', { class: 'subjects' }, ...entries.map(([facet, value, name]) => el('li', {},
-        el('button', { type: 'button', class: 'button small', 'aria-label': t('detail.filter_on', { name }), click: () => this.actions.filter(facet, value) }, name)))));
+    return el(
+      'section',
+      { class: 'part' },
+      el('h3', {}, t('detail.filter_title')),
+      el(
+        'ul',
+        { class: 'subjects' },
+        ...entries.map(([facet, value, name]) =>
+          el(
+            'li',
+            {},
+            el(
+              'button',
+              {
+                type: 'button',
+                class: 'button small',
+                'aria-label': t('detail.filter_on', { name }),
+                click: () => this.actions.filter(facet, value),
+              },
+              name,
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   /** @param {Detail} detail */
@@ -193,7 +282,9 @@ export class DetailView {
       const url = safeUrl(entry.url, this.context.feed_url);
       return url ? [el('li', {}, outLink(this.context, url, entry.title || url))] : [];
     });
-    return links.length === 0 ? null : el('section', { class: 'part' }, el('h3', {}, t('detail.attachments')), el('ul', { class: 'plain' }, ...links));
+    return links.length === 0
+      ? null
+      : el('section', { class: 'part' }, el('h3', {}, t('detail.attachments')), el('ul', { class: 'plain' }, ...links));
   }
 
   /** A link to another item of the feed. @param {{ id: string, time: number, channel: string, heading: string }} other */
@@ -219,7 +310,11 @@ export class DetailView {
       const depth = Math.min(entry.depth, levels.length - 1);
       levels.length = depth + 1;
       const here = entry.id === detail.id;
-      const item = el('li', { class: here ? 'here' : null }, ...(here ? [el('span', { 'aria-current': 'true' }, t('thread.here'))] : this.itemLink(entry)));
+      const item = el(
+        'li',
+        { class: here ? 'here' : null },
+        ...(here ? [el('span', { 'aria-current': 'true' }, t('thread.here'))] : this.itemLink(entry)),
+      );
       levels[depth].append(item);
       const below = el('ul');
       item.append(below);
@@ -233,16 +328,27 @@ export class DetailView {
   caseItems(detail) {
     if (!detail.case || detail.case_items.length === 0) return null;
     const entry = this.context.header?.cases.find((known) => known.id === detail.case);
-    return el('section', { class: 'part' },
+    return el(
+      'section',
+      { class: 'part' },
       el('h3', {}, t('detail.case_title', { title: caseTitle(this.context, detail.case) })),
       entry?.summary ? el('p', { class: 'hint' }, entry.summary) : null,
-      el('ul', { class: 'plain case-items' }, ...detail.case_items.map((other) => el('li', {}, ...this.itemLink(other)))));
+      el(
+        'ul',
+        { class: 'plain case-items' },
+        ...detail.case_items.map((other) => el('li', {}, ...this.itemLink(other))),
+      ),
+    );
   }
 
   /** @param {Detail} detail */
   links(detail) {
     if (this.context.mode === 'kiosk') return null;
-    const copy = el('button', { type: 'button', class: 'button', click: () => this.copy(detail, copy) }, t('detail.copy'));
+    const copy = el(
+      'button',
+      { type: 'button', class: 'button', click: () => this.copy(detail, copy) },
+      t('detail.copy'),
+    );
     return el('p', { class: 'detail-links' }, sourceLink(this.context, detail), ' ', copy);
   }
 
@@ -255,7 +361,13 @@ export class DetailView {
       button.textContent = t('detail.copied');
     } catch {
       // Not allowed here (a frame, an old browser): a field to copy from.
-      const field = el('input', { type: 'text', readonly: true, value: address, 'aria-label': t('detail.copy_field'), class: 'copy-field' });
+      const field = el('input', {
+        type: 'text',
+        readonly: true,
+        value: address,
+        'aria-label': t('detail.copy_field'),
+        class: 'copy-field',
+      });
       button.replaceWith(field);
       field.focus();
       field.select();

@@ -14,7 +14,7 @@ import { durationWords } from '../list/item-parts.js';
 /** @typedef {import('../base/format.js').Format} Format */
 
 const kWindow_minutes = 7 * 24 * 60;
-const kFewest = 20;  // below this a percentage says more than the counts know
+const kFewest = 20; // below this a percentage says more than the counts know
 const kMoments = [15, 60, 240, 1440, 3 * 1440, kWindow_minutes];
 const kTicks = [5, 60, 1440, kWindow_minutes];
 const kInstruments = /** @type {const} */ (['communication', 'money', 'rules', 'unknown']);
@@ -36,13 +36,16 @@ export function rateSentence(format, rate) {
   if (rate === null) return t('dialogue.rate_unknown');
   if (rate.of === 0) return t('dialogue.no_questions');
   return plural('dialogue.rate', rate.of, format.count(rate.of), {
-    answered: format.count(rate.count), low: percent(rate.low), high: percent(rate.high),
+    answered: format.count(rate.count),
+    low: percent(rate.low),
+    high: percent(rate.high),
   });
 }
 
 /** @param {Format} format @param {ReplyTimes} times */
 export function timeSentence(format, times) {
-  const half = times.median === null ? t('dialogue.no_median') : t('dialogue.half', { time: durationWords(format, times.median) });
+  const half =
+    times.median === null ? t('dialogue.no_median') : t('dialogue.half', { time: durationWords(format, times.median) });
   return `${half} ${times.open === 0 ? t('dialogue.none_open') : plural('dialogue.open', times.open, format.count(times.open))}`;
 }
 
@@ -73,7 +76,15 @@ export function profileRows(format, profile) {
   /** @type {[string, string | null][]} */
   const rows = [
     ['closure', profile.loop_closure && shareWords(format, profile.loop_closure)],
-    ['depth', profile.shape && t('dialogue.depth_value', { depth: format.count(profile.shape.depth), mean: one(profile.shape.mean_depth), width: format.count(profile.shape.width) })],
+    [
+      'depth',
+      profile.shape &&
+        t('dialogue.depth_value', {
+          depth: format.count(profile.shape.depth),
+          mean: one(profile.shape.mean_depth),
+          width: format.count(profile.shape.width),
+        }),
+    ],
     ['h_index', profile.shape && format.count(profile.shape.h_index)],
     ['popularity', profile.popularity && one(profile.popularity.mean)],
     ['commitment', profile.commitment && one(profile.commitment.mean)],
@@ -130,16 +141,31 @@ export class DialogueView {
     const { known, unknown } = profileRows(format, profile);
     const times = profile.reply_times;
     const left_out = times && profile.questions !== null ? profile.questions - times.questions : 0;
-    const list = el('dl', { class: 'dialogue-profile' }, ...known.map(({ name, value }) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
-    const section = el('section', { class: 'part dialogue' },
+    const list = el(
+      'dl',
+      { class: 'dialogue-profile' },
+      ...known.map(({ name, value }) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
+    );
+    const section = el(
+      'section',
+      { class: 'part dialogue' },
       el('h3', {}, t('dialogue.title'), ' ', el('span', { class: 'badge counted' }, t('badge.counted'))),
       el('p', { class: 'dialogue-headline' }, rateSentence(format, profile.reply_rate)),
       times ? el('p', {}, timeSentence(format, times)) : null,
       times ? this.curve(times) : null,
       left_out > 0 ? el('p', { class: 'hint' }, plural('dialogue.untimed', left_out, format.count(left_out))) : null,
-      known.length > 0 ? list : null);
-    if (profile.untraceable_asks > 0) section.append(el('p', { class: 'hint' }, plural('dialogue.untraceable', profile.untraceable_asks, format.count(profile.untraceable_asks))));
-    if (unknown.length > 0) section.append(el('p', { class: 'hint' }, t('dialogue.unknown', { names: unknown.join(', ') })));
+      known.length > 0 ? list : null,
+    );
+    if (profile.untraceable_asks > 0)
+      section.append(
+        el(
+          'p',
+          { class: 'hint' },
+          plural('dialogue.untraceable', profile.untraceable_asks, format.count(profile.untraceable_asks)),
+        ),
+      );
+    if (unknown.length > 0)
+      section.append(el('p', { class: 'hint' }, t('dialogue.unknown', { names: unknown.join(', ') })));
     section.append(el('p', { class: 'hint' }, t('dialogue.method')));
     return section;
   }
@@ -152,28 +178,83 @@ export class DialogueView {
       svg('line', { x1: 0, x2: width, y1: (1 - share) * height, y2: (1 - share) * height, class: 'grid' }),
       svg('text', { x: -6, y: (1 - share) * height + 4, 'text-anchor': 'end' }, percent(share)),
     ]);
-    const ticks = kTicks.map((minutes) => svg('text', {
-      x: placeOf(minutes) * width, y: height + 18, 'text-anchor': minutes === kWindow_minutes ? 'end' : 'middle',
-    }, durationWords(format, minutes)));
-    const picture = svg('svg', { viewBox: `-48 -8 ${width + 56} ${height + 32}`, class: 'dialogue-curve', role: 'img', 'aria-label': t('dialogue.curve_label') },
-      ...lines, ...ticks, svg('path', { d: curvePath(times, width, height), class: 'curve' }));
-    const rows = kMoments.filter((minutes) => minutes <= times.watched_minutes).map((minutes) => el('tr', {},
-      el('th', { scope: 'row' }, durationWords(format, minutes)), el('td', {}, percent(answeredBy(times.curve, minutes)))));
-    const table = el('table', { class: 'dialogue-table' }, el('caption', {}, plural('dialogue.curve_caption', times.questions, format.count(times.questions))),
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('dialogue.within')), el('th', { scope: 'col' }, t('dialogue.had_answer')))), el('tbody', {}, ...rows));
-    return el('figure', { class: 'dialogue-figure' }, picture,
-      rows.length > 0 ? el('details', {}, el('summary', {}, t('dialogue.as_table')), table) : null);
+    const ticks = kTicks.map((minutes) =>
+      svg(
+        'text',
+        { x: placeOf(minutes) * width, y: height + 18, 'text-anchor': minutes === kWindow_minutes ? 'end' : 'middle' },
+        durationWords(format, minutes),
+      ),
+    );
+    const picture = svg(
+      'svg',
+      {
+        viewBox: `-48 -8 ${width + 56} ${height + 32}`,
+        class: 'dialogue-curve',
+        role: 'img',
+        'aria-label': t('dialogue.curve_label'),
+      },
+      ...lines,
+      ...ticks,
+      svg('path', { d: curvePath(times, width, height), class: 'curve' }),
+    );
+    const rows = kMoments
+      .filter((minutes) => minutes <= times.watched_minutes)
+      .map((minutes) =>
+        el(
+          'tr',
+          {},
+          el('th', { scope: 'row' }, durationWords(format, minutes)),
+          el('td', {}, percent(answeredBy(times.curve, minutes))),
+        ),
+      );
+    const table = el(
+      'table',
+      { class: 'dialogue-table' },
+      el('caption', {}, plural('dialogue.curve_caption', times.questions, format.count(times.questions))),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          el('th', { scope: 'col' }, t('dialogue.within')),
+          el('th', { scope: 'col' }, t('dialogue.had_answer')),
+        ),
+      ),
+      el('tbody', {}, ...rows),
+    );
+    return el(
+      'figure',
+      { class: 'dialogue-figure' },
+      picture,
+      rows.length > 0 ? el('details', {}, el('summary', {}, t('dialogue.as_table')), table) : null,
+    );
   }
 
   /** @param {DialogueMessage['instruments']} instruments */
   instruments(instruments) {
     if (!instruments || instruments.periods.length === 0) return null;
     const { unit, periods } = instruments;
-    return el('section', { class: 'part instruments' },
+    return el(
+      'section',
+      { class: 'part instruments' },
       el('h3', {}, t('instruments.title'), ' ', el('span', { class: 'badge counted' }, t('badge.counted'))),
       el('p', { class: 'hint' }, t('instruments.explained')),
-      this.stacks(unit, periods, 'instruments', kInstruments, periods.map((period) => period.instruments)),
-      this.stacks(unit, periods, 'directions', kDirections, periods.map((period) => period.directions)));
+      this.stacks(
+        unit,
+        periods,
+        'instruments',
+        kInstruments,
+        periods.map((period) => period.instruments),
+      ),
+      this.stacks(
+        unit,
+        periods,
+        'directions',
+        kDirections,
+        periods.map((period) => period.directions),
+      ),
+    );
   }
 
   /**
@@ -186,8 +267,14 @@ export class DialogueView {
     const { format } = this.context;
     const columns = columnsOf(keys, counts);
     const most = Math.max(1, ...periods.map((period) => period.items));
-    const heads = columns.map((key) => el('th', { scope: 'col' },
-      el('span', { class: `stack-part stack--${key} swatch`, 'aria-hidden': 'true' }), el('span', {}, t(`instruments.${key}`))));
+    const heads = columns.map((key) =>
+      el(
+        'th',
+        { scope: 'col' },
+        el('span', { class: `stack-part stack--${key} swatch`, 'aria-hidden': 'true' }),
+        el('span', {}, t(`instruments.${key}`)),
+      ),
+    );
     const rows = periods.map((period, i) => {
       const bar = el('span', { class: 'stack', 'aria-hidden': 'true' });
       bar.style.inlineSize = `${(100 * period.items) / most}%`;
@@ -197,12 +284,24 @@ export class DialogueView {
         part.style.flexGrow = String(counts[i][key]);
         bar.append(part);
       }
-      return el('tr', {}, el('th', { scope: 'row' }, el('span', {}, format.unit(unit, period.from)), bar),
-        ...columns.map((key) => el('td', {}, format.count(counts[i][key]))));
+      return el(
+        'tr',
+        {},
+        el('th', { scope: 'row' }, el('span', {}, format.unit(unit, period.from)), bar),
+        ...columns.map((key) => el('td', {}, format.count(counts[i][key]))),
+      );
     });
     const caption = t(`instruments.caption_${set}`);
-    return el('div', { class: 'stack-scroll', role: 'region', tabindex: '0', 'aria-label': caption },
-      el('table', { class: 'stack-table' }, el('caption', {}, caption),
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('instruments.period')), ...heads)), el('tbody', {}, ...rows)));
+    return el(
+      'div',
+      { class: 'stack-scroll', role: 'region', tabindex: '0', 'aria-label': caption },
+      el(
+        'table',
+        { class: 'stack-table' },
+        el('caption', {}, caption),
+        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('instruments.period')), ...heads)),
+        el('tbody', {}, ...rows),
+      ),
+    );
   }
 }

@@ -13,7 +13,7 @@ const kMost_px = 20000;
 /** Attribute -> parameter of the page. @type {Record<string, string>} */
 const kParameters = { src: 'feed', lang: 'lang', view: 'view', scheme: 'scheme' };
 /** Titles tell frames apart, for people who hear the page. @type {Record<string, string>} */
-const kTitles = { nl: 'Tijdlijn van berichten', en: 'Timeline of messages' };  // technical: needed before any file is loaded
+const kTitles = { nl: 'Tijdlijn van berichten', en: 'Timeline of messages' }; // technical: needed before any file is loaded
 
 /** A feed is named from where this script lies, as in the address of embed.html itself, and lies there: an element shows
  * nobody else's messages under that address. A published timeline shows its own whatever is asked.
@@ -25,7 +25,7 @@ function ownFeed(text) {
   } catch {
     // no address at all
   }
-  console.warn(`kringen-tijdlijn: src="${text}" is not on ${kBase.origin}; the timeline's own messages are shown`);  // technical
+  console.warn(`kringen-tijdlijn: src="${text}" is not on ${kBase.origin}; the timeline's own messages are shown`); // technical
   return '';
 }
 

@@ -26,8 +26,14 @@ export async function loadFeed(url, options) {
   const first = await loadPage(url, options, true);
   if (!first) return;
   options.progress(1, Math.max(1, first.pages.length));
-  const indexed = first.pages.map((page) => resolve(page.url, url)).filter((page) => page !== null && !seen.has(page)).map(String);
-  const next = indexed.length > 0 ? await loadIndexed(indexed.slice(0, kMostPages), seen, options) : follow(first.next_url, url, seen, options);
+  const indexed = first.pages
+    .map((page) => resolve(page.url, url))
+    .filter((page) => page !== null && !seen.has(page))
+    .map(String);
+  const next =
+    indexed.length > 0
+      ? await loadIndexed(indexed.slice(0, kMostPages), seen, options)
+      : follow(first.next_url, url, seen, options);
   await loadChain(next, seen, options);
 }
 

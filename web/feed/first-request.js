@@ -5,7 +5,7 @@ import { fetchBytes } from '../base/fetch-bytes.js';
 import { FeedOrigins } from './origins.js';
 
 const kDemoFeed = 'assets/demo/feed.json';
-const kPreviewFeed = 'studio-preview/feed.json';  // an address that no server has
+const kPreviewFeed = 'studio-preview/feed.json'; // an address that no server has
 
 /** What a published page shows; `kringen publish` writes it into the document. */
 const own_feed = document.documentElement.dataset.feed ?? '';
@@ -14,7 +14,7 @@ const own_feed = document.documentElement.dataset.feed ?? '';
 export const origins = new FeedOrigins(location.origin, own_feed !== '');
 
 /** What the address asks for; '' is the page's own feed, or the demo. */
-export const wanted_feed = origins.own_only ? '' : new URLSearchParams(location.search).get('feed') ?? '';
+export const wanted_feed = origins.own_only ? '' : (new URLSearchParams(location.search).get('feed') ?? '');
 
 /** The studio's preview: the feed's files come from the page around this one instead of from a server. */
 const is_preview = wanted_feed === 'studio:' && parent !== window;
@@ -24,7 +24,9 @@ export const feed_fetch = is_preview ? filesOfStudio() : undefined;
 export const feed_url = absolute(is_preview ? kPreviewFeed : wanted_feed || own_feed || kDemoFeed);
 
 /** The first page, or null when the address cannot be fetched. A failure is reported where it is awaited. */
-export const first_page = feed_url.startsWith('http') ? fetchBytes(feed_url, { signal: new AbortController().signal, fetch: feed_fetch, origins }) : null;
+export const first_page = feed_url.startsWith('http')
+  ? fetchBytes(feed_url, { signal: new AbortController().signal, fetch: feed_fetch, origins })
+  : null;
 first_page?.catch(() => {});
 
 /** @param {string} text */

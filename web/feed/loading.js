@@ -22,7 +22,14 @@ import { plural, t } from '../base/i18n.js';
  */
 
 /** Faults that may be over later. */
-const kPassing = new Set(['load.network', 'load.timeout', 'load.trickle', 'load.trickle_open', 'load.busy', 'load.server']);
+const kPassing = new Set([
+  'load.network',
+  'load.timeout',
+  'load.trickle',
+  'load.trickle_open',
+  'load.busy',
+  'load.server',
+]);
 const kUnattended_ms = 60_000;
 const kMostUnattended_ms = 600_000;
 
@@ -37,7 +44,7 @@ export class Loading {
     this.beside_done = new Set();
     /** What came stays when the rest is asked for again. @type {Map<string, { next_url: string, pages: { url: string }[] }>} */
     this.imported = new Map();
-    this.passing = false;  // something failed that may come later
+    this.passing = false; // something failed that may come later
     this.retry_ms = kUnattended_ms;
     this.retry_timer = 0;
     /** The last list of withdrawn messages that could be read. @type {Uint8Array | null} */
@@ -58,7 +65,7 @@ export class Loading {
     this.beside_done.clear();
     if (anew) {
       this.imported.clear();
-      if (this.withdrawn) void session.import('withdrawn', this.withdrawn);  // whether or not it can be had again
+      if (this.withdrawn) void session.import('withdrawn', this.withdrawn); // whether or not it can be had again
     }
     this.set(true);
     if (feed_url === '') {
@@ -77,12 +84,13 @@ export class Loading {
         if (!report) return { next_url: '', pages: [] };
         if (!report.failure) this.imported.set(url, report);
         problems.addReport(report, url);
-        await giveWay();  // what the reader does first, then the next page
+        await giveWay(); // what the reader does first, then the next page
         return report;
       },
       fail: (problem, url, first) => this.report(problem, url, first),
       progress: (done, known) => this.progress(done, known),
-      firstBytes: () => {  // on its way since before this file was read
+      firstBytes: () => {
+        // on its way since before this file was read
         const bytes = this.first_used ? null : first_page;
         this.first_used = true;
         return bytes;
@@ -124,7 +132,11 @@ export class Loading {
     } catch (error) {
       if (signal.aborted) return;
       population(null);
-      problems.add({ code: 'load.population', detail: `${address} ${detailOf(error)}`, place: '/_kringen/place/population' });
+      problems.add({
+        code: 'load.population',
+        detail: `${address} ${detailOf(error)}`,
+        place: '/_kringen/place/population',
+      });
     }
   }
 
@@ -159,7 +171,9 @@ export class Loading {
   async lastKept(url, problem) {
     if (kPassing.has(problem.code) && new URL(url).origin === location.origin && !feed_fetch && !this.withdrawn) {
       const init = /** @type {const} */ ({ cache: 'only-if-cached', mode: 'same-origin' });
-      const kept = await fetchBytes(url, { signal: this.abort.signal, origins, init, waits_ms: [0, 0] }).catch(() => null);
+      const kept = await fetchBytes(url, { signal: this.abort.signal, origins, init, waits_ms: [0, 0] }).catch(
+        () => null,
+      );
       if (kept) await this.options.session.import('withdrawn', kept);
     }
     throw problem;
@@ -168,22 +182,28 @@ export class Loading {
   /** @param {string} url @param {unknown} error */
   reportWithdrawn(url, error) {
     const { problems } = this.options;
-    problems.remove('withdrawn.unreadable');  // one is enough, however often it is asked for
-    const again = { text: t('problem.retry'), run: () => {
-      this.beside_done.delete(url);
-      problems.remove('withdrawn.unreadable');
-      void this.askWithdrawn();
-    } };
+    problems.remove('withdrawn.unreadable'); // one is enough, however often it is asked for
+    const again = {
+      text: t('problem.retry'),
+      run: () => {
+        this.beside_done.delete(url);
+        problems.remove('withdrawn.unreadable');
+        void this.askWithdrawn();
+      },
+    };
     problems.add({ code: 'withdrawn.unreadable', detail: detailOf(error), place: url }, {}, [again]);
   }
 
   /** @param {Problem & Partial<LoadProblem>} problem @param {string} url @param {boolean} first */
   report(problem, url, first) {
     const { format } = this.options;
-    const again = { text: t('problem.retry'), run: () => {
-      this.options.problems.clear();
-      void this.start();
-    } };
+    const again = {
+      text: t('problem.retry'),
+      run: () => {
+        this.options.problems.clear();
+        void this.start();
+      },
+    };
     const demo = { text: t('problem.demo'), run: this.options.demoHref() };
     if (kPassing.has(problem.code)) {
       this.passing = true;
@@ -191,7 +211,12 @@ export class Loading {
     }
     const kilobytes = (/** @type {number | undefined} */ bytes) => format.count(Math.ceil((bytes ?? 0) / 1000));
     const { amounts } = problem;
-    const params = { url, seconds: format.count(amounts?.seconds ?? 0), done: kilobytes(amounts?.done), total: kilobytes(amounts?.total) };
+    const params = {
+      url,
+      seconds: format.count(amounts?.seconds ?? 0),
+      done: kilobytes(amounts?.done),
+      total: kilobytes(amounts?.total),
+    };
     this.options.problems.add(problem, params, first && wanted_feed !== '' ? [again, demo] : [again]);
   }
 
@@ -207,8 +232,12 @@ export class Loading {
     const { format } = this.options;
     const progress = byId('progress');
     progress.hidden = known <= 1 && done <= 1;
-    setText(progress, known > done ? t('progress.of', { done: format.count(done), count: format.count(known) })
-      : plural('progress.pages', done, format.count(done)));
+    setText(
+      progress,
+      known > done
+        ? t('progress.of', { done: format.count(done), count: format.count(known) })
+        : plural('progress.pages', done, format.count(done)),
+    );
   }
 }
 

@@ -42,7 +42,12 @@ export class ProblemView {
    */
   add(problem, params = {}, actions = []) {
     const key = `${problem.code} ${params.url ?? ''}`;
-    const entry = this.entries.get(key) ?? { text: has(`problem.${problem.code}`) ? t(`problem.${problem.code}`, params) : sentence(problem.code), lines: [], count: 0, actions };
+    const entry = this.entries.get(key) ?? {
+      text: has(`problem.${problem.code}`) ? t(`problem.${problem.code}`, params) : sentence(problem.code),
+      lines: [],
+      count: 0,
+      actions,
+    };
     entry.lines.push(lineOf(problem));
     this.entries.set(key, entry);
     this.draw();
@@ -66,7 +71,9 @@ export class ProblemView {
     const entry = this.entries.get(kind) ?? { text: '', lines: [], count: 0, actions: [] };
     entry.count += number;
     entry.text = plural(`problems.${kind}`, entry.count, this.countText(entry.count));
-    entry.lines.push(...shown.map((problem) => `${lineOf(problem)} \u00b7 ${sentence(problem.code)} (${url.split('/').pop()})`));
+    entry.lines.push(
+      ...shown.map((problem) => `${lineOf(problem)} \u00b7 ${sentence(problem.code)} (${url.split('/').pop()})`),
+    );
     entry.lines.length = Math.min(entry.lines.length, kMostLines);
     this.entries.set(kind, entry);
     this.draw();
@@ -74,14 +81,40 @@ export class ProblemView {
 
   draw() {
     this.root.hidden = this.entries.size === 0;
-    const parts = [...this.entries.values()].map((entry) => el('div', { class: 'problem' },
-      el('p', {}, entry.text),
-      entry.actions.length === 0 ? null : el('p', { class: 'problem-actions' }, ...entry.actions.map(({ text, run }) =>
-        (typeof run === 'string' ? el('a', { href: run, class: 'button' }, text) : el('button', { type: 'button', class: 'button', click: run }, text)))),
-      el('details', {}, el('summary', {}, t('problems.technical')),
-        el('ul', { class: 'technical', lang: 'en' }, ...entry.lines.slice(0, kMostLines).map((line) => el('li', {}, line))))));
-    const close = el('button', { type: 'button', class: 'button quiet close', click: () => this.clear() },
-      el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('problems.close'));
+    const parts = [...this.entries.values()].map((entry) =>
+      el(
+        'div',
+        { class: 'problem' },
+        el('p', {}, entry.text),
+        entry.actions.length === 0
+          ? null
+          : el(
+              'p',
+              { class: 'problem-actions' },
+              ...entry.actions.map(({ text, run }) =>
+                typeof run === 'string'
+                  ? el('a', { href: run, class: 'button' }, text)
+                  : el('button', { type: 'button', class: 'button', click: run }, text),
+              ),
+            ),
+        el(
+          'details',
+          {},
+          el('summary', {}, t('problems.technical')),
+          el(
+            'ul',
+            { class: 'technical', lang: 'en' },
+            ...entry.lines.slice(0, kMostLines).map((line) => el('li', {}, line)),
+          ),
+        ),
+      ),
+    );
+    const close = el(
+      'button',
+      { type: 'button', class: 'button quiet close', click: () => this.clear() },
+      el('span', { 'aria-hidden': 'true' }, '\u00d7 '),
+      t('problems.close'),
+    );
     this.root.replaceChildren(close, ...parts);
   }
 }

@@ -32,9 +32,13 @@ export function watchVisitor(idle_s, reset, untouched) {
     let left = kCountdown_s;
     const count = el('p', { class: 'countdown' });
     const show = () => setText(count, plural('kiosk.countdown', left, String(left)));
-    const dialog = el('dialog', { class: 'still-there', 'aria-labelledby': 'still-there', close: () => end(false) },
-      el('h2', { id: 'still-there' }, t('kiosk.still_there')), count,
-      el('button', { type: 'button', class: 'button primary', click: () => end(false) }, t('kiosk.continue')));
+    const dialog = el(
+      'dialog',
+      { class: 'still-there', 'aria-labelledby': 'still-there', close: () => end(false) },
+      el('h2', { id: 'still-there' }, t('kiosk.still_there')),
+      count,
+      el('button', { type: 'button', class: 'button primary', click: () => end(false) }, t('kiosk.continue')),
+    );
     let ended = false;
     const end = (/** @type {boolean} */ over) => {
       if (ended) return;
@@ -55,9 +59,13 @@ export function watchVisitor(idle_s, reset, untouched) {
     }, 1000);
   };
   for (const type of ['pointerdown', 'keydown', 'wheel', 'touchstart']) {
-    window.addEventListener(type, () => {
-      if (!document.querySelector('dialog.still-there')) wait();
-    }, { passive: true, capture: true });
+    window.addEventListener(
+      type,
+      () => {
+        if (!document.querySelector('dialog.still-there')) wait();
+      },
+      { passive: true, capture: true },
+    );
   }
   for (const type of ['contextmenu', 'dragstart']) document.addEventListener(type, (event) => event.preventDefault());
   wait();

@@ -7,7 +7,13 @@ import { appendText, chips, countWords, restOfText, sourceLink, timeOf, villageW
 /** @typedef {import('../messages').Row} Row */
 /** @typedef {import('./item-parts.js').Context} Context */
 
-const kShape = el('article', {}, el('h3', { dir: 'auto' }, el('a')), el('p', { class: 'text', dir: 'auto' }), el('p', { class: 'meta' }));
+const kShape = el(
+  'article',
+  {},
+  el('h3', { dir: 'auto' }, el('a')),
+  el('p', { class: 'text', dir: 'auto' }),
+  el('p', { class: 'meta' }),
+);
 
 /** @param {Context} context @param {Row} row @param {boolean} selected
  * @param {HTMLElement | null} article to be filled anew; null makes one @returns {HTMLElement} */

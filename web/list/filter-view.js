@@ -45,7 +45,8 @@ export class FilterView {
       parts.button.focus();
     });
     document.addEventListener('pointerdown', (event) => {
-      const inside = event.target instanceof Node && (parts.panel.contains(event.target) || parts.button.contains(event.target));
+      const inside =
+        event.target instanceof Node && (parts.panel.contains(event.target) || parts.button.contains(event.target));
       if (!inside && !parts.panel.hidden && getComputedStyle(parts.panel).position === 'absolute') this.open(false);
     });
   }
@@ -67,18 +68,35 @@ export class FilterView {
     const change = () => this.change({ from: this.from.value, to: this.to.value }, false);
     this.from.addEventListener('change', change);
     this.to.addEventListener('change', change);
-    grid.append(el('fieldset', { class: 'period-set' }, el('legend', {}, t('facet.period')),
-      el('p', {}, el('label', { for: 'filter-from' }, t('filter.from')), this.from),
-      el('p', {}, el('label', { for: 'filter-to' }, t('filter.to')), this.to)));
-    this.parts.panel.replaceChildren(grid, el('p', { class: 'filter-end' },
-      el('button', { type: 'button', class: 'button', click: () => this.clear() }, t('filter.clear')),
-      el('button', {
-        type: 'button', class: 'button primary',
-        click: () => {
-          this.open(false);
-          this.parts.button.focus();
-        },
-      }, t('filter.done'))));
+    grid.append(
+      el(
+        'fieldset',
+        { class: 'period-set' },
+        el('legend', {}, t('facet.period')),
+        el('p', {}, el('label', { for: 'filter-from' }, t('filter.from')), this.from),
+        el('p', {}, el('label', { for: 'filter-to' }, t('filter.to')), this.to),
+      ),
+    );
+    this.parts.panel.replaceChildren(
+      grid,
+      el(
+        'p',
+        { class: 'filter-end' },
+        el('button', { type: 'button', class: 'button', click: () => this.clear() }, t('filter.clear')),
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'button primary',
+            click: () => {
+              this.open(false);
+              this.parts.button.focus();
+            },
+          },
+          t('filter.done'),
+        ),
+      ),
+    );
   }
 
   /** @param {Partial<Filters>} part @param {boolean} typing */
@@ -101,7 +119,10 @@ export class FilterView {
   show(filters) {
     this.filters = filters;
     const { search } = this.parts;
-    if (search.value !== filters.text && !(document.activeElement === search && search.value.trim() === filters.text.trim())) {
+    if (
+      search.value !== filters.text &&
+      !(document.activeElement === search && search.value.trim() === filters.text.trim())
+    ) {
       search.value = filters.text;
     }
     if (this.from.value !== filters.from) this.from.value = filters.from;
@@ -119,8 +140,12 @@ export class FilterView {
       let values = Object.keys(counts);
       if (facet === 'topics') {
         const chosen = this.filters.topics;
-        values = values.sort((a, b) => Number(chosen.includes(b)) - Number(chosen.includes(a)) || counts[b] - counts[a] || a.localeCompare(b));
-        if (group.choices.size > 0) values = [...new Set([...group.choices.keys(), ...values])].filter((value) => value in counts);
+        values = values.sort(
+          (a, b) =>
+            Number(chosen.includes(b)) - Number(chosen.includes(a)) || counts[b] - counts[a] || a.localeCompare(b),
+        );
+        if (group.choices.size > 0)
+          values = [...new Set([...group.choices.keys(), ...values])].filter((value) => value in counts);
         values = values.slice(0, kMostTopics);
       }
       for (const value of this.filters[facet]) if (!values.includes(value)) values.push(value);
@@ -141,15 +166,17 @@ export class FilterView {
     const same = values.length === group.choices.size && values.every((value) => group.choices.has(value));
     if (!same) {
       group.choices.clear();
-      group.list.replaceChildren(...values.map((value) => {
-        const input = el('input', { type: 'checkbox', change: () => this.choose(facet, value, input.checked) });
-        input.checked = this.filters[facet].includes(value);
-        const name = el('span', { class: 'choice-name' });
-        const count = el('span', { class: 'choice-count' });
-        const label = el('label', {}, input, name, ' ', count);
-        group.choices.set(value, { input, count, label });
-        return el('li', {}, label);
-      }));
+      group.list.replaceChildren(
+        ...values.map((value) => {
+          const input = el('input', { type: 'checkbox', change: () => this.choose(facet, value, input.checked) });
+          input.checked = this.filters[facet].includes(value);
+          const name = el('span', { class: 'choice-name' });
+          const count = el('span', { class: 'choice-count' });
+          const label = el('label', {}, input, name, ' ', count);
+          group.choices.set(value, { input, count, label });
+          return el('li', {}, label);
+        }),
+      );
     }
     for (const [value, choice] of group.choices) {
       const name = choice.label.querySelector('.choice-name');
@@ -174,17 +201,29 @@ export class FilterView {
     const text = filters.text.trim();
     if (text !== '') entries.push([t('chip.text', { text }), () => this.change({ text: '' }, false)]);
     for (const facet of kFacetNames) {
-      for (const value of filters[facet]) entries.push([this.nameOf(facet, value), () => this.choose(facet, value, false)]);
+      for (const value of filters[facet])
+        entries.push([this.nameOf(facet, value), () => this.choose(facet, value, false)]);
     }
-    if (filters.from !== '') entries.push([t('chip.from', { date: format.date(filters.from) }), () => this.change({ from: '' }, false)]);
-    if (filters.to !== '') entries.push([t('chip.to', { date: format.date(filters.to) }), () => this.change({ to: '' }, false)]);
+    if (filters.from !== '')
+      entries.push([t('chip.from', { date: format.date(filters.from) }), () => this.change({ from: '' }, false)]);
+    if (filters.to !== '')
+      entries.push([t('chip.to', { date: format.date(filters.to) }), () => this.change({ to: '' }, false)]);
     const had_focus = this.parts.chips.contains(document.activeElement);
     this.parts.chips.hidden = !isFiltered(filters);
-    this.parts.chips.replaceChildren(...entries.map(([name, remove]) => el('button',
-      { type: 'button', class: 'button small', 'aria-label': t('chip.remove', { name }), click: remove },
-      name, el('span', { 'aria-hidden': 'true' }, ' \u00d7'))));
+    this.parts.chips.replaceChildren(
+      ...entries.map(([name, remove]) =>
+        el(
+          'button',
+          { type: 'button', class: 'button small', 'aria-label': t('chip.remove', { name }), click: remove },
+          name,
+          el('span', { 'aria-hidden': 'true' }, ' \u00d7'),
+        ),
+      ),
+    );
     if (entries.length > 1) {
-      this.parts.chips.append(el('button', { type: 'button', class: 'button small quiet', click: () => this.clear() }, t('filter.clear')));
+      this.parts.chips.append(
+        el('button', { type: 'button', class: 'button small quiet', click: () => this.clear() }, t('filter.clear')),
+      );
     }
     const chosen = entries.length - (text === '' ? 0 : 1);
     this.parts.button.textContent = chosen > 0 ? t('filter.button_count', { count: chosen }) : t('filter.button');

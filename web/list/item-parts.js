@@ -20,7 +20,15 @@ import { safeUrl, splitLinks } from '../base/links.js';
 
 /** @param {Context} context @param {string} id */
 export function channelOf(context, id) {
-  return context.header?.channels.find((channel) => channel.id === id) ?? { id, name: id, kind: 'other', platform: 'other', colour: 'other' };
+  return (
+    context.header?.channels.find((channel) => channel.id === id) ?? {
+      id,
+      name: id,
+      kind: 'other',
+      platform: 'other',
+      colour: 'other',
+    }
+  );
 }
 
 /** @param {Context} context @param {string} id */
@@ -54,9 +62,9 @@ export function chips(context, row) {
   if (!header) return makeChips(context, row);
   const key = JSON.stringify([row.channel, row.kind, row.case, row.demo]);
   let made = made_chips.get(header);
-  if (!made) made_chips.set(header, made = new Map());
+  if (!made) made_chips.set(header, (made = new Map()));
   let list = made.get(key);
-  if (!list) made.set(key, list = makeChips(context, row));
+  if (!list) made.set(key, (list = makeChips(context, row)));
   return /** @type {HTMLElement} */ (list.cloneNode(true));
 }
 
@@ -67,14 +75,19 @@ function makeChips(context, row) {
   if (row.kind === 'reply' || row.kind === 'share') {
     list.append(' ', el('span', { class: 'chip' }, wordFor('kind', row.kind)));
   }
-  if (row.case) list.append(' ', el('span', { class: 'chip chip--case' }, t('item.case', { title: caseTitle(context, row.case) })));
+  if (row.case)
+    list.append(' ', el('span', { class: 'chip chip--case' }, t('item.case', { title: caseTitle(context, row.case) })));
   if (row.demo) list.append(el('span', { class: 'visually-hidden' }, ` ${t('item.demo')}`));
   return list;
 }
 
 /** @param {Context} context @param {Row} row */
 export function timeOf(context, row) {
-  return el('time', { datetime: machineTime(row.time, row.precision) }, context.format.span(row.time, row.end, row.precision));
+  return el(
+    'time',
+    { datetime: machineTime(row.time, row.precision) },
+    context.format.span(row.time, row.end, row.precision),
+  );
 }
 
 /**
@@ -97,7 +110,11 @@ export function sourceLink(context, row) {
   const url = safeUrl(row.url, context.feed_url);
   if (!url || context.mode === 'kiosk') return null;
   const channel = channelOf(context, row.channel);
-  return outLink(context, url, channel.kind === 'social' ? t('item.source', { channel: channel.name }) : t('item.source_site'));
+  return outLink(
+    context,
+    url,
+    channel.kind === 'social' ? t('item.source', { channel: channel.name }) : t('item.source_site'),
+  );
 }
 
 /** What the platform counted, as words; what is unknown is left out, never 0. @param {Context} context @param {Metrics | null} metrics */
@@ -125,6 +142,11 @@ export function restOfText(heading, text) {
 
 /** @param {Format} format @param {number} minutes */
 export function durationWords(format, minutes) {
-  const [key, count] = minutes < 90 ? ['minutes', minutes] : minutes < 2880 ? ['hours', Math.round(minutes / 60)] : ['days', Math.round(minutes / 1440)];
+  const [key, count] =
+    minutes < 90
+      ? ['minutes', minutes]
+      : minutes < 2880
+        ? ['hours', Math.round(minutes / 60)]
+        : ['days', Math.round(minutes / 1440)];
   return plural(`duration.${key}`, Number(count), format.count(Number(count)));
 }

@@ -28,13 +28,15 @@ export class ListView {
     this.by_id = new Map();
     this.sections = new Sections(context);
     this.walk = new OutlineWalk(this.sections, {
-      requestRows: actions.requestRows, progressed: () => this.showProgress(), settled: actions.settled,
+      requestRows: actions.requestRows,
+      progressed: () => this.showProgress(),
+      settled: actions.settled,
     });
     this.loading = true;
     this.periods = el('div', { class: 'periods', hidden: true });
     this.empty = el('div', { class: 'empty', hidden: true });
     this.progress = el('p', { class: 'list-progress', hidden: true });
-    this.started = false;  // until then the skeleton stands
+    this.started = false; // until then the skeleton stands
     this.listen();
   }
 
@@ -132,8 +134,10 @@ export class ListView {
   }
 
   listen() {
-    const articleOf = (/** @type {Event} */ event) => (event.target instanceof Element ? event.target.closest('article') : null);
-    const idOf = (/** @type {Element | null} */ node) => (node ? this.sections.by_node.get(node)?.row.id ?? null : null);
+    const articleOf = (/** @type {Event} */ event) =>
+      event.target instanceof Element ? event.target.closest('article') : null;
+    const idOf = (/** @type {Element | null} */ node) =>
+      node ? (this.sections.by_node.get(node)?.row.id ?? null) : null;
     this.sections.body.addEventListener('click', (event) => {
       const id = idOf(articleOf(event));
       const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -160,7 +164,10 @@ export class ListView {
     if (!nothing || !this.outline) return;
     const filtered = this.outline.all > 0;
     this.empty.replaceChildren(el('p', {}, filtered ? t('list.no_match') : t('list.no_items')));
-    if (filtered) this.empty.append(el('button', { type: 'button', class: 'button', click: () => this.actions.clearFilters() }, t('filter.clear')));
+    if (filtered)
+      this.empty.append(
+        el('button', { type: 'button', class: 'button', click: () => this.actions.clearFilters() }, t('filter.clear')),
+      );
   }
 
   showProgress() {
@@ -180,16 +187,38 @@ export class ListView {
     const { format } = this.context;
     const at = outline.groups.findIndex((group) => group.open);
     const go = (/** @type {number} */ index) => this.actions.openGroup(outline.groups[index].from);
-    const select = el('select', { id: 'period', change: () => go(select.selectedIndex) },
-      ...outline.groups.map((group, i) => el('option', { selected: i === at },
-        `${format.unit(group.unit, group.from)} (${format.count(group.count)})`)));
-    const button = (/** @type {number} */ index, /** @type {string} */ key) => el('button',
-      { type: 'button', class: 'button', disabled: index < 0 || index >= outline.groups.length, click: () => go(index) }, t(key));
-    const focused = [...this.periods.querySelectorAll('button, select')].findIndex((control) => control === document.activeElement);
+    const select = el(
+      'select',
+      { id: 'period', change: () => go(select.selectedIndex) },
+      ...outline.groups.map((group, i) =>
+        el('option', { selected: i === at }, `${format.unit(group.unit, group.from)} (${format.count(group.count)})`),
+      ),
+    );
+    const button = (/** @type {number} */ index, /** @type {string} */ key) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'button',
+          disabled: index < 0 || index >= outline.groups.length,
+          click: () => go(index),
+        },
+        t(key),
+      );
+    const focused = [...this.periods.querySelectorAll('button, select')].findIndex(
+      (control) => control === document.activeElement,
+    );
     this.periods.replaceChildren(
       el('p', {}, t('list.one_period', { count: format.count(outline.total) })),
-      el('p', { class: 'period-choice' }, button(at + 1, 'list.earlier_period'),
-        el('label', { for: 'period' }, t('list.period')), select, button(at - 1, 'list.later_period')));
+      el(
+        'p',
+        { class: 'period-choice' },
+        button(at + 1, 'list.earlier_period'),
+        el('label', { for: 'period' }, t('list.period')),
+        select,
+        button(at - 1, 'list.later_period'),
+      ),
+    );
     const again = [...this.periods.querySelectorAll('button, select')][focused];
     if (again instanceof HTMLButtonElement && again.disabled) select.focus();
     else if (again instanceof HTMLElement) again.focus();

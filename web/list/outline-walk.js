@@ -25,7 +25,7 @@ export class OutlineWalk {
     this.by_number = new Map();
     /** @type {Set<number>} asked for and not yet here */
     this.asked = new Set();
-    this.group_at = this.item_at = this.placed = 0;  // group, item within it, and items so far
+    this.group_at = this.item_at = this.placed = 0; // group, item within it, and items so far
     this.scheduled = false;
     this.waiting = false;
     this.walking = false;
@@ -112,7 +112,7 @@ export class OutlineWalk {
     }
     this.waiting = true;
     for (const n of missing) this.asked.add(n);
-    if (missing.length > 0) this.hooks.requestRows(missing);  // may answer before it returns
+    if (missing.length > 0) this.hooks.requestRows(missing); // may answer before it returns
     return !this.waiting && this.haveRows(first, end);
   }
 
@@ -133,7 +133,7 @@ export class OutlineWalk {
       this.sections.hideOthers(section, new Set(items.slice(first, first + count)));
     }
     const end = Math.min(count, (Math.floor(this.item_at / kPortion) + 1) * kPortion);
-    let after = this.item_at === 0 ? null : this.by_number.get(items[first + this.item_at - 1])?.node ?? null;
+    let after = this.item_at === 0 ? null : (this.by_number.get(items[first + this.item_at - 1])?.node ?? null);
     while (this.item_at < end) {
       const entry = /** @type {Entry} */ (this.by_number.get(items[first + this.item_at]));
       after = this.sections.place(section.node, entry, after);

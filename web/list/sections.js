@@ -22,7 +22,7 @@ export class Sections {
     this.by_key = new Map();
     /** @type {WeakMap<Element, Entry>} */
     this.by_node = new WeakMap();
-    this.names = 0;  // how often the names of channels, cases and villages changed
+    this.names = 0; // how often the names of channels, cases and villages changed
     /** @type {string | null} */
     this.selected = null;
   }
@@ -53,7 +53,8 @@ export class Sections {
     let at = this.body.firstChild;
     for (const [key, group] of wanted) {
       let section = this.by_key.get(key);
-      while (at && /** @type {HTMLElement} */ (at).hidden && at !== section?.node && this.isNewer(at, group)) at = at.nextSibling;
+      while (at && /** @type {HTMLElement} */ (at).hidden && at !== section?.node && this.isNewer(at, group))
+        at = at.nextSibling;
       if (!section) section = this.makeSection(key, group);
       if (section.node !== at) this.body.insertBefore(section.node, at);
       else at = at.nextSibling;
@@ -72,8 +73,17 @@ export class Sections {
   /** @param {string} key @param {OutlineGroup} group @returns {Section} */
   makeSection(key, group) {
     const count = el('span', { class: 'group-count' });
-    const node = el('section', { class: 'group', 'data-from': group.from },
-      el('h2', {}, el('span', {}, this.context.format.unit(group.unit, group.from)), el('span', { class: 'visually-hidden' }, ': '), count));
+    const node = el(
+      'section',
+      { class: 'group', 'data-from': group.from },
+      el(
+        'h2',
+        {},
+        el('span', {}, this.context.format.unit(group.unit, group.from)),
+        el('span', { class: 'visually-hidden' }, ': '),
+        count,
+      ),
+    );
     const section = { group, node, count, placed: [] };
     this.by_key.set(key, section);
     return section;

@@ -11,11 +11,11 @@ import { kLanguages } from '../base/languages.js';
 const kActions = {
   'previous-item': { type: 'step', to: 'previous' },
   'next-item': { type: 'step', to: 'next' },
-  'earlier': { type: 'pan', windows: -0.5 },
-  'later': { type: 'pan', windows: 0.5 },
+  earlier: { type: 'pan', windows: -0.5 },
+  later: { type: 'pan', windows: 0.5 },
   'zoom-out': { type: 'zoom', factor: 0.5 },
   'zoom-in': { type: 'zoom', factor: 2 },
-  'fit': { type: 'fit' },
+  fit: { type: 'fit' },
 };
 
 /** The keys of the canvas, for the help. @type {[string[], string][]} */
@@ -59,7 +59,8 @@ export function wireViewSwitch(choose) {
     if (button?.dataset.view) choose(/** @type {View} */ (button.dataset.view));
   });
   return (view) => {
-    for (const button of group?.querySelectorAll('button') ?? []) button.setAttribute('aria-pressed', String(button.dataset.view === view));
+    for (const button of group?.querySelectorAll('button') ?? [])
+      button.setAttribute('aria-pressed', String(button.dataset.view === view));
   };
 }
 
@@ -77,23 +78,49 @@ export function openHelp({ scheme, setScheme, language, languageHref, about }) {
     input.checked = value === scheme;
     return el('label', { class: 'radio' }, input, t(`scheme.${value}`));
   };
-  const rows = kKeys.map(([keys, text]) => el('tr', {}, el('th', { scope: 'row' }, ...keys.flatMap((key, i) => [i > 0 ? ' ' : '', el('kbd', {}, key)])),
-    el('td', {}, t(text))));
-  const dialog = el('dialog', { class: 'help', 'aria-labelledby': 'help-title', close: () => dialog.remove() },
-    el('form', { method: 'dialog', class: 'dialog-bar' }, el('h2', { id: 'help-title' }, t('help.title')),
-      el('button', { class: 'button quiet' }, el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('help.close'))),
+  const rows = kKeys.map(([keys, text]) =>
+    el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, ...keys.flatMap((key, i) => [i > 0 ? ' ' : '', el('kbd', {}, key)])),
+      el('td', {}, t(text)),
+    ),
+  );
+  const dialog = el(
+    'dialog',
+    { class: 'help', 'aria-labelledby': 'help-title', close: () => dialog.remove() },
+    el(
+      'form',
+      { method: 'dialog', class: 'dialog-bar' },
+      el('h2', { id: 'help-title' }, t('help.title')),
+      el('button', { class: 'button quiet' }, el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('help.close')),
+    ),
     el('fieldset', {}, el('legend', {}, t('scheme.title')), choice('auto'), choice('light'), choice('dark')),
-    el('p', { class: 'languages' }, `${t('language.title')}: `, ...Object.entries(kLanguages).flatMap(([code, { name }], i) => [i > 0 ? ' \u00b7 ' : '',
-      code === language ? el('strong', { lang: code }, name)
-        : el('a', { href: languageHref(code), lang: code, hreflang: code }, name)])),
-    el('h3', {}, t('help.keys')), el('p', { class: 'hint' }, t('help.keys_hint')),
+    el(
+      'p',
+      { class: 'languages' },
+      `${t('language.title')}: `,
+      ...Object.entries(kLanguages).flatMap(([code, { name }], i) => [
+        i > 0 ? ' \u00b7 ' : '',
+        code === language
+          ? el('strong', { lang: code }, name)
+          : el('a', { href: languageHref(code), lang: code, hreflang: code }, name),
+      ]),
+    ),
+    el('h3', {}, t('help.keys')),
+    el('p', { class: 'hint' }, t('help.keys_hint')),
     el('table', { class: 'keys' }, el('tbody', {}, ...rows)),
     el('p', { class: 'hint' }, t('help.mouse')),
-    about === '' ? null : el('p', { class: 'hint' }, about));
+    about === '' ? null : el('p', { class: 'hint' }, about),
+  );
   // A click beside the dialog closes it, as its button and Escape do.
   dialog.addEventListener('click', (event) => {
     const box = dialog.getBoundingClientRect();
-    const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    const inside =
+      event.clientX >= box.left &&
+      event.clientX <= box.right &&
+      event.clientY >= box.top &&
+      event.clientY <= box.bottom;
     if (event.target === dialog && !inside) dialog.close();
   });
   document.body.append(dialog);

@@ -20,7 +20,7 @@ export class Navigation {
     this.state = this.read();
     this.changed = changed;
     this.linked = { state: this.state, hrefOf: itemLinks(this.state) };
-    this.settled = () => {};  // the address says what is shown
+    this.settled = () => {}; // the address says what is shown
     this.later = debounce(kSettle_ms, () => this.write('replace'));
     window.addEventListener('popstate', () => {
       this.later.cancel();

@@ -26,8 +26,8 @@ export class Stage {
     this.ratio = 1;
     /** @type {{ width: number, height: number, ratio: number } | null} by the observer, in real device pixels */
     this.observed = null;
-    this.introduced = false;  // a core draws
-    this.unveiled = () => {};  // its first frame can be seen
+    this.introduced = false; // a core draws
+    this.unveiled = () => {}; // its first frame can be seen
     this.watch();
   }
 
@@ -40,10 +40,14 @@ export class Stage {
     }
     // Zoom and another screen change the ratio without changing the size in CSS pixels.
     const watchRatio = () => {
-      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-        this.measure(null);
-        watchRatio();
-      }, { once: true });
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+        'change',
+        () => {
+          this.measure(null);
+          watchRatio();
+        },
+        { once: true },
+      );
     };
     watchRatio();
     new IntersectionObserver((entries) => {
@@ -80,7 +84,7 @@ export class Stage {
     const box = this.frame.getBoundingClientRect();
     if (box.width === this.width && box.height === this.height) return true;
     this.measure(null);
-    return this.width === 0 || this.height === 0;  // nothing is drawn there
+    return this.width === 0 || this.height === 0; // nothing is drawn there
   }
 
   sendSize() {
@@ -105,10 +109,12 @@ export class Stage {
   /** A canvas that was never drawn on is black; until its first frame the skeleton stands for it. */
   unveil() {
     if (!this.visible || !this.introduced) return;
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      this.frame.classList.add('drawn');
-      this.unveiled();
-    }));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        this.frame.classList.add('drawn');
+        this.unveiled();
+      }),
+    );
   }
 
   /** Everything a core that just started must know. */
@@ -117,7 +123,10 @@ export class Stage {
     this.width = box.width;
     this.height = box.height;
     // The observer may have spoken before there was a core, and will not say it again.
-    this.ratio = this.observed && this.observed.width === box.width && this.observed.height === box.height ? this.observed.ratio : devicePixelRatio;
+    this.ratio =
+      this.observed && this.observed.width === box.width && this.observed.height === box.height
+        ? this.observed.ratio
+        : devicePixelRatio;
     this.visible = this.on_screen && !document.hidden && box.width > 0 && box.height > 0;
     this.sendSize();
     this.send({ type: 'set_visible', visible: this.visible });
@@ -135,10 +144,14 @@ export class Stage {
     const { hint } = this;
     if (!hint) return;
     const hide = debounce(kHint_ms, () => hint.classList.remove('shown'));
-    this.frame.addEventListener('wheel', (event) => {
-      if (event.ctrlKey || event.metaKey) return;
-      hint.classList.add('shown');
-      hide();
-    }, { passive: true });
+    this.frame.addEventListener(
+      'wheel',
+      (event) => {
+        if (event.ctrlKey || event.metaKey) return;
+        hint.classList.add('shown');
+        hide();
+      },
+      { passive: true },
+    );
   }
 }

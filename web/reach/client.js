@@ -26,7 +26,7 @@
  */
 
 const kMostRemembered = 64;
-const kPatience_ms = 30_000;  // until the worker's program is there
+const kPatience_ms = 30_000; // until the worker's program is there
 
 export class ReachClient {
   /**
@@ -80,7 +80,10 @@ export class ReachClient {
       event.preventDefault?.();
       this.fail({ code: 'reach.unavailable', detail: event.message ?? '', place: '' });
     };
-    this.patience = setTimeout(() => this.fail({ code: 'reach.unavailable', detail: `no answer in ${this.patience_ms} ms`, place: '' }), this.patience_ms);
+    this.patience = setTimeout(
+      () => this.fail({ code: 'reach.unavailable', detail: `no answer in ${this.patience_ms} ms`, place: '' }),
+      this.patience_ms,
+    );
     this.worker.postMessage({ type: 'start', spec, seed });
     for (const message of this.before.splice(0)) this.worker.postMessage(message);
   }
@@ -125,8 +128,12 @@ export class ReachClient {
         this.spec = message.spec;
         this.hooks.ready();
         break;
-      case 'circles': this.hooks.circles(new Uint8Array(message.bytes)); break;
-      case 'result': this.found(message); break;
+      case 'circles':
+        this.hooks.circles(new Uint8Array(message.bytes));
+        break;
+      case 'result':
+        this.found(message);
+        break;
       case 'failed':
         if (message.key === null) this.fail(message.problem);
         else this.answer(message.key, { result: null, circle_reach: null, problem: message.problem }, true);

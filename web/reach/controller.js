@@ -31,7 +31,7 @@ export class ReachController {
     this.page = page;
     this.client = client;
     this.roots = roots;
-    this.assumed = () => {};  // the reader changed an assumption
+    this.assumed = () => {}; // the reader changed an assumption
     /** @type {ReachQuestionMessage | null} */
     this.asked = null;
     /** @type {ReachResult | null} */
@@ -41,8 +41,8 @@ export class ReachController {
     /** @type {ReachShown['problem']} */
     this.problem = null;
     this.noise = false;
-    this.open = false;  // the what-if panel
-    this.turn = 0;      // answers to earlier questions are late
+    this.open = false; // the what-if panel
+    this.turn = 0; // answers to earlier questions are late
     /** @type {Map<string, number>} */
     this.estimates = new Map();
     /** @type {Set<string>} estimated by as many replicates as the panel shows; a rough estimate that comes later is not taken */
@@ -116,13 +116,23 @@ export class ReachController {
       return this.show('unknown');
     }
     const turn = this.turn;
-    const compare = Object.keys(this.values).length > 0 ? {} : undefined;  // the defaults, and the friends that were counted
-    client.ask(this.question(), {
-      key: 'panel', rough: compare ? kRoughCompared : kRough, replicates: kReplicates, compare, circles: true, replay: true, noise: this.noise,
-    }, (answer) => {
-      if (turn === this.turn) this.answered(answer);
-    });
-    this.show('waiting');  // while the worker has begun
+    const compare = Object.keys(this.values).length > 0 ? {} : undefined; // the defaults, and the friends that were counted
+    client.ask(
+      this.question(),
+      {
+        key: 'panel',
+        rough: compare ? kRoughCompared : kRough,
+        replicates: kReplicates,
+        compare,
+        circles: true,
+        replay: true,
+        noise: this.noise,
+      },
+      (answer) => {
+        if (turn === this.turn) this.answered(answer);
+      },
+    );
+    this.show('waiting'); // while the worker has begun
   }
 
   /** @param {import('./client.js').ReachAnswer} answer */
@@ -173,7 +183,17 @@ export class ReachController {
     const { client } = this;
     const { scope, title, left_out, missing, messages, has_case } = asked;
     this.view.show({
-      scope, title, left_out, missing, scopes: has_case ? ['item', 'case'] : [], state, result: this.result, question: this.question(), spec: client.spec, parameters: client.parameters, problem: this.problem,
+      scope,
+      title,
+      left_out,
+      missing,
+      scopes: has_case ? ['item', 'case'] : [],
+      state,
+      result: this.result,
+      question: this.question(),
+      spec: client.spec,
+      parameters: client.parameters,
+      problem: this.problem,
     });
     if (!this.open) return;
     const year = messages.length === 0 ? null : civilAt(messages[messages.length - 1].time).year;
@@ -201,12 +221,16 @@ export class ReachController {
     const { client } = this;
     for (const message of messages) {
       if (this.estimates.has(message.id)) continue;
-      client.ask({ messages: [message], parameters: {}, mix: [] }, { key: `mark:${message.id}`, rough: 0, replicates: kRough, background: true }, ({ result }) => {
-        if (!result?.final) return;
-        if (!this.sharp.has(message.id)) this.estimated(message.id, result);
-        if (this.estimates.size % kBatch === 0 || !client.busy) this.flush();
-        if (!client.busy) this.page.settled();
-      });
+      client.ask(
+        { messages: [message], parameters: {}, mix: [] },
+        { key: `mark:${message.id}`, rough: 0, replicates: kRough, background: true },
+        ({ result }) => {
+          if (!result?.final) return;
+          if (!this.sharp.has(message.id)) this.estimated(message.id, result);
+          if (this.estimates.size % kBatch === 0 || !client.busy) this.flush();
+          if (!client.busy) this.page.settled();
+        },
+      );
     }
   }
 

@@ -26,7 +26,12 @@ export class ReachFeature {
     const place = (/** @type {string} */ id) => el('section', { id, class: 'reach-panel', hidden: true });
     const [panel, what_if, claims] = [place('reach'), place('what-if'), place('claims')];
     what_if.classList.add('what-if');
-    const dialogue = el('section', { id: 'dialogue', class: 'dialogue-panel', 'aria-label': t('dialogue.title'), hidden: true });
+    const dialogue = el('section', {
+      id: 'dialogue',
+      class: 'dialogue-panel',
+      'aria-label': t('dialogue.title'),
+      hidden: true,
+    });
     this.map = new MapControls(page);
     this.root = el('div', { class: 'about-reach' }, panel, this.map.root, dialogue);
     this.dialogue = new DialogueView(dialogue, page.context);
@@ -37,7 +42,8 @@ export class ReachFeature {
     /** @type {Uint8Array | null} kept for a core that starts anew */
     this.circles = null;
     this.client = new ReachClient(() => new Worker(workerUrl('reach-worker.js'), { type: 'module' }), {
-      ready: () => this.panel.run(), circles: (bytes) => this.showCircles(bytes),
+      ready: () => this.panel.run(),
+      circles: (bytes) => this.showCircles(bytes),
     });
     this.panel = new ReachController(page, this.client, { reach: panel, whatIf: what_if });
     this.claims = new ClaimsController(claims, page, this.client, this.panel);

@@ -9,9 +9,12 @@ const kPatience_ms = 30_000;
 
 /** A module that never comes is waited for so long. @template T @param {Promise<T>} coming @returns {Promise<T>} */
 function inTime(coming) {
-  return Promise.race([coming, new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`no answer in ${kPatience_ms} ms`)), kPatience_ms);
-  })]);
+  return Promise.race([
+    coming,
+    new Promise((_, reject) => {
+      setTimeout(() => reject(new Error(`no answer in ${kPatience_ms} ms`)), kPatience_ms);
+    }),
+  ]);
 }
 
 export class LazyReach {
@@ -24,8 +27,8 @@ export class LazyReach {
     this.opening = null;
     /** @type {Population | null} */
     this.population = null;
-    this.known = false;  // whether there is one
-    this.failed = false;  // it did not come
+    this.known = false; // whether there is one
+    this.failed = false; // it did not come
     this.view = '';
     /** @type {FromCore[]} */
     this.before = [];
@@ -44,7 +47,10 @@ export class LazyReach {
     if (this.feature) return this.feature.receive(message);
     if (this.failed) return;
     this.before.push(message);
-    const asked = message.type === 'reach_messages' ? message.messages.length > 0 : message.type === 'reach_question' && message.scope !== 'none';
+    const asked =
+      message.type === 'reach_messages'
+        ? message.messages.length > 0
+        : message.type === 'reach_question' && message.scope !== 'none';
     if (asked || this.page.address.state.view === 'claims') this.open();
   }
 
@@ -78,17 +84,19 @@ export class LazyReach {
   }
 
   open() {
-    this.opening ??= inTime(import('./feature.js')).then(({ ReachFeature }) => {
-      const feature = this.feature = new ReachFeature(this.page);
-      if (this.known) this.begin(feature);
-      for (const message of this.before.splice(0)) feature.receive(message);
-      feature.show(this.view);
-    }).catch((error) => {
-      const { address, places, settled } = this.page;
-      this.failed = true;
-      if (address.state.view === 'claims') address.go({ view: '' }, 'replace');
-      places.problems.add({ code: 'load.part', detail: String(error), place: 'reach/feature.js' });
-      settled();
-    });
+    this.opening ??= inTime(import('./feature.js'))
+      .then(({ ReachFeature }) => {
+        const feature = (this.feature = new ReachFeature(this.page));
+        if (this.known) this.begin(feature);
+        for (const message of this.before.splice(0)) feature.receive(message);
+        feature.show(this.view);
+      })
+      .catch((error) => {
+        const { address, places, settled } = this.page;
+        this.failed = true;
+        if (address.state.view === 'claims') address.go({ view: '' }, 'replace');
+        places.problems.add({ code: 'load.part', detail: String(error), place: 'reach/feature.js' });
+        settled();
+      });
   }
 }

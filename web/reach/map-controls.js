@@ -17,37 +17,76 @@ export class MapControls {
     this.core = core;
     this.say = say;
     this.playing = false;
-    this.known = false;  // there are circles
-    this.asked = false;  // and a question
-    this.play = el('button', { type: 'button', class: 'button', click: () => core.send({ type: 'replay', playing: !this.playing }) }, t('reach.map.play'));
+    this.known = false; // there are circles
+    this.asked = false; // and a question
+    this.play = el(
+      'button',
+      { type: 'button', class: 'button', click: () => core.send({ type: 'replay', playing: !this.playing }) },
+      t('reach.map.play'),
+    );
     this.scrub = el('input', {
-      type: 'range', id: 'replay-scrub', min: 0, max: kSteps, step: 1, value: kSteps,
+      type: 'range',
+      id: 'replay-scrub',
+      min: 0,
+      max: kSteps,
+      step: 1,
+      value: kSteps,
       input: () => core.send({ type: 'replay_at', position: Number(this.scrub.value) / kSteps }),
     });
     this.moment = el('output', { for: 'replay-scrub' });
     this.village = el('select', {
       id: 'map-village',
-      change: () => core.send(this.village.value === '' ? { type: 'map_fit' } : { type: 'map_show', village: this.village.value }),
+      change: () =>
+        core.send(this.village.value === '' ? { type: 'map_fit' } : { type: 'map_show', village: this.village.value }),
     });
     this.circle = el('p', { class: 'hint', hidden: true });
-    this.replay = el('div', { class: 'map-replay', hidden: true }, this.play,
-      el('label', { for: 'replay-scrub' }, t('reach.map.moment')), this.scrub, this.moment);
-    this.root = el('fieldset', { class: 'map-controls', hidden: true }, el('legend', {}, t('reach.map.title')), this.replay,
-      el('div', { class: 'map-camera' }, el('label', { for: 'map-village' }, t('reach.map.show')), this.village,
-        this.zoomButton('zoom_out', 0.5), this.zoomButton('zoom_in', 2)),
-      this.circle, el('p', { class: 'hint' }, t('reach.map.note')));
+    this.replay = el(
+      'div',
+      { class: 'map-replay', hidden: true },
+      this.play,
+      el('label', { for: 'replay-scrub' }, t('reach.map.moment')),
+      this.scrub,
+      this.moment,
+    );
+    this.root = el(
+      'fieldset',
+      { class: 'map-controls', hidden: true },
+      el('legend', {}, t('reach.map.title')),
+      this.replay,
+      el(
+        'div',
+        { class: 'map-camera' },
+        el('label', { for: 'map-village' }, t('reach.map.show')),
+        this.village,
+        this.zoomButton('zoom_out', 0.5),
+        this.zoomButton('zoom_in', 2),
+      ),
+      this.circle,
+      el('p', { class: 'hint' }, t('reach.map.note')),
+    );
   }
 
   /** @param {'zoom_in' | 'zoom_out'} name @param {number} factor */
   zoomButton(name, factor) {
-    return el('button', { type: 'button', class: 'button', 'aria-label': t(`reach.map.${name}`), click: () => this.core.send({ type: 'map_zoom', factor }) },
-      el('span', { 'aria-hidden': 'true' }, factor > 1 ? '+' : '\u2212'));
+    return el(
+      'button',
+      {
+        type: 'button',
+        class: 'button',
+        'aria-label': t(`reach.map.${name}`),
+        click: () => this.core.send({ type: 'map_zoom', factor }),
+      },
+      el('span', { 'aria-hidden': 'true' }, factor > 1 ? '+' : '\u2212'),
+    );
   }
 
   /** There is a map with circles. */
   appear() {
     const villages = this.context.header?.villages ?? [];
-    this.village.replaceChildren(el('option', { value: '' }, t('reach.map.whole')), ...villages.map(({ id, name }) => el('option', { value: id }, name)));
+    this.village.replaceChildren(
+      el('option', { value: '' }, t('reach.map.whole')),
+      ...villages.map(({ id, name }) => el('option', { value: id }, name)),
+    );
     this.known = true;
     this.wanted(this.asked);
   }
@@ -83,8 +122,15 @@ export class MapControls {
     const place = header?.villages.find(({ id }) => id === chosen.village)?.name ?? '';
     const { direct, both, shared } = chosen;
     const known = typeof direct === 'number' && typeof both === 'number' && typeof shared === 'number';
-    const words = t('reach.map.circle', { kind: wordOf('one_circle', chosen.kind ?? ''), village: place, count: format.count(chosen.members ?? 0) })
-      + (known ? ` ${t('reach.map.circle_ways', { direct: format.count(direct), both: format.count(both), shared: format.count(shared) })}` : '');
+    const words =
+      t('reach.map.circle', {
+        kind: wordOf('one_circle', chosen.kind ?? ''),
+        village: place,
+        count: format.count(chosen.members ?? 0),
+      }) +
+      (known
+        ? ` ${t('reach.map.circle_ways', { direct: format.count(direct), both: format.count(both), shared: format.count(shared) })}`
+        : '');
     setText(this.circle, words);
     this.say(words);
   }

@@ -5,10 +5,7 @@ import type { Imported, Problem, ToCore } from '../messages';
 
 export interface ReachPage {
   context: Context;
-  core: {
-    send(message: ToCore): void;
-    import(name: string, bytes: Uint8Array): Promise<Imported | null>;
-  };
+  core: { send(message: ToCore): void; import(name: string, bytes: Uint8Array): Promise<Imported | null> };
   address: {
     readonly state: UrlState;
     /** Changes the address and what shows it. */

@@ -10,8 +10,32 @@ import { has, plural, t } from '../base/i18n.js';
 
 /** Fractions that people say. */
 const kFractions = /** @type {[number, number][]} */ ([
-  [9, 10], [4, 5], [3, 4], [2, 3], [3, 5], [1, 2], [2, 5], [1, 3], [1, 4], [1, 5], [1, 6], [1, 7], [1, 8], [1, 9], [1, 10],
-  [1, 12], [1, 15], [1, 20], [1, 25], [1, 30], [1, 40], [1, 50], [1, 70], [1, 100], [1, 140], [1, 200],
+  [9, 10],
+  [4, 5],
+  [3, 4],
+  [2, 3],
+  [3, 5],
+  [1, 2],
+  [2, 5],
+  [1, 3],
+  [1, 4],
+  [1, 5],
+  [1, 6],
+  [1, 7],
+  [1, 8],
+  [1, 9],
+  [1, 10],
+  [1, 12],
+  [1, 15],
+  [1, 20],
+  [1, 25],
+  [1, 30],
+  [1, 40],
+  [1, 50],
+  [1, 70],
+  [1, 100],
+  [1, 140],
+  [1, 200],
 ]);
 const kAlmostAll = 0.95;
 const kAlmostNone = 1 / 220;
@@ -32,9 +56,16 @@ export function headline(share, scope, format) {
   const what = t(`reach.saw.${scope}.one`);
   if (!Number.isFinite(share)) return t('reach.headline.unknown');
   const fraction = nearFraction(share);
-  if (!fraction) return t(share > 0.5 ? 'reach.headline.almost_all' : share > 0 ? 'reach.headline.almost_none' : 'reach.headline.none', { what });
+  if (!fraction)
+    return t(
+      share > 0.5 ? 'reach.headline.almost_all' : share > 0 ? 'reach.headline.almost_none' : 'reach.headline.none',
+      { what },
+    );
   const [part, whole] = fraction;
-  return plural('reach.headline', part, format.count(part), { whole: format.count(whole), what: plural(`reach.saw.${scope}`, part, '') });
+  return plural('reach.headline', part, format.count(part), {
+    whole: format.count(whole),
+    what: plural(`reach.saw.${scope}`, part, ''),
+  });
 }
 
 /** "1 op de 6", "bijna iedereen". @param {number} share @param {Format} format */
@@ -114,8 +145,14 @@ export function blindAges(cells) {
     }
     ages.set(age, entry);
   }
-  return [...ages].filter(([, entry]) => entry.villages.length > 0)
-    .map(([age, { villages, seen, residents }]) => ({ age, villages, everywhere: villages.length === seen && seen > 1, residents }));
+  return [...ages]
+    .filter(([, entry]) => entry.villages.length > 0)
+    .map(([age, { villages, seen, residents }]) => ({
+      age,
+      villages,
+      everywhere: villages.length === seen && seen > 1,
+      residents,
+    }));
 }
 
 /** @param {string} id "de-lutte/75+" @returns {[string, string]} */
@@ -133,9 +170,13 @@ export function hasPublicFigures(year) {
  * @param {{ unit: string, step: number }} parameter @param {number} value @param {Format} format */
 export function valueWords({ unit, step }, value, format) {
   switch (unit) {
-    case 'share': return t('number.percent', { number: format.decimal(value * 100, step * 100) });
-    case 'persons': return format.count(Math.round(value));
-    case 'factor': return t('reach.value.factor', { number: format.decimal(value, step) });
-    default: return format.decimal(value, step);
+    case 'share':
+      return t('number.percent', { number: format.decimal(value * 100, step * 100) });
+    case 'persons':
+      return format.count(Math.round(value));
+    case 'factor':
+      return t('reach.value.factor', { number: format.decimal(value, step) });
+    default:
+      return format.decimal(value, step);
   }
 }

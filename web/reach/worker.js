@@ -14,7 +14,8 @@ const kSlice_ms = 12;
 
 /** The smallest module with a vector in it: () -> v128, i8x16.splat(0). */
 const kVectorModule = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11]);
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
+]);
 
 /** 'reach-simd' where the browser has 128-bit vectors, else 'reach-scalar'. */
 export function programName() {
@@ -86,7 +87,11 @@ async function start() {
     });
     for (const message of waiting) runner.receive(message);
   } catch (error) {
-    postMessage({ type: 'failed', key: null, problem: { code: 'reach.unavailable', detail: String(error), place: '' } });
+    postMessage({
+      type: 'failed',
+      key: null,
+      problem: { code: 'reach.unavailable', detail: String(error), place: '' },
+    });
   }
 }
 

@@ -18,7 +18,7 @@ import { tarMembers } from './tar.js';
  */
 
 const kMostSingle_bytes = 2 ** 30;
-const kTurn_ms = 50;  // then a cancel gets its chance
+const kTurn_ms = 50; // then a cancel gets its chance
 
 /** The program wants no more of a member. */
 class Enough extends Error {}
@@ -29,7 +29,13 @@ class Enough extends Error {}
  */
 export async function readInput(input, send, progress, signal) {
   if (input.folder) {
-    return readMembers(input.name, input.files.map(({ path, file }) => fileMember(path, file)), send, progress, signal);
+    return readMembers(
+      input.name,
+      input.files.map(({ path, file }) => fileMember(path, file)),
+      send,
+      progress,
+      signal,
+    );
   }
   const { file } = input.files[0];
   try {
@@ -55,8 +61,8 @@ function refuse(code, place, send) {
 /** @param {File} file @returns {Promise<'zip' | 'gzip' | 'tar' | 'single'>} */
 async function kindOf(file) {
   const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
-  if (start[0] === 0x50 && start[1] === 0x4B) return 'zip';
-  if (start[0] === 0x1F && start[1] === 0x8B) return 'gzip';
+  if (start[0] === 0x50 && start[1] === 0x4b) return 'zip';
+  if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
   return new TextDecoder('latin1').decode(start.subarray(257, 262)) === 'ustar' ? 'tar' : 'single';
 }
 
@@ -105,10 +111,7 @@ async function isWhole(member, send, signal) {
 
 /** @param {string} path @param {File} file @returns {Member} */
 function fileMember(path, file) {
-  return {
-    name: path, packed: file.size,
-    read: (take, signal) => file.stream().pipeTo(sink(take), { signal }),
-  };
+  return { name: path, packed: file.size, read: (take, signal) => file.stream().pipeTo(sink(take), { signal }) };
 }
 
 /** @param {(bytes: Uint8Array) => void} take */
@@ -119,29 +122,38 @@ function sink(take) {
 /** @param {File} file @param {Progress} progress @returns {Promise<Member[]>} */
 async function zipMembers(file, progress) {
   // Names are judged by the program, one by one: a bad one costs only itself.
-  const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false, checkSignature: true, filenameValidation: 'tolerant' });
+  const reader = new ZipReader(new BlobReader(file), {
+    useWebWorkers: false,
+    checkSignature: true,
+    filenameValidation: 'tolerant',
+  });
   const entries = await reader.getEntries({ onprogress: async (done, total) => progress(done, total) });
   const small = new SmallMembers(file);
-  return entries.filter((entry) => !entry.directory).map((entry) => ({
-    name: entry.filename, packed: entry.compressedSize, link: entry.symlink, encrypted: entry.encrypted,
-    read: async (take, signal) => {
-      if (small.has(entry)) return take(await small.read(entry));
-      // A fault in the sink ends the stream, but does not always come out of getData().
-      /** @type {unknown} */
-      let fault = null;
-      const guarded = (/** @type {Uint8Array} */ bytes) => {
+  return entries
+    .filter((entry) => !entry.directory)
+    .map((entry) => ({
+      name: entry.filename,
+      packed: entry.compressedSize,
+      link: entry.symlink,
+      encrypted: entry.encrypted,
+      read: async (take, signal) => {
+        if (small.has(entry)) return take(await small.read(entry));
+        // A fault in the sink ends the stream, but does not always come out of getData().
+        /** @type {unknown} */
+        let fault = null;
+        const guarded = (/** @type {Uint8Array} */ bytes) => {
+          try {
+            take(bytes);
+          } catch (error) {
+            fault = error;
+            throw error;
+          }
+        };
         try {
-          take(bytes);
+          await /** @type {import('@zip.js/zip.js').FileEntry} */ (entry).getData(sink(guarded), { signal });
         } catch (error) {
-          fault = error;
-          throw error;
+          throw fault ?? error;
         }
-      };
-      try {
-        await /** @type {import('@zip.js/zip.js').FileEntry} */ (entry).getData(sink(guarded), { signal });
-      } catch (error) {
-        throw fault ?? error;
-      }
-    },
-  }));
+      },
+    }));
 }

@@ -22,22 +22,34 @@ export class StudioClient {
 
   /** @param {Record<string, unknown>} request @returns {Promise<any>} the program's answer */
   ask(request) {
-    return this.post((key) => ({ key, request }), () => {}).answer;
+    return this.post(
+      (key) => ({ key, request }),
+      () => {},
+    ).answer;
   }
 
   /** The export, for the preview. @returns {Promise<import('../studio').StudioFile[]>} */
   files() {
-    return this.post((key) => ({ key, files: true }), () => {}).answer;
+    return this.post(
+      (key) => ({ key, files: true }),
+      () => {},
+    ).answer;
   }
 
   /** The export as a zip, packed in the worker. @param {string} day @returns {Promise<{ zip?: Blob, items?: number, code?: string }>} */
   pack(day) {
-    return this.post((key) => ({ key, pack: day }), () => {}).answer;
+    return this.post(
+      (key) => ({ key, pack: day }),
+      () => {},
+    ).answer;
   }
 
   /** The export as a whole site, packed likewise. @param {import('./site.js').SiteWish} site @returns {Promise<{ zip?: Blob, code?: string }>} */
   site(site) {
-    return this.post((key) => ({ key, site }), () => {}).answer;
+    return this.post(
+      (key) => ({ key, site }),
+      () => {},
+    ).answer;
   }
 
   /** @param {StudioInput} input @param {OnProgress} progress */

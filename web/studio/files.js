@@ -19,11 +19,17 @@ export function inputOfFolder(files) {
 /** @param {DataTransfer} transfer @returns {Promise<StudioInput[]>} */
 export async function inputsOfDrop(transfer) {
   // The list is gone after the first await.
-  const entries = [...transfer.items].filter(({ kind }) => kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const entries = [...transfer.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const inputs = [];
   for (const { entry, file } of entries) {
     if (entry?.isDirectory) {
-      inputs.push({ name: entry.name, files: await filesBelow(/** @type {FileSystemDirectoryEntry} */ (entry), `${entry.name}/`), folder: true });
+      inputs.push({
+        name: entry.name,
+        files: await filesBelow(/** @type {FileSystemDirectoryEntry} */ (entry), `${entry.name}/`),
+        folder: true,
+      });
     } else if (file) {
       inputs.push(...inputsOfFiles([file]));
     }
@@ -35,7 +41,8 @@ export async function inputsOfDrop(transfer) {
 async function filesBelow(folder, path) {
   const found = [];
   for (const entry of await entriesOf(folder)) {
-    if (entry.isDirectory) found.push(...await filesBelow(/** @type {FileSystemDirectoryEntry} */ (entry), `${path}${entry.name}/`));
+    if (entry.isDirectory)
+      found.push(...(await filesBelow(/** @type {FileSystemDirectoryEntry} */ (entry), `${path}${entry.name}/`)));
     else found.push({ path: path + entry.name, file: await fileOf(/** @type {FileSystemFileEntry} */ (entry)) });
   }
   return found;

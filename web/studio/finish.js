@@ -19,22 +19,49 @@ export class FinishView {
     this.place = el('input', { type: 'text', name: 'place', change: changed, autocomplete: 'off' });
     this.counts = el('p', { class: 'counts' });
     this.warning = el('p', { class: 'notice' });
-    this.button = el('button', { type: 'button', class: 'button primary', id: 'download', click: actions.download }, t('studio.download'));
-    this.address = el('input', { type: 'url', name: 'address', placeholder: 'https://', autocomplete: 'off', required: true });
+    this.button = el(
+      'button',
+      { type: 'button', class: 'button primary', id: 'download', click: actions.download },
+      t('studio.download'),
+    );
+    this.address = el('input', {
+      type: 'url',
+      name: 'address',
+      placeholder: 'https://',
+      autocomplete: 'off',
+      required: true,
+    });
     this.site_button = el('button', { type: 'submit', class: 'button' }, t('studio.site_download'));
     this.status = el('p', { class: 'made', role: 'status' });
     this.site_problem = el('p', { class: 'notice', role: 'alert', hidden: true });
-    const site = el('form', { class: 'site-form', novalidate: true, submit: (/** @type {Event} */ event) => {
-      event.preventDefault();
-      const is_address = /^https?:\/\/[^\s/]+/.test(this.address.value.trim());
-      this.problem(is_address ? '' : t('studio.bad_address'));
-      if (is_address) actions.site(this.address.value.trim());
-      else this.address.focus();
-    } }, el('label', { class: 'label' }, el('span', {}, t('studio.site_address')), this.address), this.site_problem, this.site_button, el('p', { class: 'hint' }, t('studio.site_hint')));
+    const site = el(
+      'form',
+      {
+        class: 'site-form',
+        novalidate: true,
+        submit: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          const is_address = /^https?:\/\/[^\s/]+/.test(this.address.value.trim());
+          this.problem(is_address ? '' : t('studio.bad_address'));
+          if (is_address) actions.site(this.address.value.trim());
+          else this.address.focus();
+        },
+      },
+      el('label', { class: 'label' }, el('span', {}, t('studio.site_address')), this.address),
+      this.site_problem,
+      this.site_button,
+      el('p', { class: 'hint' }, t('studio.site_hint')),
+    );
     root.append(
       el('label', { class: 'label' }, el('span', {}, t('studio.timeline_title')), this.title),
       el('label', { class: 'label' }, el('span', {}, t('studio.timeline_place')), this.place),
-      this.counts, this.warning, this.button, el('p', { class: 'hint' }, t('studio.download_hint')), site, this.status);
+      this.counts,
+      this.warning,
+      this.button,
+      el('p', { class: 'hint' }, t('studio.download_hint')),
+      site,
+      this.status,
+    );
   }
 
   /** What is being made, or was. @param {string} text */
@@ -56,8 +83,11 @@ export class FinishView {
     if (document.activeElement !== this.title) this.title.value = summary.title;
     if (document.activeElement !== this.place) this.place.value = summary.place;
     const withheld = summary.items - summary.public;
-    setText(this.counts, t('studio.counts', { public: this.format.count(summary.public), withheld: this.format.count(withheld) })
-      + (summary.kept > 0 ? ` ${t('studio.kept', { count: this.format.count(summary.kept) })}` : ''));
+    setText(
+      this.counts,
+      t('studio.counts', { public: this.format.count(summary.public), withheld: this.format.count(withheld) }) +
+        (summary.kept > 0 ? ` ${t('studio.kept', { count: this.format.count(summary.kept) })}` : ''),
+    );
     const waits = this.waitsFor(summary);
     this.warning.hidden = waits === '';
     setText(this.warning, waits);
@@ -69,7 +99,8 @@ export class FinishView {
     const open = summary.questions.filter(({ answer }) => answer === '').length;
     const form = (/** @type {number} */ n) => (n === 1 ? 'one' : 'other');
     if (summary.consent === 'open') return t('studio.consent');
-    if (summary.unseen > 0) return t(`studio.unseen.${form(summary.unseen)}`, { count: this.format.count(summary.unseen) });
+    if (summary.unseen > 0)
+      return t(`studio.unseen.${form(summary.unseen)}`, { count: this.format.count(summary.unseen) });
     if (open > 0) return t(`studio.open_questions.${form(open)}`, { count: this.format.count(open) });
     return summary.public + summary.kept === 0 ? t('studio.nothing_public') : '';
   }

@@ -23,12 +23,41 @@ export class GateView {
     this.person = /** @type {1 | 2} */ (1);
     this.count = el('p', { class: 'gate-count' });
     this.next = el('button', { type: 'button', class: 'button primary', click: actions.next }, t('studio.gate_next'));
-    this.eyes = el('input', { type: 'checkbox', name: 'eyes', change: () => actions.act([{ what: 'eyes', value: this.eyes.checked ? '2' : '1' }]) });
-    this.persons = el('fieldset', { class: 'label persons', hidden: true }, el('legend', {}, t('studio.gate_person')),
-      ...(/** @type {const} */ ([1, 2])).map((person) => el('label', { class: 'choice' },
-        el('input', { type: 'radio', name: 'person', value: person, checked: person === 1, change: () => { this.person = person; } }), t(`studio.gate_person_${person}`))));
-    this.seen = el('div', { class: 'gate-seen' }, this.count, el('p', { class: 'hint' }, t('studio.gate_hint')), this.next,
-      el('label', { class: 'choice' }, this.eyes, t('studio.gate_eyes')), this.persons);
+    this.eyes = el('input', {
+      type: 'checkbox',
+      name: 'eyes',
+      change: () => actions.act([{ what: 'eyes', value: this.eyes.checked ? '2' : '1' }]),
+    });
+    this.persons = el(
+      'fieldset',
+      { class: 'label persons', hidden: true },
+      el('legend', {}, t('studio.gate_person')),
+      .../** @type {const} */ ([1, 2]).map((person) =>
+        el(
+          'label',
+          { class: 'choice' },
+          el('input', {
+            type: 'radio',
+            name: 'person',
+            value: person,
+            checked: person === 1,
+            change: () => {
+              this.person = person;
+            },
+          }),
+          t(`studio.gate_person_${person}`),
+        ),
+      ),
+    );
+    this.seen = el(
+      'div',
+      { class: 'gate-seen' },
+      this.count,
+      el('p', { class: 'hint' }, t('studio.gate_hint')),
+      this.next,
+      el('label', { class: 'choice' }, this.eyes, t('studio.gate_eyes')),
+      this.persons,
+    );
     this.leaving = el('details', { class: 'leaving' });
     root.append(this.seen, this.leaving);
   }
@@ -44,7 +73,12 @@ export class GateView {
     const flagged = unseen > 0 || this.eyes.checked;
     this.root.hidden = !flagged && withdrawals.length === 0;
     this.seen.hidden = !flagged;
-    setText(this.count, unseen === 0 ? t('studio.gate_none') : t(unseen === 1 ? 'studio.gate_count.one' : 'studio.gate_count.other', { count: this.format.count(unseen) }));
+    setText(
+      this.count,
+      unseen === 0
+        ? t('studio.gate_none')
+        : t(unseen === 1 ? 'studio.gate_count.one' : 'studio.gate_count.other', { count: this.format.count(unseen) }),
+    );
     if (unseen === 0 && document.activeElement === this.next) this.root.focus({ preventScroll: true });
     this.next.disabled = unseen === 0;
     this.persons.hidden = !this.eyes.checked;
@@ -57,7 +91,20 @@ export class GateView {
     if (withdrawals.length === 0) return this.leaving.replaceChildren();
     this.leaving.open ||= consent === 'open';
     this.leaving.replaceChildren(
-      el('summary', {}, t(withdrawals.length === 1 ? 'studio.leaving.one' : 'studio.leaving.other', { count: this.format.count(withdrawals.length) })),
-      el('ul', {}, ...withdrawals.map(({ id, day, reason }) => el('li', {}, `${this.format.date(day)} · ${t(reason)}`, el('span', { class: 'places hint' }, id)))));
+      el(
+        'summary',
+        {},
+        t(withdrawals.length === 1 ? 'studio.leaving.one' : 'studio.leaving.other', {
+          count: this.format.count(withdrawals.length),
+        }),
+      ),
+      el(
+        'ul',
+        {},
+        ...withdrawals.map(({ id, day, reason }) =>
+          el('li', {}, `${this.format.date(day)} · ${t(reason)}`, el('span', { class: 'places hint' }, id)),
+        ),
+      ),
+    );
   }
 }

@@ -30,23 +30,41 @@ export class ItemView {
   /** @param {StudioItem} item @param {StudioSummary} summary */
   show(item, summary) {
     const { row } = item;
-    const focused = document.activeElement instanceof HTMLElement && this.root.contains(document.activeElement) ? document.activeElement.getAttribute('name') : null;
+    const focused =
+      document.activeElement instanceof HTMLElement && this.root.contains(document.activeElement)
+        ? document.activeElement.getAttribute('name')
+        : null;
     const url = safeUrl(item.url);
     const time = this.format.time(Date.parse(row.time) / 1000, 'minute');
     const channel = summary.channel_names.find(({ id }) => id === row.channel)?.name ?? row.channel;
-    this.root.replaceChildren(...[
-      el('h3', { tabindex: '-1' }, row.title || time),
-      el('p', { class: 'hint' }, `${row.title ? `${time} · ` : ''}${channel}`),
-      this.stateLine(item),
-      el('blockquote', { class: 'original' }, ...item.parts.map((part) => this.part(part))),
-      this.redactions(item.parts),
-      row.flags.length > 0 ? el('p', { class: 'twice-line' }, t('studio.twice', { what: row.flags.map((flag) => t(`studio.mark.${flag}`)).join(', ') })) : null,
-      labelControls(summary, row, (actions) => this.act(actions.map((action) => ({ ...action, items: [row.id] })))),
-      this.expires(item),
-      this.metrics(item),
-      el('p', { class: 'hint' }, url ? el('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, t('studio.original')) : null, url ? ' · ' : null, item.record),
-    ].filter((node) => node !== null));
-    if (focused) /** @type {HTMLElement | null} */ (this.root.querySelector(`[name="${CSS.escape(focused)}"]`))?.focus();
+    this.root.replaceChildren(
+      ...[
+        el('h3', { tabindex: '-1' }, row.title || time),
+        el('p', { class: 'hint' }, `${row.title ? `${time} · ` : ''}${channel}`),
+        this.stateLine(item),
+        el('blockquote', { class: 'original' }, ...item.parts.map((part) => this.part(part))),
+        this.redactions(item.parts),
+        row.flags.length > 0
+          ? el(
+              'p',
+              { class: 'twice-line' },
+              t('studio.twice', { what: row.flags.map((flag) => t(`studio.mark.${flag}`)).join(', ') }),
+            )
+          : null,
+        labelControls(summary, row, (actions) => this.act(actions.map((action) => ({ ...action, items: [row.id] })))),
+        this.expires(item),
+        this.metrics(item),
+        el(
+          'p',
+          { class: 'hint' },
+          url ? el('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, t('studio.original')) : null,
+          url ? ' · ' : null,
+          item.record,
+        ),
+      ].filter((node) => node !== null),
+    );
+    if (focused)
+      /** @type {HTMLElement | null} */ (this.root.querySelector(`[name="${CSS.escape(focused)}"]`))?.focus();
   }
 
   focus() {
@@ -60,26 +78,77 @@ export class ItemView {
     const is_public = row.withheld === '';
     const what = is_public ? 'withhold' : 'publish';
     const may = is_public || row.may_overrule || row.withheld === 'withheld.by_hand';
-    return el('div', { class: `item-state ${is_public ? 'is-public' : 'is-withheld'}` },
-      el('span', { class: 'state-word' }, el('span', { 'aria-hidden': 'true' }, is_public ? '✓ ' : '✕ '), is_public ? t('studio.becomes_public') : t('studio.stays_out', { why: t(row.withheld) })),
-      may ? el('button', { type: 'button', name: 'state', class: 'button small', click: () => this.act([{ what, items: [row.id] }]) }, t(`studio.${what}`))
-        : el('span', { class: 'hint' }, t('studio.may_not')));
+    return el(
+      'div',
+      { class: `item-state ${is_public ? 'is-public' : 'is-withheld'}` },
+      el(
+        'span',
+        { class: 'state-word' },
+        el('span', { 'aria-hidden': 'true' }, is_public ? '✓ ' : '✕ '),
+        is_public ? t('studio.becomes_public') : t('studio.stays_out', { why: t(row.withheld) }),
+      ),
+      may
+        ? el(
+            'button',
+            {
+              type: 'button',
+              name: 'state',
+              class: 'button small',
+              click: () => this.act([{ what, items: [row.id] }]),
+            },
+            t(`studio.${what}`),
+          )
+        : el('span', { class: 'hint' }, t('studio.may_not')),
+    );
   }
 
   /** To be looked at: let through, or kept out. @param {import('../studio').StudioRow} row */
   unseenLine(row) {
-    return el('div', { class: 'item-state is-withheld' },
+    return el(
+      'div',
+      { class: 'item-state is-withheld' },
       el('span', { class: 'state-word' }, t('studio.look_first')),
-      el('button', { type: 'button', name: 'seen', class: 'button small primary', click: () => this.seen(row.id) }, t('studio.seen')),
-      el('button', { type: 'button', name: 'state', class: 'button small', click: () => this.act([{ what: 'withhold', items: [row.id] }]) }, t('studio.withhold')));
+      el(
+        'button',
+        { type: 'button', name: 'seen', class: 'button small primary', click: () => this.seen(row.id) },
+        t('studio.seen'),
+      ),
+      el(
+        'button',
+        {
+          type: 'button',
+          name: 'state',
+          class: 'button small',
+          click: () => this.act([{ what: 'withhold', items: [row.id] }]),
+        },
+        t('studio.withhold'),
+      ),
+    );
   }
 
   /** @param {import('../studio').StudioRow} row @param {{ reason: string, day: string }} withdrawn */
   withdrawnLine(row, { reason, day }) {
     const when = [t(reason || 'withheld.withdrawn'), day ? this.format.date(day) : ''].filter(Boolean).join(', ');
-    return el('div', { class: 'item-state is-withheld' },
-      el('span', { class: 'state-word' }, el('span', { 'aria-hidden': 'true' }, '✕ '), t('studio.is_withdrawn', { why: when })),
-      el('button', { type: 'button', name: 'state', class: 'button small', click: () => this.act([{ what: 'restore', items: [row.id] }]) }, t('studio.restore')));
+    return el(
+      'div',
+      { class: 'item-state is-withheld' },
+      el(
+        'span',
+        { class: 'state-word' },
+        el('span', { 'aria-hidden': 'true' }, '✕ '),
+        t('studio.is_withdrawn', { why: when }),
+      ),
+      el(
+        'button',
+        {
+          type: 'button',
+          name: 'state',
+          class: 'button small',
+          click: () => this.act([{ what: 'restore', items: [row.id] }]),
+        },
+        t('studio.restore'),
+      ),
+    );
   }
 
   /** @param {StudioPart} part */
@@ -94,15 +163,45 @@ export class ItemView {
   redactions(parts) {
     const gone = parts.filter(({ kind }) => kind);
     if (gone.length === 0) return null;
-    return el('div', { class: 'redactions' }, el('h4', {}, t('studio.redactions')),
-      el('ul', {}, ...gone.map(({ text, kind }) => el('li', {}, el('code', {}, text), el('span', { class: 'hint' }, t(`studio.redaction.${kind}`)),
-        kNever.has(kind ?? '') ? null : el('button', { type: 'button', class: 'button small', click: () => this.act([{ what: 'allow', value: allowed(text, kind ?? '') }]) }, t('studio.allow'))))),
-      el('p', { class: 'hint' }, t('studio.allow_hint')));
+    return el(
+      'div',
+      { class: 'redactions' },
+      el('h4', {}, t('studio.redactions')),
+      el(
+        'ul',
+        {},
+        ...gone.map(({ text, kind }) =>
+          el(
+            'li',
+            {},
+            el('code', {}, text),
+            el('span', { class: 'hint' }, t(`studio.redaction.${kind}`)),
+            kNever.has(kind ?? '')
+              ? null
+              : el(
+                  'button',
+                  {
+                    type: 'button',
+                    class: 'button small',
+                    click: () => this.act([{ what: 'allow', value: allowed(text, kind ?? '') }]),
+                  },
+                  t('studio.allow'),
+                ),
+          ),
+        ),
+      ),
+      el('p', { class: 'hint' }, t('studio.allow_hint')),
+    );
   }
 
   /** @param {StudioItem} item */
   expires({ row, expires }) {
-    const input = el('input', { type: 'date', name: 'expires', value: expires.slice(0, 10), change: () => this.act([{ what: 'expires', value: input.value, items: [row.id] }]) });
+    const input = el('input', {
+      type: 'date',
+      name: 'expires',
+      value: expires.slice(0, 10),
+      change: () => this.act([{ what: 'expires', value: input.value, items: [row.id] }]),
+    });
     return el('label', { class: 'label' }, el('span', {}, t('studio.label.expires')), input);
   }
 
@@ -110,9 +209,25 @@ export class ItemView {
   metrics({ metrics }) {
     if (metrics.length === 0) return null;
     const names = /** @type {const} */ (['reactions', 'comments', 'shares', 'reach']);
-    return el('ul', { class: 'metrics' }, ...metrics.map((row) => el('li', {},
-      names.filter((name) => row[name] >= 0).map((name) => `${this.format.count(row[name])} ${t(`studio.metric.${name}`)}`).join(' · '),
-      el('span', { class: 'hint' }, ` ${t('studio.measured', { source: t(`studio.metric_source.${row.source}`), date: this.format.date(row.measured) })}`))));
+    return el(
+      'ul',
+      { class: 'metrics' },
+      ...metrics.map((row) =>
+        el(
+          'li',
+          {},
+          names
+            .filter((name) => row[name] >= 0)
+            .map((name) => `${this.format.count(row[name])} ${t(`studio.metric.${name}`)}`)
+            .join(' · '),
+          el(
+            'span',
+            { class: 'hint' },
+            ` ${t('studio.measured', { source: t(`studio.metric_source.${row.source}`), date: this.format.date(row.measured) })}`,
+          ),
+        ),
+      ),
+    );
   }
 }
 

@@ -28,16 +28,22 @@ const kMostStoryRows = 1000;
 const kWorkMark = '{"kringen_work":';
 
 const root = document.documentElement;
-const language = chooseLanguage(new URLSearchParams(location.search).get('lang') ?? '', chooseLanguage(navigator.language, 'nl'));
+const language = chooseLanguage(
+  new URLSearchParams(location.search).get('lang') ?? '',
+  chooseLanguage(navigator.language, 'nl'),
+);
 root.lang = language;
 /** @param {string} folder */
 const wordsOf = async (folder) => (await fetch(new URL(`assets/${folder}/${language}.json`, import.meta.url))).json();
-useStrings(Object.assign({}, ...await Promise.all(['cli', 'studio'].map(wordsOf))));
+useStrings(Object.assign({}, ...(await Promise.all(['cli', 'studio'].map(wordsOf)))));
 translatePage(document);
 document.title = t('studio.title');
 const others = Object.entries(kLanguages).filter(([code]) => code !== language);
-byId('languages').replaceChildren(...others.map(([code, { name }]) =>
-  el('a', { class: 'studio-language', href: `?lang=${code}`, lang: code, hreflang: code }, name)));
+byId('languages').replaceChildren(
+  ...others.map(([code, { name }]) =>
+    el('a', { class: 'studio-language', href: `?lang=${code}`, lang: code, hreflang: code }, name),
+  ),
+);
 
 const format = makeFormat(language);
 const live = new LiveRegion(byId('status'));
@@ -61,21 +67,39 @@ const sources = new SourcesView(byId('sources'), format, (inputs) => void track(
 const questions = new QuestionsView(byId('questions'), (name, value) => act([{ what: 'answer', name, value }]));
 const review = new ReviewView(byId('review'), format, {
   rows: (filter, from, count) => track(client.ask({ type: 'rows', filter, from, count })),
-  act, open: (id) => void track(open(id, true)),
+  act,
+  open: (id) => void track(open(id, true)),
   makeStory: (filter, items) => void track(storyOf(filter, items)),
 });
 const look = byId('look');
 const panes = { item: el('div', { class: 'item-pane' }), preview: el('div', { class: 'preview-pane', hidden: true }) };
-const tabs = el('div', { class: 'switch', role: 'group', 'aria-label': t('studio.look') },
-  ...(/** @type {const} */ (['item', 'preview'])).map((name) => el('button', { type: 'button', 'aria-pressed': String(name === 'item'), 'data-pane': name, click: () => showPane(name) }, t(`studio.pane.${name}`))));
-const back = el('button', { type: 'button', class: 'button small look-back', click: () => review.focusOn(`open ${opened}`, true) }, t('studio.back'));
+const tabs = el(
+  'div',
+  { class: 'switch', role: 'group', 'aria-label': t('studio.look') },
+  .../** @type {const} */ (['item', 'preview']).map((name) =>
+    el(
+      'button',
+      { type: 'button', 'aria-pressed': String(name === 'item'), 'data-pane': name, click: () => showPane(name) },
+      t(`studio.pane.${name}`),
+    ),
+  ),
+);
+const back = el(
+  'button',
+  { type: 'button', class: 'button small look-back', click: () => review.focusOn(`open ${opened}`, true) },
+  t('studio.back'),
+);
 look.append(el('div', { class: 'look-head' }, tabs, back), panes.item, panes.preview);
 const gate = new GateView(byId('gate'), format, { act, next: () => void track(openUnseen()) });
-const withdrawn = new WithdrawnView(byId('withdrawn'), format, { act, kept: (from, count) => track(client.ask({ type: 'kept', from, count })) });
+const withdrawn = new WithdrawnView(byId('withdrawn'), format, {
+  act,
+  kept: (from, count) => track(client.ask({ type: 'kept', from, count })),
+});
 const item = new ItemView(panes.item, format, act, (id) => void track(see(id)));
 const preview = new PreviewView(panes.preview, language, () => track(client.files()));
 const stories = new StoriesView(byId('stories'), {
-  act, open: (id) => void track(open(id, true)),
+  act,
+  open: (id) => void track(open(id, true)),
   fromCase: (id, title) => void track(storyOf({ case: id }, [], title)),
 });
 const finish = new FinishView(byId('finish'), format, {
@@ -88,7 +112,8 @@ const finish = new FinishView(byId('finish'), format, {
 function showPane(name) {
   panes.item.hidden = name !== 'item';
   panes.preview.hidden = name !== 'preview';
-  for (const tab of tabs.children) tab.setAttribute('aria-pressed', String(/** @type {HTMLElement} */ (tab).dataset.pane === name));
+  for (const tab of tabs.children)
+    tab.setAttribute('aria-pressed', String(/** @type {HTMLElement} */ (tab).dataset.pane === name));
   preview.show(name === 'preview');
 }
 
@@ -120,13 +145,15 @@ function setDisabled(id, disabled) {
 
 /** @param {Record<string, unknown>} message @returns {Promise<boolean>} whether it was understood */
 function request(message) {
-  return track((async () => {
-    const answer = await client.ask(message).catch(broke);
-    if (answer?.type !== 'summary') return false;
-    if (message.type !== 'update') unsaved = true;
-    await show(answer);
-    return true;
-  })());
+  return track(
+    (async () => {
+      const answer = await client.ask(message).catch(broke);
+      if (answer?.type !== 'summary') return false;
+      if (message.type !== 'update') unsaved = true;
+      await show(answer);
+      return true;
+    })(),
+  );
 }
 
 /** @param {StudioAction[]} actions */
@@ -165,15 +192,17 @@ async function add(inputs) {
     is_new ||= how !== 'cancelled';
     --reading;
   }
-  if (is_new && await request({ type: 'update' })) {
+  if (is_new && (await request({ type: 'update' }))) {
     unsaved = true;
-    live.say(t('studio.added', { count: format.count(summary?.items ?? 0), public: format.count(summary?.public ?? 0) }));
+    live.say(
+      t('studio.added', { count: format.count(summary?.items ?? 0), public: format.count(summary?.public ?? 0) }),
+    );
   }
 }
 
 /** @param {File} file */
 async function isWork(file) {
-  return await file.slice(0, kWorkMark.length).text() === kWorkMark;
+  return (await file.slice(0, kWorkMark.length).text()) === kWorkMark;
 }
 
 /** @param {File} file */
@@ -203,7 +232,11 @@ async function openUnseen() {
 /** Lets a message through that was looked at, and goes on to the next. @param {string} id */
 async function see(id) {
   await request({ type: 'act', actions: [{ what: gate.look, items: [id] }] });
-  live.say(t(summary?.unseen === 1 ? 'studio.gate_count.one' : 'studio.gate_count.other', { count: format.count(summary?.unseen ?? 0) }));
+  live.say(
+    t(summary?.unseen === 1 ? 'studio.gate_count.one' : 'studio.gate_count.other', {
+      count: format.count(summary?.unseen ?? 0),
+    }),
+  );
   await openUnseen();
 }
 
@@ -227,7 +260,10 @@ async function downloadExport() {
 async function downloadSite(address) {
   if (!summary) return;
   finish.tell(t('studio.site_making'));
-  const line = t('studio.site_line', { count: format.count(summary.public + summary.kept), place: summary.place }).replace(/, $/, '');
+  const line = t('studio.site_line', {
+    count: format.count(summary.public + summary.kept),
+    place: summary.place,
+  }).replace(/, $/, '');
   const { zip, code } = await client.site({ base_url: address, day: today(), title: summary.title, line });
   if (!zip) {
     finish.tell('');
@@ -254,7 +290,9 @@ byId('undo').addEventListener('click', () => void request({ type: 'undo' }));
 byId('redo').addEventListener('click', () => void request({ type: 'redo' }));
 byId('save-work').addEventListener('click', () => void track(saveWork()));
 addEventListener('keydown', (event) => {
-  const writes = event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
+  const writes =
+    event.target instanceof HTMLElement &&
+    event.target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || writes) return;
   event.preventDefault();
   void request({ type: event.shiftKey ? 'redo' : 'undo' });
@@ -264,7 +302,13 @@ addEventListener('beforeunload', (event) => {
 });
 addEventListener('unhandledrejection', ({ reason }) => broke(reason));
 
-await request({ type: 'start', today: today(), generated: `${new Date().toISOString().slice(0, 19)}Z`, title: t('studio.default_title'), place: '' });
+await request({
+  type: 'start',
+  today: today(),
+  generated: `${new Date().toISOString().slice(0, 19)}Z`,
+  title: t('studio.default_title'),
+  place: '',
+});
 unsaved = false;
 /** For tests: nothing is being read or computed. */
 Object.assign(document, {

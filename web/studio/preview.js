@@ -31,7 +31,11 @@ export class PreviewView {
 
   make() {
     this.stale = false;
-    const frame = el('iframe', { class: 'preview', title: t('studio.preview'), src: `embed.html?feed=studio:&lang=${this.language}` });
+    const frame = el('iframe', {
+      class: 'preview',
+      title: t('studio.preview'),
+      src: `embed.html?feed=studio:&lang=${this.language}`,
+    });
     this.frame?.remove();
     this.frame = frame;
     this.root.append(frame);
@@ -39,7 +43,13 @@ export class PreviewView {
 
   /** @param {MessageEvent} event */
   async receive({ origin, source, data }) {
-    if (origin !== location.origin || !this.frame || source !== this.frame.contentWindow || data?.kringen_studio !== 'ready') return;
+    if (
+      origin !== location.origin ||
+      !this.frame ||
+      source !== this.frame.contentWindow ||
+      data?.kringen_studio !== 'ready'
+    )
+      return;
     const files = await this.files();
     this.frame?.contentWindow?.postMessage({ kringen_studio: 'files', files }, location.origin);
   }

@@ -37,10 +37,24 @@ export class QuestionsView {
 
   /** @param {StudioQuestion} question */
   group({ id, code, place, choices, answer, account }) {
-    return el('fieldset', { class: 'question' },
+    return el(
+      'fieldset',
+      { class: 'question' },
       el('legend', {}, account === '' ? t(code, { place }) : `${account}: ${t(code, { place })}`),
-      ...choices.map((choice) => el('label', { class: 'choice' },
-        el('input', { type: 'radio', name: id, value: choice, checked: choice === answer, change: () => this.answer(id, choice) }),
-        t(`choice.${choice}`))));
+      ...choices.map((choice) =>
+        el(
+          'label',
+          { class: 'choice' },
+          el('input', {
+            type: 'radio',
+            name: id,
+            value: choice,
+            checked: choice === answer,
+            change: () => this.answer(id, choice),
+          }),
+          t(`choice.${choice}`),
+        ),
+      ),
+    );
   }
 }

@@ -12,7 +12,9 @@ const kTexts = ['privacyverklaring.txt', 'verwerkingsregister.txt'];
 
 /** @param {string} path beside this module */
 async function fetched(path) {
-  const answer = await fetch(new URL(path, import.meta.url)).catch((error) => { throw new NotThere(`${path}: ${error}`); });
+  const answer = await fetch(new URL(path, import.meta.url)).catch((error) => {
+    throw new NotThere(`${path}: ${error}`);
+  });
   if (!answer.ok) throw new NotThere(`${path}: ${answer.status}`);
   return answer;
 }
@@ -51,10 +53,17 @@ async function siteOf(wish, send, take) {
   const image = await shareImage(wish);
   send({ type: 'app_file', path: 'kringen.png' }, new Uint8Array(await image.arrayBuffer()));
   const answer = send({
-    type: 'site', base_url: wish.base_url, day: wish.day,
-    styles: await text('assets/publish/publish.css'), headers: await text('assets/publish/headers.json'),
+    type: 'site',
+    base_url: wish.base_url,
+    day: wish.day,
+    styles: await text('assets/publish/publish.css'),
+    headers: await text('assets/publish/headers.json'),
     texts: await Promise.all(kTexts.map(async (path) => ({ path, text: await text(`assets/publish/${path}`) }))),
-    words: Object.fromEntries(await Promise.all(Object.keys(kLanguages).map(async (code) => [code, JSON.parse(await text(`assets/cli/${code}.json`))]))),
+    words: Object.fromEntries(
+      await Promise.all(
+        Object.keys(kLanguages).map(async (code) => [code, JSON.parse(await text(`assets/cli/${code}.json`))]),
+      ),
+    ),
   });
   if (answer.type !== 'site') return { code: answer.code };
   return { zip: await zipOf('', answer.files, take, wish.day, app) };

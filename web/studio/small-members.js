@@ -16,7 +16,7 @@ import { inflateSync } from 'fflate';
 const kWindow_bytes = 2 ** 22;
 const kSmall_bytes = 2 ** 18;
 const kHeader_bytes = 30;
-const kLongestNames_bytes = 2 * 0xFFFF;  // the name and the extra field behind the header
+const kLongestNames_bytes = 2 * 0xffff; // the name and the extra field behind the header
 const kStored = 0;
 const kDeflated = 8;
 
@@ -30,8 +30,13 @@ export class SmallMembers {
 
   /** @param {Entry} entry */
   has({ compressedSize, uncompressedSize, compressionMethod, encrypted, signature }) {
-    return !encrypted && signature !== undefined && compressedSize <= kSmall_bytes && uncompressedSize <= kSmall_bytes * 4
-      && (compressionMethod === kDeflated || (compressionMethod === kStored && compressedSize === uncompressedSize));
+    return (
+      !encrypted &&
+      signature !== undefined &&
+      compressedSize <= kSmall_bytes &&
+      uncompressedSize <= kSmall_bytes * 4 &&
+      (compressionMethod === kDeflated || (compressionMethod === kStored && compressedSize === uncompressedSize))
+    );
   }
 
   /** The member's bytes; throws when it is damaged. @param {Entry} entry @returns {Promise<Uint8Array>} */
@@ -44,26 +49,28 @@ export class SmallMembers {
     }
     const at = offset - this.from;
     const header = new DataView(this.bytes.buffer, at);
-    if (header.byteLength < kHeader_bytes || header.getUint32(0) !== 0x504B0304) throw new Error('no member here');
+    if (header.byteLength < kHeader_bytes || header.getUint32(0) !== 0x504b0304) throw new Error('no member here');
     const start = at + kHeader_bytes + header.getUint16(26, true) + header.getUint16(28, true);
     const packed = this.bytes.subarray(start, start + compressedSize);
     if (packed.length !== compressedSize) throw new Error('the file ends too early');
     // One byte more than promised, so that a longer member shows.
-    const bytes = compressionMethod === kStored ? packed : inflateSync(packed, { out: new Uint8Array(uncompressedSize + 1) });
-    if (bytes.length !== uncompressedSize || crc32(bytes) !== Number(signature) >>> 0) throw new Error('other bytes than promised');
+    const bytes =
+      compressionMethod === kStored ? packed : inflateSync(packed, { out: new Uint8Array(uncompressedSize + 1) });
+    if (bytes.length !== uncompressedSize || crc32(bytes) !== Number(signature) >>> 0)
+      throw new Error('other bytes than promised');
     return bytes;
   }
 }
 
 const kTable = Uint32Array.from({ length: 256 }, (_, i) => {
   let value = i;
-  for (let bit = 0; bit < 8; ++bit) value = value & 1 ? 0xEDB88320 ^ (value >>> 1) : value >>> 1;
+  for (let bit = 0; bit < 8; ++bit) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
   return value;
 });
 
 /** Of zip files (ISO 3309). @param {Uint8Array} bytes */
 export function crc32(bytes) {
-  let crc = 0xFFFFFFFF;
-  for (const byte of bytes) crc = kTable[(crc ^ byte) & 0xFF] ^ (crc >>> 8);
-  return (crc ^ 0xFFFFFFFF) >>> 0;
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = kTable[(crc ^ byte) & 0xff] ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -26,20 +26,34 @@ export class SourcesView {
 
   dropZone() {
     const files = el('input', {
-      type: 'file', multiple: true, class: 'visually-hidden', id: 'choose-files',
+      type: 'file',
+      multiple: true,
+      class: 'visually-hidden',
+      id: 'choose-files',
       accept: '.zip,.gz,.tgz,.tar,.csv,.tsv,.txt,.ics,.xml,.rss,.atom,.json',
       change: () => this.take(files, inputsOfFiles),
     });
     const folder = el('input', {
-      type: 'file', webkitdirectory: true, class: 'visually-hidden', id: 'choose-folder',
+      type: 'file',
+      webkitdirectory: true,
+      class: 'visually-hidden',
+      id: 'choose-folder',
       change: () => this.take(folder, inputOfFolder),
     });
-    const zone = el('div', { class: 'drop' },
+    const zone = el(
+      'div',
+      { class: 'drop' },
       el('p', { class: 'drop-text' }, t('studio.drop')),
-      el('div', { class: 'drop-buttons' },
-        files, el('label', { for: 'choose-files', class: 'button primary' }, t('studio.choose')),
-        folder, el('label', { for: 'choose-folder', class: 'button' }, t('studio.choose_folder'))),
-      el('p', { class: 'hint' }, t('studio.drop_hint')));
+      el(
+        'div',
+        { class: 'drop-buttons' },
+        files,
+        el('label', { for: 'choose-files', class: 'button primary' }, t('studio.choose')),
+        folder,
+        el('label', { for: 'choose-folder', class: 'button' }, t('studio.choose_folder')),
+      ),
+      el('p', { class: 'hint' }, t('studio.drop_hint')),
+    );
     this.catchDrops(zone);
     return zone;
   }
@@ -62,7 +76,7 @@ export class SourcesView {
   /** @param {HTMLInputElement} input @param {(files: Iterable<File>) => StudioInput[]} inputsOf */
   take(input, inputsOf) {
     this.add(inputsOf(input.files ?? []));
-    input.value = '';  // the same file may be chosen again
+    input.value = ''; // the same file may be chosen again
   }
 
   /** A line for an archive that is being read. @param {string} name @param {() => void} cancel */
@@ -91,7 +105,12 @@ export class SourcesView {
 
   /** @param {StudioSummary} summary */
   show(summary) {
-    const groups = kLevels.map((level) => this.group(level, summary.report.filter((line) => line.level === level)));
+    const groups = kLevels.map((level) =>
+      this.group(
+        level,
+        summary.report.filter((line) => line.level === level),
+      ),
+    );
     this.report.replaceChildren(...groups.flat(), ...this.sums(summary), ...this.unmatched(summary));
   }
 
@@ -101,25 +120,54 @@ export class SourcesView {
     const line = (/** @type {StudioSummary['sums'][number]} */ sum) => {
       const count = (/** @type {number} */ n) => this.format.count(n);
       const text = t('import.sum', {
-        place: sum.place, read: count(sum.read), published: count(sum.published), withheld: count(sum.withheld), merged: count(sum.merged),
-        malformed: count(sum.malformed), not_ours: count(sum.not_ours),
+        place: sum.place,
+        read: count(sum.read),
+        published: count(sum.published),
+        withheld: count(sum.withheld),
+        merged: count(sum.merged),
+        malformed: count(sum.malformed),
+        not_ours: count(sum.not_ours),
       });
       return el('li', { class: sum.holds ? null : 'notice' }, sum.holds ? text : t('import.sum_broken', { sum: text }));
     };
     const is_broken = sums.some(({ holds }) => !holds);
-    return [el('details', { 'data-level': 'sums', open: is_broken || this.report.querySelector('[data-level="sums"][open]') !== null },
-      el('summary', {}, t('heading.sums')), el('ul', {}, ...sums.map(line)))];
+    return [
+      el(
+        'details',
+        { 'data-level': 'sums', open: is_broken || this.report.querySelector('[data-level="sums"][open]') !== null },
+        el('summary', {}, t('heading.sums')),
+        el('ul', {}, ...sums.map(line)),
+      ),
+    ];
   }
 
   /** @param {typeof kLevels[number]} level @param {StudioReport[]} lines */
   group(level, lines) {
     if (lines.length === 0) return [];
     const sum = this.format.count(lines.reduce((all, { count }) => all + count, 0));
-    return [el('details', { class: level, 'data-level': level, open: this.report.querySelector(`[data-level="${level}"][open]`) !== null },
-      el('summary', {}, `${t(`heading.${level}`)} (${sum})`),
-      el('ul', {}, ...lines.map(({ code, count, places }) => el('li', {},
-        `${this.format.count(count)} × ${t(code)}`,
-        el('span', { class: 'places hint' }, this.placesText(places, count))))))];
+    return [
+      el(
+        'details',
+        {
+          class: level,
+          'data-level': level,
+          open: this.report.querySelector(`[data-level="${level}"][open]`) !== null,
+        },
+        el('summary', {}, `${t(`heading.${level}`)} (${sum})`),
+        el(
+          'ul',
+          {},
+          ...lines.map(({ code, count, places }) =>
+            el(
+              'li',
+              {},
+              `${this.format.count(count)} × ${t(code)}`,
+              el('span', { class: 'places hint' }, this.placesText(places, count)),
+            ),
+          ),
+        ),
+      ),
+    ];
   }
 
   /** @param {string[]} places @param {number} count */
@@ -132,9 +180,24 @@ export class SourcesView {
   /** Rows of tables that belong to no message. @param {StudioSummary} summary */
   unmatched({ unmatched, unmatched_count }) {
     if (unmatched_count === 0) return [];
-    return [el('details', {},
-      el('summary', {}, t('studio.unmatched', { count: this.format.count(unmatched_count) })),
-      el('ul', {}, ...unmatched.map(({ place, time, text }) => el('li', {}, [this.format.date(time), text].filter(Boolean).join(': '),
-        el('span', { class: 'places hint' }, place)))))];
+    return [
+      el(
+        'details',
+        {},
+        el('summary', {}, t('studio.unmatched', { count: this.format.count(unmatched_count) })),
+        el(
+          'ul',
+          {},
+          ...unmatched.map(({ place, time, text }) =>
+            el(
+              'li',
+              {},
+              [this.format.date(time), text].filter(Boolean).join(': '),
+              el('span', { class: 'places hint' }, place),
+            ),
+          ),
+        ),
+      ),
+    ];
   }
 }

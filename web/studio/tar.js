@@ -9,7 +9,7 @@ import { createTarDecoder } from 'modern-tar';
 /** @typedef {import('modern-tar').ParsedTarEntry} Entry */
 
 const kMostKept_bytes = 2 ** 28;
-const kKept = /\.(js|json|csv|tsv|ics|xml)$/i;  // a guess that saves the second walk; the program chooses
+const kKept = /\.(js|json|csv|tsv|ics|xml)$/i; // a guess that saves the second walk; the program chooses
 
 /**
  * @param {File} file @param {Kind} kind @param {Progress} progress @param {AbortSignal} signal
@@ -28,7 +28,9 @@ export async function tarMembers(file, kind, progress, signal) {
       let kept = null;
       /** @type {Member} */
       const member = {
-        name: name.replace(/^\.\//, ''), packed: 0, link: type !== 'file',
+        name: name.replace(/^\.\//, ''),
+        packed: 0,
+        link: type !== 'file',
         read: async (take, inner) => (kept ? take(kept) : again.read(index, take, inner)),
       };
       members.push(member);

@@ -37,19 +37,45 @@ export class WithdrawnView {
     if (total === 0) return this.kept.replaceChildren();
     this.from = Math.min(this.from, Math.floor((total - 1) / kPage) * kPage);
     const { rows } = await this.actions.kept(this.from, kPage);
-    const turn = (/** @type {string} */ key, /** @type {number} */ from, /** @type {boolean} */ possible) => el('button', {
-      type: 'button', class: 'button small', disabled: !possible, click: () => {
-        this.from = from;
-        void this.showKept(total);
-      },
-    }, t(key));
+    const turn = (/** @type {string} */ key, /** @type {number} */ from, /** @type {boolean} */ possible) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'button small',
+          disabled: !possible,
+          click: () => {
+            this.from = from;
+            void this.showKept(total);
+          },
+        },
+        t(key),
+      );
     this.kept.replaceChildren(
       el('h3', {}, t('studio.kept_title', { count: this.format.count(total) })),
-      el('ul', { class: 'kept-list' }, ...rows.map((row) => el('li', {},
-        el('span', {}, el('span', { class: 'hint' }, `${this.format.date(row.time)} `), row.title || row.text),
-        this.button('withdraw', row.id, row.title || row.text)))),
-      ...(total > kPage ? [el('div', { class: 'pager', role: 'group', 'aria-label': t('studio.kept_pages') },
-        turn('studio.newer', this.from - kPage, this.from > 0), turn('studio.older', this.from + kPage, this.from + kPage < total))] : []));
+      el(
+        'ul',
+        { class: 'kept-list' },
+        ...rows.map((row) =>
+          el(
+            'li',
+            {},
+            el('span', {}, el('span', { class: 'hint' }, `${this.format.date(row.time)} `), row.title || row.text),
+            this.button('withdraw', row.id, row.title || row.text),
+          ),
+        ),
+      ),
+      ...(total > kPage
+        ? [
+            el(
+              'div',
+              { class: 'pager', role: 'group', 'aria-label': t('studio.kept_pages') },
+              turn('studio.newer', this.from - kPage, this.from > 0),
+              turn('studio.older', this.from + kPage, this.from + kPage < total),
+            ),
+          ]
+        : []),
+    );
   }
 
   /** @param {StudioSummary} summary */
@@ -58,15 +84,35 @@ export class WithdrawnView {
     this.withdrawn.replaceChildren(
       el('h3', {}, t('studio.withdrawn_title', { count: this.format.count(withdrawn.length) })),
       el('p', { class: 'hint' }, t('studio.withdrawn_hint')),
-      el('ul', { class: 'kept-list' }, ...withdrawn.map(({ digest, reason, day }) => {
-        const name = [day ? this.format.date(day) : '', reason ? t(reason) : t('studio.withdrawn_unknown')].filter(Boolean).join(' · ');
-        return el('li', {}, el('span', {}, name, el('code', { class: 'places hint' }, digest.replace('sha256:', '').slice(0, 12))), this.button('restore', digest, name));
-      })));
+      el(
+        'ul',
+        { class: 'kept-list' },
+        ...withdrawn.map(({ digest, reason, day }) => {
+          const name = [day ? this.format.date(day) : '', reason ? t(reason) : t('studio.withdrawn_unknown')]
+            .filter(Boolean)
+            .join(' · ');
+          return el(
+            'li',
+            {},
+            el('span', {}, name, el('code', { class: 'places hint' }, digest.replace('sha256:', '').slice(0, 12))),
+            this.button('restore', digest, name),
+          );
+        }),
+      ),
+    );
   }
 
   /** @param {'withdraw' | 'restore'} what @param {string} id @param {string} name */
   button(what, id, name) {
-    return el('button', { type: 'button', class: 'button small', 'aria-label': t(`studio.${what}_name`, { name: name.slice(0, 60) }),
-      click: () => this.actions.act([{ what, items: [id] }]) }, t(`studio.${what}`));
+    return el(
+      'button',
+      {
+        type: 'button',
+        class: 'button small',
+        'aria-label': t(`studio.${what}_name`, { name: name.slice(0, 60) }),
+        click: () => this.actions.act([{ what, items: [id] }]),
+      },
+      t(`studio.${what}`),
+    );
   }
 }

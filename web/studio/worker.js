@@ -65,7 +65,13 @@ async function work(message) {
     }
     if ('files' in message) {
       const { files = [] } = send({ type: 'export' });
-      return tell({ key, answer: files.map((/** @type {{ path: string }} */ { path }, /** @type {number} */ i) => ({ path, file: new Blob([take(i)]) })) });
+      return tell({
+        key,
+        answer: files.map((/** @type {{ path: string }} */ { path }, /** @type {number} */ i) => ({
+          path,
+          file: new Blob([take(i)]),
+        })),
+      });
     }
     if ('site' in message) return tell({ key, answer: await makeSite(message.site, send, take) });
     if (!('input' in message)) return tell({ key, answer: send(message.request) });

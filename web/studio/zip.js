@@ -11,7 +11,11 @@ import { BlobReader, BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip
  * @returns {Promise<Blob>}
  */
 export async function zipOf(folder, files, take, day, app = new Map()) {
-  const writer = new ZipWriter(new BlobWriter('application/zip'), { useWebWorkers: false, lastModDate: new Date(`${day}T00:00:00`), extendedTimestamp: false });
+  const writer = new ZipWriter(new BlobWriter('application/zip'), {
+    useWebWorkers: false,
+    lastModDate: new Date(`${day}T00:00:00`),
+    extendedTimestamp: false,
+  });
   for (const [i, { path, app: name }] of files.entries()) {
     const own = app.get(name ?? '');
     await writer.add(folder + path, own ? new BlobReader(own) : new Uint8ArrayReader(take(i)));

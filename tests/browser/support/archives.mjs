@@ -16,8 +16,10 @@ const kFixtures = 'tests/fixtures/import';
 /** @param {string} kind a folder of the fixtures @returns {Member[]} */
 export function membersOf(kind) {
   const folder = join(kFixtures, kind);
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort()
     .map((path) => ({ path: relative(folder, path), bytes: new Uint8Array(readFileSync(path)) }));
 }
 
@@ -30,7 +32,11 @@ export async function zip(members, options = {}) {
 
 /** @param {Member[]} members */
 export async function tarGz(members) {
-  return gzipSync(await packTar(members.map(({ path, bytes }) => ({ header: { name: path, size: bytes.length, type: 'file' }, body: bytes }))));
+  return gzipSync(
+    await packTar(
+      members.map(({ path, bytes }) => ({ header: { name: path, size: bytes.length, type: 'file' }, body: bytes })),
+    ),
+  );
 }
 
 /** @param {string} path of a zip @returns {Promise<Map<string, string>>} */
@@ -62,9 +68,14 @@ export async function usualArchives() {
 export function officeAnswers(program, archives) {
   const folder = mkdtempSync(join(tmpdir(), 'kringen-asked-'));
   try {
-    const { stdout } = spawnSync(program, ['--json', 'import', ...archives, '-o', join(folder, 'export')], { encoding: 'utf8', maxBuffer: 1 << 26 });
+    const { stdout } = spawnSync(program, ['--json', 'import', ...archives, '-o', join(folder, 'export')], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
     const { questions } = JSON.parse(stdout);
-    return questions.filter(({ code }) => code === 'question.account').flatMap(({ id }) => ['--answer', `${id}=office`]);
+    return questions
+      .filter(({ code }) => code === 'question.account')
+      .flatMap(({ id }) => ['--answer', `${id}=office`]);
   } finally {
     rmSync(folder, { recursive: true });
   }

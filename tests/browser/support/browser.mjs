@@ -7,8 +7,13 @@ import { chromium } from 'playwright-core';
 import { openSite } from './site.mjs';
 
 const kFlags = [
-  '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-  '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
 ];
 const kWait_ms = 20_000;
 
@@ -25,7 +30,10 @@ const kWait_ms = 20_000;
 
 /** @param {string[]} [more] flags */
 export function launch(more = []) {
-  return chromium.launch({ executablePath: process.env.KRINGEN_CHROMIUM || '/usr/bin/chromium', args: [...kFlags, ...more] });
+  return chromium.launch({
+    executablePath: process.env.KRINGEN_CHROMIUM || '/usr/bin/chromium',
+    args: [...kFlags, ...more],
+  });
 }
 
 /**
@@ -45,7 +53,10 @@ export function stage(options = {}) {
     /** A page in a context of its own. @param {import('playwright-core').BrowserContextOptions} [context_options] */
     async newPage(context_options = {}) {
       const context = await self.browser.newContext({
-        viewport: { width: 1280, height: 800 }, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', baseURL: self.site.origin,
+        viewport: { width: 1280, height: 800 },
+        locale: 'nl-NL',
+        timezoneId: 'Europe/Amsterdam',
+        baseURL: self.site.origin,
         ...context_options,
       });
       context.setDefaultTimeout(kWait_ms);
@@ -106,11 +117,18 @@ export function stage(options = {}) {
  * @param {Page | import('playwright-core').Frame} page @param {number} [limit_ms] */
 export async function whenIdle(page, limit_ms = kWait_ms) {
   // By a timer: a frame of another site that is not in view gets no animation frames.
-  await page.waitForFunction(() => typeof document['kringen']?.whenIdle === 'function', undefined, { timeout: limit_ms, polling: 50 });
-  const done = await page.evaluate((limit) => Promise.race([
-    document['kringen'].whenIdle().then(() => true),
-    new Promise((resolve) => setTimeout(resolve, limit, false)),
-  ]), limit_ms);
+  await page.waitForFunction(() => typeof document['kringen']?.whenIdle === 'function', undefined, {
+    timeout: limit_ms,
+    polling: 50,
+  });
+  const done = await page.evaluate(
+    (limit) =>
+      Promise.race([
+        document['kringen'].whenIdle().then(() => true),
+        new Promise((resolve) => setTimeout(resolve, limit, false)),
+      ]),
+    limit_ms,
+  );
   assert.ok(done, `not idle within ${limit_ms} ms`);
 }
 

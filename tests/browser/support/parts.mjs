@@ -18,7 +18,8 @@ export const searchOf = (page) => page.getByRole('searchbox', { name: word('sear
 /** A button by the key of its name. @param {Place} page @param {string} key */
 export const button = (page, key) => page.getByRole('button', { name: word(key), exact: true });
 /** Of the toolbar: signs that nobody hears are not part of its name. @param {Place} page @param {string} key */
-export const tool = (page, key) => page.getByRole('group', { name: word('toolbar.label') }).getByRole('button', { name: word(key) });
+export const tool = (page, key) =>
+  page.getByRole('group', { name: word('toolbar.label') }).getByRole('button', { name: word(key) });
 /** @param {Place} page */
 export const viewSwitch = (page) => page.getByRole('group', { name: word('view.label') });
 /** @param {Place} page */
@@ -30,7 +31,7 @@ export const texts = (page) => articles(page).evaluateAll((all) => all.map((arti
 /** What the page says is wrong, its technical lines unfolded; null when it says nothing. @param {Place} page */
 export async function openProblems(page) {
   const region = problemsOf(page);
-  if (await region.count() === 0) return null;
+  if ((await region.count()) === 0) return null;
   for (const details of await region.getByText(word('problems.technical')).all()) await details.click();
   const technical = (await region.getByRole('listitem').allInnerTexts()).join('\n');
   const sentence = (await region.getByRole('paragraph').allInnerTexts()).join('\n');

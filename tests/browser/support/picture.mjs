@@ -30,8 +30,12 @@ export async function pictureOf(locator) {
         hash = Math.imul(hash ^ pixel, 16777619);
       }
       return {
-        width: image.width, height: image.height, colours: counts.size, inked: 1 - Math.max(...counts.values()) / pixels.length,
-        light: sum / pixels.length / 255, bytes: (hash >>> 0).toString(16),
+        width: image.width,
+        height: image.height,
+        colours: counts.size,
+        inked: 1 - Math.max(...counts.values()) / pixels.length,
+        light: sum / pixels.length / 255,
+        bytes: (hash >>> 0).toString(16),
       };
     }, shot.toString('base64'));
     return seen;
@@ -45,20 +49,27 @@ export async function pictureOf(locator) {
  * @param {import('playwright-core').Page} page of any site @param {Buffer} one PNG @param {Buffer} other PNG
  */
 function apart(page, one, other) {
-  return page.evaluate(async (texts) => {
-    const [a, b] = await Promise.all(texts.map(async (text) => {
-      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(image.width, image.height).getContext('2d'));
-      context.drawImage(image, 0, 0);
-      return context.getImageData(0, 0, image.width, image.height);
-    }));
-    if (a.width !== b.width || a.height !== b.height) return 255;
-    return a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - b.data[i])), 0);
-  }, [one.toString('base64'), other.toString('base64')]);
+  return page.evaluate(
+    async (texts) => {
+      const [a, b] = await Promise.all(
+        texts.map(async (text) => {
+          const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+          const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+          const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+            new OffscreenCanvas(image.width, image.height).getContext('2d')
+          );
+          context.drawImage(image, 0, 0);
+          return context.getImageData(0, 0, image.width, image.height);
+        }),
+      );
+      if (a.width !== b.width || a.height !== b.height) return 255;
+      return a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - b.data[i])), 0);
+    },
+    [one.toString('base64'), other.toString('base64')],
+  );
 }
 
 /** The same picture, but for two levels of 255: the software GL does not round alike each time. */
 export async function assertSamePicture(page, one, other) {
-  assert.ok(await apart(page, one, other) <= 2, 'the same picture');
+  assert.ok((await apart(page, one, other)) <= 2, 'the same picture');
 }

@@ -8,14 +8,15 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** @returns {Promise<number>} */
-export const freePort = () => new Promise((resolve, reject) => {
-  const server = createServer();
-  server.on('error', reject);
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-    server.close(() => resolve(port));
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      server.close(() => resolve(port));
+    });
   });
-});
 
 /** Waits until somebody answers there. @param {string} url */
 async function answered(url) {
@@ -36,7 +37,10 @@ async function answered(url) {
 async function run(program, options, origin) {
   const server = spawn(program, options, { stdio: ['ignore', 'inherit', 'inherit'] });
   const ended = new Promise((resolve) => server.on('exit', resolve));
-  await Promise.race([answered(`${origin}/`), ended.then((code) => Promise.reject(new Error(`${program} ended with ${code}`)))]);
+  await Promise.race([
+    answered(`${origin}/`),
+    ended.then((code) => Promise.reject(new Error(`${program} ended with ${code}`))),
+  ]);
   return {
     origin,
     stop: async () => {
@@ -51,15 +55,24 @@ async function run(program, options, origin) {
 /** @param {Setup} setup */
 export async function startNginx({ folder, port, root, settings }) {
   await mkdir(folder, { recursive: true });
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
-  await writeFile(join(folder, 'server.conf'), `
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join(' ');
+  await writeFile(
+    join(folder, 'server.conf'),
+    `
     daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
     events { }
     http {
       access_log off; ${temporary}
       server { listen 127.0.0.1:${port}; root "${root}"; include "${settings}"; }
-    }`);
-  return run('/usr/sbin/nginx', ['-p', folder, '-c', join(folder, 'server.conf'), '-e', join(folder, 'error.log')], `http://127.0.0.1:${port}`);
+    }`,
+  );
+  return run(
+    '/usr/sbin/nginx',
+    ['-p', folder, '-c', join(folder, 'server.conf'), '-e', join(folder, 'error.log')],
+    `http://127.0.0.1:${port}`,
+  );
 }
 
 const kApacheModules = ['mpm_event', 'authz_core', 'mime', 'dir', 'alias', 'headers', 'rewrite', 'filter', 'deflate'];
@@ -68,8 +81,10 @@ const kApacheModules = ['mpm_event', 'authz_core', 'mime', 'dir', 'alias', 'head
  * @param {Omit<Setup, 'settings'> & { modules?: string[] }} setup */
 export async function startApache({ folder, port, root, modules = kApacheModules }) {
   await mkdir(folder, { recursive: true });
-  const is_root = process.getuid?.() === 0;  // then its workers are somebody else, who must be able to read
-  await writeFile(join(folder, 'server.conf'), `
+  const is_root = process.getuid?.() === 0; // then its workers are somebody else, who must be able to read
+  await writeFile(
+    join(folder, 'server.conf'),
+    `
     ServerRoot ${folder}
     DefaultRuntimeDir ${folder}
     PidFile ${folder}/pid
@@ -84,7 +99,8 @@ export async function startApache({ folder, port, root, modules = kApacheModules
     <Directory ${root}>
       AllowOverride FileInfo
       Require all granted
-    </Directory>`);
+    </Directory>`,
+  );
   return run('/usr/sbin/apache2', ['-f', join(folder, 'server.conf'), '-D', 'FOREGROUND'], `http://127.0.0.1:${port}`);
 }
 
@@ -96,14 +112,16 @@ export async function startHost(pageOf) {
     asked.push(String(question.url));
     const page = pageOf(String(question.url));
     answer.writeHead(page === null ? 404 : 200, {
-      'Content-Type': String(question.url).endsWith('.json') ? 'application/json' : 'text/html; charset=utf-8', 'Access-Control-Allow-Origin': '*',
+      'Content-Type': String(question.url).endsWith('.json') ? 'application/json' : 'text/html; charset=utf-8',
+      'Access-Control-Allow-Origin': '*',
     });
     answer.end(page ?? '404');
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    origin: `http://localhost:${port}`, asked,
+    origin: `http://localhost:${port}`,
+    asked,
     stop: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
@@ -120,10 +138,13 @@ export function ask(url, headers = {}) {
       /** @type {Buffer[]} */
       const parts = [];
       answer.on('data', (part) => parts.push(part));
-      answer.on('end', () => resolve({
-        status: Number(answer.statusCode), body: Buffer.concat(parts),
-        headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
-      }));
+      answer.on('end', () =>
+        resolve({
+          status: Number(answer.statusCode),
+          body: Buffer.concat(parts),
+          headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
+        }),
+      );
     });
     question.on('error', reject);
     question.end();

@@ -7,8 +7,12 @@ import { createServer, listen } from '../../../tools/serve.mjs';
 
 export const kSite = process.env.KRINGEN_SITE ?? 'build/site';
 const kTypes = {
-  '.html': 'text/html; charset=utf-8', '.json': 'application/json; charset=utf-8', '.txt': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
 };
 
 /**
@@ -28,7 +32,8 @@ export async function openSite(options = {}) {
     ...options,
     extraRoutes: {
       '/fixtures/*': (_request, response, url) => sendSource(join('tests', url.pathname), response),
-      '/modules/*': (_request, response, url) => sendSource(join('web', url.pathname.slice('/modules/'.length)), response),
+      '/modules/*': (_request, response, url) =>
+        sendSource(join('web', url.pathname.slice('/modules/'.length)), response),
       '/made/*': (_request, response, url) => sendMade(made.get(url.pathname.slice('/made/'.length)), response),
       ...('extraRoutes' in options ? options.extraRoutes : {}),
     },
@@ -76,7 +81,10 @@ function sendMade(made, response) {
     response.on('close', () => clearInterval(timer));
     return undefined;
   }
-  response.writeHead(made.status ?? 200, made.cut ? { ...headers, 'Content-Length': Buffer.byteLength(made.body) + 1000 } : headers);
+  response.writeHead(
+    made.status ?? 200,
+    made.cut ? { ...headers, 'Content-Length': Buffer.byteLength(made.body) + 1000 } : headers,
+  );
   if (!made.cut) return void response.end(made.body);
   response.write(made.body, () => response.destroy());
   return undefined;
@@ -98,7 +106,9 @@ export const demoItems = () => itemsOf(join(kSite, 'assets/demo/feed.json'));
 /** A feed for a test. @param {object[]} items @param {object} [more] */
 export function feedOf(items, more = {}) {
   return {
-    version: 'https://jsonfeed.org/version/1.1', title: 'Proef', language: 'nl',
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Proef',
+    language: 'nl',
     _kringen: { schema: 1, channels: [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook' }] },
     ...more,
     items,
@@ -108,7 +118,10 @@ export function feedOf(items, more = {}) {
 /** @param {string} id @param {string} text @param {object} [more] */
 export function itemOf(id, text, more = {}) {
   return {
-    id, date_published: '2014-05-01T09:00:00+02:00', content_text: text,
-    _kringen: { channel: 'facebook', kind: 'post' }, ...more,
+    id,
+    date_published: '2014-05-01T09:00:00+02:00',
+    content_text: text,
+    _kringen: { channel: 'facebook', kind: 'post' },
+    ...more,
   };
 }

@@ -12,7 +12,10 @@ export function word(key, params = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
 }
 
-const studio_words = Object.assign({}, ...['cli', 'studio'].map((folder) => JSON.parse(readFileSync(`assets/${folder}/nl.json`, 'utf8'))));
+const studio_words = Object.assign(
+  {},
+  ...['cli', 'studio'].map((folder) => JSON.parse(readFileSync(`assets/${folder}/nl.json`, 'utf8'))),
+);
 
 /** Of the studio. @param {string} key @param {Record<string, string | number>} [params] */
 export function studioWord(key, params = {}) {

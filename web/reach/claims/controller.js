@@ -25,7 +25,8 @@ export class ClaimsController {
     this.page = page;
     this.client = client;
     this.view = new ClaimsView(root, page.context, {
-      whatIf: () => panel.openWhatIf(true), close: () => page.address.go({ view: '' }, 'push'),
+      whatIf: () => panel.openWhatIf(true),
+      close: () => page.address.go({ view: '' }, 'push'),
     });
     /** @type {ClaimFile | null} */
     this.file = null;
@@ -36,7 +37,9 @@ export class ClaimsController {
   }
 
   get busy() {
-    return this.shown && this.file !== null && !this.failed && Object.values(this.results).some((result) => !result?.final);
+    return (
+      this.shown && this.file !== null && !this.failed && Object.values(this.results).some((result) => !result?.final)
+    );
   }
 
   /** What-if values of the address. */
@@ -53,10 +56,10 @@ export class ClaimsController {
       const file = JSON.parse(new TextDecoder().decode(bytes));
       if (!Array.isArray(file?.claims) || typeof file.asks !== 'object') throw new Error('no claims');
       this.file = file;
-      if (this.page.context.mode !== 'embed') addView('claims', this.shown);  // there it has no room, and would grow by itself
+      if (this.page.context.mode !== 'embed') addView('claims', this.shown); // there it has no room, and would grow by itself
       this.run();
     } catch (error) {
-      if (error instanceof LoadProblem && error.code === 'load.status') return;  // a municipality without claims is the normal case
+      if (error instanceof LoadProblem && error.code === 'load.status') return; // a municipality without claims is the normal case
       this.page.places.problems.add({ code: 'load.part', detail: `${address} ${error}`, place: '/claims' });
     }
   }
@@ -80,12 +83,16 @@ export class ClaimsController {
     this.results = Object.fromEntries(Object.keys(questions).map((name) => [name, this.results[name] ?? null]));
     this.draw();
     for (const [name, question] of Object.entries(questions)) {
-      this.client.ask(question, { key: `claim:${name}`, rough: 0, replicates: kReplicates, circles: true }, ({ result }) => {
-        this.results[name] = result;
-        this.failed ||= result === null;
-        this.draw();
-        if (!this.busy) this.page.settled();
-      });
+      this.client.ask(
+        question,
+        { key: `claim:${name}`, rough: 0, replicates: kReplicates, circles: true },
+        ({ result }) => {
+          this.results[name] = result;
+          this.failed ||= result === null;
+          this.draw();
+          if (!this.busy) this.page.settled();
+        },
+      );
     }
   }
 

@@ -15,13 +15,28 @@ const kFirstPost_s = 1401616800;
 /** The questions that the claims need an answer to, for the reach worker.
  * @param {ClaimFile} file @param {Record<string, number>} parameters what-if values @returns {Record<string, ReachQuestion>} */
 export function claimQuestions(file, parameters) {
-  return Object.fromEntries(Object.entries(file.asks).map(([name, { posts, shares, commenters, reactors }]) => [name, {
-    messages: Array.from({ length: posts }, (_, i) => ({
-      id: `claim-${name}-${i}`, time: kFirstPost_s + i * kDay_s, platform: 'facebook', author: 'profile', friends: null,
-      shares, commenters, reactors, reported_reach: null, reported_impressions: null, local_share: null,
-    })),
-    parameters, mix: [],
-  }]));
+  return Object.fromEntries(
+    Object.entries(file.asks).map(([name, { posts, shares, commenters, reactors }]) => [
+      name,
+      {
+        messages: Array.from({ length: posts }, (_, i) => ({
+          id: `claim-${name}-${i}`,
+          time: kFirstPost_s + i * kDay_s,
+          platform: 'facebook',
+          author: 'profile',
+          friends: null,
+          shares,
+          commenters,
+          reactors,
+          reported_reach: null,
+          reported_impressions: null,
+          local_share: null,
+        })),
+        parameters,
+        mix: [],
+      },
+    ]),
+  );
 }
 
 /** The chance that a circle of `size` holds at least one friend, when friends are a random part of the residents: the
@@ -38,11 +53,21 @@ export function figuresOf(result) {
   const { residents, users, friends, reach, thrice, shared } = result;
   /** @type {Record<string, number>} */
   const figures = {
-    residents, friends: friends / residents, friends_count: friends, friends_of_users: friends / users.median,
-    users: users.median / residents, outside: 1 - users.median / residents,
-    reach: reach.median / residents, reach_low: reach.low / residents, reach_high: reach.high / residents,
-    users_once: reach.median / users.median, users_once_low: reach.low / users.median, users_once_high: reach.high / users.median,
-    users_thrice: thrice.median / users.median, users_thrice_low: thrice.low / users.median, users_thrice_high: thrice.high / users.median,
+    residents,
+    friends: friends / residents,
+    friends_count: friends,
+    friends_of_users: friends / users.median,
+    users: users.median / residents,
+    outside: 1 - users.median / residents,
+    reach: reach.median / residents,
+    reach_low: reach.low / residents,
+    reach_high: reach.high / residents,
+    users_once: reach.median / users.median,
+    users_once_low: reach.low / users.median,
+    users_once_high: reach.high / users.median,
+    users_thrice: thrice.median / users.median,
+    users_thrice_low: thrice.low / users.median,
+    users_thrice_high: thrice.high / users.median,
     only_shared: reach.median > 0 ? shared.median / reach.median : 0,
     only_direct: reach.median > 0 ? result.direct.median / reach.median : 0,
     circles_of_12: coverage(residents, friends, 12),
@@ -70,16 +95,22 @@ export function judgeClaim(claim, results) {
     if (!Number.isFinite(value)) return { verdict: 'pending', figures };
     figures[name] = value;
   }
-  const rule = claim.rules.find(({ when }) => when.every(([name, relation, bound]) => holds(figures[name], relation, bound)));
+  const rule = claim.rules.find(({ when }) =>
+    when.every(([name, relation, bound]) => holds(figures[name], relation, bound)),
+  );
   return { verdict: rule?.verdict ?? 'undecided', figures };
 }
 
 /** @param {number} value @param {'<' | '<=' | '>=' | '>'} relation @param {number} bound */
 function holds(value, relation, bound) {
   switch (relation) {
-    case '<': return value < bound;
-    case '<=': return value <= bound;
-    case '>=': return value >= bound;
-    default: return value > bound;
+    case '<':
+      return value < bound;
+    case '<=':
+      return value <= bound;
+    case '>=':
+      return value >= bound;
+    default:
+      return value > bound;
   }
 }

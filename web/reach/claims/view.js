@@ -47,12 +47,25 @@ export class ClaimsView {
     this.root.setAttribute('aria-label', t('claims.title'));
     const claims = file.claims.map((claim) => this.claim(claim, judgeClaim(claim, results), failed));
     reconcile(this.root, [
-      el('div', { class: 'detail-bar', 'data-key': 'bar' }, el('h2', { tabindex: '-1', class: 'reach-title' }, t('claims.title')),
-        el('button', { type: 'button', class: 'button quiet close', 'data-act': 'close' }, el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('detail.close'))),
+      el(
+        'div',
+        { class: 'detail-bar', 'data-key': 'bar' },
+        el('h2', { tabindex: '-1', class: 'reach-title' }, t('claims.title')),
+        el(
+          'button',
+          { type: 'button', class: 'button quiet close', 'data-act': 'close' },
+          el('span', { 'aria-hidden': 'true' }, '\u00d7 '),
+          t('detail.close'),
+        ),
+      ),
       el('p', { class: 'hint', 'data-key': 'hint' }, t('claims.hint')),
       el('p', { class: 'reach-caution', 'data-key': 'caution' }, t('reach.honest.estimate')),
-      el('p', { class: 'reach-buttons', 'data-key': 'buttons' }, el('button', { type: 'button', class: 'button', 'data-act': 'what-if' }, t('what_if.open')),
-        el('span', { class: 'hint' }, t(changed ? 'claims.changed' : 'claims.defaults'))),
+      el(
+        'p',
+        { class: 'reach-buttons', 'data-key': 'buttons' },
+        el('button', { type: 'button', class: 'button', 'data-act': 'what-if' }, t('what_if.open')),
+        el('span', { class: 'hint' }, t(changed ? 'claims.changed' : 'claims.defaults')),
+      ),
       el('ul', { class: 'claims', 'data-key': 'claims' }, ...claims),
     ]);
   }
@@ -65,14 +78,28 @@ export class ClaimsView {
   /** @param {Claim} claim @param {Judgement} judgement @param {boolean} failed */
   claim(claim, judgement, failed) {
     const { verdict } = judgement;
-    const words = verdict === 'pending' ? t(failed ? 'claims.no_answer' : 'claims.pending') : reasonWords(claim, judgement, this.context.format);
+    const words =
+      verdict === 'pending'
+        ? t(failed ? 'claims.no_answer' : 'claims.pending')
+        : reasonWords(claim, judgement, this.context.format);
     const sources = [...new Set(Object.values(claim.facts).map(({ source }) => wordOf('source', source)))];
-    return el('li', { class: 'claim', 'data-key': claim.id },
+    return el(
+      'li',
+      { class: 'claim', 'data-key': claim.id },
       el('h3', {}, t(`claims.${claim.id}.quote`)),
-      el('p', { class: 'claim-verdict' }, el('span', { class: `verdict verdict--${toneOf(verdict)}` }, t(`claims.verdict.${verdict}`))),
-      el('div', { class: 'claim-reason' }, el('p', {}, words, ' ', badge(claim.badge)),
+      el(
+        'p',
+        { class: 'claim-verdict' },
+        el('span', { class: `verdict verdict--${toneOf(verdict)}` }, t(`claims.verdict.${verdict}`)),
+      ),
+      el(
+        'div',
+        { class: 'claim-reason' },
+        el('p', {}, words, ' ', badge(claim.badge)),
         el('p', { class: 'hint' }, t('claims.settles', { what: t(`claims.${claim.id}.settles`) })),
-        sources.length === 0 ? null : el('p', { class: 'hint' }, t('claims.sources', { list: sources.join('; ') }))));
+        sources.length === 0 ? null : el('p', { class: 'hint' }, t('claims.sources', { list: sources.join('; ') })),
+      ),
+    );
   }
 }
 
@@ -80,7 +107,12 @@ export class ClaimsView {
  * @param {Claim} claim @param {Judgement} judgement @param {Format} format */
 export function reasonWords(claim, { verdict, figures }, format) {
   const own = `claims.${claim.id}.${verdict}`;
-  const params = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, kCounts.has(name) ? format.count(Math.round(value)) : format.percent(value)]));
+  const params = Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      kCounts.has(name) ? format.count(Math.round(value)) : format.percent(value),
+    ]),
+  );
   return t(has(own) ? own : `claims.${claim.id}.reason`, params);
 }
 

@@ -13,7 +13,21 @@ import { valueWords, warningWords, wordOf } from '../words.js';
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
 /** The chapters, in the order of the panel. */
-export const kTopics = /** @type {const} */ (['reach', 'ways', 'frequency', 'curve', 'villages', 'ages', 'circles', 'missed', 'blind_spots', 'mix', 'usage', 'depth', 'uncertainty']);
+export const kTopics = /** @type {const} */ ([
+  'reach',
+  'ways',
+  'frequency',
+  'curve',
+  'villages',
+  'ages',
+  'circles',
+  'missed',
+  'blind_spots',
+  'mix',
+  'usage',
+  'depth',
+  'uncertainty',
+]);
 export const kGroups = /** @type {const} */ (['population', 'platform', 'visibility', 'engagement', 'ties', 'mix']);
 
 /**
@@ -22,15 +36,26 @@ export const kGroups = /** @type {const} */ (['population', 'platform', 'visibil
  */
 export function openMethod(shown, context, topic, askNoise) {
   const content = el('div', { class: 'method' });
-  const dialog = el('dialog', { class: 'reach-dialog', 'aria-labelledby': 'method-title', close: () => dialog.remove() },
-    el('form', { method: 'dialog', class: 'dialog-bar' }, el('h2', { id: 'method-title' }, t('reach.method.title')),
-      el('button', { class: 'button quiet' }, el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('help.close'))), content);
+  const dialog = el(
+    'dialog',
+    { class: 'reach-dialog', 'aria-labelledby': 'method-title', close: () => dialog.remove() },
+    el(
+      'form',
+      { method: 'dialog', class: 'dialog-bar' },
+      el('h2', { id: 'method-title' }, t('reach.method.title')),
+      el('button', { class: 'button quiet' }, el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('help.close')),
+    ),
+    content,
+  );
   dialog.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('[data-act="noise"]')) askNoise?.();
     if (event.target === dialog && outside(dialog, event)) dialog.close();
   });
   const show = (/** @type {ReachShown} */ now) => {
-    reconcile(content, chapters(now, context, askNoise !== undefined).filter((part) => part !== null));
+    reconcile(
+      content,
+      chapters(now, context, askNoise !== undefined).filter((part) => part !== null),
+    );
   };
   show(shown);
   document.body.append(dialog);
@@ -51,40 +76,118 @@ function outside(dialog, { clientX, clientY }) {
 
 /** @param {ReachShown} shown @param {Context} context @param {boolean} can_ask_noise */
 function chapters(shown, context, can_ask_noise) {
-  const texts = kTopics.map((topic) => el('section', { 'data-key': topic },
-    el('h3', { tabindex: '-1' }, t(topic === 'reach' ? 'reach.method.short' : `reach.section.${topic}`)), el('p', {}, t(`reach.method.${topic}`))));
-  return [...texts, counted(shown, context), assumptions(shown, context), figures(shown, context, can_ask_noise), limits()];
+  const texts = kTopics.map((topic) =>
+    el(
+      'section',
+      { 'data-key': topic },
+      el('h3', { tabindex: '-1' }, t(topic === 'reach' ? 'reach.method.short' : `reach.section.${topic}`)),
+      el('p', {}, t(`reach.method.${topic}`)),
+    ),
+  );
+  return [
+    ...texts,
+    counted(shown, context),
+    assumptions(shown, context),
+    figures(shown, context, can_ask_noise),
+    limits(),
+  ];
 }
 
 /** What was counted and reported of the messages. @param {ReachShown} shown @param {Context} context */
 function counted({ question }, context) {
   if (!question || question.messages.length === 0) return null;
   const { format } = context;
-  const sum = (/** @type {'shares' | 'commenters' | 'reactors' | 'reported_reach' | 'reported_impressions'} */ field) => {
+  const sum = (
+    /** @type {'shares' | 'commenters' | 'reactors' | 'reported_reach' | 'reported_impressions'} */ field,
+  ) => {
     const known = question.messages.flatMap((message) => (message[field] === null ? [] : [message[field]]));
     return known.length === 0 ? t('number.unknown') : format.count(known.reduce((total, count) => total + count, 0));
   };
-  const line = (/** @type {string} */ name, /** @type {string} */ value) => el('div', {}, el('dt', {}, name), el('dd', {}, value));
-  return el('section', { 'data-key': 'counted' }, el('h3', {}, t('reach.method.counted'), ' ', badge('reported')),
-    el('dl', { class: 'figures' }, line(t('reach.method.messages'), format.count(question.messages.length)),
-      line(t('figure.shares'), sum('shares')), line(t('figure.commenters'), sum('commenters')), line(t('figure.reactions'), sum('reactors')),
-      line(t('reach.method.reported_reach'), sum('reported_reach')), line(t('figure.impressions'), sum('reported_impressions'))),
-    el('p', { class: 'hint' }, t('reach.honest.counts')));
+  const line = (/** @type {string} */ name, /** @type {string} */ value) =>
+    el('div', {}, el('dt', {}, name), el('dd', {}, value));
+  return el(
+    'section',
+    { 'data-key': 'counted' },
+    el('h3', {}, t('reach.method.counted'), ' ', badge('reported')),
+    el(
+      'dl',
+      { class: 'figures' },
+      line(t('reach.method.messages'), format.count(question.messages.length)),
+      line(t('figure.shares'), sum('shares')),
+      line(t('figure.commenters'), sum('commenters')),
+      line(t('figure.reactions'), sum('reactors')),
+      line(t('reach.method.reported_reach'), sum('reported_reach')),
+      line(t('figure.impressions'), sum('reported_impressions')),
+    ),
+    el('p', { class: 'hint' }, t('reach.honest.counts')),
+  );
 }
 
 /** Every parameter: value, range, source, mark. @param {ReachShown} shown @param {Context} context */
 function assumptions({ parameters, question, spec }, context) {
   if (parameters.length === 0) return null;
   const tables = kGroups.map((group) => {
-    const rows = parameters.filter((parameter) => parameter.group === group).map((parameter) => parameterRow(parameter, question?.parameters ?? {}, context));
-    return rows.length === 0 ? null : el('table', { class: 'method-table', 'data-key': group }, el('caption', {}, t(`what_if.group.${group}`)),
-      el('thead', {}, el('tr', {}, ...['assumption', 'value', 'bounds', 'source'].map((key) => el('th', { scope: 'col' }, t(`reach.column.${key}`))))),
-      el('tbody', {}, ...rows));
+    const rows = parameters
+      .filter((parameter) => parameter.group === group)
+      .map((parameter) => parameterRow(parameter, question?.parameters ?? {}, context));
+    return rows.length === 0
+      ? null
+      : el(
+          'table',
+          { class: 'method-table', 'data-key': group },
+          el('caption', {}, t(`what_if.group.${group}`)),
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              ...['assumption', 'value', 'bounds', 'source'].map((key) =>
+                el('th', { scope: 'col' }, t(`reach.column.${key}`)),
+              ),
+            ),
+          ),
+          el('tbody', {}, ...rows),
+        );
   });
-  const notes = spec.length === 0 ? null : el('table', { class: 'method-table', 'data-key': 'spec' }, el('caption', {}, t('reach.method.spec')),
-    el('thead', {}, el('tr', {}, ...['assumption', 'value', 'source'].map((key) => el('th', { scope: 'col' }, t(`reach.column.${key}`))))),
-    el('tbody', {}, ...spec.map(({ id, value, mark, source }) => el('tr', { 'data-key': id }, el('th', { scope: 'row' }, specWords(id, context)), el('td', {}, specValue({ id, value }, context)), el('td', {}, sourceWords(mark, source))))));
-  return el('section', { 'data-key': 'assumptions' }, el('h3', {}, t('reach.method.assumptions'), ' ', badge('assumed')), el('p', {}, t('reach.method.marks')), ...tables, notes);
+  const notes =
+    spec.length === 0
+      ? null
+      : el(
+          'table',
+          { class: 'method-table', 'data-key': 'spec' },
+          el('caption', {}, t('reach.method.spec')),
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              ...['assumption', 'value', 'source'].map((key) => el('th', { scope: 'col' }, t(`reach.column.${key}`))),
+            ),
+          ),
+          el(
+            'tbody',
+            {},
+            ...spec.map(({ id, value, mark, source }) =>
+              el(
+                'tr',
+                { 'data-key': id },
+                el('th', { scope: 'row' }, specWords(id, context)),
+                el('td', {}, specValue({ id, value }, context)),
+                el('td', {}, sourceWords(mark, source)),
+              ),
+            ),
+          ),
+        );
+  return el(
+    'section',
+    { 'data-key': 'assumptions' },
+    el('h3', {}, t('reach.method.assumptions'), ' ', badge('assumed')),
+    el('p', {}, t('reach.method.marks')),
+    ...tables,
+    notes,
+  );
 }
 
 /** @param {ReachParameter} parameter @param {Record<string, number>} values @param {Context} context */
@@ -92,10 +195,24 @@ function parameterRow(parameter, values, context) {
   const { format } = context;
   const write = (/** @type {number} */ value) => valueWords(parameter, value, format);
   const changed = values[parameter.id] !== undefined;
-  return el('tr', { 'data-key': parameter.id }, el('th', { scope: 'row' }, wordOf('parameter', parameter.id)),
-    el('td', {}, write(changed ? values[parameter.id] : parameter.value), changed ? el('span', { class: 'of' }, t('reach.method.changed', { value: write(parameter.value) })) : null),
-    el('td', {}, t('reach.method.bounds', { low: write(parameter.low), high: write(parameter.high) }), el('span', { class: 'of' }, priorWords(parameter.prior))),
-    el('td', {}, sourceWords(parameter.mark, parameter.source)));
+  return el(
+    'tr',
+    { 'data-key': parameter.id },
+    el('th', { scope: 'row' }, wordOf('parameter', parameter.id)),
+    el(
+      'td',
+      {},
+      write(changed ? values[parameter.id] : parameter.value),
+      changed ? el('span', { class: 'of' }, t('reach.method.changed', { value: write(parameter.value) })) : null,
+    ),
+    el(
+      'td',
+      {},
+      t('reach.method.bounds', { low: write(parameter.low), high: write(parameter.high) }),
+      el('span', { class: 'of' }, priorWords(parameter.prior)),
+    ),
+    el('td', {}, sourceWords(parameter.mark, parameter.source)),
+  );
 }
 
 /** "lognormal(0.20)" with the name of the law as a word. @param {string} prior */
@@ -106,10 +223,14 @@ function priorWords(prior) {
 
 /** A place in the population's file as words: "adoption.facebook.users_total". @param {string} path @param {Context} context */
 function specWords(path, context) {
-  return path.split('.').filter((part) => part !== 'value').map((part) => {
-    if (/^\d+$/.test(part)) return String(Number(part) + 1);
-    return context.header?.villages.some(({ id }) => id === part) ? villageName(context, part) : wordOf('spec', part);
-  }).join(' \u00b7 ');
+  return path
+    .split('.')
+    .filter((part) => part !== 'value')
+    .map((part) => {
+      if (/^\d+$/.test(part)) return String(Number(part) + 1);
+      return context.header?.villages.some(({ id }) => id === part) ? villageName(context, part) : wordOf('spec', part);
+    })
+    .join(' \u00b7 ');
 }
 
 /** Numbers of the population's file as people write them: "0.128 0.081" -> "13 % · 8 %"; other texts as they are.
@@ -127,26 +248,49 @@ const kNoSource = ['', 'assumption', 'unknown'];
 /** "bron: Newcom 2014", or the mark alone. @param {string} mark @param {string} source */
 export function sourceWords(mark, source) {
   if (mark === '') return source === '' ? '' : wordOf('source', source);
-  return kNoSource.includes(source) ? wordOf('no_source', mark) : t('reach.marked', { mark: wordOf('mark', mark), source: wordOf('source', source) });
+  return kNoSource.includes(source)
+    ? wordOf('no_source', mark)
+    : t('reach.marked', { mark: wordOf('mark', mark), source: wordOf('source', source) });
 }
 
 /** What makes the same figures again. @param {ReachShown} shown @param {Context} context @param {boolean} can_ask_noise */
 function figures({ result }, context, can_ask_noise) {
   if (!result) return null;
   const { format } = context;
-  const line = (/** @type {string} */ key, /** @type {string} */ value) => el('div', { 'data-key': key }, el('dt', {}, t(`reach.method.${key}`)), el('dd', {}, value));
-  const noise = result.noise ? line('noise', format.percentRange(result.noise.low / result.residents, result.noise.high / result.residents)) : null;
-  return el('section', { 'data-key': 'figures' }, el('h3', {}, t('reach.method.repeat')),
-    el('dl', { class: 'figures' }, line('replicates', format.count(result.replicates)), line('populations', format.count(result.populations)),
-      line('seed', String(result.seed)), line('friends', format.count(Math.round(result.friends))),
-      result.effective === null ? null : line('effective', format.percent(result.effective)), noise),
+  const line = (/** @type {string} */ key, /** @type {string} */ value) =>
+    el('div', { 'data-key': key }, el('dt', {}, t(`reach.method.${key}`)), el('dd', {}, value));
+  const noise = result.noise
+    ? line('noise', format.percentRange(result.noise.low / result.residents, result.noise.high / result.residents))
+    : null;
+  return el(
+    'section',
+    { 'data-key': 'figures' },
+    el('h3', {}, t('reach.method.repeat')),
+    el(
+      'dl',
+      { class: 'figures' },
+      line('replicates', format.count(result.replicates)),
+      line('populations', format.count(result.populations)),
+      line('seed', String(result.seed)),
+      line('friends', format.count(Math.round(result.friends))),
+      result.effective === null ? null : line('effective', format.percent(result.effective)),
+      noise,
+    ),
     el('p', { class: 'hint' }, t('reach.method.noise_why')),
-    !result.noise && can_ask_noise ? el('p', {}, el('button', { type: 'button', class: 'button', 'data-act': 'noise' }, t('reach.method.noise_ask'))) : null,
-    ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code))));
+    !result.noise && can_ask_noise
+      ? el('p', {}, el('button', { type: 'button', class: 'button', 'data-act': 'noise' }, t('reach.method.noise_ask')))
+      : null,
+    ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code))),
+  );
 }
 
 /** What the figures do not say. */
 function limits() {
   const texts = ['estimate', 'seen', 'counts', 'engaged', 'cause', 'thrice', 'dots', 'targeting'];
-  return el('section', { 'data-key': 'limits' }, el('h3', {}, t('reach.method.limits')), el('ul', { class: 'dots' }, ...texts.map((key) => el('li', {}, t(`reach.honest.${key}`)))));
+  return el(
+    'section',
+    { 'data-key': 'limits' },
+    el('h3', {}, t('reach.method.limits')),
+    el('ul', { class: 'dots' }, ...texts.map((key) => el('li', {}, t(`reach.honest.${key}`)))),
+  );
 }

@@ -27,7 +27,10 @@ function placed(element, properties) {
  * @param {Part[]} parts @param {{ end?: number, interval?: Estimate | null, tall?: boolean }} [options] end: the share at its right end
  */
 export function bar(parts, { end = 1, interval = null, tall = false } = {}) {
-  const line = el('span', { class: `gauge${tall ? ' gauge--tall' : ''}${interval ? ' gauge--ranged' : ''}`, 'aria-hidden': 'true' });
+  const line = el('span', {
+    class: `gauge${tall ? ' gauge--tall' : ''}${interval ? ' gauge--ranged' : ''}`,
+    'aria-hidden': 'true',
+  });
   for (const { kind, share } of parts) {
     line.append(placed(el('span', { class: `gauge-part ways-${kind}` }), { size: share / end }));
   }
@@ -47,9 +50,13 @@ export function sign(kind) {
  * @param {(HTMLTableRowElement | null)[]} rows
  */
 export function table({ caption, head }, rows) {
-  return el('table', { class: 'figure-table' }, el('caption', {}, caption),
+  return el(
+    'table',
+    { class: 'figure-table' },
+    el('caption', {}, caption),
     el('thead', {}, el('tr', {}, ...head.map((word) => el('th', { scope: 'col' }, word)))),
-    el('tbody', {}, ...rows.filter((row) => row !== null)));
+    el('tbody', {}, ...rows.filter((row) => row !== null)),
+  );
 }
 
 /**
@@ -57,14 +64,29 @@ export function table({ caption, head }, rows) {
  * @param {string} key @param {Node | string} name @param {...(Node | string)} cells
  */
 export function row(key, name, ...cells) {
-  return el('tr', { 'data-key': key }, el('th', { scope: 'row' }, name), ...cells.map((cell) => (
-    el('td', { class: cell instanceof HTMLElement && cell.classList.contains('bar-cell') ? 'has-bar' : 'number' }, cell))));
+  return el(
+    'tr',
+    { 'data-key': key },
+    el('th', { scope: 'row' }, name),
+    ...cells.map((cell) =>
+      el(
+        'td',
+        { class: cell instanceof HTMLElement && cell.classList.contains('bar-cell') ? 'has-bar' : 'number' },
+        cell,
+      ),
+    ),
+  );
 }
 
 /** A bar with its words: beside it, or only for who does not see it.
  * @param {HTMLElement} line @param {string} words @param {'hidden' | 'beside'} [where] */
 export function barCell(line, words, where = 'hidden') {
-  return el('span', { class: 'bar-cell' }, line, el('span', { class: where === 'hidden' ? 'visually-hidden' : 'beside' }, words));
+  return el(
+    'span',
+    { class: 'bar-cell' },
+    line,
+    el('span', { class: where === 'hidden' ? 'visually-hidden' : 'beside' }, words),
+  );
 }
 
 const kSvg = 'http://www.w3.org/2000/svg';
@@ -89,8 +111,14 @@ export function curve(series, end, write) {
   const count = Math.max(2, ...series.map(({ points }) => points.length + 1));
   const x = (/** @type {number} */ i) => 44 + ((kWide - 52) * i) / (count - 1);
   const y = (/** @type {number} */ share) => kHigh - 14 - ((kHigh - 26) * share) / end;
-  const path = (/** @type {[number, number][]} */ points) => points.map(([i, share], n) => `${n === 0 ? 'M' : 'L'}${x(i).toFixed(1)} ${y(share).toFixed(1)}`).join('');
-  const drawing = svg('svg', { viewBox: `0 0 ${kWide} ${kHigh}`, class: 'curve', 'aria-hidden': 'true', focusable: 'false' });
+  const path = (/** @type {[number, number][]} */ points) =>
+    points.map(([i, share], n) => `${n === 0 ? 'M' : 'L'}${x(i).toFixed(1)} ${y(share).toFixed(1)}`).join('');
+  const drawing = svg('svg', {
+    viewBox: `0 0 ${kWide} ${kHigh}`,
+    class: 'curve',
+    'aria-hidden': 'true',
+    focusable: 'false',
+  });
   for (const share of [0, end / 2, end]) {
     const label = svg('text', { x: 40, y: y(share) + 4, 'text-anchor': 'end' });
     label.textContent = write(share);
@@ -101,10 +129,14 @@ export function curve(series, end, write) {
     const from_zero = [{ median: 0, low: 0, high: 0 }, ...points];
     const up = from_zero.map(({ high }, i) => /** @type {[number, number]} */ ([i, high]));
     const down = from_zero.map(({ low }, i) => /** @type {[number, number]} */ ([i, low])).reverse();
-    drawing.append(svg('path', { d: `${path([...up, ...down])}Z`, class: `curve-band curve-${kind}` }),
-      svg('path', { d: path(from_zero.map(({ median }, i) => [i, median])), class: `curve-line curve-${kind}` }));
+    drawing.append(
+      svg('path', { d: `${path([...up, ...down])}Z`, class: `curve-band curve-${kind}` }),
+      svg('path', { d: path(from_zero.map(({ median }, i) => [i, median])), class: `curve-line curve-${kind}` }),
+    );
     const last = from_zero[from_zero.length - 1];
-    drawing.append(svg('circle', { cx: x(from_zero.length - 1), cy: y(last.median), r: 4, class: `curve-end curve-${kind}` }));
+    drawing.append(
+      svg('circle', { cx: x(from_zero.length - 1), cy: y(last.median), r: 4, class: `curve-end curve-${kind}` }),
+    );
   }
   return drawing;
 }

@@ -7,7 +7,22 @@ import { has, plural, t } from '../../base/i18n.js';
 import { reconcile } from '../../base/reconcile.js';
 import { openMethod } from './method.js';
 import { badge } from './parts.js';
-import { ages, blindSpots, circles, depth, explain, frequency, growth, kMix, missed, mix, uncertainty, usage, villages, ways } from './sections.js';
+import {
+  ages,
+  blindSpots,
+  circles,
+  depth,
+  explain,
+  frequency,
+  growth,
+  kMix,
+  missed,
+  mix,
+  uncertainty,
+  usage,
+  villages,
+  ways,
+} from './sections.js';
 import { hasPublicFigures, headline, shareOf, warningWords, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
@@ -47,7 +62,10 @@ export class ReachView {
     this.root.hidden = false;
     this.root.setAttribute('aria-label', titleOf(shown));
     this.root.setAttribute('aria-busy', String(shown.state === 'waiting' || shown.state === 'rough'));
-    reconcile(this.root, panel(shown, this.context, this.actions).filter((part) => part !== null));
+    reconcile(
+      this.root,
+      panel(shown, this.context, this.actions).filter((part) => part !== null),
+    );
     if (this.method?.dialog.isConnected) this.method.show(shown);
     this.announce(shown);
   }
@@ -64,7 +82,10 @@ export class ReachView {
     if (state !== 'final' || !result) return;
     const { format } = this.context;
     const share = shareOf(result.reach, result.residents);
-    const text = t('reach.announce', { headline: headline(share.median, scope, format), range: format.percentRange(share.low, share.high) });
+    const text = t('reach.announce', {
+      headline: headline(share.median, scope, format),
+      range: format.percentRange(share.low, share.high),
+    });
     if (text !== this.said) this.actions.announce(text);
     this.said = text;
   }
@@ -87,7 +108,9 @@ export class ReachView {
   changed(event) {
     const input = event.target;
     if (!(input instanceof HTMLInputElement) || input.dataset.mix === undefined) return;
-    const on = [...this.root.querySelectorAll('input')].filter(({ dataset, checked }) => dataset.mix !== undefined && checked);
+    const on = [...this.root.querySelectorAll('input')].filter(
+      ({ dataset, checked }) => dataset.mix !== undefined && checked,
+    );
     this.actions.setMix(kMix.filter((id) => on.some(({ dataset }) => dataset.mix === id)));
   }
 }
@@ -102,26 +125,47 @@ function panel(shown, context, actions) {
   const { result, scope, state } = shown;
   const title = el('h2', { class: 'reach-title', 'data-key': 'title' }, titleOf(shown));
   const choice = scopes(shown);
-  if (!result || state === 'unknown' || state === 'unavailable' || state === 'failed') return [title, choice, ...without(shown, actions)];
+  if (!result || state === 'unknown' || state === 'unavailable' || state === 'failed')
+    return [title, choice, ...without(shown, actions)];
   return [
-    title, choice, head(shown, result, context), buttons(),
-    ways(result, context), scope === 'item' ? null : growth(result, context), frequency(result, context),
-    villages(result, context, actions.selectVillage !== undefined), ages(result, context),
-    missed(result, context, platformOf(shown)), blindSpots(result, context), mix(shown, context), circles(result, context), more(result, context),
+    title,
+    choice,
+    head(shown, result, context),
+    buttons(),
+    ways(result, context),
+    scope === 'item' ? null : growth(result, context),
+    frequency(result, context),
+    villages(result, context, actions.selectVillage !== undefined),
+    ages(result, context),
+    missed(result, context, platformOf(shown)),
+    blindSpots(result, context),
+    mix(shown, context),
+    circles(result, context),
+    more(result, context),
   ];
 }
 
 /** Of what the reach is shown: the message, or all of its case. @param {ReachShown} shown */
 function scopes({ scope, scopes: known = [] }) {
   if (known.length < 2) return null;
-  return el('div', { class: 'scopes', role: 'group', 'aria-label': t('reach.scope.label'), 'data-key': 'scopes' }, ...known.map((name) => (
-    el('button', { type: 'button', 'data-scope': name, 'aria-pressed': name === scope ? 'true' : 'false' }, t(`reach.scope.${name}`)))));
+  return el(
+    'div',
+    { class: 'scopes', role: 'group', 'aria-label': t('reach.scope.label'), 'data-key': 'scopes' },
+    ...known.map((name) =>
+      el(
+        'button',
+        { type: 'button', 'data-scope': name, 'aria-pressed': name === scope ? 'true' : 'false' },
+        t(`reach.scope.${name}`),
+      ),
+    ),
+  );
 }
 
 /** For who wants to know more. @param {ReachResult} result @param {Context} context */
 function more(result, context) {
   const parts = [usage(result, context), depth(result, context), uncertainty(result, context)];
-  return parts.every((part) => part === null) ? null
+  return parts.every((part) => part === null)
+    ? null
     : el('details', { class: 'more', 'data-key': 'more' }, el('summary', {}, t('reach.more')), ...parts);
 }
 
@@ -131,30 +175,64 @@ function head(shown, result, context) {
   const { residents } = result;
   const share = shareOf(result.reach, residents);
   const platform = platformOf(shown);
-  const sure = el('p', { class: 'reach-range' }, t('reach.range', { low: format.percent(share.low), high: format.percent(share.high) }), ' ', badge('estimated'));
-  const progress = shown.state === 'final' ? t('reach.progress.final', { count: format.count(result.replicates) })
-    : t(shown.state === 'rough' ? 'reach.progress.rough' : 'reach.progress.waiting');
-  return el('div', { class: 'reach-head', 'data-key': 'head' },
+  const sure = el(
+    'p',
+    { class: 'reach-range' },
+    t('reach.range', { low: format.percent(share.low), high: format.percent(share.high) }),
+    ' ',
+    badge('estimated'),
+  );
+  const progress =
+    shown.state === 'final'
+      ? t('reach.progress.final', { count: format.count(result.replicates) })
+      : t(shown.state === 'rough' ? 'reach.progress.rough' : 'reach.progress.waiting');
+  return el(
+    'div',
+    { class: 'reach-head', 'data-key': 'head' },
     el('p', { class: 'reach-sentence' }, headline(share.median, shown.scope, format)),
-    el('p', { class: 'reach-number' }, el('span', { class: 'big' }, `\u2248 ${format.about(result.reach.median)}`), ' ',
-      el('span', { class: 'reach-whole' }, t('reach.of_all', { count: format.count(residents) }))),
+    el(
+      'p',
+      { class: 'reach-number' },
+      el('span', { class: 'big' }, `\u2248 ${format.about(result.reach.median)}`),
+      ' ',
+      el('span', { class: 'reach-whole' }, t('reach.of_all', { count: format.count(residents) })),
+    ),
     sure,
-    el('p', { class: 'reach-others' }, t('reach.of_users', { platform, share: format.percent(result.reach.median / result.users.median) }), ' ',
-      el('strong', {}, t('reach.outside', { platform, share: format.percent(1 - result.users.median / residents) }))),
+    el(
+      'p',
+      { class: 'reach-others' },
+      t('reach.of_users', { platform, share: format.percent(result.reach.median / result.users.median) }),
+      ' ',
+      el('strong', {}, t('reach.outside', { platform, share: format.percent(1 - result.users.median / residents) })),
+    ),
     result.sensitivity.length === 0 ? null : el('p', { class: 'hint' }, t('reach.mostly', { what: mostly(result) })),
     el('p', { class: 'hint reach-progress' }, progress),
     reported(shown, result, context),
-    shown.left_out ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out))) : null,
+    shown.left_out
+      ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out)))
+      : null,
     ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code))),
-    shown.question?.messages.every(({ time }) => hasPublicFigures(civilAt(time).year)) === false ? el('p', { class: 'reach-warning' }, t('reach.honest.year')) : null,
-    el('p', { class: 'reach-caution' }, t('reach.honest.estimate'), ' ', byProfile(shown) ? `${t('reach.honest.profile', { platform })} ` : null, t('reach.honest.seen')));
+    shown.question?.messages.every(({ time }) => hasPublicFigures(civilAt(time).year)) === false
+      ? el('p', { class: 'reach-warning' }, t('reach.honest.year'))
+      : null,
+    el(
+      'p',
+      { class: 'reach-caution' },
+      t('reach.honest.estimate'),
+      ' ',
+      byProfile(shown) ? `${t('reach.honest.profile', { platform })} ` : null,
+      t('reach.honest.seen'),
+    ),
+  );
 }
 
 /** The largest causes of the interval's width, in words. @param {ReachResult} result */
 function mostly(result) {
   const [first, second] = result.sensitivity;
   const name = wordOf('parameter', first.id);
-  return second && second.share >= 0.15 ? t('reach.and', { first: name, second: wordOf('parameter', second.id) }) : name;
+  return second && second.share >= 0.15
+    ? t('reach.and', { first: name, second: wordOf('parameter', second.id) })
+    : name;
 }
 
 /** @param {ReachShown} shown */
@@ -170,36 +248,73 @@ function byProfile({ question }) {
 /** What the platform itself reported, beside the estimate and never instead of it.
  * @param {ReachShown} shown @param {ReachResult} result @param {Context} context */
 function reported(shown, result, context) {
-  const counts = (shown.question?.messages ?? []).flatMap(({ reported_reach }) => (reported_reach === null ? [] : [reported_reach]));
+  const counts = (shown.question?.messages ?? []).flatMap(({ reported_reach }) =>
+    reported_reach === null ? [] : [reported_reach],
+  );
   if (counts.length === 0) return null;
-  const words = counts.length === 1 ? t('reach.reported', { platform: platformOf(shown), count: context.format.count(counts[0]) })
-    : t('reach.reported_some', { platform: platformOf(shown), count: context.format.count(counts.length) });
-  return el('p', { class: 'reach-reported' }, badge('reported'), ' ', words, ' ', t(result.calibrated ? 'reach.calibrated' : 'reach.not_calibrated'));
+  const words =
+    counts.length === 1
+      ? t('reach.reported', { platform: platformOf(shown), count: context.format.count(counts[0]) })
+      : t('reach.reported_some', { platform: platformOf(shown), count: context.format.count(counts.length) });
+  return el(
+    'p',
+    { class: 'reach-reported' },
+    badge('reported'),
+    ' ',
+    words,
+    ' ',
+    t(result.calibrated ? 'reach.calibrated' : 'reach.not_calibrated'),
+  );
 }
 
 function buttons() {
-  return el('p', { class: 'reach-buttons', 'data-key': 'buttons' },
+  return el(
+    'p',
+    { class: 'reach-buttons', 'data-key': 'buttons' },
     el('button', { type: 'button', class: 'button show-map', 'data-act': 'map' }, t('reach.show_map')),
     el('button', { type: 'button', class: 'button', 'data-act': 'what-if' }, t('what_if.open')),
-    el('button', { type: 'button', class: 'button quiet', 'data-explain': 'reach' }, t('reach.method.title')));
+    el('button', { type: 'button', class: 'button quiet', 'data-explain': 'reach' }, t('reach.method.title')),
+  );
 }
 
 /** No estimate: why, and what to do. @param {ReachShown} shown @param {ReachActions} actions */
 function without({ state, problem, missing }, actions) {
   if (state === 'waiting' || state === 'rough' || state === 'final') {
-    return [el('p', { class: 'hint', 'data-key': 'waiting' }, t('reach.waiting')),
-      el('div', { class: 'reach-ghost', 'aria-hidden': 'true', 'data-key': 'ghost' })];
+    return [
+      el('p', { class: 'hint', 'data-key': 'waiting' }, t('reach.waiting')),
+      el('div', { class: 'reach-ghost', 'aria-hidden': 'true', 'data-key': 'ghost' }),
+    ];
   }
   const known = state === 'failed' && problem !== null ? `reach.problem.${problem.code.replace(/^reach\./, '')}` : '';
   const reason = state === 'unknown' && missing ? `reach.missing.${missing}` : '';
   const words = [known, reason].find((key) => has(key)) ?? `reach.state.${state}`;
-  return [el('p', { class: 'reach-none', 'data-key': state }, t(words)),
+  return [
+    el('p', { class: 'reach-none', 'data-key': state }, t(words)),
     state === 'unknown' && words !== reason ? explainUnknown() : null,
-    state === 'failed' && actions.retry ? el('p', { class: 'reach-buttons', 'data-key': 'retry' }, el('button', { type: 'button', class: 'button', 'data-act': 'retry' }, t('problem.retry'))) : null,
-    state === 'failed' && problem ? el('details', { 'data-key': 'technical' }, el('summary', {}, t('problems.technical')),
-      el('p', { class: 'technical' }, `${problem.code} ${problem.detail} ${problem.place}`)) : null];
+    state === 'failed' && actions.retry
+      ? el(
+          'p',
+          { class: 'reach-buttons', 'data-key': 'retry' },
+          el('button', { type: 'button', class: 'button', 'data-act': 'retry' }, t('problem.retry')),
+        )
+      : null,
+    state === 'failed' && problem
+      ? el(
+          'details',
+          { 'data-key': 'technical' },
+          el('summary', {}, t('problems.technical')),
+          el('p', { class: 'technical' }, `${problem.code} ${problem.detail} ${problem.place}`),
+        )
+      : null,
+  ];
 }
 
 function explainUnknown() {
-  return el('p', { class: 'hint', 'data-key': 'why' }, t('reach.unknown_why'), ' ', explain('reach', t('reach.method.title')));
+  return el(
+    'p',
+    { class: 'hint', 'data-key': 'why' },
+    t('reach.unknown_why'),
+    ' ',
+    explain('reach', t('reach.method.title')),
+  );
 }

@@ -21,9 +21,11 @@ export function isChanged(range, value) {
 /** "friends_share:0.25*psi:0.3", in the order of the table; '' when nothing was changed.
  * @param {Record<string, number>} values @param {Range[]} parameters */
 export function toText(values, parameters) {
-  return parameters.filter(({ id }) => Number.isFinite(values[id]))
+  return parameters
+    .filter(({ id }) => Number.isFinite(values[id]))
     .filter((range) => isChanged(range, values[range.id]))
-    .map((range) => `${range.id}:${snap(range, values[range.id])}`).join('*');
+    .map((range) => `${range.id}:${snap(range, values[range.id])}`)
+    .join('*');
 }
 
 /** @param {string} text from an address, so by anyone @param {Range[]} parameters @returns {Record<string, number>} */

@@ -66,14 +66,19 @@ export class WhatIfView {
   }
 
   draw() {
-    if (this.shown) reconcile(this.root, panel({ ...this.shown, values: this.values }, this.context).filter((part) => part !== null));
+    if (this.shown)
+      reconcile(
+        this.root,
+        panel({ ...this.shown, values: this.values }, this.context).filter((part) => part !== null),
+      );
   }
 
   /** @param {WhatIfShown} shown */
   announce({ state, result, scope }) {
     if (state !== 'final' || !result?.compared) return;
     const text = difference(result, this.context);
-    if (text !== this.said) this.actions.announce(`${headline(result.reach.median / result.residents, scope, this.context.format)}. ${text}`);
+    if (text !== this.said)
+      this.actions.announce(`${headline(result.reach.median / result.residents, scope, this.context.format)}. ${text}`);
     this.said = text;
   }
 
@@ -98,7 +103,7 @@ export class WhatIfView {
     if (!range) return;
     this.set(range, range.value);
     const slider = button.closest('.slider')?.querySelector('input');
-    slider?.focus();  // its button goes away
+    slider?.focus(); // its button goes away
   }
 
   /** @param {string | undefined} id */
@@ -129,38 +134,116 @@ function panel(shown, context) {
   const known = hasPublicFigures(shown.year);
   const changed = Object.keys(shown.values).length;
   return [
-    el('div', { class: 'detail-bar', 'data-key': 'bar' }, el('h2', { tabindex: '-1', class: 'reach-title' }, t('what_if.title')),
-      el('button', { type: 'button', class: 'button quiet close', 'data-act': 'close' }, el('span', { 'aria-hidden': 'true' }, '\u00d7 '), t('detail.close'))),
+    el(
+      'div',
+      { class: 'detail-bar', 'data-key': 'bar' },
+      el('h2', { tabindex: '-1', class: 'reach-title' }, t('what_if.title')),
+      el(
+        'button',
+        { type: 'button', class: 'button quiet close', 'data-act': 'close' },
+        el('span', { 'aria-hidden': 'true' }, '\u00d7 '),
+        t('detail.close'),
+      ),
+    ),
     el('p', { class: 'hint', 'data-key': 'hint' }, t('what_if.hint')),
     outcome(shown, context),
-    el('p', { class: 'reach-buttons', 'data-key': 'reset' }, el('button', { type: 'button', class: 'button', 'data-act': 'reset-all', disabled: changed === 0 }, t('what_if.reset_all'))),
-    known ? null : el('p', { class: 'reach-warning', 'data-key': 'year' }, badge('assumed'), ' ', t('what_if.year', { year: String(shown.year) }), ' ', t('reach.honest.year')),
-    group('main', shown.parameters.filter(({ id }) => kMain.includes(id)), shown, context),
-    ...kGroups.map((name) => group(name, shown.parameters.filter((parameter) => parameter.group === name && !kMain.includes(parameter.id)), shown, context)),
+    el(
+      'p',
+      { class: 'reach-buttons', 'data-key': 'reset' },
+      el(
+        'button',
+        { type: 'button', class: 'button', 'data-act': 'reset-all', disabled: changed === 0 },
+        t('what_if.reset_all'),
+      ),
+    ),
+    known
+      ? null
+      : el(
+          'p',
+          { class: 'reach-warning', 'data-key': 'year' },
+          badge('assumed'),
+          ' ',
+          t('what_if.year', { year: String(shown.year) }),
+          ' ',
+          t('reach.honest.year'),
+        ),
+    group(
+      'main',
+      shown.parameters.filter(({ id }) => kMain.includes(id)),
+      shown,
+      context,
+    ),
+    ...kGroups.map((name) =>
+      group(
+        name,
+        shown.parameters.filter((parameter) => parameter.group === name && !kMain.includes(parameter.id)),
+        shown,
+        context,
+      ),
+    ),
   ];
 }
 
 /** Now beside the default. @param {WhatIfShown} shown @param {Context} context */
 function outcome({ result, state, values, scope }, context) {
-  if (!result) return el('div', { class: 'what-if-outcome', 'data-key': 'outcome' }, el('p', { class: 'hint' }, t(state === 'failed' || state === 'unavailable' ? `reach.state.${state}` : 'reach.waiting')));
+  if (!result)
+    return el(
+      'div',
+      { class: 'what-if-outcome', 'data-key': 'outcome' },
+      el(
+        'p',
+        { class: 'hint' },
+        t(state === 'failed' || state === 'unavailable' ? `reach.state.${state}` : 'reach.waiting'),
+      ),
+    );
   const { format } = context;
   const { compared, residents } = result;
   const now = shareOf(result.reach, residents);
   const before = compared ? shareOf(compared.reach, residents) : now;
   const end = scaleEnd(Math.max(now.high, before.high));
-  const parts = (/** @type {{ direct: Estimate, both: Estimate, shared: Estimate }} */ from) => /** @type {const} */ (['direct', 'both', 'shared'])
-    .map((kind) => ({ kind, share: from[kind].median / residents }));
-  const line = (/** @type {string} */ key, /** @type {HTMLElement} */ drawn, /** @type {Estimate} */ share) => row(key, t(`what_if.${key}`),
-    el('span', { class: 'bar-cell' }, drawn, el('span', { class: 'visually-hidden' }, shortFraction(share.median, format))),
-    format.percent(share.median), format.percentRange(share.low, share.high));
+  const parts = (/** @type {{ direct: Estimate, both: Estimate, shared: Estimate }} */ from) =>
+    /** @type {const} */ (['direct', 'both', 'shared']).map((kind) => ({ kind, share: from[kind].median / residents }));
+  const line = (/** @type {string} */ key, /** @type {HTMLElement} */ drawn, /** @type {Estimate} */ share) =>
+    row(
+      key,
+      t(`what_if.${key}`),
+      el(
+        'span',
+        { class: 'bar-cell' },
+        drawn,
+        el('span', { class: 'visually-hidden' }, shortFraction(share.median, format)),
+      ),
+      format.percent(share.median),
+      format.percentRange(share.low, share.high),
+    );
   const untouched = Object.keys(values).length === 0;
-  return el('div', { class: 'what-if-outcome', 'data-key': 'outcome' },
+  return el(
+    'div',
+    { class: 'what-if-outcome', 'data-key': 'outcome' },
     el('p', { class: 'reach-sentence' }, headline(now.median, scope, format)),
-    el('p', { class: 'hint what-if-difference' }, untouched ? t('what_if.same') : compared ? difference(result, context) : t('reach.progress.waiting')),
-    table({ caption: `${t('reach.of_residents', { count: format.count(residents) })} ${t('reach.scale', { end: format.percent(end) })}`, head: [t('what_if.which'), t('reach.column.ways'), t('reach.column.share'), t('reach.column.range')] }, [
-      line('now', bar(parts(result), { end, interval: now, tall: true }), now),
-      line('default', bar(parts(compared ?? result), { end, interval: before, tall: true }), before)]),
-    el('p', { class: 'curve-key' }, ...(/** @type {const} */ (['direct', 'both', 'shared']).map((kind) => el('span', { class: 'with-sign' }, sign(kind), t(`reach.way.${kind}`))))));
+    el(
+      'p',
+      { class: 'hint what-if-difference' },
+      untouched ? t('what_if.same') : compared ? difference(result, context) : t('reach.progress.waiting'),
+    ),
+    table(
+      {
+        caption: `${t('reach.of_residents', { count: format.count(residents) })} ${t('reach.scale', { end: format.percent(end) })}`,
+        head: [t('what_if.which'), t('reach.column.ways'), t('reach.column.share'), t('reach.column.range')],
+      },
+      [
+        line('now', bar(parts(result), { end, interval: now, tall: true }), now),
+        line('default', bar(parts(compared ?? result), { end, interval: before, tall: true }), before),
+      ],
+    ),
+    el(
+      'p',
+      { class: 'curve-key' },
+      .../** @type {const} */ (['direct', 'both', 'shared']).map((kind) =>
+        el('span', { class: 'with-sign' }, sign(kind), t(`reach.way.${kind}`)),
+      ),
+    ),
+  );
 }
 
 /** "was 1 op de 6 · verschil −4 procentpunt (−6 tot −3)". @param {ReachResult} result @param {Context} context */
@@ -168,8 +251,10 @@ function difference({ compared, residents }, { format }) {
   if (!compared) return '';
   const apart = shareOf(compared.difference, residents);
   return t('what_if.difference', {
-    was: shortFraction(compared.reach.median / residents, format), points: format.points(apart.median),
-    low: format.points(apart.low), high: format.points(apart.high),
+    was: shortFraction(compared.reach.median / residents, format),
+    points: format.points(apart.median),
+    low: format.points(apart.low),
+    high: format.points(apart.high),
   });
 }
 
@@ -178,9 +263,23 @@ function group(name, parameters, { values, year }, context) {
   if (parameters.length === 0) return null;
   const known = hasPublicFigures(year);
   const changed = parameters.filter(({ id }) => values[id] !== undefined).length;
-  return el('details', { class: 'slider-group', 'data-key': name, open: name === 'main' || changed > 0 },
-    el('summary', {}, el('h3', {}, t(`what_if.group.${name}`)), el('span', { class: 'of' }, changed > 0 ? t('what_if.changed', { count: context.format.count(changed) }) : '')),
-    el('div', { class: 'sliders' }, ...parameters.map((parameter) => slider(parameter, values, context, known || !kOfTheYears.includes(parameter.group)))));
+  return el(
+    'details',
+    { class: 'slider-group', 'data-key': name, open: name === 'main' || changed > 0 },
+    el(
+      'summary',
+      {},
+      el('h3', {}, t(`what_if.group.${name}`)),
+      el('span', { class: 'of' }, changed > 0 ? t('what_if.changed', { count: context.format.count(changed) }) : ''),
+    ),
+    el(
+      'div',
+      { class: 'sliders' },
+      ...parameters.map((parameter) =>
+        slider(parameter, values, context, known || !kOfTheYears.includes(parameter.group)),
+      ),
+    ),
+  );
 }
 
 /** @param {ReachParameter} parameter @param {Record<string, number>} values @param {Context} context @param {boolean} sourced */
@@ -191,15 +290,47 @@ function slider(parameter, values, context, sourced) {
   const written = valueWords(parameter, value, format);
   const standard = valueWords(parameter, parameter.value, format);
   const name = wordOf('parameter', id);
-  const input = el('input', { type: 'range', id: `what-if-${id}`, min: low, max: high, step: step > 0 ? step : 'any', 'data-parameter': id, 'aria-valuetext': t('what_if.valuetext', { value: written, standard }), 'aria-describedby': `what-if-${id}-about` });
+  const input = el('input', {
+    type: 'range',
+    id: `what-if-${id}`,
+    min: low,
+    max: high,
+    step: step > 0 ? step : 'any',
+    'data-parameter': id,
+    'aria-valuetext': t('what_if.valuetext', { value: written, standard }),
+    'aria-describedby': `what-if-${id}-about`,
+  });
   input.value = String(value);
   const track = el('span', { class: 'track' }, input, el('span', { class: 'track-default', 'aria-hidden': 'true' }));
   const place = (/** @type {number} */ of) => `${((of - low) / (high - low || 1)).toFixed(4)}`;
   track.style.setProperty('--default', place(parameter.value));
   track.style.setProperty('--value', place(value));
-  return el('div', { class: `slider${sourced ? '' : ' unsourced'}`, 'data-key': id },
-    el('label', { for: `what-if-${id}` }, el('span', {}, name), el('output', { for: `what-if-${id}` }, written)), track,
-    el('p', { class: 'slider-about' }, el('span', { id: `what-if-${id}-about` }, t('what_if.standard', { value: standard }), ' \u00b7 ',
-      sourced ? sourceWords(parameter.mark, parameter.source) : t('reach.honest.year')),
-    el('button', { type: 'button', class: `explain${values[id] === undefined ? ' is-idle' : ''}`, 'data-reset': id, disabled: values[id] === undefined, 'aria-label': t('what_if.reset_one', { name }) }, t('what_if.reset'))));
+  return el(
+    'div',
+    { class: `slider${sourced ? '' : ' unsourced'}`, 'data-key': id },
+    el('label', { for: `what-if-${id}` }, el('span', {}, name), el('output', { for: `what-if-${id}` }, written)),
+    track,
+    el(
+      'p',
+      { class: 'slider-about' },
+      el(
+        'span',
+        { id: `what-if-${id}-about` },
+        t('what_if.standard', { value: standard }),
+        ' \u00b7 ',
+        sourced ? sourceWords(parameter.mark, parameter.source) : t('reach.honest.year'),
+      ),
+      el(
+        'button',
+        {
+          type: 'button',
+          class: `explain${values[id] === undefined ? ' is-idle' : ''}`,
+          'data-reset': id,
+          disabled: values[id] === undefined,
+          'aria-label': t('what_if.reset_one', { name }),
+        },
+        t('what_if.reset'),
+      ),
+    ),
+  );
 }
