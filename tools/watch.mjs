@@ -42,6 +42,7 @@ function watchPrograms(changes, folder) {
     folder,
     (program) => {
       changes.setProgram(program);
+      if (program.state === 'building') console.log(program.text);
       if (program.state === 'failed') console.error(program.text);
       if (program.state === 'built') console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     },
