@@ -13,7 +13,7 @@ Usage: ./build-wasm.sh [COMMAND] [OPTIONS]
   bench    build and run the benchmark
   cli      the command line program, build/release/kringen: archives in, a site out
   clean    remove build/
-  compile CONFIG [TARGET...]   one configuration: wasm, native (sanitizers), release, clang
+  compile CONFIG [TARGET...]   one configuration: wasm, native (sanitizers), release, clang, checked (what test runs)
 
   --port N            serve at another port
   --imgui-dir DIR     use this Dear ImGui (>= 1.92) instead of Debian's source package
@@ -148,7 +148,12 @@ compile() {
     native) settings=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DKRINGEN_SANITIZE=ON) ;;
     release) ;;
     clang) settings=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++) ;;
-    *) die "there is no configuration $config; take wasm, native, release or clang." ;;
+    # The tests and the fuzzers share their objects, in batches: everything is compiled once and for both.
+    checked)
+      settings=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
+        "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DKRINGEN_SANITIZE=ON -DKRINGEN_FUZZ=ON -DKRINGEN_BATCHES=ON)
+      ;;
+    *) die "there is no configuration $config; take wasm, native, release, clang or checked." ;;
   esac
   [ -n "$imgui_dir" ] && settings+=(-DKRINGEN_IMGUI_DIR="$imgui_dir")
   [ -n "$sdl2_dir" ] && settings+=(-DKRINGEN_SDL2_DIR="$sdl2_dir")
@@ -157,7 +162,8 @@ compile() {
     flock 9
     local known
     known=$(cat "build/$config/.settings" 2> /dev/null || true)
-    if [ ! -f "build/$config/build.ninja" ] || [ "${settings[*]}" != "$known" ]; then
+    # Which sources share a batch depends on what is in them, so a build in batches is always set up anew.
+    if [ "$config" = checked ] || [ ! -f "build/$config/build.ninja" ] || [ "${settings[*]}" != "$known" ]; then
       quietly "configure-$config" "CMake could not configure the $config build; see the message above." \
         "${wrapper[@]}" cmake -G Ninja -S . -B "build/$config" "${settings[@]}"
       echo "${settings[*]}" > "build/$config/.settings"

@@ -1,4 +1,5 @@
-// What no longer follows from the State and is made anew by the next App::Update, in this order.
+// What no longer follows from the State: App's functions return it, the next App::Update makes it
+// anew, in the order of the members.
 #pragma once
 
 #include <algorithm>
