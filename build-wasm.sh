@@ -9,13 +9,14 @@ Usage: ./build-wasm.sh [COMMAND] [OPTIONS]
 
   build    the page as WebAssembly and the whole site in build/site/ (default)
   serve    build, then open the site at http://localhost:8080/
+  watch    the page from its sources at http://localhost:8080/; what is saved is seen
   test     build and run every test
   bench    build and run the benchmark
   cli      the command line program, build/release/kringen: archives in, a site out
   clean    remove build/
-  compile CONFIG [TARGET...]   one configuration: wasm, native (sanitizers), release, clang, checked (what test runs)
+  compile CONFIG [TARGET...]   one configuration: wasm, native (sanitizers), release, clang, checked (test), watch
 
-  --port N            serve at another port
+  --port N            serve and watch: another port
   --imgui-dir DIR     use this Dear ImGui (>= 1.92) instead of Debian's source package
   --sdl2-dir DIR      use this SDL 2 instead of Debian's source package
   --fuzz-seconds N    test: fuzz the feed reader longer (20)
@@ -26,6 +27,7 @@ USAGE
 # ---- messages ------------------------------------------------------------------------------------------------------
 
 logs=build/logs
+configurations="wasm native release clang checked watch" # the presets of CMakePresets.json
 die() { printf 'build-wasm.sh: %s\n' "$*" >&2; exit 1; }
 
 # quietly LOG "what failed and what to do" COMMAND...: runs it into a log; when it fails, shows the errors in it.
@@ -138,39 +140,40 @@ need_sources() {
 
 # ---- building ------------------------------------------------------------------------------------------------------
 
-# compile CONFIG [TARGET...]: configures when needed and builds with ninja, one build per configuration at a time.
-compile() {
+# under_lock CONFIG COMMAND...: one build per configuration at a time.
+under_lock() {
   local config=$1
   shift
-  local wrapper=() settings=(-DCMAKE_BUILD_TYPE=Release)
-  case $config in
-    wasm) wrapper=(emcmake) ;;
-    native) settings=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DKRINGEN_SANITIZE=ON) ;;
-    release) ;;
-    clang) settings=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++) ;;
-    # The tests and the fuzzers share their objects, in batches: everything is compiled once and for both.
-    checked)
-      settings=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
-        "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DKRINGEN_SANITIZE=ON -DKRINGEN_FUZZ=ON -DKRINGEN_BATCHES=ON)
-      ;;
-    *) die "there is no configuration $config; take wasm, native, release, clang or checked." ;;
-  esac
+  mkdir -p "build/$config"
+  ( flock 9; "$@" ) 9> "build/$config/.lock"
+}
+
+# configure CONFIG: by its preset in CMakePresets.json, when its settings are not those of the last time.
+configure() {
+  local config=$1 settings=()
   [ -n "$imgui_dir" ] && settings+=(-DKRINGEN_IMGUI_DIR="$imgui_dir")
   [ -n "$sdl2_dir" ] && settings+=(-DKRINGEN_SDL2_DIR="$sdl2_dir")
-  mkdir -p "build/$config"
-  (
-    flock 9
-    local known
-    known=$(cat "build/$config/.settings" 2> /dev/null || true)
-    # Which sources share a batch depends on what is in them, so a build in batches is always set up anew.
-    if [ "$config" = checked ] || [ ! -f "build/$config/build.ninja" ] || [ "${settings[*]}" != "$known" ]; then
-      quietly "configure-$config" "CMake could not configure the $config build; see the message above." \
-        "${wrapper[@]}" cmake -G Ninja -S . -B "build/$config" "${settings[@]}"
-      echo "${settings[*]}" > "build/$config/.settings"
-    fi
-    quietly "compile-$config" "The $config build failed; mend the first error above." \
-      ninja -C "build/$config" -j "${JOBS:-$(nproc)}" "$@"
-  ) 9> "build/$config/.lock"
+  local wanted known
+  wanted="${settings[*]} $(cat CMakePresets.json)"
+  known=$(cat "build/$config/.settings" 2> /dev/null || true)
+  [ -f "build/$config/build.ninja" ] && [ "$wanted" = "$known" ] && return
+  quietly "configure-$config" "CMake could not configure the $config build; see the message above." \
+    cmake --preset "$config" "${settings[@]}"
+  echo "$wanted" > "build/$config/.settings"
+}
+
+configure_and_build() {
+  local config=$1
+  shift
+  configure "$config"
+  quietly "compile-$config" "The $config build failed; mend the first error above." \
+    ninja -C "build/$config" -j "${JOBS:-$(nproc)}" "$@"
+}
+
+# compile CONFIG [TARGET...]: configures when needed and builds with ninja.
+compile() {
+  [[ " $configurations " == *" $1 "* ]] || die "there is no configuration $1; take one of: $configurations."
+  under_lock "$1" configure_and_build "$@"
 }
 
 build_site() {
@@ -208,6 +211,14 @@ case $command in
     build_site
     exec node tools/serve.mjs --root build/site --port "$port"
     ;;
+  watch)
+    need_build_tools
+    need_node_20
+    need_npm_packages
+    need_sources
+    under_lock watch configure watch
+    exec node tools/watch.mjs --build build/watch --port "$port"
+    ;;
   test)
     need_test_tools test
     need_sources
@@ -238,7 +249,7 @@ case $command in
     exec node tests/bench/run.mjs
     ;;
   compile)
-    [ ${#words[@]} -gt 1 ] || die "compile which configuration? wasm, native, release or clang."
+    [ ${#words[@]} -gt 1 ] || die "compile which configuration? One of: $configurations."
     need_build_tools
     need_npm_packages
     need_sources

@@ -3,8 +3,9 @@
 option(KRINGEN_BATCHES "Compile sources in batches" OFF)
 set(kringen_batch_size 12)
 
+# kringen_batches(TARGET [ALWAYS])
 function(kringen_batches target)
-  if(NOT KRINGEN_BATCHES)
+  if(NOT KRINGEN_BATCHES AND NOT "ALWAYS" IN_LIST ARGN)
     return()
   endif()
   find_program(KRINGEN_NODE NAMES node nodejs REQUIRED)
@@ -20,5 +21,7 @@ function(kringen_batches target)
     string(REGEX MATCH "^([0-9]+) (.*)$" row "${row}")
     set_source_files_properties(${CMAKE_MATCH_2} PROPERTIES UNITY_GROUP ${target}_${CMAKE_MATCH_1})
   endforeach()
+  # What may share a batch depends on what the sources name.
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources} ${CMAKE_SOURCE_DIR}/tools/batches.mjs)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()

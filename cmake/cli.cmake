@@ -47,7 +47,7 @@ target_link_libraries(kringen_cli PUBLIC kringen_archive kringen_publish kringen
 set_source_files_properties(${CMAKE_SOURCE_DIR}/src/cli/arguments.cpp PROPERTIES
   COMPILE_OPTIONS "-fexceptions;-frtti")
 
-add_executable(kringen-cli EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
+add_executable(kringen-cli ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
 set_target_properties(kringen-cli PROPERTIES OUTPUT_NAME kringen)
 kringen_warnings(kringen-cli)
 target_link_libraries(kringen-cli PRIVATE kringen_cli)

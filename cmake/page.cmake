@@ -8,7 +8,12 @@ endif()
 
 add_executable(kringen ${page_sources})
 kringen_warnings(kringen)
-target_compile_options(kringen PRIVATE -Os)
+# At -O1 emcc links without Binaryen's passes, which take most of the time.
+set(page_link_level -O1)
+if(NOT KRINGEN_QUICK)
+  set(page_link_level -O3)
+  target_compile_options(kringen PRIVATE -Os)
+endif()
 target_link_libraries(kringen PRIVATE kringen_ui kringen_imgui_page kringen_sdl2)
 
 # TOTAL_STACK was renamed in Emscripten 3.1.25; the views on memory are no longer exported unasked in newer ones.
@@ -20,7 +25,7 @@ else()
   string(APPEND runtime_methods ,HEAPU8)
 endif()
 target_link_options(kringen PRIVATE
-  -O3 -fno-exceptions -fno-rtti
+  ${page_link_level} -fno-exceptions -fno-rtti
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createKringen -sENVIRONMENT=web
   -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05

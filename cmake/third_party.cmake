@@ -1,4 +1,4 @@
-# Third-party code, built from source with its own warnings off:
+# Third-party code, built from source with its own warnings off, or the machine's (cmake/needs.cmake):
 #   kringen_headers     nlohmann/json, doctest and utfcpp, header only, from the system
 #   kringen_pugixml     pugixml without exceptions, streams and XPath: RSS and Atom
 #   kringen_digest      SHA-256 of libmd
@@ -12,46 +12,43 @@
 # Links to the system's headers in a folder of their own: emcc must not see the rest of /usr/include.
 set(header_links ${CMAKE_BINARY_DIR}/include)
 file(MAKE_DIRECTORY ${header_links})
-foreach(library nlohmann/json.hpp doctest/doctest.h)
-  cmake_path(GET library PARENT_PATH folder)
-  find_path(KRINGEN_${folder}_ROOT ${library} PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+foreach(folder nlohmann doctest)
   file(CREATE_LINK ${KRINGEN_${folder}_ROOT}/${folder} ${header_links}/${folder} SYMBOLIC)
 endforeach()
-find_path(KRINGEN_utf8_ROOT utf8.h PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 foreach(name utf8.h utf8)
   file(CREATE_LINK ${KRINGEN_utf8_ROOT}/${name} ${header_links}/${name} SYMBOLIC)
 endforeach()
 add_library(kringen_headers INTERFACE)
 target_include_directories(kringen_headers SYSTEM INTERFACE ${header_links})
 
-if(NOT EXISTS ${KRINGEN_PUGIXML_DIR}/src/pugixml.hpp)
-  message(FATAL_ERROR "No pugixml in ${KRINGEN_PUGIXML_DIR}: run ./build-wasm.sh build.")
+if(EXISTS ${KRINGEN_PUGIXML_SOURCE})
+  add_library(kringen_pugixml STATIC EXCLUDE_FROM_ALL ${KRINGEN_PUGIXML_SOURCE})
+  target_include_directories(kringen_pugixml SYSTEM PUBLIC ${KRINGEN_PUGIXML_DIR}/src)
+  target_compile_options(kringen_pugixml PRIVATE -w)
+  target_compile_definitions(kringen_pugixml PUBLIC PUGIXML_NO_EXCEPTIONS PUGIXML_NO_STL PUGIXML_NO_XPATH)
+else()
+  add_library(kringen_pugixml ALIAS PkgConfig::KRINGEN_PUGIXML)
 endif()
-add_library(kringen_pugixml STATIC EXCLUDE_FROM_ALL ${KRINGEN_PUGIXML_DIR}/src/pugixml.cpp)
-target_include_directories(kringen_pugixml SYSTEM PUBLIC ${KRINGEN_PUGIXML_DIR}/src)
-target_compile_definitions(kringen_pugixml PUBLIC PUGIXML_NO_EXCEPTIONS PUGIXML_NO_STL PUGIXML_NO_XPATH)
-target_compile_options(kringen_pugixml PRIVATE -w)
 
-if(NOT EXISTS ${KRINGEN_LIBMD_DIR}/src/sha2.c)
-  message(FATAL_ERROR "No libmd in ${KRINGEN_LIBMD_DIR}: run ./build-wasm.sh build.")
+if(EXISTS ${KRINGEN_LIBMD_SOURCE})
+  # Its configure script asks for what a shared library needs; one file by itself needs none of it.
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/libmd/config.h CONTENT "\n")
+  add_library(kringen_digest STATIC EXCLUDE_FROM_ALL ${KRINGEN_LIBMD_SOURCE})
+  target_include_directories(kringen_digest PRIVATE ${CMAKE_BINARY_DIR}/libmd)
+  target_include_directories(kringen_digest SYSTEM PUBLIC ${KRINGEN_LIBMD_DIR}/include)
+  target_compile_options(kringen_digest PRIVATE -w)
+else()
+  add_library(kringen_digest ALIAS PkgConfig::KRINGEN_LIBMD)
 endif()
-# Its configure script asks for what a shared library needs; one file by itself needs none of it.
-file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/libmd/config.h CONTENT "\n")
-add_library(kringen_digest STATIC EXCLUDE_FROM_ALL ${KRINGEN_LIBMD_DIR}/src/sha2.c)
-target_include_directories(kringen_digest PRIVATE ${CMAKE_BINARY_DIR}/libmd)
-target_include_directories(kringen_digest SYSTEM PUBLIC ${KRINGEN_LIBMD_DIR}/include)
-target_compile_options(kringen_digest PRIVATE -w)
 
 if(NOT EMSCRIPTEN)
-  find_package(PkgConfig REQUIRED)
-  pkg_check_modules(KRINGEN_CONTAINERS REQUIRED IMPORTED_TARGET libzip libarchive)
-  add_library(kringen_containers ALIAS PkgConfig::KRINGEN_CONTAINERS)
-  pkg_check_modules(KRINGEN_DRAWING REQUIRED IMPORTED_TARGET pangocairo cairo)
-  add_library(kringen_drawing ALIAS PkgConfig::KRINGEN_DRAWING)
+  add_library(kringen_containers INTERFACE)
+  target_link_libraries(kringen_containers INTERFACE PkgConfig::KRINGEN_LIBZIP PkgConfig::KRINGEN_LIBARCHIVE)
+  add_library(kringen_drawing ALIAS PkgConfig::KRINGEN_PANGOCAIRO)
 endif()
 
-if(NOT EXISTS ${KRINGEN_IMGUI_DIR}/imgui.h)
-  message(FATAL_ERROR "No Dear ImGui in ${KRINGEN_IMGUI_DIR}: run ./build-wasm.sh build, or pass --imgui-dir DIR.")
+if(NOT KRINGEN_WITH_IMGUI)
+  return()
 endif()
 add_library(kringen_imgui INTERFACE)
 target_include_directories(kringen_imgui SYSTEM INTERFACE ${KRINGEN_IMGUI_DIR})
@@ -85,9 +82,6 @@ target_compile_definitions(kringen_imgui_page PRIVATE
 target_compile_options(kringen_imgui_page PRIVATE -w -Os)
 target_link_libraries(kringen_imgui_page PUBLIC kringen_imgui)
 
-if(NOT EXISTS ${KRINGEN_SDL2_DIR}/include/SDL.h)
-  message(FATAL_ERROR "No SDL 2 in ${KRINGEN_SDL2_DIR}: run ./build-wasm.sh build, or pass --sdl2-dir DIR.")
-endif()
 # SDL's own CMake takes minutes of configure checks under emcc; Emscripten's own port compiles the files directly too.
 file(GLOB sdl2_sources ${KRINGEN_SDL2_DIR}/src/*.c)
 foreach(folder atomic cpuinfo events file loadso/dummy stdlib thread thread/generic timer timer/unix

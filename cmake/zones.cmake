@@ -1,5 +1,4 @@
 # The clocks of all time zones, made of the machine's tzdata: src/import/text/zone_data.h.
-find_program(KRINGEN_PYTHON python3 REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 set(zone_tables ${CMAKE_BINARY_DIR}/zone_data.cpp)
 add_custom_command(OUTPUT ${zone_tables}
   COMMAND ${KRINGEN_PYTHON} ${CMAKE_SOURCE_DIR}/tools/make-zones.py ${zone_tables}

@@ -7,6 +7,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
+import { inMode, kBrowsers, kEntries, kModes, kPrograms, kStudioEntries } from './site-names.mjs';
 
 const compress = promisify(brotliCompress);
 const compressForOlder = promisify(gzip);
@@ -25,28 +26,6 @@ const kCompressed = new Set([
 ]);
 const kSkipped = /(^|\/)(\.[^/]*|README[^/]*)$/;
 const kSmallest = 1024;
-
-/** Entry points -> names in the site, which are addresses that others have published: a module may move between rooms,
- * its address stays. What several share, and what import() asks for later, becomes a chunk of its own. */
-const kEntries = {
-  'web/main.js': 'main',
-  'web/style.css': 'style',
-  'web/embed/kringen-element.js': 'kringen-element',
-  'web/reach/worker.js': 'reach-worker',
-  'web/reach/reach.css': 'reach',
-};
-/** The studio shares no file with the page, so that what is published is without it. */
-const kStudioEntries = {
-  'web/studio/main.js': 'studio',
-  'web/studio/worker.js': 'studio-worker',
-  'web/studio/studio.css': 'studio',
-};
-/** The oldest browsers that run the program (SIMD), and a little newer. */
-const kBrowsers = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
-/** The page's program, the reach worker's for browsers with and without vectors, and the studio worker's. */
-const kPrograms = ['kringen', 'reach-simd', 'reach-scalar', 'studio-program'];
-/** One document, three modes. */
-const kModes = { 'index.html': 'page', 'embed.html': 'embed', 'kiosk.html': 'kiosk' };
 
 async function filesUnder(folder) {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
@@ -105,7 +84,7 @@ async function documents(needed, studio_needed) {
   };
   const made = new Map([['studio.html', withPreloads(await readFile('web/studio.html', 'utf8'), studio_needed)]]);
   for (const [name, mode] of Object.entries(kModes)) {
-    made.set(name, withPreloads(template.replace('data-mode="page"', `data-mode="${mode}"`), needed));
+    made.set(name, withPreloads(inMode(template, mode), needed));
   }
   return made;
 }

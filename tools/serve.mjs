@@ -8,7 +8,8 @@ import { createServer as createHttpServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const kTypes = {
+/** @type {Record<string, string>} */
+export const kTypes = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
@@ -40,8 +41,9 @@ export const kStrictCsp = kPublishedCsp.replace("connect-src 'self'", "connect-s
 
 const kHeaders = { ...kFixedHeaders, 'Cache-Control': 'no-cache' };
 
-/** The file a request path names, or null when there is none or it lies outside `root`. */
-async function findFile(root, path) {
+/** The file a request path names, or null when there is none or it lies outside `root`.
+ * @param {string} root @param {string} path @returns {Promise<{ file?: string, redirect?: true } | null>} */
+export async function findFile(root, path) {
   let decoded;
   try {
     decoded = decodeURIComponent(path);
@@ -178,25 +180,13 @@ export function listen(server, { port = 0, host = '127.0.0.1' } = {}) {
   });
 }
 
-async function main(options) {
-  const value = (name, fallback) => {
-    const at = options.indexOf(name);
-    return at < 0 ? fallback : options[at + 1];
-  };
-  const root = value('--root', 'build/site');
-  const host = value('--host', '127.0.0.1');
-  const port = Number(value('--port', '8080'));
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    console.error(`serve: ${value('--port')} is no port number; use one from 1024 to 65535.`);
-    return 2;
-  }
-  if (!(await stat(join(root, 'index.html')).catch(() => null))) {
-    console.error(`serve: ${root} has no index.html; run ./build-wasm.sh build first.`);
-    return 2;
-  }
+/** Listens and says where, or why it cannot. @param {import('node:http').Server} server
+ * @param {{ port: number, host: string }} at @returns {Promise<number | undefined>} an exit code when it cannot */
+export async function announce(server, { port, host }) {
   try {
-    const taken = await listen(createServer({ root }), { port, host });
+    const taken = await listen(server, { port, host });
     console.log(`Kringen: http://${host === '127.0.0.1' ? 'localhost' : host}:${taken}/  (Ctrl+C stops)`);
+    return undefined;
   } catch (error) {
     const code = /** @type {NodeJS.ErrnoException} */ (error).code;
     console.error(
@@ -208,7 +198,30 @@ async function main(options) {
     );
     return 1;
   }
-  return undefined;
+}
+
+/** @param {string} text @returns {number | null} */
+export function portOf(text) {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  console.error(`serve: ${text} is no port number; use one from 1024 to 65535.`);
+  return null;
+}
+
+async function main(options) {
+  const value = (name, fallback) => {
+    const at = options.indexOf(name);
+    return at < 0 ? fallback : options[at + 1];
+  };
+  const root = value('--root', 'build/site');
+  const host = value('--host', '127.0.0.1');
+  const port = portOf(value('--port', '8080'));
+  if (port === null) return 2;
+  if (!(await stat(join(root, 'index.html')).catch(() => null))) {
+    console.error(`serve: ${root} has no index.html; run ./build-wasm.sh build first.`);
+    return 2;
+  }
+  return announce(createServer({ root }), { port, host });
 }
 
 if (process.argv[1] && (await realpath(process.argv[1])) === fileURLToPath(import.meta.url)) {

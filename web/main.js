@@ -63,6 +63,8 @@ const checkIdle = () => idle.check();
 /** @type {((stats: Stats) => void)[]} */
 const stats_waiters = [];
 let counted = -1;
+/** @type {'both' | 'map'} what the core draws; on a phone one of the two fits */
+let canvas_part = 'both';
 /** @type {() => void} */
 let first_listed = () => {};
 const first_list = new Promise((resolve) => {
@@ -383,9 +385,6 @@ function go(part, how) {
 }
 
 // ---- the page -----------------------------------------------------------------------------------------------------
-
-/** @type {'both' | 'map'} what the core draws; on a phone one of the two fits */
-let canvas_part = 'both';
 
 function showView() {
   const fallback = root.dataset.kringen === 'fallback';

@@ -51,7 +51,7 @@ void DefinePublish(CLI::App* app, const Words& words, Arguments* arguments) {
   CLI::App* const command = app->add_subcommand("publish", words.Get("help.publish_command"));
   command->add_option("export", publish.folder, words.Get("help.export"))->required();
   command->add_option("-o,--output", publish.output, words.Get("help.site"))->required();
-  command->add_option("--app", publish.app, words.Get("help.app"))->required();
+  command->add_option("--app", publish.app, words.Get("help.app"));
   command->add_option("--base-url", publish.base_url, words.Get("help.base_url"))->required();
   DefineToday(command, words, &publish.today);
   command->add_option("--embed-on", publish.embed_on, words.Get("help.embed_on"))

@@ -37,7 +37,7 @@ struct WithdrawArguments {
 struct PublishArguments {
   std::string folder;
   std::string output;
-  std::string app;
+  std::string app;       // empty: the installed one
   std::string settings;  // folder; empty: beside the site
   std::string base_url;
   std::string population;  // empty: the one that the export names

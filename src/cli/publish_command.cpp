@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/disk.h"
 #include "cli/files.h"
+#include "cli/installed_page.h"
 #include "cli/share_image.h"
 #include "cli/site_zip.h"
 #include "model/publication_check.h"
@@ -125,12 +126,13 @@ int PublishCommand(const Arguments& all, const Words& words) {
   // The pages speak the language of the feed; only messages to the terminal follow the person.
   const Words site_words(PageLanguage(reading.publication));
   SiteOptions options;
-  for (OutputFile& file : ReadTree(arguments.app)) {
+  const std::string app = arguments.app.empty() ? InstalledPage() : arguments.app;
+  for (OutputFile& file : ReadTree(app)) {
     if (IsPublished(file.path)) options.app.push_back(std::move(file));
   }
   const auto is_start = [](const OutputFile& file) { return file.path == "index.html"; };
   if (std::none_of(options.app.begin(), options.app.end(), is_start)) {
-    return Fail(words, "publish.no_app", arguments.app);
+    return Fail(words, "publish.no_app", app);
   }
   options.base_url = std::move(address).value();
   options.is_unlisted = arguments.is_unlisted;

@@ -1,0 +1,16 @@
+# A test of CTest for each folder of tests/unit and for tests/ui, so that `ctest -R model` and an IDE run one:
+# kringen_tests, limited to the cases of that folder. CTest does not build it; `cmake --build --preset native` does.
+set(suites "")
+foreach(source IN LISTS test_sources)
+  cmake_path(RELATIVE_PATH source BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE path)
+  if(path MATCHES "^(unit/[^/]+|ui)/.*_test\\.cpp$")
+    list(APPEND suites ${CMAKE_MATCH_1})
+  endif()
+endforeach()
+list(REMOVE_DUPLICATES suites)
+foreach(suite IN LISTS suites)
+  string(REGEX MATCH "^[^/]+" label ${suite})
+  string(REPLACE "unit/" "" name ${suite})
+  add_test(NAME ${name} COMMAND kringen_tests "--source-file=*/tests/${suite}/*")
+  set_tests_properties(${name} PROPERTIES LABELS ${label} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endforeach()
