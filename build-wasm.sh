@@ -14,7 +14,7 @@ Usage: ./build-wasm.sh [COMMAND] [OPTIONS]
   bench    build and run the benchmark
   cli      the command line program, build/release/kringen: archives in, a site out
   clean    remove build/
-  compile CONFIG [TARGET...]   one configuration: wasm, native (sanitizers), release, clang, watch
+  compile CONFIG [TARGET...]   one configuration: wasm, native (sanitizers), release, clang, checked (test), watch
 
   --port N            serve and watch: another port
   --imgui-dir DIR     use this Dear ImGui (>= 1.92) instead of Debian's source package
@@ -27,7 +27,7 @@ USAGE
 # ---- messages ------------------------------------------------------------------------------------------------------
 
 logs=build/logs
-configurations="wasm native release clang watch" # the presets of CMakePresets.json
+configurations="wasm native release clang checked watch" # the presets of CMakePresets.json
 die() { printf 'build-wasm.sh: %s\n' "$*" >&2; exit 1; }
 
 # quietly LOG "what failed and what to do" COMMAND...: runs it into a log; when it fails, shows the errors in it.

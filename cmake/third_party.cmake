@@ -61,7 +61,7 @@ set(imgui_sources ${KRINGEN_IMGUI_DIR}/imgui.cpp ${KRINGEN_IMGUI_DIR}/imgui_draw
 
 add_library(kringen_imgui_full STATIC EXCLUDE_FROM_ALL ${imgui_sources})
 target_compile_definitions(kringen_imgui_full PRIVATE IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
-target_compile_options(kringen_imgui_full PRIVATE -w)
+target_compile_options(kringen_imgui_full PRIVATE -w $<$<BOOL:${KRINGEN_FUZZ}>:-fno-sanitize=fuzzer-no-link,undefined>)
 target_link_libraries(kringen_imgui_full PUBLIC kringen_imgui)
 
 if(NOT EMSCRIPTEN)

@@ -1,10 +1,13 @@
 // Runs every test and sums them: `./build-wasm.sh test`. The last line is `N passed, N failed`. A doctest case and a
 // node:test test count as one each, every other check as one. A step that fails does not stop the others.
 // @ts-check
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { doctestCounts, tapCounts, tapFailures } from './tests/counts.mjs';
-import { filesUnder, kLogs, kMinute, run } from './tests/programs.mjs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
+import { tapCounts, tapFailures } from './tests/counts.mjs';
+import { runDoctest } from './tests/doctest.mjs';
+import { fuzzersWithSeeds, kFuzzerTelling, runFuzzer } from './tests/fuzzing.mjs';
+import { filesUnder, kLogs, kMinute, pool, run } from './tests/programs.mjs';
 import { lastLines, matching } from './tests/report.mjs';
 import { tidy } from './tests/tidy.mjs';
 
@@ -16,6 +19,7 @@ const fuzzSeconds = Number(option('--fuzz-seconds', '20'));
 const only = option('--only').split(',').filter(Boolean);
 const directories = ['--imgui-dir', '--sdl2-dir'].flatMap((name) => (option(name) ? [name, option(name)] : []));
 
+const kWorkers = Math.min(availableParallelism(), 4);
 const total = { passed: 0, failed: 0 };
 
 // ---- running one program ------------------------------------------------------------------------------------------
@@ -49,24 +53,20 @@ async function check(log, advice, command, args, options = {}) {
   );
 }
 
-async function nodeTests(log, advice, files, options = {}) {
+/** @param {{ workers?: number, env?: Record<string, string>, timeout?: number }} options workers: files side by side */
+async function nodeTests(log, advice, files, { workers = 1, ...options } = {}) {
   const result = await run(
     log,
     process.execPath,
-    ['--test', '--test-concurrency=1', '--test-reporter=tap', ...files],
+    ['--test', `--test-concurrency=${workers}`, '--test-reporter=tap', ...files],
     options,
   );
   return record(result, tapCounts(result.output), advice, tapFailures(result.output));
 }
 
-async function doctests(log, advice, command, args, options = {}) {
-  const result = await run(log, command, [...args, '--no-colors=true'], { timeout: 25 * kMinute, ...options });
-  return record(
-    result,
-    doctestCounts(result.output),
-    advice,
-    matching(result.output, /ERROR|FATAL|TEST CASE:|CHECK|REQUIRE|SUMMARY|values:|exception|abort/i, 80),
-  );
+async function doctests(log, advice, command, args, env = {}) {
+  const result = await runDoctest(log, command, args, { workers: kWorkers, env });
+  return record(result, result.counts, advice, result.excerpt);
 }
 
 /** Builds through build-wasm.sh, so that one place knows how. Counts only when it fails. */
@@ -85,56 +85,6 @@ async function compile(...words) {
 
 function none(what) {
   console.log(`   no ${what} yet`);
-}
-
-// ---- fuzzing ------------------------------------------------------------------------------------------------------
-
-/** The importer's fuzzer chooses by the first byte what the rest is; the fixtures with theirs before them. */
-function importSeeds() {
-  const folder = 'build/fuzz/import_seeds';
-  mkdirSync(folder, { recursive: true });
-  const kinds = ['facebook', 'x', 'mastodon', 'meta', 'instagram'];
-  kinds.forEach((kind, index) => {
-    filesUnder(join('tests/fixtures/import', kind), /./).forEach((file, n) => {
-      writeFileSync(join(folder, `${kind}-${n}`), Buffer.concat([Buffer.from([index]), readFileSync(file)]));
-    });
-  });
-  return folder;
-}
-
-/** A zip and a tar of each archive. */
-async function archiveSeeds() {
-  const { membersOf, tarGz, zip } = await import('../tests/browser/support/archives.mjs');
-  const folder = 'build/fuzz/archive_seeds';
-  mkdirSync(folder, { recursive: true });
-  for (const kind of ['facebook', 'x', 'mastodon', 'instagram']) {
-    writeFileSync(join(folder, `${kind}.zip`), await zip(membersOf(kind)));
-    writeFileSync(join(folder, `${kind}.tar.gz`), await tarGz(membersOf(kind)));
-  }
-  return folder;
-}
-
-async function fuzzWith(program, what, seeds) {
-  heading(`Fuzzing ${what}, ${fuzzSeconds} s`);
-  if (!(await compile('clang', program))) return;
-  const found = `build/fuzz/${program}`;
-  mkdirSync(found, { recursive: true });
-  await check(
-    program,
-    `The fuzzer found an input that breaks ${what}; it lies in build/fuzz/, make it a fixture.`,
-    `build/clang/tests/${program}`,
-    [
-      `-max_total_time=${fuzzSeconds}`,
-      '-timeout=10',
-      '-rss_limit_mb=2048',
-      '-max_len=65536',
-      '-print_final_stats=1',
-      '-artifact_prefix=build/fuzz/',
-      found,
-      ...seeds,
-    ],
-    { timeout: (fuzzSeconds + 300) * 1000, pattern: /ERROR|SUMMARY|runtime error|Test unit/ },
-  );
 }
 
 // ---- the steps ----------------------------------------------------------------------------------------------------
@@ -189,7 +139,7 @@ const steps = {
     heading('JavaScript unit tests');
     const files = filesUnder('tests/web', /\.test\.mjs$/);
     if (!files.length) return none('tests/web/*.test.mjs');
-    await nodeTests('web', 'A JavaScript unit test failed; run node --test on its file.', files);
+    await nodeTests('web', 'A JavaScript unit test failed; run node --test on its file.', files, { workers: kWorkers });
   },
 
   async schema() {
@@ -205,13 +155,13 @@ const steps = {
 
   async native() {
     heading('C++ tests, native, address and undefined behaviour sanitizers');
-    if (!(await compile('native', 'kringen_tests'))) return;
+    if (!(await compile('checked', 'kringen_tests'))) return;
     await doctests(
       'native',
-      'A C++ test failed natively; run build/native/tests/kringen_tests -tc="its name".',
-      'build/native/tests/kringen_tests',
+      'A C++ test failed natively; run build/checked/tests/kringen_tests -tc="its name".',
+      'build/checked/tests/kringen_tests',
       [],
-      { env: { ASAN_OPTIONS: 'detect_leaks=1:strict_string_checks=1', UBSAN_OPTIONS: 'print_stacktrace=1' } },
+      { ASAN_OPTIONS: 'detect_leaks=1:strict_string_checks=1', UBSAN_OPTIONS: 'print_stacktrace=1' },
     );
   },
 
@@ -229,29 +179,36 @@ const steps = {
   async tidy() {
     heading('clang-tidy');
     if (!(await compile('clang', 'help')) || !(await compile('wasm', 'help'))) return;
-    await tidy({ record }, 2);
+    await tidy({ record }, kWorkers);
   },
 
   async fuzz() {
-    await fuzzWith('feed_fuzz', 'the feed reader', ['tests/fixtures/feeds', 'assets/demo']);
-    await fuzzWith('import_fuzz', 'the importer', [importSeeds()]);
-    await fuzzWith('csv_fuzz', 'the tables', ['tests/fixtures/import/meta', 'tests/fixtures/import/x_analytics']);
-    await fuzzWith('rss_fuzz', 'the reader of news feeds', ['tests/fixtures/import/rss']);
-    await fuzzWith('html_fuzz', 'HTML as text', ['tests/fixtures/html']);
-    await fuzzWith('people_fuzz', 'the detector of people', ['tests/fixtures/people']);
-    await fuzzWith('archive_fuzz', 'the reader of archives', [await archiveSeeds()]);
-    await fuzzWith('calendar_fuzz', 'the reader of agendas', ['tests/fixtures/import/calendar']);
+    const fuzzers = await fuzzersWithSeeds();
+    heading(`${fuzzers.length} fuzzers, ${fuzzSeconds} s each`);
+    if (!(await compile('checked', ...fuzzers.map(({ program }) => program)))) return;
+    const results = await pool(kWorkers, fuzzers, (fuzzer) => runFuzzer(fuzzer, fuzzSeconds));
+    results.forEach((result, n) => {
+      const { program, what } = fuzzers[n];
+      const advice = `${program} found an input that breaks ${what}; it lies in build/fuzz/, make it a fixture.`;
+      record(result, { passed: result.ok ? 1 : 0, failed: 0 }, advice, matching(result.output, kFuzzerTelling));
+    });
   },
 
   async differential() {
     heading('Both cores, compared');
-    if (!(await compile('native', 'kringen_core_probe'))) return;
+    if (!(await compile('checked', 'kringen_core_probe'))) return;
     const corpus = 'build/fuzz/feed_fuzz'; // what the step before found
     await nodeTests(
       'differential',
       'The page reads or finds otherwise than the program; the line names the input.',
       filesUnder('tests/differential', /\.test\.mjs$/),
-      { timeout: 20 * kMinute, env: { KRINGEN_CORPUS: existsSync(corpus) ? corpus : '' } },
+      {
+        timeout: 20 * kMinute,
+        env: {
+          KRINGEN_PROBE: 'build/checked/tests/kringen_core_probe',
+          KRINGEN_CORPUS: existsSync(corpus) ? corpus : '',
+        },
+      },
     );
   },
 
@@ -269,10 +226,13 @@ const steps = {
       return;
     }
     if (!(await compile('release', 'kringen-cli'))) return;
-    await nodeTests('browser', 'A browser test failed; run node --test on its file.', files, {
-      timeout: 50 * kMinute,
-      env: { KRINGEN_SITE: join(process.cwd(), 'build/site') },
-    });
+    // What counts frames has the machine for itself.
+    const alone = files.filter((file) => basename(file) === 'frames.spec.mjs');
+    const others = files.filter((file) => !alone.includes(file));
+    const options = { timeout: 50 * kMinute, env: { KRINGEN_SITE: join(process.cwd(), 'build/site') } };
+    const advice = 'A browser test failed; run node --test on its file.';
+    await nodeTests('browser', advice, others, { workers: Math.min(kWorkers, 2), ...options });
+    await nodeTests('browser-frames', advice, alone, options);
   },
 };
 

@@ -68,8 +68,7 @@ void App::Import(std::string_view name, std::string_view bytes) {
       return;
     }
   }
-  feed_dirty_ = true;
-  header_dirty_ = true;
+  dirty_ |= {.header = true, .feed = true};
   Notify(ImportedMessage(name, report));
 }
 
@@ -77,116 +76,111 @@ void App::Update(double dt_s) {
   Commands commands;
   commands.swap(commands_);
   for (const Command& command : commands) {
-    std::visit([this](const auto& value) { Apply(value); }, command);
+    dirty_ |= std::visit([this](const auto& value) { return Apply(value); }, command);
   }
   since_refresh_s_ += dt_s;
-  if (feed_dirty_ && (since_refresh_s_ >= kRefreshInterval_s || !state_.loading)) RefreshFeed();
-  if (result_dirty_) RefreshResult();
-  if (reach_dirty_) AskReach();
-  MoveCamera(dt_s);
-  MoveMap(dt_s);
-  if (window_moved_) Notify(WindowMessage(state_));
-  window_moved_ = false;
-  if (layout_dirty_ && state_.visible) LayOut();
-  if (map_dirty_ && state_.visible) RefreshMap();
+  if (dirty_.feed && (since_refresh_s_ >= kRefreshInterval_s || !state_.loading)) RefreshFeed();
+  if (dirty_.result) RefreshResult();
+  if (dirty_.reach) AskReach();
+  dirty_ |= MoveCamera(dt_s);
+  dirty_ |= MoveMap(dt_s);
+  if (dirty_.window) Notify(WindowMessage(state_));
+  dirty_.window = false;
+  if (dirty_.layout && state_.visible) LayOut();
+  if (dirty_.map && state_.visible) RefreshMap();
 }
 
-void App::Invalidate(int frames) { dirty_frames_ = std::max(dirty_frames_, frames); }
+void App::Invalidate(int frames) { dirty_ |= Dirty{.frames = frames}; }
 
-void App::Relayout() {
-  layout_dirty_ = true;
-  Invalidate(2);
-}
+void App::Relayout() { dirty_ |= kRelayout; }
 
 bool App::Idle() const {
   const bool moving = state_.camera.active || state_.fling_windows_per_s != 0 ||
                       state_.map_move.active || state_.replay.playing;
-  const bool drawing = state_.visible && (layout_dirty_ || map_dirty_ || NeedsFrame());
-  return commands_.empty() && !feed_dirty_ && !result_dirty_ && !drawing && !moving;
+  const bool drawing = state_.visible && (dirty_.layout || dirty_.map || NeedsFrame());
+  return commands_.empty() && !dirty_.feed && !dirty_.result && !drawing && !moving;
 }
 
 void App::RefreshFeed() {
-  feed_dirty_ = false;
+  dirty_.feed = false;
   since_refresh_s_ = 0;
   Refresh(&state_.feed);
   threads_ = BuildThreads(state_.feed);
   state_.detail.SetFeed(state_.feed);
-  if (header_dirty_) Notify(HeaderMessage(state_.feed));
-  header_dirty_ = false;
+  if (dirty_.header) Notify(HeaderMessage(state_.feed));
+  dirty_.header = false;
   RefreshResult();
   const bool gone = state_.selected != kNoItem && state_.feed.items[state_.selected].withdrawn;
-  if (gone) SelectItem(kNoItem, false, false);
-  if (!state_.wanted_id.empty()) Apply(SelectById{state_.wanted_id, true});
+  if (gone) dirty_ |= SelectItem(kNoItem, false, false);
+  if (!state_.wanted_id.empty()) dirty_ |= Apply(SelectById{state_.wanted_id, true});
 }
 
 void App::RefreshResult() {
-  result_dirty_ = false;
+  dirty_.result = false;
   state_.result = Evaluate(state_.feed, state_.query);
   state_.detail.SetResult(state_.result);
   state_.outline = MakeOutline(state_.feed, state_.result, state_.open_group);
-  if (!window_chosen_) SetStartWindow();
+  if (!window_chosen_) dirty_ |= SetStartWindow();
   Notify(OutlineMessage(state_));
   Notify(FacetsMessage(state_));
-  layout_dirty_ = true;
-  reach_dirty_ = true;
-  Invalidate();
+  dirty_ |= Dirty{.reach = true} | kLayout;
 }
 
 // The page carries the question to the reach model and brings back what it found.
 void App::AskReach() {
-  reach_dirty_ = false;
-  const auto notify_once = [this](std::string message, std::string* last) {
-    if (message == *last) return;
-    *last = message;
-    Notify(std::move(message));
-  };
-  const std::string before = asked_;
-  notify_once(ReachQuestionMessage(state_), &asked_);
-  if (asked_ != before) AwaitReach();
-  if (!state_.loading) {
-    notify_once(ReachMessagesMessage(state_.feed, kMostEstimated), &listed_);
+  dirty_.reach = false;
+  ReachQuestion question = MakeReachQuestion(state_);
+  if (!asked_ || question != *asked_) {
+    Notify(ReachQuestionMessage(question));
+    dirty_ |= AwaitReach(question);
+    asked_ = std::move(question);
   }
+  if (state_.loading) return;
+  std::vector<reach::Engagement> listed =
+      EngagementsOf(state_.feed, EstimableItems(state_.feed, kMostEstimated));
+  if (listed_ && listed == *listed_) return;
+  Notify(ReachMessagesMessage(listed));
+  listed_ = std::move(listed);
 }
 
-void App::SetStartWindow() {
+Dirty App::SetStartWindow() {
   const std::vector<ItemIndex>& order = state_.feed.by_time;
-  if (order.empty()) return;
+  if (order.empty()) return kClean;
   const std::size_t first = order.size() > kStartItems ? order.size() - kStartItems : 0;
   const TimePoint newest = state_.feed.items[order.back()].time;
   const TimePoint oldest = state_.feed.items[order[first]].time;
   const TimePoint from = std::min(oldest, newest - 86400);
-  Jump(Padded({from, newest}, 0.04));
   window_chosen_ = order.size() >= kStartItems || !state_.loading;
+  return Jump(Padded({from, newest}, 0.04));
 }
 
 const Viewport& App::Target() const {
   return state_.camera.active ? state_.camera.to : state_.viewport;
 }
 
-void App::Jump(const Viewport& to) {
+Dirty App::Jump(const Viewport& to) {
   state_.camera.active = false;
   state_.fling_windows_per_s = 0;
-  if (to == state_.viewport) return;
+  if (to == state_.viewport) return kClean;
   state_.viewport = to;
-  window_moved_ = true;
-  layout_dirty_ = true;
-  Invalidate();
+  return kLayout | Dirty{.window = true};
 }
 
-void App::MoveTo(const Viewport& to, bool animate) {
+Dirty App::MoveTo(const Viewport& to, bool animate) {
   static constexpr double kShortest_s = 0.18, kLongest_s = 1.1, kPerPathUnit_s = 0.16;
   window_chosen_ = true;
   if (!animate || state_.reduced_motion || !state_.visible) {
-    Jump(to);
-    return;
+    return Jump(to);
   }
   const double length = PathLength(state_.viewport, to);
   const double duration = std::clamp(kShortest_s + kPerPathUnit_s * length, 0.0, kLongest_s);
   state_.fling_windows_per_s = 0;
   state_.camera = {state_.viewport, to, duration, 0, true};
+  return kClean;
 }
 
-void App::MoveCamera(double dt_s) {
+Dirty App::MoveCamera(double dt_s) {
+  Dirty dirty;
   if (state_.camera.active) {
     CameraMove& camera = state_.camera;
     camera.elapsed_s += dt_s;
@@ -195,11 +189,10 @@ void App::MoveCamera(double dt_s) {
     const Viewport to = camera.to;
     state_.viewport = Between(camera.from, to, eased);
     camera.active = t < 1;
-    layout_dirty_ = true;
-    Invalidate();
+    dirty |= kLayout;
     if (!camera.active) {
       state_.viewport = to;
-      window_moved_ = true;
+      dirty.window = true;
     }
   }
   if (state_.fling_windows_per_s != 0) {
@@ -207,70 +200,68 @@ void App::MoveCamera(double dt_s) {
     state_.viewport = Panned(state_.viewport, speed * dt_s * state_.viewport.length_s);
     speed *= std::exp(-dt_s / kFlingDecay_s);
     if (std::abs(speed) < kFlingStop_windows_per_s) speed = 0;
-    layout_dirty_ = true;
-    Invalidate();
-    if (speed == 0) window_moved_ = true;
+    dirty |= kLayout;
+    dirty.window |= speed == 0;
   }
+  return dirty;
 }
 
-void App::SelectItem(ItemIndex item, bool reveal, bool from_canvas) {
+Dirty App::SelectItem(ItemIndex item, bool reveal, bool from_canvas) {
   const bool changed = item != state_.selected;
   state_.selected = item;
   state_.wanted_id.clear();
+  Dirty dirty = kLayout;
   if (reveal && item != kNoItem) {
     const TimePoint time = state_.feed.items[item].time;
     const Viewport& target = Target();
     const double position =
         (static_cast<double>(time - target.start_s) - target.fraction_s) / target.length_s;
     if (position < 0.03 || position > 0.97) {
-      MoveTo(Panned(target, (position - 0.5) * target.length_s), true);
+      dirty |= MoveTo(Panned(target, (position - 0.5) * target.length_s), true);
     }
   }
-  layout_dirty_ = true;
-  Invalidate();
-  if (!changed) return;
+  if (!changed) return dirty;
   state_.reach_of_case = false;
   AskReach();  // first: the model works while the page shows the item
   Notify(SelectedMessage(state_, from_canvas));
   if (item != kNoItem) Notify(DetailMessage(state_, threads_, item));
+  return dirty;
+}
+
+CanvasRequest App::CanvasRequestNow() const {
+  CanvasRequest request;
+  request.width = state_.width_px;
+  request.height = state_.height_px;
+  request.font_px = state_.theme.font_px;
+  request.split = state_.split;
+  request.kiosk = state_.mode == Mode::kKiosk;
+  request.part = state_.part;
+  request.channels = state_.feed.channels.size();
+  request.villages = !state_.feed.villages.empty();
+  request.circles = !state_.circles.circles.empty();
+  return request;
 }
 
 void App::LayOut() {
-  static constexpr float kNarrow_px = 640, kLow_px = 420, kMapFrom_px = 520, kMapLeast_px = 190;
   const double started = SecondsNow();
-  layout_dirty_ = false;
-  const float width = state_.width_px, height = state_.height_px;
-  const bool vertical = width < kNarrow_px;
-  const bool only_map = state_.part == CanvasPart::kMap;
-  const bool roomy = !vertical && height >= kMapFrom_px && state_.part == CanvasPart::kBoth;
-  const bool has_map = (roomy || only_map) && !state_.feed.villages.empty();
-  const float lanes = static_cast<float>(std::max<std::size_t>(state_.feed.channels.size(), 3));
-  // The timeline gets what its lanes need to be read; the map gets the rest.
-  const float lane_px = state_.mode == Mode::kKiosk ? 76.0f : 52.0f;
-  const bool circles = !state_.circles.circles.empty();
-  const float wanted = circles ? std::min(lanes * lane_px * 0.8f + 150, height * 0.46f)
-                               : std::min(lanes * lane_px + 190, height * 0.6f);
-  const float fraction = state_.split > 0 ? state_.split : 1 - wanted / std::max(height, 1.0f);
-  const float map_px = !has_map   ? 0
-                       : only_map ? height
-                                  : std::clamp(height * fraction, kMapLeast_px,
-                                               std::max(kMapLeast_px, height - 240));
+  dirty_.layout = false;
+  layouts_.plan = PlanCanvas(CanvasRequestNow());
   TimelineRequest request;
-  request.area = {0, map_px, width, height - map_px};
+  request.area = layouts_.plan.timeline;
   request.viewport = state_.viewport;
-  request.vertical = vertical;
-  request.compact = height < kLow_px;
+  request.vertical = layouts_.plan.vertical;
+  request.compact = layouts_.plan.compact;
   request.font_px = state_.theme.font_px;
-  request.target_px = state_.mode == Mode::kKiosk ? 48.0f : 24.0f;
+  request.target_px = layouts_.plan.target_px;
   request.selected = state_.selected;
   request.now = state_.now;
-  layouts_.timeline = has_map && only_map ? TimelineLayout{}
-                                          : LayoutTimeline(request, state_.feed, state_.result,
-                                                           state_.detail, state_.locale, measure_);
-  LayOutMap(map_px);
-  layouts_.split_handle = has_map && !only_map ? Rect{0, map_px - 5, width, 10} : Rect{};
+  layouts_.timeline = layouts_.plan.has_timeline
+                          ? LayoutTimeline(request, state_.feed, state_.result, state_.detail,
+                                           state_.locale, measure_)
+                          : TimelineLayout{};
+  LayOutMap();
   frame_stats_.layout_ms = (SecondsNow() - started) * 1000;
-  Invalidate();
+  dirty_ |= kFrame;
 }
 
 }  // namespace kringen

@@ -2,12 +2,16 @@
 // gives Notifications. No ImGui, no SDL, no clock of its own, no global state.
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/command.h"
+#include "app/dirty.h"
 #include "app/message.h"
+#include "app/reach_question.h"
 #include "app/state.h"
 #include "view/detail.h"
 #include "view/timeline_layout.h"
@@ -31,8 +35,8 @@ class App {
   void Update(double dt_s);
 
   // True when the canvas no longer shows what it should.
-  bool NeedsFrame() const { return dirty_frames_ > 0; }
-  void FrameDrawn() { dirty_frames_ = dirty_frames_ > 0 ? dirty_frames_ - 1 : 0; }
+  bool NeedsFrame() const { return dirty_.frames > 0; }
+  void FrameDrawn() { dirty_.frames = std::max(dirty_.frames - 1, 0); }
   // The next frames must be drawn although nothing changed (input, new glyphs, a new GL context).
   void Invalidate(int frames = 1);
   // Texts have other widths than before (new fonts).
@@ -48,65 +52,68 @@ class App {
   std::vector<std::string>& notifications() { return notifications_; }
 
  private:
-  void Apply(const SetQuery& command);
-  void Apply(const Select& command);
-  void Apply(const SelectById& command);
-  void Apply(const Activate& command);
-  void Apply(const Hover& command);
-  void Apply(const ShowSpan& command);
-  void Apply(const Zoom& command);
-  void Apply(const Pan& command);
-  void Apply(const Fling& command);
-  void Apply(const StepTo& command);
-  void Apply(const Fit& command);
-  void Apply(const GoToday& command);
-  void Apply(const OpenGroup& command);
-  void Apply(const SetSplit& command);
-  void Apply(const SetTheme& command);
-  void Apply(const SetLocale& command);
-  void Apply(const SetMotion& command);
-  void Apply(const SetNow& command);
-  void Apply(const Resize& command);
-  void Apply(const SetFocus& command);
-  void Apply(const SetVisible& command);
-  void Apply(const LoseSurface& command);
-  void Apply(const RenewSurface& command);
-  void Apply(const SetLoading& command);
-  void Apply(const RequestRows& command);
-  void Apply(const RequestDetail& command);
-  void Apply(const RequestStats& command);
-  void Apply(const SetReachScope& command);
-  void Apply(const SetEstimates& command);
-  void Apply(const RequestDialogue& command);
-  void Apply(const SelectCircle& command);
-  void Apply(const MapZoom& command);
-  void Apply(const MapPan& command);
-  void Apply(const MapShow& command);
-  void Apply(const MapBack& command);
-  void Apply(const MapFit& command);
-  void Apply(const ReplayPlay& command);
-  void Apply(const ReplayAt& command);
-  void Apply(const SetCanvasPart& command);
+  // Each changes the State and says what has to follow.
+  Dirty Apply(const SetQuery& command);
+  Dirty Apply(const Select& command);
+  Dirty Apply(const SelectById& command);
+  Dirty Apply(const Activate& command);
+  Dirty Apply(const Hover& command);
+  Dirty Apply(const ShowSpan& command);
+  Dirty Apply(const Zoom& command);
+  Dirty Apply(const Pan& command);
+  Dirty Apply(const Fling& command);
+  Dirty Apply(const StepTo& command);
+  Dirty Apply(const Fit& command);
+  Dirty Apply(const GoToday& command);
+  Dirty Apply(const OpenGroup& command);
+  Dirty Apply(const SetSplit& command);
+  Dirty Apply(const SetTheme& command);
+  Dirty Apply(const SetLocale& command);
+  Dirty Apply(const SetMotion& command);
+  Dirty Apply(const SetNow& command);
+  Dirty Apply(const Resize& command);
+  Dirty Apply(const SetFocus& command);
+  Dirty Apply(const SetVisible& command);
+  Dirty Apply(const LoseSurface& command);
+  Dirty Apply(const RenewSurface& command);
+  Dirty Apply(const SetLoading& command);
+  Dirty Apply(const RequestRows& command);
+  Dirty Apply(const RequestDetail& command);
+  Dirty Apply(const RequestStats& command);
+  Dirty Apply(const SetReachScope& command);
+  Dirty Apply(const SetEstimates& command);
+  Dirty Apply(const RequestDialogue& command);
+  Dirty Apply(const SelectCircle& command);
+  Dirty Apply(const MapZoom& command);
+  Dirty Apply(const MapPan& command);
+  Dirty Apply(const MapShow& command);
+  Dirty Apply(const MapBack& command);
+  Dirty Apply(const MapFit& command);
+  Dirty Apply(const ReplayPlay& command);
+  Dirty Apply(const ReplayAt& command);
+  Dirty Apply(const SetCanvasPart& command);
 
   Result<int> ReadMap(std::string_view name, std::string_view bytes);
   // The question about reach is another one now; what is shown answers the one before.
-  void AwaitReach();
-  void MoveMap(double dt_s);
-  void MoveMapTo(const MapCamera& to, bool animate);
+  Dirty AwaitReach(const ReachQuestion& question);
+  Dirty MoveMap(double dt_s);
+  Dirty MoveMapTo(const MapCamera& to, bool animate);
   const MapCamera& MapTarget() const;
-  void LayOutMap(float map_px);
+  void LayOutMap();
   void RefreshMap();
   void RefreshFeed();
   void RefreshResult();
   void AskReach();
-  void SetStartWindow();
-  void MoveCamera(double dt_s);
+  CanvasRequest CanvasRequestNow() const;
+  Dirty SetStartWindow();
+  Dirty MoveCamera(double dt_s);
+  Dirty AdvanceReplay(double dt_s);
   // The camera's destination, or the window where it stands.
   const Viewport& Target() const;
-  void MoveTo(const Viewport& to, bool animate);
-  void Jump(const Viewport& to);
+  Dirty MoveTo(const Viewport& to, bool animate);
+  Dirty Jump(const Viewport& to);
   void LayOut();
-  void SelectItem(ItemIndex item, bool reveal, bool from_canvas);
+  Dirty SelectItem(ItemIndex item, bool reveal, bool from_canvas);
   void Notify(std::string message) { notifications_.push_back(std::move(message)); }
 
   State state_;
@@ -116,18 +123,12 @@ class App {
   MeasureText measure_;
   Commands commands_;
   std::vector<std::string> notifications_;
-  std::string asked_;  // the last question about reach, so that none is asked twice
-  std::string listed_;
-  bool feed_dirty_ = false;
-  bool header_dirty_ = false;
-  bool result_dirty_ = true;
-  bool layout_dirty_ = true;
-  bool window_moved_ = false;
-  bool reach_dirty_ = false;
-  bool map_dirty_ = false;
+  // What the reach model was asked last, and was told to estimate, so that neither is said twice.
+  std::optional<ReachQuestion> asked_;
+  std::optional<std::vector<reach::Engagement>> listed_;
+  Dirty dirty_{.result = true, .layout = true, .frames = 2};
   double since_replay_s_ = 0;   // since the page was told where the replay is
   bool window_chosen_ = false;  // by content or by the reader; later pages do not move it
-  int dirty_frames_ = 2;
   double since_refresh_s_ = 1;
 };
 

@@ -7,75 +7,70 @@
 
 namespace kringen {
 
-void App::Apply(const SetQuery& command) {
-  if (command.query == state_.query) return;
+Dirty App::Apply(const SetQuery& command) {
+  if (command.query == state_.query) return kClean;
   state_.query = command.query;
   state_.open_group = INT64_MAX;
-  result_dirty_ = true;
   if (command.from_canvas) Notify(QueryMessage(state_.query));
+  return {.result = true};
 }
 
-void App::Apply(const Select& command) {
-  SelectItem(command.item, command.reveal, command.from_canvas);
+Dirty App::Apply(const Select& command) {
+  return SelectItem(command.item, command.reveal, command.from_canvas);
 }
 
-void App::Apply(const SelectById& command) {
+Dirty App::Apply(const SelectById& command) {
   const ItemIndex item = command.id.empty() ? kNoItem : state_.feed.Find(command.id);
   const bool gone = item != kNoItem && state_.feed.items[item].withdrawn;
   if (item == kNoItem && !command.id.empty()) {
     // Its page may still come; the wish is kept and tried at every refresh.
     state_.wanted_id = command.id;
-    return;
+    return kClean;
   }
-  SelectItem(gone ? kNoItem : item, command.reveal, false);
+  return SelectItem(gone ? kNoItem : item, command.reveal, false);
 }
 
-void App::Apply(const Activate&) {
+Dirty App::Apply(const Activate&) {
   if (state_.selected != kNoItem) Notify(ActivatedMessage(state_.feed.Id(state_.selected)));
+  return kClean;
 }
 
-void App::Apply(const Hover& command) {
-  if (command.item == state_.hovered) return;
+Dirty App::Apply(const Hover& command) {
+  if (command.item == state_.hovered) return kClean;
   state_.hovered = command.item;
-  Invalidate();
   Notify(HoveredMessage(state_));
+  return kFrame;
 }
 
-void App::Apply(const ShowSpan& command) {
-  if (command.span.to <= command.span.from) return;
-  MoveTo(ViewportOf(command.span), command.animate);
+Dirty App::Apply(const ShowSpan& command) {
+  if (command.span.to <= command.span.from) return kClean;
+  return MoveTo(ViewportOf(command.span), command.animate);
 }
 
-void App::Apply(const Zoom& command) {
+Dirty App::Apply(const Zoom& command) {
   window_chosen_ = true;
-  if (command.eased) {
-    MoveTo(Zoomed(Target(), command.factor, command.anchor), true);
-  } else {
-    Jump(Zoomed(state_.viewport, command.factor, command.anchor));
-  }
+  if (command.eased) return MoveTo(Zoomed(Target(), command.factor, command.anchor), true);
+  return Jump(Zoomed(state_.viewport, command.factor, command.anchor));
 }
 
-void App::Apply(const Pan& command) {
+Dirty App::Apply(const Pan& command) {
   window_chosen_ = true;
   const Viewport& from = command.eased ? Target() : state_.viewport;
   const Viewport to = Panned(from, command.windows * from.length_s);
-  if (command.eased) {
-    MoveTo(to, true);
-  } else {
-    Jump(to);
-  }
+  return command.eased ? MoveTo(to, true) : Jump(to);
 }
 
-void App::Apply(const Fling& command) {
-  if (state_.reduced_motion) return;
+Dirty App::Apply(const Fling& command) {
+  if (state_.reduced_motion) return kClean;
   state_.camera.active = false;
   state_.fling_windows_per_s = std::clamp(command.windows_per_second, -8.0, 8.0);
+  return kClean;
 }
 
-void App::Apply(const StepTo& command) {
+Dirty App::Apply(const StepTo& command) {
   const LevelOfDetail& detail = state_.detail;
   const int lanes = detail.lane_count();
-  if (lanes == 0 || state_.result.count == 0) return;
+  if (lanes == 0 || state_.result.count == 0) return kClean;
   const TimeSpan window = SpanOf(Target());
   const bool any = state_.selected != kNoItem;
   const TimePoint middle =
@@ -122,131 +117,136 @@ void App::Apply(const StepTo& command) {
       break;
     }
   }
-  if (found == kNoItem) return;
-  SelectItem(found, true, true);
+  if (found == kNoItem) return kClean;
+  const Dirty dirty = SelectItem(found, true, true);
   Notify(AnnounceMessage(state_.feed.Heading(found, 140)));
+  return dirty;
 }
 
-void App::Apply(const Fit&) {
+Dirty App::Apply(const Fit&) {
   const TimeSpan extent = state_.detail.Extent();
-  if (state_.result.count == 0) return;
+  if (state_.result.count == 0) return kClean;
   const double length = std::max<double>(static_cast<double>(extent.to - extent.from), 86400);
   Viewport whole = ViewportOf({extent.from, extent.from + static_cast<TimePoint>(length)});
   whole = Zoomed(whole, 1 / 1.06, 0.5);
-  MoveTo(whole, true);
+  return MoveTo(whole, true);
 }
 
-void App::Apply(const GoToday&) {
+Dirty App::Apply(const GoToday&) {
   const Viewport& target = Target();
   const double to_now = static_cast<double>(state_.now - target.start_s) - target.fraction_s;
-  MoveTo(Panned(target, to_now - target.length_s / 2), true);
+  return MoveTo(Panned(target, to_now - target.length_s / 2), true);
 }
 
-void App::Apply(const OpenGroup& command) {
+Dirty App::Apply(const OpenGroup& command) {
   state_.open_group = command.time;
   state_.outline = MakeOutline(state_.feed, state_.result, state_.open_group);
   Notify(OutlineMessage(state_));
+  return kClean;
 }
 
-void App::Apply(const SetSplit& command) {
+Dirty App::Apply(const SetSplit& command) {
   state_.split = std::clamp(command.fraction, 0.15f, 0.85f);
-  layout_dirty_ = true;
-  Invalidate();
+  return kLayout;
 }
 
-void App::Apply(const SetTheme& command) {
+Dirty App::Apply(const SetTheme& command) {
   std::string family = std::move(state_.theme.font_family);
   state_.theme = command;
   if (command.font_family.empty()) state_.theme.font_family = std::move(family);
-  layout_dirty_ = true;
-  Invalidate(2);
+  return kRelayout;
 }
 
-void App::Apply(const SetLocale& command) {
+Dirty App::Apply(const SetLocale& command) {
   state_.locale = command.locale;
-  layout_dirty_ = true;
-  Invalidate(2);
+  return kRelayout;
 }
 
-void App::Apply(const SetMotion& command) {
+Dirty App::Apply(const SetMotion& command) {
   state_.reduced_motion = command.reduced;
-  if (command.reduced && state_.camera.active) Jump(state_.camera.to);
+  return command.reduced && state_.camera.active ? Jump(state_.camera.to) : kClean;
 }
 
-void App::Apply(const SetNow& command) {
+Dirty App::Apply(const SetNow& command) {
   state_.now = command.now;
-  layout_dirty_ = true;
-  Invalidate();
+  return kLayout;
 }
 
-void App::Apply(const Resize& command) {
+Dirty App::Apply(const Resize& command) {
   state_.width_px = command.width_px;
   state_.height_px = command.height_px;
   state_.ratio = command.ratio;
-  layout_dirty_ = true;
-  Invalidate(2);
+  return kRelayout;
 }
 
-void App::Apply(const SetFocus& command) {
+Dirty App::Apply(const SetFocus& command) {
   state_.focused = command.focused;
-  Invalidate();
+  return kFrame;
 }
 
-void App::Apply(const SetVisible& command) {
-  if (command.visible && !state_.visible) layout_dirty_ = true;
+Dirty App::Apply(const SetVisible& command) {
+  const Dirty shown{.layout = command.visible && !state_.visible};
   state_.visible = command.visible;
-  if (!command.visible && state_.camera.active) Jump(state_.camera.to);
+  return !command.visible && state_.camera.active ? Jump(state_.camera.to) : shown;
 }
 
-void App::Apply(const LoseSurface&) { state_.surface_lost = true; }
+Dirty App::Apply(const LoseSurface&) {
+  state_.surface_lost = true;
+  return kClean;
+}
 
-void App::Apply(const RenewSurface&) {
+Dirty App::Apply(const RenewSurface&) {
   state_.surface_lost = false;
   ++state_.surface;
-  Invalidate(2);
+  return {.frames = 2};
 }
 
-void App::Apply(const SetLoading& command) {
+Dirty App::Apply(const SetLoading& command) {
   state_.loading = command.active;
-  if (!command.active) feed_dirty_ = true;
+  return {.feed = !command.active};
 }
 
-void App::Apply(const RequestRows& command) {
+Dirty App::Apply(const RequestRows& command) {
   Notify(RowsMessage(state_.feed, threads_, command.items));
+  return kClean;
 }
 
-void App::Apply(const RequestDetail& command) {
+Dirty App::Apply(const RequestDetail& command) {
   const ItemIndex item = state_.feed.Find(command.id);
   if (item == kNoItem || state_.feed.items[item].withdrawn) {
     Notify(RefusedMessage({"detail.unknown_id", command.id, ""}));
-    return;
+    return kClean;
   }
   Notify(DetailMessage(state_, threads_, item));
+  return kClean;
 }
 
-void App::Apply(const RequestDialogue& command) {
+Dirty App::Apply(const RequestDialogue& command) {
   // A filter sent just before is part of the question.
-  if (result_dirty_) RefreshResult();
+  if (dirty_.result) RefreshResult();
   Notify(DialogueMessage(state_, command));
+  return kClean;
 }
 
-void App::Apply(const SetReachScope& command) {
+Dirty App::Apply(const SetReachScope& command) {
   state_.reach_of_case = command.whole_case;
-  reach_dirty_ = true;
+  return {.reach = true};
 }
 
-void App::Apply(const SetEstimates& command) {
+Dirty App::Apply(const SetEstimates& command) {
   bool changed = false;
   for (const SetEstimates::Estimate& estimate : command.estimates) {
     changed |= SetEstimate(&state_.feed, estimate.item, estimate.residents);
   }
-  if (!changed) return;
+  if (!changed) return kClean;
   state_.detail.SetFeed(state_.feed);
   state_.detail.SetResult(state_.result);
-  layout_dirty_ = true;
-  Invalidate();
+  return kLayout;
 }
 
-void App::Apply(const RequestStats&) { Notify(StatsMessage(state_, layouts_, frame_stats_)); }
+Dirty App::Apply(const RequestStats&) {
+  Notify(StatsMessage(state_, layouts_, frame_stats_));
+  return kClean;
+}
 
 }  // namespace kringen

@@ -13,8 +13,6 @@ namespace {
 constexpr double kReplay_s = 6;  // a whole replay
 constexpr double kReplayNotice_s = 0.25;
 constexpr double kVillageShare = 0.7, kCircleShare = 0.66;  // of the map's shorter side
-constexpr float kBriefWidth_px = 720;                       // narrower: the legend is one row
-constexpr float kSideWidth_px = 860;                        // wider: it is a column
 
 double AspectOf(const Rect& area) {
   return static_cast<double>(area.height) / std::max(1.0, static_cast<double>(area.width));
@@ -45,9 +43,8 @@ Result<int> App::ReadMap(std::string_view name, std::string_view bytes) {
     state_.circles.revision = revision;
     state_.circle_reach = {};
     state_.replay = {};
-    if (state_.selected_circle >= 0) Apply(SelectCircle{});
-    layout_dirty_ = true;
-    Invalidate();
+    if (state_.selected_circle >= 0) dirty_ |= Apply(SelectCircle{});
+    dirty_ |= kLayout;
     return static_cast<int>(state_.circles.circles.size());
   }
   CircleReach reach;
@@ -64,145 +61,139 @@ Result<int> App::ReadMap(std::string_view name, std::string_view bytes) {
   state_.reach_waiting = false;
   state_.replay.playing = state_.replay.playing && sharper;
   state_.replay.seconds = ReplaySeconds(position, ReplayEnd(state_.circle_reach));
-  layout_dirty_ = true;
-  Invalidate();
+  dirty_ |= kLayout;
   Notify(ReplayMessage(state_));
   if (state_.selected_circle >= 0) Notify(CircleMessage(state_));
   return static_cast<int>(state_.circle_reach.shares.size());
 }
 
-void App::AwaitReach() {
-  const ReachQuestion question = MakeReachQuestion(state_);
-  if (!question.messages.empty() && question.key == state_.circle_reach.key) return;
+Dirty App::AwaitReach(const ReachQuestion& question) {
+  if (!question.messages.empty() && question.key == state_.circle_reach.key) return kClean;
   const bool had = !state_.circle_reach.shares.empty();
   state_.reach_waiting = !question.messages.empty() && !state_.circles.circles.empty();
   if (!state_.reach_waiting) state_.circle_reach = {};
   const bool played = state_.replay.playing;
   state_.replay = {ReplayEnd(state_.circle_reach), false};
   if (had || played) Notify(ReplayMessage(state_));
-  layout_dirty_ = true;
-  Invalidate();
+  return kLayout;
 }
 
-void App::Apply(const SelectCircle& command) {
+Dirty App::Apply(const SelectCircle& command) {
   const auto count = static_cast<std::int32_t>(state_.circles.circles.size());
   const std::int32_t circle = command.circle >= 0 && command.circle < count ? command.circle : -1;
   const bool changed = circle != state_.selected_circle;
   state_.selected_circle = circle;
   if (changed) Notify(CircleMessage(state_));
-  map_dirty_ = true;
-  Invalidate();
-  if (circle < 0 || !command.reveal) return;
+  if (circle < 0 || !command.reveal) return kMap;
   const VillageDisc* disc = DiscOfCircle(state_, layouts_.villages, circle);
   const auto at = static_cast<std::size_t>(circle);
-  if (disc == nullptr || at >= layouts_.packing.circles.size()) return;
+  if (disc == nullptr || at >= layouts_.packing.circles.size()) return kMap;
   const PackedCircle& packed = layouts_.packing.circles[at];
   const auto radius = static_cast<double>(disc->radius);
-  MoveMapTo(CameraOn(layouts_.villages.area,
-                     static_cast<double>(disc->x) + static_cast<double>(packed.x) * radius,
-                     static_cast<double>(disc->y) + static_cast<double>(packed.y) * radius,
-                     static_cast<double>(packed.radius) * radius, kCircleShare),
-            true);
+  return kMap |
+         MoveMapTo(CameraOn(layouts_.villages.area,
+                            static_cast<double>(disc->x) + static_cast<double>(packed.x) * radius,
+                            static_cast<double>(disc->y) + static_cast<double>(packed.y) * radius,
+                            static_cast<double>(packed.radius) * radius, kCircleShare),
+                   true);
 }
 
-void App::Apply(const MapZoom& command) {
+Dirty App::Apply(const MapZoom& command) {
   const MapCamera& from = command.eased ? MapTarget() : state_.map_camera;
-  MoveMapTo(ZoomedAt(from, command.factor, command.x, command.y), command.eased);
+  return MoveMapTo(ZoomedAt(from, command.factor, command.x, command.y), command.eased);
 }
 
-void App::Apply(const MapPan& command) {
-  MoveMapTo(PannedBy(state_.map_camera, command.dx, command.dy), false);
+Dirty App::Apply(const MapPan& command) {
+  return MoveMapTo(PannedBy(state_.map_camera, command.dx, command.dy), false);
 }
 
-void App::Apply(const MapShow& command) {
+Dirty App::Apply(const MapShow& command) {
   const VillageDisc* disc = DiscOf(state_, layouts_.villages, command.village);
-  if (disc == nullptr) return;
-  MoveMapTo(
+  if (disc == nullptr) return kClean;
+  return MoveMapTo(
       CameraOn(layouts_.villages.area, static_cast<double>(disc->x), static_cast<double>(disc->y),
                static_cast<double>(disc->radius), kVillageShare),
       true);
 }
 
-void App::Apply(const MapBack&) {
+Dirty App::Apply(const MapBack&) {
   const std::int32_t circle = state_.selected_circle;
   if (circle >= 0) {
     const VillageDisc* disc = DiscOfCircle(state_, layouts_.villages, circle);
     const bool close = MapTarget().zoom > 1.001;
-    Apply(SelectCircle{-1, false, true});
-    if (disc == nullptr || !close) return;
+    const Dirty dirty = Apply(SelectCircle{-1, false, true});
+    if (disc == nullptr || !close) return dirty;
     const MapCamera village =
         CameraOn(layouts_.villages.area, static_cast<double>(disc->x), static_cast<double>(disc->y),
                  static_cast<double>(disc->radius), kVillageShare);
     if (village.zoom < MapTarget().zoom * 0.9) {
-      MoveMapTo(village, true);
-      return;
+      return dirty | MoveMapTo(village, true);
     }
+    return dirty | MoveMapTo(MapCamera{}, true);
   }
-  MoveMapTo(MapCamera{}, true);
+  return MoveMapTo(MapCamera{}, true);
 }
 
-void App::Apply(const MapFit&) { MoveMapTo(MapCamera{}, true); }
+Dirty App::Apply(const MapFit&) { return MoveMapTo(MapCamera{}, true); }
 
-void App::Apply(const ReplayPlay& command) {
+Dirty App::Apply(const ReplayPlay& command) {
   const double end_s = ReplayEnd(state_.circle_reach);
   const bool playing = command.playing && end_s > 0 && !state_.reach_waiting;
-  if (playing == state_.replay.playing) return;
+  if (playing == state_.replay.playing) return kClean;
   state_.replay.playing = playing;
   if (playing && state_.replay.seconds >= end_s) state_.replay.seconds = 0;
   since_replay_s_ = 0;
-  map_dirty_ = true;
-  Invalidate();
   Notify(ReplayMessage(state_));
+  return kMap;
 }
 
-void App::Apply(const ReplayAt& command) {
+Dirty App::Apply(const ReplayAt& command) {
   const double end_s = ReplayEnd(state_.circle_reach);
   state_.replay.playing = false;
   state_.replay.seconds = ReplaySeconds(command.position, end_s);
-  map_dirty_ = true;
-  Invalidate();
   Notify(ReplayMessage(state_));
+  return kMap;
 }
 
-void App::Apply(const SetCanvasPart& command) {
+Dirty App::Apply(const SetCanvasPart& command) {
   state_.part = command.part;
-  layout_dirty_ = true;
-  Invalidate();
+  return kLayout;
 }
 
 const MapCamera& App::MapTarget() const {
   return state_.map_move.active ? state_.map_move.to : state_.map_camera;
 }
 
-void App::MoveMapTo(const MapCamera& to, bool animate) {
+Dirty App::MoveMapTo(const MapCamera& to, bool animate) {
   static constexpr double kShortest_s = 0.2, kPerScreen_s = 0.24, kLongest_s = 1.4;
-  map_dirty_ = true;
-  Invalidate();
   state_.map_move.active = false;
   if (!animate || state_.reduced_motion || !state_.visible) {
     state_.map_camera = to;
-    return;
+    return kMap;
   }
   const double length = PathLength(state_.map_camera, to, AspectOf(layouts_.villages.area));
-  if (length < 1e-6) return;
+  if (length < 1e-6) return kMap;
   state_.map_move = {state_.map_camera, to,
                      std::clamp(kShortest_s + kPerScreen_s * length, 0.0, kLongest_s), 0, true};
+  return kMap;
 }
 
-void App::MoveMap(double dt_s) {
+Dirty App::MoveMap(double dt_s) {
   MapMove& move = state_.map_move;
-  if (move.active) {
-    move.elapsed_s += dt_s;
-    const double t = std::min(1.0, move.elapsed_s / move.duration_s);
-    const double eased = t * t * (3 - 2 * t);
-    state_.map_camera = Between(move.from, move.to, AspectOf(layouts_.villages.area), eased);
-    move.active = t < 1 && state_.visible;
-    if (!move.active) state_.map_camera = move.to;
-    map_dirty_ = true;
-    Invalidate();
-  }
+  const Dirty replayed = AdvanceReplay(dt_s);
+  if (!move.active) return replayed;
+  move.elapsed_s += dt_s;
+  const double t = std::min(1.0, move.elapsed_s / move.duration_s);
+  const double eased = t * t * (3 - 2 * t);
+  state_.map_camera = Between(move.from, move.to, AspectOf(layouts_.villages.area), eased);
+  move.active = t < 1 && state_.visible;
+  if (!move.active) state_.map_camera = move.to;
+  return kMap;
+}
+
+Dirty App::AdvanceReplay(double dt_s) {
   Replay& replay = state_.replay;
-  if (!replay.playing) return;
+  if (!replay.playing) return kClean;
   const double end_s = ReplayEnd(state_.circle_reach);
   const double position = ReplayPosition(replay.seconds, end_s) + dt_s / kReplay_s;
   const bool jumps = state_.reduced_motion || !state_.visible;
@@ -213,32 +204,20 @@ void App::MoveMap(double dt_s) {
     since_replay_s_ = 0;
     Notify(ReplayMessage(state_));
   }
-  map_dirty_ = true;
-  Invalidate();
+  return kMap;
 }
 
-void App::LayOutMap(float map_px) {
-  const bool kiosk = state_.mode == Mode::kKiosk;
-  const float width = state_.width_px;
-  if (map_px <= 0) {
+void App::LayOutMap() {
+  const CanvasPlan& plan = layouts_.plan;
+  if (plan.map.height <= 0) {
     layouts_.villages = {};
     layouts_.circles = {};
     layouts_.replay = {};
-    map_dirty_ = false;
+    dirty_.map = false;
     return;
   }
-  // The bar and the strip keep their place from the moment that there are circles, so that nothing
-  // moves when an estimate comes.
-  const bool has_circles = !state_.circles.circles.empty();
-  const bool brief = has_circles && width < kBriefWidth_px;
-  const float strip_px = brief ? kBriefLegend_px : 0;
-  const float bar_px = has_circles ? (kiosk ? 84.0f : 66.0f) : 0;
-  // On wide screens the legend has a column of its own, beside the villages.
-  const float side_px = has_circles && width >= kSideWidth_px ? state_.theme.font_px * 15 : 0;
-  const float villages_px = std::max(map_px - strip_px - bar_px, 60.0f);
-  layouts_.villages =
-      LayoutVillages({side_px, strip_px, width - side_px, villages_px}, state_.feed, state_.query,
-                     state_.result, state_.theme.font_px * 2.6f, &layouts_.villages);
+  layouts_.villages = LayoutVillages(plan.villages, state_.feed, state_.query, state_.result,
+                                     state_.theme.font_px * 2.6f, &layouts_.villages);
   if (layouts_.packing.revision != state_.circles.revision) {
     layouts_.packing = PackCircles(state_.circles);
   }
@@ -246,32 +225,28 @@ void App::LayOutMap(float map_px) {
 }
 
 void App::RefreshMap() {
-  map_dirty_ = false;
+  dirty_.map = false;
+  const CanvasPlan& plan = layouts_.plan;
   const Rect& villages = layouts_.villages.area;
   if (villages.height <= 0) return;
-  const bool kiosk = state_.mode == Mode::kKiosk;
+  layouts_.circles = {};
+  layouts_.replay = {};
+  if (state_.circles.circles.empty()) return;
   CircleRequest request;
   request.area = {0, 0, state_.width_px, villages.bottom()};
   request.camera = state_.map_camera;
   request.seconds = state_.replay.seconds;
   request.font_px = state_.theme.font_px;
-  request.target_px = kiosk ? 48.0f : 24.0f;
+  request.target_px = plan.target_px;
   request.waiting = state_.reach_waiting;
   request.still = state_.reduced_motion;
-  layouts_.circles =
-      state_.circles.circles.empty()
-          ? CircleLayout{}
-          : LayoutCircles(request, state_.feed, layouts_.villages, state_.circles, layouts_.packing,
-                          state_.circle_reach, state_.locale, measure_);
-  layouts_.replay = {};
-  if (state_.circles.circles.empty()) return;
-  const float margin = state_.width_px < kBriefWidth_px ? 8.0f : 16.0f;
+  layouts_.circles = LayoutCircles(request, state_.feed, layouts_.villages, state_.circles,
+                                   layouts_.packing, state_.circle_reach, state_.locale, measure_);
   ReplayRequest replay;
-  replay.area = {margin, villages.bottom() + 2, state_.width_px - 2 * margin,
-                 kiosk ? 66.0f : 50.0f};
+  replay.area = plan.replay;
   replay.seconds = state_.replay.seconds;
   replay.font_px = state_.theme.font_px;
-  replay.target_px = request.target_px;
+  replay.target_px = plan.target_px;
   replay.waiting = state_.reach_waiting;
   layouts_.replay = LayoutReplayBar(replay, state_.circle_reach, state_.locale, measure_);
 }

@@ -9,6 +9,7 @@
 #include "base/civil_time.h"
 #include "model/item.h"
 #include "model/query.h"
+#include "view/canvas_plan.h"
 #include "view/locale.h"
 
 namespace kringen {
@@ -144,8 +145,7 @@ struct ReplayPlay {
 struct ReplayAt {
   double position = 0;  // 0..1 on the axis of view/replay.h
 };
-// Which part of the canvas is shown; on narrow screens `kBoth` has no room for the map.
-enum class CanvasPart : std::uint8_t { kBoth, kMap, kTimeline };
+// On narrow screens `kBoth` has no room for the map.
 struct SetCanvasPart {
   CanvasPart part = CanvasPart::kBoth;
 };

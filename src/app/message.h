@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/command.h"
+#include "app/reach_question.h"
 #include "app/state.h"
 #include "base/result.h"
 #include "model/feed_json.h"
@@ -55,8 +56,8 @@ std::string HoveredMessage(const State& state);
 std::string AnnounceMessage(std::string_view text);
 std::string CursorMessage(std::string_view shape);
 std::string RefusedMessage(const Error& error);
-std::string ReachQuestionMessage(const State& state);
-std::string ReachMessagesMessage(const Feed& feed, std::size_t most);  // newest first
+std::string ReachQuestionMessage(const ReachQuestion& question);
+std::string ReachMessagesMessage(const std::vector<reach::Engagement>& messages);
 std::string StatsMessage(const State& state, const Layouts& layouts, const FrameStats& frame);
 
 }  // namespace kringen

@@ -39,8 +39,7 @@ void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
 
 }  // namespace
 
-std::string ReachQuestionMessage(const State& state) {
-  const ReachQuestion question = MakeReachQuestion(state);
+std::string ReachQuestionMessage(const ReachQuestion& question) {
   JsonWriter json;
   json.OpenObject();
   json.Member("type", "reach_question");
@@ -57,14 +56,12 @@ std::string ReachQuestionMessage(const State& state) {
   return json.Take();
 }
 
-std::string ReachMessagesMessage(const Feed& feed, std::size_t most) {
+std::string ReachMessagesMessage(const std::vector<reach::Engagement>& messages) {
   JsonWriter json;
   json.OpenObject();
   json.Member("type", "reach_messages");
   json.OpenArray("messages");
-  for (const ItemIndex item : EstimableItems(feed, most)) {
-    WriteEngagement(EngagementOf(feed, item), &json);
-  }
+  for (const reach::Engagement& message : messages) WriteEngagement(message, &json);
   json.CloseArray();
   json.CloseObject();
   return json.Take();

@@ -91,6 +91,14 @@ std::vector<ItemIndex> EstimableItems(const Feed& feed, std::size_t most) {
   return items;
 }
 
+std::vector<reach::Engagement> EngagementsOf(const Feed& feed,
+                                             const std::vector<ItemIndex>& items) {
+  std::vector<reach::Engagement> messages;
+  messages.reserve(items.size());
+  for (const ItemIndex item : items) messages.push_back(EngagementOf(feed, item));
+  return messages;
+}
+
 ReachQuestion MakeReachQuestion(const State& state) {
   const Feed& feed = state.feed;
   ReachQuestion question;
@@ -125,8 +133,7 @@ ReachQuestion MakeReachQuestion(const State& state) {
   if (items.empty()) {
     question.missing = question.scope == "item" ? MissingOf(feed, state.selected) : "several";
   }
-  question.messages.reserve(items.size());
-  for (const ItemIndex item : items) question.messages.push_back(EngagementOf(feed, item));
+  question.messages = EngagementsOf(feed, items);
   return question;
 }
 

@@ -23,6 +23,8 @@ struct ReachQuestion {
   // empty when there are.
   std::string missing;
   std::size_t left_out = 0;  // older messages beyond kMostReachMessages
+
+  bool operator==(const ReachQuestion&) const = default;
 };
 
 inline constexpr std::size_t kMostReachMessages = 200;
@@ -36,5 +38,6 @@ std::vector<ItemIndex> EstimableItems(const Feed& feed, std::size_t most);
 // known.
 bool HasEngagement(const Feed& feed, ItemIndex item);
 reach::Engagement EngagementOf(const Feed& feed, ItemIndex item);
+std::vector<reach::Engagement> EngagementsOf(const Feed& feed, const std::vector<ItemIndex>& items);
 
 }  // namespace kringen

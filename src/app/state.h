@@ -1,5 +1,5 @@
-// The one state of the program, as plain data, and the layouts made from it. Only apply.cpp and
-// app.cpp change it; panels read it. Lengths are CSS pixels, times seconds.
+// The one state of the program, as plain data, and the layouts made from it. Only app.cpp,
+// apply.cpp and apply_map.cpp change it; panels read it. Lengths are CSS pixels, times seconds.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 #include "model/circles.h"
 #include "model/feed.h"
 #include "model/query.h"
+#include "view/canvas_plan.h"
 #include "view/circle_layout.h"
 #include "view/level_of_detail.h"
 #include "view/locale.h"
@@ -81,12 +82,12 @@ struct State {
 
 // What the painters draw; made anew by App::Update when its inputs changed.
 struct Layouts {
+  CanvasPlan plan;
   TimelineLayout timeline;
   VillageLayout villages;  // unzoomed: where villages stand
   CirclePacking packing;
   CircleLayout circles;  // the map as the camera sees it
   ReplayBar replay;
-  Rect split_handle;  // between map and timeline; empty when there is no map
 };
 
 }  // namespace kringen

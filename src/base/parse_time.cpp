@@ -1,5 +1,6 @@
 // ParseTime: RFC 3339 and what people write instead of it.
 #include "base/civil_time.h"
+#include "base/text.h"
 
 namespace kringen {
 namespace {
@@ -87,13 +88,6 @@ bool ReadTime(Reader* in, Parsed* out) {
   return ReadOffset(in, out) && in->AtEnd();
 }
 
-std::string_view Trimmed(std::string_view text) {
-  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 Error TimeError(const char* code, std::string_view text) {
   return Error{code, std::string(text.substr(0, 64)), ""};
 }
@@ -102,7 +96,7 @@ Error TimeError(const char* code, std::string_view text) {
 
 Result<TimePoint> ParseTime(std::string_view text) {
   Parsed parsed;
-  Reader in(Trimmed(text));
+  Reader in(Trimmed(text, " \t\n\v\f\r"));
   if (!ReadTime(&in, &parsed)) return TimeError("time.malformed", text);
   if (parsed.civil.year < 1800 || parsed.civil.year > 2200) {
     return TimeError("time.out_of_range", text);

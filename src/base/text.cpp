@@ -137,6 +137,12 @@ void AppendCodePoint(char32_t c, std::string* out) {
   append(0x80 | (c & 0x3F));
 }
 
+std::string_view Trimmed(std::string_view text, std::string_view blanks) {
+  const std::size_t from = text.find_first_not_of(blanks);
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(blanks) - from + 1);
+}
+
 std::string Headline(std::string_view text, std::size_t most) {
   most = std::max<std::size_t>(most, 1);
   std::string line = FirstSentence(text, most);

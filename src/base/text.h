@@ -18,6 +18,9 @@ void AppendCodePoint(char32_t code_point, std::string* out);
 void AppendFolded(std::string_view text, std::string* out);
 std::string Fold(std::string_view text);
 
+// Without blanks at both ends.
+std::string_view Trimmed(std::string_view text, std::string_view blanks = " \t\r\n");
+
 // The first sentence or line of a text as a heading of at most `most` characters, cut at a word
 // with an ellipsis when longer. Never empty for a text with a visible character.
 std::string Headline(std::string_view text, std::size_t most);

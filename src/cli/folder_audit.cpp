@@ -40,7 +40,7 @@ std::vector<Error> AuditFolder(const std::string& folder, const std::vector<Outp
   const OutputFile* manifest = FileOf(files, kProvenanceName);
   if (manifest == nullptr) return problems;
   const Result<Provenance> read = ReadProvenance(manifest->bytes);
-  if (!read.ok()) return {{"export.not_json", "", std::string(kProvenanceName)}};
+  if (!read.ok()) return {{"feed.not_json", "", std::string(kProvenanceName)}};
   if (read.value().files.empty()) return problems;
   for (const OwnedFile& file : read.value().files) {
     if (!IsInnerPath(file.path)) problems.push_back({"folder.hostile", file.path, manifest->path});

@@ -55,7 +55,7 @@ Place Places::Find(const Error& problem) const {
   }
   const OutputFile* file = FileOf(place.file);
   if (file == nullptr) return place;
-  if (problem.code == "export.not_json") {
+  if (problem.code == "feed.not_json" || problem.code == "feed.truncated") {
     JsonValue ignored;
     JsonBuilder builder(&ignored);
     place.line = LineOfByte(file->bytes, ReadJson(file->bytes, &builder).position);

@@ -19,6 +19,8 @@ struct FeedHeader {
   std::string title;
   std::string language;
   std::string home_page_url;
+  std::string description;
+  std::string feed_url;
   std::string generated;
   std::string place_name;
   std::string timezone;

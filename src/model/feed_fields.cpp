@@ -3,24 +3,23 @@
 #include <cmath>
 
 #include "model/feed_reader.h"
-#include "model/feed_tables.h"
 #include "model/item_names.h"
-#include "model/platform.h"
 
 namespace kringen {
-namespace {
-
-void SetIfEmpty(std::string_view text, std::string* out) {
-  if (out->empty()) *out = CutTo(text, kLongestName);
+template <typename Names, typename Value>
+void FeedReader::Word(const Names& names, std::string_view word, Value* value) {
+  if (!SetNamed(names, word, value) && rules_.keeps_all) {
+    Notice("export.bad_value", std::string(word));
+  }
 }
 
-void Set(std::string_view text, std::string* out) { *out = CutTo(text, kLongestName); }
+void FeedReader::Set(std::string_view text, std::string* out) const {
+  *out = CutTo(text, rules_.name);
+}
 
-constexpr std::size_t kMostTagsPerItem = 100;
-constexpr std::size_t kMostMinutes = 10000;
-constexpr std::size_t kMostStories = 100;
-
-}  // namespace
+void FeedReader::SetIfEmpty(std::string_view text, std::string* out) const {
+  if (out->empty()) Set(text, out);
+}
 
 void FeedReader::Text(Field field, std::string_view text) {
   if (field >= Field::kItemId) {
@@ -32,7 +31,7 @@ void FeedReader::Text(Field field, std::string_view text) {
 
 // The first page that says something about the feed as a whole is believed.
 bool FeedReader::FeedText(Field field, std::string_view text) {
-  FeedHeader& header = feed_->header;
+  FeedHeader& header = sink_->feed().header;
   switch (field) {
     case Field::kVersion:
       is_json_feed_ = text.find("jsonfeed.org/version/") != std::string_view::npos;
@@ -45,6 +44,12 @@ bool FeedReader::FeedText(Field field, std::string_view text) {
       return true;
     case Field::kHomePageUrl:
       SetIfEmpty(text, &header.home_page_url);
+      return true;
+    case Field::kDescription:
+      SetIfEmpty(text, &header.description);
+      return true;
+    case Field::kFeedUrl:
+      SetIfEmpty(text, &header.feed_url);
       return true;
     case Field::kNextUrl:
       SetUrl(text, &report_->next_url);
@@ -72,21 +77,24 @@ bool FeedReader::FeedText(Field field, std::string_view text) {
 bool FeedReader::TableText(Field field, std::string_view text) {
   const Node node = top().node;
   if (node == Node::kChannel) {
-    if (field == Field::kId) channel_.id = CutTo(text, kLongestId);
+    if (field == Field::kId) channel_.id = CutTo(text, rules_.id);
     if (field == Field::kName) Set(text, &channel_.name);
     if (field == Field::kAuthor) Set(text, &channel_.author);
-    if (field == Field::kKind) SetNamed(kChannelKindNames, text, &channel_.kind);
-    if (field == Field::kPlatform) channel_.platform = PlatformNamed(text);
+    if (field == Field::kKind) Word(kChannelKindNames, text, &channel_.kind);
+    if (field == Field::kPlatform) {
+      channel_.platform = Platform::kOther;
+      Word(kPlatformNames, text, &channel_.platform);
+    }
     return true;
   }
   if (node == Node::kCase) {
-    if (field == Field::kId) case_.id = CutTo(text, kLongestId);
+    if (field == Field::kId) case_.id = CutTo(text, rules_.id);
     if (field == Field::kName) Set(text, &case_.title);
     if (field == Field::kSummary) Set(text, &case_.summary);
     return true;
   }
   if (node == Node::kStory) {
-    if (field == Field::kId) story_.id = CutTo(text, kLongestId);
+    if (field == Field::kId) story_.id = CutTo(text, rules_.id);
     if (field == Field::kName) Set(text, &story_.title);
     return true;
   }
@@ -97,6 +105,12 @@ bool FeedReader::TableText(Field field, std::string_view text) {
     if (field == Field::kStopShow) Set(text, &stop.show);
     if (field == Field::kStopFrom) Set(text, &stop.from);
     if (field == Field::kStopTo) Set(text, &stop.to);
+    return true;
+  }
+  if (node == Node::kSource) {
+    if (field == Field::kSourceId) source_.id = CutTo(text, rules_.id);
+    if (field == Field::kSourceKind) Set(text, &source_.kind);
+    if (field == Field::kExported) Set(text, &source_.exported);
     return true;
   }
   PageRef& page = report_->pages.back();
@@ -140,11 +154,11 @@ bool FeedReader::ItemText(Field field, std::string_view text) {
       Set(text, &draft_.modified);
       return true;
     case Field::kItemLanguage:
-      draft_.language = CutTo(text, 64);
+      draft_.language = CutTo(text, rules_.word);
       return true;
     case Field::kTag:
-      if (!text.empty() && draft_.tags.size() < kMostTagsPerItem) {
-        draft_.tags.Add(CutTo(text, kLongestId));
+      if (!text.empty() && draft_.tags.size() < rules_.tags) {
+        draft_.tags.Add(CutTo(text, rules_.id));
       }
       return true;
     case Field::kAttachmentUrl:
@@ -165,45 +179,45 @@ bool FeedReader::ItemText(Field field, std::string_view text) {
 void FeedReader::ItemEnum(Field field, std::string_view text) {
   switch (field) {
     case Field::kItemChannel:
-      draft_.channel = CutTo(text, kLongestId);
+      draft_.channel = CutTo(text, rules_.id);
       break;
     case Field::kItemCase:
-      draft_.case_id = CutTo(text, kLongestId);
+      draft_.case_id = CutTo(text, rules_.id);
       break;
     case Field::kInReplyTo:
-      draft_.in_reply_to = CutTo(text, kLongestId);
+      draft_.in_reply_to = CutTo(text, rules_.id);
       break;
     case Field::kThread:
-      draft_.thread = CutTo(text, kLongestId);
+      draft_.thread = CutTo(text, rules_.id);
       break;
     case Field::kExpires:
-      draft_.expires = CutTo(text, 64);
+      draft_.expires = CutTo(text, rules_.word);
       break;
     case Field::kEnd:
-      draft_.end = CutTo(text, 64);
+      draft_.end = CutTo(text, rules_.word);
       break;
     case Field::kVillage:
-      if (!text.empty() && draft_.villages.size() < kMostTagsPerItem) {
-        draft_.villages.Add(CutTo(text, kLongestId));
+      if (!text.empty() && draft_.villages.size() < rules_.tags) {
+        draft_.villages.Add(CutTo(text, rules_.id));
       }
       break;
     case Field::kSource:
-      draft_.measurements[draft_.measurement_count - 1].source = CutTo(text, kLongestId);
+      draft_.measurement().source = CutTo(text, rules_.id);
       break;
     case Field::kMeasured:
-      draft_.measurements[draft_.measurement_count - 1].measured = CutTo(text, 64);
+      draft_.measurement().measured = CutTo(text, rules_.word);
       break;
     case Field::kItemKind:
-      SetNamed(kKindNames, text, &draft_.kind);
+      Word(kKindNames, text, &draft_.kind);
       break;
     case Field::kInstrument:
-      SetNamed(kInstrumentNames, text, &draft_.instrument);
+      Word(kInstrumentNames, text, &draft_.instrument);
       break;
     case Field::kDirection:
-      SetNamed(kDirectionNames, text, &draft_.direction);
+      Word(kDirectionNames, text, &draft_.direction);
       break;
     case Field::kPrecision:
-      SetNamed(kPrecisionNames, text, &draft_.precision);
+      Word(kPrecisionNames, text, &draft_.precision);
       break;
     default:
       break;
@@ -211,7 +225,7 @@ void FeedReader::ItemEnum(Field field, std::string_view text) {
 }
 
 void FeedReader::Flag(Field field, bool value) {
-  if (field == Field::kDemo) feed_->header.demo |= value;
+  if (field == Field::kDemo) sink_->feed().header.demo |= value;
   if (field == Field::kItemDemo) draft_.demo = value;
 }
 
@@ -229,14 +243,13 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
   }
   if (member.field == Field::kLocalShare) {
     if (value.real >= 0 && value.real <= 1) {
-      draft_.measurements[draft_.measurement_count - 1].local_share =
-          static_cast<float>(value.real);
+      draft_.measurement().local_share = value.real;
     } else {
       WrongType(member, "number out of range");
     }
     return;
   }
-  const bool is_count = member.field >= Field::kReactions;
+  const bool is_count = member.field >= Field::kReactions && member.field != Field::kOtherCount;
   if (!whole || value.real < 0 || (is_count && value.real > INT32_MAX)) {
     WrongType(member, "number out of range");
     return;
@@ -245,7 +258,7 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
   const auto count = static_cast<std::int32_t>(std::min<std::int64_t>(number, INT32_MAX));
   switch (member.field) {
     case Field::kSchema:
-      feed_->header.schema = std::max(feed_->header.schema, count);
+      sink_->feed().header.schema = std::max(sink_->feed().header.schema, count);
       if (number > 1) Notice("feed.newer_schema", std::to_string(number));
       break;
     case Field::kLocalFriends:
@@ -254,6 +267,15 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
     case Field::kPageItems:
       report_->pages.back().items = number;
       break;
+    case Field::kSourceItems:
+      source_.items = number;
+      break;
+    case Field::kWithheld:
+      source_.withheld = number;
+      break;
+    case Field::kOtherCount:
+      if (rules_.keeps_all) draft_.measurement().others.emplace_back(count_name_, number);
+      break;
     case Field::kQuestions:
       draft_.dialogue.questions = number;
       break;
@@ -261,19 +283,19 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
       draft_.dialogue.answered = number;
       break;
     case Field::kReplyMinute:
-      if (draft_.dialogue.reply_minutes.size() < kMostMinutes) {
+      if (draft_.dialogue.reply_minutes.size() < rules_.minutes) {
         draft_.dialogue.reply_minutes.push_back(count);
       }
       break;
     case Field::kUnansweredMinute:
-      if (draft_.dialogue.unanswered_minutes.size() < kMostMinutes) {
+      if (draft_.dialogue.unanswered_minutes.size() < rules_.minutes) {
         draft_.dialogue.unanswered_minutes.push_back(count);
       }
       break;
     default: {
       const auto place =
           static_cast<std::size_t>(member.field) - static_cast<std::size_t>(Field::kReactions);
-      draft_.measurements[draft_.measurement_count - 1].values[place] = count;
+      draft_.measurement().values[place] = count;
       break;
     }
   }
@@ -285,36 +307,6 @@ void FeedReader::SetUrl(std::string_view url, std::string* out) {
     return;
   }
   *out = url;
-}
-
-void FeedReader::EndChannel() {
-  if (channel_.id.empty()) return;
-  if (channel_.name.empty()) channel_.name = channel_.id;
-  SettlePlatform(&channel_);
-  const auto index = static_cast<std::size_t>(ChannelIndex(channel_.id, feed_));
-  Channel& known = feed_->channels[index];
-  // An entry that was only named by items has nothing but its id.
-  if (known.id == channel_.id && known.name == known.id) known = std::move(channel_);
-}
-
-void FeedReader::EndCase() {
-  if (case_.id.empty()) return;
-  const std::int16_t index = CaseIndex(case_.id, feed_);
-  if (index < 0) return;
-  Case& known = feed_->cases[static_cast<std::size_t>(index)];
-  if (case_.title.empty()) case_.title = case_.id;
-  if (known.title == known.id) known = std::move(case_);
-}
-
-// Every page may repeat the stories; one without an id is kept as it is.
-void FeedReader::EndStory() {
-  const auto same = [this](const Story& known) {
-    return !story_.id.empty() ? known.id == story_.id : known.title == story_.title;
-  };
-  auto& stories = feed_->stories;
-  if (stories.size() < kMostStories && std::none_of(stories.begin(), stories.end(), same)) {
-    stories.push_back(std::move(story_));
-  }
 }
 
 }  // namespace kringen

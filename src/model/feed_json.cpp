@@ -1,6 +1,7 @@
 #include "model/feed_json.h"
 
 #include "model/feed_reader.h"
+#include "model/page_sink.h"
 
 namespace kringen {
 namespace {
@@ -47,7 +48,7 @@ void ReportFull(const FullTables& before, const FullTables& now, PageReport* rep
 
 }  // namespace
 
-PageReport ReadFeedPage(std::string_view bytes, Feed* feed) {
+PageReport ReadFeedInto(std::string_view bytes, const ReadRules& rules, FeedSink* sink) {
   PageReport report;
   if (bytes.size() > kLargestPage) {
     Fail("feed.too_large", std::to_string(bytes.size()), "", &report);
@@ -58,15 +59,21 @@ PageReport ReadFeedPage(std::string_view bytes, Feed* feed) {
     bytes = repaired;
     report.notices.push_back({"feed.bad_encoding", "U+FFFD", ""});
   }
-  const FullTables before(*feed);
-  FeedReader reader(feed, &report);
+  const FullTables before(sink->feed());
+  FeedReader reader(rules, sink, &report);
   const JsonOutcome outcome = ReadJson(bytes, &reader);
-  reader.Finish();
   if (outcome.bad_numbers > 0) {
     report.notices.push_back({"feed.bad_number", std::to_string(outcome.bad_numbers), ""});
   }
   ReportFailure(outcome, reader, &report);
-  ReportFull(before, FullTables(*feed), &report);
+  ReportFull(before, FullTables(sink->feed()), &report);
+  return report;
+}
+
+PageReport ReadFeedPage(std::string_view bytes, Feed* feed) {
+  PageSink sink(feed);
+  PageReport report = ReadFeedInto(bytes, kPageRules, &sink);
+  sink.NamePlainChannel();
   return report;
 }
 

@@ -26,7 +26,7 @@ constexpr Member Array(Node in, std::string_view name, Node child) {
   return {in, name, kJsonArray, Field::kNone, child};
 }
 
-// Grouped by container, the most frequent members first.
+// Grouped by container, the most frequent members first, one for all other names last.
 constexpr Member kMembers[] = {
     Object(Node::kDocument, "", Node::kFeed),
 
@@ -34,6 +34,8 @@ constexpr Member kMembers[] = {
     Text(Node::kFeed, "title", Field::kTitle),
     Text(Node::kFeed, "language", Field::kLanguage),
     Text(Node::kFeed, "home_page_url", Field::kHomePageUrl),
+    Text(Node::kFeed, "description", Field::kDescription),
+    Text(Node::kFeed, "feed_url", Field::kFeedUrl),
     Text(Node::kFeed, "next_url", Field::kNextUrl),
     Object(Node::kFeed, "_kringen", Node::kFeedExtension),
     Array(Node::kFeed, "items", Node::kItems),
@@ -46,6 +48,7 @@ constexpr Member kMembers[] = {
     Array(Node::kFeedExtension, "channels", Node::kChannels),
     Array(Node::kFeedExtension, "cases", Node::kCases),
     Array(Node::kFeedExtension, "stories", Node::kStories),
+    Array(Node::kFeedExtension, "sources", Node::kSources),
     Array(Node::kFeedExtension, "pages", Node::kPages),
 
     Text(Node::kPlace, "name", Field::kPlaceName),
@@ -76,6 +79,13 @@ constexpr Member kMembers[] = {
     Text(Node::kStop, "show", Field::kStopShow),
     Text(Node::kStop, "from", Field::kStopFrom),
     Text(Node::kStop, "to", Field::kStopTo),
+
+    Object(Node::kSources, "", Node::kSource),
+    Name(Node::kSource, "id", Field::kSourceId),
+    Text(Node::kSource, "kind", Field::kSourceKind),
+    Text(Node::kSource, "exported", Field::kExported),
+    Number(Node::kSource, "items", Field::kSourceItems),
+    Number(Node::kSource, "withheld", Field::kWithheld),
 
     Object(Node::kPages, "", Node::kPage),
     Text(Node::kPage, "url", Field::kPageUrl),
@@ -128,6 +138,7 @@ constexpr Member kMembers[] = {
     Number(Node::kMeasurement, "reach", Field::kReach),
     Number(Node::kMeasurement, "impressions", Field::kImpressions),
     Number(Node::kMeasurement, "local_share", Field::kLocalShare),
+    Number(Node::kMeasurement, "", Field::kOtherCount),
 
     Number(Node::kDialogue, "questions", Field::kQuestions),
     Number(Node::kDialogue, "answered", Field::kAnswered),
@@ -172,7 +183,7 @@ static_assert(InOrder());
 const Member* FindMember(Node in, std::string_view name) {
   const auto node = static_cast<std::size_t>(in);
   for (std::size_t row = kStarts[node]; row < kStarts[node + 1]; ++row) {
-    if (kMembers[row].name == name) return &kMembers[row];
+    if (kMembers[row].name.empty() || kMembers[row].name == name) return &kMembers[row];
   }
   return nullptr;
 }

@@ -22,6 +22,8 @@ enum class Node : std::uint8_t {
   kStory,
   kStops,
   kStop,
+  kSources,
+  kSource,
   kPages,
   kPage,
   kItems,
@@ -47,6 +49,8 @@ enum class Field : std::uint8_t {
   kTitle,
   kLanguage,
   kHomePageUrl,
+  kDescription,
+  kFeedUrl,
   kNextUrl,
   kSchema,
   kGenerated,
@@ -72,6 +76,11 @@ enum class Field : std::uint8_t {
   kNewest,
   kOldest,
   kPageItems,
+  kSourceId,
+  kSourceKind,
+  kExported,
+  kSourceItems,
+  kWithheld,
   // an item
   kItemId,
   kUrl,
@@ -113,6 +122,7 @@ enum class Field : std::uint8_t {
   kAnswered,
   kReplyMinute,
   kUnansweredMinute,
+  kOtherCount,  // of a measurement, by any other name
 };
 
 // JSON types, to be combined.
@@ -124,7 +134,7 @@ inline constexpr std::uint8_t kJsonArray = 16;
 
 struct Member {
   Node in = Node::kUnknown;
-  std::string_view name;  // empty: an element of an array
+  std::string_view name;  // empty: an element of an array, or a member of any other name
   std::uint8_t types = 0;
   Field field = Field::kNone;
   Node child = Node::kUnknown;

@@ -1,14 +1,11 @@
 #include "model/feed_reader.h"
 
-#include "model/feed_tables.h"
+#include "model/platform.h"
 
 namespace kringen {
 namespace {
 
-constexpr std::size_t kMostReported = 100;
-constexpr std::size_t kMostStops = 1000;
 constexpr std::size_t kMostPages = 10000;
-constexpr std::size_t kMostAttachments = 100;
 
 const char* NameOf(JsonScalar::Type type) {
   switch (type) {
@@ -24,10 +21,6 @@ const char* NameOf(JsonScalar::Type type) {
   }
 }
 
-void Report(const char* code, std::string detail, std::string place, std::vector<Error>* list) {
-  if (list->size() < kMostReported) list->push_back({code, std::move(detail), std::move(place)});
-}
-
 }  // namespace
 
 std::string FeedReader::Place() const {
@@ -36,24 +29,32 @@ std::string FeedReader::Place() const {
     const Level& level = levels_[i];
     if (level.is_array) {
       if (level.index >= 0) pointer.append("/").append(std::to_string(level.index));
-    } else if (level.member != nullptr) {
-      pointer.append("/").append(level.member->name);
+      continue;
     }
+    // What stands inside a member by a name that is not known has no place of its own.
+    if (level.member == nullptr || level.member->name.empty()) break;
+    pointer.append("/").append(level.member->name);
   }
   return pointer;
 }
 
-void FeedReader::Notice(const char* code, std::string detail) {
-  Report(code, std::move(detail), Place(), &report_->notices);
+void FeedReader::Report(const char* code, std::string detail, std::string place,
+                        std::vector<Error>* list) {
+  if (list->size() < rules_.reported) list->push_back({code, std::move(detail), std::move(place)});
 }
 
-void FeedReader::Skip(const char* code, std::string detail) {
+void FeedReader::Notice(const char* code, std::string detail, const char* member) {
+  Report(code, std::move(detail), Place() + member, &report_->notices);
+}
+
+void FeedReader::Skip(const char* code, std::string detail, const char* member) {
   ++report_->skipped_count;
-  Report(code, std::move(detail), Place(), &report_->skipped);
+  Report(code, std::move(detail), Place() + member, &report_->skipped);
 }
 
 void FeedReader::WrongType(const Member& member, std::string_view found) {
-  if (member.in == Node::kDocument) return;  // the page fails as a whole
+  if (member.in == Node::kDocument) return;        // the page fails as a whole
+  if (member.field == Field::kOtherCount) return;  // of another name: not for us to judge
   if (member.child == Node::kItems) bad_items_ = true;
   if (member.in == Node::kItems) {
     Skip("item.not_an_object", std::string(found));
@@ -72,6 +73,8 @@ void FeedReader::WrongType(const Member& member, std::string_view found) {
 bool FeedReader::Key(std::string_view key) {
   Level& level = top();
   level.member = level.node == Node::kUnknown ? nullptr : FindMember(level.node, key);
+  const bool is_other = level.member != nullptr && level.member->name.empty();
+  if (is_other && rules_.keeps_all) count_name_ = key;
   return true;
 }
 
@@ -123,6 +126,7 @@ bool FeedReader::Start(bool is_array) {
 
 bool FeedReader::End(bool /*is_array*/) {
   const Node node = top().node;
+  if (node == Node::kItems) records_before_ += static_cast<std::size_t>(top().index + 1);
   --depth_;
   Leave(node);
   return true;
@@ -148,16 +152,22 @@ void FeedReader::Enter(Node node) {
       story_ = Story{};
       break;
     case Node::kStop:
-      if (story_.stops.size() < kMostStops) story_.stops.emplace_back();
+      if (story_.stops.size() < rules_.stops) story_.stops.emplace_back();
       break;
     case Node::kPage:
       if (report_->pages.size() < kMostPages) report_->pages.emplace_back();
       break;
+    case Node::kSource:
+      source_ = PublicationSource{};
+      break;
+    case Node::kDialogue:
+      draft_.has_dialogue = true;
+      break;
     case Node::kMeasurement:
-      draft_.AddMeasurement();
+      draft_.AddMeasurement(rules_.measurements);
       break;
     case Node::kAttachment:
-      if (draft_.attachments.size() < kMostAttachments) draft_.attachments.emplace_back();
+      if (draft_.attachments.size() < rules_.attachments) draft_.attachments.emplace_back();
       break;
     default:
       break;
@@ -170,13 +180,17 @@ void FeedReader::Leave(Node node) {
       EndItem();
       break;
     case Node::kChannel:
-      EndChannel();
+      SettlePlatform(&channel_);
+      sink_->TakeChannel(&channel_);
       break;
     case Node::kCase:
-      EndCase();
+      sink_->TakeCase(&case_);
       break;
     case Node::kStory:
-      EndStory();
+      sink_->TakeStory(&story_);
+      break;
+    case Node::kSource:
+      sink_->TakeSource(&source_);
       break;
     default:
       break;
@@ -184,30 +198,16 @@ void FeedReader::Leave(Node node) {
 }
 
 void FeedReader::EndItem() {
-  if (id_is_wrong_) {
-    Skip("item.no_id", "wrong type");
-    return;
-  }
-  if (date_is_wrong_) {
-    Skip("item.bad_date", "wrong type");
-    return;
-  }
-  const Commitment result = CommitItem(&draft_, feed_);
-  if (result.skipped != nullptr) {
-    Skip(result.skipped, result.detail);
-    return;
-  }
+  if (id_is_wrong_) return Skip("item.no_id", "wrong type", "/id");
+  if (date_is_wrong_) return Skip("item.bad_date", "wrong type", "/date_published");
+  CheckedItem item = CheckItem(rules_, sink_, &draft_);
+  if (item.skipped != nullptr) return Skip(item.skipped, item.detail, item.member);
+  item.record = records_before_ + static_cast<std::size_t>(top().index);
+  if (!sink_->TakeItem(item, &draft_)) return Skip("feed.too_large", "text storage");
   ++report_->added;
-  if (result.text_cut) Notice("item.text_cut", "content_text > 1 MiB");
-  if (result.bad_end) Notice("item.wrong_type", "_kringen.time.end");
-}
-
-void FeedReader::Finish() {
-  // The title may stand behind the items, so the plain channel gets its name last.
-  for (Channel& channel : feed_->channels) {
-    const bool unnamed = channel.id == kPlainChannel && channel.name == kPlainChannel;
-    if (unnamed && !feed_->header.title.empty()) channel.name = feed_->header.title;
-  }
+  if (item.text_is_long) Notice("item.text_cut", "content_text > 1 MiB", "/content_text");
+  if (item.bad_end) Notice("item.wrong_type", "no time, or before it began", "/_kringen/time/end");
+  if (item.bad_modified) Notice("item.wrong_type", "no time", "/date_modified");
 }
 
 }  // namespace kringen

@@ -1,5 +1,6 @@
-// Reads one feed page as a stream of JSON events. feed_reader.cpp walks the containers and
-// reports; feed_fields.cpp says what each value means. Internal to model/feed_json.
+// Reads one feed page as a stream of JSON events, for every sink in the same way. feed_reader.cpp
+// walks the containers and reports; feed_fields.cpp says what each value means. Internal to
+// model/feed_json.
 #pragma once
 
 #include <array>
@@ -8,25 +9,24 @@
 #include <string_view>
 
 #include "base/json_read.h"
-#include "model/feed_json.h"
 #include "model/feed_members.h"
-#include "model/item_draft.h"
+#include "model/feed_sink.h"
 
 namespace kringen {
 
 class FeedReader final : public JsonHandler {
  public:
-  FeedReader(Feed* feed, PageReport* report) : feed_(feed), report_(report) {}
+  FeedReader(const ReadRules& rules, FeedSink* sink, PageReport* report)
+      : rules_(rules), sink_(sink), report_(report) {}
 
   bool Key(std::string_view key) override;
   bool Scalar(const JsonScalar& value) override;
   bool Start(bool is_array) override;
   bool End(bool is_array) override;
 
-  // After the last event.
-  void Finish();
   bool IsFeed() const { return has_items_ || (is_json_feed_ && !bad_items_); }
   bool TooDeep() const { return too_deep_; }
+  // Pointer to the last member of the format where the reader is.
   std::string Place() const;
 
  private:
@@ -44,8 +44,9 @@ class FeedReader final : public JsonHandler {
   void Enter(Node node);
   void Leave(Node node);
   void WrongType(const Member& member, std::string_view found);
-  void Notice(const char* code, std::string detail);
-  void Skip(const char* code, std::string detail);
+  void Report(const char* code, std::string detail, std::string place, std::vector<Error>* list);
+  void Notice(const char* code, std::string detail, const char* member = "");
+  void Skip(const char* code, std::string detail, const char* member = "");
   void EndItem();
 
   // feed_fields.cpp
@@ -56,19 +57,24 @@ class FeedReader final : public JsonHandler {
   void ItemEnum(Field field, std::string_view text);
   void Number(const Member& member, const JsonScalar& value);
   void Flag(Field field, bool value);
+  template <typename Names, typename Value>
+  void Word(const Names& names, std::string_view word, Value* value);
+  void Set(std::string_view text, std::string* out) const;
+  void SetIfEmpty(std::string_view text, std::string* out) const;
   void SetUrl(std::string_view url, std::string* out);
-  void EndChannel();
-  void EndCase();
-  void EndStory();
 
-  Feed* feed_;
+  const ReadRules& rules_;
+  FeedSink* sink_;
   PageReport* report_;
   std::array<Level, kDeepest + 1> levels_{Level{Node::kDocument, false, -1, nullptr}};
   std::size_t depth_ = 0;
+  std::size_t records_before_ = 0;  // in lists of items that have ended
   ItemDraft draft_;
   Channel channel_;
   Case case_;
   Story story_;
+  PublicationSource source_;
+  std::string count_name_;  // of a count that the format leaves open
   bool id_is_wrong_ = false;
   bool date_is_wrong_ = false;
   bool has_items_ = false;

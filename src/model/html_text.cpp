@@ -13,12 +13,7 @@ namespace kringen {
 namespace {
 
 constexpr std::size_t kDeepest = 512;  // as browsers have it
-
-std::string_view TrimmedBlanks(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\n\f\r");
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\n\f\r") - from + 1);
-}
+constexpr std::string_view kHtmlBlanks = " \t\n\f\r";
 
 std::string Lowered(std::string_view text) {
   std::string lowered(text);
@@ -35,9 +30,9 @@ bool IsHiddenByStyle(const std::string& style) {
     at = end + 1;
     const std::size_t colon = rule.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string name = Lowered(TrimmedBlanks(rule.substr(0, colon)));
+    const std::string name = Lowered(Trimmed(rule.substr(0, colon), kHtmlBlanks));
     std::string_view value = rule.substr(colon + 1);
-    const std::string word = Lowered(TrimmedBlanks(value.substr(0, value.find('!'))));
+    const std::string word = Lowered(Trimmed(value.substr(0, value.find('!')), kHtmlBlanks));
     if (name == "display") is_gone = word == "none";
     if (name == "visibility") is_veiled = word == "hidden" || word == "collapse";
   }
@@ -46,7 +41,7 @@ bool IsHiddenByStyle(const std::string& style) {
 
 // The whole number that a text begins with, or `otherwise`.
 int NumberOf(const std::string& text, int otherwise) {
-  std::string_view digits = TrimmedBlanks(text);
+  std::string_view digits = Trimmed(text, kHtmlBlanks);
   const bool is_negative = digits.substr(0, 1) == "-";
   if (is_negative) digits.remove_prefix(1);
   int number = 0;

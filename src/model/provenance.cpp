@@ -89,7 +89,7 @@ std::string WriteProvenance(const Provenance& provenance) {
 
 Result<Provenance> ReadProvenance(std::string_view text) {
   const std::optional<JsonValue> json = ParseJson(text);
-  if (!json) return Error{"export.not_json", "", std::string(kProvenanceName)};
+  if (!json) return Error{"feed.not_json", "", std::string(kProvenanceName)};
   Provenance provenance;
   for (const JsonValue& file : List(*json, "files")) {
     provenance.files.push_back({Text(file, "path"), Text(file, "sha256")});

@@ -1,6 +1,7 @@
 #include "model/publication_check.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "model/withdrawn_ids.h"
@@ -70,8 +71,11 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
 }
 
 bool HidesContent(const Error& problem) {
-  return problem.code == "export.not_json" || problem.code == "export.missing_page" ||
-         problem.code == "export.page_loop" || problem.place.rfind("withdrawn.json", 0) == 0;
+  constexpr std::array<std::string_view, 7> kCodes{
+      "feed.not_json", "feed.truncated",      "feed.not_a_feed", "feed.too_large",
+      "feed.too_deep", "export.missing_page", "export.page_loop"};
+  return std::find(kCodes.begin(), kCodes.end(), problem.code) != kCodes.end() ||
+         problem.place.rfind("withdrawn.json", 0) == 0;
 }
 
 }  // namespace kringen

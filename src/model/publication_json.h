@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/feed_json.h"
 #include "model/publication.h"
 
 namespace kringen {
@@ -22,16 +23,25 @@ inline constexpr std::size_t kPageBytes = 200'000;
 // feed.json, feed-2.json, ..., withdrawn.json (digests). Addresses between them are relative.
 std::vector<OutputFile> WriteExport(Publication publication);
 
-// Reads feed.json and the pages it leads to, and withdrawn.json where there is one. A bad item is
-// left out and reported; a file that cannot be read leaves the others. Problems carry the file and
-// the JSON pointer: "feed-2.json#/items/3/id". Codes: "export.no_feed", "export.not_json",
-// "export.wrong_type", "export.missing", "export.bad_value", "export.bad_date",
-// "export.duplicate_id", "export.missing_page", "export.page_loop".
+// Reads feed.json and the pages it leads to, and withdrawn.json where there is one, by the reader
+// of the timeline (feed_json.h): what it leaves out is left out here, with the same code, and what
+// the page will cut is kept whole and told. Problems carry the file and the JSON pointer:
+// "feed-2.json#/items/3/id". Codes: those of feed_json.h, "export.no_feed", "export.missing_page",
+// "export.page_loop", and "export.bad_value" for a word that no closed list has.
 struct ExportReading {
   Publication publication;
   std::vector<Error> problems;
 };
 ExportReading ReadExport(const std::vector<OutputFile>& files);
+
+// One page by itself. Several items may have one id: in a feed of others that may be what comes
+// every week. Items are in the order of the page; `records` are their places in its list.
+struct ExportPage {
+  Publication publication;
+  std::vector<std::size_t> records;
+  PageReport report;
+};
+ExportPage ReadExportPage(std::string_view bytes);
 
 // Items newest first as the export has them: by time, then by id. Also sorts the withdrawn ids.
 void SortPublication(Publication* publication);

@@ -29,6 +29,8 @@ struct Engagement {
   std::optional<double> reported_reach;
   std::optional<double> reported_impressions;
   std::optional<double> local_share;  // of the counts and of the reported reach
+
+  bool operator==(const Engagement&) const = default;
 };
 
 // A parameter that is fixed by the one who asks; all others are drawn from their priors.

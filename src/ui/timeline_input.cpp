@@ -48,7 +48,7 @@ void NameMark(const TimelineLayout& layout, std::size_t index, Target* target) {
 
 Target TargetAt(const State& state, const Layouts& layouts, ImVec2 at) {
   Target target;
-  if (layouts.split_handle.Contains(at.x, at.y)) {
+  if (layouts.plan.split_handle.Contains(at.x, at.y)) {
     target.split = true;
     return target;
   }
@@ -159,7 +159,7 @@ void Press(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memo
   memory->still_s = 0;
   if (state.fling_windows_per_s != 0) commands->push_back(Fling{0});
   if (memory->pressed.split)
-    memory->grab_px = at.y - (layouts.split_handle.y + layouts.split_handle.height / 2);
+    memory->grab_px = at.y - (layouts.plan.split_handle.y + layouts.plan.split_handle.height / 2);
   if (PressMap(layouts, at.x, memory, commands)) return;
   if (!IsOverview(memory->pressed.hit.kind)) return;
   const Overview& overview = layouts.timeline.overview;

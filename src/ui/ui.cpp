@@ -23,7 +23,7 @@ void RefreshScheme(const SetTheme& theme, UiMemory* memory) {
 }
 
 void PaintSplit(const Layouts& layouts, const UiMemory& memory, Painter& paint) {
-  const Rect& handle = layouts.split_handle;
+  const Rect& handle = layouts.plan.split_handle;
   if (handle.width <= 0 || handle.height <= 0) return;
   const bool lit = memory.pressing ? memory.pressed.split : memory.hover.split;
   const Point centre = CentreOf(handle);

@@ -139,6 +139,17 @@ test(`${kHurt} fixtures with bytes that are bent, cut or doubled`, async () => {
   assert.deepEqual(await differences(cases), []);
 });
 
+test('a page with every member, broken off at each place', async () => {
+  const page = readFileSync('tests/fixtures/feeds/every-member.json');
+  const cases = Array.from(page, (_, end) => ({
+    name: `cut at ${end}`,
+    files: [['feed', page.subarray(0, end)]],
+    queries: [],
+  }));
+  assert.ok(cases.length > 1000);
+  assert.deepEqual(await differences(cases), []);
+});
+
 test('what the fuzzer found', { skip: kCorpus === '' && 'no corpus: the fuzzer did not run before' }, async () => {
   assert.ok(existsSync(kCorpus), kCorpus);
   const corpus = filesIn(kCorpus);

@@ -179,7 +179,7 @@ class Canvas {
   }
 
   void MakeLayouts() {
-    layouts.split_handle = {0, 195, 1000, 10};
+    layouts.plan.split_handle = {0, 195, 1000, 10};
     layouts.villages.area = {0, 0, 1000, 200};
     layouts.villages.discs = {{0, 500, 90, 70, 0, false, {430, 162, 140, 34}},
                               {1, 800, 60, 20, 0, false, {740, 84, 120, 34}}};

@@ -8,10 +8,12 @@ const wordsOf = (language) => JSON.parse(readFileSync(`assets/cli/${language}.js
 const dutch = wordsOf('nl');
 const english = wordsOf('en');
 
+/** Whoever reads an export speaks to the command line as well. */
+const isReader = /^(?:publication|feed_|item_draft|provenance)/;
 const sources = ['src/import', 'src/archive', 'src/cli', 'src/publish', 'src/model', 'src/studio'].flatMap((folder) => {
   try {
     return readdirSync(folder, { recursive: true })
-      .filter((name) => name.endsWith('.cpp') && (folder !== 'src/model' || name.startsWith('publication')))
+      .filter((name) => name.endsWith('.cpp') && (folder !== 'src/model' || isReader.test(name)))
       .map((name) => join(folder, name));
   } catch {
     return [];
@@ -19,7 +21,8 @@ const sources = ['src/import', 'src/archive', 'src/cli', 'src/publish', 'src/mod
 });
 
 /** Codes as they stand in the sources: `"record.bad_time"`. */
-const code = /"((?:archive|calendar|export|feed|file|folder|metrics|question|record|table|withheld)\.[a-z_0-9]+)"/g;
+const code =
+  /"((?:archive|calendar|export|feed|file|folder|item|metrics|question|record|table|withheld)\.[a-z_0-9]+)"/g;
 const isFile = (name) => /\.(atom|json|xml|js|ics|csv|html)$/.test(name);
 
 test('every code has a sentence', () => {

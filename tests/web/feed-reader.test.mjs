@@ -76,9 +76,9 @@ test('a bad item is skipped with its place, the others stay', () => {
     report.skipped.map((problem) => [problem.code, problem.place]),
     [
       ['item.not_an_object', '/items/0'],
-      ['item.no_id', '/items/1'],
-      ['item.bad_date', '/items/2'],
-      ['item.duplicate_id', '/items/4'],
+      ['item.no_id', '/items/1/id'],
+      ['item.bad_date', '/items/2/date_published'],
+      ['item.duplicate_id', '/items/4/id'],
       ['item.no_content', '/items/5'],
     ],
   );

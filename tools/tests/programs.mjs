@@ -49,3 +49,19 @@ export function filesUnder(folder, pattern) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
 }
+
+/** Does the work of a list, so many at a time; the results in the order of the list.
+ * @template T, R @param {number} workers @param {T[]} list @param {(one: T) => Promise<R>} work @returns {Promise<R[]>} */
+export async function pool(workers, list, work) {
+  /** @type {R[]} */
+  const results = new Array(list.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < list.length) {
+      const at = next++;
+      results[at] = await work(list[at]);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, worker));
+  return results;
+}

@@ -55,6 +55,7 @@ export const kChannel = {
 export const kCase = { id: name, title: text, summary: text };
 const kStop = { text, item: nameUpTo(kLongestName), show: text, from: text, to: text };
 export const kStory = { id: name, title: text, stops: /** @type {ListShape} */ ([kStop]) };
+const kSource = { id: name, kind: text, exported: text, items: whole, withheld: whole };
 export const kMeasurement = {
   source: label,
   measured: short,
@@ -108,6 +109,8 @@ export const kFeed = {
   title: text,
   language: text,
   home_page_url: text,
+  description: text,
+  feed_url: text,
   next_url: url,
   _kringen: {
     schema: whole,
@@ -118,6 +121,7 @@ export const kFeed = {
     channels: /** @type {ListShape} */ ([kChannel]),
     cases: /** @type {ListShape} */ ([kCase]),
     stories: /** @type {ListShape} */ ([kStory]),
+    sources: /** @type {ListShape} */ ([kSource]),
     pages: /** @type {ListShape} */ ([{ url, newest: text, oldest: text, items: whole }]),
   },
   items: /** @type {ListShape} */ ([kItem]),

@@ -143,15 +143,15 @@ class FeedPage {
 
   /** @param {any} draft */
   leaveItem(draft) {
-    if (draft.wrong_id) return this.reader.skip('item.no_id', 'wrong type');
-    if (draft.wrong_date_published) return this.reader.skip('item.bad_date', 'wrong type');
-    const { skipped, detail = '', row, extra, notices } = itemOf(draft, this.feed);
-    if (skipped !== undefined) return this.reader.skip(skipped, detail);
+    if (draft.wrong_id) return this.reader.skip('item.no_id', 'wrong type', '/id');
+    if (draft.wrong_date_published) return this.reader.skip('item.bad_date', 'wrong type', '/date_published');
+    const { skipped, detail = '', member = '', row, extra, notices } = itemOf(draft, this.feed);
+    if (skipped !== undefined) return this.reader.skip(skipped, detail, member);
     this.report.added += 1;
     this.feed.rows.push(row);
     this.feed.by_id.set(row.id, row);
     if (extra) this.feed.extras.set(row.id, extra);
-    for (const [code, what] of notices) this.reader.notice(code, what);
+    for (const notice of notices) this.reader.notice(...notice);
   }
 
   finish() {
@@ -175,32 +175,35 @@ function platformOf(word, kind) {
 /** @param {string} [words] */
 const filled = (words = '') => (/[^ \t\r\n]/.test(words) ? words : '');
 
+/** @typedef {[code: string, detail: string, member: string]} Notice */
+
 /** The row of a draft, or the code of why there is none.
  * @param {any} draft @param {PlainFeed} feed
- * @returns {{ skipped: string, detail?: string, row?: undefined, extra?: undefined, notices?: undefined }
- *   | { skipped?: undefined, detail?: undefined, row: Row, extra: Extra | null, notices: [string, string][] }} */
+ * @returns {{ skipped: string, detail?: string, member?: string, row?: undefined, extra?: undefined, notices?: undefined }
+ *   | { skipped?: undefined, detail?: undefined, member?: undefined, row: Row, extra: Extra | null, notices: Notice[] }} */
 function itemOf(draft, feed) {
   const id = draft.id ?? '';
   const title = filled(draft.title);
   // Content in the order of worth: the text itself, what the HTML says, the summary.
   let text = filled(draft.content_text) || filled(htmlToText(draft.content_html ?? '')) || filled(draft.summary);
   const url = draft.url || draft.external_url || '';
-  if (id === '' || !fitsIn(id, kLongestId)) return { skipped: 'item.no_id' };
+  if (id === '' || !fitsIn(id, kLongestId)) return { skipped: 'item.no_id', member: '/id' };
   if (feed.withdrawn.has(id)) return { skipped: 'item.withdrawn', detail: id };
-  if (feed.by_id.has(id)) return { skipped: 'item.duplicate_id', detail: id };
+  if (feed.by_id.has(id)) return { skipped: 'item.duplicate_id', detail: id, member: '/id' };
   if (text === '' && title === '' && url === '') return { skipped: 'item.no_content', detail: id };
   const date = draft.date_published || draft.date_modified || '';
   const time = parseTime(date);
-  if (time === null) return { skipped: 'item.bad_date', detail: date.slice(0, 64) };
-  /** @type {[string, string][]} */
+  if (time === null) return { skipped: 'item.bad_date', detail: date.slice(0, 64), member: '/date_published' };
+  /** @type {Notice[]} */
   const notices = [];
   const whole = text;
   text = cutTo(text, kLongestText);
-  if (text !== whole) notices.push(['item.text_cut', 'content_text > 1 MiB']);
+  if (text !== whole) notices.push(['item.text_cut', 'content_text > 1 MiB', '/content_text']);
   const kringen = draft._kringen ?? {};
   const written_end = kringen.time?.end || '';
   const end = written_end === '' ? time : parseTime(written_end);
-  if (end === null || end < time) notices.push(['item.wrong_type', '_kringen.time.end']);
+  if (end === null || end < time)
+    notices.push(['item.wrong_type', 'no time, or before it began', '/_kringen/time/end']);
   const metrics = metricsOf(kringen.metrics ?? [], feed);
   const extra = extraOf(draft, title);
   const row = {

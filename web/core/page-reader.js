@@ -57,25 +57,29 @@ export class PageReader {
     return this.has_items || (this.is_json_feed && !this.bad_items);
   }
 
-  /** JSON pointer of where the reader is. */
+  /** JSON pointer to the last member of the format where the reader is. */
   place() {
-    return this.levels
-      .slice(1)
-      .map(({ is_array, index, member }) =>
-        is_array ? (index >= 0 ? `/${index}` : '') : member === undefined ? '' : `/${member}`,
-      )
-      .join('');
+    let pointer = '';
+    for (const { is_array, index, member } of this.levels.slice(1)) {
+      // What stands inside a member by a name that is not known has no place of its own.
+      if (!is_array && member === undefined) break;
+      if (!is_array) pointer += `/${member}`;
+      else if (index >= 0) pointer += `/${index}`;
+    }
+    return pointer;
   }
 
-  /** @param {string} code @param {string} detail */
-  notice(code, detail) {
-    if (this.report.notices.length < kReported) this.report.notices.push({ code, detail, place: this.place() });
+  /** @param {string} code @param {string} detail @param {string} [member] of the item that has been read */
+  notice(code, detail, member = '') {
+    const { notices } = this.report;
+    if (notices.length < kReported) notices.push({ code, detail, place: this.place() + member });
   }
 
-  /** @param {string} code @param {string} detail */
-  skip(code, detail) {
+  /** @param {string} code @param {string} detail @param {string} [member] because of which there is no item */
+  skip(code, detail, member = '') {
+    const { skipped } = this.report;
     this.report.skipped_count += 1;
-    if (this.report.skipped.length < kReported) this.report.skipped.push({ code, detail, place: this.place() });
+    if (skipped.length < kReported) skipped.push({ code, detail, place: this.place() + member });
   }
 
   // ---- events --------------------------------------------------------------------------------------------------------

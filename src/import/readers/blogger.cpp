@@ -1,5 +1,6 @@
 #include "import/readers/blogger.h"
 
+#include "base/text.h"
 #include "import/readers/feed_items.h"
 #include "import/readers/feed_state.h"
 #include "import/readers/feed_xml.h"

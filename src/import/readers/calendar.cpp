@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "import/readers/calendar_event.h"
 #include "import/readers/calendar_meetings.h"
 #include "import/readers/calendar_recurrence.h"

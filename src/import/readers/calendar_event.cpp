@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/text.h"
 #include "import/readers/reader.h"
 #include "model/html_text.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "import/readers/reader.h"
 #include "import/text/text_encoding.h"
 

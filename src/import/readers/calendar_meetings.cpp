@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/text.h"
 #include "import/text/tidy.h"
 
 namespace kringen {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "import/readers/calendar_recurrence.h"
 #include "import/text/tidy.h"
 

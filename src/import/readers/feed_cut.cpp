@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "import/text/tidy.h"
 #include "model/html_references.h"
 

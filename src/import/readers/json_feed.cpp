@@ -75,11 +75,9 @@ class JsonFeedReader {
   }
 
   void ReadPage(const SourceFile& file) {
-    const JsonFeedPage written(Repaired(file));
-    const ExportReading page = ReadExport({{"feed.json", written.text()}});
-    std::set<std::string> lost;
-    for (const Error& problem : page.problems) Tell(problem, file, &lost);
-    const Publication& publication = page.publication;
+    const JsonFeedPage page(Repaired(file));
+    Tell(page.report(), file);
+    const Publication& publication = page.publication();
     title_ = std::max(title_, publication.title);
     home_ = std::max(home_, publication.home_page_url);
     for (const Channel& channel : publication.channels) channels_.try_emplace(channel.id, channel);
@@ -88,11 +86,10 @@ class JsonFeedReader {
         std::max(reading_.source.exported, publication.generated.substr(0, 10));
     const std::string home = HomeOf(publication);
     if (!home.empty()) homes_.insert(home);
-    for (PublicationItem item : publication.items) {
-      const JsonValue& raw = written.RawOf(&item.id);
-      Take(item, raw, home, file);
+    for (std::size_t i = 0; i < publication.items.size(); ++i) {
+      Take(publication.items[i], page.RecordOf(i), home, file);
     }
-    const auto read = static_cast<std::int64_t>(publication.items.size() + lost.size());
+    const std::int64_t read = page.report().added + page.report().skipped_count;
     reading_.report.push_back({Level::kRead, "file.read", file.path, read, ""});
   }
 
@@ -112,33 +109,19 @@ class JsonFeedReader {
     return repaired;
   }
 
-  // "feed.json#/items/3/id" of the page as it was read, with the name that it has.
-  void Tell(const Error& problem, const SourceFile& file, std::set<std::string>* lost) {
-    if (problem.code == "export.missing_page") {
-      if (names_.count(std::string(FileName(problem.place))) > 0) return;
-      return Report(Level::kWarning, problem.code, file.path, &reading_, problem.place);
+  // Of an item that is lost one line counts; what only lost a member is read.
+  void Tell(const PageReport& page, const SourceFile& file) {
+    for (const Error& each : page.failure) {
+      Report(Level::kMalformed, each.code, file.path, &reading_, each.place);
     }
-    const std::size_t mark = problem.place.find('#');
-    const std::string pointer = mark == std::string::npos ? "" : problem.place.substr(mark);
-    const std::string item = LostItem(pointer);
-    // Of an item that is lost one line counts; what only lost a member is read.
-    const bool counts =
-        item.empty() ? problem.code == "export.not_json" : lost->insert(item).second;
-    const bool is_twin = problem.code == "export.duplicate_id";
-    const Level level = !counts ? Level::kWarning : is_twin ? Level::kMerged : Level::kMalformed;
-    Report(level, problem.code, file.path + pointer, &reading_);
-  }
-
-  // "3" of "#/items/3", "#/items/3/id" and "#/items/3/date_published", without which there is no
-  // item; else empty.
-  static std::string LostItem(std::string_view pointer) {
-    constexpr std::string_view kItems = "#/items/";
-    if (pointer.substr(0, kItems.size()) != kItems) return {};
-    pointer.remove_prefix(kItems.size());
-    const std::size_t end = std::min(pointer.find('/'), pointer.size());
-    const std::string_view member = pointer.substr(end);
-    const bool is_needed = member.empty() || member == "/id" || member == "/date_published";
-    return is_needed ? std::string(pointer.substr(0, end)) : std::string();
+    const auto tell = [&](Level level, const Error& each) {
+      const std::string pointer = each.place.empty() ? "" : "#" + each.place;
+      Report(level, each.code, file.path + pointer, &reading_);
+    };
+    for (const Error& each : page.skipped) tell(Level::kMalformed, each);
+    for (const Error& each : page.notices) tell(Level::kWarning, each);
+    if (page.next_url.empty() || names_.count(std::string(FileName(page.next_url))) > 0) return;
+    Report(Level::kWarning, "export.missing_page", file.path, &reading_, page.next_url);
   }
 
   void Take(const PublicationItem& item, const JsonValue& raw, const std::string& home,
@@ -162,7 +145,7 @@ class JsonFeedReader {
     if (!is_ours) return others_.push_back({std::move(candidate), home});
     auto [at, is_new] = ours_.try_emplace(candidate.item.id, candidate);
     if (is_new) return;
-    Report(Level::kMerged, "export.duplicate_id", candidate.record, &reading_);
+    Report(Level::kMerged, "item.duplicate_id", candidate.record, &reading_);
     if (candidate.original_text > at->second.original_text) at->second = std::move(candidate);
   }
 

@@ -1,26 +1,30 @@
-// A page of a JSON Feed with a different id for each of its items. A feed may use one id for what
-// comes every week, while to an export a second item with an id is none. Beside each item stands
-// all that its record says, also in members that are of no export.
+// A page of a JSON Feed, and beside each of its items all that the record says, also in members
+// that are of no export: who may see it stands there in many ways.
 #pragma once
 
-#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/json_value.h"
+#include "model/publication_json.h"
 
 namespace kringen {
 
 class JsonFeedPage {
  public:
-  // Text that is no JSON object is left as it is.
-  explicit JsonFeedPage(std::string text);
+  explicit JsonFeedPage(std::string_view text);
+  JsonFeedPage(const JsonFeedPage&) = delete;
+  JsonFeedPage& operator=(const JsonFeedPage&) = delete;
 
-  const std::string& text() const { return text_; }
-  // The record of the item with this id, which becomes the id that the record has.
-  const JsonValue& RawOf(std::string* id) const;
+  const Publication& publication() const { return page_.publication; }
+  const PageReport& report() const { return page_.report; }
+  // The record of publication().items[item].
+  const JsonValue& RecordOf(std::size_t item) const { return *records_.at(page_.records[item]); }
 
  private:
-  std::string text_;
-  JsonValue page_;
+  ExportPage page_;
+  JsonValue written_;  // as far as it can be read, which is where the items end as well
+  std::vector<const JsonValue*> records_;
 };
 
 }  // namespace kringen

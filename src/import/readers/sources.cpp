@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "import/readers/blogger.h"
 #include "import/readers/calendar.h"
 #include "import/readers/facebook_archive.h"

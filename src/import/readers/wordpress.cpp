@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "import/readers/feed_items.h"
 #include "import/readers/feed_state.h"
 #include "import/readers/feed_xml.h"

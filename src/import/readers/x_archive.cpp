@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/text.h"
 #include "import/readers/archive_facts.h"
 #include "import/readers/others_words.h"
 #include "import/readers/reader.h"

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "import/readers/reader.h"
 
 namespace kringen {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "import/redact/review_flags.h"
 #include "import/text/tidy.h"
 #include "model/publication_json.h"

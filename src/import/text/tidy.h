@@ -13,8 +13,6 @@ bool HasSuffix(std::string_view path, std::string_view suffix);
 // The last part of a path.
 std::string_view FileName(std::string_view path);
 
-// Without blanks and line ends at both ends.
-std::string_view Trimmed(std::string_view text);
 // Blanks at both ends and more than one empty line go.
 std::string Tidied(std::string_view text);
 

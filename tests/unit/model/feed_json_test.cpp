@@ -160,14 +160,14 @@ TEST_CASE("bad items are skipped and reported with their place, the others stay"
   CHECK(report.skipped_count == 10);
   CHECK(HasCode(report.skipped, "item.not_an_object", "/items/1"));
   CHECK(HasCode(report.skipped, "item.not_an_object", "/items/2"));
-  CHECK(HasCode(report.skipped, "item.no_id", "/items/3"));
-  CHECK(HasCode(report.skipped, "item.bad_date", "/items/4"));
-  CHECK(HasCode(report.skipped, "item.bad_date", "/items/5"));
+  CHECK(HasCode(report.skipped, "item.no_id", "/items/3/id"));
+  CHECK(HasCode(report.skipped, "item.bad_date", "/items/4/date_published"));
+  CHECK(HasCode(report.skipped, "item.bad_date", "/items/5/date_published"));
   CHECK(HasCode(report.skipped, "item.no_content", "/items/6"));
-  CHECK(HasCode(report.skipped, "item.no_id", "/items/7"));
-  CHECK(HasCode(report.skipped, "item.bad_date", "/items/8"));
-  CHECK(HasCode(report.skipped, "item.duplicate_id", "/items/9"));
-  CHECK(HasCode(report.skipped, "item.no_id", "/items/11"));
+  CHECK(HasCode(report.skipped, "item.no_id", "/items/7/id"));
+  CHECK(HasCode(report.skipped, "item.bad_date", "/items/8/date_published"));
+  CHECK(HasCode(report.skipped, "item.duplicate_id", "/items/9/id"));
+  CHECK(HasCode(report.skipped, "item.no_id", "/items/11/id"));
   CHECK(feed.Find("g") == 1);
   CHECK(feed.Find("b") == kNoItem);
 }
@@ -298,7 +298,7 @@ TEST_CASE("long texts are cut between characters") {
   const PageReport report = ReadFeedPage(
       Page(R"({"id":"a","date_published":"2014-06-05","content_text":")" + text + "\"}"), &feed);
   REQUIRE(report.added == 1);
-  CHECK(HasCode(report.notices, "item.text_cut", "/items/0"));
+  CHECK(HasCode(report.notices, "item.text_cut", "/items/0/content_text"));
   CHECK(feed.items[0].text.size == (1u << 20) / 3 * 3);
 }
 

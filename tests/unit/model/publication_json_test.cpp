@@ -106,8 +106,8 @@ TEST_CASE("problems name the file and the place, and cost their item only") {
   CHECK(reading.publication.items.size() == 1);
   std::string places;
   for (const Error& problem : reading.problems) places += problem.code + " " + problem.place + "\n";
-  CHECK(places.find("export.wrong_type feed.json#/items/1/id") != std::string::npos);
-  CHECK(places.find("export.bad_date feed.json#/items/2/date_published") != std::string::npos);
+  CHECK(places.find("item.no_id feed.json#/items/1/id") != std::string::npos);
+  CHECK(places.find("item.bad_date feed.json#/items/2/date_published") != std::string::npos);
 }
 
 TEST_CASE("missing pages and loops of pages are reported, and end") {

@@ -167,7 +167,7 @@ TEST_CASE("a page that is missing or broken is told and costs the others nothing
   CHECK(rest.candidates.size() > 1000);
   CHECK(rest.candidates.size() < 4001);
   CHECK(std::any_of(rest.report.begin(), rest.report.end(), [](const ReportLine& line) {
-    return line.code == "export.not_json" && line.place == "map/feed-2.json";
+    return line.code == "feed.truncated" && line.place == "map/feed-2.json";
   }));
 }
 

@@ -1,0 +1,207 @@
+#include "model/page_sink.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/feed_tables.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::size_t kMostStories = 100;
+
+// Cannot occur in a folded query, so that no match runs over it.
+constexpr char kSeparator = '\x01';
+
+std::int32_t TagSetOf(const ItemDraft& draft, Feed* feed) {
+  std::vector<std::int32_t> tags;
+  for (std::size_t i = 0; i < draft.tags.size(); ++i) {
+    const std::int32_t tag = TagIndex(draft.tags[i], feed);
+    if (tag >= 0) tags.push_back(tag);
+  }
+  if (tags.empty()) return -1;
+  std::sort(tags.begin(), tags.end());
+  tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
+  return TagSetIndex(tags, feed);
+}
+
+std::uint16_t VillageBits(const ItemDraft& draft, Feed* feed) {
+  unsigned bits = 0;
+  for (std::size_t i = 0; i < draft.villages.size(); ++i) {
+    const int village = VillageIndex(draft.villages[i], feed);
+    if (village >= 0) bits |= 1u << village;
+  }
+  return static_cast<std::uint16_t>(bits);
+}
+
+// Of each source the newest measurement counts (the later one of equals).
+bool IsSuperseded(const ItemDraft& draft, std::size_t i) {
+  const Measurement& mine = draft.measurements[i];
+  for (std::size_t k = 0; k < draft.measurement_count; ++k) {
+    const Measurement& other = draft.measurements[k];
+    if (k == i || other.source != mine.source) continue;
+    if (other.measured > mine.measured || (other.measured == mine.measured && k > i)) return true;
+  }
+  return false;
+}
+
+std::int32_t AddCounts(std::int32_t sum, std::int32_t value) {
+  if (value < 0) return sum;
+  if (sum < 0) return value;
+  return static_cast<std::int32_t>(std::min<std::int64_t>(std::int64_t{sum} + value, INT32_MAX));
+}
+
+// The sum over the sources; -1 when nothing was measured.
+std::int32_t MetricsOf(const ItemDraft& draft, Feed* feed) {
+  Metrics sum;
+  const Measurement* newest = nullptr;
+  std::int32_t* const fields[kMeasuredFields] = {&sum.reactions, &sum.comments, &sum.commenters,
+                                                 &sum.shares,    &sum.reach,    &sum.impressions};
+  bool known = false;
+  for (std::size_t i = 0; i < draft.measurement_count; ++i) {
+    if (IsSuperseded(draft, i)) continue;
+    const Measurement& one = draft.measurements[i];
+    for (std::size_t field = 0; field < kMeasuredFields; ++field) {
+      *fields[field] = AddCounts(*fields[field], one.values[field]);
+      known |= one.values[field] >= 0;
+    }
+    if (newest == nullptr || one.measured > newest->measured) newest = &one;
+    if (one.local_share >= 0) sum.local_share = static_cast<float>(one.local_share);
+  }
+  if (!known) return -1;
+  if (!newest->source.empty()) sum.source = SourceIndex(newest->source, feed);
+  if (!newest->measured.empty()) sum.measured = DateIndex(newest->measured, feed);
+  feed->metrics.push_back(sum);
+  return static_cast<std::int32_t>(feed->metrics.size() - 1);
+}
+
+void SetWeight(const Feed& feed, Item* item) {
+  const Metrics* metrics = feed.MetricsOf(*item);
+  if (metrics == nullptr) return;
+  item->reach_known = metrics->reach >= 0;
+  item->weight = metrics->reach >= 0       ? metrics->reach
+                 : metrics->reactions >= 0 ? metrics->reactions
+                                           : metrics->comments;
+}
+
+std::int32_t ExtraOf(ItemDraft* draft, Feed* feed) {
+  const Dialogue& dialogue = draft->dialogue;
+  const bool has_dialogue = dialogue.questions >= 0 || dialogue.answered >= 0 ||
+                            !dialogue.reply_minutes.empty() || !dialogue.unanswered_minutes.empty();
+  if (!draft->image.empty()) draft->attachments.push_back({draft->image, "image/*", ""});
+  // One without an address is nothing to show.
+  std::erase_if(draft->attachments, [](const Attachment& each) { return each.url.empty(); });
+  if (!has_dialogue && draft->in_reply_to.empty() && draft->thread.empty() &&
+      draft->title.empty() && draft->expires.empty() && draft->attachments.empty()) {
+    return -1;
+  }
+  ItemExtra extra;
+  extra.dialogue = std::move(draft->dialogue);
+  extra.in_reply_to = draft->in_reply_to;
+  extra.thread = draft->thread;
+  extra.title = draft->title;
+  extra.expires = draft->expires;
+  extra.attachments = std::move(draft->attachments);
+  feed->extras.push_back(std::move(extra));
+  return static_cast<std::int32_t>(feed->extras.size() - 1);
+}
+
+TextRef AddSearchText(ItemDraft* draft, Feed* feed) {
+  std::string& folded = draft->folded;
+  folded.clear();
+  AppendFolded(draft->content_text, &folded);
+  if (!draft->title.empty()) {
+    folded += kSeparator;
+    AppendFolded(draft->title, &folded);
+  }
+  for (std::size_t i = 0; i < draft->tags.size(); ++i) {
+    folded += kSeparator;
+    AppendFolded(draft->tags[i], &folded);
+  }
+  folded.resize(CutTo(folded, TextArena::kBlockBytes - 1).size());
+  folded += kSeparator;
+  return feed->search_texts.Add(folded);
+}
+
+// By its id, or, where it has none, by its title.
+bool HasStory(const std::vector<Story>& stories, const Story& story) {
+  return std::any_of(stories.begin(), stories.end(), [&](const Story& known) {
+    return !story.id.empty() ? known.id == story.id : known.title == story.title;
+  });
+}
+
+void EnterId(Feed* feed, const std::string& id) {
+  feed->lookup.ids.Insert(HashBytes(id), static_cast<std::uint32_t>(feed->items.size() - 1),
+                          [feed](std::uint32_t index) { return HashBytes(feed->Id(index)); });
+}
+
+}  // namespace
+
+bool PageSink::TakeItem(const CheckedItem& checked, ItemDraft* draft) {
+  Feed* feed = &this->feed();
+  if (IsBlankText(draft->title)) draft->title.clear();
+  if (draft->url.empty()) draft->url = draft->external_url;
+  if (checked.text_is_long) {
+    draft->content_text.resize(CutTo(draft->content_text, kLongestText).size());
+  }
+  Item item;
+  item.time = checked.time;
+  item.end = checked.end;
+  item.id = feed->texts.Add(draft->id);
+  item.url = feed->texts.Add(draft->url);
+  item.text = feed->texts.Add(draft->content_text);
+  const TextRef search_text = AddSearchText(draft, feed);
+  if (item.id.size == 0 || search_text.size == 0) return false;
+  item.tags = TagSetOf(*draft, feed);
+  item.metrics = MetricsOf(*draft, feed);
+  SetWeight(*feed, &item);
+  item.extra = ExtraOf(draft, feed);
+  item.channel = ChannelIndex(draft->channel.empty() ? kPlainChannel : draft->channel, feed);
+  if (!draft->case_id.empty()) item.case_index = CaseIndex(draft->case_id, feed);
+  if (!draft->language.empty()) item.language = LanguageIndex(draft->language, feed);
+  item.villages = VillageBits(*draft, feed);
+  item.kind = draft->kind;
+  item.instrument = draft->instrument;
+  item.direction = draft->direction;
+  item.precision = draft->precision;
+  item.demo = draft->demo;
+  feed->items.push_back(item);
+  feed->search_starts.push_back(search_text.offset);
+  EnterId(feed, draft->id);
+  return true;
+}
+
+void PageSink::TakeChannel(Channel* channel) {
+  if (channel->id.empty()) return;
+  if (channel->name.empty()) channel->name = channel->id;
+  const auto index = static_cast<std::size_t>(ChannelIndex(channel->id, &feed()));
+  Channel& known = feed().channels[index];
+  // An entry that was only named by items has nothing but its id.
+  if (known.id == channel->id && known.name == known.id) known = std::move(*channel);
+}
+
+void PageSink::TakeCase(Case* entry) {
+  if (entry->id.empty()) return;
+  const std::int16_t index = CaseIndex(entry->id, &feed());
+  if (index < 0) return;
+  Case& known = feed().cases[static_cast<std::size_t>(index)];
+  if (entry->title.empty()) entry->title = entry->id;
+  if (known.title == known.id) known = std::move(*entry);
+}
+
+// Every page may repeat the stories; one without an id is kept as it is.
+void PageSink::TakeStory(Story* story) {
+  auto& stories = feed().stories;
+  if (stories.size() < kMostStories && !HasStory(stories, *story)) {
+    stories.push_back(std::move(*story));
+  }
+}
+
+void PageSink::NamePlainChannel() {
+  for (Channel& channel : feed().channels) {
+    const bool unnamed = channel.id == kPlainChannel && channel.name == kPlainChannel;
+    if (unnamed && !feed().header.title.empty()) channel.name = feed().header.title;
+  }
+}
+
+}  // namespace kringen
