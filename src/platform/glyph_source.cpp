@@ -58,9 +58,8 @@ EM_JS(char*, KringenShape, (const char* text, int size), {
 
 namespace {
 
-int WeightOf(const ImFontConfig* source) {
-  return static_cast<int>(reinterpret_cast<std::intptr_t>(source->FontLoaderData));
-}
+// In the flags, whose meaning is the loader's: Dear ImGui wants its data empty when it adds a font.
+int WeightOf(const ImFontConfig* source) { return static_cast<int>(source->FontLoaderFlags); }
 
 bool ContainsGlyph(ImFontAtlas*, ImFontConfig*, ImWchar) { return true; }
 
@@ -139,10 +138,10 @@ bool NeedsSegments(std::string_view text) {
 void GlyphSource::AddFonts() {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   atlas->FontLoader = &kBrowserLoader;
-  for (const int weight : {400, 600}) {
+  for (const unsigned int weight : {400U, 600U}) {
     ImFontConfig config;
     config.FontLoader = &kBrowserLoader;
-    config.FontLoaderData = reinterpret_cast<void*>(static_cast<std::intptr_t>(weight));
+    config.FontLoaderFlags = weight;
     config.SizePixels = 16;
     config.PixelSnapH = false;  // advances are rounded to device pixels by the loader
     atlas->AddFont(&config);
