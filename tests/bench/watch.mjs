@@ -2,6 +2,7 @@
 // five. Run it by itself after `./build-wasm.sh compile watch kringen`. It saves in a copy of web/; of src/ it saves one
 // file of view/ and one of ui/ with a constant more, and puts back what was there.
 // @ts-check
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { listen } from '../../tools/serve.mjs';
 import { watchPage } from '../../tools/watch.mjs';
-import { launch, whenIdle } from '../browser/support/browser.mjs';
+import { launch, stats, whenIdle } from '../browser/support/browser.mjs';
 
 const kRounds = 5;
 const kSources = ['src/view/time_scale.cpp', 'src/ui/mark_panel.cpp'];
@@ -82,6 +83,7 @@ async function measureProgram(page, file) {
 async function reloaded(page) {
   await page.waitForEvent('load', { timeout: kLongest_ms });
   await whenIdle(page);
+  assert.equal((await stats(page)).core, 'wasm', 'the program that was built runs');
 }
 
 const browser = await launch();
