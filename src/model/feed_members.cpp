@@ -182,10 +182,12 @@ static_assert(InOrder());
 
 const Member* FindMember(Node in, std::string_view name) {
   const auto node = static_cast<std::size_t>(in);
-  for (std::size_t row = kStarts[node]; row < kStarts[node + 1]; ++row) {
-    if (kMembers[row].name.empty() || kMembers[row].name == name) return &kMembers[row];
-  }
-  return nullptr;
+  const std::size_t end = kStarts[node + 1];
+  std::size_t row = kStarts[node];
+  while (row < end && kMembers[row].name != name) ++row;
+  if (row < end) return &kMembers[row];
+  const bool takes_others = row > kStarts[node] && kMembers[row - 1].name.empty();
+  return takes_others ? &kMembers[row - 1] : nullptr;
 }
 
 }  // namespace kringen

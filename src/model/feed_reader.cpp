@@ -73,8 +73,7 @@ void FeedReader::WrongType(const Member& member, std::string_view found) {
 bool FeedReader::Key(std::string_view key) {
   Level& level = top();
   level.member = level.node == Node::kUnknown ? nullptr : FindMember(level.node, key);
-  const bool is_other = level.member != nullptr && level.member->name.empty();
-  if (is_other && rules_.keeps_all) count_name_ = key;
+  if (rules_.keeps_all && level.member != nullptr && level.member->name.empty()) count_name_ = key;
   return true;
 }
 

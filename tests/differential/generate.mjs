@@ -320,6 +320,9 @@ class Feeds {
           }),
         ),
       ),
+      sources: Array.from({ length: random.below(3) }, (_, i) =>
+        this.or(this.object({ id: i, kind: 'rss', exported: '2016-01-01', items: this.count(), withheld: 2 })),
+      ),
       pages: Array.from({ length: random.below(3) }, (_, i) =>
         this.or(this.object({ url: `feed-${i}.json`, items: this.count(), newest: '2014', oldest: '2013' })),
       ),
@@ -335,6 +338,8 @@ class Feeds {
       title: this.words(3),
       language: random.pick(['nl', 'en', '']),
       home_page_url: 'https://e.nl/',
+      description: this.words(2),
+      feed_url: 'https://e.nl/feed.json',
       next_url: random.pick(['', 'feed-2.json']),
       ...(random.chance(0.8) ? { _kringen: this.extension() } : {}),
       items: Array.from({ length: size }, (_, i) => this.or(this.item(i, ids))),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { isScalar, kFeed } from '../../web/core/feed-members.js';
 import { parseTime, readPage } from '../../web/core/feed-reader.js';
 import { makeFeed } from '../../web/core/feed-tables.js';
 import { PlainCore } from '../../web/core/plain-core.js';
@@ -82,6 +83,17 @@ test('a bad item is skipped with its place, the others stay', () => {
       ['item.no_content', '/items/5'],
     ],
   );
+});
+
+test('the fixture that has every member has every member', () => {
+  const missing = [];
+  const look = (shape, value, at) => {
+    if (value === undefined) missing.push(at);
+    else if (Array.isArray(shape)) look(shape[0], value[0], `${at}/0`);
+    else if (!isScalar(shape)) for (const name in shape) look(shape[name], value[name], `${at}/${name}`);
+  };
+  look(kFeed, JSON.parse(readFileSync('tests/fixtures/feeds/every-member.json', 'utf8')), '');
+  assert.deepEqual(missing, []);
 });
 
 test('at every place where a page can break off, the whole items before it stay', () => {

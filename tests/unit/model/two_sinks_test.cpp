@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <random>
 #include <string>
+#include <vector>
 
+#include "base/json_write.h"
 #include "model/publication_json.h"
 #include "unit/model/both_sinks.h"
 
@@ -147,14 +149,27 @@ class Scribbler {
 
 // Hundreds of channels, villages, tags and cases: what the page folds together.
 std::string CrowdedPage(std::size_t count) {
-  std::string page = R"({"version":"https://jsonfeed.org/version/1.1","items":[)";
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("version", "https://jsonfeed.org/version/1.1");
+  json.OpenArray("items");
   for (std::size_t i = 0; i < count; ++i) {
     const std::string n = std::to_string(i);
-    page += (i > 0 ? "," : "") + (R"({"id":"i)" + n) + R"(","content_text":"x","tags":["t)" + n +
-            R"("],"date_published":"2014-06-05T16:42:00+02:00","_kringen":{"channel":"c)" + n +
-            R"(","case":"z)" + n + R"(","villages":["v)" + n + R"("]}})";
+    json.OpenObject();
+    json.Member("id", "i" + n);
+    json.Member("content_text", "x");
+    json.Member("tags", std::vector<std::string>{"t" + n});
+    json.Member("date_published", "2014-06-05T16:42:00+02:00");
+    json.OpenObject("_kringen");
+    json.Member("channel", "c" + n);
+    json.Member("case", "z" + n);
+    json.Member("villages", std::vector<std::string>{"v" + n});
+    json.CloseObject();
+    json.CloseObject();
   }
-  return page + "]}";
+  json.CloseArray();
+  json.CloseObject();
+  return json.Take();
 }
 
 bool IsSame(const std::vector<OutputFile>& a, const std::vector<OutputFile>& b) {
