@@ -1,0 +1,115 @@
+#include "view/canvas_plan.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+namespace kringen {
+namespace {
+
+bool IsEmpty(const Rect& rect) { return rect.width <= 0 || rect.height <= 0; }
+
+bool IsInside(const Rect& inner, const Rect& outer) {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() + 0.01f &&
+         inner.bottom() <= outer.bottom() + 0.01f;
+}
+
+CanvasRequest Desk() {
+  CanvasRequest request;
+  request.width = 1000;
+  request.height = 800;
+  request.channels = 5;
+  request.villages = true;
+  return request;
+}
+
+template <typename Check>
+void ForEachRequest(const Check& check) {
+  for (const float width :
+       {180.0f, 320.0f, 639.0f, 640.0f, 719.0f, 720.0f, 859.0f, 860.0f, 2560.0f}) {
+    for (const float height : {1.0f, 200.0f, 419.0f, 519.0f, 520.0f, 800.0f, 1600.0f}) {
+      for (const CanvasPart part : {CanvasPart::kBoth, CanvasPart::kTimeline, CanvasPart::kMap}) {
+        for (const float split : {-1.0f, 0.15f, 0.5f, 0.85f}) {
+          for (unsigned bits = 0; bits < 8; ++bits) {
+            CanvasRequest request{width, height, 16, split, (bits & 1) != 0, part, 0, false, false};
+            request.channels = (bits & 4) != 0 ? 40 : 0;
+            request.villages = (bits & 2) != 0;
+            request.circles = (bits & 6) == 6;
+            check(request);
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("law: map and timeline are the canvas together, without a gap or an overlap") {
+  ForEachRequest([](const CanvasRequest& request) {
+    const CanvasPlan plan = PlanCanvas(request);
+    CAPTURE(request.width);
+    CAPTURE(request.height);
+    const float map_px = IsEmpty(plan.map) ? 0 : plan.map.height;
+    CHECK(plan.timeline.y == map_px);
+    CHECK(plan.timeline.width == request.width);
+    CHECK(plan.timeline.bottom() == doctest::Approx(request.height));
+    CHECK(plan.has_timeline == (IsEmpty(plan.map) || request.part != CanvasPart::kMap));
+    CHECK(IsEmpty(plan.split_handle) == (IsEmpty(plan.map) || !plan.has_timeline));
+  });
+}
+
+TEST_CASE(
+    "law: there is a map only of villages, and only where there is room or nothing else is shown") {
+  ForEachRequest([](const CanvasRequest& request) {
+    const bool has_map = !IsEmpty(PlanCanvas(request).map);
+    if (!request.villages || request.part == CanvasPart::kTimeline) CHECK_FALSE(has_map);
+    if (request.villages && request.part == CanvasPart::kMap) CHECK(has_map);
+    const bool roomy = request.width >= 640 && request.height >= 520;
+    if (request.part == CanvasPart::kBoth) CHECK(has_map == (request.villages && roomy));
+  });
+}
+
+TEST_CASE(
+    "law: villages and the replay's bar lie in a map that has room for them, one above the other") {
+  ForEachRequest([](const CanvasRequest& request) {
+    const CanvasPlan plan = PlanCanvas(request);
+    if (IsEmpty(plan.map) || plan.map.height < 190) return;
+    CHECK(IsInside(plan.villages, plan.map));
+    CHECK(IsEmpty(plan.replay) == !request.circles);
+    if (!request.circles) return;
+    CHECK(IsInside(plan.replay, plan.map));
+    CHECK_FALSE(plan.replay.Intersects(plan.villages));
+  });
+}
+
+TEST_CASE("a reader's split is kept, but neither part disappears") {
+  CanvasRequest request = Desk();
+  request.split = 0.5f;
+  CHECK(PlanCanvas(request).map.height == 400);
+  request.split = 0.85f;
+  CHECK(PlanCanvas(request).timeline.height == 240);
+  request.split = 0.15f;
+  CHECK(PlanCanvas(request).map.height == 190);
+}
+
+TEST_CASE("for hands everything that can be hit is 48 pixels, for a pointer 24") {
+  CanvasRequest request = Desk();
+  CHECK(PlanCanvas(request).target_px == 24);
+  request.kiosk = true;
+  CHECK(PlanCanvas(request).target_px == 48);
+  CHECK(PlanCanvas(request).timeline.height > PlanCanvas(Desk()).timeline.height);
+}
+
+TEST_CASE("more channels ask for more height, until the map would be a strip") {
+  CanvasRequest request = Desk();
+  float before = 0;
+  for (const std::size_t channels : {0u, 3u, 4u, 5u, 40u}) {
+    request.channels = channels;
+    const CanvasPlan plan = PlanCanvas(request);
+    CHECK(plan.timeline.height >= before);
+    CHECK(plan.map.height >= request.height * 0.39f);
+    before = plan.timeline.height;
+  }
+}
+
+}  // namespace
+}  // namespace kringen
