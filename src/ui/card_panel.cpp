@@ -125,7 +125,7 @@ Rect PlaceTooltip(const TimelineFrame& frame, const Mark& mark, float width, flo
 
 void PaintCards(const TimelineFrame& frame) {
   const TimelineLayout& layout = frame.layout;
-  const Hit& hover = frame.memory.hover.hit;
+  const Hit& hover = frame.memory.hit;
   for (std::size_t i = 0; i < layout.cards.size(); ++i) {
     const Card& card = layout.cards[i];
     const Mark& mark = layout.marks[card.mark];
@@ -147,7 +147,7 @@ void PaintCards(const TimelineFrame& frame) {
 
 void PaintTooltip(const TimelineFrame& frame) {
   const Mark* mark = HoveredMark(frame);
-  if (!mark || frame.memory.dragging || frame.memory.hover.hit.kind == HitKind::kCard) return;
+  if (!mark || frame.memory.dragging || frame.memory.hit.kind == HitKind::kCard) return;
   const bool known = mark->fold.item < frame.state.feed.items.size();
   if (mark->kind == MarkKind::kItem && !known) return;
   const TooltipText text =

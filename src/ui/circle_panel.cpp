@@ -242,7 +242,7 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
   }
   PaintOutlines(layout, paint);
   const auto is_hovered = [&](std::size_t i) {
-    return memory->hover.village == static_cast<int>(i);
+    return memory->hover == Target(VillageTarget{i, false});
   };
   std::vector<DiscQuad> dots;
   for (std::size_t i = 0; i < layout.discs.size(); ++i) {

@@ -11,6 +11,16 @@ namespace kringen {
 
 namespace {
 
+std::int32_t HoveredCircle(const Target& hover) {
+  const auto* circle = std::get_if<CircleTarget>(&hover);
+  return circle != nullptr ? circle->circle : -1;
+}
+
+int HoveredDisc(const Target& hover) {
+  const auto* village = std::get_if<VillageTarget>(&hover);
+  return village != nullptr ? static_cast<int>(village->disc) : -1;
+}
+
 constexpr float kRipplesPerReplay = 9;
 
 // The village layout where the camera sees it.
@@ -90,12 +100,13 @@ void PaintLabels(const State& state, const VillageLayout& villages, const Circle
                  const Target& hover, Painter& paint) {
   for (const MapLabel& label : map.labels) {
     if (label.circle >= 0) {
-      const bool lit = label.circle == hover.circle || label.circle == state.selected_circle;
+      const bool lit =
+          label.circle == HoveredCircle(hover) || label.circle == state.selected_circle;
       PaintChip(label.area, label.name, paint, paint[lit ? Role::kAccent : Role::kInk]);
       continue;
     }
-    const bool lit =
-        label.disc == hover.village || villages.discs[static_cast<std::size_t>(label.disc)].chosen;
+    const bool lit = label.disc == HoveredDisc(hover) ||
+                     villages.discs[static_cast<std::size_t>(label.disc)].chosen;
     const bool zoomed = map.view.camera.zoom > 1.001;
     if (zoomed) paint.Fill(label.area, WithAlpha(paint[Role::kPaper], 0.86f), 6);
     const Point centre = CentreOf(label.area);
@@ -159,7 +170,7 @@ void PaintButtons(const CircleLayout& map, const Target& hover, Painter& paint) 
   paint.Stroke(all, Mix(paint[Role::kPaper], paint[Role::kLine], 0.5f), 1, 8);
   for (std::size_t i = 0; i < map.buttons.size(); ++i) {
     const MapButton& button = map.buttons[i];
-    const bool lit = hover.map_button == static_cast<int>(i);
+    const bool lit = hover == Target(MapButtonTarget{i});
     const bool idle = button.kind != MapButton::Kind::kIn && map.view.camera.zoom <= 1.001;
     const Colour ink = idle  ? Mix(paint[Role::kPanel], paint[Role::kInkSecondary], 0.45f)
                        : lit ? paint[Role::kAccent]
@@ -221,7 +232,7 @@ void PaintReach(const State& state, const CircleLayout& map, const Target& hover
   paint.Discs(memory->quads);
   PaintArcs(map, paint);
   PaintPulses(map, paint);
-  PaintChosen(map, state.selected_circle, hover.circle, paint);
+  PaintChosen(map, state.selected_circle, HoveredCircle(hover), paint);
   PaintAuthor(map, paint);
 }
 
@@ -246,7 +257,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
       map.area, paint);
   PaintOutlines(seen, paint);
   for (std::size_t i = 0; i < seen.discs.size(); ++i) {
-    PaintDisc(seen.discs[i], paint, hover.village == static_cast<int>(i));
+    PaintDisc(seen.discs[i], paint, HoveredDisc(hover) == static_cast<int>(i));
   }
   Rect taken = map.legend;
   if (map.has_reach) {
@@ -273,7 +284,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
     PaintChip(map.note, state.locale.Get("map.residents_note"), paint, paint[Role::kInkSecondary]);
   }
   PaintButtons(map, hover, paint);
-  if (!memory->dragging) PaintCircleTip(state, map, hover.circle, paint);
+  if (!memory->dragging) PaintCircleTip(state, map, HoveredCircle(hover), paint);
   paint.PopClip();
 }
 

@@ -105,7 +105,7 @@ void PaintRowAxis(const TimelineFrame& frame) {
   const AxisRows rows = RowsOf(layout.axis);
   const TypeSizes& sizes = paint.sizes();
   const Colour faint = paint[Role::kLineFaint];
-  const Hit& hover = frame.memory.hover.hit;
+  const Hit& hover = frame.memory.hit;
   paint.PushClip(layout.axis);
   for (std::size_t i = 0; i < layout.ticks.minor.size(); ++i) {
     const Tick& tick = layout.ticks.minor[i];
@@ -161,7 +161,7 @@ void PaintLanes(const TimelineFrame& frame) {
 }
 
 void PaintLaneLabels(const TimelineFrame& frame) {
-  const Hit& hover = frame.memory.hover.hit;
+  const Hit& hover = frame.memory.hit;
   for (std::size_t i = 0; i < frame.layout.lanes.size(); ++i) {
     PaintLaneLabel(frame, frame.layout.lanes[i], hover.kind == HitKind::kLane && hover.index == i);
   }

@@ -59,24 +59,31 @@ bool IsMapEntered(const State& state) {
 
 bool FindMapTarget(const Layouts& layouts, float x, float y, Target* target) {
   if (layouts.replay.area.Contains(x, y)) {
-    target->replay = layouts.replay.PartAt(x, y);
+    const ReplayBar::Part part = layouts.replay.PartAt(x, y);
+    if (part != ReplayBar::Part::kNone) *target = ReplayTarget{part};
     return true;
   }
   const CircleLayout& map = layouts.circles;
   if (!map.shown() || !map.area.Contains(x, y)) return false;
   for (std::size_t i = 0; i < map.buttons.size(); ++i) {
     if (!map.buttons[i].area.Contains(x, y)) continue;
-    target->map_button = static_cast<int>(i);
+    *target = MapButtonTarget{i};
     return true;
   }
-  target->map = true;
-  target->circle = HitCircle(map, x, y);
-  if (target->circle < 0) target->village = HitShownVillage(map, x, y);
+  const std::int32_t circle = HitCircle(map, x, y);
+  const int village = circle < 0 ? HitShownVillage(map, x, y) : -1;
+  if (circle >= 0) {
+    *target = CircleTarget{circle};
+  } else if (village >= 0) {
+    *target = VillageTarget{static_cast<std::size_t>(village), true};
+  } else {
+    *target = GroundTarget{};
+  }
   return true;
 }
 
 bool PressMap(const Layouts& layouts, float x, UiMemory* memory, Commands* commands) {
-  if (memory->pressed.replay != ReplayBar::Part::kTrack) return false;
+  if (!IsReplay(memory->pressed, ReplayBar::Part::kTrack)) return false;
   memory->dragging = true;
   Scrub(layouts, x, commands);
   return true;
@@ -85,11 +92,11 @@ bool PressMap(const Layouts& layouts, float x, UiMemory* memory, Commands* comma
 bool DragMap(const Layouts& layouts, float x, const Target& pressed, Commands* commands) {
   const ImVec2 delta = ImGui::GetIO().MouseDelta;
   const bool rests = delta.x == 0 && delta.y == 0;
-  if (pressed.replay == ReplayBar::Part::kTrack) {
+  if (IsReplay(pressed, ReplayBar::Part::kTrack)) {
     if (!rests) Scrub(layouts, x, commands);
     return true;
   }
-  if (!pressed.map) return false;
+  if (!IsOnCircleMap(pressed)) return false;
   const Rect& area = layouts.circles.view.area;
   if (!rests && area.width > 0 && area.height > 0) {
     commands->push_back(MapPan{static_cast<double>(-delta.x / area.width),
@@ -114,17 +121,19 @@ bool WheelMap(const Layouts& layouts, float x, float y, Commands* commands) {
 bool ClickMap(const State& state, const Layouts& layouts, const Target& target, int clicks,
               Commands* commands) {
   const CircleLayout& map = layouts.circles;
-  if (target.replay == ReplayBar::Part::kButton) {
+  const auto* village = std::get_if<VillageTarget>(&target);
+  if (IsReplay(target, ReplayBar::Part::kButton)) {
     commands->push_back(ReplayPlay{!state.replay.playing});
-  } else if (target.map_button >= 0) {
-    const auto at = static_cast<std::size_t>(target.map_button);
-    if (at < map.buttons.size()) ClickButton(map.buttons[at].kind, commands);
-  } else if (target.circle >= 0) {
-    ClickCircle(state, map, target.circle, clicks, commands);
-  } else if (target.map && target.village >= 0 && state.mode == Mode::kKiosk) {
-    const VillageDisc& disc = layouts.villages.discs[static_cast<std::size_t>(target.village)];
+  } else if (const auto* button = std::get_if<MapButtonTarget>(&target)) {
+    if (button->button < map.buttons.size()) {
+      ClickButton(map.buttons[button->button].kind, commands);
+    }
+  } else if (const auto* circle = std::get_if<CircleTarget>(&target)) {
+    ClickCircle(state, map, circle->circle, clicks, commands);
+  } else if (village != nullptr && village->on_circle_map && state.mode == Mode::kKiosk) {
+    const VillageDisc& disc = layouts.villages.discs[village->disc];
     commands->push_back(MapShow{state.feed.villages[static_cast<std::size_t>(disc.village)].id});
-  } else if (target.map && target.village < 0) {
+  } else if (Is<GroundTarget>(target)) {
     if (clicks >= 2) {
       commands->push_back(MapFit{});
     } else if (state.selected_circle >= 0) {

@@ -80,7 +80,7 @@ void PaintSelection(const TimelineFrame& frame, const Mark& mark, const LaneColo
 void PaintCases(const TimelineFrame& frame) {
   Painter& paint = frame.paint;
   const Rect& plot = frame.layout.plot;
-  const Hit& hover = frame.memory.hover.hit;
+  const Hit& hover = frame.memory.hit;
   const int chosen = CaseOf(frame.state, frame.state.selected);
   for (std::size_t i = 0; i < frame.layout.cases.size(); ++i) {
     const CaseBand& band = frame.layout.cases[i];
@@ -126,7 +126,7 @@ void PaintArcs(const TimelineFrame& frame) {
 
 const Mark* HoveredMark(const TimelineFrame& frame) {
   const TimelineLayout& layout = frame.layout;
-  const Hit& hover = frame.memory.hover.hit;
+  const Hit& hover = frame.memory.hit;
   if (hover.kind == HitKind::kMark && hover.index < layout.marks.size()) {
     return &layout.marks[hover.index];
   }

@@ -93,8 +93,9 @@ void PaintOverview(const TimelineFrame& frame) {
                {sizes.small, paint[lit ? Role::kInk : Role::kInkSecondary]});
   }
   paint.Stroke(brush, paint[Role::kInk], 2, 2);
-  const HitKind hover =
-      frame.memory.pressing ? frame.memory.pressed.hit.kind : frame.memory.hover.hit.kind;
+  const auto* strip = std::get_if<OverviewTarget>(frame.memory.pressing ? &frame.memory.pressed
+                                                                        : &frame.memory.hover);
+  const HitKind hover = strip != nullptr ? strip->part : HitKind::kNothing;
   const float middle = area.y + area.height * 0.58f;
   if (brush.width > 14) {
     PaintHandle(paint, begin + 1, middle, hover == HitKind::kBrushBegin);

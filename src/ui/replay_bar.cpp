@@ -57,8 +57,8 @@ void PaintReplayBar(const ReplayBar& bar, const State& state, Painter& paint, co
         {sizes.label, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
     return;
   }
-  PaintButton(bar, state.replay.playing, lit.replay == ReplayBar::Part::kButton, paint);
-  PaintTrack(bar, lit.replay == ReplayBar::Part::kTrack, paint);
+  PaintButton(bar, state.replay.playing, IsReplay(lit, ReplayBar::Part::kButton), paint);
+  PaintTrack(bar, IsReplay(lit, ReplayBar::Part::kTrack), paint);
   const TextStyle bold{sizes.label, paint[Role::kInk], TextWeight::kBold};
   const bool narrow = bar.area.width < 560;
   if (narrow) {

@@ -29,82 +29,84 @@ float OverviewAlong(const Overview& overview, ImVec2 at) {
   return overview.area.height > overview.area.width ? at.y : at.x;
 }
 
-bool IsPannable(HitKind kind) {
-  return kind == HitKind::kPlot || kind == HitKind::kMark || kind == HitKind::kCard ||
-         kind == HitKind::kCase || kind == HitKind::kTick || kind == HitKind::kMajorTick;
+// A finger that has left the glass points at nothing.
+bool Points(ImVec2 at) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!ImGui::IsMousePosValid(&at)) return false;
+  return io.MouseSource != ImGuiMouseSource_TouchScreen || io.MouseDown[0] ||
+         ImGui::IsMouseReleased(ImGuiMouseButton_Left);
 }
 
-bool IsOverview(HitKind kind) {
-  return kind == HitKind::kOverview || kind == HitKind::kBrush || kind == HitKind::kBrushBegin ||
-         kind == HitKind::kBrushEnd;
+bool IsPannable(const Target& target) {
+  return Is<PlotTarget>(target) || Is<MessageTarget>(target) || Is<CaseTarget>(target) ||
+         Is<TickTarget>(target);
 }
 
-void NameMark(const TimelineLayout& layout, std::size_t index, Target* target) {
+Target TargetOfMark(const TimelineLayout& layout, std::size_t index) {
   const Mark& mark = layout.marks[index];
-  target->lane = mark.lane;
-  target->item = mark.fold.item;
-  if (mark.kind == MarkKind::kCluster) target->span = mark.fold.span;
+  const bool cluster = mark.kind == MarkKind::kCluster;
+  return MessageTarget{mark.lane, mark.fold.item, cluster ? mark.fold.span : TimeSpan{}};
 }
 
-Target TargetAt(const State& state, const Layouts& layouts, ImVec2 at) {
-  Target target;
-  if (layouts.plan.split_handle.Contains(at.x, at.y)) {
-    target.split = true;
-    return target;
-  }
-  if (FindMapTarget(layouts, at.x, at.y, &target)) return target;
-  const TimelineLayout& timeline = layouts.timeline;
-  if (layouts.villages.area.Contains(at.x, at.y)) {
-    target.village = HitVillage(layouts.villages, at.x, at.y);
-    return target;
-  }
-  if (!timeline.area.Contains(at.x, at.y)) return target;
-  target.hit = HitTest(timeline, at.x, at.y, TargetSize(state));
-  const std::size_t index = target.hit.index;
-  switch (target.hit.kind) {
+Target TargetOf(const TimelineLayout& layout, const Hit& hit) {
+  switch (hit.kind) {
+    case HitKind::kNothing:
+      return NoTarget{};
+    case HitKind::kPlot:
+      return PlotTarget{};
     case HitKind::kMark:
-      NameMark(timeline, index, &target);
-      break;
+      return TargetOfMark(layout, hit.index);
     case HitKind::kCard:
-      NameMark(timeline, timeline.cards[index].mark, &target);
-      break;
+      return TargetOfMark(layout, layout.cards[hit.index].mark);
     case HitKind::kCase:
-      target.lane = timeline.cases[index].case_index;
-      break;
+      return CaseTarget{layout.cases[hit.index].case_index};
     case HitKind::kLane:
-      target.lane = timeline.lanes[index].channel;
-      break;
+      return ChannelTarget{layout.lanes[hit.index].channel};
     case HitKind::kTick:
-      target.span = UnitSpan(timeline.ticks.minor_unit, timeline.ticks.minor[index].time);
-      break;
+      return TickTarget{UnitSpan(layout.ticks.minor_unit, layout.ticks.minor[hit.index].time)};
     case HitKind::kMajorTick:
-      target.span = UnitSpan(timeline.ticks.major_unit, timeline.ticks.major[index].time);
-      break;
-    default:
-      break;
+      return TickTarget{UnitSpan(layout.ticks.major_unit, layout.ticks.major[hit.index].time)};
+    case HitKind::kOverview:
+    case HitKind::kBrush:
+    case HitKind::kBrushBegin:
+    case HitKind::kBrushEnd:
+      return OverviewTarget{hit.kind};
   }
-  return target;
+  return NoTarget{};
+}
+
+// Finds what the pointer is on; both are empty where it points at nothing.
+void Point(const State& state, const Layouts& layouts, ImVec2 at, Target* target, Hit* hit) {
+  *target = NoTarget{};
+  *hit = {};
+  if (!Points(at)) return;
+  const TimelineLayout& timeline = layouts.timeline;
+  if (layouts.plan.split_handle.Contains(at.x, at.y)) {
+    *target = SplitTarget{};
+  } else if (FindMapTarget(layouts, at.x, at.y, target)) {
+    return;
+  } else if (layouts.villages.area.Contains(at.x, at.y)) {
+    const int disc = HitVillage(layouts.villages, at.x, at.y);
+    if (disc >= 0) *target = VillageTarget{static_cast<std::size_t>(disc), false};
+  } else if (timeline.area.Contains(at.x, at.y)) {
+    *hit = HitTest(timeline, at.x, at.y, TargetSize(state));
+    *target = TargetOf(timeline, *hit);
+  }
 }
 
 Cursor CursorFor(const Target& target, bool dragging, bool vertical) {
-  if (target.split) return Cursor::kNsResize;
-  if (target.circle >= 0 || target.village >= 0 || target.map_button >= 0 ||
-      target.replay != ReplayBar::Part::kNone) {
-    return dragging && target.map ? Cursor::kGrabbing : Cursor::kPointer;
+  if (Is<NoTarget>(target)) return Cursor::kDefault;
+  if (Is<SplitTarget>(target)) return Cursor::kNsResize;
+  const auto* strip = std::get_if<OverviewTarget>(&target);
+  if (strip != nullptr &&
+      (strip->part == HitKind::kBrushBegin || strip->part == HitKind::kBrushEnd)) {
+    return vertical ? Cursor::kNsResize : Cursor::kEwResize;
   }
-  if (target.map) return dragging ? Cursor::kGrabbing : Cursor::kGrab;
-  switch (target.hit.kind) {
-    case HitKind::kPlot:
-    case HitKind::kBrush:
-      return dragging ? Cursor::kGrabbing : Cursor::kGrab;
-    case HitKind::kBrushBegin:
-    case HitKind::kBrushEnd:
-      return vertical ? Cursor::kNsResize : Cursor::kEwResize;
-    case HitKind::kNothing:
-      return Cursor::kDefault;
-    default:
-      return dragging ? Cursor::kGrabbing : Cursor::kPointer;
-  }
+  const bool moves = Is<PlotTarget>(target) || Is<GroundTarget>(target) ||
+                     (strip != nullptr && strip->part == HitKind::kBrush);
+  const bool held = dragging && !Is<ReplayTarget>(target) && !Is<MapButtonTarget>(target);
+  if (held) return Cursor::kGrabbing;
+  return moves ? Cursor::kGrab : Cursor::kPointer;
 }
 
 void Toggle(std::vector<std::string>* values, const std::string& value) {
@@ -124,12 +126,12 @@ TimeSpan SpanOfCase(const State& state, int case_index) {
   return {};
 }
 
-void MoveBrush(const State& state, const Overview& overview, float along, UiMemory* memory,
-               Commands* commands) {
+void MoveBrush(const State& state, const Overview& overview, float along, HitKind part,
+               const UiMemory& memory, Commands* commands) {
   const TimePoint at = overview.scale.ToTime(along);
   TimeSpan span = SpanOf(state.viewport);
   const auto shortest = static_cast<TimePoint>(kShortestWindow_s);
-  switch (memory->pressed.hit.kind) {
+  switch (part) {
     case HitKind::kBrushBegin:
       span.from = std::min(at, span.to - shortest);
       break;
@@ -139,7 +141,7 @@ void MoveBrush(const State& state, const Overview& overview, float along, UiMemo
     default: {
       const TimePoint length = std::max<TimePoint>(
           static_cast<TimePoint>(std::llround(state.viewport.length_s)), shortest);
-      span.from = at - static_cast<TimePoint>(std::llround(memory->grab_s));
+      span.from = at - static_cast<TimePoint>(std::llround(memory.grab_s));
       span.to = span.from + length;
       break;
     }
@@ -158,17 +160,18 @@ void Press(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memo
   memory->velocity_px_s = 0;
   memory->still_s = 0;
   if (state.fling_windows_per_s != 0) commands->push_back(Fling{0});
-  if (memory->pressed.split)
+  if (Is<SplitTarget>(memory->pressed))
     memory->grab_px = at.y - (layouts.plan.split_handle.y + layouts.plan.split_handle.height / 2);
   if (PressMap(layouts, at.x, memory, commands)) return;
-  if (!IsOverview(memory->pressed.hit.kind)) return;
+  const auto* strip = std::get_if<OverviewTarget>(&memory->pressed);
+  if (strip == nullptr) return;
   const Overview& overview = layouts.timeline.overview;
   const float along = OverviewAlong(overview, at);
   memory->dragging = true;
-  if (memory->pressed.hit.kind == HitKind::kOverview) {
-    memory->pressed.hit = {HitKind::kBrush, 0};
+  if (strip->part == HitKind::kOverview) {
+    memory->pressed = OverviewTarget{HitKind::kBrush};
     memory->grab_s = state.viewport.length_s / 2;
-    MoveBrush(state, overview, along, memory, commands);
+    MoveBrush(state, overview, along, HitKind::kBrush, *memory, commands);
   } else {
     memory->grab_s = static_cast<double>(overview.scale.ToTime(along) - state.viewport.start_s) -
                      state.viewport.fraction_s;
@@ -178,24 +181,25 @@ void Press(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memo
 void Drag(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memory,
           Commands* commands) {
   const bool moved = std::hypot(at.x - memory->press_x, at.y - memory->press_y) >= kClickSlop_px;
-  const HitKind kind = memory->pressed.hit.kind;
+  const Target& pressed = memory->pressed;
   if (!memory->dragging) {
-    const bool pannable = memory->pressed.split || memory->pressed.map || IsPannable(kind);
+    const bool pannable = Is<SplitTarget>(pressed) || IsOnCircleMap(pressed) || IsPannable(pressed);
     if (!moved || !pannable) return;
     memory->dragging = true;
   }
   const ImVec2 delta = ImGui::GetIO().MouseDelta;
   const bool rests = delta.x == 0 && delta.y == 0;
-  if (memory->pressed.split) {
+  if (Is<SplitTarget>(pressed)) {
     if (rests || state.height_px <= 0) return;
     commands->push_back(SetSplit{(at.y - memory->grab_px) / state.height_px});
     return;
   }
-  if (DragMap(layouts, at.x, memory->pressed, commands)) return;
+  if (DragMap(layouts, at.x, pressed, commands)) return;
   const TimelineLayout& timeline = layouts.timeline;
-  if (IsOverview(kind)) {
+  if (const auto* strip = std::get_if<OverviewTarget>(&pressed)) {
     if (rests) return;
-    MoveBrush(state, timeline.overview, OverviewAlong(timeline.overview, at), memory, commands);
+    MoveBrush(state, timeline.overview, OverviewAlong(timeline.overview, at), strip->part, *memory,
+              commands);
     return;
   }
   const float along = AlongOf(timeline, at);
@@ -219,7 +223,7 @@ void Release(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* me
   memory->dragging = false;
   if (!ImGui::IsMousePosValid(&at)) return;
   if (was_dragging) {
-    const bool thrown = IsPannable(memory->pressed.hit.kind) && memory->still_s < kRest_s &&
+    const bool thrown = IsPannable(memory->pressed) && memory->still_s < kRest_s &&
                         std::abs(memory->velocity_px_s) >= kFlingLeast_px_s;
     if (thrown && !state.reduced_motion) {
       commands->push_back(Fling{-memory->velocity_px_s / layouts.timeline.scale.length_px});
@@ -227,13 +231,12 @@ void Release(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* me
     return;
   }
   const bool near = std::hypot(at.x - memory->press_x, at.y - memory->press_y) < kClickSlop_px;
-  if (!(memory->pressed == memory->hover)) return;
-  const bool map_button =
-      memory->pressed.map_button >= 0 || memory->pressed.replay == ReplayBar::Part::kButton;
-  const bool wide =
-      map_button || memory->pressed.village >= 0 || memory->pressed.hit.kind == HitKind::kLane;
+  const Target& pressed = memory->pressed;
+  if (pressed != memory->hover) return;
+  const bool wide = Is<MapButtonTarget>(pressed) || Is<VillageTarget>(pressed) ||
+                    Is<ChannelTarget>(pressed) || IsReplay(pressed, ReplayBar::Part::kButton);
   if (!near && !wide) return;
-  ClickTarget(state, layouts, memory->pressed, ImGui::GetIO().MouseClickedLastCount[0],
+  ClickTarget(state, layouts, pressed, ImGui::GetIO().MouseClickedLastCount[0],
               AlongOf(layouts.timeline, at), commands);
 }
 
@@ -254,12 +257,15 @@ void Wheel(const Layouts& layouts, ImVec2 at, Commands* commands) {
   }
 }
 
-// A finger that has left the glass points at nothing.
-bool Points(ImVec2 at) {
-  const ImGuiIO& io = ImGui::GetIO();
-  if (!ImGui::IsMousePosValid(&at)) return false;
-  return io.MouseSource != ImGuiMouseSource_TouchScreen || io.MouseDown[0] ||
-         ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+void ClickVillage(const State& state, const Layouts& layouts, std::size_t disc, int clicks,
+                  Commands* commands) {
+  const int village = layouts.villages.discs[disc].village;
+  const std::string& id = state.feed.villages[static_cast<std::size_t>(village)].id;
+  Query query = state.query;
+  Toggle(&query.villages, id);
+  commands->push_back(SetQuery{std::move(query), true});
+  // The second click of two has taken the first one's choice back.
+  if (clicks == 2 && layouts.circles.shown()) commands->push_back(MapShow{id});
 }
 
 }  // namespace
@@ -271,62 +277,42 @@ TimeSpan Padded(TimeSpan span) {
 
 void ClickTarget(const State& state, const Layouts& layouts, const Target& target, int clicks,
                  float along, Commands* commands) {
-  const Feed& feed = state.feed;
   if (ClickMap(state, layouts, target, clicks, commands)) return;
-  if (target.village >= 0) {
-    const VillageDisc& disc = layouts.villages.discs[static_cast<std::size_t>(target.village)];
+  const Feed& feed = state.feed;
+  if (const auto* village = std::get_if<VillageTarget>(&target)) {
+    ClickVillage(state, layouts, village->disc, clicks, commands);
+  } else if (const auto* message = std::get_if<MessageTarget>(&target)) {
+    // A cluster of one minute has nothing left to open.
+    const TimeSpan& cluster = message->cluster;
+    if (static_cast<double>(cluster.to - cluster.from) > kShortestWindow_s) {
+      commands->push_back(ShowSpan{Padded(cluster), true});
+    } else if (message->item != kNoItem) {
+      commands->push_back(Select{message->item, false, true});
+      if (clicks >= 2) commands->push_back(Activate{});
+    }
+  } else if (const auto* chosen = std::get_if<CaseTarget>(&target)) {
+    const TimeSpan span = SpanOfCase(state, chosen->case_index);
+    if (span.to > span.from) commands->push_back(ShowSpan{Padded(span), true});
+  } else if (const auto* tick = std::get_if<TickTarget>(&target)) {
+    commands->push_back(ShowSpan{tick->span, true});
+  } else if (const auto* lane = std::get_if<ChannelTarget>(&target)) {
     Query query = state.query;
-    Toggle(&query.villages, feed.villages[static_cast<std::size_t>(disc.village)].id);
+    Toggle(&query.channels, feed.channels[static_cast<std::size_t>(lane->channel)].id);
     commands->push_back(SetQuery{std::move(query), true});
-    // The second click of two has taken the first one's choice back.
-    const std::string& id = feed.villages[static_cast<std::size_t>(disc.village)].id;
-    if (clicks == 2 && layouts.circles.shown()) commands->push_back(MapShow{id});
-    return;
-  }
-  switch (target.hit.kind) {
-    case HitKind::kMark:
-    case HitKind::kCard:
-      // A cluster of one minute has nothing left to open.
-      if (static_cast<double>(target.span.to - target.span.from) > kShortestWindow_s) {
-        commands->push_back(ShowSpan{Padded(target.span), true});
-      } else if (target.item != kNoItem) {
-        commands->push_back(Select{target.item, false, true});
-        if (clicks >= 2) commands->push_back(Activate{});
-      }
-      break;
-    case HitKind::kCase: {
-      const TimeSpan span = SpanOfCase(state, target.lane);
-      if (span.to > span.from) commands->push_back(ShowSpan{Padded(span), true});
-      break;
-    }
-    case HitKind::kTick:
-    case HitKind::kMajorTick:
-      commands->push_back(ShowSpan{target.span, true});
-      break;
-    case HitKind::kLane: {
-      Query query = state.query;
-      Toggle(&query.channels, feed.channels[static_cast<std::size_t>(target.lane)].id);
-      commands->push_back(SetQuery{std::move(query), true});
-      break;
-    }
-    case HitKind::kPlot:
-      if (clicks >= 2) commands->push_back(Zoom{2, AnchorAt(layouts.timeline, along), true});
-      break;
-    default:
-      break;
+  } else if (Is<PlotTarget>(target) && clicks >= 2) {
+    commands->push_back(Zoom{2, AnchorAt(layouts.timeline, along), true});
   }
 }
 
 void FollowPointer(const State& state, const Layouts& layouts, UiMemory* memory,
                    Commands* commands) {
   const ImVec2 at = ImGui::GetIO().MousePos;
-  memory->hover = Points(at) ? TargetAt(state, layouts, at) : Target{};
+  Point(state, layouts, at, &memory->hover, &memory->hit);
   memory->cursor = CursorFor(memory->pressing ? memory->pressed : memory->hover, memory->dragging,
                              layouts.timeline.vertical);
-  const HitKind kind = memory->hover.hit.kind;
-  const bool single = (kind == HitKind::kMark || kind == HitKind::kCard) &&
-                      memory->hover.span == TimeSpan{} && !memory->dragging;
-  const ItemIndex item = single ? memory->hover.item : kNoItem;
+  const auto* message = std::get_if<MessageTarget>(&memory->hover);
+  const bool single = message != nullptr && message->cluster == TimeSpan{} && !memory->dragging;
+  const ItemIndex item = single ? message->item : kNoItem;
   if (item == memory->hovered) return;
   memory->hovered = item;
   commands->push_back(Hover{item});
@@ -338,7 +324,7 @@ void HandlePointer(const State& state, const Layouts& layouts, UiMemory* memory,
   const ImVec2 at = io.MousePos;
   const bool valid = ImGui::IsMousePosValid(&at);
   const bool released = ImGui::IsMouseReleased(ImGuiMouseButton_Left);
-  memory->hover = Points(at) ? TargetAt(state, layouts, at) : Target{};
+  Point(state, layouts, at, &memory->hover, &memory->hit);
   if (valid && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     Press(state, layouts, at, memory, commands);
   } else if (memory->pressing && valid && (io.MouseDown[0] || released)) {

@@ -25,7 +25,7 @@ void RefreshScheme(const SetTheme& theme, UiMemory* memory) {
 void PaintSplit(const Layouts& layouts, const UiMemory& memory, Painter& paint) {
   const Rect& handle = layouts.plan.split_handle;
   if (handle.width <= 0 || handle.height <= 0) return;
-  const bool lit = memory.pressing ? memory.pressed.split : memory.hover.split;
+  const bool lit = Is<SplitTarget>(memory.pressing ? memory.pressed : memory.hover);
   const Point centre = CentreOf(handle);
   const Colour line = Mix(paint[Role::kPaper], paint[Role::kLine], lit ? 0.9f : 0.45f);
   paint.HorizontalLine(centre.y, handle.x, handle.right(), line);

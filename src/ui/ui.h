@@ -10,6 +10,7 @@
 #include "app/command.h"
 #include "app/state.h"
 #include "ui/disc_sprites.h"
+#include "ui/target.h"
 #include "ui/theme.h"
 #include "view/timeline_layout.h"
 
@@ -24,27 +25,6 @@ class TextShaper {
 };
 
 enum class Cursor : std::uint8_t { kDefault, kPointer, kGrab, kGrabbing, kEwResize, kNsResize };
-
-// What a press or the pointer stands on. The layout may be made anew between press and release, so
-// a target names what it means (item, span) and not only where it was.
-struct Target {
-  Hit hit;
-  int village = -1;     // index into VillageLayout::discs
-  bool split = false;   // the handle between map and timeline
-  bool map = false;     // anywhere on the circle map
-  int map_button = -1;  // index into CircleLayout::buttons
-  std::int32_t circle = -1;
-  ReplayBar::Part replay = ReplayBar::Part::kNone;
-  int lane = -1;
-  ItemIndex item = kNoItem;
-  TimeSpan span;  // of a cluster or a tick
-
-  bool operator==(const Target& o) const {
-    return hit.kind == o.hit.kind && village == o.village && split == o.split && lane == o.lane &&
-           item == o.item && span == o.span && map == o.map && map_button == o.map_button &&
-           circle == o.circle && replay == o.replay;
-  }
-};
 
 // Messages about each village per channel under the present query; kept while neither changes.
 struct VillageTally {
@@ -67,6 +47,7 @@ struct UiMemory {
   float grab_px = 0;   // pixels from the split to where it was taken
   ItemIndex hovered = kNoItem;
   Target hover;
+  Hit hit;  // where in the timeline's layout of this frame the pointer is, for painting
   Cursor cursor = Cursor::kDefault;
 
   SetTheme scheme_theme;
