@@ -5,20 +5,10 @@
 
 #include <algorithm>
 
+#include "support/random.h"
+
 namespace kringen {
 namespace {
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::int64_t Below(std::int64_t n) {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<std::int64_t>(state_ >> 33) % n;
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 std::vector<Wait> RandomWaits(std::int64_t most, std::int64_t cut_percent, Random* random) {
   std::vector<Wait> waits(static_cast<std::size_t>(1 + random->Below(most)));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text_marks.h"
+#include "support/random.h"
 
 namespace kringen {
 namespace {
@@ -51,12 +52,11 @@ std::vector<std::string> SomeTexts() {
                                            "\u202E",
                                            "\t"};
   std::vector<std::string> texts;
-  std::uint64_t state = 42;
+  Random random(42);
   for (int n = 0; n < 1500; ++n) {
     std::string text;
     for (int length = n % 40; length > 0; --length) {
-      state = state * 6364136223846793005u + 1442695040888963407u;
-      text += pieces[(state >> 33) % pieces.size()];
+      text += pieces[random.Below(pieces.size())];
     }
     texts.push_back(text);
   }

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "support/random.h"
+
 namespace kringen {
 namespace {
 
@@ -87,11 +89,8 @@ TEST_CASE("renaming residents and reordering threads changes nothing") {
 }
 
 TEST_CASE("an earlier answer never lowers a reply rate, and shares stay within their bounds") {
-  std::uint64_t state = 7;
-  const auto below = [&state](std::int64_t n) {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<std::int64_t>(state >> 33) % n;
-  };
+  Random random(7);
+  const auto below = [&random](std::int64_t n) { return random.Below(n); };
   for (int round = 0; round < 300; ++round) {
     DialogueForest forest;
     for (int t = 0; t < 3; ++t) {

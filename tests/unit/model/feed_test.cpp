@@ -7,6 +7,7 @@
 #include <string>
 
 #include "model/feed_json.h"
+#include "support/random.h"
 
 namespace kringen {
 namespace {
@@ -33,15 +34,14 @@ bool IsOrdered(const Feed& feed) {
 }
 
 TEST_CASE("law: after Refresh all items are in order, whatever order the pages came in") {
-  std::uint64_t state = 1;
+  Random dice(1);
   for (int way = 0; way < 6; ++way) {
     Feed feed;
     int n = 0;
     for (int page = 0; page < 12; ++page) {
       std::string items;
       for (int i = 0; i < 40; ++i, ++n) {
-        state = state * 6364136223846793005u + 1442695040888963407u;
-        const int random = static_cast<int>(state >> 40) % 1000;
+        const int random = dice.Below(1000);
         const int day = way == 0   ? n
                         : way == 1 ? 999 - n
                         : way == 2 ? random

@@ -8,22 +8,10 @@
 
 #include "base/text.h"
 #include "model/feed_json.h"
+#include "support/random.h"
 
 namespace kringen {
 namespace {
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::size_t Below(std::size_t n) {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<std::size_t>(state_ >> 33) % n;
-  }
-  bool OneIn(std::size_t n) { return Below(n) == 0; }
-
- private:
-  std::uint64_t state_;
-};
 
 const std::vector<std::string> kWords = {"feest", "druiven", "Één", "brug", "riool", "hoogwater",
                                          "zand",  "zandzak", "🎉",   "café", "x",     "plukken"};

@@ -4,15 +4,14 @@
 
 #include <string>
 
+#include "support/random.h"
+
 namespace kringen {
 namespace {
 
 TEST_CASE("law: finds what std::string finds") {
-  std::uint64_t state = 3;
-  const auto random = [&state](std::size_t below) {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<std::size_t>(state >> 33) % below;
-  };
+  Random dice(3);
+  const auto random = [&dice](std::size_t below) { return dice.Below(below); };
   for (int n = 0; n < 4000; ++n) {
     std::string text;
     const std::size_t letters = 2 + random(4);

@@ -5,23 +5,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "support/random.h"
+
 namespace kringen {
 namespace {
 
 constexpr TimePoint kDay = 86400;
 constexpr TimePoint kYear = 365 * kDay;
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::int64_t Below(std::int64_t n) {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<std::int64_t>(state_ >> 20) % n;
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 TimePoint At(int year, int month, int day, int hour = 0) {
   return FromCivil({year, month, day, hour, 0, 0});

@@ -7,25 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "support/random.h"
+
 namespace kringen {
 namespace {
 
 constexpr float kLabel_px = 42;
 constexpr float kSlack_px = 0.1f;  // for rounding; nobody sees a tenth of a pixel
 constexpr double kDegree = 3.14159265358979 / 180;
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  double Unit() {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<double>(state_ >> 33) / 2147483648.0;
-  }
-  int Below(int n) { return static_cast<int>(Unit() * n); }
-
- private:
-  std::uint64_t state_;
-};
 
 Feed RandomFeed(Random* random) {
   Feed feed;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "support/random.h"
+
 namespace kringen {
 namespace {
 
@@ -166,10 +168,9 @@ TEST_CASE("law: what is written is read back, in every spelling, for generated m
   constexpr std::array<const char*, 12> kEnglish{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   constexpr std::array<const char*, 7> kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  std::uint64_t state = 7;
+  Random random(7);
   for (int i = 0; i < 3000; ++i) {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    const TimePoint t = (1000000000 + static_cast<TimePoint>(state >> 33) % 890000000) / 60 * 60;
+    const TimePoint t = (1000000000 + random.Below(TimePoint{890000000})) / 60 * 60;
     const CivilTime c = ToCivil(t);
     if (FromCivil(c) != t) continue;  // the hour that occurs twice
     const std::string y = std::to_string(c.year), m = Two(c.month), d = Two(c.day);
