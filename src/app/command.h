@@ -1,5 +1,5 @@
-// Everything a person or the page can want. Panels and the bridge push Commands; Apply (in
-// app.cpp) is the one place that carries them out.
+// Everything a person or the page can want. Panels and the bridge push Commands; App::Apply
+// (apply.cpp, apply_map.cpp) is the one place that carries them out.
 #pragma once
 
 #include <string>

@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/folder_audit.h"
-#include "cli/places.h"
+#include "cli/problem_location.h"
 #include "import/redact/redact_publication.h"
 #include "model/public_strings.h"
 #include "model/publication_check.h"
@@ -50,11 +50,11 @@ void CheckStrings(const Publication& publication, const RedactOptions& options,
   });
 }
 
-void PrintJson(const std::vector<Error>& problems, const Places& places) {
+void PrintJson(const std::vector<Error>& problems, const ProblemLocator& locator) {
   JsonWriter json;
   json.OpenArray();
   for (const Error& problem : problems) {
-    const Place place = places.Find(problem);
+    const ProblemLocation place = locator.Find(problem);
     json.OpenObject();
     json.Member("code", problem.code);
     json.Member("file", place.file);
@@ -68,7 +68,7 @@ void PrintJson(const std::vector<Error>& problems, const Places& places) {
 }
 
 // "feed.json:12: #/items/3/url: the sentence (detail)", so that an editor can jump there.
-void Print(const Error& problem, const Place& place, const Words& words) {
+void Print(const Error& problem, const ProblemLocation& place, const Words& words) {
   std::string line = place.file;
   if (place.line > 0) line += ":" + std::to_string(place.line);
   if (!place.pointer.empty()) line += ": #" + place.pointer;
@@ -93,10 +93,10 @@ int CheckCommand(const Arguments& arguments, const Words& words) {
   for (Error& problem : AuditFolder(arguments.folder, files, population)) {
     problems.push_back(std::move(problem));
   }
-  const Places places(files);
-  if (arguments.json) PrintJson(problems, places);
+  const ProblemLocator locator(files);
+  if (arguments.json) PrintJson(problems, locator);
   if (!arguments.json) {
-    for (const Error& problem : problems) Print(problem, places.Find(problem), words);
+    for (const Error& problem : problems) Print(problem, locator.Find(problem), words);
   }
   if (!arguments.quiet && !arguments.json) {
     std::fprintf(stderr, "%s\n",

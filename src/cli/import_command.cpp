@@ -26,7 +26,7 @@ ImportOptions OptionsOf(const ImportArguments& arguments, const Publication& ear
   options.title = arguments.title.empty() ? earlier.title : arguments.title;
   options.place_name = arguments.place.empty() ? earlier.place_name : arguments.place;
   options.redact.allowed = arguments.allow;
-  options.adds_later = false;
+  options.incremental = false;
   options.eyes = arguments.four_eyes ? 2 : 1;
   return options;
 }

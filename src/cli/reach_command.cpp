@@ -37,7 +37,7 @@ ReachAggregate AggregateOf(const reach::ReachResult& result) {
 
 class Estimator {
  public:
-  Estimator(std::shared_ptr<reach::Towns> towns, std::uint32_t replicates)
+  Estimator(std::shared_ptr<reach::TownCache> towns, std::uint32_t replicates)
       : towns_(std::move(towns)), replicates_(replicates) {}
 
   // False when the model cannot answer: more friends than residents, for instance.
@@ -59,7 +59,7 @@ class Estimator {
   double residents() const { return residents_; }
 
  private:
-  std::shared_ptr<reach::Towns> towns_;
+  std::shared_ptr<reach::TownCache> towns_;
   std::uint32_t replicates_;
   double residents_ = 0;
 };
@@ -99,7 +99,7 @@ int ReachCommand(const Arguments& all, const Words& words) {
   if (!spec.ok()) return Fail(words, "publish.no_population", path);
   const Feed feed = FeedOf(publication);
   Estimator estimator(
-      std::make_shared<reach::Towns>(spec.value(), kSeed, std::vector<reach::FixedParameter>()),
+      std::make_shared<reach::TownCache>(spec.value(), kSeed, std::vector<reach::FixedParameter>()),
       arguments.replicates);
   ReachFile file;
   file.seed = kSeed;

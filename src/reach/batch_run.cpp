@@ -19,7 +19,8 @@ double PageSeenOf(std::int64_t time) {
 
 }  // namespace
 
-BatchRun::BatchRun(std::shared_ptr<Towns> towns, ReachQuestion question, std::uint32_t towns_used)
+BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
+                   std::uint32_t towns_used)
     : towns_(std::move(towns)),
       question_(std::move(question)),
       draw_(towns_->seed(), question_.parameters),

@@ -16,14 +16,14 @@ namespace kringen::reach {
 class BatchRun {
  public:
   // Batches take the first `towns_used` populations in turn.
-  BatchRun(std::shared_ptr<Towns> towns, ReachQuestion question, std::uint32_t towns_used);
+  BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question, std::uint32_t towns_used);
   bool done() const { return batch_ == batches_; }
   // One unit of work; returns how many replicates it finished.
   std::uint32_t Step();
 
   const ReachQuestion& question() const { return question_; }
   const ReplicateStore& store() const { return store_; }
-  Towns& towns() const { return *towns_; }
+  TownCache& towns() const { return *towns_; }
   const ParameterDraw& draw() const { return draw_; }
   std::uint32_t TownOf(std::uint32_t batch) const { return batch % towns_used_; }
   std::uint32_t wanted() const { return batches_ * kLanes; }
@@ -47,7 +47,7 @@ class BatchRun {
   void AddCurve(std::size_t message);
   void CountPeople();
 
-  std::shared_ptr<Towns> towns_;
+  std::shared_ptr<TownCache> towns_;
   ReachQuestion question_;
   ParameterDraw draw_;
   ReplicateStore store_;

@@ -44,7 +44,7 @@ void ReachSession::Start(const StartMessage& start) {
   }
   spec_ = std::move(spec).value();
   seed_ = start.seed;
-  known_.push_back({{}, std::make_shared<Towns>(*spec_, seed_, std::vector<FixedParameter>{})});
+  known_.push_back({{}, std::make_shared<TownCache>(*spec_, seed_, std::vector<FixedParameter>{})});
   tell_(ReadyJson(*spec_), "");
 }
 
@@ -79,16 +79,16 @@ void ReachSession::Ask(AskMessage ask) {
   jobs_.insert(at, std::move(job));
 }
 
-std::shared_ptr<Towns> ReachSession::TownsFor(const std::vector<FixedParameter>& parameters) {
+std::shared_ptr<TownCache> ReachSession::TownsFor(const std::vector<FixedParameter>& parameters) {
   std::vector<FixedParameter> structural;
   for (const FixedParameter& each : parameters) {
     if (IndexOf(each.parameter) < kStructuralCount) structural.push_back(each);
   }
-  for (const KnownTowns& each : known_) {
+  for (const CachedTowns& each : known_) {
     if (SameParameters(each.structural, structural)) return each.towns;
   }
   if (known_.size() == kMostTowns) known_.erase(known_.begin() + 1);
-  known_.push_back({structural, std::make_shared<Towns>(*spec_, seed_, structural)});
+  known_.push_back({structural, std::make_shared<TownCache>(*spec_, seed_, structural)});
   return known_.back().towns;
 }
 
@@ -102,7 +102,7 @@ bool ReachSession::Step(double budget_ms) {
 
 bool ReachSession::Work() {
   if (!spec_) return false;
-  Towns& plain = *known_[0].towns;
+  TownCache& plain = *known_[0].towns;
   if (!circles_told_) {
     circles_told_ = true;
     tell_("{\"type\":\"circles\"}", CirclesJson(*spec_, plain.at(0).population));

@@ -38,14 +38,14 @@ class ReachSession {
     bool background = false;
     std::uint32_t told = 0;  // replicates in the last result
   };
-  struct KnownTowns {
+  struct CachedTowns {
     std::vector<FixedParameter> structural;
-    std::shared_ptr<Towns> towns;
+    std::shared_ptr<TownCache> towns;
   };
 
   void Start(const StartMessage& start);
   void Ask(AskMessage ask);
-  std::shared_ptr<Towns> TownsFor(const std::vector<FixedParameter>& parameters);
+  std::shared_ptr<TownCache> TownsFor(const std::vector<FixedParameter>& parameters);
   bool Work();  // one unit; false when there is none
   void TellResult(Job* job);
 
@@ -53,7 +53,7 @@ class ReachSession {
   Clock clock_;
   std::optional<PopulationSpec> spec_;
   std::uint64_t seed_ = 1;
-  std::vector<KnownTowns> known_;  // the plain ones first, then the latest others
+  std::vector<CachedTowns> known_;  // the plain ones first, then the latest others
   std::deque<Job> jobs_;
   bool circles_told_ = false;
 };

@@ -34,13 +34,14 @@ struct ReachSimulation::Work {
   BatchRun run;
   std::optional<BatchRun> noise;
 
-  Work(const std::shared_ptr<Towns>& towns, const ReachQuestion& question)
+  Work(const std::shared_ptr<TownCache>& towns, const ReachQuestion& question)
       : run(towns, question, towns->count()) {
     if (question.noise) noise.emplace(towns, WithoutDraws(question), 1);
   }
 };
 
-ReachSimulation::ReachSimulation(const std::shared_ptr<Towns>& towns, const ReachQuestion& question)
+ReachSimulation::ReachSimulation(const std::shared_ptr<TownCache>& towns,
+                                 const ReachQuestion& question)
     : work_(std::make_unique<Work>(towns, question)) {}
 ReachSimulation::~ReachSimulation() = default;
 ReachSimulation::ReachSimulation(ReachSimulation&&) noexcept = default;

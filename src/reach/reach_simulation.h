@@ -28,10 +28,10 @@ struct Town {
 
 // The synthetic populations of one spec and one set of structural parameters, built when first
 // needed. Values that are not fixed are drawn, one stratum of the prior per population.
-class Towns {
+class TownCache {
  public:
-  Towns(PopulationSpec spec, std::uint64_t seed, std::vector<FixedParameter> structural,
-        std::uint32_t count = kPopulations);
+  TownCache(PopulationSpec spec, std::uint64_t seed, std::vector<FixedParameter> structural,
+            std::uint32_t count = kPopulations);
   const PopulationSpec& spec() const { return spec_; }
   std::uint64_t seed() const { return seed_; }
   std::uint32_t count() const { return static_cast<std::uint32_t>(towns_.size()); }
@@ -62,7 +62,7 @@ Result<ReachQuestion> CheckQuestion(ReachQuestion question, const PopulationSpec
 
 class ReachSimulation {
  public:
-  ReachSimulation(const std::shared_ptr<Towns>& towns, const ReachQuestion& question);
+  ReachSimulation(const std::shared_ptr<TownCache>& towns, const ReachQuestion& question);
   ~ReachSimulation();
   ReachSimulation(ReachSimulation&&) noexcept;
   ReachSimulation& operator=(ReachSimulation&&) noexcept;

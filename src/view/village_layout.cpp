@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "base/hash_index.h"
-#include "view/village_places.h"
+#include "view/village_placement.h"
 
 namespace kringen {
 
@@ -20,7 +20,7 @@ struct Projection {
   double longitude = 0, latitude = 0;  // of the middle
   double shrink = 1;                   // of a degree of longitude
 
-  Place Apply(double lon, double lat) const {
+  MapPoint Apply(double lon, double lat) const {
     return {static_cast<float>((lon - longitude) * shrink), static_cast<float>(latitude - lat)};
   }
 };
@@ -46,7 +46,7 @@ Projection MakeProjection(const std::vector<Village>& villages) {
 struct Bounds {
   float left = 1e9f, top = 1e9f, right = -1e9f, bottom = -1e9f;
 
-  void Add(Place place) {
+  void Add(MapPoint place) {
     left = std::min(left, place.x);
     right = std::max(right, place.x);
     top = std::min(top, place.y);
@@ -57,7 +57,7 @@ struct Bounds {
 // Degrees to pixels, so that the municipality fills the area.
 struct Fit {
   float scale = 1, x = 0, y = 0;
-  Place Apply(Place place) const { return {x + place.x * scale, y + place.y * scale}; }
+  MapPoint Apply(MapPoint place) const { return {x + place.x * scale, y + place.y * scale}; }
 };
 
 Fit FitInto(const Rect& area, const Bounds& bounds) {
@@ -116,7 +116,7 @@ void AddOutlines(const std::vector<Village>& villages, const Projection& project
     std::vector<float> points;
     points.reserve(village.outline.size() * 2);
     for (const std::array<double, 2>& point : village.outline) {
-      const Place place = fit.Apply(projection.Apply(point[0], point[1]));
+      const MapPoint place = fit.Apply(projection.Apply(point[0], point[1]));
       points.push_back(place.x);
       points.push_back(place.y);
     }
@@ -127,11 +127,11 @@ void AddOutlines(const std::vector<Village>& villages, const Projection& project
 void PlaceVillages(const std::vector<Village>& villages, float label_px, VillageLayout* layout) {
   const Rect& area = layout->area;
   const Projection projection = MakeProjection(villages);
-  std::vector<VillageWish> wishes;
+  std::vector<VillageRequest> requests;
   Bounds bounds;
   bool placed = false;
   for (const Village& village : villages) {
-    VillageWish wish;
+    VillageRequest wish;
     if (IsPlaced(village)) {
       wish.at = projection.Apply(village.longitude, village.latitude);
       bounds.Add(wish.at);
@@ -142,16 +142,16 @@ void PlaceVillages(const std::vector<Village>& villages, float label_px, Village
     }
     wish.size = std::sqrt(ResidentsOf(village, villages));
     wish.label_width = LabelWidth(village, label_px);
-    wishes.push_back(wish);
+    requests.push_back(wish);
   }
   Fit fit;
   if (placed) {
     fit = FitInto(area, bounds);
-    for (VillageWish& wish : wishes) wish.at = fit.Apply(wish.at);
+    for (VillageRequest& wish : requests) wish.at = fit.Apply(wish.at);
     AddOutlines(villages, projection, fit, layout);
   }
-  const std::vector<VillagePlace> places =
-      placed ? PlaceOnMap(wishes, area, label_px) : PlaceInGrid(wishes, area, label_px);
+  const std::vector<VillagePlacement> places =
+      placed ? PlaceOnMap(requests, area, label_px) : PlaceInGrid(requests, area, label_px);
   for (std::size_t i = 0; i < places.size(); ++i) {
     VillageDisc disc;
     disc.village = static_cast<int>(i);

@@ -160,7 +160,7 @@ void MeasureLosser(Figures* figures) {
   figures->Add("reach_speedup", reference_ms / (fast_ms / (32 * kLanes)));
   figures->Add("reach_direct_ns", DirectNs(town, FastestKernel(), post));
   figures->Add("reach_direct_base_ns", DirectNs(town, BaseKernel(), post));
-  auto towns = std::make_shared<Towns>(spec, 1, std::vector<FixedParameter>{});
+  auto towns = std::make_shared<TownCache>(spec, 1, std::vector<FixedParameter>{});
   for (std::uint32_t i = 0; i < towns->count(); ++i) towns->at(i);
   for (const std::uint32_t replicates : {128u, 512u}) {
     double best_ms = 1e9;

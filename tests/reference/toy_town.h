@@ -1,5 +1,5 @@
-// Towns of one village, one age and daily users only, with circles as listed: the simple networks
-// for which the reach has a closed form. User number = friend rank.
+// TownCache of one village, one age and daily users only, with circles as listed: the simple
+// networks for which the reach has a closed form. User number = friend rank.
 #pragma once
 
 #include <algorithm>

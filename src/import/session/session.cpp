@@ -164,10 +164,10 @@ void ImportSession::SetAllowed(std::vector<std::string> allowed) {
 
 void ImportSession::Update() {
   if (is_merged_) {
-    Restore();
+    ResetToOriginals();
   } else {
     Merge();
-    Remember();
+    SaveOriginals();
   }
   is_merged_ = true;
   questions_ = asked_;
@@ -261,7 +261,7 @@ void ImportSession::Merge() {
     inputs.push_back({&each->reading, reading.has_global_ids ? "" : each->key, input.mark,
                       input.name, source != nullptr && source->is_published});
   }
-  MergeResult result = MergeReadings(inputs, answers_, !options_.adds_later);
+  MergeResult result = MergeReadings(inputs, answers_, !options_.incremental);
   candidates_ = std::move(result.candidates);
   traces_ = std::move(result.traces);
   merged_records_ = std::move(result.merged);
@@ -269,7 +269,7 @@ void ImportSession::Merge() {
   for (const auto& [input, record] : merged_records_) {
     report_.push_back({Level::kMerged, "record.merged", record, 1, ""});
   }
-  if (!options_.adds_later) {
+  if (!options_.incremental) {
     for (SessionReading& reading : readings_) reading.reading.candidates = {};
   }
   JoinTables();
@@ -300,28 +300,28 @@ void ImportSession::CountSums() {
   sums_.insert(sums_.end(), table_sums_.begin(), table_sums_.end());
 }
 
-void ImportSession::Remember() {
-  untouched_.clear();
+void ImportSession::SaveOriginals() {
+  originals_.clear();
   for (const Candidate& each : candidates_) {
-    untouched_.push_back({each.withheld, each.item.case_id, each.item.expires, each.audience,
+    originals_.push_back({each.withheld, each.item.case_id, each.item.expires, each.audience,
                           each.may_overrule, each.item.instrument, each.item.direction,
                           each.item.villages, each.flags});
   }
 }
 
-void ImportSession::Restore() {
+void ImportSession::ResetToOriginals() {
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     Candidate& candidate = candidates_[i];
-    const Untouched& untouched = untouched_[i];
-    candidate.withheld = untouched.withheld;
-    candidate.audience = untouched.audience;
-    candidate.may_overrule = untouched.may_overrule;
-    candidate.flags = untouched.flags;
-    candidate.item.case_id = untouched.case_id;
-    candidate.item.expires = untouched.expires;
-    candidate.item.instrument = untouched.instrument;
-    candidate.item.direction = untouched.direction;
-    candidate.item.villages = untouched.villages;
+    const OriginalLabels& original = originals_[i];
+    candidate.withheld = original.withheld;
+    candidate.audience = original.audience;
+    candidate.may_overrule = original.may_overrule;
+    candidate.flags = original.flags;
+    candidate.item.case_id = original.case_id;
+    candidate.item.expires = original.expires;
+    candidate.item.instrument = original.instrument;
+    candidate.item.direction = original.direction;
+    candidate.item.villages = original.villages;
   }
 }
 

@@ -84,8 +84,8 @@ class ImportSession {
   void ReadKept();
   void Merge();
   void JoinTables();
-  void Remember();
-  void Restore();
+  void SaveOriginals();
+  void ResetToOriginals();
   std::vector<SessionReading*> AllReadings();
   std::vector<const SessionReading*> AllReadings() const;
   void CountSums();
@@ -142,10 +142,10 @@ class ImportSession {
   std::vector<Case> own_cases_;
   std::optional<std::vector<Story>> stories_;
   std::vector<Candidate> candidates_;
-  std::vector<Trace> traces_;          // of the candidates
-  std::vector<std::string> keys_;      // of the candidates' accounts
-  std::vector<std::string> suffixes_;  // of the readings' questions: which of several accounts
-  std::vector<Untouched> untouched_;   // of the candidates
+  std::vector<Trace> traces_;              // of the candidates
+  std::vector<std::string> keys_;          // of the candidates' accounts
+  std::vector<std::string> suffixes_;      // of the readings' questions: which of several accounts
+  std::vector<OriginalLabels> originals_;  // of the candidates
   std::vector<std::pair<std::size_t, std::string>> merged_records_;  // reading, record
   std::map<std::string, std::string> owners_;                        // account by channel of before
   std::map<std::string, std::size_t> places_;                        // of the candidates, by id

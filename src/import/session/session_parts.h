@@ -19,8 +19,8 @@ struct ImportOptions {
   std::string title;
   std::string place_name;
   RedactOptions redact;
-  // False when all is added before the first Update: saves a copy of every message.
-  bool adds_later = true;
+  // More may be added after an Update. False saves a copy of every message.
+  bool incremental = true;
   std::int64_t eyes = 1;  // how many people must have seen a flagged message: 1 or 2
 };
 
@@ -70,8 +70,8 @@ struct KeptFiles {
   std::size_t input = 0;
 };
 
-// What decisions change, as the sources have it.
-struct Untouched {
+// The labels of a candidate as its sources have them, before a person's decisions.
+struct OriginalLabels {
   std::string withheld, case_id, expires;
   Audience audience;
   bool may_overrule;

@@ -27,7 +27,7 @@ std::string FeedPage(int items, int first_day = 1) {
   return page + "]}";
 }
 
-// Ten CSS px per character is enough for layouts in tests.
+// Half of the font's size per byte is enough for layouts in tests.
 float MeasureRoughly(std::string_view text, float size_px) {
   return static_cast<float>(text.size()) * size_px * 0.5f;
 }

@@ -1,6 +1,6 @@
 // Limits of the cascade that have a closed form, against formulas only: nothing here asks the
-// engine what a chance is. Towns are drawn anew, so the standard error is that between towns; at
-// most 4 of them apart.
+// engine what a chance is. TownCache are drawn anew, so the standard error is that between towns;
+// at most 4 of them apart.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -151,7 +151,7 @@ double BetaBinomialReach(double m, double precision, double posts) {
 TEST_CASE("closed form: n posts without engagement are a beta-binomial mixture of usage classes") {
   constexpr std::uint32_t kTowns = 40;
   const auto towns =
-      std::make_shared<Towns>(SmallSpec(), 21, std::vector<FixedParameter>{}, kTowns);
+      std::make_shared<TownCache>(SmallSpec(), 21, std::vector<FixedParameter>{}, kTowns);
   std::vector<FixedParameter> fixed;
   for (const ParameterRow& row : ParameterTable()) {
     if (IndexOf(row.parameter) < kStructuralCount || row.parameter == kFriendsShare) continue;

@@ -68,7 +68,7 @@ double SumOfChances(const Town& town, const std::vector<std::uint16_t>& threshol
 }  // namespace
 
 TEST_CASE("without engagement, n posts reach sum 1 - (1 - q)^n of the friends") {
-  const std::shared_ptr<Towns> towns = SmallTowns({{kAdoptionShift, 0}});
+  const std::shared_ptr<TownCache> towns = SmallTowns({{kAdoptionShift, 0}});
   const std::uint32_t friends = 700;
   for (const int posts : {1, 5, 20}) {
     Engagement post = Post(0, 0, 0);
@@ -268,7 +268,7 @@ TEST_CASE("counting and adding by vectors is counting and adding one by one") {
 }
 
 TEST_CASE("a run leaves nothing behind for the next, and counts as a pass over all users does") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const Population& population = towns->at(0).population;
   const std::uint32_t* const bounds = population.user_cells.data();
   const auto cells = static_cast<std::uint32_t>(population.user_cells.size() - 1);

@@ -79,7 +79,7 @@ void CheckCoverage(std::size_t held) {
 }
 
 TEST_CASE("of the intervals given the counts, 85 to 95 % hold the truth") {
-  const auto towns = std::make_shared<Towns>(Village(), 77, std::vector<FixedParameter>{});
+  const auto towns = std::make_shared<TownCache>(Village(), 77, std::vector<FixedParameter>{});
   World world(1);
   const Engagement post = Reported();
   const Estimate reach = Simulated(towns, Ask({post}, 1024)).Result().reach;
@@ -94,7 +94,7 @@ TEST_CASE("of the intervals given the counts, 85 to 95 % hold the truth") {
 // The interval as a function of the reported reach: asked on a grid, linear between its points.
 class IntervalGivenReach {
  public:
-  IntervalGivenReach(const std::shared_ptr<Towns>& towns, Engagement post) {
+  IntervalGivenReach(const std::shared_ptr<TownCache>& towns, Engagement post) {
     for (double reported = kLeast; reported < 3000; reported *= kStep) {
       post.reported_reach = reported;
       intervals_.push_back(Simulated(towns, Ask({post}, 512)).Result().reach);
@@ -117,7 +117,7 @@ class IntervalGivenReach {
 
 // Truths of which the platform reported the reach, within its own error of 5 %.
 void CheckCoverageGivenReach(std::uint64_t seed, std::optional<double> local_share) {
-  const auto towns = std::make_shared<Towns>(Village(), seed, std::vector<FixedParameter>{});
+  const auto towns = std::make_shared<TownCache>(Village(), seed, std::vector<FixedParameter>{});
   World world(seed);
   Chance chance(seed + 1);
   Engagement post = Reported();

@@ -51,7 +51,7 @@ Population Cliques(std::uint32_t circles, std::uint32_t size, CircleKind kind) {
 }  // namespace
 
 TEST_CASE("ties are mutual, single, and never to oneself") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const AffiliationNetwork& network = towns->at(0).network;
   std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
   for (std::uint32_t user = 0; user < network.rows.size(); ++user) {
@@ -129,7 +129,7 @@ TEST_CASE("a pair that shares two circles has the probability of the denser one"
 }
 
 TEST_CASE("a larger factor or background only adds ties") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const AffiliationNetwork& network = towns->at(0).network;
   for (std::uint32_t user = 0; user < network.rows.size(); user += 7) {
     std::uint32_t circles = 0, background = 0;

@@ -22,7 +22,7 @@ std::string WithVillage(const std::string& residents) {
 }  // namespace
 
 TEST_CASE("a population is as large as its spec says and counts as it says") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const PopulationSpec& spec = towns->spec();
   const Population& population = towns->at(0).population;
   REQUIRE(population.person_count == 4200);
@@ -40,7 +40,7 @@ TEST_CASE("a population is as large as its spec says and counts as it says") {
 }
 
 TEST_CASE("users are numbered by cell, and the author's friends are the beginning of each") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const Population& population = towns->at(0).population;
   REQUIRE(population.user_cells.back() == population.user_count);
   REQUIRE(population.other_cells.back() == population.person_count);
@@ -59,7 +59,7 @@ TEST_CASE("users are numbered by cell, and the author's friends are the beginnin
 }
 
 TEST_CASE("members and memberships are each other's inverse, and everyone lives somewhere") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const Population& population = towns->at(1).population;
   std::size_t found = 0;
   for (std::uint32_t person = 0; person < population.person_count; ++person) {
@@ -87,7 +87,7 @@ TEST_CASE("members and memberships are each other's inverse, and everyone lives 
 }
 
 TEST_CASE("a fifth of clubs, cohorts and work crosses villages, and none of the rest does") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const Population& population = towns->at(0).population;
   std::array<double, kCircleKindCount> members{}, strangers{};
   for (const Circle& circle : population.circles) {

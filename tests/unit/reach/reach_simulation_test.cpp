@@ -30,7 +30,7 @@ void CheckSplit(const Cell& cell) {
 }  // namespace
 
 TEST_CASE("a result never depends on how the work was sliced") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   ReachQuestion question = Ask({Post(20, 10, 60), Post(5, 0, 20)}, 96);
   question.circles = question.noise = true;
   ReachSimulation whole(towns, question), sliced(SmallTowns(), question);
@@ -52,7 +52,7 @@ TEST_CASE("a result never depends on how the work was sliced") {
 }
 
 TEST_CASE("a rough answer is the beginning of the sharp one") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const ReachSimulation rough = Simulated(towns, Ask({Post(20, 10, 60)}, 64));
   const ReachSimulation sharp = Simulated(towns, Ask({Post(20, 10, 60)}, 256));
   for (std::size_t r = 0; r < 64; ++r) CHECK(rough.rows()[r].reach == sharp.rows()[r].reach);
@@ -88,7 +88,7 @@ TEST_CASE("the hard bounds hold in every replicate, and the parts add up") {
 }
 
 TEST_CASE("more of anything never means less reach, with the same random numbers") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const auto rises = [&](const std::vector<ReachQuestion>& questions) {
     double before = -1;
     for (const ReachQuestion& question : questions) {
@@ -117,7 +117,7 @@ TEST_CASE("more of anything never means less reach, with the same random numbers
 }
 
 TEST_CASE("friends and visibility only add to who sees it directly, person by person") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const auto direct_of = [&](Parameter parameter, double value) {
     std::vector<std::uint32_t> direct;
     const auto simulation = Simulated(towns, Ask({Post(0, 0, 0)}, 64, {{parameter, value}}));
@@ -178,7 +178,7 @@ TEST_CASE("the closed form of circle coverage agrees with friends drawn at rando
   spec.users_total = 1;
   spec.daily_given_user.fill(1);
   spec.daily_total = 1;
-  auto towns = std::make_shared<Towns>(spec, 3, std::vector<FixedParameter>{}, 2);
+  auto towns = std::make_shared<TownCache>(spec, 3, std::vector<FixedParameter>{}, 2);
   ReachQuestion question = Ask({Post(0, 0, 0)}, 64);
   question.circles = true;
   for (const CircleTypeResult& type : Simulated(towns, question).Result().circle_types) {
@@ -265,7 +265,7 @@ TEST_CASE("the replay is one replicate in time: it rises to its reach and opens 
 }
 
 TEST_CASE("pairs use the same random numbers: the same question differs by nothing") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   const auto with = Simulated(towns, Ask({Post(20, 20, 80)}));
   const auto same = Simulated(towns, Ask({Post(20, 20, 80)}));
   const Compared nothing = Compare(with, same);
@@ -280,7 +280,7 @@ TEST_CASE("pairs use the same random numbers: the same question differs by nothi
 }
 
 TEST_CASE("who changes the share of friends asks about others than were counted") {
-  const std::shared_ptr<Towns> towns = SmallTowns();
+  const std::shared_ptr<TownCache> towns = SmallTowns();
   Engagement counted = Post(5, 5, 20);
   counted.friends = 700;
   const auto same = [&](const ReachQuestion& a, const ReachQuestion& b) {
@@ -331,13 +331,13 @@ TEST_CASE("a town without users, and one resident, are answered") {
   PopulationSpec spec = SmallSpec();
   spec.users_by_age.fill(0);
   spec.users_total = spec.daily_total = 0;
-  auto towns = std::make_shared<Towns>(spec, 1, std::vector<FixedParameter>{}, 1);
+  auto towns = std::make_shared<TownCache>(spec, 1, std::vector<FixedParameter>{}, 1);
   ReachQuestion question = Ask({Post(5, 5, 5)}, 32);
   question.circles = question.replay = question.noise = true;
   CHECK(Simulated(towns, question).Result().reach.high == 0);
   spec = SmallSpec();
   spec.villages = {{"a", 1}};
-  towns = std::make_shared<Towns>(spec, 1, std::vector<FixedParameter>{}, 2);
+  towns = std::make_shared<TownCache>(spec, 1, std::vector<FixedParameter>{}, 2);
   const ReachResult one = Simulated(towns, question).Result();
   CHECK(one.reach.high <= 1);
   CHECK(one.villages.empty());  // nobody is shown

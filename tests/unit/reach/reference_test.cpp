@@ -124,7 +124,8 @@ void CompareCells(const std::vector<Cell>& cells, const std::vector<std::string>
 // bias of half a percent shows.
 void CompareOnTheSameTies(const Case& with, std::uint64_t seed) {
   Chance chance(seed);
-  const auto towns = std::make_shared<Towns>(SpecOf(with), seed, std::vector<FixedParameter>{}, 1);
+  const auto towns =
+      std::make_shared<TownCache>(SpecOf(with), seed, std::vector<FixedParameter>{}, 1);
   ReachQuestion question =
       Ask(PostsOf(with), Replicates(with.replicates), DrawnParameters(&chance));
   const ReachSimulation engine = Simulated(towns, question);
@@ -173,7 +174,7 @@ TEST_CASE("engine and reference agree on ten towns with the same ties") {
 void CompareOnOwnTies(const Case& with, std::uint64_t seed, std::uint32_t town_count) {
   Chance chance(seed);
   const auto towns =
-      std::make_shared<Towns>(SpecOf(with), seed, std::vector<FixedParameter>{}, town_count);
+      std::make_shared<TownCache>(SpecOf(with), seed, std::vector<FixedParameter>{}, town_count);
   ReachQuestion question = Ask(PostsOf(with), town_count * kLanes);
   const ReachSimulation engine = Simulated(towns, question);
   std::array<PairedDifference, 5> totals;

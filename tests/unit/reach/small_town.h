@@ -16,8 +16,8 @@ inline PopulationSpec SmallSpec() {
   return spec;
 }
 
-inline std::shared_ptr<Towns> SmallTowns(std::vector<FixedParameter> structural = {}) {
-  return std::make_shared<Towns>(SmallSpec(), 7, std::move(structural), 2);
+inline std::shared_ptr<TownCache> SmallTowns(std::vector<FixedParameter> structural = {}) {
+  return std::make_shared<TownCache>(SmallSpec(), 7, std::move(structural), 2);
 }
 
 inline Engagement Post(std::uint32_t shares, std::uint32_t comments, std::uint32_t reactions) {
@@ -37,7 +37,7 @@ inline ReachQuestion Ask(std::vector<Engagement> posts, std::uint32_t replicates
   return question;
 }
 
-inline ReachSimulation Simulated(const std::shared_ptr<Towns>& towns,
+inline ReachSimulation Simulated(const std::shared_ptr<TownCache>& towns,
                                  const ReachQuestion& question) {
   ReachSimulation simulation(towns, question);
   while (simulation.Step(1000)) {

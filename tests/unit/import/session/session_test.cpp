@@ -311,7 +311,7 @@ TEST_CASE("a decision that is taken back leaves no trace") {
 
 TEST_CASE("adding all at once or one by one is the same export") {
   ImportOptions options = TestOptions();
-  options.adds_later = false;
+  options.incremental = false;
   ImportSession once(options), slowly(TestOptions());
   const std::vector<std::vector<SourceFile>> all{FacebookFiles(), XFiles(), {MetaFile()}};
   slowly.Answer("x_audience", "public");

@@ -11,18 +11,18 @@
 
 namespace kringen {
 
-struct Place {
+struct ProblemLocation {
   std::string file;
   std::string pointer;    // "/items/3/url"; empty: the file as a whole
   std::int64_t line = 0;  // 0: not known
 };
 
-class Places {
+class ProblemLocator {
  public:
-  explicit Places(const std::vector<OutputFile>& files);
+  explicit ProblemLocator(const std::vector<OutputFile>& files);
 
   // Understands "feed.json#/items/3", a file's name, and "ID/member" of a message or story.
-  Place Find(const Error& problem) const;
+  ProblemLocation Find(const Error& problem) const;
 
  private:
   const OutputFile* FileOf(const std::string& path) const;

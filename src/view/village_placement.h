@@ -8,29 +8,29 @@
 
 namespace kringen {
 
-struct Place {
+struct MapPoint {
   float x = 0, y = 0;
 };
 
-struct VillageWish {
-  Place at;               // its true place on the map, in pixels
+struct VillageRequest {
+  MapPoint at;            // its true place on the map, in pixels
   float size = 1;         // the radius is proportional to this
   float label_width = 0;  // at most; a label may get less
 };
 
-struct VillagePlace {
-  Place at;
+struct VillagePlacement {
+  MapPoint at;
   float radius = 0;
   Rect label;  // empty when there was no room
 };
 
 // Bearings from the largest village stay within 12 degrees of the truth as long as that leaves the
 // discs a fair size; distances give way.
-std::vector<VillagePlace> PlaceOnMap(const std::vector<VillageWish>& wishes, const Rect& area,
-                                     float label_px);
+std::vector<VillagePlacement> PlaceOnMap(const std::vector<VillageRequest>& requests,
+                                         const Rect& area, float label_px);
 
 // For villages of which nobody said where they lie.
-std::vector<VillagePlace> PlaceInGrid(const std::vector<VillageWish>& wishes, const Rect& area,
-                                      float label_px);
+std::vector<VillagePlacement> PlaceInGrid(const std::vector<VillageRequest>& requests,
+                                          const Rect& area, float label_px);
 
 }  // namespace kringen

@@ -2,9 +2,7 @@
 #include <cmath>
 
 #include "base/order.h"
-#include "base/rng.h"
 #include "reach/channel_mix.h"
-#include "reach/parameter_draw.h"
 #include "reach/reach_simulation.h"
 
 namespace kringen::reach {
@@ -84,33 +82,6 @@ Result<ReachQuestion> CheckQuestion(ReachQuestion question, const PopulationSpec
   }
   SortBy(&question.messages, [](const Engagement& message) { return message.time; });
   return question;
-}
-
-Towns::Towns(PopulationSpec spec, std::uint64_t seed, std::vector<FixedParameter> structural,
-             std::uint32_t count)
-    : spec_(std::move(spec)), seed_(seed), structural_(std::move(structural)), towns_(count) {}
-
-ParameterValues Towns::StructuralValues(std::uint32_t index) const {
-  ParameterValues values = DefaultParameters();
-  values[IndexOf(Parameter::kUsersTotal)] = spec_.users_total;
-  values[IndexOf(Parameter::kDailyTotal)] = spec_.daily_total;
-  const std::size_t shift = IndexOf(Parameter::kAdoptionShift);
-  values[shift] =
-      PriorQuantile(ParameterTable()[shift], StratifiedUnit(RandomKey(seed_, 30), index, count()));
-  for (const FixedParameter& fixed : structural_) values[IndexOf(fixed.parameter)] = fixed.value;
-  return values;
-}
-
-const Town& Towns::at(std::uint32_t index) {
-  std::unique_ptr<Town>& town = towns_[index];
-  if (town == nullptr) {
-    const ParameterValues values = StructuralValues(index);
-    town = std::make_unique<Town>();
-    town->population = BuildPopulation(spec_, values, seed_, index);
-    town->network = BuildNetwork(town->population, values);
-    town->adoption_shift = values[IndexOf(Parameter::kAdoptionShift)];
-  }
-  return *town;
 }
 
 }  // namespace kringen::reach

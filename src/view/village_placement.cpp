@@ -1,4 +1,4 @@
-#include "view/village_places.h"
+#include "view/village_placement.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,23 +27,23 @@ constexpr float kLargestShare = 0.26f;
 constexpr float kLabelShares[] = {1.0f, 0.78f, 0.6f};
 
 struct Attempt {
-  std::vector<VillagePlace> places;
+  std::vector<VillagePlacement> places;
   float radius_scale = 0;  // 0: nothing fits
 };
 
 class Arrangement {
  public:
-  Arrangement(const std::vector<VillageWish>& wishes, const Rect& area, float label_px,
+  Arrangement(const std::vector<VillageRequest>& requests, const Rect& area, float label_px,
               float label_share, const Turn& turn)
-      : wishes_(wishes),
+      : requests_(requests),
         area_(area),
         label_px_(label_px),
         label_share_(label_share),
         turn_(turn.degrees * kPi / 180),
         sideways_(turn.sideways),
         rounds_(area.width > area.height * kWideFrom ? kWideRounds : kRounds) {
-    for (std::size_t i = 1; i < wishes.size(); ++i) {
-      if (wishes[i].size > wishes[main_].size) main_ = i;
+    for (std::size_t i = 1; i < requests.size(); ++i) {
+      if (requests[i].size > requests[main_].size) main_ = i;
     }
   }
 
@@ -51,7 +51,7 @@ class Arrangement {
   bool Try(float scale) {
     scale_ = scale;
     at_.clear();
-    for (const VillageWish& wish : wishes_) at_.push_back(wish.at);
+    for (const VillageRequest& wish : requests_) at_.push_back(wish.at);
     Spread();
     for (int round = 0; round < rounds_; ++round) {
       KeepInside();
@@ -62,8 +62,8 @@ class Arrangement {
     return false;
   }
 
-  std::vector<VillagePlace> Places() const {
-    std::vector<VillagePlace> places;
+  std::vector<VillagePlacement> Places() const {
+    std::vector<VillagePlacement> places;
     for (std::size_t i = 0; i < at_.size(); ++i) {
       places.push_back({at_[i], Radius(i), LabelOf(i)});
     }
@@ -71,9 +71,9 @@ class Arrangement {
   }
 
  private:
-  float Radius(std::size_t i) const { return wishes_[i].size * scale_; }
+  float Radius(std::size_t i) const { return requests_[i].size * scale_; }
   float LabelWidth(std::size_t i) const {
-    return std::min(wishes_[i].label_width * label_share_, area_.width - 2 * kMargin_px);
+    return std::min(requests_[i].label_width * label_share_, area_.width - 2 * kMargin_px);
   }
   Rect LabelOf(std::size_t i) const {
     const float width = LabelWidth(i);
@@ -119,10 +119,10 @@ class Arrangement {
   // Turns a village back towards its true bearing from the largest one.
   void KeepBearings() {
     if (turn_ >= kPi) return;
-    const Place& centre = at_[main_];
-    const Place& true_centre = wishes_[main_].at;
+    const MapPoint& centre = at_[main_];
+    const MapPoint& true_centre = requests_[main_].at;
     for (std::size_t i = 0; i < at_.size(); ++i) {
-      const float tx = wishes_[i].at.x - true_centre.x, ty = wishes_[i].at.y - true_centre.y;
+      const float tx = requests_[i].at.x - true_centre.x, ty = requests_[i].at.y - true_centre.y;
       if (i == main_ || tx * tx + ty * ty < 1e-6f) continue;
       const float dx = at_[i].x - centre.x, dy = at_[i].y - centre.y;
       const float truth = std::atan2(ty, tx);
@@ -136,8 +136,8 @@ class Arrangement {
 
   void Part(std::size_t a, std::size_t b, float dx, float dy) {
     // Large discs are heavy: the small ones make way.
-    const float weight_a = wishes_[a].size * wishes_[a].size;
-    const float weight_b = wishes_[b].size * wishes_[b].size;
+    const float weight_a = requests_[a].size * requests_[a].size;
+    const float weight_b = requests_[b].size * requests_[b].size;
     const float share = weight_b / (weight_a + weight_b);
     at_[a].x -= dx * share;
     at_[a].y -= dy * share;
@@ -201,7 +201,7 @@ class Arrangement {
     return depth;
   }
 
-  const std::vector<VillageWish>& wishes_;
+  const std::vector<VillageRequest>& requests_;
   const Rect& area_;
   float label_px_;
   float label_share_;
@@ -210,7 +210,7 @@ class Arrangement {
   int rounds_ = kRounds;
   float scale_ = 1;
   std::size_t main_ = 0;
-  std::vector<Place> at_;
+  std::vector<MapPoint> at_;
 };
 
 // The largest radii that fit, by halving, beginning with one that should.
@@ -237,17 +237,17 @@ Attempt LargestFit(const Arrangement& arrangement, float most, float least) {
   return roomy.radius_scale > 0 ? roomy : LargestFitFrom(least, arrangement, most);
 }
 
-float LargestSize(const std::vector<VillageWish>& wishes) {
+float LargestSize(const std::vector<VillageRequest>& requests) {
   float largest = 0;
-  for (const VillageWish& wish : wishes) largest = std::max(largest, wish.size);
+  for (const VillageRequest& wish : requests) largest = std::max(largest, wish.size);
   return std::max(largest, 1e-3f);
 }
 
 }  // namespace
 
-std::vector<VillagePlace> PlaceOnMap(const std::vector<VillageWish>& wishes, const Rect& area,
-                                     float label_px) {
-  const float largest = LargestSize(wishes);
+std::vector<VillagePlacement> PlaceOnMap(const std::vector<VillageRequest>& requests,
+                                         const Rect& area, float label_px) {
+  const float largest = LargestSize(requests);
   const float most = std::min(area.width, area.height) * kLargestShare / largest;
   const float least = 6 / largest;
   const bool wide = area.width > area.height * kWideFrom;
@@ -257,7 +257,7 @@ std::vector<VillagePlace> PlaceOnMap(const std::vector<VillageWish>& wishes, con
     float largest_fit = 0;
     for (const Turn& turn : turns) {
       attempts.push_back(
-          LargestFit(Arrangement(wishes, area, label_px, label_share, turn), most, least));
+          LargestFit(Arrangement(requests, area, label_px, label_share, turn), most, least));
       largest_fit = std::max(largest_fit, attempts.back().radius_scale);
     }
     if (largest_fit == 0) continue;
@@ -267,13 +267,13 @@ std::vector<VillagePlace> PlaceOnMap(const std::vector<VillageWish>& wishes, con
       }
     }
   }
-  return PlaceInGrid(wishes, area, label_px);
+  return PlaceInGrid(requests, area, label_px);
 }
 
-std::vector<VillagePlace> PlaceInGrid(const std::vector<VillageWish>& wishes, const Rect& area,
-                                      float label_px) {
-  std::vector<VillagePlace> places;
-  const auto count = static_cast<float>(wishes.size());
+std::vector<VillagePlacement> PlaceInGrid(const std::vector<VillageRequest>& requests,
+                                          const Rect& area, float label_px) {
+  std::vector<VillagePlacement> places;
+  const auto count = static_cast<float>(requests.size());
   // Columns so that cells are about as wide as they are high with their label.
   const float ratio = area.width / std::max(area.height, 1.0f);
   const float columns = std::clamp(std::ceil(std::sqrt(count * ratio)), 1.0f, count);
@@ -282,17 +282,17 @@ std::vector<VillagePlace> PlaceInGrid(const std::vector<VillageWish>& wishes, co
   const bool labels = height >= label_px + 24 && width >= label_px;
   const float below = labels ? label_px + kLabelGap_px : 0;
   const float most = std::max(1.0f, std::min(width, height - below) / 2 - 2);
-  const float largest = LargestSize(wishes);
-  for (std::size_t i = 0; i < wishes.size(); ++i) {
+  const float largest = LargestSize(requests);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
     const auto across = static_cast<std::size_t>(columns);
     const std::size_t row_index = i / across;
     const auto column = static_cast<float>(i % across);
     const auto row = static_cast<float>(row_index);
-    VillagePlace place;
-    place.radius = std::max(most * wishes[i].size / largest, std::min(most, 3.0f));
+    VillagePlacement place;
+    place.radius = std::max(most * requests[i].size / largest, std::min(most, 3.0f));
     place.at = {area.x + (column + 0.5f) * width, area.y + row * height + (height - below) / 2};
     if (labels) {
-      const float label = std::min(wishes[i].label_width, width - 4);
+      const float label = std::min(requests[i].label_width, width - 4);
       place.label = {place.at.x - label / 2, place.at.y + place.radius + kLabelGap_px, label,
                      label_px};
     }

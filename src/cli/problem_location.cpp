@@ -1,4 +1,4 @@
-#include "cli/places.h"
+#include "cli/problem_location.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 3> kOfExtension = {"channel", "case", "in
 
 }  // namespace
 
-Places::Places(const std::vector<OutputFile>& files) : files_(files) {
+ProblemLocator::ProblemLocator(const std::vector<OutputFile>& files) : files_(files) {
   for (const OutputFile& file : files) {
     const std::optional<JsonValue> json = ParseJson(file.bytes);
     if (!json) continue;
@@ -33,14 +33,14 @@ Places::Places(const std::vector<OutputFile>& files) : files_(files) {
   }
 }
 
-const OutputFile* Places::FileOf(const std::string& path) const {
+const OutputFile* ProblemLocator::FileOf(const std::string& path) const {
   const auto found = std::find_if(files_.begin(), files_.end(),
                                   [&](const OutputFile& file) { return file.path == path; });
   return found == files_.end() ? nullptr : &*found;
 }
 
-Place Places::Find(const Error& problem) const {
-  Place place{problem.place, "", 0};
+ProblemLocation ProblemLocator::Find(const Error& problem) const {
+  ProblemLocation place{problem.place, "", 0};
   if (const std::size_t hash = problem.place.find('#'); hash != std::string::npos) {
     place = {problem.place.substr(0, hash), problem.place.substr(hash + 1), 0};
   } else if (FileOf(problem.place) == nullptr) {
