@@ -1,0 +1,119 @@
+// Puts small faults into the C++ and sees whether a test notices: `node tools/mutate.mjs`. A fault that no test notices is
+// a rule that no test holds. Works on a copy of the tree in build/mutants/, never on the tree itself.
+//
+//   --rooms import,reach   only these (import, reach, query, detail)
+//   --each N               so many faults per room, drawn at random (24)
+//   --seed N               draws others (1)
+// @ts-check
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { randomOf } from '../tests/differential/random.mjs';
+import { mutated, mutationsOf } from './mutate/operators.mjs';
+import { filesUnder, kMinute, run } from './tests/programs.mjs';
+
+const kFolder = resolve('build/mutants');
+const kTree = join(kFolder, 'tree');
+const kBuild = join(kFolder, 'build');
+const kCopied = ['CMakeLists.txt', 'LICENSE', 'README.md', 'assets', 'cmake', 'docs', 'src', 'tests', 'tools', 'web'];
+/** Survivors that are right to survive, each with the reason. */
+const kReasons = 'tests/survivors.json';
+
+/** What is broken, and which suites have to notice. @type {Record<string, { sources: RegExp, suites: string[] }>} */
+const kRooms = {
+  import: { sources: /^src\/import\//, suites: ['import', 'studio', 'cli'] },
+  reach: { sources: /^src\/reach\//, suites: ['reach'] },
+  query: { sources: /^src\/model\/query/, suites: ['model', 'app'] },
+  detail: { sources: /^src\/view\/level_/, suites: ['view', 'app'] },
+};
+
+/** @param {string} name @param {string} fallback */
+function option(name, fallback) {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? fallback : process.argv[at + 1];
+}
+
+/** The tree as it lies, and a build of its tests without sanitizers. */
+async function prepare() {
+  rmSync(kTree, { recursive: true, force: true });
+  mkdirSync(join(kTree, 'build'), { recursive: true });
+  for (const name of kCopied) cpSync(name, join(kTree, name), { recursive: true, preserveTimestamps: true });
+  for (const name of ['node_modules', 'build/deps'])
+    if (existsSync(name)) symlinkSync(resolve(name), join(kTree, name));
+  const settings = ['-DCMAKE_BUILD_TYPE=Debug', '-DCMAKE_CXX_FLAGS_DEBUG=-O1', '-DKRINGEN_WERROR=OFF'];
+  const configured = await run('mutants-configure', 'cmake', ['-G', 'Ninja', '-S', kTree, '-B', kBuild, ...settings]);
+  return configured.ok && (await build()) && (await passes(Object.values(kRooms).flatMap(({ suites }) => suites)));
+}
+
+async function build() {
+  const workers = String(availableParallelism());
+  const args = ['-C', kBuild, '-j', workers, 'kringen_tests'];
+  return (await run('mutants-build', 'ninja', args, { timeout: 30 * kMinute })).ok;
+}
+
+/** Whether the suites pass; one that hangs does not. @param {string[]} suites */
+async function passes(suites) {
+  const files = suites.map((suite) => `*/tests/unit/${suite}/*`).join(',');
+  const program = join(kBuild, 'tests/kringen_tests');
+  return (await run('mutants-tests', program, [`--source-file=${files}`, '--abort-after=1'], { timeout: 5 * kMinute }))
+    .ok;
+}
+
+/** @typedef {import('./mutate/operators.mjs').Mutation & { file: string }} Mutant */
+
+/** @param {string} room @param {ReturnType<typeof randomOf>} random @param {number} most @returns {Mutant[]} */
+function drawn(room, random, most) {
+  const files = filesUnder('src', /\.cpp$/).filter((file) => kRooms[room].sources.test(file));
+  const all = files.flatMap((file) =>
+    mutationsOf(readFileSync(file, 'utf8')).map((mutation) => ({ ...mutation, file })),
+  );
+  const chosen = [];
+  while (chosen.length < most && all.length) chosen.push(...all.splice(random.below(all.length), 1));
+  return chosen;
+}
+
+/** @param {Mutant} mutant @param {string[]} suites @returns {Promise<'stillborn' | 'killed' | 'survived'>} */
+async function fateOf(mutant, suites) {
+  const path = join(kTree, mutant.file);
+  const source = readFileSync(mutant.file, 'utf8');
+  writeFileSync(path, mutated(source, mutant));
+  const fate = !(await build()) ? 'stillborn' : (await passes(suites)) ? 'survived' : 'killed';
+  writeFileSync(path, source);
+  return fate;
+}
+
+/** @type {{ file: string, before: string, after: string, reason: string }[]} */
+const reasons = existsSync(kReasons) ? JSON.parse(readFileSync(kReasons, 'utf8')) : [];
+const reasonFor = (/** @type {Mutant} */ { file, before, after }) =>
+  reasons.find((known) => known.file === file && known.before === before.trim() && known.after === after.trim())
+    ?.reason;
+
+const rooms = option('--rooms', Object.keys(kRooms).join(',')).split(',');
+const unknown = rooms.filter((room) => !Object.hasOwn(kRooms, room));
+if (unknown.length) {
+  console.error(`There is no room ${unknown}; take some of: ${Object.keys(kRooms).join(', ')}.`);
+  process.exit(2);
+}
+if (!(await prepare())) {
+  console.error('The tests do not pass as they are, or do not build: see build/logs/mutants-*.log.');
+  process.exit(2);
+}
+const random = randomOf(Number(option('--seed', '1')));
+let [killed, counted] = [0, 0];
+for (const room of rooms) {
+  const fates = { stillborn: 0, killed: 0, survived: 0, explained: 0 };
+  for (const mutant of drawn(room, random, Number(option('--each', '24')))) {
+    const fate = await fateOf(mutant, kRooms[room].suites);
+    const reason = fate === 'survived' ? reasonFor(mutant) : undefined;
+    fates[reason ? 'explained' : fate] += 1;
+    if (fate !== 'survived') continue;
+    console.log(`${mutant.file}:${mutant.line}: ${mutant.operator}, survived${reason ? `: ${reason}` : ''}`);
+    console.log(`  - ${mutant.before.trim()}\n  + ${mutant.after.trim()}`);
+  }
+  const all = fates.killed + fates.survived;
+  killed += fates.killed;
+  counted += all;
+  const rest = `${fates.explained} with a reason, ${fates.stillborn} did not compile`;
+  console.log(`${room}: ${fates.killed} of ${all} killed; ${rest}`);
+}
+console.log(`${killed} of ${counted} killed, ${((100 * killed) / Math.max(counted, 1)).toFixed(1)} %`);
