@@ -82,63 +82,52 @@ void AddLooks(const std::vector<Candidate>& candidates, const Action& action, St
 
 }  // namespace
 
+struct StudioSession::Handler {
+  std::string_view type;
+  std::string (StudioSession::*answer)(const JsonValue& request, std::string_view bytes);
+};
+
 std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
+  using S = StudioSession;
+  static constexpr Handler kHandlers[] = {{"archive", &S::Archive},
+                                          {"member", &S::Member},
+                                          {"piece", &S::Piece},
+                                          {"member_end", &S::MemberEnd},
+                                          {"single", &S::Single},
+                                          {"refuse", &S::Refuse},
+                                          {"archive_end", &S::ArchiveEnd},
+                                          {"update", &S::Update},
+                                          {"act", &S::Act},
+                                          {"undo", &S::Undo},
+                                          {"redo", &S::Redo},
+                                          {"open_work", &S::OpenWork},
+                                          {"title", &S::Title},
+                                          {"app_file", &S::AppFile},
+                                          {"site", &S::Site},
+                                          {"export", &S::Export},
+                                          {"rows", &S::Rows},
+                                          {"item", &S::Item},
+                                          {"kept", &S::Kept},
+                                          {"work", &S::Work}};
   const std::optional<JsonValue> request = ParseJson(json);
   if (!request) return Failed("studio.bad_request");
-  const std::string type(TextIn(*request, "type"));
+  const std::string_view type = TextIn(*request, "type");
   if (type == "start") return Start(*request);
   if (!session_) return Failed("studio.not_started");
-  if (type == "archive") return Archive(*request);
-  if (type == "member" || type == "piece" || type == "member_end") {
-    return Member(*request, type, bytes);
+  for (const Handler& handler : kHandlers) {
+    if (handler.type == type) return (this->*handler.answer)(*request, bytes);
   }
-  if (type == "single") {
-    return Answer("done", "files", AddSingle(std::string(TextIn(*request, "name")), bytes));
-  }
-  if (type == "refuse") {
-    refused_.push_back({ReportLine::Level::kMalformed, std::string(TextIn(*request, "code")),
-                        std::string(TextIn(*request, "place")), 1, ""});
-    return Done();
-  }
-  if (type == "archive_end") return Answer("done", "files", EndArchive());
-  if (type == "rows") {
-    const auto rows = RowsOf(session_->candidates(), ReadFilter(ObjectIn(*request, "filter")));
-    return RowsJson(session_->candidates(), rows, CountIn(*request, "from", rows.size()),
-                    CountIn(*request, "count", 1000));
-  }
-  if (type == "item") {
-    return ItemJson(*session_, std::string(TextIn(*request, "id")));
-  }
-  if (type == "kept") {
-    return KeptJson(*session_, CountIn(*request, "from", session_->Kept().size()),
-                    CountIn(*request, "count", 1000));
-  }
-  if (type == "work") return Answer("work", "text", Work());
-  if (type == "export") return Export();
-  if (type == "app_file") {
-    TakeAppFile(std::string(TextIn(*request, "path")), bytes);
-    return Done();
-  }
-  if (type == "site") return Site(*request);
-  if (type == "act") return Act(*request);
-  if (type == "open_work") return OpenWork(*request);
-  if (type == "undo" && done_ > 0) --done_;
-  if (type == "redo" && done_ < steps_.size()) ++done_;
-  if (type == "title") {
-    is_named_ = true;
-    title_ = TextIn(*request, "title");
-    place_ = TextIn(*request, "place");
-    session_->SetTitle(title_, place_);
-  }
-  return Summary();
+  return Failed("studio.bad_request");
 }
 
 // Anew for each site: the page may have been loaded again meanwhile.
-void StudioSession::TakeAppFile(std::string path, std::string_view bytes) {
+std::string StudioSession::AppFile(const JsonValue& request, std::string_view bytes) {
+  std::string path(TextIn(request, "path"));
   if (path == kShareImageName) share_image_ = bytes;
-  if (!IsPublished(path) || path == kShareImageName) return;
+  if (!IsPublished(path) || path == kShareImageName) return Done();
   std::erase_if(app_, [&](const OutputFile& file) { return file.path == path; });
   app_.push_back({std::move(path), std::string(bytes)});
+  return Done();
 }
 
 std::string StudioSession::Start(const JsonValue& request) {
@@ -152,7 +141,7 @@ std::string StudioSession::Start(const JsonValue& request) {
   return Summary();
 }
 
-std::string StudioSession::Archive(const JsonValue& request) {
+std::string StudioSession::Archive(const JsonValue& request, std::string_view) {
   std::vector<ArchiveMember> members;
   for (const JsonValue& each : ListIn(request, "members")) {
     ArchiveMember member;
@@ -169,18 +158,73 @@ std::string StudioSession::Archive(const JsonValue& request) {
   return Answer("wanted", "wanted", intake_->Announce(std::move(members)));
 }
 
-std::string StudioSession::Member(const JsonValue& request, std::string_view type,
-                                  std::string_view bytes) {
+std::string StudioSession::Member(const JsonValue& request, std::string_view) {
   if (!intake_) return Failed("studio.no_archive");
-  if (type == "piece") return Answer("more", "more", intake_->Take(bytes));
-  if (type == "member_end") {
-    intake_->End(TruthIn(request, "whole"));
-    return Done();
-  }
   const std::size_t index = CountIn(request, "index", member_count_);
   if (index >= member_count_) return Failed("studio.no_member");
   intake_->Begin(index);
   return Done();
+}
+
+std::string StudioSession::Piece(const JsonValue&, std::string_view bytes) {
+  if (!intake_) return Failed("studio.no_archive");
+  return Answer("more", "more", intake_->Take(bytes));
+}
+
+std::string StudioSession::MemberEnd(const JsonValue& request, std::string_view) {
+  if (!intake_) return Failed("studio.no_archive");
+  intake_->End(TruthIn(request, "whole"));
+  return Done();
+}
+
+std::string StudioSession::Single(const JsonValue& request, std::string_view bytes) {
+  return Answer("done", "files", AddSingle(std::string(TextIn(request, "name")), bytes));
+}
+
+std::string StudioSession::Refuse(const JsonValue& request, std::string_view) {
+  refused_.push_back({ReportLine::Level::kMalformed, std::string(TextIn(request, "code")),
+                      std::string(TextIn(request, "place")), 1, ""});
+  return Done();
+}
+
+std::string StudioSession::ArchiveEnd(const JsonValue&, std::string_view) {
+  return Answer("done", "files", EndArchive());
+}
+
+std::string StudioSession::Rows(const JsonValue& request, std::string_view) {
+  const std::vector<Candidate>& candidates = session_->candidates();
+  const auto rows = RowsOf(candidates, ReadFilter(ObjectIn(request, "filter")));
+  return RowsJson(candidates, rows, CountIn(request, "from", rows.size()),
+                  CountIn(request, "count", 1000));
+}
+
+std::string StudioSession::Item(const JsonValue& request, std::string_view) {
+  return ItemJson(*session_, std::string(TextIn(request, "id")));
+}
+
+std::string StudioSession::Kept(const JsonValue& request, std::string_view) {
+  return KeptJson(*session_, CountIn(request, "from", session_->Kept().size()),
+                  CountIn(request, "count", 1000));
+}
+
+std::string StudioSession::Update(const JsonValue&, std::string_view) { return Summary(); }
+
+std::string StudioSession::Undo(const JsonValue&, std::string_view) {
+  if (done_ > 0) --done_;
+  return Summary();
+}
+
+std::string StudioSession::Redo(const JsonValue&, std::string_view) {
+  if (done_ < steps_.size()) ++done_;
+  return Summary();
+}
+
+std::string StudioSession::Title(const JsonValue& request, std::string_view) {
+  is_named_ = true;
+  title_ = TextIn(request, "title");
+  place_ = TextIn(request, "place");
+  session_->SetTitle(title_, place_);
+  return Summary();
 }
 
 std::size_t StudioSession::AddSingle(const std::string& name, std::string_view bytes) {
@@ -244,7 +288,7 @@ std::string StudioSession::Summary() {
                       doings.allowed, &population_});
 }
 
-std::string StudioSession::Act(const JsonValue& request) {
+std::string StudioSession::Act(const JsonValue& request, std::string_view) {
   Step step;
   for (const JsonValue& each : ListIn(request, "actions")) {
     Action action = ReadAction(each);
@@ -274,7 +318,7 @@ const char* StudioSession::Hindrance() const {
   return session_->is_consent_open() ? "studio.consent" : nullptr;
 }
 
-std::string StudioSession::Site(const JsonValue& request) {
+std::string StudioSession::Site(const JsonValue& request, std::string_view) {
   if (const char* code = Hindrance()) return Failed(code);
   SiteOptions options;
   options.base_url = TextIn(request, "base_url");
@@ -312,7 +356,7 @@ Publication StudioSession::Public() const {
   return publication;
 }
 
-std::string StudioSession::Export() {
+std::string StudioSession::Export(const JsonValue&, std::string_view) {
   if (const char* code = Hindrance()) return Failed(code);
   Publication publication = Public();
   const std::size_t items = publication.items.size();
@@ -326,7 +370,7 @@ std::string StudioSession::TakeFile(std::size_t index) {
   return index < made_.size() ? std::exchange(made_[index].bytes, {}) : std::string();
 }
 
-std::string StudioSession::Work() const {
+std::string StudioSession::Work(const JsonValue&, std::string_view) {
   JsonWriter json;
   json.OpenObject();
   json.Member("kringen_work", kWorkVersion);
@@ -341,10 +385,10 @@ std::string StudioSession::Work() const {
   }
   json.CloseArray();
   json.CloseObject();
-  return json.Take();
+  return Answer("work", "text", json.Take());
 }
 
-std::string StudioSession::OpenWork(const JsonValue& request) {
+std::string StudioSession::OpenWork(const JsonValue& request, std::string_view) {
   const std::optional<JsonValue> work = ParseJson(TextIn(request, "text"));
   if (!work || WholeIn(*work, "kringen_work", 0) != kWorkVersion) return Failed("studio.no_work");
   is_named_ = true;

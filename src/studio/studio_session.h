@@ -51,24 +51,38 @@ class StudioSession {
   std::string TakeFile(std::size_t index);
 
  private:
+  struct Handler;
   std::string Start(const JsonValue& request);
-  std::string Archive(const JsonValue& request);
-  std::string Member(const JsonValue& request, std::string_view type, std::string_view bytes);
+  // One for each type of request; `bytes` came with it.
+  std::string Archive(const JsonValue& request, std::string_view bytes);
+  std::string Member(const JsonValue& request, std::string_view bytes);
+  std::string Piece(const JsonValue& request, std::string_view bytes);
+  std::string MemberEnd(const JsonValue& request, std::string_view bytes);
+  std::string Single(const JsonValue& request, std::string_view bytes);
+  std::string Refuse(const JsonValue& request, std::string_view bytes);
+  std::string ArchiveEnd(const JsonValue& request, std::string_view bytes);
+  std::string Update(const JsonValue& request, std::string_view bytes);
+  std::string Act(const JsonValue& request, std::string_view bytes);
+  std::string Undo(const JsonValue& request, std::string_view bytes);
+  std::string Redo(const JsonValue& request, std::string_view bytes);
+  std::string OpenWork(const JsonValue& request, std::string_view bytes);
+  std::string Title(const JsonValue& request, std::string_view bytes);
+  std::string AppFile(const JsonValue& request, std::string_view bytes);
+  std::string Site(const JsonValue& request, std::string_view bytes);
+  std::string Export(const JsonValue& request, std::string_view bytes);
+  std::string Rows(const JsonValue& request, std::string_view bytes);
+  std::string Item(const JsonValue& request, std::string_view bytes);
+  std::string Kept(const JsonValue& request, std::string_view bytes);
+  std::string Work(const JsonValue& request, std::string_view bytes);
   // How many files were taken.
   std::size_t AddSingle(const std::string& name, std::string_view bytes);
   std::size_t EndArchive();
   void AddExport(std::vector<SourceFile> sources);
-  void TakeAppFile(std::string path, std::string_view bytes);
   std::string Summary();
-  std::string Act(const JsonValue& request);
-  std::string OpenWork(const JsonValue& request);
-  std::string Site(const JsonValue& request);
-  std::string Export();
   // Why nothing can be made now; null: it can.
   const char* Hindrance() const;
   // What is public, with the population by its name beside it.
   Publication Public() const;
-  std::string Work() const;
   // Everything that was done and not taken back, told to the import session.
   void Replay();
 

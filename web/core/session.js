@@ -10,32 +10,6 @@ import { sendForProgram, WasmCore, whyNotHere } from './wasm-core.js';
 /** @typedef {import('../messages').Imported} Imported */
 /** @typedef {{ name: string, bytes: Uint8Array, read: boolean, failed: boolean, answer: (report: Imported | null) => void }} File */
 
-/** Messages after which the core has something to do, and says `idle` when it is done. */
-const kStirring = new Set([
-  'set_query',
-  'select',
-  'show_span',
-  'show_unit',
-  'zoom',
-  'pan',
-  'step',
-  'fit',
-  'today',
-  'open_group',
-  'set_theme',
-  'set_locale',
-  'resize',
-  'restore_context',
-  'loading',
-  'reach_estimates',
-  'map_zoom',
-  'map_show',
-  'map_fit',
-  'select_circle',
-  'replay',
-  'replay_at',
-  'canvas_part',
-]);
 /** A first page larger than this is left to the fast reader, if that comes soon. */
 const kPlainMost_bytes = 3 << 20;
 const kPatience_ms = 20000;
@@ -142,9 +116,9 @@ export class Session {
     this.core.send({ type: 'request_stats' });
   }
 
-  /** @param {ToCore} message */
+  /** After each message the core in WebAssembly says `idle` once, when nothing is left to do. @param {ToCore} message */
   send(message) {
-    if (kStirring.has(message.type)) this.quiet = this.core.kind === 'plain';
+    this.quiet = this.core.kind === 'plain';
     this.core.send(message);
   }
 }

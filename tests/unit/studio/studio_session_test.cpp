@@ -380,5 +380,21 @@ TEST_CASE("withdraw and restore work on an export alone, and a damaged one is no
   CHECK(TextIn(Ask(&damaged, R"({"type":"export"})"), "code") == "studio.damaged_export");
 }
 
+TEST_CASE("a request that makes no sense is answered, and changes nothing") {
+  StudioSession idle;
+  const auto code = [](const JsonValue& answer) { return std::string(TextIn(answer, "code")); };
+  CHECK(code(Ask(&idle, R"({"type":"update"})")) == "studio.not_started");
+  StudioSession studio = Started();
+  const std::string before = studio.Send(R"({"type":"update"})", {});
+  for (const char* request : {"", "[", "7", R"({})", R"({"type":7})", R"({"type":"updates"})"}) {
+    CAPTURE(request);
+    CHECK(code(Ask(&studio, request)) == "studio.bad_request");
+  }
+  CHECK(code(Ask(&studio, R"({"type":"piece"})")) == "studio.no_archive");
+  CHECK(code(Ask(&studio, R"({"type":"member_end","whole":true})")) == "studio.no_archive");
+  CHECK(studio.Send(R"({"type":"undo"})", {}) == before);
+  CHECK(studio.Send(R"({"type":"redo"})", {}) == before);
+}
+
 }  // namespace
 }  // namespace kringen
