@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { membersOf, upload, usualArchives, zip } from './support/archives.mjs';
 import { stage, whenIdle } from './support/browser.mjs';
@@ -22,6 +22,8 @@ import {
   settled,
 } from './support/studio.mjs';
 import { studioWord as word } from './support/words.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
 
 const scene = stage();
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
