@@ -4,7 +4,7 @@ import { doctestCounts } from './counts.mjs';
 import { kMinute, pool, run } from './programs.mjs';
 import { matching } from './report.mjs';
 
-const kParts = 8;
+const kParts = 32; // many, so that the few long cases do not lie in one
 const kTelling = /ERROR|FATAL|TEST CASE:|CHECK|REQUIRE|SUMMARY|values:|exception|abort/i;
 
 /** How many cases the program has. @param {string} output of --count */
