@@ -17,8 +17,6 @@ constexpr double kFlingLeast_px_s = 60;
 // A hand that rested this long before it let go does not throw.
 constexpr double kRest_s = 0.045;
 
-float TargetSize(const State& state) { return state.mode == Mode::kKiosk ? 48.0f : 24.0f; }
-
 float AlongOf(const TimelineLayout& layout, ImVec2 at) { return layout.vertical ? at.y : at.x; }
 
 double AnchorAt(const TimelineLayout& layout, float along) {
@@ -76,7 +74,7 @@ Target TargetOf(const TimelineLayout& layout, const Hit& hit) {
 }
 
 // Finds what the pointer is on; both are empty where it points at nothing.
-void Point(const State& state, const Layouts& layouts, ImVec2 at, Target* target, Hit* hit) {
+void Point(const Layouts& layouts, ImVec2 at, Target* target, Hit* hit) {
   *target = NoTarget{};
   *hit = {};
   if (!Points(at)) return;
@@ -89,7 +87,7 @@ void Point(const State& state, const Layouts& layouts, ImVec2 at, Target* target
     const int disc = HitVillage(layouts.villages, at.x, at.y);
     if (disc >= 0) *target = VillageTarget{static_cast<std::size_t>(disc), false};
   } else if (timeline.area.Contains(at.x, at.y)) {
-    *hit = HitTest(timeline, at.x, at.y, TargetSize(state));
+    *hit = HitTest(timeline, at.x, at.y, layouts.plan.target_px);
     *target = TargetOf(timeline, *hit);
   }
 }
@@ -304,10 +302,9 @@ void ClickTarget(const State& state, const Layouts& layouts, const Target& targe
   }
 }
 
-void FollowPointer(const State& state, const Layouts& layouts, UiMemory* memory,
-                   Commands* commands) {
+void FollowPointer(const Layouts& layouts, UiMemory* memory, Commands* commands) {
   const ImVec2 at = ImGui::GetIO().MousePos;
-  Point(state, layouts, at, &memory->hover, &memory->hit);
+  Point(layouts, at, &memory->hover, &memory->hit);
   memory->cursor = CursorFor(memory->pressing ? memory->pressed : memory->hover, memory->dragging,
                              layouts.timeline.vertical);
   const auto* message = std::get_if<MessageTarget>(&memory->hover);
@@ -324,7 +321,7 @@ void HandlePointer(const State& state, const Layouts& layouts, UiMemory* memory,
   const ImVec2 at = io.MousePos;
   const bool valid = ImGui::IsMousePosValid(&at);
   const bool released = ImGui::IsMouseReleased(ImGuiMouseButton_Left);
-  Point(state, layouts, at, &memory->hover, &memory->hit);
+  Point(layouts, at, &memory->hover, &memory->hit);
   if (valid && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     Press(state, layouts, at, memory, commands);
   } else if (memory->pressing && valid && (io.MouseDown[0] || released)) {

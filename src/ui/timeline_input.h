@@ -12,8 +12,7 @@ namespace kringen {
 void HandlePointer(const State& state, const Layouts& layouts, UiMemory* memory,
                    Commands* commands);
 // What is under the pointer in the layouts that are painted, and the cursor for it.
-void FollowPointer(const State& state, const Layouts& layouts, UiMemory* memory,
-                   Commands* commands);
+void FollowPointer(const Layouts& layouts, UiMemory* memory, Commands* commands);
 // Only while the canvas has the focus.
 void HandleKeys(const State& state, const Layouts& layouts, Commands* commands);
 

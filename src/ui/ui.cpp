@@ -47,7 +47,7 @@ void HandleInput(const State& state, const Layouts& layouts, UiMemory* memory, C
 
 void DrawUi(const State& state, const Layouts& layouts, TextShaper& shaper, UiMemory* memory,
             Commands* commands) {
-  FollowPointer(state, layouts, memory, commands);
+  FollowPointer(layouts, memory, commands);
   RefreshScheme(state.theme, memory);
   // Dear ImGui tells a font the pixel ratio when it is pushed; the second face never is otherwise.
   for (ImFont* face : ImGui::GetIO().Fonts->Fonts) {

@@ -2,20 +2,10 @@
 // Feeds come from memory; every visit is a fresh context with empty caches.
 // @ts-check
 import { readFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
 import { createServer, listen } from '../../tools/serve.mjs';
+import { launch } from '../browser/support/browser.mjs';
 
 const kSite = process.env.KRINGEN_SITE ?? 'build/site';
-const kChromium = process.env.KRINGEN_CHROMIUM || '/usr/bin/chromium';
-const kFlags = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
 const kSteps = 50;
 const kRest_ms = 50; // between two steps of the hand: room for the frame
 const kLimit_ms = 90_000;
@@ -45,7 +35,7 @@ export async function openBrowser(feeds) {
     },
   });
   const origin = `http://127.0.0.1:${await listen(server)}`;
-  const browser = await chromium.launch({ executablePath: kChromium, args: kFlags });
+  const browser = await launch();
 
   return {
     version: browser.version(),

@@ -5,13 +5,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createServer as createBareServer, listen } from '../../tools/serve.mjs';
 import { launch, stats, whenIdle } from './support/browser.mjs';
+import { freePort } from './support/servers.mjs';
 import { kSite } from './support/site.mjs';
 
 const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
@@ -28,16 +28,6 @@ let origin;
 let nginx;
 /** @type {import('playwright-core').Browser} */
 let browser;
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
 
 /** @param {string} site @param {string} url */
 const publish = (site, url) =>

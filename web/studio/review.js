@@ -3,6 +3,7 @@
 import { debounce, el, setText } from '../base/dom.js';
 import { t } from '../base/i18n.js';
 import { labelControls } from './labels.js';
+import { turnButtons } from './pager.js';
 
 /** @typedef {import('../studio').StudioAction} StudioAction */
 /** @typedef {import('../studio').StudioFilter} StudioFilter */
@@ -311,24 +312,11 @@ export class ReviewView {
 
   showPager() {
     this.pager.hidden = this.total <= kPage;
-    const button = (/** @type {string} */ key, /** @type {number} */ from, /** @type {boolean} */ possible) =>
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'button small',
-          disabled: !possible,
-          click: () => {
-            this.from = from;
-            void this.refresh();
-          },
-        },
-        t(key),
-      );
-    this.pager.replaceChildren(
-      button('studio.newer', this.from - kPage, this.from > 0),
-      button('studio.older', this.from + kPage, this.from + kPage < this.total),
-    );
+    const turns = turnButtons({ from: this.from, size: kPage, total: this.total }, (from) => {
+      this.from = from;
+      void this.refresh();
+    });
+    this.pager.replaceChildren(...turns);
   }
 
   showBulk() {

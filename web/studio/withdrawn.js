@@ -2,6 +2,7 @@
 // @ts-check
 import { el } from '../base/dom.js';
 import { t } from '../base/i18n.js';
+import { turnButtons } from './pager.js';
 
 /** @typedef {import('../studio').StudioAction} StudioAction */
 /** @typedef {import('../studio').StudioKept} StudioKept */
@@ -37,20 +38,10 @@ export class WithdrawnView {
     if (total === 0) return this.kept.replaceChildren();
     this.from = Math.min(this.from, Math.floor((total - 1) / kPage) * kPage);
     const { rows } = await this.actions.kept(this.from, kPage);
-    const turn = (/** @type {string} */ key, /** @type {number} */ from, /** @type {boolean} */ possible) =>
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'button small',
-          disabled: !possible,
-          click: () => {
-            this.from = from;
-            void this.showKept(total);
-          },
-        },
-        t(key),
-      );
+    const turns = turnButtons({ from: this.from, size: kPage, total: total }, (from) => {
+      this.from = from;
+      void this.showKept(total);
+    });
     this.kept.replaceChildren(
       el('h3', {}, t('studio.kept_title', { count: this.format.count(total) })),
       el(
@@ -66,14 +57,7 @@ export class WithdrawnView {
         ),
       ),
       ...(total > kPage
-        ? [
-            el(
-              'div',
-              { class: 'pager', role: 'group', 'aria-label': t('studio.kept_pages') },
-              turn('studio.newer', this.from - kPage, this.from > 0),
-              turn('studio.older', this.from + kPage, this.from + kPage < total),
-            ),
-          ]
+        ? [el('div', { class: 'pager', role: 'group', 'aria-label': t('studio.kept_pages') }, ...turns)]
         : []),
     );
   }
