@@ -31,6 +31,7 @@ INCLUDES = {
     "import/session": {"base", "model", "import"},
     "archive": {"base", "import", "archive"},
     "decoder": {"base", "import", "decoder"},
+    "references": {"model", "references"},
     "studio": {"base", "model", "import", "publish", "studio"},
     "studio_worker": {"base", "studio", "studio_worker"},
     "publish": {"base", "model", "publish"},

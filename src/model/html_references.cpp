@@ -1,10 +1,9 @@
 #include "model/html_references.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/text.h"
-#include "model/html_reference_table.h"
+#include "model/html_reference_numbers.h"
 
 namespace kringen {
 namespace {
@@ -17,52 +16,17 @@ bool IsNameCharacter(char c) {
   return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-struct Entry {
-  std::string_view name;
-  bool needs_semicolon;
-  std::string_view text;
-};
-
-// The entry that begins at `at`, a place within the table.
-Entry EntryAt(std::size_t at) {
-  const std::string_view entry(kReferences + at);
-  const std::size_t mark = entry.find_first_of(";,");
-  return {entry.substr(0, mark), entry[mark] == ';', entry.substr(mark + 1)};
-}
-
-// The text of that name, or empty. Entries are sorted: halves are cut off at where one begins.
-std::string_view TextOf(std::string_view name, bool has_semicolon) {
-  std::size_t from = 0, to = kReferencesSize;
-  while (from < to) {
-    std::size_t begin = from + (to - from) / 2;
-    while (begin > from && kReferences[begin - 1] != '\0') --begin;
-    const Entry entry = EntryAt(begin);
-    if (entry.name == name) {
-      return has_semicolon || !entry.needs_semicolon ? entry.text : std::string_view();
-    }
-    if (name < entry.name) {
-      to = begin;
-    } else {
-      from = begin + std::strlen(kReferences + begin) + 1;
-    }
-  }
-  return {};
-}
-
-std::size_t AppendNamed(std::string_view name, bool has_semicolon, bool in_attribute,
+// `rest` begins with '&' and a name of so many characters.
+std::size_t AppendNamed(std::string_view rest, std::size_t size, bool in_attribute,
                         std::string* out) {
-  if (has_semicolon) {
-    if (const std::string_view text = TextOf(name, true); !text.empty()) {
-      out->append(text);
-      return name.size() + 2;
-    }
-  }
-  for (std::size_t size = std::min(name.size(), kLongestOpen); size >= 2; --size) {
-    const std::string_view text = TextOf(name.substr(0, size), false);
-    if (text.empty()) continue;
-    if (in_attribute && size < name.size()) return 0;
-    out->append(text);
-    return size + 1;
+  const bool has_semicolon = size > 0 && size + 1 < rest.size() && rest[size + 1] == ';';
+  if (has_semicolon && AppendReferenceText(rest.substr(1, size + 1), out)) return size + 2;
+  for (std::size_t open = std::min(size, kLongestOpen); open >= 2; --open) {
+    const std::size_t before = out->size();
+    if (!AppendReferenceText(rest.substr(1, open), out)) continue;
+    if (!in_attribute || open == size) return open + 1;
+    out->resize(before);
+    return 0;
   }
   return 0;
 }
@@ -104,12 +68,9 @@ std::size_t AppendReference(std::string_view html, std::size_t at, bool in_attri
   if (rest.size() > 1 && rest[1] == '#') return AppendNumbered(rest, out);
   std::size_t end = 1;
   while (end < rest.size() && end <= kLongest + 1 && IsNameCharacter(rest[end])) ++end;
-  const bool has_semicolon = end < rest.size() && rest[end] == ';';
   const bool has_value = in_attribute && end < rest.size() && rest[end] == '=';
   if (has_value) return 0;
-  return AppendNamed(rest.substr(1, end - 1), has_semicolon, in_attribute, out);
+  return AppendNamed(rest, end - 1, in_attribute, out);
 }
-
-std::size_t NamedReferenceCount() { return kReferenceCount; }
 
 }  // namespace kringen

@@ -14,7 +14,9 @@ namespace kringen {
 std::size_t AppendReference(std::string_view html, std::size_t at, bool in_attribute,
                             std::string* out);
 
-// How many named references the table has, those without ';' counted too.
-std::size_t NamedReferenceCount();
+// Appends what the standard's table has for a name ("eacute;", or "eacute" where that will do), in
+// UTF-8; false and nothing appended when it has none. The table is the browser's where there is one
+// (src/platform/browser_references.cpp), else that of src/references/.
+bool AppendReferenceText(std::string_view reference, std::string* out);
 
 }  // namespace kringen

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, test } from 'node:test';
+import { kReferences } from '../support/html-references.mjs';
 import { kStrictCsp } from '../../tools/serve.mjs';
 import { launch, stage, stats, whenIdle } from './support/browser.mjs';
-import { articles, canvasOf, listOf, searchOf, texts, viewSwitch } from './support/parts.mjs';
-import { demoItems, openSite } from './support/site.mjs';
+import { articles, canvasOf, detailOf, listOf, searchOf, texts, viewSwitch } from './support/parts.mjs';
+import { demoItems, feedOf, itemOf, openSite } from './support/site.mjs';
 import { number, word } from './support/words.mjs';
 
 const scene = stage();
@@ -52,6 +53,21 @@ test('with the program: ready, and the document holds every word of the feed', a
   assert.match(await page.title(), /burgemeester/);
   await page.getByText(word('demo.badge')).waitFor();
   await listOf(page).getByText(number(items.length)).first().waitFor();
+  scene.assertClean(page);
+});
+
+test('all named references of HTML are read, by both programs with the table of the browser', async () => {
+  const names = Object.entries(kReferences).filter(([, text]) => /^\S+$/.test(text));
+  const html = names.map(([name]) => `<p>.${name}.&${name}.</p>`).join('');
+  const content = { content_html: html, content_text: undefined };
+  const feed = scene.site.make('references', feedOf([itemOf('one', '', content)]));
+  const page = await scene.open(`/?feed=${feed}&item=one`);
+  assert.equal((await stats(page)).core, 'wasm');
+  for (const place of [articles(page).first(), detailOf(page)]) {
+    const shown = (await place.textContent()) ?? '';
+    const missing = names.filter(([name, text]) => !shown.includes(`.${name}.${text}.`));
+    assert.deepEqual(missing, []);
+  }
   scene.assertClean(page);
 });
 

@@ -1,11 +1,10 @@
 // The document's core in JavaScript and the program's in C++ must not tell two stories: what one reads, finds, counts
 // and orders, the other does. Where they differ by design: without a selection "next" begins where the canvas looks.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { offsetAt } from '../../web/base/amsterdam-time.js';
-import { useReferences } from '../../web/core/html-tokens.js';
+import { useTable } from '../support/html-references.mjs';
 import { PlainCore } from '../../web/core/plain-core.js';
 import { fold } from '../../web/base/plain-text.js';
 import { Comparison } from './compare.mjs';
@@ -34,10 +33,7 @@ const kEveryday = [
 /** @type {Probe} */
 let probe;
 before(() => {
-  const table = JSON.parse(
-    execFileSync('python3', ['-c', 'import html.entities as e, json; print(json.dumps(e.html5))']).toString(),
-  );
-  useReferences((reference) => (Object.hasOwn(table, reference) ? table[reference] : ''));
+  useTable();
   probe = new Probe(kProgram);
 });
 after(() => probe.end());

@@ -1,16 +1,11 @@
 // HTML as text without wasm: the same as the program makes of it (tests/unit/model/html_text_test.cpp reads this file too).
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { htmlToText } from '../../web/core/html-text.js';
-import { useReferences } from '../../web/core/html-tokens.js';
+import { kReferences, useTable } from '../support/html-references.mjs';
 
-const kTable = JSON.parse(
-  execFileSync('python3', ['-c', 'import html.entities as e, json; print(json.dumps(e.html5))']).toString(),
-);
-
-before(() => useReferences((reference) => (Object.hasOwn(kTable, reference) ? kTable[reference] : '')));
+before(useTable);
 
 test('what HTML reads as: a corpus that both programs share', () => {
   const cases = JSON.parse(readFileSync(new URL('../fixtures/html/texts.json', import.meta.url), 'utf8'));
@@ -19,8 +14,8 @@ test('what HTML reads as: a corpus that both programs share', () => {
 });
 
 test('all named references are read', () => {
-  assert.equal(Object.keys(kTable).length, 2231);
-  for (const [reference, text] of Object.entries(kTable)) {
+  assert.equal(Object.keys(kReferences).length, 2231);
+  for (const [reference, text] of Object.entries(kReferences)) {
     if (/\S/.test(text) && text !== '\u00a0') assert.equal(htmlToText(`a&${reference} b`), `a${text} b`, reference);
   }
 });

@@ -34,8 +34,8 @@ export function useReferences(look_up) {
   known.clear();
 }
 
-/** @param {string} reference */
-function textOfName(reference) {
+/** What a name stands for, or nothing. @param {string} reference "eacute;", or "eacute" where that will do */
+export function textOfName(reference) {
   let text = known.get(reference);
   if (text === undefined) known.set(reference, (text = lookUp(reference)));
   return text;

@@ -3,6 +3,7 @@
 // @ts-check
 import { el } from '../base/dom.js';
 import { createGlyphs } from './glyphs.js';
+import { textOfName } from './html-tokens.js';
 
 /** @typedef {import('../messages').ToCore} ToCore */
 /** @typedef {import('../messages').FromCore} FromCore */
@@ -75,6 +76,7 @@ export class WasmCore {
     const module = await createKringen({
       canvas,
       glyphs: createGlyphs(), // the core's text is drawn by the browser
+      referenceText: textOfName, // the browser has the table
       locateFile: (/** @type {string} */ name) => new URL(name, kLoader).href,
       print: () => {},
       printErr: (/** @type {string} */ text) => console.warn(text),

@@ -6,6 +6,7 @@
 
 #include "base/json_value.h"
 #include "model/html_references.h"
+#include "references/html_reference_table.h"
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {
@@ -47,7 +48,7 @@ TEST_CASE("nothing but what is hidden is lost, whatever was left open") {
 }
 
 TEST_CASE("all named references are read, with and without ';'") {
-  CHECK(NamedReferenceCount() == 2231);
+  CHECK(kReferenceCount == 2231);
   CHECK(TextOf("caf&eacute; caf&eacute &hearts; &notin; &notit; &NotEqualTilde;") ==
         "café café ♥ ∉ ¬it; ≂̸");
   CHECK(TextOf("&amp;lt;b&amp;gt;") == "&lt;b&gt;");

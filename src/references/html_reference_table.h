@@ -10,6 +10,5 @@ namespace kringen {
 extern const char kReferences[];
 extern const std::size_t kReferencesSize;  // in bytes
 extern const std::size_t kReferenceCount;  // names with and without ';'
-extern const char16_t kOldNumbers[32];     // what &#128; to &#159; mean
 
 }  // namespace kringen
