@@ -7,7 +7,7 @@
 // @ts-check
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { randomOf } from '../tests/differential/random.mjs';
 import { mutated, mutationsOf } from './mutate/operators.mjs';
 import { filesUnder, kMinute, run } from './tests/programs.mjs';
@@ -63,9 +63,11 @@ async function passes(suites) {
 
 /** @param {string} room @param {ReturnType<typeof randomOf>} random @param {number} most @returns {Mutant[]} */
 function drawn(room, random, most) {
-  const files = filesUnder('src', /\.cpp$/).filter((file) => kRooms[room].sources.test(file));
+  const files = filesUnder(join(kTree, 'src'), /\.cpp$/)
+    .map((file) => relative(kTree, file))
+    .filter((file) => kRooms[room].sources.test(file));
   const all = files.flatMap((file) =>
-    mutationsOf(readFileSync(file, 'utf8')).map((mutation) => ({ ...mutation, file })),
+    mutationsOf(readFileSync(join(kTree, file), 'utf8')).map((mutation) => ({ ...mutation, file })),
   );
   const chosen = [];
   while (chosen.length < most && all.length) chosen.push(...all.splice(random.below(all.length), 1));
@@ -75,7 +77,7 @@ function drawn(room, random, most) {
 /** @param {Mutant} mutant @param {string[]} suites @returns {Promise<'stillborn' | 'killed' | 'survived'>} */
 async function fateOf(mutant, suites) {
   const path = join(kTree, mutant.file);
-  const source = readFileSync(mutant.file, 'utf8');
+  const source = readFileSync(path, 'utf8'); // of the copy: the tree may have gone on
   writeFileSync(path, mutated(source, mutant));
   const fate = !(await build()) ? 'stillborn' : (await passes(suites)) ? 'survived' : 'killed';
   writeFileSync(path, source);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/civil_time.h"
-#include "model/item.h"
+#include "model/kinds.h"
 #include "model/query.h"
 #include "view/canvas_plan.h"
 #include "view/locale.h"

@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "base/result.h"
-#include "model/feed.h"
 
 namespace kringen {
+
+struct Feed;
 
 struct PageRef {
   std::string url;

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "base/civil_time.h"
-#include "model/item.h"
+#include "model/kinds.h"
 
 namespace kringen {
 

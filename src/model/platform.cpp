@@ -1,5 +1,6 @@
 #include "model/platform.h"
 
+#include "model/entries.h"
 #include "model/item_names.h"
 
 namespace kringen {

@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "model/item.h"
+#include "model/kinds.h"
 
 namespace kringen {
+
+struct Channel;
 
 // Of no word kUnknown, of one that this version does not know kOther.
 Platform PlatformNamed(std::string_view word);

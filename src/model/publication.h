@@ -9,7 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/item.h"
+#include "base/civil_time.h"
+#include "model/entries.h"
 
 namespace kringen {
 

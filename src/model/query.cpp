@@ -6,6 +6,9 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "model/entries.h"
+#include "model/feed.h"
+#include "model/item.h"
 #include "model/item_names.h"
 #include "model/text_scan.h"
 

@@ -8,9 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "model/feed.h"
+#include "base/civil_time.h"
+#include "model/kinds.h"
 
 namespace kringen {
+
+struct Feed;
 
 struct Query {
   std::string text;

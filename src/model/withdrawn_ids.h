@@ -7,9 +7,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "model/publication.h"
-
 namespace kringen {
+
+struct PublicationItem;
 
 class WithdrawnIds {
  public:

@@ -1,4 +1,5 @@
 #include "ui/disc_sprites.h"
+#include "model/entries.h"
 
 #include <imgui.h>
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "model/entries.h"
 #include "model/platform.h"
 
 namespace kringen {

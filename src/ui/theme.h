@@ -10,9 +10,10 @@
 #include <string_view>
 
 #include "app/command.h"
-#include "model/item.h"
 
 namespace kringen {
+
+struct Channel;
 
 // 0xAABBGGRR as Dear ImGui packs it.
 using Colour = std::uint32_t;

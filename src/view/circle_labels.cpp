@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/order.h"
+#include "model/feed.h"
 
 namespace kringen {
 

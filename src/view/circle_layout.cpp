@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/feed.h"
 #include "view/circle_labels.h"
 #include "view/replay.h"
 

@@ -13,6 +13,8 @@
 
 namespace kringen {
 
+struct Feed;
+
 struct ShownVillage {
   int disc = 0;         // index into VillageLayout::discs
   int circle_set = -1;  // index into Circles::villages; -1: no circles are known of it

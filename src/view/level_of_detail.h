@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/feed.h"
-#include "model/query.h"
+#include "model/kinds.h"
 #include "view/time_scale.h"
 
 namespace kringen {
+
+struct Feed;
+struct QueryResult;
 
 // One thing to draw: a single item (count 1) or a cluster, the bucket [span) of `unit`.
 struct Folded {

@@ -4,6 +4,9 @@
 
 #include "base/order.h"
 
+#include "model/feed.h"
+#include "model/item.h"
+#include "model/query.h"
 #include "view/level_of_detail.h"
 
 namespace kringen {

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "base/civil_time.h"
-#include "model/item.h"
+#include "model/kinds.h"
 
 namespace kringen {
 

@@ -1,4 +1,6 @@
 #include "view/outline.h"
+#include "model/feed.h"
+#include "model/query.h"
 
 #include <algorithm>
 

@@ -6,10 +6,13 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/feed.h"
-#include "model/query.h"
+#include "base/civil_time.h"
+#include "model/kinds.h"
 
 namespace kringen {
+
+struct Feed;
+struct QueryResult;
 
 inline constexpr std::uint32_t kWholeListLimit = 50000;
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/feed.h"
+#include "model/item.h"
 #include "view/text_fit.h"
 #include "view/timeline_parts.h"
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/feed.h"
+#include "model/query.h"
 #include "view/text_fit.h"
 #include "view/timeline_parts.h"
 

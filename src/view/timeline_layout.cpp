@@ -1,5 +1,7 @@
 // Where the parts of the timeline are: gutter, axis, lanes, plot and overview strip.
 #include "view/timeline_layout.h"
+#include "model/entries.h"
+#include "model/feed.h"
 
 #include <algorithm>
 #include <cmath>

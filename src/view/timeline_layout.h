@@ -10,14 +10,16 @@
 #include <string_view>
 #include <vector>
 
-#include "model/feed.h"
-#include "model/query.h"
+#include "model/kinds.h"
 #include "view/level_of_detail.h"
 #include "view/locale.h"
 #include "view/time_scale.h"
 #include "view/time_ticks.h"
 
 namespace kringen {
+
+struct Feed;
+struct QueryResult;
 
 struct Rect {
   float x = 0, y = 0, width = 0, height = 0;

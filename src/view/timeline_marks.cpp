@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/feed.h"
+#include "model/item.h"
+#include "model/query.h"
 #include "view/timeline_parts.h"
 
 namespace kringen {

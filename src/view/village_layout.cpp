@@ -5,6 +5,8 @@
 #include <cstring>
 
 #include "base/hash_index.h"
+#include "model/feed.h"
+#include "model/query.h"
 #include "view/village_placement.h"
 
 namespace kringen {

@@ -7,11 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "model/feed.h"
-#include "model/query.h"
+#include "model/kinds.h"
 #include "view/timeline_layout.h"
 
 namespace kringen {
+
+struct Feed;
+struct Query;
+struct QueryResult;
 
 struct VillageDisc {
   int village = 0;

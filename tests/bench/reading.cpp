@@ -5,6 +5,7 @@
 
 #include "bench/generate.h"
 #include "bench/parts.h"
+#include "model/feed.h"
 #include "model/feed_json.h"
 #include "model/query.h"
 #include "view/level_of_detail.h"

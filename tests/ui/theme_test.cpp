@@ -1,4 +1,5 @@
 #include "ui/theme.h"
+#include "model/entries.h"
 
 #include <doctest/doctest.h>
 

@@ -9,9 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/civil_time.h"
 #include "import/text/csv_table.h"
 #include "import/text/source_file.h"
-#include "model/item.h"
+#include "model/kinds.h"
 
 namespace kringen {
 

@@ -7,7 +7,9 @@
 #include <string>
 
 #include "base/text.h"
+#include "model/feed.h"
 #include "model/feed_json.h"
+#include "model/item.h"
 #include "model/query.h"
 
 namespace kringen {

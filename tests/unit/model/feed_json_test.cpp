@@ -1,4 +1,8 @@
 #include "model/feed_json.h"
+#include "model/entries.h"
+#include "model/feed.h"
+#include "model/item.h"
+#include "model/kinds.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
 // An export is written and read without loss, and its pages are those that the timeline reads.
 #include "model/publication_json.h"
+#include "model/feed.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,6 @@
 #include "model/query.h"
+#include "model/feed.h"
+#include "model/item.h"
 
 #include <doctest/doctest.h>
 

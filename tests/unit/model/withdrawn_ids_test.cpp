@@ -1,6 +1,7 @@
 // The list of the withdrawn tells no id, and an id that somebody writes into it by hand is honoured
 // wherever the list is read.
 #include "model/withdrawn_ids.h"
+#include "model/feed.h"
 
 #include <doctest/doctest.h>
 

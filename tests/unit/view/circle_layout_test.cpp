@@ -1,5 +1,7 @@
 // The circle map: what is hit is what is there, labels never overlap, nothing is lost by moving.
 #include "view/circle_layout.h"
+#include "model/feed.h"
+#include "model/query.h"
 
 #include <doctest/doctest.h>
 

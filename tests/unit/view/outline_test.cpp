@@ -1,4 +1,7 @@
 #include "view/outline.h"
+#include "model/feed.h"
+#include "model/item.h"
+#include "model/query.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,6 @@
 #include "view/village_layout.h"
+#include "model/feed.h"
+#include "model/query.h"
 
 #include <doctest/doctest.h>
 

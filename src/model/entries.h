@@ -1,0 +1,66 @@
+// What a feed and an export hold beside the items' own fields: channels, cases, stories, villages,
+// and what belongs to some items. Texts are owned; unknown is -1 or empty, never 0.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/kinds.h"
+
+namespace kringen {
+
+struct Dialogue {
+  std::int64_t questions = -1;
+  std::int64_t answered = -1;
+  std::vector<std::int32_t> reply_minutes;
+  std::vector<std::int32_t> unanswered_minutes;
+};
+
+struct Attachment {
+  std::string url;
+  std::string mime_type;
+  std::string title;
+};
+
+struct Channel {
+  std::string id;
+  std::string name;
+  ChannelKind kind = ChannelKind::kOther;
+  Platform platform = Platform::kUnknown;
+  std::string author;
+  std::int64_t local_friends = -1;
+};
+
+struct Case {
+  std::string id;
+  std::string title;
+  std::string summary;
+};
+
+struct StoryStop {
+  std::string text;
+  std::string item;
+  std::string show;
+  std::string from;
+  std::string to;
+};
+
+struct Story {
+  std::string id;
+  std::string title;
+  std::vector<StoryStop> stops;
+};
+
+// Outline rings in degrees, longitude first.
+struct Village {
+  std::string id;
+  std::string name;
+  std::int64_t residents = -1;
+  double longitude = 0;
+  double latitude = 0;
+  std::vector<std::array<double, 2>> outline;
+};
+
+}  // namespace kringen
