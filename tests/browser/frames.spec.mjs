@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stage, stats, whenIdle, whenQuiet } from './support/browser.mjs';
-import { canvasOf, selectedOf, tool } from './support/parts.mjs';
+import { button, canvasOf, selectedOf, tool } from './support/parts.mjs';
 import { assertSamePicture, pictureOf, shotOf } from './support/picture.mjs';
 
 const scene = stage();
@@ -155,9 +155,36 @@ for (const ratio of [0.75, 1, 1.5, 2, 3]) {
   });
 }
 
+test('what comes after the first frame does not move the canvas', async () => {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 1100, height: 700 },
+    { width: 1024, height: 768 },
+  ]) {
+    const page = await scene.newPage({ viewport });
+    await page.addInitScript(() => {
+      const look = () => {
+        const frame = document.querySelector('.stage-frame.drawn');
+        if (!frame) return void requestAnimationFrame(look);
+        window['first_box'] = frame.getBoundingClientRect().toJSON();
+      };
+      look();
+    });
+    await page.goto('/');
+    await whenQuiet(page);
+    await button(page, 'view.claims').waitFor(); // it joins the header late
+    const boxes = await page.evaluate(() => [
+      window['first_box'],
+      document.querySelector('.stage-frame').getBoundingClientRect().toJSON(),
+    ]);
+    assert.deepEqual(boxes[1], boxes[0], JSON.stringify(viewport));
+    await page.context().close();
+  }
+});
+
 test('a layout that moves a moment before somebody asks is drawn at its new size', async () => {
   const page = await scene.open('/', { deviceScaleFactor: 3, viewport: { width: 1100, height: 700 } });
-  for (const padding of ['12px', '0', '3.92px']) {
+  for (const padding of ['20px', '14px', '23.92px']) {
     const sizes = await page.evaluate(async (space) => {
       const canvas = document.querySelector('canvas');
       const before = canvas.getBoundingClientRect().height;
