@@ -8,6 +8,7 @@
 
 #include "base/json_write.h"
 #include "model/dangling.h"
+#include "model/expiry.h"
 #include "model/provenance.h"
 #include "model/withdrawn_ids.h"
 
@@ -345,8 +346,7 @@ void LeaveOut(const std::string& today, Publication* publication) {
   const WithdrawnIds withdrawn(publication->withdrawn);
   auto& items = publication->items;
   const auto is_gone = [&](const PublicationItem& item) {
-    const bool is_expired = !item.expires.empty() && item.expires.substr(0, 10) < today;
-    return is_expired || withdrawn.Has(item.id);
+    return IsExpired(item.expires, today) || withdrawn.Has(item.id);
   };
   items.erase(std::remove_if(items.begin(), items.end(), is_gone), items.end());
   DropDangling(publication);

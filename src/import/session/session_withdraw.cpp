@@ -4,6 +4,7 @@
 
 #include "import/session/account_ids.h"
 #include "import/session/session.h"
+#include "model/expiry.h"
 
 namespace kringen {
 namespace {
@@ -163,9 +164,7 @@ std::string ImportSession::ReasonToGo(const PublicationItem& item,
     const bool is_of_list = listed_.Has(item.id) || listed_.Has(WithoutAccount(item.id));
     return is_of_list ? "withheld.withdrawn" : kGone;
   }
-  const bool is_expired = !item.expires.empty() && !options_.today.empty() &&
-                          item.expires.substr(0, 10) < options_.today;
-  if (is_expired) return "withheld.expired";
+  if (IsExpired(item.expires, options_.today)) return "withheld.expired";
   const std::string key = KeyOf(item);
   for (const Witness& witness : witnesses) {
     if (ShouldHave(witness, item, key)) return kGone;

@@ -144,6 +144,47 @@ TEST_CASE("a selection outside the window is brought into it") {
   CHECK(page.Told(R"("type":"detail")"));
 }
 
+TEST_CASE("a selection near an edge is brought to the middle, another moves nothing") {
+  Running page;
+  page.Load(40);
+  const TimePoint time = page.app.state().feed.items[20].time;
+  for (const double position : {0.02, 0.04, 0.5, 0.96, 0.98}) {
+    constexpr TimePoint kLength_s = 30 * 86400;
+    const TimePoint from = time - static_cast<TimePoint>(position * kLength_s);
+    const TimePoint to = from + kLength_s;
+    page.app.Send(R"({"type":"select","id":null})");
+    page.app.Send(R"({"type":"show_span","from":)" + std::to_string(from) + R"(,"to":)" +
+                  std::to_string(to) + R"(,"animate":false})");
+    page.Settle();
+    page.app.Send(R"({"type":"select","id":"i21","reveal":true})");
+    page.Settle();
+    const bool moved = SpanOf(page.app.state().viewport) != TimeSpan{from, to};
+    CAPTURE(position);
+    CHECK(moved == (position < 0.03 || position > 0.97));
+  }
+}
+
+TEST_CASE("a move is over when the page is hidden") {
+  Running page;
+  page.Load(40);
+  page.app.Send(R"({"type":"show_span","from":1390000000,"to":1391000000,"animate":true})");
+  page.app.Update(1.0 / 60);
+  CHECK_FALSE(page.app.Idle());
+  page.app.Send(R"({"type":"set_visible","visible":false})");
+  page.app.Update(1.0 / 60);
+  CHECK(page.app.Idle());
+  CHECK(SpanOf(page.app.state().viewport).from == 1390000000);
+}
+
+TEST_CASE("what is asked right behind a filter is answered by it") {
+  Running page;
+  page.Load(40);
+  page.app.Send(R"({"type":"set_query","query":{"text":"wegwerk"}})");
+  page.app.Send(R"({"type":"request_dialogue","scope":"period","key":""})");
+  page.app.Update(1.0 / 60);
+  CHECK(page.Told(R"("type":"dialogue","scope":"period","key":"","profile":{"items":20,)"));
+}
+
 TEST_CASE("a selection is kept until its page arrives") {
   Running page;
   page.app.Import("feed", FeedPage(10, 1));

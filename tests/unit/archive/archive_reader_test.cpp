@@ -122,6 +122,8 @@ TEST_CASE("names that lead out of the archive") {
     CHECK(Codes(reading) == Texts{"archive.bad_name"});
   }
   CHECK(IsSafeName("a/b..c/posts.json"));
+  CHECK(IsSafeName(std::string(1000, 'a')));
+  CHECK_FALSE(IsSafeName(std::string(1001, 'a')));
 }
 
 TEST_CASE(

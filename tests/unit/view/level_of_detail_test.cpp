@@ -197,6 +197,108 @@ TEST_CASE("counts, density and extents agree with a plain count") {
   }
 }
 
+TEST_CASE("where reach is known, density sums it per column, wherever the first column stands") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Feed feed = MakeFeed({400, 3, 2}, seed);
+    feed.has_estimates = true;
+    Dice dice(seed * 11);
+    for (Item& item : feed.items) item.reach_known = item.weight >= 0 && dice.Below(3) > 0;
+    const QueryResult result = MatchSome(feed, 0.7, seed);
+    LevelOfDetail detail;
+    detail.SetFeed(feed);
+    detail.SetResult(result);
+    const double origin_px = dice.Between(-300, 300);
+    const TimeScale scale{RandomViewport(&dice), origin_px, 100};
+    std::vector<std::uint32_t> plain(100, 0), density;
+    for (const ItemIndex i : feed.by_time) {
+      const Item& item = feed.items[i];
+      const double px = scale.ToPx(item.time) - origin_px;
+      if (!result.Has(i) || !item.reach_known || px < 0 || px >= 100) continue;
+      plain[static_cast<std::size_t>(px)] += static_cast<std::uint32_t>(item.weight);
+    }
+    detail.Density(scale, 100, &density);
+    CHECK(density == plain);
+  }
+}
+
+TEST_CASE("a cluster lies midway between its ends, weighs all of it, shows the heaviest of six") {
+  std::size_t clusters = 0;
+  for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+    const World world = RandomWorld(seed);
+    Dice dice(seed * 13);
+    const std::vector<ItemIndex> matching = world.Matching(0);
+    const auto& items = world.feed.items;
+    for (const Folded& fold : world.Lane(0, AnyScale(&dice))) {
+      if (fold.count == 1) continue;
+      std::vector<ItemIndex> inside;
+      for (const ItemIndex i : matching) {
+        if (fold.span.Contains(items[i].time)) inside.push_back(i);
+      }
+      ++clusters;
+      REQUIRE(inside.size() == fold.count);
+      const TimePoint first = items[inside.front()].time, last = items[inside.back()].time;
+      CHECK(fold.centre == first + (last - first) / 2);
+      std::int64_t weight = -1;
+      for (const ItemIndex i : inside) {
+        if (items[i].weight >= 0) weight = std::max<std::int64_t>(weight, 0) + items[i].weight;
+      }
+      CHECK(fold.weight == weight);
+      inside.resize(std::min<std::size_t>(inside.size(), 6));
+      const auto heaviest = std::max_element(
+          inside.begin(), inside.end(),
+          [&](ItemIndex a, ItemIndex b) { return items[a].weight < items[b].weight; });
+      CHECK(fold.item == *heaviest);
+    }
+  }
+  CHECK(clusters > 100);
+}
+
+// A feed of one channel whose items have these weights.
+Feed FeedOfWeights(const std::vector<std::int32_t>& weights) {
+  Feed feed;
+  feed.channels.resize(1);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    Item item;
+    item.time = item.end = static_cast<TimePoint>(i) * 1000;
+    item.weight = weights[i];
+    feed.items.push_back(item);
+    feed.by_time.push_back(static_cast<ItemIndex>(i));
+  }
+  return feed;
+}
+
+TEST_CASE("the weight that marks are measured by is one that one in a hundred exceeds") {
+  // Steps of an eighth of a doubling; nothing below 1; what is not known does not count.
+  const auto reference = [](std::vector<std::int32_t> weights) {
+    const Feed feed = FeedOfWeights(weights);
+    LevelOfDetail detail;
+    detail.SetFeed(feed);
+    CHECK(detail.MemoryBytes() >= weights.size() * 28);  // time, item, and three sums
+    return detail.ReferenceWeight(false);
+  };
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    Dice dice(seed);
+    std::vector<std::int32_t> weights;
+    const std::uint64_t count = 1 + dice.Below(500), most = 1 + dice.Below(5000);
+    for (std::uint64_t i = 0; i < count; ++i) {
+      weights.push_back(static_cast<std::int32_t>(dice.Below(3) == 0 ? 0 : dice.Below(most)));
+    }
+    std::vector<std::int32_t> sorted = weights;
+    std::sort(sorted.begin(), sorted.end());
+    const double exact = sorted[static_cast<std::size_t>(0.99 * static_cast<double>(count))];
+    weights.insert(weights.begin(), 5, -1);
+    CHECK(reference(weights) >= std::max(1.0, exact - 1e-9));
+    CHECK(reference(weights) <= std::max(1.0, (exact + 1) * std::exp2(0.125) - 1 + 1e-9));
+  }
+  std::vector<std::int32_t> one_outlier(99, 10);
+  one_outlier.push_back(1000000);
+  CHECK(reference(one_outlier) > 900000);  // one in a hundred is at it
+  one_outlier.insert(one_outlier.begin(), 10);
+  CHECK(reference(one_outlier) < 12);
+  CHECK(reference({0, 0, 0}) == 1);
+  CHECK(reference({}) == 1);
+}
+
 TEST_CASE("stepping visits every match of a lane once, both ways") {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     const World world = RandomWorld(seed);
@@ -249,6 +351,22 @@ TEST_CASE("the nearest is the nearest") {
   }
 }
 
+// Case -> matching items.
+std::map<int, std::uint32_t> PlainCaseCounts(const World& world) {
+  std::map<int, std::uint32_t> counts;
+  for (const ItemIndex item : world.feed.by_time) {
+    const int of_case = world.feed.items[item].case_index;
+    if (of_case >= 0 && world.result.Has(item)) ++counts[of_case];
+  }
+  return counts;
+}
+
+std::map<int, std::uint32_t> CountsOf(const std::vector<CaseSpan>& cases) {
+  std::map<int, std::uint32_t> counts;
+  for (const CaseSpan& found : cases) counts[found.case_index] += found.count;
+  return counts;
+}
+
 TEST_CASE("cases: bands that overlap are in different rows, and have all their items") {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     FeedShape shape;
@@ -256,6 +374,7 @@ TEST_CASE("cases: bands that overlap are in different rows, and have all their i
     shape.cases = 12;
     const World world(shape, 0.5, seed);
     const std::vector<CaseSpan>& cases = world.detail.cases();
+    CHECK(CountsOf(cases) == PlainCaseCounts(world));
     for (const CaseSpan& found : cases) {
       std::vector<ItemIndex> items;
       REQUIRE(world.detail.CaseItems(found.case_index, found.span, 1000, &items));

@@ -79,6 +79,25 @@ TEST_CASE("the number reached is said in two digits, and few are few") {
   CHECK(said(99600) == "ongeveer 100.000");
 }
 
+TEST_CASE("how much later it is, in the unit that people use") {
+  Locale locale;
+  locale.strings = {{"replay.posted", "geplaatst"},
+                    {"replay.after_minutes.one", "na {count} minuut"},
+                    {"replay.after_minutes.other", "na {count} minuten"},
+                    {"replay.after_hours.one", "na {count} uur"},
+                    {"replay.after_hours.other", "na {count} uur"},
+                    {"replay.after_days.other", "na {count} dagen"}};
+  const auto after = [&](double hours) { return FormatAfter(locale, hours * 3600); };
+  CHECK(after(0) == locale.Get("replay.posted"));
+  CHECK(after(29.0 / 3600) == locale.Get("replay.posted"));
+  CHECK(after(30.0 / 3600) == "na 1 minuut");
+  CHECK(after(59.0 / 60) == "na 59 minuten");
+  CHECK(after(0.995) == "na 1 uur");
+  CHECK(after(47.9) == "na 48 uur");
+  CHECK(after(48) == "na 2 dagen");
+  CHECK(after(24 * 7) == "na 7 dagen");
+}
+
 TEST_CASE("the number reached never falls and ends at all") {
   const CircleReach reach = SyntheticReach(SyntheticCircles(0.1));
   const double end_s = ReplayEnd(reach);

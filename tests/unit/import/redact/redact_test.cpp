@@ -30,6 +30,14 @@ TEST_CASE("each kind, as people write it") {
   CHECK(Clean("https://voorbeeld.nl/a?token=geheim") == "https://voorbeeld.nl/a");
 }
 
+TEST_CASE("a tag that was cut off goes with its name, to the end of its line") {
+  CHECK(Clean("Dank @[100001:2048:Truus Bos]!") == "Dank [account]!");
+  CHECK(Clean("Dank @@[0:[7:2048:Griet Kip]]!") == "Dank [account]!");
+  CHECK(Clean("Dank @[100001:2048:Truus Bos") == "Dank [account]");
+  CHECK(Clean("Dank @[100001:2048:Truus Bos\nTot morgen") == "Dank [account]\nTot morgen");
+  CHECK(Clean("Dank @[100001:2048:Truus\nBos\nen Griet") == "Dank [account]\nBos\nen Griet");
+}
+
 TEST_CASE("what only looks like it stays") {
   for (const char* text :
        {"Op 01-02-2014 10:00 uur", "De N342 en de A1", "€ 1.234.567,00", "Bel 0900-1234 of 14 053",

@@ -73,6 +73,12 @@ TEST_CASE("by link, by text, and by minute once the table's clock is known, in a
   }
 }
 
+TEST_CASE("letters and digits that are set as mathematics are the plain ones") {
+  const std::vector<Candidate> posts{Post("a", "𝐌𝐚𝐫𝐤𝐭 𝟐𝟎𝟐𝟒 in 𝙇𝙤𝙨𝙨𝙚𝙧, zaal 𝟫 en 𝟶", kStart),
+                                     Post("b", "Markt 2023 in Losser, zaal 9 en 0", kStart)};
+  CHECK(Joined(posts, {Row("", "Markt 2024 in Losser, zaal 9 en 0", 0, 5)}) == Counts{5, -1});
+}
+
 TEST_CASE("a clock that nobody vouches for joins nothing by minute") {
   CHECK(Joined(kPosts, {kRows[2]}) == Counts{-1, -1, -1, -1});
   CHECK(Joined(kPosts, {kRows[0], kRows[2]}) == Counts{10, -1, -1, -1});

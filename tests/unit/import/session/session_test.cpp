@@ -290,6 +290,19 @@ TEST_CASE("decisions: a reply one by one, nothing that was never public") {
   CHECK(withheld.at("mastodon-5") == "withheld.root_withheld");
 }
 
+TEST_CASE("only the empty village takes the villages of a message away") {
+  ImportSession session = All(true);
+  const auto villages = [&](const std::vector<Decision>& decisions) {
+    for (const Decision& decision : decisions) session.Decide(decision);
+    Look(&session);
+    return ItemOf(session.Publish(), "mastodon-1").villages;
+  };
+  using Villages = std::vector<std::string>;
+  CHECK(villages({{"mastodon-1", "village", "glane"}}) == Villages{"glane"});
+  CHECK(villages({{"mastodon-1", "case", ""}, {"mastodon-1", "expires", ""}}) == Villages{"glane"});
+  CHECK(villages({{"mastodon-1", "village", ""}}).empty());
+}
+
 TEST_CASE("a decision that is taken back leaves no trace") {
   ImportSession session = All(true);
   const std::string before = Bytes(session.Publish());

@@ -1,0 +1,15 @@
+// How long a message is shown. One rule for everybody who shows or publishes it.
+#pragma once
+
+#include <string_view>
+
+namespace kringen {
+
+// Whether a message that may be shown until `expires` is over on `today` ("2026-10-31"): it is
+// still shown on that day itself. Of an instant its day counts. Empty: it never expires, or the day
+// is not known.
+inline bool IsExpired(std::string_view expires, std::string_view today) {
+  return !expires.empty() && !today.empty() && expires.substr(0, 10) < today;
+}
+
+}  // namespace kringen
