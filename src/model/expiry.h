@@ -1,4 +1,5 @@
-// How long a message is shown. One rule for everybody who shows or publishes it.
+// How long a message is shown, and when it is no more: one rule for whoever shows or publishes it.
+// Days are local ones of the calendar, as "2026-10-31".
 #pragma once
 
 #include <string_view>
