@@ -40,21 +40,23 @@ class Estimator {
   Estimator(std::shared_ptr<reach::TownCache> towns, std::uint32_t replicates)
       : towns_(std::move(towns)), replicates_(replicates) {}
 
-  // False when the model cannot answer: more friends than residents, for instance.
-  bool Add(const std::string& id, std::vector<reach::Engagement> messages,
-           std::map<std::string, ReachAggregate>* out) {
+  // What the model made of a question: kRefused for more friends than residents, for instance.
+  enum class Answer { kRefused, kContradicted, kEstimated };
+  Answer Add(const std::string& id, std::vector<reach::Engagement> messages,
+             std::map<std::string, ReachAggregate>* out) {
     reach::ReachQuestion asked;
     asked.messages = std::move(messages);
     asked.replicates = replicates_;
     const Result<reach::ReachQuestion> question = CheckQuestion(asked, towns_->spec());
-    if (!question.ok()) return false;
+    if (!question.ok()) return Answer::kRefused;
     reach::ReachSimulation simulation(towns_, question.value());
     while (simulation.Step(kSlice)) {
     }
     const reach::ReachResult result = simulation.Result();
     residents_ = result.residents;
+    if (result.contradicted) return Answer::kContradicted;
     out->emplace(id, AggregateOf(result));
-    return true;
+    return Answer::kEstimated;
   }
   double residents() const { return residents_; }
 
@@ -107,11 +109,13 @@ int ReachCommand(const Arguments& all, const Words& words) {
   std::map<std::string, std::vector<ItemIndex>> cases;
   const std::vector<ItemIndex> items = EstimableItems(feed, kMost);
   Terminal terminal(all.quiet);
-  std::size_t done = 0, left_out = 0;
+  std::size_t done = 0, refused = 0, contradicted = 0;
   for (const ItemIndex item : items) {
     terminal.Progress(words.Get("reach.progress"), done++, items.size());
     const std::string id(feed.Text(feed.items[item].id));
-    left_out += estimator.Add(id, {EngagementOf(feed, item)}, &file.items) ? 0 : 1;
+    const Estimator::Answer answer = estimator.Add(id, {EngagementOf(feed, item)}, &file.items);
+    refused += answer == Estimator::Answer::kRefused ? 1 : 0;
+    contradicted += answer == Estimator::Answer::kContradicted ? 1 : 0;
     const std::int16_t of_case = feed.items[item].case_index;
     if (of_case >= 0) cases[feed.cases[static_cast<std::size_t>(of_case)].id].push_back(item);
   }
@@ -131,13 +135,18 @@ int ReachCommand(const Arguments& all, const Words& words) {
     std::fprintf(
         stderr, "%s\n",
         words
-            .Get("reach.done",
-                 {{"items", std::to_string(file.items.size())},
-                  {"cases", std::to_string(file.cases.size())},
-                  {"others", std::to_string(publication.items.size() - file.items.size())}})
+            .Get("reach.done", {{"items", std::to_string(file.items.size())},
+                                {"cases", std::to_string(file.cases.size())},
+                                {"others", std::to_string(publication.items.size() -
+                                                          file.items.size() - contradicted)}})
             .c_str());
+    if (contradicted > 0) {
+      std::fprintf(
+          stderr, "%s\n",
+          words.Get("reach.contradicted", {{"count", std::to_string(contradicted)}}).c_str());
+    }
   }
-  return left_out == 0 ? 0 : 1;
+  return refused == 0 ? 0 : 1;
 }
 
 }  // namespace kringen

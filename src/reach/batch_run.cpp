@@ -28,6 +28,7 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
   batches_ = (question_.replicates + kLanes - 1) / kLanes;
   store_.groups.villages = static_cast<std::uint32_t>(towns_->spec().villages.size());
   store_.users.resize(towns_->count());
+  store_.unmet.assign(question_.messages.size(), 0);
   store_.no_tie.without_tie.assign(store_.groups.count(), 0);
   store_.no_tie.unreached.assign(store_.groups.count(), 0);
   if (question_.messages.size() > 1) {
@@ -211,7 +212,7 @@ double BatchRun::LogTimeWeight(std::uint32_t lane, const MessageRun& run) const 
 // the lane by the prior of z there over the slope of ln reach, and by what is left of a difference.
 void BatchRun::Calibrate(const MessageInput& input, std::array<ParameterValues, kLanes>* values) {
   constexpr int kRounds = 7;
-  constexpr double kTolerance = 0.05, kMost = 4;
+  constexpr double kTolerance = 0.05, kMost = 4, kFar = 0.2;
   const Engagement& message = *input.message;
   std::array<double, kLanes> low, high, low_log, high_log, target;
   const auto reach_of = [&](std::uint32_t lane) {
@@ -260,6 +261,11 @@ void BatchRun::Calibrate(const MessageInput& input, std::array<ParameterValues, 
       (is_below ? low : high)[lane] = z[lane];
       (is_below ? low_log : high_log)[lane] = now;
     }
+  }
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    const double wanted = std::exp(target[lane]);
+    const double miss = std::abs(std::exp(reach_of(lane)) - wanted);
+    store_.unmet[input.index] += miss > 1 + kFar * wanted ? 1 : 0;
   }
   if (question_.messages.size() > 1) return;  // a product of weights would leave one replicate
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {

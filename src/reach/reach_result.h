@@ -111,6 +111,8 @@ struct ReachResult {
   std::vector<SensitivityShare> sensitivity;
   std::optional<double> effective;  // effective sample size / replicates, when weighted
   bool calibrated = false;
+  // A report that the assumptions cannot explain: the figures above do not hold.
+  bool contradicted = false;
   std::vector<std::string> warnings;
   std::optional<Compared> compared;
   std::optional<CircleShares> circle_shares;

@@ -132,10 +132,15 @@ bool ReachSession::Work() {
 void ReachSession::TellResult(Job* job) {
   job->told = job->with.replicates();
   ReachResult result = job->with.Result();
-  if (job->without) {
-    result.compared = Compare(job->with, *job->without);
-    result.final = result.final && job->without->done();
+  const bool is_final = result.final && (!job->without || job->without->done());
+  if (result.contradicted) {
+    if (is_final) tell_(FailedJson(job->key, {"reach.contradicted", "", ""}), "");
+    return;
   }
+  if (job->without && !job->without->Result().contradicted) {
+    result.compared = Compare(job->with, *job->without);
+  }
+  result.final = is_final;
   const std::string bytes = result.circle_shares ? CircleReachJson(job->key, result) : "";
   tell_(ResultJson(job->key, result), bytes);
 }

@@ -32,11 +32,12 @@ class Summary {
     const bool weighs = run_.calibrates() || run_.weighs_times();
     if (weighs && !weights_.are_equal()) {
       result_.effective = weights_.effective_share(count_);
-    } else if (run_.calibrates()) {
-      // z was sought for the reported reach all the same, but what was found does not hold.
+    } else if (run_.calibrates() && run_.question().messages.size() == 1) {
       result_.effective = 0;
-      result_.calibrated = false;
+      result_.contradicted = true;
     }
+    for (const std::uint32_t unmet : store_.unmet) result_.contradicted |= 2 * unmet > count_;
+    result_.calibrated &= !result_.contradicted;
     Totals();
     const std::uint32_t villages = store_.groups.villages;
     std::vector<Entry> entries;
@@ -276,9 +277,7 @@ Weights ReplicateWeights(const BatchRun& run, std::vector<std::string>* warnings
   for (std::uint32_t r = 0; r < store.count; ++r) log_weights[r] = store.rows[r].log_weight;
   Weights weights(log_weights);
   if (weights.effective_share(store.count) >= 0.1) return weights;
-  if (warnings != nullptr) {
-    warnings->emplace_back(run.calibrates() ? "calibration_failed" : "few_effective");
-  }
+  if (warnings != nullptr && !run.calibrates()) warnings->emplace_back("few_effective");
   return {};
 }
 

@@ -2,11 +2,13 @@
 // manual knows every option.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { membersOf, zip } from './support/archives.mjs';
+import { feedOf, itemOf } from './support/site.mjs';
+import { studioWord } from './support/words.mjs';
 
 const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
 const folder = mkdtempSync(join(tmpdir(), 'kringen-cli-'));
@@ -60,6 +62,28 @@ test('reach: estimates for the export, the same bytes twice, and a sentence with
     assert.ok(Math.max(direct[0], both[0], shared[0]) <= median);
   }
   assert.equal(run('check', first).status, 0, 'an export with estimates is still sound');
+});
+
+test('reach: a report that does not fit the assumptions is counted and gets no estimate', () => {
+  const odd = join(folder, 'contradicted');
+  mkdirSync(odd);
+  const message = (id, counts) =>
+    itemOf(id, `Bericht ${id}`, {
+      _kringen: { channel: 'facebook', kind: 'post', case: 'weg', metrics: [{ source: 'platform', ...counts }] },
+    });
+  const counts = { measured: '2014-06-01', reactions: 100, comments: 20, shares: 5 };
+  const messages = [
+    message('plain', counts),
+    message('town', { ...counts, reach: 5_200 }),
+    message('country', { ...counts, reach: 90_000 }),
+  ];
+  writeFileSync(join(odd, 'feed.json'), JSON.stringify(feedOf(messages)));
+  const done = run('reach', odd, '--replicates', '64', '--population', 'assets/losser/population.json');
+  assert.equal(done.status, 0, done.stderr);
+  assert.ok(done.stderr.includes(studioWord('reach.contradicted', { count: '2' })), done.stderr);
+  const { items, cases } = JSON.parse(readFileSync(join(odd, 'reach.json'), 'utf8'));
+  assert.deepEqual(Object.keys(items), ['plain']);
+  assert.deepEqual(Object.keys(cases), [], 'a sum with an unknown is unknown');
 });
 
 test('on a pipe there is no progress and no bold, and --quiet says nothing', () => {

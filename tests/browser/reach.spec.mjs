@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { params, stage, whenIdle, whenQuiet } from './support/browser.mjs';
 import { button } from './support/parts.mjs';
 import { pictureOf } from './support/picture.mjs';
+import { feedOf, itemOf } from './support/site.mjs';
 import { pattern, word } from './support/words.mjs';
 
 const scene = stage();
@@ -130,6 +131,31 @@ test('the map follows by buttons: play, a moment, a village, in and out', async 
   await controls.getByRole('button', { name: word('reach.map.play') }).waitFor(); // at its end, within seconds
   assert.equal(await moment.getAttribute('aria-valuetext'), end);
   scene.assertClean(page);
+});
+
+test('a report that does not fit the assumptions is shown as it is, and gets no estimate', async () => {
+  const metrics = (reach) => [
+    { source: 'platform', measured: '2025-11-01', reactions: 100, comments: 20, shares: 5, reach },
+  ];
+  const message = (id, reach) =>
+    itemOf(id, `Bericht ${id}`, { _kringen: { channel: 'facebook', kind: 'post', metrics: metrics(reach) } });
+  const place = { name: 'Losser', population: `${scene.site.origin}/assets/losser/population.json` };
+  const channels = [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook', author: 'page' }];
+  const items = [message('town', 5_200), message('country', 90_000)];
+  const feed = scene.site.make('reported', feedOf(items, { _kringen: { schema: 1, place, channels } }));
+  for (const [id, count] of [
+    ['town', '5.200'],
+    ['country', '90.000'],
+  ]) {
+    const page = await scene.open(`/?feed=${feed}&item=${id}`);
+    const panel = panelOf(page);
+    await panel.getByText(word('reach.problem.contradicted')).waitFor();
+    await panel.getByText(word('reach.reported', { platform: 'Facebook', count })).waitFor();
+    assert.equal(await panel.locator('.reach-number').count(), 0);
+    assert.equal(await panel.getByRole('button', { name: word('problem.retry') }).count(), 0);
+    await whenQuiet(page);
+    scene.assertClean(page);
+  }
 });
 
 test('without its worker the page says that there is no estimate, and everything else works', async () => {

@@ -9,10 +9,6 @@
 namespace kringen::reach {
 namespace {
 
-bool Warns(const ReachResult& result, std::string_view code) {
-  return std::count(result.warnings.begin(), result.warnings.end(), code) > 0;
-}
-
 // The warnings of the answer, or the code with which the question was refused.
 std::vector<std::string> Said(const ReachQuestion& question) {
   const Result<ReachQuestion> checked = CheckQuestion(question, SmallSpec());
@@ -35,9 +31,22 @@ TEST_CASE("a reported reach that cannot be met is not called calibrated") {
     post.reported_reach = reported;
     const ReachResult result = Simulated(SmallTowns(), Ask({post})).Result();
     CAPTURE(reported);
-    CHECK(Warns(result, "calibration_failed"));
+    CHECK(result.contradicted);
     CHECK_FALSE(result.calibrated);
   }
+}
+
+TEST_CASE("one report that cannot be met contradicts a whole case, one that is met does not") {
+  const auto is_contradicted = [](std::optional<double> reported) {
+    std::vector<Engagement> posts{Post(10, 20, 100), Post(8, 10, 60)};
+    posts[1].reported_reach = reported;
+    return Simulated(SmallTowns(), Ask(posts, 64)).Result().contradicted;
+  };
+  CHECK_FALSE(is_contradicted({}));
+  CHECK_FALSE(is_contradicted(600));
+  CHECK(is_contradicted(4000));
+  CHECK(is_contradicted(1e9));
+  CHECK(is_contradicted(1));  // seventy people engaged
 }
 
 TEST_CASE("more daily users than users is never answered in silence") {

@@ -115,6 +115,24 @@ TEST_CASE("two sets of assumptions are compared in one answer, also structural o
   CHECK(last.IsNumber("/result/compared/difference/median"));
 }
 
+TEST_CASE("a report that no assumption explains gets no figure, not even a rough one") {
+  Desk desk;
+  desk.session.Send(kStart);
+  const auto asked = [](const std::string& key, const std::string& reach) {
+    std::string ask = AskJson(key, "");
+    const std::string none = R"("reported_reach": null)";
+    return ask.replace(ask.find(none), none.size(), R"("reported_reach": )" + reach);
+  };
+  desk.session.Send(asked("odd", "90000"));
+  desk.Finish();
+  CHECK(desk.Types() == std::vector<std::string>{"ready", "circles", "failed"});
+  CHECK(desk.told.back().message.Text("/key") == "odd");
+  CHECK(desk.told.back().message.Text("/problem/code") == "reach.contradicted");
+  desk.session.Send(asked("fine", "150"));
+  desk.Finish();
+  CHECK(desk.Types().back() == "result");
+}
+
 TEST_CASE("what cannot be answered is said, with its key, and the session goes on") {
   Desk desk;
   desk.session.Send(AskJson("early", ""));

@@ -78,14 +78,9 @@ export class ReachView {
   }
 
   /** One sentence per final answer, never one per sharpening. @param {ReachShown} shown */
-  announce({ state, result, scope }) {
-    if (state !== 'final' || !result) return;
-    const { format } = this.context;
-    const share = shareOf(result.reach, result.residents);
-    const text = t('reach.announce', {
-      headline: headline(share.median, scope, format),
-      range: format.percentRange(share.low, share.high),
-    });
+  announce(shown) {
+    const text = sentenceOf(shown, this.context);
+    if (text === '') return;
     if (text !== this.said) this.actions.announce(text);
     this.said = text;
   }
@@ -115,6 +110,17 @@ export class ReachView {
   }
 }
 
+/** What a final answer says; empty as long as there is none. @param {ReachShown} shown @param {Context} context */
+function sentenceOf({ state, result, scope, problem }, { format }) {
+  if (problem?.code === 'reach.contradicted') return t('reach.problem.contradicted');
+  if (state !== 'final' || !result) return '';
+  const share = shareOf(result.reach, result.residents);
+  return t('reach.announce', {
+    headline: headline(share.median, scope, format),
+    range: format.percentRange(share.low, share.high),
+  });
+}
+
 /** @param {ReachShown} shown */
 function titleOf({ scope, title }) {
   return t(`reach.title.${scope}`, { title });
@@ -126,7 +132,7 @@ function panel(shown, context, actions) {
   const title = el('h2', { class: 'reach-title', 'data-key': 'title' }, titleOf(shown));
   const choice = scopes(shown);
   if (!result || state === 'unknown' || state === 'unavailable' || state === 'failed')
-    return [title, choice, ...without(shown, actions)];
+    return [title, choice, ...without(shown, actions, context)];
   return [
     title,
     choice,
@@ -207,7 +213,7 @@ function head(shown, result, context) {
     ),
     result.sensitivity.length === 0 ? null : el('p', { class: 'hint' }, t('reach.mostly', { what: mostly(result) })),
     el('p', { class: 'hint reach-progress' }, progress),
-    reported(shown, result, context),
+    reported(shown, context, t(result.calibrated ? 'reach.calibrated' : 'reach.not_calibrated')),
     shown.left_out
       ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out)))
       : null,
@@ -246,8 +252,8 @@ function byProfile({ question }) {
 }
 
 /** What the platform itself reported, beside the estimate and never instead of it.
- * @param {ReachShown} shown @param {ReachResult} result @param {Context} context */
-function reported(shown, result, context) {
+ * @param {ReachShown} shown @param {Context} context @param {string} meaning of the figure for the estimate */
+function reported(shown, context, meaning) {
   const counts = (shown.question?.messages ?? []).flatMap(({ reported_reach }) =>
     reported_reach === null ? [] : [reported_reach],
   );
@@ -256,15 +262,7 @@ function reported(shown, result, context) {
     counts.length === 1
       ? t('reach.reported', { platform: platformOf(shown), count: context.format.count(counts[0]) })
       : t('reach.reported_some', { platform: platformOf(shown), count: context.format.count(counts.length) });
-  return el(
-    'p',
-    { class: 'reach-reported' },
-    badge('reported'),
-    ' ',
-    words,
-    ' ',
-    t(result.calibrated ? 'reach.calibrated' : 'reach.not_calibrated'),
-  );
+  return el('p', { class: 'reach-reported', 'data-key': 'reported' }, badge('reported'), ' ', words, ' ', meaning);
 }
 
 function buttons() {
@@ -277,8 +275,11 @@ function buttons() {
   );
 }
 
-/** No estimate: why, and what to do. @param {ReachShown} shown @param {ReachActions} actions */
-function without({ state, problem, missing }, actions) {
+/** No estimate: why, and what to do. @param {ReachShown} shown @param {ReachActions} actions @param {Context} context */
+function without(shown, actions, context) {
+  const { state, problem, missing } = shown;
+  // Asking again would give the same answer: the figure is what is known.
+  if (problem?.code === 'reach.contradicted') return [reported(shown, context, t('reach.problem.contradicted'))];
   if (state === 'waiting' || state === 'rough' || state === 'final') {
     return [
       el('p', { class: 'hint', 'data-key': 'waiting' }, t('reach.waiting')),
