@@ -99,6 +99,14 @@ bool IsFuture(TimePoint time, std::string_view today) {
   return !today.empty() && FormatDate(time) > today;
 }
 
+void WithholdUnjudged(Reading* reading) {
+  for (Candidate& candidate : reading->candidates) {
+    if (!candidate.withheld.empty() || candidate.audience <= Audience::kUnlisted) continue;
+    candidate.withheld = "withheld.audience_unknown";
+    candidate.may_overrule = true;
+  }
+}
+
 void WithholdFuture(std::string_view today, Reading* reading) {
   TimePoint newest = 0;
   bool has_future = false;

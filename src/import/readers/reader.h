@@ -48,6 +48,10 @@ bool IsFuture(TimePoint time, std::string_view today);
 // published. No answer opens it. Events are announcements and stay.
 void WithholdFuture(std::string_view today, Reading* reading);
 
+// Withholds every message of which nobody said that it was public, or why it was not; a person may
+// publish it all the same.
+void WithholdUnjudged(Reading* reading);
+
 // The same item twice is one, by its id. Of one that was edited in between the later version stays;
 // what has other words without a later time is another message under the same id.
 void MergeVersions(Reading* reading);

@@ -90,18 +90,13 @@ bool IsOwnTable(std::string_view path, std::string_view start) {
   return IsTable(path, start) && (Has(start, "datum") || Has(start, "date")) && has_text;
 }
 
-// Of every source but a calendar: what is dated after today is no message yet.
-Reading Told(Reading reading, const ReadContext& context) {
-  WithholdFuture(context.today, &reading);
-  return reading;
-}
 template <Reading (*kRead)(const std::vector<SourceFile>& files)>
-Reading ReadAll(const std::vector<SourceFile>& files, const ReadContext& context) {
-  return Told(kRead(files), context);
+Reading ReadAll(const std::vector<SourceFile>& files, const ReadContext&) {
+  return kRead(files);
 }
 template <Reading (*kRead)(const SourceFile& file)>
-Reading ReadOne(const std::vector<SourceFile>& files, const ReadContext& context) {
-  return Told(kRead(files.front()), context);
+Reading ReadOne(const std::vector<SourceFile>& files, const ReadContext&) {
+  return kRead(files.front());
 }
 
 constexpr std::array<Source, 14> kSources{{
@@ -143,7 +138,8 @@ constexpr std::array<Source, 14> kSources{{
      .may_read = IsCalendar,
      .read = [](const auto& files,
                 const auto& context) { return ReadCalendar(files.front(), context.today); },
-     .reads_each = true},
+     .reads_each = true,
+     .tells_future = true},
     {.id = "workbook",
      .knows_path = IsWorkbookPart,
      .knows_start = [](std::string_view path, std::string_view) { return IsWorkbook(path); },
@@ -178,14 +174,20 @@ constexpr std::array<Source, 14> kSources{{
      .has_answers = true},
     {.id = "csv",
      .knows_start = IsOwnTable,
-     .read =
-         [](const auto& files, const auto& context) {
-           return Told(ReadTemplateCsv(files.front(), context.answers), context);
-         },
+     .read = [](const auto& files,
+                const auto& context) { return ReadTemplateCsv(files.front(), context.answers); },
      .has_answers = true},
 }};
 
 }  // namespace
+
+Reading ReadSource(const Source& source, const std::vector<SourceFile>& files,
+                   const ReadContext& context) {
+  Reading reading = source.read(files, context);
+  if (!source.tells_future) WithholdFuture(context.today, &reading);
+  WithholdUnjudged(&reading);
+  return reading;
+}
 
 std::span<const Source> Sources() { return kSources; }
 

@@ -104,11 +104,11 @@ void ImportSession::AddFiles(const Source& source, std::vector<SourceFile> files
   if (source.has_answers || source.gathers) return KeepFiles(source, std::move(files), input);
   const ReadContext context{options_.today, answers_};
   if (source.may_read != nullptr && !source.reads_each) {
-    readings_.push_back({source.read(files, context), input, ""});
+    readings_.push_back({ReadSource(source, files, context), input, ""});
     return;
   }
   for (SourceFile& file : files) {
-    readings_.push_back({source.read({std::move(file)}, context), input, ""});
+    readings_.push_back({ReadSource(source, {std::move(file)}, context), input, ""});
   }
 }
 
@@ -242,7 +242,7 @@ void ImportSession::ReadKept() {
   const ReadContext context{options_.today, answers_};
   for (const KeptFiles& kept : kept_) {
     if (kept.source->read == nullptr) continue;
-    reread_.push_back({kept.source->read(kept.files, context), kept.input, ""});
+    reread_.push_back({ReadSource(*kept.source, kept.files, context), kept.input, ""});
   }
 }
 

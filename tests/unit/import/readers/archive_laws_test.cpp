@@ -226,7 +226,7 @@ TEST_CASE("law: over generated archives each record is counted once, and nothing
       CAPTURE(seed);
       Generator generator(seed);
       const std::vector<SourceFile> files = kind.second(&generator);
-      const Reading reading = source->read(files, {});
+      const Reading reading = ReadSource(*source, files, {});
       CheckSumLaw(reading);
       std::set<std::string> ids;
       for (const Candidate& each : reading.candidates) {

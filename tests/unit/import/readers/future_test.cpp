@@ -19,7 +19,7 @@ std::string Rss(const std::string& items) {
 // As a session reads it, on a day.
 Reading ReadOn(std::string_view source, const std::string& name, const std::string& bytes,
                const std::string& today) {
-  return FindSource(source)->read({{name, bytes}}, {today, {}});
+  return ReadSource(*FindSource(source), {{name, bytes}}, {today, {}});
 }
 
 TEST_CASE("law: a message with a time after today is withheld, whatever source says it is live") {
