@@ -36,9 +36,20 @@ ChannelKind KindOfPlatform(Platform platform) {
     case Platform::kNewsletter:
     case Platform::kOther:
       return ChannelKind::kOther;
-    default:
+    case Platform::kFacebook:
+    case Platform::kInstagram:
+    case Platform::kThreads:
+    case Platform::kLinkedIn:
+    case Platform::kX:
+    case Platform::kMastodon:
+    case Platform::kBluesky:
+    case Platform::kYouTube:
+    case Platform::kTikTok:
+    case Platform::kWhatsApp:
+    case Platform::kNextdoor:
       return ChannelKind::kSocial;
   }
+  return ChannelKind::kOther;
 }
 
 void SettlePlatform(Channel* channel) {
@@ -46,22 +57,9 @@ void SettlePlatform(Channel* channel) {
 }
 
 LaneColour LaneColourOf(Platform platform) {
-  switch (platform) {
-    case Platform::kFacebook:
-      return LaneColour::kFacebook;
-    case Platform::kX:
-      return LaneColour::kX;
-    case Platform::kMastodon:
-      return LaneColour::kMastodon;
-    case Platform::kPress:
-      return LaneColour::kPress;
-    case Platform::kWebsite:
-      return LaneColour::kWebsite;
-    case Platform::kVisit:
-      return LaneColour::kVisit;
-    default:
-      return LaneColour::kOther;
-  }
+  LaneColour colour = LaneColour::kOther;
+  SetNamed(kLaneColourNames, kPlatformNames[static_cast<std::size_t>(platform)], &colour);
+  return colour;
 }
 
 }  // namespace kringen

@@ -35,6 +35,7 @@ enum class LaneColour : std::uint8_t {
 inline constexpr std::array<const char*, static_cast<std::size_t>(LaneColour::kCount)>
     kLaneColourNames = {"facebook", "x", "mastodon", "press", "website", "visit", "other"};
 
+// The colour that has the platform's name, or else the one of all others.
 LaneColour LaneColourOf(Platform platform);
 
 }  // namespace kringen

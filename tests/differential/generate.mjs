@@ -1,4 +1,12 @@
 // Feeds and queries that nobody wrote: most of what a feed can hold, right and wrong, in random mixtures.
+import {
+  kChannelKinds,
+  kDirections,
+  kInstruments,
+  kKinds as kItemKinds,
+  kPlatforms,
+  kPrecisions,
+} from '../../web/core/closed-lists.js';
 import { randomOf } from './random.mjs';
 
 const kWords = [
@@ -135,12 +143,12 @@ const kIds = [
   'toString',
 ];
 const kKinds = {
-  kind: ['post', 'reply', 'share', 'press', 'visit', 'event', 'niets', ''],
-  precision: ['second', 'minute', 'day', 'month', 'year', 'eeuw'],
-  instrument: ['communication', 'money', 'rules', 'unknown', ''],
-  direction: ['one_way', 'asks', 'answers', 'reports_back', 'x', ''],
-  platform: ['facebook', 'x', 'mastodon', 'press', 'other', 'hyves', ''],
-  channel_kind: ['social', 'press', 'website', 'visit', 'other', 'radio', ''],
+  kind: [...kItemKinds, 'niets', ''],
+  precision: [...kPrecisions, 'eeuw'],
+  instrument: [...kInstruments, 'unknown', ''],
+  direction: [...kDirections, 'x', ''],
+  platform: [...kPlatforms, 'hyves', ''],
+  channel_kind: [...kChannelKinds, 'radio', ''],
 };
 
 class Feeds {
