@@ -46,11 +46,12 @@ const navigation = new Navigation(
 const mode = /** @type {'page' | 'embed' | 'kiosk'} */ (navigation.state.mode || root.dataset.mode || 'page');
 root.dataset.mode = mode;
 applyScheme(navigation.state.scheme);
-const language = chooseLanguage(navigation.state.language, chooseLanguage(root.lang, 'nl'));
+const written = root.lang; // of the words in the document
+const language = chooseLanguage(navigation.state.language, chooseLanguage(written, 'nl'));
 root.lang = language;
 const canvas_strings = await loadLanguage(language).catch(sayLate);
 watchForeign(origins);
-if (language !== 'nl') translatePage(document);
+if (language !== written) translatePage(document);
 
 /** @type {import('./list/item-parts.js').Context} */
 const context = { format: makeFormat(language), mode, header: null, feed_url, hrefOf: (id) => navigation.hrefOf(id) };

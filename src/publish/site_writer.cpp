@@ -11,6 +11,7 @@
 #include "model/expiry.h"
 #include "model/provenance.h"
 #include "model/withdrawn_ids.h"
+#include "publish/page_language.h"
 
 namespace kringen {
 namespace {
@@ -256,7 +257,16 @@ class SiteWriter {
     return name;
   }
 
+  // The words of the page in the language of the feed; empty when the page has none.
+  std::string_view PageWords() const {
+    const std::string path = "assets/i18n/" + std::string(PageLanguage(publication_)) + ".json";
+    const auto file = std::find_if(options_.app.begin(), options_.app.end(),
+                                   [&](const OutputFile& each) { return each.path == path; });
+    return file == options_.app.end() ? std::string_view() : file->bytes;
+  }
+
   std::string Document(std::string html, const std::string& app_folder) const {
+    SpeakLanguage(PageLanguage(publication_), PageWords(), &html);
     for (const char* attribute : {"href=\"", "src=\""}) {
       const std::string_view start(attribute);
       for (std::size_t at = html.find(start); at != std::string::npos;

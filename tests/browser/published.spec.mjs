@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,10 +12,12 @@ import { after, before, test } from 'node:test';
 import { createServer as createBareServer, listen } from '../../tools/serve.mjs';
 import { launch, stats, whenIdle } from './support/browser.mjs';
 import { freePort } from './support/servers.mjs';
-import { kSite } from './support/site.mjs';
+import { feedOf, itemOf, kSite } from './support/site.mjs';
+import { word } from './support/words.mjs';
 
 const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
 const { policy, headers } = JSON.parse(readFileSync('assets/publish/headers.json', 'utf8'));
+const english = JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page;
 const items = readdirSync('assets/demo')
   .filter((name) => name.startsWith('feed'))
   .flatMap((name) => JSON.parse(readFileSync(join('assets/demo', name), 'utf8')).items);
@@ -371,4 +373,44 @@ test('the same export gives the same bytes', () => {
     const file = join(parentPath ?? path, name);
     assert.ok(readFileSync(file).equals(readFileSync(file.replace(join(folder, 'site'), join(folder, 'again')))), file);
   }
+});
+
+test('a feed in English is published as a page in English, before its program runs and after', async (run) => {
+  const source = join(folder, 'english');
+  await mkdir(source);
+  const feed = feedOf([itemOf('one', 'Road closed', { title: 'Road works' })], {
+    language: 'en-GB',
+    title: 'The council',
+  });
+  await writeFile(join(source, 'feed.json'), JSON.stringify(feed));
+  const site = join(folder, 'english-site');
+  const server = createBareServer({ root: site });
+  run.after(() => (server.closeAllConnections(), server.close()));
+  const port = await listen(server);
+  const url = `http://127.0.0.1:${port}/`;
+  const words = ['--language', 'nl', '--quiet', 'publish', source, '-o', site, '--app', kSite, '--base-url', url];
+  execFileSync(kProgram, words);
+  const without = await browser.newContext({ javaScriptEnabled: false, locale: 'nl-NL' });
+  const plain = await without.newPage();
+  await plain.goto(url);
+  assert.equal(await plain.locator('html').getAttribute('lang'), 'en');
+  await plain.getByRole('button', { name: english['view.timeline'] }).waitFor();
+  await plain.getByRole('searchbox', { name: english['search.label'] }).waitFor();
+  const dutch = Object.keys(english).filter((key) => !key.includes('{') && english[key] !== word(key));
+  const shown = (await plain.locator('body').innerText()).split('\n');
+  assert.deepEqual(
+    dutch.filter((key) => shown.includes(word(key))),
+    [],
+  );
+  const context = await browser.newContext({ locale: 'nl-NL' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await whenIdle(page);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.getByRole('button', { name: english['view.timeline'] }).waitFor();
+  await page.goto(`${url}?lang=nl`);
+  await whenIdle(page);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'nl');
+  await page.getByRole('button', { name: word('view.timeline') }).waitFor();
+  await Promise.all([without.close(), context.close()]);
 });

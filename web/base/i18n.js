@@ -72,6 +72,9 @@ export function translatePage(root) {
   for (const element of root.querySelectorAll('[data-i18n-label]')) {
     element.setAttribute('aria-label', t(element.getAttribute('data-i18n-label') ?? ''));
   }
+  for (const element of root.querySelectorAll('[data-i18n-content]')) {
+    element.setAttribute('content', t(element.getAttribute('data-i18n-content') ?? ''));
+  }
   for (const element of root.querySelectorAll('[data-i18n-placeholder]')) {
     element.setAttribute('placeholder', t(element.getAttribute('data-i18n-placeholder') ?? ''));
   }
