@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeFormat } from '../../web/base/format.js';
-import { chooseLanguage, kLanguages } from '../../web/base/languages.js';
+import { chooseLanguage, kLanguages, localesOf } from '../../web/base/languages.js';
 
 test('the rows are the files, and each language names itself', () => {
   const codes = Object.keys(kLanguages).sort();
@@ -13,7 +13,8 @@ test('the rows are the files, and each language names itself', () => {
     for (const name of files) JSON.parse(readFileSync(`assets/${folder}/${name}`, 'utf8'));
   }
   for (const [code, { locale, name }] of Object.entries(kLanguages)) {
-    assert.equal(new Intl.Locale(locale).language, code);
+    const [best] = [locale].flat();
+    assert.equal(new Intl.Locale(best).language, code, 'web/base/languages.js: the first locale is of the language');
     assert.equal(name.toLowerCase(), new Intl.DisplayNames(code, { type: 'language' }).of(code)?.toLowerCase());
     assert.match(makeFormat(code).about(1234567), /^1\D200\D000$/);
   }
@@ -21,6 +22,20 @@ test('the rows are the files, and each language names itself', () => {
 
 test('a wish is its language; what is not there is the other one', () => {
   assert.equal(chooseLanguage('EN-gb', 'nl'), 'en');
-  for (const wish of ['', 'fy', 'constructor', '__proto__', 'english'])
+  for (const wish of ['', 'tlh', 'constructor', '__proto__', 'english'])
     assert.equal(chooseLanguage(wish, 'nl'), 'nl', wish);
+});
+
+test('what the browser cannot write it writes as the next locale, never as its own', () => {
+  const [first] = Object.values(kLanguages);
+  assert.deepEqual(Intl.NumberFormat.supportedLocalesOf('tlh'), []);
+  for (const [locale, expected] of [
+    ['tlh', first.locale],
+    [['tlh', 'fr-FR'], 'fr-FR'],
+    [['de-DE', 'fr-FR'], 'de-DE'],
+  ]) {
+    const locales = localesOf({ locale, name: 'tlhIngan Hol' });
+    assert.equal(new Intl.NumberFormat(locales).resolvedOptions().locale, expected, String(locale));
+    assert.equal(new Intl.DateTimeFormat(locales).resolvedOptions().locale, expected, String(locale));
+  }
 });
