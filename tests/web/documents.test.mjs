@@ -15,6 +15,7 @@ const kDocuments = [
     .map((name) => `docs/${name}`),
 ];
 const kFormat = readFileSync('docs/export-format.md', 'utf8');
+const kLists = JSON.parse(readFileSync('tests/fixtures/closed-lists.json', 'utf8'));
 
 test('every file that a document names is there', () => {
   for (const document of kDocuments) {
@@ -39,11 +40,27 @@ function membersOf(shape) {
 test('every member that is read is explained, and every list of words is whole', () => {
   const members = new Set(membersOf(kFeed));
   assert.ok(members.size > 60, `${members.size}`);
-  for (const name of members) assert.match(kFormat, new RegExp(`[\`.]${name}\``), name);
-  const lists = JSON.parse(readFileSync('tests/fixtures/closed-lists.json', 'utf8'));
-  for (const name of ['channel_kinds', 'platforms', 'kinds', 'instruments', 'directions', 'precisions']) {
-    assert.ok(kFormat.includes(`| ${lists[name].join(', ')} |`), name);
+  for (const name of members) {
+    assert.match(kFormat, new RegExp(`[\`.]${name}\``), `docs/export-format.md does not explain the member ${name}`);
   }
+  for (const name of ['channel_kinds', 'platforms', 'kinds', 'instruments', 'directions', 'precisions']) {
+    const row = `| ${kLists[name].join(', ')} |`;
+    assert.ok(kFormat.includes(row), `docs/export-format.md has no row "${row}" of ${name}`);
+  }
+});
+
+test('the guide names each platform that a table may name, in Dutch where there is a Dutch word', () => {
+  const reader = readFileSync('src/import/readers/template_csv.cpp', 'utf8');
+  const [, table] = /kPlatformWords\{([\s\S]*?)\};/.exec(reader) ?? [];
+  const words = new Map(
+    [...table.matchAll(/\{"([^"]+)", Platform::k(\w+)\}/g)].map(([, word, name]) => [word, name.toLowerCase()]),
+  );
+  assert.ok(words.size > 3, 'src/import/readers/template_csv.cpp: kPlatformWords is written in another way');
+  const guide = readFileSync('docs/export-maken.md', 'utf8');
+  const [, listed] = /Onder `platform` staat waar het kanaal is:([^;]*);/.exec(guide) ?? [];
+  assert.ok(listed, 'docs/export-maken.md: the sentence "Onder `platform` staat waar het kanaal is: ...;" is gone');
+  const named = [...listed.matchAll(/`([^`]+)`/g)].map(([, word]) => words.get(word) ?? word);
+  assert.deepEqual(named, kLists.platforms, 'docs/export-maken.md: the list behind "Onder `platform`"');
 });
 
 test('the words of the glossary are those of the screen', () => {
@@ -57,7 +74,8 @@ test('the words of the glossary are those of the screen', () => {
     .map((folder) => readFileSync(`assets/${folder}/nl.json`, 'utf8'))
     .join('\n')
     .toLowerCase();
-  for (const [, , dutch] of glossary) assert.match(screen, new RegExp(`\\b${dutch}`), dutch);
+  for (const [, , dutch] of glossary)
+    assert.match(screen, new RegExp(`\\b${dutch}`), `CONTRIBUTING.md, Words: no file of words says ${dutch}`);
 });
 
 test('the limits are those of the code', () => {
