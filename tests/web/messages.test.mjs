@@ -8,6 +8,7 @@ import { restOfText } from '../../web/list/item-parts.js';
 import { safeUrl, splitLinks } from '../../web/base/links.js';
 
 const kFolder = 'tests/fixtures/messages';
+const kParsers = 'src/app/message_in.cpp';
 const examples = (folder) =>
   readdirSync(`${kFolder}/${folder}`).map((name) => [
     name.replace('.json', ''),
@@ -46,10 +47,27 @@ for (const [folder, union] of [
 ]) {
   test(`${folder}: one example for each type of ${union}`, () => {
     const all = examples(folder);
-    for (const [name, message] of all) assert.equal(message.type, name);
-    assert.deepEqual(all.map(([name]) => name).sort(), typesOf(union));
+    for (const [name, message] of all) assert.equal(message.type, name, `${kFolder}/${folder}/${name}.json: its type`);
+    assert.deepEqual(
+      all.map(([name]) => name).sort(),
+      typesOf(union),
+      `the files in ${kFolder}/${folder}/ (+) and the types of ${union} in ${kContract} (-)`,
+    );
   });
 }
+
+test('what the program parses is what the contract lets the page say', () => {
+  const parsers = /constexpr std::array kParsers = \{([\s\S]*?)\n\};/.exec(readFileSync(kParsers, 'utf8'));
+  assert.ok(parsers, `${kParsers}: the table kParsers is written in another way`);
+  const parsed = [...parsers[1].matchAll(/Entry\{"(\w+)"/g)].map(([, type]) => type);
+  assert.equal(new Set(parsed).size, parsed.length, `${kParsers}: a type stands in kParsers twice`);
+  const files = examples('to-core').map(([name]) => name);
+  const lacking = (/** @type {string[]} */ there) => parsed.filter((type) => !there.includes(type));
+  assert.deepEqual(lacking(files), [], `${kFolder}/to-core/ has no example of what ${kParsers} parses`);
+  assert.deepEqual(lacking(typesOf('ToCore')), [], `ToCore in ${kContract} lacks what ${kParsers} parses`);
+  const unparsed = files.filter((type) => !parsed.includes(type));
+  assert.deepEqual(unparsed, [], `${kParsers} does not parse what ${kFolder}/to-core/ has an example of`);
+});
 
 test('what the host may say is let in, anything else is not', () => {
   for (const [name, message] of examples('host-to-frame')) assert.equal(checkHostMessage(message), message, name);
