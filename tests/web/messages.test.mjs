@@ -69,6 +69,31 @@ test('what the program parses is what the contract lets the page say', () => {
   assert.deepEqual(unparsed, [], `${kParsers} does not parse what ${kFolder}/to-core/ has an example of`);
 });
 
+/** Of a function or method, by its indentation. @param {string} script @param {string} name */
+const bodyOf = (script, name) =>
+  new RegExp(`\\n( *)(?:function )?${name}\\([^\\n]*\\{\\n([^]*?)\\n\\1\\}`).exec(script)?.[2] ?? '';
+
+test('of each message it is written down who says it again to a core that starts, and he does', () => {
+  const [, section] = readFileSync('ARCHITECTURE.md', 'utf8').split('## When the core starts again\n');
+  const rows = [...section.split('\n## ')[0].matchAll(/^\| (`.*?) \| (.*) \|$/gm)].map(([, names, by]) => ({
+    types: [...names.matchAll(/`(\w+)`/g)].map(([, type]) => type),
+    by,
+  }));
+  const written = rows.flatMap(({ types }) => types).sort();
+  assert.deepEqual(written, typesOf('ToCore'), 'ARCHITECTURE.md, "When the core starts again": a row for each message');
+  for (const { types, by } of rows) {
+    if (/^(?:nobody|the views): /.test(by)) continue;
+    const [, place, path] = /^`(\w+)` in `(web\/[\w/-]+\.js)`/.exec(by) ?? [];
+    assert.ok(path, `ARCHITECTURE.md, ${types}: neither "nobody: ..." nor "\`function\` in \`web/FILE.js\`"`);
+    const script = readFileSync(path, 'utf8');
+    const body = bodyOf(script, place);
+    assert.ok(body, `${path} has no ${place}`);
+    if (place === 'startOptions') continue; // no messages
+    const said = [body, ...[...body.matchAll(/this\.(\w+)\(/g)].map(([, name]) => bodyOf(script, name))].join();
+    for (const type of types) assert.ok(said.includes(`type: '${type}'`), `${place} in ${path} does not send ${type}`);
+  }
+});
+
 test('what the host may say is let in, anything else is not', () => {
   for (const [name, message] of examples('host-to-frame')) assert.equal(checkHostMessage(message), message, name);
   for (const [name, message] of examples('frame-to-host')) assert.equal(checkHostMessage(message), null, name);
