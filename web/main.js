@@ -64,7 +64,7 @@ const checkIdle = () => idle.check();
 /** @type {((stats: Stats) => void)[]} */
 const stats_waiters = [];
 let counted = -1;
-/** @type {'both' | 'map'} what the core draws; on a phone one of the two fits */
+/** @type {'both' | 'map'} what the core draws, and a core that starts is told; on a phone one of the two fits */
 let canvas_part = 'both';
 /** @type {() => void} */
 let first_listed = () => {};
@@ -322,6 +322,7 @@ function tookOver() {
   list.rebase();
   stage.introduce();
   tellCore(navigation.state);
+  send({ type: 'canvas_part', part: canvas_part });
   send({ type: 'loading', active: !loading.done });
   reach.rebase();
   root.dataset.kringen = 'ready';

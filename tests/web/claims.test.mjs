@@ -7,12 +7,10 @@ import { reasonWords } from '../../web/reach/claims/view.js';
 import { makeFormat } from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
 import { cell, estimate, result } from './reach-results.mjs';
+import { pageWords } from './words.mjs';
 
 const file = JSON.parse(readFileSync('assets/losser/claims.json', 'utf8'));
-const strings = {
-  nl: JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page,
-  en: JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page,
-};
+const strings = pageWords();
 const claimOf = (id) => file.claims.find((claim) => claim.id === id);
 const users = result().users.median;
 /** Ten posts of which these shares of the Facebook users saw three or more. */
@@ -101,7 +99,7 @@ test('every figure that a claim names is one of the model', () => {
   }
 });
 
-test('every claim has its words in both languages, filled in for every verdict', () => {
+test('every claim has its words in every language, filled in for every verdict', () => {
   setStrict(true);
   for (const [language, words] of Object.entries(strings)) {
     useStrings(words);

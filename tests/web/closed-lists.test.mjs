@@ -51,7 +51,7 @@ test('an array of JavaScript that is one of the lists is all of it, in its order
       assert.deepEqual(
         words.filter((word) => word !== 'unknown'),
         kLists[list],
-        `${name}: ${list}`,
+        `web/${name}: ${list}; tests/fixtures/closed-lists.json is what counts`,
       );
     }
   }
@@ -74,28 +74,33 @@ test('the unions of the contract are the lists', () => {
     [...(new RegExp(`\\b${member}: \\{([^}]*)\\}`).exec(body('InstrumentPeriod'))?.[1] ?? '').matchAll(/(\w+):/g)].map(
       (match) => match[1],
     );
-  assert.deepEqual(union('Channel', 'kind'), kLists.channel_kinds);
-  assert.deepEqual(union('Channel', 'platform'), kLists.platforms);
-  assert.deepEqual(union('Channel', 'colour'), kLists.lane_colours);
-  assert.deepEqual(union('Row', 'kind'), kLists.kinds);
-  assert.deepEqual(union('Row', 'precision'), kLists.precisions);
-  assert.deepEqual(union('Query', 'instruments'), kLists.instruments);
-  assert.deepEqual(union('Query', 'directions'), kLists.directions);
-  assert.deepEqual(keys('instruments'), ['unknown', ...kLists.instruments]);
-  assert.deepEqual(keys('directions'), ['unknown', ...kLists.directions]);
-  assert.deepEqual(wordsIn(/export type TimeUnit =([^;]*);/.exec(contract)?.[1] ?? ''), kLists.units);
+  assert.deepEqual(union('Channel', 'kind'), kLists.channel_kinds, 'web/messages.d.ts');
+  assert.deepEqual(union('Channel', 'platform'), kLists.platforms, 'web/messages.d.ts');
+  assert.deepEqual(union('Channel', 'colour'), kLists.lane_colours, 'web/messages.d.ts');
+  assert.deepEqual(union('Row', 'kind'), kLists.kinds, 'web/messages.d.ts');
+  assert.deepEqual(union('Row', 'precision'), kLists.precisions, 'web/messages.d.ts');
+  assert.deepEqual(union('Query', 'instruments'), kLists.instruments, 'web/messages.d.ts');
+  assert.deepEqual(union('Query', 'directions'), kLists.directions, 'web/messages.d.ts');
+  assert.deepEqual(keys('instruments'), ['unknown', ...kLists.instruments], 'web/messages.d.ts');
+  assert.deepEqual(keys('directions'), ['unknown', ...kLists.directions], 'web/messages.d.ts');
+  assert.deepEqual(
+    wordsIn(/export type TimeUnit =([^;]*);/.exec(contract)?.[1] ?? ''),
+    kLists.units,
+    'web/messages.d.ts',
+  );
 });
 
 test('the enums of the schema are the lists', () => {
-  const { $defs } = JSON.parse(readFileSync('assets/schema/kringen-1.schema.json', 'utf8'));
+  const kSchema = 'assets/schema/kringen-1.schema.json';
+  const { $defs } = JSON.parse(readFileSync(kSchema, 'utf8'));
   const words = (/** @type {{ enum: (string | null)[] }} */ member) => member.enum.filter((word) => word !== null);
-  assert.deepEqual(words($defs.channel.properties.kind), kLists.channel_kinds);
-  assert.deepEqual(words($defs.channel.properties.platform), kLists.platforms);
+  assert.deepEqual(words($defs.channel.properties.kind), kLists.channel_kinds, kSchema);
+  assert.deepEqual(words($defs.channel.properties.platform), kLists.platforms, kSchema);
   const item = $defs.kringenItem.properties;
-  assert.deepEqual(words(item.kind), kLists.kinds);
-  assert.deepEqual(words(item.instrument), kLists.instruments);
-  assert.deepEqual(words(item.direction), kLists.directions);
-  assert.deepEqual(words($defs.time.properties.precision), kLists.precisions);
+  assert.deepEqual(words(item.kind), kLists.kinds, kSchema);
+  assert.deepEqual(words(item.instrument), kLists.instruments, kSchema);
+  assert.deepEqual(words(item.direction), kLists.directions, kSchema);
+  assert.deepEqual(words($defs.time.properties.precision), kLists.precisions, kSchema);
 });
 
 test('every colour of a lane is a token, and has a chip', () => {
@@ -105,7 +110,8 @@ test('every colour of a lane is a token, and has a chip', () => {
     .map(read)
     .join('\n');
   for (const colour of kLists.lane_colours) {
-    assert.match(css, new RegExp(`--lane-${colour}:`));
-    assert.match(css, new RegExp(`\\.chip--${colour} \\{\\s*--chip: var\\(--lane-${colour}\\)`));
+    assert.match(css, new RegExp(`--lane-${colour}:`), `web/base/tokens.css has no --lane-${colour}`);
+    const chip = new RegExp(`\\.chip--${colour} \\{\\s*--chip: var\\(--lane-${colour}\\)`);
+    assert.match(css, chip, `web/list/list.css has no .chip--${colour}`);
   }
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { isScalar, kFeed } from '../../web/core/feed-members.js';
+import { kCodes, wordsPath } from './words.mjs';
 import { kMostCases, kMostChannels, kMostTags, kMostVillages } from '../../web/core/feed-tables.js';
 
 const kDocuments = [
@@ -15,6 +16,7 @@ const kDocuments = [
     .map((name) => `docs/${name}`),
 ];
 const kFormat = readFileSync('docs/export-format.md', 'utf8');
+const kLists = JSON.parse(readFileSync('tests/fixtures/closed-lists.json', 'utf8'));
 
 test('every file that a document names is there', () => {
   for (const document of kDocuments) {
@@ -39,10 +41,66 @@ function membersOf(shape) {
 test('every member that is read is explained, and every list of words is whole', () => {
   const members = new Set(membersOf(kFeed));
   assert.ok(members.size > 60, `${members.size}`);
-  for (const name of members) assert.match(kFormat, new RegExp(`[\`.]${name}\``), name);
-  const lists = JSON.parse(readFileSync('tests/fixtures/closed-lists.json', 'utf8'));
+  for (const name of members) {
+    assert.match(kFormat, new RegExp(`[\`.]${name}\``), `docs/export-format.md does not explain the member ${name}`);
+  }
   for (const name of ['channel_kinds', 'platforms', 'kinds', 'instruments', 'directions', 'precisions']) {
-    assert.ok(kFormat.includes(`| ${lists[name].join(', ')} |`), name);
+    const row = `| ${kLists[name].join(', ')} |`;
+    assert.ok(kFormat.includes(row), `docs/export-format.md has no row "${row}" of ${name}`);
+  }
+});
+
+test('the guide names each platform that a table may name, in Dutch where there is a Dutch word', () => {
+  const reader = readFileSync('src/import/readers/template_csv.cpp', 'utf8');
+  const [, table] = /kPlatformWords\{([\s\S]*?)\};/.exec(reader) ?? [];
+  const words = new Map(
+    [...table.matchAll(/\{"([^"]+)", Platform::k(\w+)\}/g)].map(([, word, name]) => [word, name.toLowerCase()]),
+  );
+  assert.ok(words.size > 3, 'src/import/readers/template_csv.cpp: kPlatformWords is written in another way');
+  const guide = readFileSync('docs/export-maken.md', 'utf8');
+  const [, listed] = /Onder `platform` staat waar het kanaal is:([^;]*);/.exec(guide) ?? [];
+  assert.ok(listed, 'docs/export-maken.md: the sentence "Onder `platform` staat waar het kanaal is: ...;" is gone');
+  const named = [...listed.matchAll(/`([^`]+)`/g)].map(([, word]) => words.get(word) ?? word);
+  assert.deepEqual(named, kLists.platforms, 'docs/export-maken.md: the list behind "Onder `platform`"');
+});
+
+/** How people call each source, in English and in Dutch. @type {Record<string, [string, string]>} */
+const kSourceNames = {
+  'facebook-archive': ['Facebook', 'Facebook'],
+  'instagram-archive': ['Instagram', 'Instagram'],
+  'x-archive': ['X', 'X'],
+  'mastodon-archive': ['Mastodon', 'Mastodon'],
+  'json-feed': ['JSON Feed', 'JSON Feed'],
+  icalendar: ['iCalendar', '.ics'],
+  wordpress: ['WordPress', 'WordPress'],
+  blogger: ['Blogger', 'Blogger'],
+  rss: ['RSS', 'RSS'],
+  'x-csv': ['X', 'cijfers van X'],
+  'meta-csv': ['Meta Business Suite', 'Meta'],
+  csv: ['a table of your own', 'sjabloon.csv'],
+};
+
+test('every source that is read is named to those who have it', () => {
+  const table = readFileSync('src/import/readers/sources.cpp', 'utf8').split(/constexpr std::array<Source/)[1];
+  const rows = [...table.matchAll(/\{\.id = "([\w-]+)"([\s\S]*?)(?=\{\.id|\}\};)/g)];
+  const read = rows.filter(([, , row]) => /\.read(?:_counts)? =/.test(row)).map(([, id]) => id);
+  assert.deepEqual(read.sort(), Object.keys(kSourceNames).sort(), 'kSourceNames in tests/web/documents.test.mjs');
+  const hasWord = (/** @type {string} */ path, /** @type {string} */ name) => {
+    const text = ` ${readFileSync(path, 'utf8').replace(/\s+/g, ' ')} `;
+    const at = text.split(name).slice(0, -1);
+    const is_word = at.some((before, i) => !/\w$/.test(before) && !/^\w/.test(text.split(name)[i + 1]));
+    assert.ok(is_word, `${path} does not name ${name}`);
+  };
+  for (const [id, [english, dutch]] of Object.entries(kSourceNames)) {
+    hasWord('README.md', english);
+    hasWord('docs/export-maken.md', dutch);
+    if (!id.endsWith('-archive')) continue;
+    hasWord('docs/formats.md', english);
+    for (const code of kCodes) {
+      const path = wordsPath('studio', code);
+      const hint = JSON.parse(readFileSync(path, 'utf8'))['studio.drop_hint'];
+      assert.match(hint, new RegExp(`\\b${english}\\b`), `${path}: studio.drop_hint does not name ${english}`);
+    }
   }
 });
 
@@ -57,7 +115,8 @@ test('the words of the glossary are those of the screen', () => {
     .map((folder) => readFileSync(`assets/${folder}/nl.json`, 'utf8'))
     .join('\n')
     .toLowerCase();
-  for (const [, , dutch] of glossary) assert.match(screen, new RegExp(`\\b${dutch}`), dutch);
+  for (const [, , dutch] of glossary)
+    assert.match(screen, new RegExp(`\\b${dutch}`), `CONTRIBUTING.md, Words: no file of words says ${dutch}`);
 });
 
 test('the limits are those of the code', () => {

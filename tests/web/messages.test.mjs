@@ -8,6 +8,7 @@ import { restOfText } from '../../web/list/item-parts.js';
 import { safeUrl, splitLinks } from '../../web/base/links.js';
 
 const kFolder = 'tests/fixtures/messages';
+const kParsers = 'src/app/message_in.cpp';
 const examples = (folder) =>
   readdirSync(`${kFolder}/${folder}`).map((name) => [
     name.replace('.json', ''),
@@ -46,10 +47,52 @@ for (const [folder, union] of [
 ]) {
   test(`${folder}: one example for each type of ${union}`, () => {
     const all = examples(folder);
-    for (const [name, message] of all) assert.equal(message.type, name);
-    assert.deepEqual(all.map(([name]) => name).sort(), typesOf(union));
+    for (const [name, message] of all) assert.equal(message.type, name, `${kFolder}/${folder}/${name}.json: its type`);
+    assert.deepEqual(
+      all.map(([name]) => name).sort(),
+      typesOf(union),
+      `the files in ${kFolder}/${folder}/ (+) and the types of ${union} in ${kContract} (-)`,
+    );
   });
 }
+
+test('what the program parses is what the contract lets the page say', () => {
+  const parsers = /constexpr std::array kParsers = \{([\s\S]*?)\n\};/.exec(readFileSync(kParsers, 'utf8'));
+  assert.ok(parsers, `${kParsers}: the table kParsers is written in another way`);
+  const parsed = [...parsers[1].matchAll(/Entry\{"(\w+)"/g)].map(([, type]) => type);
+  assert.equal(new Set(parsed).size, parsed.length, `${kParsers}: a type stands in kParsers twice`);
+  const files = examples('to-core').map(([name]) => name);
+  const lacking = (/** @type {string[]} */ there) => parsed.filter((type) => !there.includes(type));
+  assert.deepEqual(lacking(files), [], `${kFolder}/to-core/ has no example of what ${kParsers} parses`);
+  assert.deepEqual(lacking(typesOf('ToCore')), [], `ToCore in ${kContract} lacks what ${kParsers} parses`);
+  const unparsed = files.filter((type) => !parsed.includes(type));
+  assert.deepEqual(unparsed, [], `${kParsers} does not parse what ${kFolder}/to-core/ has an example of`);
+});
+
+/** Of a function or method, by its indentation. @param {string} script @param {string} name */
+const bodyOf = (script, name) =>
+  new RegExp(`\\n( *)(?:function )?${name}\\([^\\n]*\\{\\n([^]*?)\\n\\1\\}`).exec(script)?.[2] ?? '';
+
+test('of each message it is written down who says it again to a core that starts, and he does', () => {
+  const [, section] = readFileSync('ARCHITECTURE.md', 'utf8').split('## When the core starts again\n');
+  const rows = [...section.split('\n## ')[0].matchAll(/^\| (`.*?) \| (.*) \|$/gm)].map(([, names, by]) => ({
+    types: [...names.matchAll(/`(\w+)`/g)].map(([, type]) => type),
+    by,
+  }));
+  const written = rows.flatMap(({ types }) => types).sort();
+  assert.deepEqual(written, typesOf('ToCore'), 'ARCHITECTURE.md, "When the core starts again": a row for each message');
+  for (const { types, by } of rows) {
+    if (/^(?:nobody|the views): /.test(by)) continue;
+    const [, place, path] = /^`(\w+)` in `(web\/[\w/-]+\.js)`/.exec(by) ?? [];
+    assert.ok(path, `ARCHITECTURE.md, ${types}: neither "nobody: ..." nor "\`function\` in \`web/FILE.js\`"`);
+    const script = readFileSync(path, 'utf8');
+    const body = bodyOf(script, place);
+    assert.ok(body, `${path} has no ${place}`);
+    if (place === 'startOptions') continue; // no messages
+    const said = [body, ...[...body.matchAll(/this\.(\w+)\(/g)].map(([, name]) => bodyOf(script, name))].join();
+    for (const type of types) assert.ok(said.includes(`type: '${type}'`), `${place} in ${path} does not send ${type}`);
+  }
+});
 
 test('what the host may say is let in, anything else is not', () => {
   for (const [name, message] of examples('host-to-frame')) assert.equal(checkHostMessage(message), message, name);

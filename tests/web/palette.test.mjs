@@ -27,10 +27,23 @@ test('every role of the canvas is a token, and the canvas alone has the same col
   const rows = [
     ...read('src/ui/theme.cpp').matchAll(/\{Role::k\w+, "(\w+)", Rgb\(0x([\dA-F]{6})\), Rgb\(0x([\dA-F]{6})\)\}/g),
   ];
-  assert.equal(rows.length, 20);
-  assert.deepEqual(Object.keys(roles).sort(), rows.map(([, role]) => role).sort());
+  const [, listed] = /enum class Role[^{]*\{([\s\S]*?)kCount/.exec(read('src/ui/theme.h')) ?? [];
+  assert.equal(
+    rows.length,
+    listed.match(/\bk\w+,/g)?.length,
+    'src/ui/theme.cpp: kRoles has one row {Role::kNAME, "name", Rgb(0x...), Rgb(0x...)} for each Role of src/ui/theme.h',
+  );
+  assert.deepEqual(
+    Object.keys(roles).sort(),
+    rows.map(([, role]) => role).sort(),
+    'kTokens of web/base/theme.js has the roles of src/ui/theme.cpp',
+  );
   for (const [, role, light, dark] of rows) {
-    assert.deepEqual({ light: whole(`#${light}`), dark: whole(`#${dark}`) }, tokens[roles[role]], role);
+    assert.deepEqual(
+      { light: whole(`#${light}`), dark: whole(`#${dark}`) },
+      tokens[roles[role]],
+      `src/ui/theme.cpp has another ${role} than --${roles[role]} of web/base/tokens.css`,
+    );
   }
 });
 
@@ -44,6 +57,7 @@ test('browsers without light-dark() get the light colour of each role', () => {
   assert.deepEqual(
     Object.values(roles).filter((token) => !(token in given)),
     [],
+    'web/base/tokens.css: these are not under "@supports not (color: light-dark(...))"',
   );
   for (const [name, colour] of Object.entries(given)) assert.equal(colour, tokens[name].light, name);
 });

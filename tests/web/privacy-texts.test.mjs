@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { filesOf, wordsPath } from './words.mjs';
 
 /** @param {string} path */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -58,8 +59,8 @@ test('each flag of the detector is explained, and has words in the studio', () =
   assert.ok(flags.length >= 8);
   for (const flag of flags) {
     assert.ok(read('docs/privacy/vier-ogen.md').includes(`| \`${flag}\` |`), flag);
-    for (const language of ['nl', 'en'])
-      assert.ok(JSON.parse(read(`assets/studio/${language}.json`))[`studio.mark.${flag}`], flag);
+    for (const [code, words] of Object.entries(filesOf('studio')))
+      assert.ok(words[`studio.mark.${flag}`], `${wordsPath('studio', code)}: studio.mark.${flag}`);
   }
 });
 

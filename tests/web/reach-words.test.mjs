@@ -23,11 +23,9 @@ import {
   wordOf,
 } from '../../web/reach/words.js';
 import { cell, estimate, kResidents, result } from './reach-results.mjs';
+import { pageWords } from './words.mjs';
 
-const languages = {
-  nl: JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page,
-  en: JSON.parse(readFileSync('assets/i18n/en.json', 'utf8')).page,
-};
+const languages = pageWords();
 setStrict(true);
 useStrings(languages.nl);
 const nl = makeFormat('nl');

@@ -3,24 +3,27 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { plural, setStrict, t, useStrings } from '../../web/base/i18n.js';
+import { assertAlike, filesOf, kCodes, wordsPath } from './words.mjs';
 
 const read = (path) => readFileSync(path, 'utf8');
-const nl = JSON.parse(read('assets/i18n/nl.json'));
-const en = JSON.parse(read('assets/i18n/en.json'));
+const files = filesOf('i18n');
+const { nl } = files;
 const skeleton = read('web/page.html');
 /** The page's modules, whichever room they lie in; the studio has words of its own. */
 const scripts = readdirSync('web', { recursive: true }).filter(
   (name) => name.endsWith('.js') && !name.startsWith('studio/'),
 );
 
-test('both languages have the same keys and parameters', () => {
+test('every language has the same keys, parameters and plurals', () => {
   for (const part of ['page', 'canvas']) {
-    assert.deepEqual(Object.keys(nl[part]).sort(), Object.keys(en[part]).sort(), part);
-    for (const [key, text] of Object.entries(nl[part])) {
-      const params = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();
-      assert.deepEqual(params(text), params(en[part][key]), key);
-      assert.ok(text.trim() !== '' && en[part][key].trim() !== '', key);
-    }
+    assertAlike('i18n', Object.fromEntries(kCodes.map((code) => [code, files[code][part]])));
+  }
+});
+
+test('a file says which language it is in, and has no other parts', () => {
+  for (const code of kCodes) {
+    assert.equal(files[code].language, code, `${wordsPath('i18n', code)}: its member "language"`);
+    assert.deepEqual(Object.keys(files[code]), ['language', 'page', 'canvas'], wordsPath('i18n', code));
   }
 });
 
@@ -77,8 +80,8 @@ test('every code of a problem has a sentence', () => {
 });
 
 test('no word stands in a file twice', () => {
-  for (const language of ['nl', 'en']) {
-    const [page] = read(`assets/i18n/${language}.json`)
+  for (const language of kCodes) {
+    const [page] = read(wordsPath('i18n', language))
       .split('"canvas": {')
       .map((part) => [...part.matchAll(/^\s*("[^"]+"): "/gm)].map(([, key]) => key));
     assert.equal(new Set(page).size, page.length, language);

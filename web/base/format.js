@@ -3,7 +3,7 @@
 // @ts-check
 import { fromLocal, offsetAt } from './amsterdam-time.js';
 import { t } from './i18n.js';
-import { kLanguages } from './languages.js';
+import { kLanguages, localesOf } from './languages.js';
 
 /** @typedef {import('../messages').TimeUnit} TimeUnit */
 /** @typedef {{ year: number, month: number, day: number, hour: number, minute: number, weekday: number }} Civil */
@@ -76,7 +76,7 @@ export function machineTime(seconds, precision) {
 
 /** Everything that is written for people in one language. @param {string} language one of languages.js */
 export function makeFormat(language) {
-  const { locale } = kLanguages[language];
+  const locale = localesOf(kLanguages[language]);
   const numbers = new Intl.NumberFormat(locale);
   /** @type {Intl.NumberFormat[]} by digits; each takes a millisecond to make */
   const decimals = [];

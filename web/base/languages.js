@@ -2,11 +2,21 @@
 // stands in for a language that has none. (In C++ the files are what counts: cmake/languages.cmake.)
 // @ts-check
 
-/** @type {Readonly<Record<string, { locale: string, name: string }>>} code -> how it writes numbers and dates, what it calls itself */
+/** How it writes numbers and dates, best first where a browser may not know one; what it calls itself.
+ * @typedef {{ locale: string | readonly string[], name: string }} Language */
+
+/** @type {Readonly<Record<string, Language>>} by code */
 export const kLanguages = Object.freeze({
   nl: { locale: 'nl-NL', name: 'Nederlands' },
   en: { locale: 'en-GB', name: 'English' },
 });
+
+/** How to write numbers and dates: what of the row this browser knows, else what the first row says. Left to itself a browser
+ * takes its own language without a word, and a page would have months of another. @param {Language} language */
+export function localesOf({ locale }) {
+  const wanted = [locale, Object.values(kLanguages)[0].locale].flat();
+  return Intl.DateTimeFormat.supportedLocalesOf(wanted);
+}
 
 /** The language to use for a wish such as "en-GB" or "". @param {string} wish @param {string} otherwise */
 export function chooseLanguage(wish, otherwise) {

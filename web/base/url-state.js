@@ -1,4 +1,4 @@
-// Everything that defines the view, as the query string of the page, and back. Pure: no history, no window.
+// What a link restores, as the query string of the page, and back. Pure: no history, no window. (README.md says what it does not.)
 // Law: parse(serialise(state)) equals state, and serialise(parse(text)) is stable. Unknown parameters are kept.
 // @ts-check
 
