@@ -13,6 +13,9 @@ const scene = stage();
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const kMessage = 'fb-20140605-1';
 const kResidents = 22600;
+const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+/** What the timeline draws of messages. */
+const marksOn = (page) => page.evaluate(async () => (await document['kringen'].stats()).visible_marks);
 const kClaims_ms = 60_000; // ten posts, each shared 200 times, on a busy machine
 
 const panelOf = (page) => page.getByRole('region', { name: word('reach.title.item') });
@@ -205,7 +208,7 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
 }
 
 test('on a phone the map is a view of its own, one touch from the figure, and Back leads back', async () => {
-  const page = await scene.open('/?item=fb-20140605-1', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await scene.open('/?item=fb-20140605-1', kPhone);
   await whenQuiet(page);
   const pressed = () =>
     page
@@ -218,9 +221,17 @@ test('on a phone the map is a view of its own, one touch from the figure, and Ba
   assert.equal(await pressed(), word('view.map'));
   const picture = await pictureOf(page.locator('#canvas'));
   assert.ok(picture.inked > 0.02, JSON.stringify(picture));
+  assert.equal(await marksOn(page), 0, 'the map alone has no marks of the timeline');
   await page.goBack();
   await whenQuiet(page);
   assert.equal(await pressed(), word('view.list'));
+  scene.assertClean(page);
+});
+
+test('a phone that opens at the map gets the map', async () => {
+  const page = await scene.open('/?item=fb-20140605-1&view=map', kPhone);
+  await whenQuiet(page);
+  assert.equal(await marksOn(page), 0, 'the map alone has no marks of the timeline');
   scene.assertClean(page);
 });
 
