@@ -40,7 +40,11 @@ async function prepare() {
   for (const name of kCopied) cpSync(name, join(kTree, name), { recursive: true, preserveTimestamps: true });
   for (const name of ['node_modules', 'build/deps'])
     if (existsSync(name)) symlinkSync(resolve(name), join(kTree, name));
-  const settings = ['-DCMAKE_BUILD_TYPE=Debug', '-DCMAKE_CXX_FLAGS_DEBUG=-O1 -D_GLIBCXX_ASSERTIONS', '-DKRINGEN_WERROR=OFF'];
+  const settings = [
+    '-DCMAKE_BUILD_TYPE=Debug',
+    '-DCMAKE_CXX_FLAGS_DEBUG=-O1 -D_GLIBCXX_ASSERTIONS',
+    '-DKRINGEN_WERROR=OFF',
+  ];
   const configured = await run('mutants-configure', 'cmake', ['-G', 'Ninja', '-S', kTree, '-B', kBuild, ...settings]);
   return configured.ok && (await build()) && (await passes(Object.values(kRooms).flatMap(({ suites }) => suites)));
 }

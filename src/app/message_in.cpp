@@ -242,11 +242,10 @@ Result<Command> ParseReplayAt(const JsonValue& message, const Feed&) {
 }
 
 Result<Command> ParseCanvasPart(const JsonValue& message, const Feed&) {
-  static constexpr std::array<std::string_view, 3> kNames = {"both", "map", "timeline"};
   const std::string part = StringOr(message, "part", "");
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (kNames[i] == part) return Command(SetCanvasPart{static_cast<CanvasPart>(i)});
-  }
+  if (part == "both") return Command(SetCanvasPart{CanvasPart::kBoth});
+  if (part == "timeline") return Command(SetCanvasPart{CanvasPart::kTimeline});
+  if (part == "map") return Command(SetCanvasPart{CanvasPart::kMap});
   return BadMember("part");
 }
 

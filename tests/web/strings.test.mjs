@@ -90,6 +90,8 @@ test('no word stands in a file twice', () => {
 
 test('the skeleton says in Dutch what the file says', () => {
   const body = skeleton.replace(/^[\s\S]*<body>/, '');
+  const [, content, described] = /content="([^"]+)" data-i18n-content="([^"]+)"/.exec(skeleton) ?? [];
+  assert.equal(content, nl.page[described]);
   for (const [, key, text] of body.matchAll(/data-i18n="([^"]+)"[^>]*>([^<]*)</g))
     assert.equal(text, nl.page[key], key);
   for (const tag of body.match(/<[^>]+data-i18n-(label|placeholder)[^>]*>/g) ?? []) {

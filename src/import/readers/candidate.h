@@ -24,7 +24,7 @@ struct Candidate {
   PublicationItem item;  // content_text is the redacted text once Redact() has run
   std::string original_text;
   Audience audience = Audience::kUnknown;
-  // Codes under assets/i18n ("withheld.reply_to_citizen"); empty: proposed for publication.
+  // Codes of assets/cli ("withheld.reply_to_citizen"); empty: proposed for publication.
   std::string withheld;
   bool may_overrule = false;  // a person may publish it all the same
   // Id of the question that lets it through when it is answered with "public"; empty: none does.

@@ -35,8 +35,8 @@ struct Source {
   // Members with words of the account's own that no reader takes: opened to count their records, so
   // that the report names what is left out. Never those that were not public.
   bool (*names_unread)(std::string_view path) = nullptr;
-  // One of the two; neither: it is refused with `advice`, a code that says what to do instead. To be
-  // called through ReadSource.
+  // One of the two; neither: it is refused with `advice`, a code that says what to do instead. To
+  // be called through ReadSource.
   Reading (*read)(const std::vector<SourceFile>& files, const ReadContext& context) = nullptr;
   MetricReading (*read_counts)(const SourceFile& file, const ReadContext& context) = nullptr;
   std::string_view advice = {};
@@ -51,8 +51,8 @@ std::span<const Source> Sources();
 // Null when there is none.
 const Source* FindSource(std::string_view id);
 
-// Reads files of a source that has `read`, and closes what it leaves open: what is dated after today
-// is no message yet, and what nobody judged to be public is withheld.
+// Reads files of a source that has `read`, and closes what it leaves open: what is dated after
+// today is no message yet, and what nobody judged to be public is withheld.
 Reading ReadSource(const Source& source, const std::vector<SourceFile>& files,
                    const ReadContext& context);
 

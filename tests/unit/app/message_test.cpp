@@ -36,6 +36,17 @@ TEST_CASE("every message of the page in the fixtures is understood") {
   CHECK(seen >= 21);
 }
 
+TEST_CASE("the part of the canvas that is asked for is the one that is drawn") {
+  const auto part = [](const std::string& name) {
+    const Result<Command> command =
+        ParseMessage(R"({"type":"canvas_part","part":")" + name + R"("})", Feed());
+    return std::get<SetCanvasPart>(command.value()).part;
+  };
+  CHECK(part("both") == CanvasPart::kBoth);
+  CHECK(part("timeline") == CanvasPart::kTimeline);
+  CHECK(part("map") == CanvasPart::kMap);
+}
+
 TEST_CASE("what is not a message is refused with a code") {
   const Feed feed;
   const auto code = [&](std::string_view json) {
