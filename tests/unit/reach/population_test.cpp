@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "unit/reach/small_town.h"
 
@@ -136,6 +139,40 @@ TEST_CASE("adoption of nobody and of everybody are limits, not errors") {
   spec.daily_given_user.fill(1);
   const Population all = BuildPopulation(spec, values, 1, 0);
   CHECK(all.user_count == all.person_count);
+}
+
+TEST_CASE("a number's source is the nearest one that stands above it") {
+  const auto spec = ParsePopulationSpec(
+      R"({"villages": [{"id": "a", "residents": [500, "S"]},
+          {"id": "b", "residents": 300, "source": "telling"}],
+          "adoption": {"source": "Newcom", "facebook": {"users_total": [0.6, "S"]}}})");
+  REQUIRE(spec.ok());
+  std::map<std::string, std::pair<std::string, std::string>> notes;
+  for (const SpecNote& note : spec.value().notes) notes[note.id] = {note.mark, note.source};
+  using Note = std::pair<std::string, std::string>;
+  CHECK(notes["villages.a"] == Note{"S", ""});
+  CHECK(notes["villages.b"] == Note{"", "telling"});
+  CHECK(notes["adoption.facebook.users_total"] == Note{"S", "Newcom"});
+}
+
+TEST_CASE("who reads the paper is entered by ages of any width, and spread year by year") {
+  const auto by_age = [](const std::string& steps) {
+    const auto spec = ParsePopulationSpec(
+        R"({"villages": [{"id": "a", "residents": 500}], "weekly_paper": {"by_age": )" + steps +
+        "}}");
+    REQUIRE(spec.ok());
+    return spec.value().paper_by_age;
+  };
+  const auto grown =
+      by_age(R"([{"from": 0, "to": 17, "share": 0.1}, {"from": 18, "to": 119, "share": 0.6}])");
+  for (std::size_t age = 0; age < kAgeCount; ++age) {
+    CHECK(grown[age] == doctest::Approx(age < 2 ? 0.1 : 0.6));  // 12-17 and 18-24
+  }
+  // From 21 to 24 are four of the seven years of 18-24.
+  const auto within = by_age(R"([{"from": 21, "to": 119, "share": 0.7}])");
+  CHECK(within[1] == 0);
+  CHECK(within[2] == doctest::Approx(0.7 * 4 / 7));
+  CHECK(within[3] == doctest::Approx(0.7));
 }
 
 TEST_CASE("hostile specs are refused with a reason, at once") {

@@ -172,6 +172,29 @@ TEST_CASE("cells add up to everyone, small ones are merged, and the unreached ha
   CHECK(result.mix_total->net.median >= result.mix[0].gross.median * 0.99);
 }
 
+TEST_CASE("a message that nobody saw touches no circle") {
+  Engagement silent = Post(0, 0, 0);
+  silent.friends = 0;
+  ReachQuestion question = Ask({silent}, 32);
+  question.circles = true;
+  const ReachResult result = Simulated(SmallTowns(), question).Result();
+  CHECK(result.reach.high == 0);
+  for (const CircleTypeResult& type : result.circle_types) CHECK(type.with_reached.high == 0);
+}
+
+TEST_CASE("what simulation alone scatters is less than what is not known, on every platform") {
+  for (const Platform platform : {Platform::kFacebook, Platform::kX, Platform::kOther}) {
+    Engagement post = Post(10, 20, 100);
+    post.platform = platform;
+    ReachQuestion question = Ask({post}, 256);
+    question.noise = true;
+    const ReachResult result = Simulated(SmallTowns(), question).Result();
+    CAPTURE(static_cast<int>(platform));
+    REQUIRE(result.noise);
+    CHECK(result.noise->high - result.noise->low < 0.7 * (result.reach.high - result.reach.low));
+  }
+}
+
 TEST_CASE("the closed form of circle coverage agrees with friends drawn at random") {
   PopulationSpec spec = SmallSpec();
   spec.users_by_age.fill(1);  // everyone uses it: nothing but chance decides who is a friend
