@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "model/feed.h"
 #include "model/feed_json.h"
 #include "model/query.h"
 

@@ -269,7 +269,7 @@ Feed FeedOfWeights(const std::vector<std::int32_t>& weights) {
 
 TEST_CASE("the weight that marks are measured by is one that one in a hundred exceeds") {
   // Steps of an eighth of a doubling; nothing below 1; what is not known does not count.
-  const auto reference = [](std::vector<std::int32_t> weights) {
+  const auto reference = [](const std::vector<std::int32_t>& weights) {
     const Feed feed = FeedOfWeights(weights);
     LevelOfDetail detail;
     detail.SetFeed(feed);
