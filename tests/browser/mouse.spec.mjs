@@ -196,18 +196,11 @@ test('time zooms from two centuries to one minute and back', async () => {
   await canvasOf(page).focus();
   const reach = async (key, least_s, most_s) => {
     for (let n = 0; n < 60; ++n) await page.keyboard.press(key);
-    await page.waitForFunction(
-      ([least, most]) => {
-        const [from, to] = (new URLSearchParams(location.search).get('t') ?? '')
-          .split('..')
-          .map((part) => Date.parse(part) / 1000);
-        return to - from >= least && to - from <= most;
-      },
-      [least_s, most_s],
-      { timeout: 10_000 },
-    );
-    await whenIdle(page);
-    return windowOf(page);
+    // A press takes two frames, down and up; sixty of them take as long as the machine needs for those.
+    await whenIdle(page, 60_000);
+    const window = await windowOf(page);
+    assert.ok(window && window.length >= least_s && window.length <= most_s, JSON.stringify(window));
+    return window;
   };
   const closest = await reach('+', 0, 300);
   assert.ok(closest.length >= 30, `${closest.length} s`);
