@@ -144,12 +144,11 @@ test('a report that does not fit the assumptions is shown as it is, and gets no 
     itemOf(id, `Bericht ${id}`, { _kringen: { channel: 'facebook', kind: 'post', metrics: metrics(reach) } });
   const place = { name: 'Losser', population: `${scene.site.origin}/assets/losser/population.json` };
   const channels = [{ id: 'facebook', name: 'Facebook', kind: 'social', platform: 'facebook', author: 'page' }];
-  const items = [message('town', 5_200), message('country', 90_000)];
-  const feed = scene.site.make('reported', feedOf(items, { _kringen: { schema: 1, place, channels } }));
-  for (const [id, count] of [
-    ['town', '5.200'],
-    ['country', '90.000'],
+  for (const [id, reach, count] of [
+    ['town', 5_200, '5.200'],
+    ['country', 90_000, '90.000'],
   ]) {
+    const feed = scene.site.make(id, feedOf([message(id, reach)], { _kringen: { schema: 1, place, channels } }));
     const page = await scene.open(`/?feed=${feed}&item=${id}`);
     const panel = panelOf(page);
     await panel.getByText(word('reach.problem.contradicted')).waitFor();

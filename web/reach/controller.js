@@ -225,8 +225,8 @@ export class ReachController {
         { messages: [message], parameters: {}, mix: [] },
         { key: `mark:${message.id}`, rough: 0, replicates: kRough, background: true },
         ({ result }) => {
-          if (!result?.final) return;
-          if (!this.sharp.has(message.id)) this.estimated(message.id, result);
+          // Of what cannot be estimated the mark stays as it is; it may have been the last that was waited for.
+          if (result && !this.sharp.has(message.id)) this.estimated(message.id, result);
           if (this.estimates.size % kBatch === 0 || !client.busy) this.flush();
           if (!client.busy) this.page.settled();
         },
