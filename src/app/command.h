@@ -2,6 +2,7 @@
 // (apply.cpp, apply_map.cpp) is the one place that carries them out.
 #pragma once
 
+#include <array>
 #include <string>
 #include <variant>
 #include <vector>
@@ -115,6 +116,7 @@ struct SetEstimates {
 
 // How much dialogue there was: of a message, a case (key: its id), or all that matches the query.
 enum class DialogueScope : std::uint8_t { kItem, kCase, kPeriod };
+inline constexpr std::array<const char*, 3> kDialogueScopeNames = {"item", "case", "period"};
 struct RequestDialogue {
   DialogueScope scope = DialogueScope::kPeriod;
   std::string key;

@@ -12,8 +12,6 @@ namespace kringen {
 
 namespace {
 
-constexpr std::array<const char*, 3> kScopes = {"item", "case", "period"};
-
 class ProfileWriter {
  public:
   explicit ProfileWriter(JsonWriter* json) : json_(*json) {}
@@ -185,7 +183,7 @@ std::string DialogueMessage(const State& state, const RequestDialogue& request) 
   JsonWriter json;
   json.OpenObject();
   json.Member("type", "dialogue");
-  json.Member("scope", NameOf(kScopes, request.scope));
+  json.Member("scope", NameOf(kDialogueScopeNames, request.scope));
   json.Member("key", request.key);
   ProfileWriter(&json).Write(ProfileOf(state.feed, items));
   json.Key("instruments");

@@ -128,11 +128,9 @@ Result<Command> ParsePan(const JsonValue& message, const Feed&) {
 Result<Command> ParseStep(const JsonValue& message, const Feed&) {
   static constexpr std::array<std::string_view, 6> kNames = {"previous",  "next",  "lane_up",
                                                              "lane_down", "first", "last"};
-  const std::string to = StringOr(message, "to", "");
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (kNames[i] == to) return Command(StepTo{static_cast<Step>(i), true});
-  }
-  return BadMember("to");
+  StepTo command{Step::kNext, true};
+  if (!SetNamed(kNames, StringOr(message, "to", ""), &command.step)) return BadMember("to");
+  return Command(command);
 }
 
 Result<Command> ParseRows(const JsonValue& message, const Feed& feed) {
@@ -176,13 +174,10 @@ Result<Command> ParseEstimates(const JsonValue& message, const Feed& feed) {
 }
 
 Result<Command> ParseDialogue(const JsonValue& message, const Feed&) {
-  static constexpr std::array<std::string_view, 3> kScopes = {"item", "case", "period"};
+  RequestDialogue request{DialogueScope::kPeriod, StringOr(message, "key", "")};
   const std::string scope = StringOr(message, "scope", "");
-  for (std::size_t i = 0; i < kScopes.size(); ++i) {
-    if (kScopes[i] != scope) continue;
-    return Command(RequestDialogue{static_cast<DialogueScope>(i), StringOr(message, "key", "")});
-  }
-  return BadMember("scope");
+  if (!SetNamed(kDialogueScopeNames, scope, &request.scope)) return BadMember("scope");
+  return Command(std::move(request));
 }
 
 Result<Command> ParseReachScope(const JsonValue& message, const Feed&) {
@@ -242,11 +237,10 @@ Result<Command> ParseReplayAt(const JsonValue& message, const Feed&) {
 }
 
 Result<Command> ParseCanvasPart(const JsonValue& message, const Feed&) {
-  const std::string part = StringOr(message, "part", "");
-  if (part == "both") return Command(SetCanvasPart{CanvasPart::kBoth});
-  if (part == "timeline") return Command(SetCanvasPart{CanvasPart::kTimeline});
-  if (part == "map") return Command(SetCanvasPart{CanvasPart::kMap});
-  return BadMember("part");
+  static constexpr std::array<std::string_view, 3> kNames = {"both", "timeline", "map"};
+  SetCanvasPart command;
+  if (!SetNamed(kNames, StringOr(message, "part", ""), &command.part)) return BadMember("part");
+  return Command(command);
 }
 
 using Parser = Result<Command> (*)(const JsonValue&, const Feed&);

@@ -131,13 +131,13 @@ bool ReachSession::Work() {
 
 void ReachSession::TellResult(Job* job) {
   job->told = job->with.replicates();
-  ReachResult result = job->with.Result();
-  const bool is_final = result.final && (!job->without || job->without->done());
-  if (result.contradicted) {
+  const bool is_final = job->with.done() && (!job->without || job->without->done());
+  if (job->with.contradicted()) {
     if (is_final) tell_(FailedJson(job->key, {"reach.contradicted", "", ""}), "");
     return;
   }
-  if (job->without && !job->without->Result().contradicted) {
+  ReachResult result = job->with.Result();
+  if (job->without && !job->without->contradicted()) {
     result.compared = Compare(job->with, *job->without);
   }
   result.final = is_final;

@@ -79,6 +79,10 @@ ReachResult ReachSimulation::Result() const {
   return result;
 }
 
+bool ReachSimulation::contradicted() const {
+  return IsContradicted(work_->run, ReplicateWeights(work_->run, nullptr));
+}
+
 const std::vector<ReplicateRow>& ReachSimulation::rows() const { return work_->run.store().rows; }
 const ReachQuestion& ReachSimulation::question() const { return work_->run.question(); }
 std::uint32_t ReachSimulation::replicates() const { return work_->run.store().count; }

@@ -71,6 +71,7 @@ class ReachSimulation {
   bool Step(std::uint32_t budget);
   bool done() const;
   ReachResult Result() const;
+  bool contradicted() const;  // as Result() says, at the price of the weights alone
   const std::vector<ReplicateRow>& rows() const;
   const ReachQuestion& question() const;
   std::uint32_t replicates() const;  // done so far

@@ -10,6 +10,11 @@
 namespace kringen::reach {
 namespace {
 
+// The reported reach of a message was sought, and what was found does not hold.
+bool HasLostWeights(const BatchRun& run, const Weights& weights) {
+  return run.calibrates() && run.question().messages.size() == 1 && weights.are_equal();
+}
+
 class Summary {
  public:
   explicit Summary(const BatchRun& run) : run_(run), store_(run.store()), count_(store_.count) {}
@@ -32,11 +37,10 @@ class Summary {
     const bool weighs = run_.calibrates() || run_.weighs_times();
     if (weighs && !weights_.are_equal()) {
       result_.effective = weights_.effective_share(count_);
-    } else if (run_.calibrates() && run_.question().messages.size() == 1) {
+    } else if (HasLostWeights(run_, weights_)) {
       result_.effective = 0;
-      result_.contradicted = true;
     }
-    for (const std::uint32_t unmet : store_.unmet) result_.contradicted |= 2 * unmet > count_;
+    result_.contradicted = IsContradicted(run_, weights_);
     result_.calibrated &= !result_.contradicted;
     Totals();
     const std::uint32_t villages = store_.groups.villages;
@@ -279,6 +283,14 @@ Weights ReplicateWeights(const BatchRun& run, std::vector<std::string>* warnings
   if (weights.effective_share(store.count) >= 0.1) return weights;
   if (warnings != nullptr && !run.calibrates()) warnings->emplace_back("few_effective");
   return {};
+}
+
+bool IsContradicted(const BatchRun& run, const Weights& weights) {
+  const ReplicateStore& store = run.store();
+  if (store.count == 0) return false;
+  return HasLostWeights(run, weights) ||
+         std::any_of(store.unmet.begin(), store.unmet.end(),
+                     [&](std::uint32_t unmet) { return 2 * unmet > store.count; });
 }
 
 ReachResult Summarize(const BatchRun& run) { return Summary(run).Make(); }

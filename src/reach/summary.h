@@ -24,4 +24,7 @@ Replay MakeReplay(BatchRun* run, CircleShares* shares);
 // Weights of the replicates; equal again, with a warning, when few would be left.
 Weights ReplicateWeights(const BatchRun& run, std::vector<std::string>* warnings);
 
+// Whether a report is beyond what the assumptions can explain, by the weights of the replicates.
+bool IsContradicted(const BatchRun& run, const Weights& weights);
+
 }  // namespace kringen::reach

@@ -1,10 +1,11 @@
 #include "ui/disc_sprites.h"
-#include "model/entries.h"
 
 #include <imgui.h>
 
 #include <algorithm>
 #include <cmath>
+
+#include "model/entries.h"
 
 namespace kringen {
 

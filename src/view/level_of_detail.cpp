@@ -1,10 +1,11 @@
 #include "view/level_of_detail.h"
-#include "model/feed.h"
-#include "model/item.h"
-#include "model/query.h"
 
 #include <algorithm>
 #include <cmath>
+
+#include "model/feed.h"
+#include "model/item.h"
+#include "model/query.h"
 
 namespace kringen {
 

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "base/order.h"
-
 #include "model/feed.h"
 #include "model/item.h"
 #include "model/query.h"

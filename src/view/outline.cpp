@@ -1,8 +1,9 @@
 #include "view/outline.h"
-#include "model/feed.h"
-#include "model/query.h"
 
 #include <algorithm>
+
+#include "model/feed.h"
+#include "model/query.h"
 
 namespace kringen {
 

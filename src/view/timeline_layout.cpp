@@ -1,13 +1,13 @@
 // Where the parts of the timeline are: gutter, axis, lanes, plot and overview strip.
 #include "view/timeline_layout.h"
-#include "model/entries.h"
-#include "model/feed.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include "base/order.h"
+#include "model/entries.h"
+#include "model/feed.h"
 #include "view/timeline_parts.h"
 
 namespace kringen {

@@ -1,10 +1,11 @@
 #include "ui/theme.h"
-#include "model/entries.h"
 
 #include <doctest/doctest.h>
 
 #include <set>
 #include <string>
+
+#include "model/entries.h"
 
 namespace kringen {
 namespace {

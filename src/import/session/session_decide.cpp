@@ -7,6 +7,7 @@
 #include "import/session/review_list.h"
 #include "import/session/session.h"
 #include "import/session/threads.h"
+#include "model/expiry.h"
 #include "model/item_names.h"
 
 namespace kringen {
@@ -179,10 +180,7 @@ void ImportSession::FlagNames() {
 
 void ImportSession::WithholdExpired() {
   for (Candidate& candidate : candidates_) {
-    const std::string& expires = candidate.item.expires;
-    if (expires.empty() || options_.today.empty() || expires.substr(0, 10) >= options_.today) {
-      continue;
-    }
+    if (!IsExpired(candidate.item.expires, options_.today)) continue;
     Withhold("withheld.expired", false, &candidate);
   }
 }

@@ -1,13 +1,14 @@
 #include "model/feed_json.h"
-#include "model/entries.h"
-#include "model/feed.h"
-#include "model/item.h"
-#include "model/kinds.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <string>
+
+#include "model/entries.h"
+#include "model/feed.h"
+#include "model/item.h"
+#include "model/kinds.h"
 
 namespace kringen {
 namespace {

@@ -1,12 +1,12 @@
 // An export is written and read without loss, and its pages are those that the timeline reads.
 #include "model/publication_json.h"
-#include "model/feed.h"
 
 #include <doctest/doctest.h>
 
 #include <fstream>
 #include <sstream>
 
+#include "model/feed.h"
 #include "model/feed_json.h"
 #include "model/publication_check.h"
 

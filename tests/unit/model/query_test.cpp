@@ -1,6 +1,4 @@
 #include "model/query.h"
-#include "model/feed.h"
-#include "model/item.h"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +7,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/feed.h"
 #include "model/feed_json.h"
+#include "model/item.h"
 #include "support/random.h"
 
 namespace kringen {

@@ -1,10 +1,10 @@
 // The list of the withdrawn tells no id, and an id that somebody writes into it by hand is honoured
 // wherever the list is read.
 #include "model/withdrawn_ids.h"
-#include "model/feed.h"
 
 #include <doctest/doctest.h>
 
+#include "model/feed.h"
 #include "model/feed_json.h"
 #include "model/provenance.h"
 #include "model/publication_check.h"

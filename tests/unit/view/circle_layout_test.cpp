@@ -1,13 +1,13 @@
 // The circle map: what is hit is what is there, labels never overlap, nothing is lost by moving.
 #include "view/circle_layout.h"
-#include "model/feed.h"
-#include "model/query.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "model/feed.h"
+#include "model/query.h"
 #include "unit/view/synthetic_circles.h"
 #include "view/replay.h"
 

@@ -1,13 +1,13 @@
 #include "view/outline.h"
-#include "model/feed.h"
-#include "model/item.h"
-#include "model/query.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <vector>
 
+#include "model/feed.h"
+#include "model/item.h"
+#include "model/query.h"
 #include "support/random.h"
 
 namespace kringen {

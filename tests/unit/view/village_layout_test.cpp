@@ -1,6 +1,4 @@
 #include "view/village_layout.h"
-#include "model/feed.h"
-#include "model/query.h"
 
 #include <doctest/doctest.h>
 
@@ -9,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "model/feed.h"
+#include "model/query.h"
 #include "support/random.h"
 
 namespace kringen {
