@@ -5,7 +5,7 @@ export interface ReachMessage {
   // = reach::Engagement, made by app (the one place where an Item becomes one)
   id: string; // item id, for results per message
   time: number; // seconds since 1970
-  platform: 'facebook' | 'x' | 'other';
+  platform: string; // a word of channels[].platform
   author: 'profile' | 'page';
   friends: number | null; // local friends of the author; null, or the share fixed by what-if: that share of residents
   shares: number | null;
@@ -15,6 +15,12 @@ export interface ReachMessage {
   reported_reach: number | null;
   reported_impressions: number | null;
   local_share: number | null; // of the counts / of the reported reach; null: the prior
+  follower_share?: number | null; // of the reported reach: followers of the author
+  followers?: number | null; // of the author on the day of the message, wherever they live
+  local_followers?: number | null;
+  local_others?: number | null; // shares that live here: of the followers, of other viewers
+  // what the author's messages with a figure teach: how many, and how far above the published rates (logarithms)
+  own?: { by_followers: number; by_engaged: number; over_followers: number; over_engaged: number };
 }
 export interface ReachQuestion {
   messages: ReachMessage[]; // one: a message; several: a case or a period (deduplicated)
@@ -80,7 +86,8 @@ export interface Cell {
   users: number; // means over replicates
   direct: number;
   both: number;
-  shared: number; // persons, means; they sum to the mean reach
+  shared: number;
+  recommended: number; // persons, means; they sum to the mean reach
   reach: Estimate;
   thrice: Estimate;
   not_on_platform: number;
@@ -98,8 +105,10 @@ export interface CircleType {
   with_reached: Estimate; // share of circles with >= 1 reached member
   members_reached: Estimate;
 } // share of memberships reached
+/** What an estimate rests on. */
+export type ReachEvidence = 'none' | 'reported' | 'views' | 'rate' | 'profile';
 export interface ReachResult {
-  replicates: number;
+  replicates: number; // 0: only the number is there, all that is spread over groups comes later
   wanted: number;
   populations: number;
   seed: number;
@@ -113,8 +122,13 @@ export interface ReachResult {
   direct: Estimate;
   both: Estimate;
   shared: Estimate;
+  recommended: Estimate; // shown by the platform to others; of several messages part of `shared`
   none: Estimate;
-  bounds: { lower: number; upper: number }; // medians of the hard bounds of 4.3
+  evidence: ReachEvidence; // of several messages the weakest
+  reported: number; // accounts or views, by the evidence; of one message
+  engaged: number; // accounts that did something, at least; of one message
+  bound: number | null; // users of the platform among the residents; null: not known
+  year: number; // of the population file
   noise: { low: number; high: number } | null; // simulation noise of `reach`, fixed parameters
   villages: Cell[];
   ages: Cell[];
@@ -138,7 +152,6 @@ export interface ReachResult {
   } | null;
   sensitivity: { id: string; share: number }[]; // of the variance of log reach, largest first
   effective: number | null; // effective sample size / replicates when weighted
-  calibrated: boolean; // on a reported reach
   warnings: string[]; // codes: sentence in i18n reach.warning.<code>
   compared: {
     reach: Estimate;
@@ -180,7 +193,8 @@ export interface ReachShown {
   scopes?: ReachScope[]; // between which the reader may choose
   title: string; // of the case or period
   left_out?: number; // older messages that the question does not hold
-  missing?: string; // why it holds none: "channel", "reply", "counts" or "several"
+  missing?: string; // why it holds none: "channel", "platform", "reply", "counts", "viewers" or "several"
+  engaged?: number; // of "viewers": at least so many people did something with it
   state: ReachProgress;
   result: ReachResult | null; // the last one, also while a new one is on its way
   question: ReachQuestion | null;
@@ -201,7 +215,7 @@ export interface WhatIfShown {
 
 /** assets/losser/claims.json */
 export interface ClaimFile {
-  asks: Record<string, { posts: number; shares: number; commenters: number; reactors: number }>;
+  asks: Record<string, { posts: number; friends: number; shares: number; commenters: number; reactors: number }>;
   claims: Claim[];
 }
 export interface Claim {

@@ -23,7 +23,7 @@ void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
   json->OpenObject();
   json->Member("id", engagement.id);
   json->Member("time", engagement.time);
-  json->Member("platform", "facebook");
+  json->Member("platform", engagement.platform);
   json->Member("author", engagement.by_page ? "page" : "profile");
   WriteKnown("friends", engagement.friends, json);
   static constexpr std::array kCounts = {"shares", "commenters", "reactors"};
@@ -34,6 +34,18 @@ void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
   WriteKnown("reported_reach", engagement.reported_reach, json);
   WriteKnown("reported_impressions", engagement.reported_impressions, json);
   WriteKnown("local_share", engagement.local_share, json);
+  WriteKnown("follower_share", engagement.follower_share, json);
+  WriteKnown("followers", engagement.audience.followers, json);
+  WriteKnown("local_followers", engagement.audience.local_followers, json);
+  WriteKnown("local_others", engagement.audience.local_others, json);
+  if (engagement.own != reach::OwnRates{}) {
+    json->OpenObject("own");
+    json->Member("by_followers", engagement.own.by_followers);
+    json->Member("by_engaged", engagement.own.by_engaged);
+    json->Member("over_followers", engagement.own.over_followers);
+    json->Member("over_engaged", engagement.own.over_engaged);
+    json->CloseObject();
+  }
   json->CloseObject();
 }
 
@@ -52,6 +64,7 @@ std::string ReachQuestionMessage(const ReachQuestion& question) {
   json.CloseArray();
   json.Member("left_out", question.left_out);
   json.Member("missing", question.missing);
+  json.Member("engaged", question.engaged);
   json.CloseObject();
   return json.Take();
 }

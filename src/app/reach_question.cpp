@@ -1,20 +1,92 @@
 #include "app/reach_question.h"
 
 #include <algorithm>
+#include <map>
+
+#include "model/followers.h"
+#include "model/item_names.h"
+#include "reach/reported_reach.h"
 
 namespace kringen {
 
 namespace {
 
+using reach::Engagement;
+
 constexpr std::size_t kTitleCharacters = 140;
 
-// The model is about Facebook: what it assumes of who sees what has no public figures elsewhere.
-bool IsModelled(const Channel& channel) { return channel.platform == Platform::kFacebook; }
+// Posts that platforms count viewers of; a paper's readers and a site's visitors are not that.
+bool IsModelled(const Channel& channel) {
+  return channel.kind == ChannelKind::kSocial && channel.platform != Platform::kUnknown &&
+         channel.platform != Platform::kOther;
+}
 
 std::optional<std::uint32_t> Known(std::int64_t count) {
   if (count < 0) return std::nullopt;
   return static_cast<std::uint32_t>(std::min<std::int64_t>(count, INT32_MAX));
 }
+
+// Distinct people of a message, as far as they were counted.
+Engagement CountsOf(const Feed& feed, ItemIndex index) {
+  const Item& item = feed.items[index];
+  const Channel& channel = feed.channels[static_cast<std::size_t>(item.channel)];
+  Engagement engagement;
+  engagement.id = std::string(feed.Id(index));
+  engagement.time = item.time;
+  engagement.platform = std::string(NameOf(kPlatformNames, channel.platform));
+  engagement.by_page = channel.author == "page";
+  engagement.friends = Known(channel.local_friends);
+  engagement.audience.followers = FollowersAt(channel, item.time);
+  const LocalShare& local = channel.local_share;
+  if (local.followers >= 0) engagement.audience.local_followers = local.followers;
+  if (local.others >= 0) engagement.audience.local_others = local.others;
+  const Metrics* metrics = feed.MetricsOf(item);
+  if (metrics == nullptr) return engagement;
+  // Comments are at least as many as the people who wrote them; better than nothing.
+  const std::int32_t commenters =
+      metrics->commenters >= 0 ? metrics->commenters : metrics->comments;
+  engagement.counts = {Known(metrics->shares), Known(commenters), Known(metrics->reactions)};
+  // Whom money brought is no reach of the message.
+  const std::int32_t paid = std::max(metrics->reach_paid, 0);
+  if (metrics->reach >= 0) engagement.reported_reach = std::max(metrics->reach - paid, 0);
+  if (metrics->impressions >= 0) engagement.reported_impressions = metrics->impressions;
+  if (metrics->local_share >= 0) engagement.local_share = static_cast<double>(metrics->local_share);
+  if (metrics->reach_followers >= 0 && metrics->reach_followers <= metrics->reach - paid &&
+      metrics->reach > paid) {
+    engagement.follower_share =
+        metrics->reach_followers / static_cast<double>(metrics->reach - paid);
+  }
+  return engagement;
+}
+
+// Engagements of a feed; what an author's own figures teach is learned once per channel.
+class Engagements {
+ public:
+  explicit Engagements(const Feed& feed) : feed_(feed) {}
+
+  Engagement Of(ItemIndex index) {
+    Engagement engagement = CountsOf(feed_, index);
+    if (EvidenceOf(engagement) == reach::Evidence::kRate) {
+      engagement.own = OwnOf(feed_.items[index].channel);
+    }
+    return engagement;
+  }
+
+ private:
+  const reach::OwnRates& OwnOf(std::int16_t channel) {
+    const auto [found, is_new] = own_.try_emplace(channel);
+    if (!is_new) return found->second;
+    for (const ItemIndex index : feed_.by_time) {
+      const Item& item = feed_.items[index];
+      if (item.channel != channel || !item.reach_known || item.withdrawn) continue;
+      reach::Learn(CountsOf(feed_, index), &found->second);
+    }
+    return found->second;
+  }
+
+  const Feed& feed_;
+  std::map<std::int16_t, reach::OwnRates> own_;
+};
 
 // Matching items of the case or of the whole query, in order of time.
 std::vector<ItemIndex> ItemsOf(const State& state, std::int16_t case_index) {
@@ -40,6 +112,7 @@ std::string KeyOf(const Feed& feed, const std::vector<ItemIndex>& items) {
   return std::to_string(hash);
 }
 
+// Why nothing can be said of the message.
 std::string MissingOf(const Feed& feed, ItemIndex index) {
   const Item& item = feed.items[index];
   const Channel& channel = feed.channels[static_cast<std::size_t>(item.channel)];
@@ -47,40 +120,20 @@ std::string MissingOf(const Feed& feed, ItemIndex index) {
   if (!IsModelled(channel)) {
     return is_said || channel.kind != ChannelKind::kSocial ? "channel" : "platform";
   }
-  return item.kind == ItemKind::kReply ? "reply" : "counts";
+  if (item.kind == ItemKind::kReply) return "reply";
+  return AccountsEngaged(CountsOf(feed, index)) == 0 ? "counts" : "viewers";
 }
 
 }  // namespace
 
 bool HasEngagement(const Feed& feed, ItemIndex index) {
   const Item& item = feed.items[index];
-  const Metrics* metrics = feed.MetricsOf(item);
-  if (metrics == nullptr || item.kind == ItemKind::kReply) return false;
+  if (item.kind == ItemKind::kReply) return false;
   if (!IsModelled(feed.channels[static_cast<std::size_t>(item.channel)])) return false;
-  return metrics->shares >= 0 || metrics->comments >= 0 || metrics->commenters >= 0 ||
-         metrics->reactions >= 0 || metrics->reach >= 0;
+  return EvidenceOf(CountsOf(feed, index)) != reach::Evidence::kNone;
 }
 
-reach::Engagement EngagementOf(const Feed& feed, ItemIndex index) {
-  const Item& item = feed.items[index];
-  const Channel& channel = feed.channels[static_cast<std::size_t>(item.channel)];
-  reach::Engagement engagement;
-  engagement.id = std::string(feed.Id(index));
-  engagement.time = item.time;
-  engagement.platform = reach::Platform::kFacebook;
-  engagement.by_page = channel.author == "page";
-  engagement.friends = Known(channel.local_friends);
-  const Metrics* metrics = feed.MetricsOf(item);
-  if (metrics == nullptr) return engagement;
-  // Comments are at least as many as the people who wrote them; better than nothing.
-  const std::int32_t commenters =
-      metrics->commenters >= 0 ? metrics->commenters : metrics->comments;
-  engagement.counts = {Known(metrics->shares), Known(commenters), Known(metrics->reactions)};
-  if (metrics->reach >= 0) engagement.reported_reach = metrics->reach;
-  if (metrics->impressions >= 0) engagement.reported_impressions = metrics->impressions;
-  if (metrics->local_share >= 0) engagement.local_share = static_cast<double>(metrics->local_share);
-  return engagement;
-}
+Engagement EngagementOf(const Feed& feed, ItemIndex index) { return Engagements(feed).Of(index); }
 
 std::vector<ItemIndex> EstimableItems(const Feed& feed, std::size_t most) {
   std::vector<ItemIndex> items;
@@ -91,11 +144,11 @@ std::vector<ItemIndex> EstimableItems(const Feed& feed, std::size_t most) {
   return items;
 }
 
-std::vector<reach::Engagement> EngagementsOf(const Feed& feed,
-                                             const std::vector<ItemIndex>& items) {
-  std::vector<reach::Engagement> messages;
+std::vector<Engagement> EngagementsOf(const Feed& feed, const std::vector<ItemIndex>& items) {
+  Engagements engagements(feed);
+  std::vector<Engagement> messages;
   messages.reserve(items.size());
-  for (const ItemIndex item : items) messages.push_back(EngagementOf(feed, item));
+  for (const ItemIndex item : items) messages.push_back(engagements.Of(item));
   return messages;
 }
 
@@ -132,6 +185,9 @@ ReachQuestion MakeReachQuestion(const State& state) {
   }
   if (items.empty()) {
     question.missing = question.scope == "item" ? MissingOf(feed, state.selected) : "several";
+    if (question.missing == "viewers") {
+      question.engaged = AccountsEngaged(CountsOf(feed, state.selected));
+    }
   }
   question.messages = EngagementsOf(feed, items);
   return question;

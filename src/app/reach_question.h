@@ -19,10 +19,11 @@ struct ReachQuestion {
   bool has_case = false;  // of the selected message, so that the whole case can be asked about
   std::vector<reach::Engagement> messages;  // in order of time
   // Why there are none: "channel" is not the model's, on which "platform" the channel is is not
-  // said, a "reply" is not the model's, no "counts" are known, or, of "several", one or the other;
-  // empty when there are.
+  // said, a "reply" is not the model's, nothing tells of the "viewers", or, of "several", one or
+  // the other; empty when there are.
   std::string missing;
-  std::size_t left_out = 0;  // older messages beyond kMostReachMessages
+  std::uint32_t engaged = 0;  // of "viewers": at least so many people did something with it
+  std::size_t left_out = 0;   // older messages beyond kMostReachMessages
 
   bool operator==(const ReachQuestion&) const = default;
 };
@@ -34,8 +35,8 @@ ReachQuestion MakeReachQuestion(const State& state);
 // Every message of the feed of which the model can make an estimate, newest first, at most `most`.
 std::vector<ItemIndex> EstimableItems(const Feed& feed, std::size_t most);
 
-// False for a channel or kind of message that the model does not cover, and where no count is
-// known.
+// False for a channel or kind of message that the model does not cover, and where neither a figure
+// nor followers tell how many saw it.
 bool HasEngagement(const Feed& feed, ItemIndex item);
 reach::Engagement EngagementOf(const Feed& feed, ItemIndex item);
 std::vector<reach::Engagement> EngagementsOf(const Feed& feed, const std::vector<ItemIndex>& items);

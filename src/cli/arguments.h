@@ -49,7 +49,7 @@ struct PublishArguments {
 struct ReachArguments {
   std::string folder;
   std::string population;  // empty: the one that the export names
-  std::uint32_t replicates = 256;
+  std::uint32_t replicates = 512;
 };
 
 struct Arguments {

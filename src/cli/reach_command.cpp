@@ -13,6 +13,7 @@
 #include "model/feed_json.h"
 #include "publish/reach_file.h"
 #include "reach/reach_simulation.h"
+#include "reach/reported_reach.h"
 
 namespace kringen {
 namespace {
@@ -27,8 +28,18 @@ ReachRange RangeOf(const reach::Estimate& estimate) {
 }
 
 ReachAggregate AggregateOf(const reach::ReachResult& result) {
-  ReachAggregate aggregate{RangeOf(result.reach), RangeOf(result.thrice), RangeOf(result.direct),
-                           RangeOf(result.both),  RangeOf(result.shared), {}};
+  ReachAggregate aggregate;
+  aggregate.reach = RangeOf(result.reach);
+  aggregate.thrice = RangeOf(result.thrice);
+  aggregate.direct = RangeOf(result.direct);
+  aggregate.both = RangeOf(result.both);
+  aggregate.shared = RangeOf(result.shared);
+  aggregate.evidence = std::string(reach::EvidenceId(result.evidence));
+  const bool is_report =
+      result.evidence == reach::Evidence::kReported || result.evidence == reach::Evidence::kViews;
+  if (is_report) aggregate.reported = std::llround(result.reported);
+  if (result.has_bound) aggregate.users = std::llround(result.bound);
+  aggregate.warnings = result.warnings;
   for (const reach::Cell& cell : result.villages) {
     aggregate.villages.emplace_back(cell.id, RangeOf(cell.reach));
   }
@@ -48,22 +59,30 @@ class Estimator {
     asked.messages = std::move(messages);
     asked.replicates = replicates_;
     const Result<reach::ReachQuestion> question = CheckQuestion(asked, towns_->spec());
-    if (!question.ok()) return Answer::kRefused;
+    if (!question.ok()) {
+      const bool is_odd = question.error().code == "reach.contradicted";
+      return is_odd ? Answer::kContradicted : Answer::kRefused;
+    }
     reach::ReachSimulation simulation(towns_, question.value());
     while (simulation.Step(kSlice)) {
     }
     const reach::ReachResult result = simulation.Result();
     residents_ = result.residents;
-    if (result.contradicted) return Answer::kContradicted;
-    out->emplace(id, AggregateOf(result));
+    year_ = result.year;
+    ReachAggregate& aggregate = out->emplace(id, AggregateOf(result)).first->second;
+    const auto& followers = question.value().messages.front().audience.followers;
+    if (followers) aggregate.followers = std::llround(*followers);
+    if (question.value().messages.size() > 1) aggregate.evidence = "several";
     return Answer::kEstimated;
   }
   double residents() const { return residents_; }
+  int year() const { return year_; }
 
  private:
   std::shared_ptr<reach::TownCache> towns_;
   std::uint32_t replicates_;
   double residents_ = 0;
+  int year_ = 0;
 };
 
 // All pages that belong to the export, as the timeline reads them.
@@ -129,6 +148,7 @@ int ReachCommand(const Arguments& all, const Words& words) {
   }
   terminal.Clear();
   file.residents = std::llround(estimator.residents());
+  file.year = estimator.year();
   const Failure failure = folder.Add({"reach.json", WriteReachFile(file)}, PutOptionsOf(all));
   if (failure) return FailWith(words, *failure);
   if (!all.quiet) {

@@ -24,6 +24,21 @@ struct Attachment {
   std::string title;
 };
 
+// How many followed a channel on a day ("2025-10-01").
+struct FollowerCount {
+  std::string date;
+  std::int64_t count = -1;
+  bool operator==(const FollowerCount&) const = default;
+};
+
+// Shares of those who follow a channel, and of others who see it, that live in the municipality.
+struct LocalShare {
+  double followers = -1;
+  double others = -1;
+  std::string mark;  // "S" from the platform's own table, "A" an estimate of whoever entered it
+  bool operator==(const LocalShare&) const = default;
+};
+
 struct Channel {
   std::string id;
   std::string name;
@@ -31,6 +46,8 @@ struct Channel {
   Platform platform = Platform::kUnknown;
   std::string author;
   std::int64_t local_friends = -1;
+  std::vector<FollowerCount> followers = {};
+  LocalShare local_share = {};
 };
 
 struct Case {

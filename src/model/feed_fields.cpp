@@ -87,6 +87,14 @@ bool FeedReader::TableText(Field field, std::string_view text) {
     }
     return true;
   }
+  if (node == Node::kFollowerCount) {
+    channel_.followers.back().date = CutTo(text, rules_.word);
+    return true;
+  }
+  if (node == Node::kChannelShare) {
+    channel_.local_share.mark = CutTo(text, rules_.word);
+    return true;
+  }
   if (node == Node::kCase) {
     if (field == Field::kId) case_.id = CutTo(text, rules_.id);
     if (field == Field::kName) Set(text, &case_.title);
@@ -229,6 +237,13 @@ void FeedReader::Flag(Field field, bool value) {
   if (field == Field::kItemDemo) draft_.demo = value;
 }
 
+// Where a number from 0 to 1 goes; nullptr for a count.
+double* FeedReader::ShareOf(Field field) {
+  if (field == Field::kLocalShare) return &draft_.measurement().local_share;
+  if (field == Field::kShareOfFollowers) return &channel_.local_share.followers;
+  return field == Field::kShareOfOthers ? &channel_.local_share.others : nullptr;
+}
+
 void FeedReader::Number(const Member& member, const JsonScalar& value) {
   // Names that are numbers elsewhere are names here. 2^53 is where numbers stop being exact.
   constexpr double kMost = 9007199254740992.0;
@@ -241,9 +256,9 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
     }
     return;
   }
-  if (member.field == Field::kLocalShare) {
+  if (double* const share = ShareOf(member.field)) {
     if (value.real >= 0 && value.real <= 1) {
-      draft_.measurement().local_share = value.real;
+      *share = value.real;
     } else {
       WrongType(member, "number out of range");
     }
@@ -263,6 +278,9 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
       break;
     case Field::kLocalFriends:
       channel_.local_friends = number;
+      break;
+    case Field::kFollowersCount:
+      channel_.followers.back().count = number;
       break;
     case Field::kPageItems:
       report_->pages.back().items = number;

@@ -62,6 +62,16 @@ constexpr Member kMembers[] = {
     Text(Node::kChannel, "platform", Field::kPlatform),
     Text(Node::kChannel, "author", Field::kAuthor),
     Number(Node::kChannel, "local_friends", Field::kLocalFriends),
+    Array(Node::kChannel, "followers", Node::kFollowers),
+    Object(Node::kChannel, "local_share", Node::kChannelShare),
+
+    Object(Node::kFollowers, "", Node::kFollowerCount),
+    Text(Node::kFollowerCount, "date", Field::kFollowersDate),
+    Number(Node::kFollowerCount, "count", Field::kFollowersCount),
+
+    Number(Node::kChannelShare, "followers", Field::kShareOfFollowers),
+    Number(Node::kChannelShare, "others", Field::kShareOfOthers),
+    Text(Node::kChannelShare, "mark", Field::kShareMark),
 
     Object(Node::kCases, "", Node::kCase),
     Name(Node::kCase, "id", Field::kId),
@@ -137,6 +147,8 @@ constexpr Member kMembers[] = {
     Number(Node::kMeasurement, "shares", Field::kShares),
     Number(Node::kMeasurement, "reach", Field::kReach),
     Number(Node::kMeasurement, "impressions", Field::kImpressions),
+    Number(Node::kMeasurement, "reach_followers", Field::kReachFollowers),
+    Number(Node::kMeasurement, "reach_paid", Field::kReachPaid),
     Number(Node::kMeasurement, "local_share", Field::kLocalShare),
     Number(Node::kMeasurement, "", Field::kOtherCount),
 

@@ -144,6 +144,9 @@ void FeedReader::Enter(Node node) {
     case Node::kChannel:
       channel_ = Channel{};
       break;
+    case Node::kFollowerCount:
+      if (channel_.followers.size() < rules_.followers) channel_.followers.emplace_back();
+      break;
     case Node::kCase:
       case_ = Case{};
       break;

@@ -55,6 +55,7 @@ class FeedReader final : public JsonHandler {
   bool TableText(Field field, std::string_view text);
   bool ItemText(Field field, std::string_view text);
   void ItemEnum(Field field, std::string_view text);
+  double* ShareOf(Field field);
   void Number(const Member& member, const JsonScalar& value);
   void Flag(Field field, bool value);
   template <typename Names, typename Value>

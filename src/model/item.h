@@ -22,9 +22,11 @@ struct Metrics {
   std::int32_t shares = -1;
   std::int32_t reach = -1;
   std::int32_t impressions = -1;
-  float local_share = -1;      // 0..1 of the counts come from within the municipality
-  std::int16_t source = -1;    // index into Feed::metric_sources
-  std::int16_t measured = -1;  // index into Feed::metric_dates
+  std::int32_t reach_followers = -1;  // of the reach, who follow the channel
+  std::int32_t reach_paid = -1;       // of the reach, who were shown it for money
+  float local_share = -1;             // 0..1 of the counts come from within the municipality
+  std::int16_t source = -1;           // index into Feed::metric_sources
+  std::int16_t measured = -1;         // index into Feed::metric_dates
 };
 
 // What only some items have; kept aside so that an Item stays small.

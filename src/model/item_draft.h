@@ -29,6 +29,7 @@ struct ReadRules {
   std::size_t tags = 100;  // of one item
   std::size_t minutes = 10000;
   std::size_t measurements = 64;
+  std::size_t followers = 1000;
   std::size_t attachments = 100;
   std::size_t stops = 1000;
   std::size_t reported = 100;
@@ -36,8 +37,9 @@ struct ReadRules {
 };
 inline constexpr ReadRules kPageRules{};
 inline constexpr std::size_t kUnlimited = static_cast<std::size_t>(-1);
-inline constexpr ReadRules kWholeRules{kUnlimited, kUnlimited, kUnlimited, kUnlimited, kUnlimited,
-                                       kUnlimited, kUnlimited, kUnlimited, kUnlimited, true};
+inline constexpr ReadRules kWholeRules{kUnlimited, kUnlimited, kUnlimited, kUnlimited,
+                                       kUnlimited, kUnlimited, kUnlimited, kUnlimited,
+                                       kUnlimited, kUnlimited, true};
 
 // The longest start of `text` of at most `most` bytes that ends between code points.
 std::string_view CutTo(std::string_view text, std::size_t most);
@@ -71,13 +73,15 @@ enum MeasuredField : std::uint8_t {
   kMeasuredShares,
   kMeasuredReach,
   kMeasuredImpressions,
+  kMeasuredReachFollowers,
+  kMeasuredReachPaid,
   kMeasuredFields,
 };
 
 struct Measurement {
   std::string source;
   std::string measured;
-  std::array<std::int32_t, kMeasuredFields> values{-1, -1, -1, -1, -1, -1};
+  std::array<std::int32_t, kMeasuredFields> values{-1, -1, -1, -1, -1, -1, -1, -1};
   double local_share = -1;
   std::vector<std::pair<std::string, std::int64_t>> others;  // filled for an export only
 };

@@ -55,8 +55,9 @@ std::int32_t AddCounts(std::int32_t sum, std::int32_t value) {
 std::int32_t MetricsOf(const ItemDraft& draft, Feed* feed) {
   Metrics sum;
   const Measurement* newest = nullptr;
-  std::int32_t* const fields[kMeasuredFields] = {&sum.reactions, &sum.comments, &sum.commenters,
-                                                 &sum.shares,    &sum.reach,    &sum.impressions};
+  std::int32_t* const fields[kMeasuredFields] = {
+      &sum.reactions, &sum.comments,    &sum.commenters,      &sum.shares,
+      &sum.reach,     &sum.impressions, &sum.reach_followers, &sum.reach_paid};
   bool known = false;
   for (std::size_t i = 0; i < draft.measurement_count; ++i) {
     if (IsSuperseded(draft, i)) continue;

@@ -76,7 +76,7 @@ class Walk {
   template <typename AnyRow>
   void OfMetrics(std::string_view item, AnyRow& row) {
     auto& [source, measured, reactions, comments, commenters, shares, reach, impressions,
-           local_share, others] = row;
+           reach_followers, reach_paid, local_share, others] = row;
     Tell(kCode, item, "metrics/source", source);
     Tell(kCode, item, "metrics/measured", measured);
     for (auto& [name, count] : others) Tell(kCode, item, "metrics/names", name);
@@ -84,7 +84,9 @@ class Walk {
 
   template <typename AnyChannel>
   void OfChannel(AnyChannel& channel) {
-    auto& [id, name, kind, platform, author, local_friends] = channel;
+    auto& [id, name, kind, platform, author, local_friends, followers, local_share] = channel;
+    for (auto& [date, count] : followers) Tell(kCode, id, "followers/date", date);
+    Tell(kCode, id, "local_share/mark", local_share.mark);
     Tell(kText, id, "name", name);
     Tell(kText, id, "author", author);
     Tell(kId, id, "id", id);

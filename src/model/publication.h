@@ -24,6 +24,8 @@ struct MetricRow {
   std::int64_t shares = -1;
   std::int64_t reach = -1;
   std::int64_t impressions = -1;
+  std::int64_t reach_followers = -1;  // of the reach
+  std::int64_t reach_paid = -1;       // of the reach
   double local_share = -1;
   // Counts that the timeline does not use, by the names of docs/formats.md ("views",
   // "reach_organic", "saves", "clicks", "engagements"), sorted by name.

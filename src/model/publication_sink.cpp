@@ -24,6 +24,8 @@ MetricRow RowOf(const Measurement& one) {
   row.shares = one.values[kMeasuredShares];
   row.reach = one.values[kMeasuredReach];
   row.impressions = one.values[kMeasuredImpressions];
+  row.reach_followers = one.values[kMeasuredReachFollowers];
+  row.reach_paid = one.values[kMeasuredReachPaid];
   row.local_share = one.local_share;
   row.others = one.others;
   std::sort(row.others.begin(), row.others.end());

@@ -32,6 +32,8 @@ void PutMetrics(JsonWriter* json, const MetricRow& row) {
   PutCount(json, "shares", row.shares);
   PutCount(json, "reach", row.reach);
   PutCount(json, "impressions", row.impressions);
+  PutCount(json, "reach_followers", row.reach_followers);
+  PutCount(json, "reach_paid", row.reach_paid);
   if (row.local_share >= 0) json->Member("local_share", row.local_share);
   for (const auto& [name, count] : row.others) PutCount(json, name, count);
   json->CloseObject();
@@ -107,6 +109,26 @@ std::string ItemJson(const PublicationItem& item) {
   return json.Take();
 }
 
+void PutAudience(JsonWriter* json, const Channel& channel) {
+  if (!channel.followers.empty()) {
+    json->OpenArray("followers");
+    for (const FollowerCount& each : channel.followers) {
+      json->OpenObject();
+      PutText(json, "date", each.date);
+      PutCount(json, "count", each.count);
+      json->CloseObject();
+    }
+    json->CloseArray();
+  }
+  const LocalShare& share = channel.local_share;
+  if (share == LocalShare{}) return;
+  json->OpenObject("local_share");
+  if (share.followers >= 0) json->Member("followers", share.followers);
+  if (share.others >= 0) json->Member("others", share.others);
+  PutText(json, "mark", share.mark);
+  json->CloseObject();
+}
+
 void PutChannels(JsonWriter* json, const std::vector<Channel>& channels) {
   json->OpenArray("channels");
   for (const Channel& channel : channels) {
@@ -117,6 +139,7 @@ void PutChannels(JsonWriter* json, const std::vector<Channel>& channels) {
     PutText(json, "platform", NameOf(kPlatformNames, channel.platform));
     PutText(json, "author", channel.author);
     PutCount(json, "local_friends", channel.local_friends);
+    PutAudience(json, channel);
     json->CloseObject();
   }
   json->CloseArray();

@@ -10,10 +10,19 @@ void Put(const char* name, const ReachRange& range, JsonWriter* json) {
   json->Member(name, std::vector<std::int64_t>{range.median, range.low, range.high});
 }
 
+void PutKnown(const char* name, std::int64_t count, JsonWriter* json) {
+  if (count >= 0) json->Member(name, count);
+}
+
 void PutAll(const char* name, const std::map<std::string, ReachAggregate>& all, JsonWriter* json) {
   json->OpenObject(name);
   for (const auto& [id, each] : all) {
     json->OpenObject(id);
+    json->Member("evidence", each.evidence);
+    PutKnown("reported", each.reported, json);
+    PutKnown("followers", each.followers, json);
+    PutKnown("users", each.users, json);
+    json->Member("warnings", each.warnings);
     Put("reach", each.reach, json);
     Put("thrice", each.thrice, json);
     Put("direct", each.direct, json);
@@ -31,6 +40,17 @@ std::int64_t Whole(const JsonValue* value) {
   return value == nullptr ? 0 : static_cast<std::int64_t>(value->number);
 }
 
+std::int64_t Known(const JsonValue* value) { return value == nullptr ? -1 : Whole(value); }
+
+std::string TextOf(const JsonValue* value) { return value == nullptr ? "" : value->text; }
+
+std::vector<std::string> TextsOf(const JsonValue* list) {
+  std::vector<std::string> texts;
+  if (list == nullptr) return texts;
+  for (const JsonValue& each : list->values) texts.push_back(each.text);
+  return texts;
+}
+
 ReachRange RangeOf(const JsonValue* value) {
   if (value == nullptr || value->values.size() != 3) return {};
   const auto& parts = value->values;
@@ -43,9 +63,11 @@ std::map<std::string, ReachAggregate> AllOf(const JsonValue* list) {
   for (std::size_t i = 0; i < list->names.size(); ++i) {
     const JsonValue& each = list->values[i];
     ReachAggregate& aggregate = all[list->names[i]];
-    aggregate = {RangeOf(each.Find("reach")),  RangeOf(each.Find("thrice")),
-                 RangeOf(each.Find("direct")), RangeOf(each.Find("both")),
-                 RangeOf(each.Find("shared")), {}};
+    aggregate = {
+        RangeOf(each.Find("reach")),   RangeOf(each.Find("thrice")),  RangeOf(each.Find("direct")),
+        RangeOf(each.Find("both")),    RangeOf(each.Find("shared")),  {},
+        TextOf(each.Find("evidence")), Known(each.Find("reported")),  Known(each.Find("followers")),
+        Known(each.Find("users")),     TextsOf(each.Find("warnings"))};
     const JsonValue* villages = each.Find("villages");
     for (std::size_t k = 0; villages != nullptr && k < villages->names.size(); ++k) {
       aggregate.villages.emplace_back(villages->names[k], RangeOf(&villages->values[k]));
@@ -64,6 +86,7 @@ std::string WriteReachFile(const ReachFile& file) {
   json.Member("seed", file.seed);
   json.Member("replicates", file.replicates);
   json.Member("residents", file.residents);
+  json.Member("year", file.year);
   PutAll("items", file.items, &json);
   PutAll("cases", file.cases, &json);
   json.CloseObject();
@@ -73,8 +96,12 @@ std::string WriteReachFile(const ReachFile& file) {
 ReachFile ReadReachFile(std::string_view json) {
   const JsonValue root = ParseJson(json).value_or(JsonValue());
   if (Whole(root.Find("schema")) != 1) return {};
-  return {static_cast<std::uint64_t>(Whole(root.Find("seed"))), Whole(root.Find("replicates")),
-          Whole(root.Find("residents")), AllOf(root.Find("items")), AllOf(root.Find("cases"))};
+  return {static_cast<std::uint64_t>(Whole(root.Find("seed"))),
+          Whole(root.Find("replicates")),
+          Whole(root.Find("residents")),
+          Whole(root.Find("year")),
+          AllOf(root.Find("items")),
+          AllOf(root.Find("cases"))};
 }
 
 }  // namespace kringen

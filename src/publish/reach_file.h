@@ -1,6 +1,7 @@
 // reach.json: what the model estimates for each message and each case, computed once by
 // `kringen reach` for the pages that have no model: lists, message pages, other people's programs.
-// Whole residents; an estimate is the median with the 5 and 95 % quantiles.
+// Whole residents; an estimate is the median with the 5 and 95 % quantiles. Unknown is -1, and left
+// out of the file.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,11 @@ struct ReachRange {
 struct ReachAggregate {
   ReachRange reach, thrice, direct, both, shared;
   std::vector<std::pair<std::string, ReachRange>> villages;  // by id
+  std::string evidence;               // as reach::EvidenceId has it; "several" for a case
+  std::int64_t reported = -1;         // by the platform: accounts, or views
+  std::int64_t followers = -1;        // of the author on that day, as entered
+  std::int64_t users = -1;            // of the platform among the residents
+  std::vector<std::string> warnings;  // codes, as the page has them
   bool operator==(const ReachAggregate&) const = default;
 };
 
@@ -27,6 +33,7 @@ struct ReachFile {
   std::uint64_t seed = 1;
   std::int64_t replicates = 0;
   std::int64_t residents = 0;
+  std::int64_t year = 0;                               // of the population file
   std::map<std::string, ReachAggregate> items, cases;  // by id
 };
 

@@ -9,6 +9,7 @@
 #include "base/json_write.h"
 #include "model/dangling.h"
 #include "model/expiry.h"
+#include "model/item_names.h"
 #include "model/provenance.h"
 #include "model/withdrawn_ids.h"
 #include "publish/page_language.h"
@@ -167,21 +168,52 @@ class SiteWriter {
     Add(path, html + "</main>\n</body>\n</html>\n");
   }
 
-  // What the model estimated, in words; nothing where it knows too little.
+  static void Fill(std::string_view blank, std::string_view value, std::string* text) {
+    for (std::size_t at = text->find(blank); at != std::string::npos;
+         at = text->find(blank, at + value.size())) {
+      text->replace(at, blank.size(), value);
+    }
+  }
+
+  // Below a hundred no number is known to the person.
+  std::string PersonsWords(std::int64_t persons) const {
+    if (persons > 0 && persons < 100) return words_("reach.few");
+    std::string text = words_("publish.about");
+    Fill("{count}", AboutWords(persons, words_("number.thousands")), &text);
+    return text;
+  }
+
+  std::string PlatformOf(const PublicationItem& item) const {
+    const auto channel = std::find_if(publication_.channels.begin(), publication_.channels.end(),
+                                      [&](const Channel& each) { return each.id == item.channel; });
+    const bool is_known = channel != publication_.channels.end();
+    return words_(
+        "reach.platform." +
+        std::string(NameOf(kPlatformNames, is_known ? channel->platform : Platform::kOther)));
+  }
+
+  // What the model estimated and what it rests on, in the words of the page; nothing where it knows
+  // too little.
   std::string ReachLine(const PublicationItem& item) const {
     const auto found = options_.reach.items.find(item.id);
     if (found == options_.reach.items.end()) return {};
-    const ReachRange& reach = found->second.reach;
+    const ReachAggregate& reach = found->second;
+    const bool is_nobody = reach.evidence == "reported" && reach.reported == 0;
     std::string text = words_("publish.reach");
-    const std::string mark = words_("number.thousands");
-    for (const auto& [name, number] :
-         {std::pair("{median}", AboutWords(reach.median, mark)),
-          std::pair("{low}", AboutWords(reach.low, mark)),
-          std::pair("{high}", AboutWords(reach.high, mark)),
-          std::pair("{residents}", CountWords(options_.reach.residents, mark))}) {
-      const std::size_t at = text.find(name);
-      if (at != std::string::npos) text.replace(at, std::string_view(name).size(), number);
+    text += " " + words_("reach.evidence." + (is_nobody ? "nobody" : reach.evidence));
+    for (const std::string& code : reach.warnings) {
+      const std::string key = "reach.warning." + code;
+      if (const std::string words = words_(key); !words.empty() && words != key)
+        text += " " + words;
     }
+    const std::string mark = words_("number.thousands");
+    Fill("{platform}", PlatformOf(item), &text);
+    Fill("{year}", std::to_string(options_.reach.year), &text);
+    Fill("{count}", CountWords(std::max<std::int64_t>(reach.reported, 0), mark), &text);
+    Fill("{median}", PersonsWords(reach.reach.median), &text);
+    Fill("{low}", AboutWords(reach.reach.low, mark), &text);
+    Fill("{high}", AboutWords(reach.reach.high, mark), &text);
+    Fill("{residents}", CountWords(options_.reach.residents, mark), &text);
     return "<p class=\"reach\">" + Escape(text) + "</p>\n";
   }
 

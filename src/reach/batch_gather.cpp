@@ -52,24 +52,29 @@ void BatchRun::GatherLane(std::uint32_t lane, const std::uint8_t* state, bool su
     run_.Count(lane, counts.data(), &at_least);
   }
   const std::size_t first = store_.reach.size();
-  for (auto* column : {&store_.reach, &store_.thrice, &store_.direct, &store_.both}) {
+  for (auto* column :
+       {&store_.reach, &store_.thrice, &store_.direct, &store_.both, &store_.recommended}) {
     column->resize(first + store_.groups.count(), 0);
   }
   ReplicateRow& row = rows_[lane];
   for (std::uint32_t cell = 0; cell < cells; ++cell) {
     const CellCounts& each = counts[cell];
     if (each.reach == 0) continue;
+    const bool has_others = !summed && !recommended_[lane].cells.empty();
+    const std::uint32_t recommended = has_others ? recommended_[lane].cells[cell] : 0;
     store_.groups.ForGroupsOf(cell, [&](std::uint32_t group) {
       store_.reach[first + group] += each.reach;
       store_.thrice[first + group] += each.thrice;
       store_.direct[first + group] += each.direct;
       store_.both[first + group] += each.both;
+      store_.recommended[first + group] += recommended;
     });
     row.reach += each.reach;
     row.thrice += each.thrice;
     row.direct += each.direct - each.both;
     row.both += each.both;
-    row.shared += each.reach - each.direct;
+    row.shared += each.reach - each.direct - recommended;
+    row.recommended += recommended;
   }
   row.values = values_[lane];
   store_.rows.push_back(row);

@@ -4,17 +4,26 @@
 #include <cmath>
 
 #include "base/rng.h"
+#include "reach/followers_here.h"
 
 namespace kringen::reach {
 namespace {
 
 using enum Parameter;
 
-// Mean share of a page's fans that saw a post, by year: EdgeRank Checker, Ogilvy (2012-2014).
-double PageSeenOf(std::int64_t time) {
-  constexpr std::int64_t kStartOf2013 = 1356998400, kStartOf2014 = 1388534400;
-  if (time < kStartOf2013) return .16;
-  return time < kStartOf2014 ? .126 : .065;
+bool IsClosed(Evidence evidence) {
+  return evidence == Evidence::kReported || evidence == Evidence::kViews ||
+         evidence == Evidence::kRate;
+}
+
+// So many draws in place of all of them, each from its own stratum, in random order.
+std::vector<double> Strata(std::vector<double> draws, std::uint32_t count, std::uint64_t key) {
+  std::sort(draws.begin(), draws.end());
+  std::vector<double> out = StratifiedUnits(key, count);
+  for (double& each : out) {
+    each = draws[static_cast<std::size_t>(each * static_cast<double>(draws.size()))];
+  }
+  return out;
 }
 
 }  // namespace
@@ -28,7 +37,12 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
   batches_ = (question_.replicates + kLanes - 1) / kLanes;
   store_.groups.villages = static_cast<std::uint32_t>(towns_->spec().villages.size());
   store_.users.resize(towns_->count());
-  store_.unmet.assign(question_.messages.size(), 0);
+  for (const Engagement& message : question_.messages) {
+    closed_.push_back(DrawResidents(message, towns_->spec(), towns_->seed(), LocalShareFixed()));
+    std::vector<double>& draws = closed_.back().residents;
+    const std::uint64_t key = RandomKey(towns_->seed(), 45, targets_.size());
+    targets_.push_back(draws.empty() ? draws : Strata(draws, wanted(), key));
+  }
   store_.no_tie.without_tie.assign(store_.groups.count(), 0);
   store_.no_tie.unreached.assign(store_.groups.count(), 0);
   if (question_.messages.size() > 1) {
@@ -38,41 +52,50 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
   run_.set_look([this](std::uint32_t lane, const MessageRun& run) { Look(lane, run); });
 }
 
-bool BatchRun::calibrates() const {
-  return std::any_of(question_.messages.begin(), question_.messages.end(),
-                     [](const Engagement& m) { return m.reported_reach.value_or(0) > 0; });
+std::optional<double> BatchRun::LocalShareFixed() const {
+  for (const FixedParameter& fixed : question_.parameters) {
+    if (fixed.parameter == kLocalShare) return fixed.value;
+  }
+  return std::nullopt;
+}
+
+const ClosedForm* BatchRun::closed() const {
+  const bool is_one = closed_.size() == 1 && IsClosed(closed_[0].evidence);
+  return is_one ? &closed_[0] : nullptr;
 }
 
 // With several messages the product of their weights would leave one replicate; they stay equal.
 bool BatchRun::weighs_times() const {
-  return question_.messages.size() == 1 && question_.messages[0].share_times.size() > 1;
+  return question_.messages.size() == 1 && question_.messages[0].share_times.size() > 1 &&
+         targets_[0].empty();
 }
 
-std::uint32_t BatchRun::friends_wanted(std::size_t message) const {
+std::uint32_t BatchRun::friends_wanted(std::size_t message, double u) const {
   const Engagement& engagement = question_.messages[message];
   const Parameter assumed = engagement.by_page ? kPageFans : kFriendsShare;
-  // Who changes the share of friends asks about others than were counted.
-  if (engagement.friends && !draw_.is_fixed(assumed)) return *engagement.friends;
-  ParameterValues values = DefaultParameters();
   for (const FixedParameter& fixed : question_.parameters) {
-    values[IndexOf(fixed.parameter)] = fixed.value;
+    if (fixed.parameter != assumed) continue;
+    // Who changes the share of friends asks about others than were counted.
+    return static_cast<std::uint32_t>(
+        std::llround(fixed.value * static_cast<double>(towns_->spec().residents())));
   }
-  const double share = values[IndexOf(assumed)];
-  return static_cast<std::uint32_t>(
-      std::llround(share * static_cast<double>(towns_->spec().residents())));
+  return FollowersHere(engagement, towns_->spec(), u);
 }
 
-MessageInput BatchRun::InputFor(std::size_t message, const Town& town) const {
+MessageInput BatchRun::InputFor(std::size_t message, const Town& town, std::uint32_t batch) const {
   const Engagement& engagement = question_.messages[message];
   MessageInput input;
   input.message = &engagement;
   input.index = static_cast<std::uint32_t>(message);
-  input.friends = std::min(friends_wanted(message), town.population.user_count);
-  const bool has_stories = engagement.platform == Platform::kFacebook;
+  // An author's followers are the same for all the author's messages.
+  const double u = StratifiedUnit(RandomKey(towns_->seed(), 44), batch, batches_);
+  input.friends = std::min(friends_wanted(message, u), town.population.user_count);
+  input.has_target = !targets_[message].empty();
+  const bool has_stories = engagement.platform == "facebook";
   input.has_eta = {has_stories || draw_.is_fixed(kEtaComment),
                    has_stories || draw_.is_fixed(kEtaReaction)};
   const double usual = ParameterTable()[IndexOf(kPageSeen)].value;
-  input.page_seen = draw_.is_fixed(kPageSeen) ? 1 : PageSeenOf(engagement.time) / usual;
+  input.page_seen = draw_.is_fixed(kPageSeen) ? 1 : PageSeenAt(engagement.time) / usual;
   return input;
 }
 
@@ -88,6 +111,7 @@ void BatchRun::BeginBatch() {
     rows_[lane] = ReplicateRow{};
     rows_[lane].users = population.user_count;
     depth_[lane] = {};
+    recommended_[lane] = {};
   }
   if (question_.messages.size() > 1) sum_.assign(run_.stride() * kLanes, 0);
   tied_.assign(population.user_count, 0);
@@ -116,7 +140,7 @@ void BatchRun::BeginBatch() {
 std::uint32_t BatchRun::Step() {
   if (done()) return 0;
   if (message_ == 0) BeginBatch();
-  const MessageInput input = InputFor(message_, run_.town());
+  const MessageInput input = InputFor(message_, run_.town(), batch_);
   std::array<ParameterValues, kLanes> values = values_;
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     double& z = values[lane][IndexOf(kPostEffect)];
@@ -128,14 +152,17 @@ std::uint32_t BatchRun::Step() {
     }
     z *= values[lane][IndexOf(kPostSpread)];
   }
-  if (input.message->reported_reach.value_or(0) > 0) {
-    Calibrate(input, &values);
+  if (input.has_target) {
+    Meet(input, &values);
   } else {
     run_.Run(input, towns_->seed(), batch_, values);
   }
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const LaneOutcome& outcome = run_.outcome(lane);
-    if (message_ == 0) values_[lane][IndexOf(kPostEffect)] = values[lane][IndexOf(kPostEffect)];
+    // As the first message had them, for the replay of a single one.
+    for (const Parameter own : {kPostEffect, kLocalShare}) {
+      if (message_ == 0) values_[lane][IndexOf(own)] = values[lane][IndexOf(own)];
+    }
     rows_[lane].impressions += outcome.impressions;
     rows_[lane].engaged = std::max(rows_[lane].engaged, outcome.engaged);
     store_.dropped += outcome.dropped;
@@ -208,80 +235,67 @@ double BatchRun::LogTimeWeight(std::uint32_t lane, const MessageRun& run) const 
   return shares == 0 || integral <= 0 ? 0 : log_weight - shares * std::log(integral);
 }
 
-// Finds z per lane with common random numbers so that the reach meets the reported one, and weighs
-// the lane by the prior of z there over the slope of ln reach, and by what is left of a difference.
-void BatchRun::Calibrate(const MessageInput& input, std::array<ParameterValues, kLanes>* values) {
-  constexpr int kRounds = 7;
-  constexpr double kTolerance = 0.05, kMost = 4, kFar = 0.2;
-  const Engagement& message = *input.message;
-  std::array<double, kLanes> low, high, low_log, high_log, target;
-  const auto reach_of = [&](std::uint32_t lane) {
-    std::uint32_t reach = 0;
-    for (std::uint32_t user = 0; user < run_.town().population.user_count; ++user) {
-      reach += (run_.state(lane)[user] & 0xF1) != 0;
-    }
-    return std::log(std::max(reach, 1u));
-  };
+double BatchRun::ReachOf(std::uint32_t lane) const {
+  std::uint32_t reach = 0;
+  for (std::uint32_t user = 0; user < run_.town().population.user_count; ++user) {
+    reach += (run_.state(lane)[user] & 0xF1) != 0;
+  }
+  return reach;
+}
+
+// Makes each lane reach its target. Where followers and those who passed it on are more, the post
+// was a weaker one: its effect is sought between the weakest and the drawn one, with the same
+// random numbers. Where they are fewer, the platform showed it to others.
+void BatchRun::Meet(const MessageInput& input, std::array<ParameterValues, kLanes>* values) {
+  constexpr int kRounds = 9;
+  constexpr double kWeakest = -12, kNear = 0.05;
+  const std::vector<double>& targets = targets_[input.index];
   const std::vector<std::uint8_t> tied_before = tied_;
-  const auto run_at = [&](const std::array<double, kLanes>& z) {
-    tied_ = tied_before;
-    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-      (*values)[lane][IndexOf(kPostEffect)] = z[lane];
-      rows_[lane].log_weight = 0;
+  const double accounts = std::max(1.0, AccountsReported(*input.message));
+  std::array<double, kLanes> target, low, high;
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    target[lane] = targets[batch_ * kLanes + lane];
+    if (IsReport(*input.message)) {
+      (*values)[lane][IndexOf(kLocalShare)] = std::clamp(target[lane] / accounts, 0.0, 1.0);
     }
+  }
+  const auto run = [&] {
+    tied_ = tied_before;
     run_.Run(input, towns_->seed(), batch_, *values);
   };
-  std::array<double, kLanes> z;
+  run();
+  std::array<bool, kLanes> is_over;
+  bool any = false;
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    const double local = message.local_share.value_or((*values)[lane][IndexOf(kLocalShare)]);
-    // The report has an error of its own: each lane meets a reach somewhere about it.
-    RandomStream random(RandomKey(towns_->seed(), 43, batch_ * kLanes + lane, input.index));
-    target[lane] = std::log(std::max(1.0, local * *message.reported_reach)) +
-                   kTolerance * NormalQuantile(random.Unit());
-    z[lane] = (*values)[lane][IndexOf(kPostEffect)];
+    is_over[lane] = ReachOf(lane) > 1 + (1 + kNear) * target[lane];
+    any |= is_over[lane];
+    low[lane] = kWeakest;
+    high[lane] = (*values)[lane][IndexOf(kPostEffect)];
   }
-  low.fill(-kMost);
-  high.fill(kMost);
-  run_at(low);
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) low_log[lane] = reach_of(lane);
-  run_at(high);
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) high_log[lane] = reach_of(lane);
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; any && round < kRounds; ++round) {
     for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-      const double span = high_log[lane] - low_log[lane];
-      double part = span > 0 ? (target[lane] - low_log[lane]) / span : 0.5;
-      // Bisection now and then, where the secant would creep.
-      if (round % 3 == 2) part = 0.5;
-      z[lane] = low[lane] + (high[lane] - low[lane]) * std::clamp(part, 0.02, 0.98);
+      if (is_over[lane]) (*values)[lane][IndexOf(kPostEffect)] = (low[lane] + high[lane]) / 2;
     }
-    run_at(z);
-    for (std::uint32_t lane = 0; lane < kLanes && round + 1 < kRounds; ++lane) {
-      const double now = reach_of(lane);
-      const bool is_below = now < target[lane];
-      (is_below ? low : high)[lane] = z[lane];
-      (is_below ? low_log : high_log)[lane] = now;
+    run();
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+      const double z = (*values)[lane][IndexOf(kPostEffect)];
+      if (is_over[lane]) (ReachOf(lane) > target[lane] ? high : low)[lane] = z;
     }
   }
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    const double wanted = std::exp(target[lane]);
-    const double miss = std::abs(std::exp(reach_of(lane)) - wanted);
-    store_.unmet[input.index] += miss > 1 + kFar * wanted ? 1 : 0;
+    rows_[lane].target = target[lane];
+    recommended_[lane] = RecommendedTo(run_, lane, batch_, target[lane], (*values)[lane]);
+    run_.Show(lane, recommended_[lane].users);
   }
-  if (question_.messages.size() > 1) return;  // a product of weights would leave one replicate
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    const double now = reach_of(lane);
-    const double miss = (now - target[lane]) / kTolerance;
-    const double spread = std::max(0.05, (*values)[lane][IndexOf(kPostSpread)]);
-    const double scaled = z[lane] / spread;
-    const double slope = 1 - std::exp(now) / (run_.town().population.user_count + 1.0);
-    rows_[lane].log_weight -=
-        0.5 * (miss * miss + scaled * scaled) + std::log(spread) + std::log(std::max(slope, 0.01));
-    if (const double shown = message.reported_impressions.value_or(0); shown > 0) {
-      const double frequency = static_cast<double>(run_.outcome(lane).impressions) / std::exp(now);
-      const double off = std::log(frequency * *message.reported_reach / shown) / 0.15;
-      rows_[lane].log_weight -= 0.5 * off * off;
-    }
-  }
+}
+
+Recommendation BatchRun::RecommendedTo(const MessageRun& run, std::uint32_t lane,
+                                       std::uint32_t batch, double target,
+                                       const ParameterValues& values) const {
+  const std::array<double, 3> seen{values[IndexOf(kSeenRare)], values[IndexOf(kSeenWeekly)],
+                                   values[IndexOf(kSeenDaily)]};
+  const std::uint64_t key = RandomKey(towns_->seed(), 46, batch * kLanes + lane, message_);
+  return Recommend(run.state(lane), run.town().population, target, seen, key);
 }
 
 void BatchRun::RunAgain(std::uint32_t batch, MessageRun* run) {
@@ -291,7 +305,7 @@ void BatchRun::RunAgain(std::uint32_t batch, MessageRun* run) {
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     values[lane] = store_.rows[batch * kLanes + lane].values;
   }
-  run->Run(InputFor(0, town), towns_->seed(), batch, values);
+  run->Run(InputFor(0, town, batch), towns_->seed(), batch, values);
 }
 
 }  // namespace kringen::reach

@@ -9,7 +9,9 @@
 
 #include "reach/message_run.h"
 #include "reach/parameter_draw.h"
+#include "reach/recommended.h"
 #include "reach/replicate_store.h"
+#include "reach/reported_reach.h"
 
 namespace kringen::reach {
 
@@ -27,16 +29,23 @@ class BatchRun {
   const ParameterDraw& draw() const { return draw_; }
   std::uint32_t TownOf(std::uint32_t batch) const { return batch % towns_used_; }
   std::uint32_t wanted() const { return batches_ * kLanes; }
-  bool calibrates() const;
+  // Of a single message, when its residents do not come from the cascade; else nullptr.
+  const ClosedForm* closed() const;
   bool weighs_times() const;
-  MessageInput InputFor(std::size_t message, const Town& town) const;
-  std::uint32_t friends_wanted(std::size_t message) const;
+  MessageInput InputFor(std::size_t message, const Town& town, std::uint32_t batch) const;
+  // At a quantile of what is not known of the followers.
+  std::uint32_t friends_wanted(std::size_t message, double u = 0.5) const;
+  // Of a lane that has just run: to whom the platform showed it as well.
+  Recommendation RecommendedTo(const MessageRun& run, std::uint32_t lane, std::uint32_t batch,
+                               double target, const ParameterValues& values) const;
   // Runs a finished batch of a single message once more, for the replay.
   void RunAgain(std::uint32_t batch, MessageRun* run);
 
  private:
   void BeginBatch();
-  void Calibrate(const MessageInput& input, std::array<ParameterValues, kLanes>* values);
+  void Meet(const MessageInput& input, std::array<ParameterValues, kLanes>* values);
+  double ReachOf(std::uint32_t lane) const;
+  std::optional<double> LocalShareFixed() const;
   void Gather();
   void GatherLane(std::uint32_t lane, const std::uint8_t* state, bool summed);
   const std::uint8_t* FinalState(std::uint32_t lane) const;
@@ -54,6 +63,8 @@ class BatchRun {
   MessageRun run_;
   std::uint32_t batches_ = 0;
   std::uint32_t towns_used_;
+  std::vector<ClosedForm> closed_;            // per message
+  std::vector<std::vector<double>> targets_;  // [message][replicate], empty: not from a report
   // Where it is.
   std::uint32_t batch_ = 0;
   std::size_t message_ = 0;
@@ -61,6 +72,7 @@ class BatchRun {
   std::array<ParameterValues, kLanes> values_;
   std::array<ReplicateRow, kLanes> rows_;
   std::array<std::array<std::uint32_t, kDepths>, kLanes> depth_;
+  std::array<Recommendation, kLanes> recommended_;
   std::vector<std::uint8_t> sum_;   // [lane][stride], several messages
   std::vector<std::uint8_t> tied_;  // of the sampled lane
 };

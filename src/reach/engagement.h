@@ -13,22 +13,42 @@
 
 namespace kringen::reach {
 
-enum class Platform : std::uint8_t { kFacebook, kX, kOther };
 enum class EngagementKind : std::uint8_t { kShare, kComment, kReaction };
 inline constexpr std::size_t kEngagementKinds = 3;
 
+// Who follows the author, as entered or as the platform's own table has it.
+struct Audience {
+  std::optional<double> followers;        // on the day of the message, wherever they live
+  std::optional<double> local_followers;  // the share of them who live here
+  std::optional<double> local_others;     // the share of the other viewers who live here
+
+  bool operator==(const Audience&) const = default;
+};
+
+// What the author's other messages with a reported figure teach of one without: the mean of how far
+// they lie above the published rates, on the log scale, and of how many messages.
+struct OwnRates {
+  std::uint32_t by_followers = 0, by_engaged = 0;
+  double over_followers = 0, over_engaged = 0;
+
+  bool operator==(const OwnRates&) const = default;
+};
+
 struct Engagement {
   std::string id;
-  std::int64_t time = 0;  // of publication, seconds since 1970
-  Platform platform = Platform::kFacebook;
+  std::int64_t time = 0;              // of publication, seconds since 1970
+  std::string platform = "facebook";  // a word of channels[].platform
   bool by_page = false;
   // Local friends of the author; where the question fixes their share, that counts.
   std::optional<std::uint32_t> friends;
   std::array<std::optional<std::uint32_t>, kEngagementKinds> counts;
   std::vector<std::int64_t> share_times;
-  std::optional<double> reported_reach;
-  std::optional<double> reported_impressions;
-  std::optional<double> local_share;  // of the counts and of the reported reach
+  std::optional<double> reported_reach;        // accounts, wherever they live
+  std::optional<double> reported_impressions;  // views, several of one account among them
+  std::optional<double> local_share;           // of the counts and of the reported reach
+  std::optional<double> follower_share;        // of the reported reach: followers of the author
+  Audience audience;
+  OwnRates own;
 
   bool operator==(const Engagement&) const = default;
 };

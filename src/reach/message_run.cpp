@@ -67,7 +67,9 @@ void MessageRun::Visit(const Town& town) {
     usage_share_[i] = by_usage[i + 1] / std::max<double>(1, population.user_count);
   }
   batch_.rows = network.rows.data();
-  batch_.ties = network.ties.data();
+  // In a town of one there are no ties, and yet an address from which they would be looked up.
+  static constexpr std::array<std::uint32_t, 64> kNoTies{};
+  batch_.ties = network.ties.empty() ? kNoTies.data() : network.ties.data();
   batch_.id_bits = network.layout.id_bits;
   batch_.author_code = network.author_code.data();
   batch_.engager = engager_.data();
@@ -128,6 +130,13 @@ void MessageRun::ListShown(std::uint32_t lane) {
   few.is_listed = count <= town_->population.user_count / kFew;
   const std::uint32_t* const shown = shown_.data() + batch_.seen_stride * (lane % kLockstep);
   few.users.assign(shown, shown + (few.is_listed ? count : 0));
+}
+
+void MessageRun::Show(std::uint32_t lane, const std::vector<std::uint32_t>& users) {
+  constexpr std::uint8_t kOnce = 0x10;
+  for (const std::uint32_t user : users) state_[lane * stride_ + user] |= kOnce;
+  Shown& few = shown_few_[lane];
+  if (few.is_listed) few.users.insert(few.users.end(), users.begin(), users.end());
 }
 
 void MessageRun::Count(std::uint32_t lane, CellCounts* counts, AtLeast* at_least) const {
@@ -201,7 +210,8 @@ void MessageRun::FillLane(const MessageInput& input, const ParameterValues& valu
   out.key = Mix64(key + 1);
   out.thresholds = thresholds_.data() + std::size_t{codes_} * lane;
   out.cut = CutTies(Value(values, kTieFactor), Value(values, kBackground));
-  const double local = input.message->local_share.value_or(Value(values, kLocalShare));
+  const double drawn = Value(values, kLocalShare);
+  const double local = input.has_target ? drawn : input.message->local_share.value_or(drawn);
   for (std::size_t kind = 0; kind < kEngagementKinds; ++kind) {
     // The same fraction rounds up or down whatever the count, so more stays more.
     const double rounding = RandomStream(Mix64(key + 16 + kind)).Unit();

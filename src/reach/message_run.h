@@ -19,6 +19,7 @@ struct MessageInput {
   std::uint32_t index = 0;                  // in the question
   std::uint32_t friends = 0;                // |F|, at most the users
   std::array<bool, 2> has_eta{true, true};  // stories of comments and of reactions exist
+  bool has_target = false;                  // its local share is the lane's own
   double page_seen = 0;                     // scaled to its year; used for pages
 };
 
@@ -35,6 +36,9 @@ class MessageRun {
   // Called for each lane while its list of who saw it, with sources, is at hand.
   using Look = std::function<void(std::uint32_t lane, const MessageRun& run)>;
   void set_look(Look look) { look_ = std::move(look); }
+
+  // These users of a lane have seen it as well, and not through anybody.
+  void Show(std::uint32_t lane, const std::vector<std::uint32_t>& users);
 
   // Per cell of users (Population::user_cells), of the message of the last Run.
   void Count(std::uint32_t lane, CellCounts* counts, AtLeast* at_least) const;

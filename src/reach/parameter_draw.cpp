@@ -6,9 +6,8 @@
 #include "base/rng.h"
 
 namespace kringen::reach {
-namespace {
 
-std::vector<double> Strata(std::uint64_t key, std::uint32_t count) {
+std::vector<double> StratifiedUnits(std::uint64_t key, std::uint32_t count) {
   RandomStream random(key);
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0u);
@@ -18,10 +17,8 @@ std::vector<double> Strata(std::uint64_t key, std::uint32_t count) {
   return units;
 }
 
-}  // namespace
-
 double StratifiedUnit(std::uint64_t key, std::uint32_t index, std::uint32_t count) {
-  return Strata(key, count)[index];
+  return StratifiedUnits(key, count)[index];
 }
 
 ParameterDraw::ParameterDraw(std::uint64_t seed, const std::vector<FixedParameter>& fixed)
@@ -44,7 +41,7 @@ void ParameterDraw::DrawBlock(std::uint32_t block) {
     const std::size_t index = IndexOf(row.parameter);
     const bool is_structural = index < kStructuralCount;
     if (is_structural || fixed_[index] || row.prior == PriorKind::kFixed) continue;
-    const std::vector<double> units = Strata(RandomKey(seed_, 20, index, block), kBlock);
+    const std::vector<double> units = StratifiedUnits(RandomKey(seed_, 20, index, block), kBlock);
     for (std::uint32_t i = 0; i < kBlock; ++i) drawn_[i][index] = PriorQuantile(row, units[i]);
   }
 }

@@ -30,7 +30,9 @@ class ParameterDraw {
   std::vector<ParameterValues> drawn_;
 };
 
-// One value per stratum of `count`, in random order, for a parameter of a population.
+// One value in 0..1 from each of `count` equal strata, in random order.
+std::vector<double> StratifiedUnits(std::uint64_t key, std::uint32_t count);
+// The index-th of them, for a parameter of a population.
 double StratifiedUnit(std::uint64_t key, std::uint32_t index, std::uint32_t count);
 
 }  // namespace kringen::reach

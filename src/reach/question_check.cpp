@@ -4,6 +4,7 @@
 #include "base/order.h"
 #include "reach/channel_mix.h"
 #include "reach/reach_simulation.h"
+#include "reach/reported_reach.h"
 
 namespace kringen::reach {
 namespace {
@@ -24,7 +25,8 @@ std::optional<Error> CheckMessage(const Engagement& message, const std::string& 
   constexpr std::array<std::string_view, kEngagementKinds> kNames{"shares", "commenters",
                                                                   "reactors"};
   const double local = message.local_share.value_or(0.5);
-  for (std::size_t kind = 0; kind < kEngagementKinds; ++kind) {
+  const bool is_modelled = EvidenceOf(message) == Evidence::kProfileModel;
+  for (std::size_t kind = 0; is_modelled && kind < kEngagementKinds; ++kind) {
     if (message.counts[kind].value_or(0) * local > residents) {
       return Wrong("reach.engaged_exceed_residents", std::to_string(*message.counts[kind]),
                    place + "/" + std::string(kNames[kind]));
@@ -40,6 +42,11 @@ std::optional<Error> CheckMessage(const Engagement& message, const std::string& 
       return Wrong("reach.bad_number", "negative or too large", place + "/reported_reach");
     }
   }
+  if (IsContradictory(message)) {
+    return Wrong("reach.contradicted", std::to_string(AccountsEngaged(message)),
+                 place + "/reported_reach");
+  }
+  if (EvidenceOf(message) == Evidence::kNone) return Wrong("reach.no_evidence", "", place);
   return std::nullopt;
 }
 

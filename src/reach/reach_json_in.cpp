@@ -68,10 +68,7 @@ class AskReader {
     message.id = json_.Text(place + "/id").value_or("");
     const double time = ReadNumber(place + "/time", -1e12, 1e12).value_or(0);
     message.time = static_cast<std::int64_t>(time);
-    const std::string_view platform = json_.Text(place + "/platform").value_or("facebook");
-    message.platform = platform == "facebook" ? Platform::kFacebook
-                       : platform == "x"      ? Platform::kX
-                                              : Platform::kOther;
+    message.platform = json_.Text(place + "/platform").value_or("facebook");
     message.by_page = json_.Text(place + "/author").value_or("profile") == "page";
     message.friends = ReadCount(place + "/friends");
     message.counts = {ReadCount(place + "/shares"), ReadCount(place + "/commenters"),
@@ -84,6 +81,15 @@ class AskReader {
     message.reported_reach = ReadNumber(place + "/reported_reach", 0, 1e12);
     message.reported_impressions = ReadNumber(place + "/reported_impressions", 0, 1e12);
     message.local_share = ReadNumber(place + "/local_share", 0, 1);
+    message.follower_share = ReadNumber(place + "/follower_share", 0, 1);
+    message.audience.followers = ReadNumber(place + "/followers", 0, kMostCount);
+    message.audience.local_followers = ReadNumber(place + "/local_followers", 0, 1);
+    message.audience.local_others = ReadNumber(place + "/local_others", 0, 1);
+    const std::string own = place + "/own";
+    message.own = {ReadCount(own + "/by_followers").value_or(0),
+                   ReadCount(own + "/by_engaged").value_or(0),
+                   ReadNumber(own + "/over_followers", -50, 50).value_or(0),
+                   ReadNumber(own + "/over_engaged", -50, 50).value_or(0)};
     return message;
   }
 

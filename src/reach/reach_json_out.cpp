@@ -4,6 +4,7 @@
 
 #include "base/json_write.h"
 #include "reach/reach_json.h"
+#include "reach/reported_reach.h"
 
 namespace kringen::reach {
 namespace {
@@ -53,6 +54,7 @@ void PutCells(JsonWriter* json, std::string_view key, const std::vector<Cell>& c
     Put(json, "direct", cell.direct);
     Put(json, "both", cell.both);
     Put(json, "shared", cell.shared);
+    Put(json, "recommended", cell.recommended);
     Put(json, "reach", cell.reach);
     Put(json, "thrice", cell.thrice);
     Put(json, "not_on_platform", cell.not_on_platform);
@@ -132,11 +134,14 @@ void PutTotals(JsonWriter* json, const ReachResult& result) {
   Put(json, "direct", result.direct);
   Put(json, "both", result.both);
   Put(json, "shared", result.shared);
+  Put(json, "recommended", result.recommended);
   Put(json, "none", result.none);
-  json->OpenObject("bounds");
-  Put(json, "lower", result.lower_bound);
-  Put(json, "upper", result.upper_bound);
-  json->CloseObject();
+  Put(json, "evidence", EvidenceId(result.evidence));
+  Put(json, "reported", result.reported);
+  Put(json, "engaged", result.engaged);
+  Put(json, "year", result.year);
+  json->Key("bound");
+  result.has_bound ? json->Value(result.bound) : json->Value(nullptr);
   json->Key("noise");
   if (result.noise) {
     json->OpenObject();
@@ -248,7 +253,6 @@ std::string ResultJson(std::string_view key, const ReachResult& result) {
   });
   json.Key("effective");
   result.effective ? json.Value(*result.effective) : json.Value(nullptr);
-  json.Member("calibrated", result.calibrated);
   json.OpenArray("warnings");
   for (const std::string& code : result.warnings) json.Value(code);
   json.CloseArray();

@@ -18,6 +18,15 @@ inline constexpr double kSmallestCell = 25;
 inline constexpr std::size_t kFrequencyBins = 7;  // 0, 1, 2, 3, 4, 5-9, 10+
 inline constexpr std::size_t kDepths = 8;         // of shares: 1, 2, .. 8 or more
 
+// What an estimate rests on.
+enum class Evidence : std::uint8_t {
+  kNone,
+  kReported,      // the accounts that the platform says saw it
+  kViews,         // how often it was shown
+  kRate,          // who follows the author, and how many of those see a message as a rule
+  kProfileModel,  // friends of a profile, and who passed it on: the cascade alone
+};
+
 struct Estimate {
   double median = 0, low = 0, high = 0;
 };
@@ -25,7 +34,7 @@ struct Estimate {
 struct Cell {
   std::string id;
   double residents = 0, users = 0;
-  double direct = 0, both = 0, shared = 0;  // add up to the mean reach
+  double direct = 0, both = 0, shared = 0, recommended = 0;  // add up to the mean reach
   Estimate reach, thrice;
   double not_on_platform = 0, no_tie = 0, not_shown = 0;  // add up to the unreached
   bool blind = false;
@@ -99,8 +108,14 @@ struct ReachResult {
   Estimate reach, thrice;
   std::array<Estimate, kFrequencyBins> frequency;
   Estimate direct, both, shared, none;
-  double lower_bound = 0, upper_bound = 0;  // medians of the hard bounds
-  std::optional<Estimate> noise;            // fixed parameters: what simulation alone scatters
+  Estimate recommended;                 // of a single message; of several it is part of shared
+  Evidence evidence = Evidence::kNone;  // the weakest of several messages
+  double reported = 0;                  // accounts or views, by the evidence; of one message
+  int year = 0;                         // of the population file
+  double engaged = 0;                   // accounts that did something, at least
+  double bound = 0;                     // users of the platform: no more can have seen it
+  bool has_bound = false;
+  std::optional<Estimate> noise;  // fixed parameters: what simulation alone scatters
   std::vector<Cell> villages, ages, usage, blind_spots;
   std::vector<CircleTypeResult> circle_types;
   std::array<double, kDepths> depth{};  // mean number of shares at each depth
@@ -110,9 +125,6 @@ struct ReachResult {
   std::optional<Replay> replay;
   std::vector<SensitivityShare> sensitivity;
   std::optional<double> effective;  // effective sample size / replicates, when weighted
-  bool calibrated = false;
-  // A report that the assumptions cannot explain: the figures above do not hold.
-  bool contradicted = false;
   std::vector<std::string> warnings;
   std::optional<Compared> compared;
   std::optional<CircleShares> circle_shares;

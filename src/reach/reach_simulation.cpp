@@ -18,13 +18,12 @@ ReachQuestion WithoutDraws(ReachQuestion question) {
     if (is_fixed || is_structural || row.prior == PriorKind::kFixed) continue;
     // A platform or year without stories keeps them switched off.
     if (row.parameter == Parameter::kEtaComment || row.parameter == Parameter::kEtaReaction) {
-      if (question.messages[0].platform != Platform::kFacebook) continue;
+      if (question.messages[0].platform != "facebook") continue;
     }
     if (row.parameter == Parameter::kPageSeen && question.messages[0].by_page) continue;
     question.parameters.push_back({row.parameter, row.value});
   }
   question.replicates = std::max(kLanes, question.replicates / 4);
-  for (Engagement& message : question.messages) message.reported_reach.reset();
   return question;
 }
 
@@ -36,7 +35,7 @@ struct ReachSimulation::Work {
 
   Work(const std::shared_ptr<TownCache>& towns, const ReachQuestion& question)
       : run(towns, question, towns->count()) {
-    if (question.noise) noise.emplace(towns, WithoutDraws(question), 1);
+    if (question.noise && run.closed() == nullptr) noise.emplace(towns, WithoutDraws(question), 1);
   }
 };
 
@@ -77,10 +76,6 @@ ReachResult ReachSimulation::Result() const {
     result.replay = MakeReplay(&work_->run, shares);
   }
   return result;
-}
-
-bool ReachSimulation::contradicted() const {
-  return IsContradicted(work_->run, ReplicateWeights(work_->run, nullptr));
 }
 
 const std::vector<ReplicateRow>& ReachSimulation::rows() const { return work_->run.store().rows; }

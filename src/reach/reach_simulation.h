@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
@@ -50,15 +51,24 @@ class TownCache {
 struct ReplicateRow {
   ParameterValues values{};
   std::uint32_t reach = 0, thrice = 0, direct = 0, both = 0, shared = 0;
+  std::uint32_t recommended = 0;  // of a single message; of several, part of shared
+  double target = 0;              // the reach that it was to meet; 0 where none was reported
   std::uint32_t engaged = 0;      // distinct persons who shared, commented or reacted
   std::uint64_t impressions = 0;  // exposures of the users of this replicate
   std::uint32_t users = 0;
   double log_weight = 0;
 };
 
-// Errors: "reach.no_message", "reach.too_many_messages", "reach.friends_exceed_residents",
-// "reach.engaged_exceed_residents", "reach.bad_number", "reach.parameter_out_of_range".
+// Errors: "reach.no_evidence" (neither a figure nor followers nor the counts of a profile),
+// "reach.contradicted" (more accounts reacted than saw it), "reach.no_message",
+// "reach.too_many_messages", "reach.friends_exceed_residents", "reach.engaged_exceed_residents",
+// "reach.bad_number", "reach.parameter_out_of_range".
 Result<ReachQuestion> CheckQuestion(ReachQuestion question, const PopulationSpec& spec);
+
+// The number of a message that needs no simulation, without all that is spread over circles, ages
+// and villages: replicates is 0. Nothing for others, and for several messages.
+std::optional<ReachResult> ResultAtOnce(const ReachQuestion& question, const PopulationSpec& spec,
+                                        std::uint64_t seed);
 
 class ReachSimulation {
  public:
@@ -71,7 +81,6 @@ class ReachSimulation {
   bool Step(std::uint32_t budget);
   bool done() const;
   ReachResult Result() const;
-  bool contradicted() const;  // as Result() says, at the price of the weights alone
   const std::vector<ReplicateRow>& rows() const;
   const ReachQuestion& question() const;
   std::uint32_t replicates() const;  // done so far

@@ -24,13 +24,20 @@ class ReplayBuild {
         lane_(lane),
         population_(run.town().population),
         random_(key),
+        share_delay_s_(3600 * values[IndexOf(Parameter::kShareDelay)]),
         view_delay_s_(3600 * values[IndexOf(Parameter::kViewDelay)]) {
     const std::uint32_t events = run.outcome(lane).events;
     times_ = run.event_times(lane);
-    const double share_delay_s = 3600 * values[IndexOf(Parameter::kShareDelay)];
-    while (times_.size() < events) times_.push_back(Delay(share_delay_s));
+    while (times_.size() < events) times_.push_back(Delay(share_delay_s_));
     std::sort(times_.begin(), times_.end());
     seen_s_.assign(population_.user_count, -1);
+  }
+
+  // Whom the platform showed it to, it did so while it was being passed on.
+  void Show(const std::vector<std::uint32_t>& users) {
+    for (const std::uint32_t user : users) {
+      seen_s_[user] = Delay(share_delay_s_) + Delay(view_delay_s_);
+    }
   }
 
   Replay Make(CircleShares* shares) {
@@ -141,7 +148,7 @@ class ReplayBuild {
   std::uint32_t lane_;
   const Population& population_;
   RandomStream random_;
-  double view_delay_s_;
+  double share_delay_s_, view_delay_s_;
   std::vector<double> times_;   // of the events
   std::vector<double> seen_s_;  // per user, -1 never
   Replay replay_;
@@ -168,7 +175,12 @@ Replay MakeReplay(BatchRun* run, CircleShares* shares) {
   again.set_look([&](std::uint32_t lane, const MessageRun& message) {
     if (lane != typical % kLanes) return;
     const std::uint64_t key = RandomKey(run->towns().seed(), 43, typical);
-    replay = ReplayBuild(message, lane, store.rows[typical].values, key).Make(shares);
+    const ReplicateRow& row = store.rows[typical];
+    ReplayBuild build(message, lane, row.values, key);
+    if (row.target > 0) {
+      build.Show(run->RecommendedTo(message, lane, typical / kLanes, row.target, row.values).users);
+    }
+    replay = build.Make(shares);
   });
   run->RunAgain(typical / kLanes, &again);
   return replay;

@@ -52,10 +52,9 @@ struct ReplicateStore {
   GroupLayout groups;
   std::uint32_t count = 0;  // replicates done
   std::vector<ReplicateRow> rows;
-  std::vector<std::uint32_t> unmet;       // [message] replicates that came nowhere near its report
   std::vector<std::uint32_t> population;  // per replicate
   // [replicate][group]
-  std::vector<std::uint32_t> reach, thrice, direct, both;
+  std::vector<std::uint32_t> reach, thrice, direct, both, recommended;
   std::vector<AtLeast> at_least;
   std::vector<std::array<std::uint32_t, kDepths>> depth;
   // [message][replicate], of several messages together

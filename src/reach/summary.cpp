@@ -10,11 +10,6 @@
 namespace kringen::reach {
 namespace {
 
-// The reported reach of a message was sought, and what was found does not hold.
-bool HasLostWeights(const BatchRun& run, const Weights& weights) {
-  return run.calibrates() && run.question().messages.size() == 1 && weights.are_equal();
-}
-
 class Summary {
  public:
   explicit Summary(const BatchRun& run) : run_(run), store_(run.store()), count_(store_.count) {}
@@ -26,7 +21,7 @@ class Summary {
     result_.final = run_.done();
     result_.seed = run_.towns().seed();
     result_.residents = static_cast<double>(spec.residents());
-    result_.calibrated = run_.calibrates();
+    FillEvidence(run_.question(), spec, &result_);
     for (const auto& users : store_.users) result_.populations += !users.empty();
     for (std::size_t m = 0; m < run_.question().messages.size(); ++m) {
       result_.friends = std::max<double>(result_.friends, run_.friends_wanted(m));
@@ -34,14 +29,9 @@ class Summary {
     Warn();
     if (count_ == 0) return std::move(result_);
     weights_ = ReplicateWeights(run_, &result_.warnings);
-    const bool weighs = run_.calibrates() || run_.weighs_times();
-    if (weighs && !weights_.are_equal()) {
+    if (run_.weighs_times() && !weights_.are_equal()) {
       result_.effective = weights_.effective_share(count_);
-    } else if (HasLostWeights(run_, weights_)) {
-      result_.effective = 0;
     }
-    result_.contradicted = IsContradicted(run_, weights_);
-    result_.calibrated &= !result_.contradicted;
     Totals();
     const std::uint32_t villages = store_.groups.villages;
     std::vector<Entry> entries;
@@ -57,6 +47,7 @@ class Summary {
     UsageCells();
     BlindSpots(spec);
     result_.sensitivity = Sensitivity(store_, weights_, run_.draw());
+    if (const ClosedForm* closed = run_.closed()) FillClosed(*closed, &result_);
     if (run_.question().circles) {
       result_.circle_types = CircleCoverage(run_);
       if (store_.person_replicates > 0) result_.circle_shares = SharesOfCircles(run_);
@@ -79,24 +70,25 @@ class Summary {
   }
 
   void Warn() {
-    constexpr std::int64_t kStartOf2011 = 1293840000, kStartOf2016 = 1451606400;
-    bool is_other = false, is_unknown = false, is_outside = false, is_seen_too_little = false;
+    bool is_unknown = false, is_seen_too_little = false;
     for (const Engagement& message : run_.question().messages) {
-      is_other |= message.platform != Platform::kFacebook;
-      for (const auto& each : message.counts) is_unknown |= !each.has_value();
-      is_outside |= message.time < kStartOf2011 || message.time >= kStartOf2016;
+      const bool is_modelled = EvidenceOf(message) == Evidence::kProfileModel;
+      for (const auto& each : message.counts) is_unknown |= is_modelled && !each.has_value();
       is_seen_too_little |=
           message.reported_impressions.value_or(1e12) < message.reported_reach.value_or(0);
     }
     std::uint32_t fewest = ~0u;
     for (const auto& row : store_.rows) fewest = std::min(fewest, row.users);
-    if (is_other) result_.warnings.emplace_back("other_platform");
     if (is_unknown) result_.warnings.emplace_back("unknown_counts");
-    if (is_outside) result_.warnings.emplace_back("other_year");
     if (result_.friends > fewest) result_.warnings.emplace_back("more_friends_than_users");
     if (is_seen_too_little) result_.warnings.emplace_back("impressions_below_reach");
-    if (HasMoreDailyThanUsers()) result_.warnings.emplace_back("more_daily_than_users");
-    if (store_.dropped > 0) result_.warnings.emplace_back("more_shares_than_seen");
+    if (store_.count > 0 && HasMoreDailyThanUsers()) {
+      result_.warnings.emplace_back("more_daily_than_users");
+    }
+    const bool has_target = store_.count > 0 && store_.rows.front().target > 0;
+    if (store_.dropped > 0 && !has_target) {
+      result_.warnings.emplace_back("more_shares_than_seen");
+    }
   }
 
   template <typename Get>
@@ -123,6 +115,7 @@ class Summary {
     result_.direct = Of([&](std::uint32_t r) { return rows[r].direct; });
     result_.both = Of([&](std::uint32_t r) { return rows[r].both; });
     result_.shared = Of([&](std::uint32_t r) { return rows[r].shared; });
+    result_.recommended = Of([&](std::uint32_t r) { return rows[r].recommended; });
     result_.none = Of([&](std::uint32_t r) { return residents - rows[r].reach; });
     for (std::size_t bin = 0; bin < kFrequencyBins; ++bin) {
       result_.frequency[bin] = Of([&](std::uint32_t r) {
@@ -131,12 +124,6 @@ class Summary {
         return from - (bin < n.size() ? n[bin] : 0);
       });
     }
-    result_.lower_bound = Of([&](std::uint32_t r) {
-                            return std::max(rows[r].direct + rows[r].both, rows[r].engaged);
-                          }).median;
-    result_.upper_bound = Of([&](std::uint32_t r) {
-                            return std::min<std::uint64_t>(rows[r].users, rows[r].impressions);
-                          }).median;
     for (std::size_t d = 0; d < kDepths; ++d) {
       result_.depth[d] = Mean([&](std::uint32_t r) { return store_.depth[r][d]; });
     }
@@ -200,7 +187,8 @@ class Summary {
     const double reach = mean(store_.reach), direct = mean(store_.direct);
     cell.both = mean(store_.both);
     cell.direct = direct - cell.both;
-    cell.shared = reach - direct;
+    cell.recommended = mean(store_.recommended);
+    cell.shared = reach - direct - cell.recommended;
     const std::vector<double> reached =
         Column([&](std::uint32_t r) { return Sum(store_.reach, r, entry); });
     cell.reach = MakeEstimate(reached, weights_);
@@ -217,7 +205,9 @@ class Summary {
     double blind = 0, all = 0;
     for (std::uint32_t r = 0; r < count_; ++r) {
       all += weights_[r];
-      if (reached[r] < 0.2 * cell.residents) blind += weights_[r];
+      // Less than half as much of it as of the town.
+      const double usual = store_.rows[r].reach / result_.residents;
+      if (reached[r] < 0.5 * usual * cell.residents) blind += weights_[r];
     }
     cell.blind = cell.residents >= kSmallestCell && blind >= 0.9 * all;
     cell.id = std::move(entry.id);
@@ -276,21 +266,13 @@ class Summary {
 
 Weights ReplicateWeights(const BatchRun& run, std::vector<std::string>* warnings) {
   const ReplicateStore& store = run.store();
-  if (!run.calibrates() && !run.weighs_times()) return {};
+  if (!run.weighs_times()) return {};
   std::vector<double> log_weights(store.count);
   for (std::uint32_t r = 0; r < store.count; ++r) log_weights[r] = store.rows[r].log_weight;
   Weights weights(log_weights);
   if (weights.effective_share(store.count) >= 0.1) return weights;
-  if (warnings != nullptr && !run.calibrates()) warnings->emplace_back("few_effective");
+  if (warnings != nullptr) warnings->emplace_back("few_effective");
   return {};
-}
-
-bool IsContradicted(const BatchRun& run, const Weights& weights) {
-  const ReplicateStore& store = run.store();
-  if (store.count == 0) return false;
-  return HasLostWeights(run, weights) ||
-         std::any_of(store.unmet.begin(), store.unmet.end(),
-                     [&](std::uint32_t unmet) { return 2 * unmet > store.count; });
 }
 
 ReachResult Summarize(const BatchRun& run) { return Summary(run).Make(); }

@@ -21,10 +21,12 @@ CircleShares SharesOfCircles(const BatchRun& run);
 // and half of `shares` when it is given. Needs a finished batch of a single message.
 Replay MakeReplay(BatchRun* run, CircleShares* shares);
 
+// What the number rests on and what has to be said with it, and the number itself where it needs no
+// simulation.
+void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, ReachResult* result);
+void FillClosed(const ClosedForm& closed, ReachResult* result);
+
 // Weights of the replicates; equal again, with a warning, when few would be left.
 Weights ReplicateWeights(const BatchRun& run, std::vector<std::string>* warnings);
-
-// Whether a report is beyond what the assumptions can explain, by the weights of the replicates.
-bool IsContradicted(const BatchRun& run, const Weights& weights);
 
 }  // namespace kringen::reach

@@ -51,6 +51,8 @@ export const kChannel = {
   platform: text,
   author: text,
   local_friends: whole,
+  followers: /** @type {ListShape} */ ([{ date: short, count: whole }]),
+  local_share: { followers: share, others: share, mark: short },
 };
 export const kCase = { id: name, title: text, summary: text };
 const kStop = { text, item: nameUpTo(kLongestName), show: text, from: text, to: text };
@@ -65,6 +67,8 @@ export const kMeasurement = {
   shares: count,
   reach: count,
   impressions: count,
+  reach_followers: count,
+  reach_paid: count,
   local_share: share,
 };
 
@@ -136,6 +140,7 @@ export const kMost = new Map(
     [kItem._kringen.metrics, 64],
     [kItem._kringen.dialogue.reply_minutes, 10000],
     [kItem._kringen.dialogue.unanswered_minutes, 10000],
+    [kChannel.followers, 1000],
     [kStory.stops, 1000],
     [kFeed._kringen.pages, 10000],
   ]),

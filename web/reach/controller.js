@@ -181,12 +181,13 @@ export class ReachController {
     if (!asked || asked.scope === 'none') return;
     this.state = state;
     const { client } = this;
-    const { scope, title, left_out, missing, messages, has_case } = asked;
+    const { scope, title, left_out, missing, engaged, messages, has_case } = asked;
     this.view.show({
       scope,
       title,
       left_out,
       missing,
+      engaged,
       scopes: has_case ? ['item', 'case'] : [],
       state,
       result: this.result,

@@ -89,9 +89,36 @@ export function ageWords(id) {
   return open ? t('reach.age.open', { from: open[1] }) : wordOf('age', id);
 }
 
-/** A warning of the engine; never a code alone. @param {string} code */
-export function warningWords(code) {
-  return has(`reach.warning.${code}`) ? t(`reach.warning.${code}`) : t('reach.warning_other', { code });
+/** A warning of the engine; never a code alone. @param {string} code @param {ReachResult} result @param {string} platform its name */
+export function warningWords(code, result, platform) {
+  return has(`reach.warning.${code}`)
+    ? t(`reach.warning.${code}`, { platform, year: String(result.year) })
+    : t('reach.warning_other', { code });
+}
+
+const kFew = 100;
+
+/** "\u2248 1.700"; what is below a hundred is not known to the person. @param {number} persons @param {Format} format */
+export function personsWords(persons, format) {
+  if (persons === 0) return format.count(0);
+  return persons < kFew ? t('reach.few') : `\u2248 ${format.about(persons)}`;
+}
+
+/**
+ * What the estimate rests on, and between which numbers it lies: the sentence of the published pages, word for word.
+ * @param {import('../reach').ReachShown} shown @param {ReachResult} result @param {string} platform its name
+ * @param {Format} format
+ */
+export function evidenceWords({ question }, result, platform, format) {
+  const values = {
+    platform,
+    count: format.count(result.reported),
+    low: format.about(result.reach.low),
+    high: format.about(result.reach.high),
+  };
+  if ((question?.messages.length ?? 1) > 1) return t('reach.evidence.several', values);
+  const is_nobody = result.evidence === 'reported' && result.reported === 0;
+  return t(`reach.evidence.${is_nobody ? 'nobody' : result.evidence}`, values);
 }
 
 /** @param {Estimate} estimate persons @param {number} whole @returns {Estimate} shares; unknown of nobody */

@@ -25,11 +25,24 @@ constexpr std::string_view kFeed = R"({"title":"Proef","items":[
    "_kringen":{"channel":"facebook"}},
   {"id":"f","date_published":"2014-06-09T11:00:00+02:00","content_text":"Zes.",
    "_kringen":{"channel":"facebook","kind":"reply","in_reply_to":"a","metrics":[{"source":"archive","reactions":3}]}},
+  {"id":"h","date_published":"2014-06-09T13:00:00+02:00","content_text":"Acht.",
+   "_kringen":{"channel":"page","metrics":[{"source":"archive","reactions":3,"comments":7}]}},
+  {"id":"i","date_published":"2014-06-09T14:00:00+02:00","content_text":"Negen.",
+   "_kringen":{"channel":"x","metrics":[{"source":"platform","reach":40,"reach_followers":10,"reach_paid":20}]}},
+  {"id":"j","date_published":"2014-06-09T15:00:00+02:00","content_text":"Tien.",
+   "_kringen":{"channel":"followed","metrics":[{"source":"platform","reach":600}]}},
+  {"id":"k","date_published":"2014-06-09T16:00:00+02:00","content_text":"Elf.",
+   "_kringen":{"channel":"followed"}},
   {"id":"g","date_published":"2014-06-09T12:00:00+02:00","content_text":"Zeven.",
    "_kringen":{"channel":"facebook-2","metrics":[{"source":"archive","reactions":3}]}}],
   "_kringen":{"schema":1,"channels":[
     {"id":"facebook","name":"Facebook","kind":"social","platform":"facebook","author":"profile","local_friends":4520},
     {"id":"facebook-2","name":"Facebook","kind":"social"},
+    {"id":"page","name":"Gemeente","kind":"social","platform":"facebook","author":"page"},
+    {"id":"x","name":"X","kind":"social","platform":"x"},
+    {"id":"followed","name":"Gevolgd","kind":"social","platform":"facebook","author":"page",
+     "followers":[{"date":"2014-01-01","count":1000},{"date":"2015-01-01","count":2000}],
+     "local_share":{"followers":0.7,"mark":"A"}},
     {"id":"press","name":"Krant","kind":"press"}]}})";
 
 struct Loaded {
@@ -69,12 +82,30 @@ TEST_CASE("an engagement has the counts of its item; what is unknown stays absen
   CHECK(EngagementOf(feed, feed.Find("d")).reported_reach == 900);
 }
 
+TEST_CASE("who follows, and who of them live here, go with the message") {
+  const Loaded loaded;
+  const Feed& feed = loaded.app.state().feed;
+  const reach::Engagement x = EngagementOf(feed, feed.Find("i"));
+  CHECK(x.platform == "x");
+  CHECK(x.reported_reach == 20);  // without those whom money brought
+  CHECK(x.follower_share == 0.5);
+  const reach::Engagement page = EngagementOf(feed, feed.Find("k"));
+  CHECK(page.audience.followers.value_or(0) == doctest::Approx(1438).epsilon(.01));
+  CHECK(page.audience.local_followers == 0.7);
+  CHECK_FALSE(page.audience.local_others);
+  // What the message with a figure taught of the channel.
+  CHECK(page.own.by_followers == 1);
+  CHECK(page.own.by_engaged == 0);
+  CHECK(EngagementsOf(feed, {feed.Find("k")}).front() == page);
+}
+
 TEST_CASE("only messages of a modelled channel with a known count can be estimated") {
   const Loaded loaded;
   const App& app = loaded.app;
   const Feed& feed = app.state().feed;
-  CHECK(EstimableItems(feed, 10) ==
-        std::vector<ItemIndex>{feed.Find("d"), feed.Find("b"), feed.Find("a")});
+  CHECK(EstimableItems(feed, 10) == std::vector<ItemIndex>{feed.Find("k"), feed.Find("j"),
+                                                           feed.Find("i"), feed.Find("d"),
+                                                           feed.Find("b"), feed.Find("a")});
   CHECK(EstimableItems(feed, 1).size() == 1);
 }
 
@@ -84,12 +115,15 @@ TEST_CASE(
   App& app = loaded.app;
   using Case = std::pair<const char*, const char*>;
   for (const Case& each : {Case("a", ""), Case("c", "channel"), Case("e", "counts"),
-                           Case("f", "reply"), Case("g", "platform")}) {
+                           Case("f", "reply"), Case("g", "platform"), Case("h", "viewers")}) {
     CAPTURE(each.first);
     app.Push(SelectById{each.first});
     app.Update(0);
     CHECK(MakeReachQuestion(app.state()).missing == each.second);
   }
+  app.Push(SelectById{"h"});
+  app.Update(0);
+  CHECK(MakeReachQuestion(app.state()).engaged == 7);
   app.Push(SelectById{""});
   Query query;
   query.channels = {"press"};
@@ -161,7 +195,7 @@ TEST_CASE("estimates size the marks; a reported reach stays") {
   app.state().detail.Density(scale, 300, &columns);
   std::uint64_t sum = 0;
   for (const std::uint32_t column : columns) sum += column;
-  CHECK(sum == 3390 + 900 + 10500);
+  CHECK(sum == 3390 + 900 + 10500 + 40 + 600);
 }
 
 TEST_CASE("estimates that are no numbers are refused whole") {

@@ -35,10 +35,11 @@ class Needles {
 
 MetricRow FullRow(Needles* needles) {
   MetricRow row;
-  auto& [source, measured, reactions, comments, commenters, shares, reach, impressions, local_share,
-         others] = row;
+  auto& [source, measured, reactions, comments, commenters, shares, reach, impressions,
+         reach_followers, reach_paid, local_share, others] = row;
   needles->Into({&source, &measured});
   reactions = comments = commenters = shares = reach = impressions = 3;
+  reach_followers = reach_paid = 1;
   local_share = 0.5;
   others = {{needles->One(), 7}, {needles->One(), 8}};
   return row;
@@ -73,8 +74,10 @@ PublicationItem FullItem(Needles* needles) {
 
 void FillLists(Needles* needles, Publication* publication) {
   for (int i = 0; i < 2; ++i) {
-    auto& [id, name, kind, platform, author, local_friends] = publication->channels.emplace_back();
-    needles->Into({&id, &name, &author});
+    auto& [id, name, kind, platform, author, local_friends, followers, local_share] =
+        publication->channels.emplace_back();
+    needles->Into({&id, &name, &author, &local_share.mark});
+    followers = {{needles->One(), 3}, {needles->One(), 4}};
     kind = ChannelKind::kPress;
     platform = Platform::kPress;
     local_friends = 5;

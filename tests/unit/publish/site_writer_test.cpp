@@ -197,24 +197,38 @@ TEST_CASE(
   file.replicates = 256;
   file.residents = 22600;
   const ReachRange range{1951, 1174, 2925};
-  file.items["fb-1"] = {range, range, range, range, range, {{"glane", {4, 1, 9}}}};
+  file.year = 2014;
+  ReachAggregate& of_one = file.items["fb-1"];
+  of_one.reach = of_one.thrice = of_one.direct = of_one.both = of_one.shared = range;
+  of_one.villages = {{"glane", {4, 1, 9}}};
+  of_one.evidence = "reported";
+  of_one.reported = 5200;
+  of_one.followers = 2400;
+  of_one.users = 12'000;
+  of_one.warnings = {"other_year", "of_tomorrow"};
   file.items["fb-secret"] = file.items["fb-1"];
   file.cases["zorg"] = file.items["fb-1"];
   const ReachFile again = ReadReachFile(WriteReachFile(file));
   CHECK(again.items == file.items);
   CHECK(again.cases == file.cases);
   CHECK(again.residents == file.residents);
+  CHECK(again.year == 2014);
   CHECK(ReadReachFile("[]").items.empty());
   SiteOptions options = Options();
   options.reach = file;
   const auto word = [](std::string_view key) {
-    return std::string(key == "publish.reach"      ? "{median} van {residents}: {low}-{high}"
-                       : key == "number.thousands" ? "."
-                                                   : key);
+    return std::string(key == "publish.reach"              ? "{median} van {residents}."
+                       : key == "reach.evidence.reported"  ? "{platform} {count}: {low}-{high}."
+                       : key == "reach.warning.other_year" ? "Van {year}."
+                       : key == "publish.about"            ? "~{count}"
+                       : key == "number.thousands"         ? "."
+                                                           : key);
   };
   std::map<std::string, std::string> site;
   for (OutputFile& each : WriteSite(Small(), options, word).files) site[each.path] = each.bytes;
-  CHECK(site.at("bericht/fb-1.html").find("2.000 van 22.600: 1.200-2.900") != std::string::npos);
+  CHECK(site.at("bericht/fb-1.html")
+            .find("~2.000 van 22.600. reach.platform.facebook 5.200: "
+                  "1.200-2.900. Van 2014.</p>") != std::string::npos);
   CHECK(Anywhere(site, "fb-1"));
   CHECK_FALSE(Anywhere(site, "fb-secret"));
 }

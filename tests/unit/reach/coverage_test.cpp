@@ -91,59 +91,5 @@ TEST_CASE("of the intervals given the counts, 85 to 95 % hold the truth") {
   CheckCoverage(held);
 }
 
-// The interval as a function of the reported reach: asked on a grid, linear between its points.
-class IntervalGivenReach {
- public:
-  IntervalGivenReach(const std::shared_ptr<TownCache>& towns, Engagement post) {
-    for (double reported = kLeast; reported < 3000; reported *= kStep) {
-      post.reported_reach = reported;
-      intervals_.push_back(Simulated(towns, Ask({post}, 512)).Result().reach);
-    }
-  }
-  Estimate operator()(double reported) const {
-    const double place = std::clamp(std::log(reported / kLeast) / std::log(kStep), 0.0,
-                                    static_cast<double>(intervals_.size()) - 1.001);
-    const auto at = static_cast<std::size_t>(place);
-    const double part = place - static_cast<double>(at);
-    const auto between = [&](double a, double b) { return a + (b - a) * part; };
-    const Estimate &a = intervals_[at], &b = intervals_[at + 1];
-    return {between(a.median, b.median), between(a.low, b.low), between(a.high, b.high)};
-  }
-
- private:
-  static constexpr double kLeast = 20, kStep = 1.3;
-  std::vector<Estimate> intervals_;
-};
-
-// Truths of which the platform reported the reach, within its own error of 5 %.
-void CheckCoverageGivenReach(std::uint64_t seed, std::optional<double> local_share) {
-  const auto towns = std::make_shared<TownCache>(Village(), seed, std::vector<FixedParameter>{});
-  World world(seed);
-  Chance chance(seed + 1);
-  Engagement post = Reported();
-  post.local_share = local_share;
-  const Estimate plain = Simulated(towns, Ask({post}, 512)).Result().reach;
-  const IntervalGivenReach interval(towns, post);
-  std::size_t held = 0;
-  double width = 0;
-  for (std::size_t i = 0; i < Truths(); ++i) {
-    const Truth truth = world.Draw(post);
-    const double local = local_share.value_or(truth.local_share);
-    const Estimate reach = interval(truth.reach / local * std::exp(0.05 * chance.Normal()));
-    held += truth.reach >= reach.low && truth.reach <= reach.high;
-    width += (reach.high - reach.low) / double(Truths());
-  }
-  CHECK(width < plain.high - plain.low);
-  CheckCoverage(held);
-}
-
-TEST_CASE("of the intervals given a reported reach, 85 to 95 % hold the truth, and are narrower") {
-  CheckCoverageGivenReach(78, std::nullopt);
-}
-
-TEST_CASE("so they do when the local share of the reported reach is known") {
-  CheckCoverageGivenReach(79, 0.8);
-}
-
 }  // namespace
 }  // namespace kringen::reach

@@ -66,10 +66,12 @@ TEST_CASE("a session says it is ready, gives its circles, and answers") {
   CHECK_FALSE(rough.message.Truth("/result/final"));
   CHECK(last.message.Truth("/result/final"));
   CHECK(last.message.Text("/key") == "k");
-  CHECK(last.message.Text("/result/warnings/0") == "unknown_counts");
+  CHECK(last.message.Text("/result/warnings/0") == "friends_unknown");
+  CHECK(last.message.Text("/result/warnings/1") == "unknown_counts");
+  CHECK(last.message.Text("/result/evidence") == "profile");
   for (const char* place :
-       {"/result/reach/median", "/result/frequency/6/high", "/result/bounds/upper",
-        "/result/noise/low", "/result/villages/0/not_shown", "/result/usage/0/reach/low",
+       {"/result/reach/median", "/result/frequency/6/high", "/result/bound", "/result/noise/low",
+        "/result/villages/0/not_shown", "/result/usage/0/reach/low",
         "/result/circle_types/8/expected", "/result/depth/0", "/result/mix/0/by_age/8",
         "/result/replay/events/0/circle", "/result/sensitivity/0/share"}) {
     CAPTURE(place);
@@ -123,14 +125,43 @@ TEST_CASE("a report that no assumption explains gets no figure, not even a rough
     const std::string none = R"("reported_reach": null)";
     return ask.replace(ask.find(none), none.size(), R"("reported_reach": )" + reach);
   };
-  desk.session.Send(asked("odd", "90000"));
+  desk.session.Send(asked("odd", "1"));
   desk.Finish();
-  CHECK(desk.Types() == std::vector<std::string>{"ready", "circles", "failed"});
-  CHECK(desk.told.back().message.Text("/key") == "odd");
-  CHECK(desk.told.back().message.Text("/problem/code") == "reach.contradicted");
+  CHECK(desk.Types() == std::vector<std::string>{"ready", "failed", "circles"});
+  CHECK(desk.told[1].message.Text("/key") == "odd");
+  CHECK(desk.told[1].message.Text("/problem/code") == "reach.contradicted");
   desk.session.Send(asked("fine", "150"));
   desk.Finish();
   CHECK(desk.Types().back() == "result");
+}
+
+TEST_CASE("a reported figure is answered at once, and the same when all else is there") {
+  Desk desk;
+  desk.session.Send(kStart);
+  std::string ask = AskJson("k", "");
+  const std::string none = R"("reported_reach": null)";
+  ask.replace(ask.find(none), none.size(), R"("reported_reach": 400)");
+  desk.session.Send(ask);
+  REQUIRE(desk.Types() == std::vector<std::string>{"ready", "result"});
+  const JsonPointers first = desk.told.back().message;
+  CHECK(first.Number("/result/replicates") == 0);
+  CHECK_FALSE(first.Truth("/result/final"));
+  desk.Finish();
+  const JsonPointers& last = desk.told.back().message;
+  CHECK(last.Truth("/result/final"));
+  for (const char* place : {"/result/reach/median", "/result/reach/low", "/result/reach/high",
+                            "/result/reported", "/result/bound"}) {
+    CAPTURE(place);
+    REQUIRE(last.IsNumber(place));
+    CHECK(first.Number(place) == last.Number(place));
+  }
+  // In the background the number is all.
+  desk.told.clear();
+  ask.insert(1, R"("background": true, )");
+  desk.session.Send(ask);
+  desk.Finish();
+  REQUIRE(desk.Types() == std::vector<std::string>{"result"});
+  CHECK(desk.told.back().message.Truth("/result/final"));
 }
 
 TEST_CASE("what cannot be answered is said, with its key, and the session goes on") {

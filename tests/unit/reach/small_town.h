@@ -25,6 +25,7 @@ inline Engagement Post(std::uint32_t shares, std::uint32_t comments, std::uint32
   post.time = 1400000000;
   post.counts = {shares, comments, reactions};
   post.local_share = 1;
+  post.friends = 840;  // a fifth of the town
   return post;
 }
 

@@ -16,7 +16,7 @@ const kFirstPost_s = 1401616800;
  * @param {ClaimFile} file @param {Record<string, number>} parameters what-if values @returns {Record<string, ReachQuestion>} */
 export function claimQuestions(file, parameters) {
   return Object.fromEntries(
-    Object.entries(file.asks).map(([name, { posts, shares, commenters, reactors }]) => [
+    Object.entries(file.asks).map(([name, { posts, friends, shares, commenters, reactors }]) => [
       name,
       {
         messages: Array.from({ length: posts }, (_, i) => ({
@@ -24,7 +24,7 @@ export function claimQuestions(file, parameters) {
           time: kFirstPost_s + i * kDay_s,
           platform: 'facebook',
           author: 'profile',
-          friends: null,
+          friends,
           shares,
           commenters,
           reactors,

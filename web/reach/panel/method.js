@@ -254,8 +254,9 @@ export function sourceWords(mark, source) {
 }
 
 /** What makes the same figures again. @param {ReachShown} shown @param {Context} context @param {boolean} can_ask_noise */
-function figures({ result }, context, can_ask_noise) {
+function figures({ result, question }, context, can_ask_noise) {
   if (!result) return null;
+  const platform = wordOf('platform', question?.messages[0]?.platform ?? 'facebook');
   const { format } = context;
   const line = (/** @type {string} */ key, /** @type {string} */ value) =>
     el('div', { 'data-key': key }, el('dt', {}, t(`reach.method.${key}`)), el('dd', {}, value));
@@ -280,7 +281,7 @@ function figures({ result }, context, can_ask_noise) {
     !result.noise && can_ask_noise
       ? el('p', {}, el('button', { type: 'button', class: 'button', 'data-act': 'noise' }, t('reach.method.noise_ask')))
       : null,
-    ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code))),
+    ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code, result, platform))),
   );
 }
 

@@ -5,7 +5,7 @@ import { el } from '../../base/dom.js';
 import { t } from '../../base/i18n.js';
 
 /** @typedef {import('../../reach').Estimate} Estimate */
-/** @typedef {{ kind: 'direct' | 'both' | 'shared' | 'none' | 'plain' | 'why-platform' | 'why-tie' | 'why-shown', share: number }} Part */
+/** @typedef {{ kind: 'direct' | 'both' | 'shared' | 'recommended' | 'none' | 'plain' | 'why-platform' | 'why-tie' | 'why-shown', share: number }} Part */
 /** @typedef {'counted' | 'reported' | 'estimated' | 'assumed'} BadgeKind */
 
 /** Where a figure comes from, as a word. @param {BadgeKind} kind */

@@ -16,6 +16,7 @@ import { ageWords, blindAges, scaleEnd, shareOf, splitCell, sureDifference, unre
 
 /** Channels that can be added to a message, the one that needs no account first. */
 export const kMix = /** @type {const} */ (['paper', 'municipal_page', 'x']);
+const kMostBlindSpots = 3;
 const kFrequencies = ['0', '1', '2', '3', '4', '5-9', '10+'];
 
 /**
@@ -49,22 +50,30 @@ function range(context, share) {
   return context.format.percentRange(share.low, share.high);
 }
 
-/** Direct, both, shared, not: of all residents. @param {ReachResult} result @param {Context} context */
-export function ways(result, context) {
+const kWays = /** @type {const} */ (['direct', 'both', 'shared', 'recommended']);
+
+/** The ways that anybody took. @param {ReachResult} result */
+function waysOf(result) {
+  return kWays.filter((kind) => kind !== 'recommended' || result.recommended.high > 0);
+}
+
+/** By which ways it came to whom, of all residents.
+ * @param {ReachResult} result @param {Context} context @param {string} platform its name */
+export function ways(result, context, platform) {
   const { format } = context;
   const { residents } = result;
-  const kinds = /** @type {const} */ (['direct', 'both', 'shared', 'none']);
+  const kinds = [...waysOf(result), /** @type {const} */ ('none')];
   const rows = kinds.map((kind) => {
     const share = shareOf(result[kind], residents);
     return row(
       kind,
-      el('span', { class: 'with-sign' }, sign(kind), t(`reach.way.${kind}`)),
+      el('span', { class: 'with-sign' }, sign(kind), t(`reach.way.${kind}`, { platform })),
       format.percent(share.median),
       range(context, share),
       format.about(result[kind].median),
     );
   });
-  const parts = kinds.slice(0, 3).map((kind) => ({ kind, share: result[kind].median / residents }));
+  const parts = waysOf(result).map((kind) => ({ kind, share: result[kind].median / residents }));
   return section(
     'ways',
     'estimated',
@@ -75,11 +84,6 @@ export function ways(result, context) {
         head: [t('reach.column.way'), t('reach.column.share'), t('reach.column.range'), t('reach.column.persons')],
       },
       rows,
-    ),
-    el(
-      'p',
-      { class: 'bounds' },
-      t('reach.bounds', { lower: format.about(result.bounds.lower), upper: format.about(result.bounds.upper) }),
     ),
     hint('reach.honest.counts'),
     hint('reach.honest.cause'),
@@ -133,20 +137,20 @@ function scaleWords(end, context) {
 
 /**
  * Villages or ages, always in their own order: a ranking would read more into the figures than they hold.
- * @param {'villages' | 'ages'} topic @param {ReachResult} result @param {Context} context @param {(cell: Cell) => Node | string} nameOf
+ * @param {'villages' | 'ages'} topic @param {ReachResult} result @param {Context} context @param {string} platform
+ * @param {(cell: Cell) => Node | string} nameOf
  */
-function cells(topic, result, context, nameOf) {
+function cells(topic, result, context, platform, nameOf) {
   const { format } = context;
   const list = result[topic];
   if (list.length === 0) return null;
   const end = scaleEnd(Math.max(...list.map((cell) => cell.reach.high / cell.residents)));
   const rows = list.map((cell) => {
     const share = shareOf(cell.reach, cell.residents);
-    const parts = /** @type {const} */ (['direct', 'both', 'shared']).map((kind) => ({
-      kind,
-      share: cell[kind] / cell.residents,
-    }));
-    const words = parts.map((part) => `${t(`reach.way.${part.kind}`)} ${format.percent(part.share)}`).join(', ');
+    const parts = waysOf(result).map((kind) => ({ kind, share: cell[kind] / cell.residents }));
+    const words = parts
+      .map((part) => `${t(`reach.way.${part.kind}`, { platform })} ${format.percent(part.share)}`)
+      .join(', ');
     return row(
       cell.id,
       nameOf(cell),
@@ -200,9 +204,9 @@ function named(cell, context, name) {
   );
 }
 
-/** @param {ReachResult} result @param {Context} context @param {boolean} choosing a village can be chosen */
-export function villages(result, context, choosing) {
-  const parts = cells('villages', result, context, (cell) => {
+/** @param {ReachResult} result @param {Context} context @param {string} platform @param {boolean} choosing a village can be chosen */
+export function villages(result, context, platform, choosing) {
+  const parts = cells('villages', result, context, platform, (cell) => {
     const name = villageName(context, cell.id);
     return named(
       cell,
@@ -213,9 +217,11 @@ export function villages(result, context, choosing) {
   return parts && section('villages', 'estimated', ...parts);
 }
 
-/** @param {ReachResult} result @param {Context} context */
-export function ages(result, context) {
-  const parts = cells('ages', result, context, (cell) => ageWords(cell.id));
+/** Of a message of another time than the population file the ages are not known.
+ * @param {ReachResult} result @param {Context} context @param {string} platform */
+export function ages(result, context, platform) {
+  if (result.warnings.includes('other_year')) return null;
+  const parts = cells('ages', result, context, platform, (cell) => ageWords(cell.id));
   return parts && section('ages', 'estimated', ...parts, hint('reach.honest.engaged'));
 }
 
@@ -304,7 +310,10 @@ export function missed(result, context, platform) {
 /** Blind spots, with an offline channel first. @param {ReachResult} result @param {Context} context */
 export function blindSpots(result, context) {
   const { format } = context;
-  const found = blindAges(result.blind_spots);
+  if (result.warnings.includes('other_year')) return null;
+  const found = blindAges(result.blind_spots)
+    .sort((a, b) => b.residents - a.residents)
+    .slice(0, kMostBlindSpots);
   const paper = result.mix.find(({ id }) => id === 'paper');
   const items = found.map(({ age, villages: in_villages, everywhere, residents }) => {
     const where = everywhere ? t('reach.everywhere') : in_villages.map((id) => villageName(context, id)).join(', ');

@@ -2,7 +2,6 @@
 // function of one value; a sharper result changes the numbers in place, without moving anything.
 // @ts-check
 import { el } from '../../base/dom.js';
-import { civilAt } from '../../base/format.js';
 import { has, plural, t } from '../../base/i18n.js';
 import { reconcile } from '../../base/reconcile.js';
 import { openMethod } from './method.js';
@@ -23,7 +22,7 @@ import {
   villages,
   ways,
 } from './sections.js';
-import { hasPublicFigures, headline, shareOf, warningWords, wordOf } from '../words.js';
+import { evidenceWords, headline, personsWords, shareOf, warningWords, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachScope} ReachScope */
@@ -117,7 +116,8 @@ function sentenceOf({ state, result, scope, problem }, { format }) {
   const share = shareOf(result.reach, result.residents);
   return t('reach.announce', {
     headline: headline(share.median, scope, format),
-    range: format.percentRange(share.low, share.high),
+    low: format.about(result.reach.low),
+    high: format.about(result.reach.high),
   });
 }
 
@@ -128,7 +128,7 @@ function titleOf({ scope, title }) {
 
 /** @param {ReachShown} shown @param {Context} context @param {ReachActions} actions @returns {(Element | null)[]} */
 function panel(shown, context, actions) {
-  const { result, scope, state } = shown;
+  const { result, state } = shown;
   const title = el('h2', { class: 'reach-title', 'data-key': 'title' }, titleOf(shown));
   const choice = scopes(shown);
   if (!result || state === 'unknown' || state === 'unavailable' || state === 'failed')
@@ -138,12 +138,22 @@ function panel(shown, context, actions) {
     choice,
     head(shown, result, context),
     buttons(),
-    ways(result, context),
+    ...(result.replicates === 0 ? [ghost()] : spread(shown, result, context, actions)),
+  ];
+}
+
+/** How the number is spread over ways, groups and circles.
+ * @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {ReachActions} actions */
+function spread(shown, result, context, actions) {
+  const { scope } = shown;
+  const platform = platformOf(shown);
+  return [
+    ways(result, context, platform),
     scope === 'item' ? null : growth(result, context),
     frequency(result, context),
-    villages(result, context, actions.selectVillage !== undefined),
-    ages(result, context),
-    missed(result, context, platformOf(shown)),
+    villages(result, context, platform, actions.selectVillage !== undefined),
+    ages(result, context, platform),
+    result.warnings.includes('other_year') ? null : missed(result, context, platform),
     blindSpots(result, context),
     mix(shown, context),
     circles(result, context),
@@ -181,17 +191,7 @@ function head(shown, result, context) {
   const { residents } = result;
   const share = shareOf(result.reach, residents);
   const platform = platformOf(shown);
-  const sure = el(
-    'p',
-    { class: 'reach-range' },
-    t('reach.range', { low: format.percent(share.low), high: format.percent(share.high) }),
-    ' ',
-    badge('estimated'),
-  );
-  const progress =
-    shown.state === 'final'
-      ? t('reach.progress.final', { count: format.count(result.replicates) })
-      : t(shown.state === 'rough' ? 'reach.progress.rough' : 'reach.progress.waiting');
+  const is_of_now = !result.warnings.includes('other_year');
   return el(
     'div',
     { class: 'reach-head', 'data-key': 'head' },
@@ -199,36 +199,37 @@ function head(shown, result, context) {
     el(
       'p',
       { class: 'reach-number' },
-      el('span', { class: 'big' }, `\u2248 ${format.about(result.reach.median)}`),
+      el('span', { class: 'big' }, personsWords(result.reach.median, format)),
       ' ',
       el('span', { class: 'reach-whole' }, t('reach.of_all', { count: format.count(residents) })),
     ),
-    sure,
-    el(
-      'p',
-      { class: 'reach-others' },
-      t('reach.of_users', { platform, share: format.percent(result.reach.median / result.users.median) }),
-      ' ',
-      el('strong', {}, t('reach.outside', { platform, share: format.percent(1 - result.users.median / residents) })),
-    ),
+    el('p', { class: 'reach-evidence' }, evidenceWords(shown, result, platform, format), ' ', badge('estimated')),
+    is_of_now
+      ? el(
+          'p',
+          { class: 'reach-others' },
+          t('reach.of_users', { platform, share: format.percent(result.reach.median / result.users.median) }),
+          ' ',
+          el(
+            'strong',
+            {},
+            t('reach.outside', { platform, share: format.percent(1 - result.users.median / residents) }),
+          ),
+        )
+      : null,
     result.sensitivity.length === 0 ? null : el('p', { class: 'hint' }, t('reach.mostly', { what: mostly(result) })),
-    el('p', { class: 'hint reach-progress' }, progress),
-    reported(shown, context, t(result.calibrated ? 'reach.calibrated' : 'reach.not_calibrated')),
+    shown.state === 'final'
+      ? null
+      : el(
+          'p',
+          { class: 'hint reach-progress' },
+          t(shown.state === 'rough' ? 'reach.progress.rough' : 'reach.progress.waiting'),
+        ),
     shown.left_out
       ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out)))
       : null,
-    ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code))),
-    shown.question?.messages.every(({ time }) => hasPublicFigures(civilAt(time).year)) === false
-      ? el('p', { class: 'reach-warning' }, t('reach.honest.year'))
-      : null,
-    el(
-      'p',
-      { class: 'reach-caution' },
-      t('reach.honest.estimate'),
-      ' ',
-      byProfile(shown) ? `${t('reach.honest.profile', { platform })} ` : null,
-      t('reach.honest.seen'),
-    ),
+    ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code, result, platform))),
+    el('p', { class: 'reach-caution' }, t('reach.honest.estimate'), ' ', t('reach.honest.seen')),
   );
 }
 
@@ -244,11 +245,6 @@ function mostly(result) {
 /** @param {ReachShown} shown */
 function platformOf({ question }) {
   return wordOf('platform', question?.messages[0]?.platform ?? 'facebook');
-}
-
-/** @param {ReachShown} shown */
-function byProfile({ question }) {
-  return question?.messages.some(({ author, platform }) => author === 'profile' && platform === 'facebook') ?? false;
 }
 
 /** What the platform itself reported, beside the estimate and never instead of it.
@@ -275,22 +271,33 @@ function buttons() {
   );
 }
 
+/** Where figures will be. */
+function ghost() {
+  return el('div', { class: 'reach-ghost', 'aria-hidden': 'true', 'data-key': 'ghost' });
+}
+
+/** Nobody said how many saw it; that some did is sure. @param {ReachShown} shown @param {Context} context */
+function viewersWords({ engaged = 0 }, { format }) {
+  return plural('reach.missing.viewers', engaged, format.count(engaged));
+}
+
 /** No estimate: why, and what to do. @param {ReachShown} shown @param {ReachActions} actions @param {Context} context */
 function without(shown, actions, context) {
   const { state, problem, missing } = shown;
   // Asking again would give the same answer: the figure is what is known.
   if (problem?.code === 'reach.contradicted') return [reported(shown, context, t('reach.problem.contradicted'))];
   if (state === 'waiting' || state === 'rough' || state === 'final') {
-    return [
-      el('p', { class: 'hint', 'data-key': 'waiting' }, t('reach.waiting')),
-      el('div', { class: 'reach-ghost', 'aria-hidden': 'true', 'data-key': 'ghost' }),
-    ];
+    return [el('p', { class: 'hint', 'data-key': 'waiting' }, t('reach.waiting')), ghost()];
   }
   const known = state === 'failed' && problem !== null ? `reach.problem.${problem.code.replace(/^reach\./, '')}` : '';
   const reason = state === 'unknown' && missing ? `reach.missing.${missing}` : '';
-  const words = [known, reason].find((key) => has(key)) ?? `reach.state.${state}`;
+  const words = [known, reason].find((key) => has(key) || has(`${key}.other`)) ?? `reach.state.${state}`;
   return [
-    el('p', { class: 'reach-none', 'data-key': state }, t(words)),
+    el(
+      'p',
+      { class: 'reach-none', 'data-key': state },
+      words === 'reach.missing.viewers' ? viewersWords(shown, context) : t(words),
+    ),
     state === 'unknown' && words !== reason ? explainUnknown() : null,
     state === 'failed' && actions.retry
       ? el(

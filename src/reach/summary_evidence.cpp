@@ -1,0 +1,101 @@
+// What a result rests on, and what has to be said with it: the same for a message that needs no
+// simulation as for one that is simulated.
+#include <algorithm>
+#include <cmath>
+
+#include "reach/summary.h"
+
+namespace kringen::reach {
+namespace {
+
+constexpr double kSecondsPerYear = 31'556'952;
+
+// Of one population file: years on either side for which its ages and users may speak.
+bool IsOfYear(const Engagement& message, int year) {
+  const double middle = year + 0.5, at = 1970 + static_cast<double>(message.time) / kSecondsPerYear;
+  return std::abs(at - middle) <= 2.5;
+}
+
+// The weakest first; what needs friends and counts is weaker than a rate of one's own.
+int Strength(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::kReported:
+      return 4;
+    case Evidence::kViews:
+      return 3;
+    case Evidence::kRate:
+      return 2;
+    case Evidence::kProfileModel:
+      return 1;
+    case Evidence::kNone:
+      break;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, ReachResult* result) {
+  const auto& messages = question.messages;
+  const Engagement& weakest =
+      *std::min_element(messages.begin(), messages.end(), [](const auto& a, const auto& b) {
+        return Strength(EvidenceOf(a)) < Strength(EvidenceOf(b));
+      });
+  result->evidence = EvidenceOf(weakest);
+  const UsersBound bound = BoundOf(messages.front(), spec);
+  result->bound = bound.persons;
+  result->year = spec.year;
+  result->has_bound = bound.is_known;
+  if (messages.size() == 1) {
+    const Engagement& message = messages.front();
+    result->engaged = AccountsEngaged(message);
+    result->reported = result->evidence == Evidence::kViews
+                           ? message.reported_impressions.value_or(0)
+                           : message.reported_reach.value_or(0);
+    // Even if nobody who saw it lived here, more saw it than there are users.
+    if (bound.is_known && AccountsReported(message) > 1.5 * bound.persons) {
+      result->warnings.emplace_back("mostly_elsewhere");
+    }
+  }
+  const auto any = [&](auto is_it) { return std::any_of(messages.begin(), messages.end(), is_it); };
+  if (any([&](const Engagement& each) { return !IsOfYear(each, spec.year); })) {
+    result->warnings.emplace_back("other_year");
+  }
+  if (any([&](const Engagement& each) { return !BoundOf(each, spec).is_known; })) {
+    result->warnings.emplace_back("no_adoption");
+  }
+  if (any([](const Engagement& each) {
+        return EvidenceOf(each) == Evidence::kProfileModel && !each.friends;
+      })) {
+    result->warnings.emplace_back("friends_unknown");
+  }
+}
+
+void FillClosed(const ClosedForm& closed, ReachResult* result) {
+  result->reach = MakeEstimate(closed.residents, Weights());
+  result->none = {result->residents - result->reach.median, result->residents - result->reach.high,
+                  result->residents - result->reach.low};
+  result->frequency[0] = result->none;
+  result->sensitivity = closed.sensitivity;
+}
+
+std::optional<ReachResult> ResultAtOnce(const ReachQuestion& question, const PopulationSpec& spec,
+                                        std::uint64_t seed) {
+  if (question.messages.size() != 1) return std::nullopt;
+  std::optional<double> local_share;
+  for (const FixedParameter& fixed : question.parameters) {
+    if (fixed.parameter == Parameter::kLocalShare) local_share = fixed.value;
+  }
+  const ClosedForm closed = DrawResidents(question.messages[0], spec, seed, local_share);
+  if (closed.residents.empty()) return std::nullopt;
+  ReachResult result;
+  result.wanted = question.replicates;
+  result.seed = seed;
+  result.residents = static_cast<double>(spec.residents());
+  result.users = {closed.bound.persons, closed.bound.persons, closed.bound.persons};
+  FillEvidence(question, spec, &result);
+  FillClosed(closed, &result);
+  return result;
+}
+
+}  // namespace kringen::reach
