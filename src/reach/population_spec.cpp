@@ -96,6 +96,25 @@ Problem CheckAdoption(PopulationSpec* spec) {
   return CheckShares(spec->x_users_by_age, "/adoption/twitter/users_by_age");
 }
 
+Problem CheckYears(const PopulationSpec& spec) {
+  for (const PlatformAdoption& platform : spec.adoption) {
+    const std::string list = "/adoption/" + platform.platform + "/by_year";
+    if (platform.years.size() > kMostAdoptionYears) {
+      return Wrong("reach.bad_year", "more than " + std::to_string(kMostAdoptionYears), list);
+    }
+    double before = 1989;  // no platform of ours is older
+    for (std::size_t i = 0; i < platform.years.size(); ++i) {
+      const AdoptionYear& year = platform.years[i];
+      const std::string place = list + "/" + std::to_string(i);
+      const bool follows = std::isfinite(year.year) && year.year > before && year.year < 2200;
+      if (!follows) return Wrong("reach.bad_year", "twice, or not ascending", place + "/year");
+      if (Problem p = CheckShares(year.share, place + "/by_age")) return p;
+      before = year.year;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const std::array<std::string_view, kCircleKindCount>& CircleKindIds() {
@@ -117,6 +136,7 @@ Result<PopulationSpec> CheckPopulationSpec(PopulationSpec spec) {
     return *problem;
   }
   if (Problem problem = CheckAdoption(&spec)) return *problem;
+  if (Problem problem = CheckYears(spec)) return *problem;
   if (Problem problem = CheckCircles(&spec)) return *problem;
   return spec;
 }

@@ -22,6 +22,7 @@ inline constexpr std::size_t kHouseholdSizes = 5;  // 1, 2, 3, 4, 5 or more
 inline constexpr std::uint32_t kMostResidents = 20'000'000;
 inline constexpr std::size_t kMostVillages = 255;
 inline constexpr std::uint32_t kLargestCircle = 2000;
+inline constexpr std::size_t kMostAdoptionYears = 100;
 
 using ByAge = std::array<double, kAgeCount>;
 
@@ -51,6 +52,19 @@ struct CircleSpec {
 struct VillageSpec {
   std::string id;
   std::uint32_t residents = 0;
+};
+
+// The share of the residents of each age that used a platform in January of a year.
+struct AdoptionYear {
+  double year = 0;
+  ByAge share{};
+  std::string mark;    // "S" with a source, "D" derived, "M" from memory, "A" assumed
+  std::string source;  // id of a source of the file
+};
+
+struct PlatformAdoption {
+  std::string platform;             // as `channels[].platform` has it
+  std::vector<AdoptionYear> years;  // ascending
 };
 
 struct SpecNote {
@@ -83,6 +97,7 @@ struct PopulationSpec {
                                                     {.7, 40, .7, 600},
                                                     {1, 40, 0, 80},
                                                     {.31, 150, .84, 700}}};
+  std::vector<PlatformAdoption> adoption;  // of what the file knows; see reach/adoption.h
   std::vector<SpecNote> notes;
 
   std::uint64_t residents() const;
@@ -90,7 +105,8 @@ struct PopulationSpec {
 
 // Errors: "reach.not_json", "reach.not_a_population", "reach.no_residents",
 // "reach.too_many_residents", "reach.bad_share" (outside 0..1, or shares that do not add up),
-// "reach.bad_number" (not a number, negative), "reach.circle_too_large"; place is a JSON pointer.
+// "reach.bad_number" (not a number, negative), "reach.bad_year" (a year that comes twice, out of
+// order or of another age), "reach.circle_too_large"; place is a JSON pointer.
 Result<PopulationSpec> ParsePopulationSpec(std::string_view json);
 Result<PopulationSpec> CheckPopulationSpec(PopulationSpec spec);
 

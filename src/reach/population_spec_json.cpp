@@ -37,6 +37,7 @@ class SpecReader {
     ReadList(facebook + "/users_by_age", spec_.users_by_age);
     ReadList(facebook + "/daily_given_user_by_age", spec_.daily_given_user);
     ReadX();
+    ReadAdoption();
     ReadPaper();
     ReadCircles();
     return problem_;
@@ -85,23 +86,59 @@ class SpecReader {
     Note(pointer, Plain(*number));
   }
 
-  // As many numbers as the list has, no more and no fewer.
-  void ReadList(const std::string& pointer, std::span<double> numbers) {
-    if (!json_.Has(pointer)) return;
-    const std::string list = json_.Size(pointer + "/value") > 0 ? pointer + "/value" : pointer;
+  // Where the numbers of a list stand: it may be {"value": [...], "mark": "S"}.
+  std::string ListOf(const std::string& pointer) const {
+    return json_.Size(pointer + "/value") > 0 ? pointer + "/value" : pointer;
+  }
+
+  // As many numbers as the list has, no more and no fewer; false where it is none of those.
+  bool ReadNumbers(const std::string& list, std::span<double> numbers) {
     if (json_.Size(list) != numbers.size()) {
-      return Fail("reach.bad_number", "not " + std::to_string(numbers.size()) + " numbers", list);
+      Fail("reach.bad_number", "not " + std::to_string(numbers.size()) + " numbers", list);
+      return false;
     }
-    std::string all;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const std::string place = list + "/" + std::to_string(i);
       const auto number = json_.Number(place);
-      if (!number) return Fail("reach.bad_number", "no number", place);
+      if (!number) {
+        Fail("reach.bad_number", "no number", place);
+        return false;
+      }
       numbers[i] = *number;
-      if (i > 0) all += ' ';
-      all += Plain(*number);
     }
+    return true;
+  }
+
+  void ReadList(const std::string& pointer, std::span<double> numbers) {
+    if (!json_.Has(pointer) || !ReadNumbers(ListOf(pointer), numbers)) return;
+    std::string all;
+    for (const double number : numbers) all += (all.empty() ? "" : " ") + Plain(number);
     Note(pointer, all);
+  }
+
+  // Years are no assumptions that a reader can move, so no note is made of each.
+  void ReadAdoption() {
+    json_.ForMembers("/adoption", [&](std::string_view platform, std::string_view pointer) {
+      const std::string list = std::string(pointer) + "/by_year";
+      const std::size_t count = std::min(json_.Size(list), kMostAdoptionYears + 1);
+      if (count == 0) return;
+      PlatformAdoption adoption{std::string(platform), {}};
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::string place = list + "/" + std::to_string(i);
+        AdoptionYear year;
+        const auto number = json_.Number(place + "/year");
+        if (!number) return Fail("reach.bad_number", "no year", place);
+        year.year = *number;
+        const std::string ages = place + "/by_age";
+        if (!ReadNumbers(ListOf(ages), year.share)) return;
+        for (const std::string& above : {ages, place}) {
+          if (year.mark.empty()) year.mark = json_.Text(above + "/mark").value_or("");
+          if (year.source.empty()) year.source = json_.Text(above + "/source").value_or("");
+        }
+        adoption.years.push_back(std::move(year));
+      }
+      spec_.adoption.push_back(std::move(adoption));
+    });
   }
 
   void ReadVillages() {
