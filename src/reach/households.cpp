@@ -74,14 +74,14 @@ void FillHousehold(std::uint8_t* ages, std::uint32_t size, AgeCounts* left, Rand
   for (std::uint32_t i = 2; i < size; ++i) ages[i] = Take(left, kChild, random);
 }
 
-std::vector<std::uint32_t> DrawSizes(const PopulationSpec& spec, std::uint32_t residents,
+std::vector<std::uint32_t> DrawSizes(const BySize& shares, std::uint32_t residents,
                                      RandomStream* random) {
   std::array<std::uint64_t, kHouseholdSizes> up_to{};
   double sum = 0;
-  for (const double share : spec.household_share) sum += share;
+  for (const double share : shares) sum += share;
   double below = 0;
   for (std::size_t i = 0; i < kHouseholdSizes; ++i) {
-    below += spec.household_share[i] / sum;
+    below += shares[i] / sum;
     up_to[i] = Threshold32(below);
   }
   std::vector<std::uint32_t> sizes;
@@ -119,13 +119,16 @@ void DrawVillage(PopulationDraft* draft, std::uint8_t village) {
   RandomStream random(RandomKey(draft->key, 1, village));
   DraftCircles& households = draft->of(CircleKind::kHousehold);
   const std::uint32_t first_household = households.count();
-  const std::vector<std::uint32_t> sizes = DrawSizes(*draft->spec, residents, &random);
+  const PopulationSpec& spec = *draft->spec;
+  const VillageSpec& own = spec.villages[village];
+  const std::vector<std::uint32_t> sizes =
+      DrawSizes(own.household_share.value_or(spec.household_share), residents, &random);
   std::uint32_t person = first;
   for (const std::uint32_t size : sizes) {
     for (std::uint32_t i = 0; i < size; ++i) households.members.push_back(person++);
     households.Close(village);
   }
-  AgeCounts left = SplitByAge(draft->spec->age_share, residents);
+  AgeCounts left = SplitByAge(own.age_share.value_or(spec.age_share), residents);
   for (int pass = 0; pass < 3; ++pass) {  // families first, as long as there are children
     for (std::size_t i = 0; i < sizes.size(); ++i) {
       const int turn = sizes[i] >= 3 ? 0 : sizes[i] == 2 ? 1 : 2;

@@ -1,6 +1,7 @@
 // What a sound population is: the checks that stand between a hostile file and the builder.
 #include "reach/population_spec.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -28,16 +29,53 @@ Problem CheckShares(std::span<const double> shares, const std::string& place) {
   return std::nullopt;
 }
 
-// A distribution; rounded ones of a publication add up to 1 within 2 %.
-Problem CheckDistribution(std::span<double> shares, const std::string& place) {
+// A distribution; rounded ones of a publication add up to 1 within 3 %.
+Problem CheckDistribution(std::span<double> shares, const std::string& place,
+                          std::vector<Error>* remarks) {
   if (Problem problem = CheckShares(shares, place)) return problem;
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  if (std::abs(sum - 1) > 0.02) {
-    const std::string detail = "the sum is " + std::to_string(sum);  // technical
-    return Wrong("reach.bad_share", detail, place);
-  }
+  const std::string detail = std::to_string(sum);
+  if (!(std::abs(sum - 1) <= 0.03 + 1e-9))
+    return Wrong("reach.bad_share", "the sum is " + detail, place);
+  if (std::abs(sum - 1) > 0.002) remarks->push_back({"population.rounded", detail, place});
   for (double& share : shares) share /= sum;
   return std::nullopt;
+}
+
+Problem CheckDistributions(PopulationSpec* spec) {
+  if (Problem p = CheckDistribution(spec->age_share, "/age_share", &spec->remarks)) return p;
+  const char* const sizes = "/household_size_share";
+  if (Problem p = CheckDistribution(spec->household_share, sizes, &spec->remarks)) return p;
+  for (std::size_t i = 0; i < spec->villages.size(); ++i) {
+    VillageSpec& village = spec->villages[i];
+    const std::string place = "/villages/" + std::to_string(i);
+    if (village.age_share) {
+      Problem p = CheckDistribution(*village.age_share, place + "/age_share", &spec->remarks);
+      if (p) return p;
+    }
+    if (village.household_share) {
+      Problem p = CheckDistribution(*village.household_share, place + sizes, &spec->remarks);
+      if (p) return p;
+    }
+  }
+  return std::nullopt;
+}
+
+// Totals are of all residents, so the ages of all must be those that the villages have.
+void AddUpVillages(PopulationSpec* spec) {
+  const bool have_own =
+      std::any_of(spec->villages.begin(), spec->villages.end(),
+                  [](const VillageSpec& village) { return village.age_share.has_value(); });
+  if (!have_own) return;
+  ByAge people{};
+  for (VillageSpec& village : spec->villages) {
+    if (!village.age_share) village.age_share = spec->age_share;
+    for (std::size_t age = 0; age < kAgeCount; ++age) {
+      people[age] += village.residents * (*village.age_share)[age];
+    }
+  }
+  const double all = std::accumulate(people.begin(), people.end(), 0.0);
+  for (std::size_t age = 0; age < kAgeCount; ++age) spec->age_share[age] = people[age] / all;
 }
 
 Problem CheckCircles(PopulationSpec* spec) {
@@ -96,6 +134,25 @@ Problem CheckAdoption(PopulationSpec* spec) {
   return CheckShares(spec->x_users_by_age, "/adoption/twitter/users_by_age");
 }
 
+Problem CheckYears(const PopulationSpec& spec) {
+  for (const PlatformAdoption& platform : spec.adoption) {
+    const std::string list = "/adoption/" + platform.platform + "/by_year";
+    if (platform.years.size() > kMostAdoptionYears) {
+      return Wrong("reach.bad_year", "more than " + std::to_string(kMostAdoptionYears), list);
+    }
+    double before = 1989;  // no platform of ours is older
+    for (std::size_t i = 0; i < platform.years.size(); ++i) {
+      const AdoptionYear& year = platform.years[i];
+      const std::string place = list + "/" + std::to_string(i);
+      const bool follows = std::isfinite(year.year) && year.year > before && year.year < 2200;
+      if (!follows) return Wrong("reach.bad_year", "twice, or not ascending", place + "/year");
+      if (Problem p = CheckShares(year.share, place + "/by_age")) return p;
+      before = year.year;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const std::array<std::string_view, kCircleKindCount>& CircleKindIds() {
@@ -112,12 +169,11 @@ std::uint64_t PopulationSpec::residents() const {
 
 Result<PopulationSpec> CheckPopulationSpec(PopulationSpec spec) {
   if (Problem problem = CheckVillages(spec)) return *problem;
-  if (Problem problem = CheckDistribution(spec.age_share, "/age_share")) return *problem;
-  if (Problem problem = CheckDistribution(spec.household_share, "/household_size_share")) {
-    return *problem;
-  }
+  if (Problem problem = CheckDistributions(&spec)) return *problem;
   if (Problem problem = CheckAdoption(&spec)) return *problem;
+  if (Problem problem = CheckYears(spec)) return *problem;
   if (Problem problem = CheckCircles(&spec)) return *problem;
+  AddUpVillages(&spec);
   return spec;
 }
 

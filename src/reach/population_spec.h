@@ -1,13 +1,14 @@
 // What a synthetic population is made from: residents per village, ages, households, adoption of
 // the platform and the kinds of circles, as entered by a municipality
-// (assets/losser/population.json). All shares 0..1. A spec that came through ParsePopulationSpec or
-// CheckPopulationSpec is sound: at least one resident, shares that add up, no circle larger than
-// kLargestCircle.
+// (assets/losser/population.json). All shares 0..1; of a file, percents too. A spec that came
+// through ParsePopulationSpec or CheckPopulationSpec is sound: at least one resident, shares that
+// add up, no circle larger than kLargestCircle.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,10 @@ inline constexpr std::size_t kHouseholdSizes = 5;  // 1, 2, 3, 4, 5 or more
 inline constexpr std::uint32_t kMostResidents = 20'000'000;
 inline constexpr std::size_t kMostVillages = 255;
 inline constexpr std::uint32_t kLargestCircle = 2000;
+inline constexpr std::size_t kMostAdoptionYears = 100;
 
 using ByAge = std::array<double, kAgeCount>;
+using BySize = std::array<double, kHouseholdSizes>;
 
 // In order of the default tie probability, densest first.
 enum class CircleKind : std::uint8_t {
@@ -51,6 +54,21 @@ struct CircleSpec {
 struct VillageSpec {
   std::string id;
   std::uint32_t residents = 0;
+  std::optional<ByAge> age_share{};         // its own; without it that of the whole
+  std::optional<BySize> household_share{};  // likewise
+};
+
+// The share of the residents of each age that used a platform in January of a year.
+struct AdoptionYear {
+  double year = 0;
+  ByAge share{};
+  std::string mark;    // "S" with a source, "D" derived, "M" from memory, "A" assumed
+  std::string source;  // id of a source of the file
+};
+
+struct PlatformAdoption {
+  std::string platform;             // as `channels[].platform` has it
+  std::vector<AdoptionYear> years;  // ascending
 };
 
 struct SpecNote {
@@ -66,7 +84,7 @@ struct PopulationSpec {
   std::array<std::string, kAgeCount> age_ids{"0-11",  "12-17", "18-24", "25-34", "35-44",
                                              "45-54", "55-64", "65-74", "75+"};
   ByAge age_share{.128, .081, .073, .093, .13, .162, .145, .108, .08};
-  std::array<double, kHouseholdSizes> household_share{.312, .315, .133, .16, .08};
+  BySize household_share{.312, .315, .133, .16, .08};
   ByAge users_by_age{.02, .8, .9, .85, .75, .66, .5, .32, .1};
   ByAge daily_given_user{.5, .85, .85, .8, .75, .7, .66, .62, .55};
   double users_total = .55;
@@ -83,15 +101,21 @@ struct PopulationSpec {
                                                     {.7, 40, .7, 600},
                                                     {1, 40, 0, 80},
                                                     {.31, 150, .84, 700}}};
+  std::vector<PlatformAdoption> adoption;  // of what the file knows; see reach/adoption.h
   std::vector<SpecNote> notes;
+  // What was taken in another form than the model's, with its place: "population.percents",
+  // "population.five_bands" (of ages), "population.rounded" (a sum within 3 % of the whole).
+  std::vector<Error> remarks;
 
   std::uint64_t residents() const;
 };
 
 // Errors: "reach.not_json", "reach.not_a_population", "reach.no_residents",
 // "reach.too_many_residents", "reach.bad_share" (outside 0..1, or shares that do not add up),
-// "reach.bad_number" (not a number, negative), "reach.circle_too_large"; place is a JSON pointer.
+// "reach.bad_number" (not a number, negative), "reach.bad_year" (a year that comes twice, out of
+// order or of another age), "reach.circle_too_large"; place is a JSON pointer.
 Result<PopulationSpec> ParsePopulationSpec(std::string_view json);
+// Where villages have ages of their own, those of the whole become what the villages add up to.
 Result<PopulationSpec> CheckPopulationSpec(PopulationSpec spec);
 
 }  // namespace kringen::reach

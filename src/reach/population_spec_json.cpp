@@ -1,5 +1,6 @@
-// population.json: a number may stand alone, as {"value": 530, "mark": "S"}, or as [530, "S"]. What
-// is absent keeps its default; what is there and wrong is an error with its place.
+// population.json: a number may stand alone, as {"value": 530, "mark": "S"}, or as [530, "S"];
+// shares may be percents, and ages the five bands of the CBS. What is absent keeps its default;
+// what is there and wrong is an error with its place.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -7,6 +8,7 @@
 #include <span>
 
 #include "base/json_pointers.h"
+#include "reach/age_bands.h"
 #include "reach/population_spec.h"
 
 namespace kringen::reach {
@@ -28,15 +30,16 @@ class SpecReader {
     }
     ReadVillages();
     if (const auto year = json_.Number("/year")) spec_.year = ToYear(*year);
-    ReadAges();
-    ReadList("/age_share", spec_.age_share);
+    ReadBands();
+    ReadAges("/age_share", spec_.age_share, SplitFiveBands);
     ReadList("/household_size_share", spec_.household_share);
     const std::string facebook = "/adoption/facebook";
-    ReadNumber(facebook + "/users_total", &spec_.users_total);
-    ReadNumber(facebook + "/daily_total", &spec_.daily_total);
-    ReadList(facebook + "/users_by_age", spec_.users_by_age);
-    ReadList(facebook + "/daily_given_user_by_age", spec_.daily_given_user);
+    ReadShare(facebook + "/users_total", &spec_.users_total);
+    ReadShare(facebook + "/daily_total", &spec_.daily_total);
+    ReadAges(facebook + "/users_by_age", spec_.users_by_age, MeanOfFiveBands);
+    ReadAges(facebook + "/daily_given_user_by_age", spec_.daily_given_user, MeanOfFiveBands);
     ReadX();
+    ReadAdoption();
     ReadPaper();
     ReadCircles();
     return problem_;
@@ -85,23 +88,96 @@ class SpecReader {
     Note(pointer, Plain(*number));
   }
 
-  // As many numbers as the list has, no more and no fewer.
-  void ReadList(const std::string& pointer, std::span<double> numbers) {
+  // Nobody is 200 % of anything: what goes beyond are percents.
+  void TakePercents(std::span<double> shares, const std::string& place) {
+    const auto [least, most] = std::minmax_element(shares.begin(), shares.end());
+    if (!(*most >= 2 && *most <= 100 && *least >= 0)) return;
+    for (double& share : shares) share /= 100;
+    spec_.remarks.push_back({"population.percents", "", place});
+  }
+
+  void ReadShare(const std::string& pointer, double* share) {
     if (!json_.Has(pointer)) return;
-    const std::string list = json_.Size(pointer + "/value") > 0 ? pointer + "/value" : pointer;
-    if (json_.Size(list) != numbers.size()) {
-      return Fail("reach.bad_number", "not " + std::to_string(numbers.size()) + " numbers", list);
+    const auto place = PlaceOf(pointer);
+    if (!place) return Fail("reach.bad_number", "no number", pointer);
+    *share = *json_.Number(*place);
+    TakePercents({share, 1}, *place);
+    Note(pointer, Plain(*share));
+  }
+
+  // Where the numbers of a list stand: it may be {"value": [...], "mark": "S"}.
+  std::string ListOf(const std::string& pointer) const {
+    return json_.Size(pointer + "/value") > 0 ? pointer + "/value" : pointer;
+  }
+
+  // As many shares as the list has, no more and no fewer; false where it is none of those.
+  bool ReadShares(const std::string& list, std::span<double> shares) {
+    if (json_.Size(list) != shares.size()) {
+      Fail("reach.bad_number", "not " + std::to_string(shares.size()) + " numbers", list);
+      return false;
     }
-    std::string all;
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
+    for (std::size_t i = 0; i < shares.size(); ++i) {
       const std::string place = list + "/" + std::to_string(i);
       const auto number = json_.Number(place);
-      if (!number) return Fail("reach.bad_number", "no number", place);
-      numbers[i] = *number;
-      if (i > 0) all += ' ';
-      all += Plain(*number);
+      if (!number) {
+        Fail("reach.bad_number", "no number", place);
+        return false;
+      }
+      shares[i] = *number;
     }
+    TakePercents(shares, list);
+    return true;
+  }
+
+  using FromFive = ByAge (*)(const ByFive&);
+  bool ReadAgeShares(const std::string& list, ByAge& shares, FromFive from_five) {
+    if (json_.Size(list) != kFiveBands) return ReadShares(list, shares);
+    ByFive five{};
+    if (!ReadShares(list, five)) return false;
+    shares = from_five(five);
+    spec_.remarks.push_back({"population.five_bands", "", list});
+    return true;
+  }
+
+  void NoteList(const std::string& pointer, std::span<const double> numbers) {
+    std::string all;
+    for (const double number : numbers) all += (all.empty() ? "" : " ") + Plain(number);
     Note(pointer, all);
+  }
+
+  void ReadList(const std::string& pointer, std::span<double> shares) {
+    if (json_.Has(pointer) && ReadShares(ListOf(pointer), shares)) NoteList(pointer, shares);
+  }
+
+  void ReadAges(const std::string& pointer, ByAge& shares, FromFive from_five) {
+    if (json_.Has(pointer) && ReadAgeShares(ListOf(pointer), shares, from_five)) {
+      NoteList(pointer, shares);
+    }
+  }
+
+  // Years are no assumptions that a reader can move, so no note is made of each.
+  void ReadAdoption() {
+    json_.ForMembers("/adoption", [&](std::string_view platform, std::string_view pointer) {
+      const std::string list = std::string(pointer) + "/by_year";
+      const std::size_t count = std::min(json_.Size(list), kMostAdoptionYears + 1);
+      if (count == 0) return;
+      PlatformAdoption adoption{std::string(platform), {}};
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::string place = list + "/" + std::to_string(i);
+        AdoptionYear year;
+        const auto number = json_.Number(place + "/year");
+        if (!number) return Fail("reach.bad_number", "no year", place);
+        year.year = *number;
+        const std::string ages = place + "/by_age";
+        if (!ReadAgeShares(ListOf(ages), year.share, MeanOfFiveBands)) return;
+        for (const std::string& above : {ages, place}) {
+          if (year.mark.empty()) year.mark = json_.Text(above + "/mark").value_or("");
+          if (year.source.empty()) year.source = json_.Text(above + "/source").value_or("");
+        }
+        adoption.years.push_back(std::move(year));
+      }
+      spec_.adoption.push_back(std::move(adoption));
+    });
   }
 
   void ReadVillages() {
@@ -127,12 +203,24 @@ class SpecReader {
       }
       Note(place + "/residents", Plain(residents));
       spec_.notes.back().id = "villages." + village.id;
+      ReadOwnShares(place, &village);
       spec_.villages.push_back(std::move(village));
     }
   }
 
-  void ReadAges() {
-    if (!json_.Has("/age_bands")) return;
+  // Of a village they are facts of the CBS rather than assumptions, so no note is made of them.
+  void ReadOwnShares(const std::string& village, VillageSpec* spec) {
+    if (const std::string ages = village + "/age_share"; json_.Has(ages)) {
+      ReadAgeShares(ListOf(ages), spec->age_share.emplace(), SplitFiveBands);
+    }
+    if (const std::string sizes = village + "/household_size_share"; json_.Has(sizes)) {
+      ReadShares(ListOf(sizes), spec->household_share.emplace());
+    }
+  }
+
+  // Five bands are those of the CBS; the nine keep their own names then.
+  void ReadBands() {
+    if (!json_.Has("/age_bands") || json_.Size("/age_bands") == kFiveBands) return;
     if (json_.Size("/age_bands") != kAgeCount) {
       return Fail("reach.not_a_population", "not nine age bands", "/age_bands");
     }
@@ -146,10 +234,10 @@ class SpecReader {
   void ReadX() {
     const std::string x = "/adoption/twitter";
     double total = .21, daily = total * spec_.x_daily_share;
-    ReadNumber(x + "/users_total", &total);
-    ReadNumber(x + "/daily_total", &daily);
+    ReadShare(x + "/users_total", &total);
+    ReadShare(x + "/daily_total", &daily);
     if (total > 0) spec_.x_daily_share = std::clamp(daily / total, 0.0, 1.0);
-    ReadList(x + "/users_by_age", spec_.x_users_by_age);
+    ReadAges(x + "/users_by_age", spec_.x_users_by_age, MeanOfFiveBands);
     double mean = 0;
     for (std::size_t age = 0; age < kAgeCount; ++age) {
       mean += spec_.age_share[age] * spec_.x_users_by_age[age];
