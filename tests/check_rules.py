@@ -54,9 +54,10 @@ WEB_IMPORTS = {
     "reach/what-if": {"base", "list", "reach/words", "reach/panel"},
     "reach/claims": {"base", "list", "page", "reach/words", "reach/client", "reach/page", "reach/panel", "reach/what-if"},
     "studio": {"base"},
-    "embed": set(),
+    "embed": {"base/languages"},
 }
-WEB_TOP = {"main.js": set(WEB_IMPORTS) - {"studio", "embed"}, "style.css": set(WEB_IMPORTS) - {"studio", "embed"}}
+WEB_TOP = {"main.js": set(WEB_IMPORTS) - {"studio", "embed"}, "style.css": set(WEB_IMPORTS) - {"studio", "embed"},
+           "messages.d.ts": {"base/platforms"}}
 MOST_ARROWS = 20  # between rooms
 # Package -> the room that may import it.
 WEB_PACKAGES = {"@noble/hashes": "core", "@zip.js/zip.js": "studio", "fflate": "studio", "modern-tar": "studio"}
@@ -383,6 +384,9 @@ SAMPLES = [
     ("web/reach/panel/a.js", "import { ReachController } from '../controller.js';\n", "import"),
     ("web/reach/panel/a.js", "import { ClaimsView } from '../claims/view.js';\n", "import"),
     ("web/embed/a.js", "import { el } from '../base/dom.js';\n", "import"),
+    ("web/embed/a.js", "import { kLanguages } from '../base/languages.js';\n", None),
+    ("web/messages.d.ts", "import type { Platform } from './base/platforms';\n", None),
+    ("web/messages.d.ts", "import type { Session } from './core/session';\n", "import"),
     ("web/studio/a.css", '@import "../page/header.css";\n', "import"),
     ("web/list/a.css", '.a {\n  background: url("../reach/a.svg");\n}\n', "import"),
     ("web/studio/a.css", '@import "../base/tokens.css";\n', None),
