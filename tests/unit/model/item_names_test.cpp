@@ -57,11 +57,11 @@ TEST_CASE("the table of platforms is whole, from what is not known to all others
   CHECK(std::string_view(NameOf(kPlatformNames, Platform::kUnknown)).empty());
   CHECK(std::string_view(NameOf(kPlatformNames, Platform::kLinkedIn)) == "linkedin");
   CHECK(std::string_view(NameOf(kPlatformNames, Platform::kOther)) == "other");
-  for (const auto& [word, kind, lane_colour] : kPlatformRows) {
-    CAPTURE(word);
-    const std::string_view colour = kLaneColourRows.at(lane_colour).name;
+  for (const PlatformRow& row : kPlatformRows) {
+    CAPTURE(row.word);
+    const std::string_view word = row.word, colour = kLaneColourRows.at(row.lane_colour).name;
     CHECK((colour == word || colour == "other"));
-    CHECK(KindOfPlatform(PlatformNamed(word)) == kind);
+    CHECK(KindOfPlatform(PlatformNamed(word)) == row.kind);
     CHECK(kLaneColourRows.at(LaneColourOf(PlatformNamed(word))).name == colour);
   }
 }
