@@ -6,7 +6,8 @@ list(FILTER reach_worker_sources EXCLUDE REGEX "/base/digest\\.cpp$")  # names n
 
 # What runs once per question or less may be slow; bytes are what a reader waits for.
 set(once reach_json_in reach_json_out reach_session population_spec population_spec_json parameters channel_mix estimate
-  summary replay population households circles network_build towns)
+  summary summary_replay population population_draft_households population_draft_circles affiliation_network_build
+  towns)
 list(TRANSFORM once PREPEND reach/)
 foreach(name ${once} base/json_pointers base/json_write)
   set_source_files_properties(${CMAKE_SOURCE_DIR}/src/${name}.cpp PROPERTIES COMPILE_OPTIONS -Oz)

@@ -85,8 +85,6 @@ NO_HEADER = [
     r"src/cli/\w+_command\.cpp",  # one for each command, declared in commands.h
     r"src/(decoder|references)/.*|src/platform/browser_references\.cpp",  # CMake chooses one for a header elsewhere
     r"src/platform/imgui_widget_stubs\.cpp",  # for a header of Dear ImGui
-    r"src/import/(redact/(link_(contents|invitations|profiles)|people_words)|text/written_columns)\.cpp",  # not yet
-    r"src/reach/(batch_gather|circle_coverage|circles|households|network_build|question_check|replay|town_cache)\.cpp",
 ]
 
 # (where, pattern, what to do)
