@@ -54,9 +54,10 @@ WEB_IMPORTS = {
     "reach/what-if": {"base", "list", "reach/words", "reach/panel"},
     "reach/claims": {"base", "list", "page", "reach/words", "reach/client", "reach/page", "reach/panel", "reach/what-if"},
     "studio": {"base"},
-    "embed": set(),
+    "embed": {"base/languages"},
 }
-WEB_TOP = {"main.js": set(WEB_IMPORTS) - {"studio", "embed"}, "style.css": set(WEB_IMPORTS) - {"studio", "embed"}}
+WEB_TOP = {"main.js": set(WEB_IMPORTS) - {"studio", "embed"}, "style.css": set(WEB_IMPORTS) - {"studio", "embed"},
+           "messages.d.ts": {"base/platforms"}}
 MOST_ARROWS = 20  # between rooms
 # Package -> the room that may import it.
 WEB_PACKAGES = {"@noble/hashes": "core", "@zip.js/zip.js": "studio", "fflate": "studio", "modern-tar": "studio"}
@@ -77,6 +78,14 @@ THIRD_PARTY = [
 
 LENGTHS = {".h": 150, ".cpp": 400, ".js": 400, ".mjs": 400, ".css": 400}  # longer: a warning
 HARD_STOP = 600
+
+# A .cpp has the name of a header of its folder, or begins with it: what it defines is declared there. The others:
+NO_HEADER = [
+    r".*/main\.cpp",
+    r"src/cli/\w+_command\.cpp",  # one for each command, declared in commands.h
+    r"src/(decoder|references)/.*|src/platform/browser_references\.cpp",  # CMake chooses one for a header elsewhere
+    r"src/platform/imgui_widget_stubs\.cpp",  # for a header of Dear ImGui
+]
 
 # (where, pattern, what to do)
 WORDS = [
@@ -273,6 +282,14 @@ def rule_header(path, text):
         yield 1, "no #pragma once; add it below the opening comment"
 
 
+def rule_home(path, _text):
+    if not (path.startswith("src/") and path.endswith(".cpp")) or any(re.fullmatch(name, path) for name in NO_HEADER):
+        return
+    headers = (header.stem for header in (ROOT / path).parent.glob("*.h"))
+    if not any((Path(path).stem + "_").startswith(header + "_") for header in headers):
+        yield 1, "begins with the name of no header beside it; name it after the one that declares it, or see NO_HEADER"
+
+
 def rule_form(path, text):
     if TEXT_EXEMPT.search(path):
         return
@@ -294,7 +311,7 @@ def rule_file(path, content):
         yield 1, "a binary file; only docs/*.png may be one"
 
 
-TEXT_RULES = [rule_include, rule_import, rule_length, rule_word, rule_name, rule_sentence, rule_header, rule_form]
+TEXT_RULES = [rule_include, rule_import, rule_length, rule_word, rule_name, rule_sentence, rule_header, rule_home, rule_form]
 
 
 # ---- running -------------------------------------------------------------------------------------------------------
@@ -359,7 +376,7 @@ SAMPLES = [
     ("src/model/a.cpp", '#include "item.h"\n', "include"),
     ("src/import/text/a.cpp", '#include "import/readers/reader.h"\n', "include"),
     ("src/import/a.cpp", '#include "base/text.h"\n', "include"),
-    ("src/import/readers/a.cpp", '#include "import/redact/redact.h"\n', None),
+    ("src/import/readers/reader_a.cpp", '#include "import/redact/redact.h"\n', None),
     ("src/view/a.cpp", "#include <nlohmann/json.hpp>\n", "include"),
     ("src/app/a.cpp", '#include "imgui.h"\n', "include"),
     ("src/ui/a.cpp", "#include <SDL.h>\n", "include"),
@@ -383,6 +400,9 @@ SAMPLES = [
     ("web/reach/panel/a.js", "import { ReachController } from '../controller.js';\n", "import"),
     ("web/reach/panel/a.js", "import { ClaimsView } from '../claims/view.js';\n", "import"),
     ("web/embed/a.js", "import { el } from '../base/dom.js';\n", "import"),
+    ("web/embed/a.js", "import { kLanguages } from '../base/languages.js';\n", None),
+    ("web/messages.d.ts", "import type { Platform } from './base/platforms';\n", None),
+    ("web/messages.d.ts", "import type { Session } from './core/session';\n", "import"),
     ("web/studio/a.css", '@import "../page/header.css";\n', "import"),
     ("web/list/a.css", '.a {\n  background: url("../reach/a.svg");\n}\n', "import"),
     ("web/studio/a.css", '@import "../base/tokens.css";\n', None),
@@ -416,12 +436,16 @@ SAMPLES = [
     ("web/base/a.js", "failure = { code: 'feed.bad', detail: 'This is no array' };\n", None),
     ("web/base/a.js", "throw new Error('The bridge is not loaded');\n", None),
     ("web/base/a.js", "const quote = /[\"']/;  // it's a sign of the times\n", None),
-    ("src/model/a.cpp", 'return Error{"no_items",\n             "the feed has no items"};\n', None),
-    ("src/model/a.cpp", '// It "is a sentence" here\nconst char* t = "expected an array"; // technical\n', None),
+    ("src/model/item_a.cpp", 'return Error{"no_items",\n             "the feed has no items"};\n', None),
+    ("src/model/item_a.cpp", '// It "is a sentence" here\nconst char* t = "expected an array"; // technical\n', None),
     ("src/base/a.h", "#pragma once\n", "header"),
     ("src/base/a.h", "// One.\n// Two.\nint a;\n", "header"),
     ("src/base/a.h", "// x\n" * 7 + "#pragma once\n", "header"),
     ("src/base/a.h", HEADER, None),
+    ("src/model/a.cpp", "int a;\n", "home"),
+    ("src/model/itemise.cpp", "int a;\n", "home"),
+    ("src/cli/a_command.cpp", "int a;\n", None),
+    ("src/model/item_names.h", HEADER, None),
     ("web/base/a.js", "if (a) {\n\treturn;\n}\n", "form"),
     ("web/base/a.js", "let a; \n", "form"),
     ("web/base/a.js", "let a;\r\n", "form"),

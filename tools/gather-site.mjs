@@ -7,7 +7,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
-import { inMode, kBrowsers, kEntries, kModes, kPrograms, kStudioEntries } from './site-names.mjs';
+import { inMode, kBrowsers, kElementEntries, kEntries, kModes, kPrograms, kStudioEntries } from './site-names.mjs';
 
 const compress = promisify(brotliCompress);
 const compressForOlder = promisify(gzip);
@@ -95,7 +95,13 @@ async function gather(wasmDir) {
   const studio = await bundle(kStudioEntries, 'studio.js', 'studio-[name]-[hash]');
   for (const name of studio.files.keys())
     if (page.files.has(name)) throw new Error(`the page and the studio both make ${name}`);
-  const all = new Map([...page.files, ...studio.files, ...(await documents(page.needed, studio.needed))]);
+  const element = await bundle(kElementEntries, 'kringen-element.js', 'kringen-element-[name]-[hash]');
+  const all = new Map([
+    ...page.files,
+    ...element.files,
+    ...studio.files,
+    ...(await documents(page.needed, studio.needed)),
+  ]);
   for (const file of await filesUnder('assets')) if (!kSkipped.test(file)) all.set(file, await readFile(file));
   for (const name of kPrograms) {
     const [loader, program] = [join(wasmDir, `${name}.js`), join(wasmDir, `${name}.wasm`)];

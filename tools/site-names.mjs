@@ -6,10 +6,12 @@
 export const kEntries = {
   'web/main.js': 'main',
   'web/style.css': 'style',
-  'web/embed/kringen-element.js': 'kringen-element',
   'web/reach/worker.js': 'reach-worker',
   'web/reach/reach.css': 'reach',
 };
+
+/** What a host page loads is one file, with all that it needs. */
+export const kElementEntries = { 'web/embed/kringen-element.js': 'kringen-element' };
 
 /** The studio shares no file with the page, so that what is published is without it. */
 export const kStudioEntries = {

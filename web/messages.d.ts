@@ -4,6 +4,7 @@
 // Times are whole seconds since 1970 (UTC); items are named by `n`, their order of arrival, within
 // one session, and by `id` in everything that lasts (URLs, host messages).
 
+import type { LaneColour, Platform } from './base/platforms';
 import type { ReachMessage } from './reach';
 
 export type ItemNumber = number;
@@ -170,25 +171,8 @@ export interface Channel {
   id: string;
   name: string;
   kind: 'social' | 'press' | 'website' | 'visit' | 'other';
-  platform:
-    // "other" also where it is not known
-    | 'facebook'
-    | 'instagram'
-    | 'threads'
-    | 'linkedin'
-    | 'x'
-    | 'mastodon'
-    | 'bluesky'
-    | 'youtube'
-    | 'tiktok'
-    | 'whatsapp'
-    | 'nextdoor'
-    | 'newsletter'
-    | 'press'
-    | 'website'
-    | 'visit'
-    | 'other';
-  colour: 'facebook' | 'x' | 'mastodon' | 'press' | 'website' | 'visit' | 'other'; // of its lane: --lane-COLOUR
+  platform: Platform; // 'other' also where it is not known
+  colour: LaneColour; // of its lane: --lane-COLOUR
 }
 export interface OutlineGroup {
   unit: TimeUnit;

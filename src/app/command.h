@@ -1,5 +1,5 @@
 // Everything a person or the page can want. Panels and the bridge push Commands; App::Apply
-// (apply.cpp, apply_map.cpp) is the one place that carries them out.
+// (app_apply.cpp, app_apply_map.cpp) is the one place that carries them out.
 #pragma once
 
 #include <array>

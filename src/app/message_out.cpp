@@ -142,7 +142,7 @@ std::string HeaderMessage(const Feed& feed) {
       const bool is_known = channel.platform != Platform::kUnknown;
       json.Member("platform",
                   NameOf(kPlatformNames, is_known ? channel.platform : Platform::kOther));
-      json.Member("colour", NameOf(kLaneColourNames, LaneColourOf(channel.platform)));
+      json.Member("colour", kLaneColourRows[LaneColourOf(channel.platform)].name);
     });
     WriteEach("cases", feed.cases, &json, [&](const Case& entry) {
       json.Member("id", entry.id);

@@ -1,5 +1,6 @@
 // The one state of the program, as plain data, and the layouts made from it. Only app.cpp,
-// apply.cpp and apply_map.cpp change it; panels read it. Lengths are CSS pixels, times seconds.
+// app_apply.cpp and app_apply_map.cpp change it; panels read it. Lengths are CSS pixels, times
+// seconds.
 #pragma once
 
 #include <string>

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/civil_time.h"
+#include "publish/language_codes.h"
 
 namespace kringen {
 namespace {
@@ -77,7 +78,12 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
   CLI::App app(words.Get("help.program"), "kringen");
   app.require_subcommand(1);
   std::string language;
-  app.add_option("--language", language, words.Get("help.language"));
+  std::string codes;
+  for (const std::string_view code : LanguageCodes()) {
+    codes += codes.empty() ? "" : ", ";
+    codes += code;
+  }
+  app.add_option("--language", language, words.Get("help.language", {{"codes", codes}}));
   app.add_flag("-q,--quiet", arguments.quiet, words.Get("help.quiet"));
   app.add_flag("--json", arguments.json, words.Get("help.json"));
   app.add_flag("--force", arguments.force, words.Get("help.force"));

@@ -12,6 +12,7 @@
 #include "cli/terminal.h"
 #include "model/feed_json.h"
 #include "publish/reach_file.h"
+#include "reach/platform_users.h"
 #include "reach/reach_simulation.h"
 #include "reach/reported_reach.h"
 
@@ -48,8 +49,8 @@ ReachAggregate AggregateOf(const reach::ReachResult& result) {
 
 class Estimator {
  public:
-  Estimator(std::shared_ptr<reach::TownCache> towns, std::uint32_t replicates)
-      : towns_(std::move(towns)), replicates_(replicates) {}
+  Estimator(reach::PopulationSpec spec, std::uint32_t replicates)
+      : spec_(std::move(spec)), replicates_(replicates) {}
 
   // What the model made of a question: kRefused for more friends than residents, for instance.
   enum class Answer { kRefused, kContradicted, kEstimated };
@@ -58,12 +59,12 @@ class Estimator {
     reach::ReachQuestion asked;
     asked.messages = std::move(messages);
     asked.replicates = replicates_;
-    const Result<reach::ReachQuestion> question = CheckQuestion(asked, towns_->spec());
+    const Result<reach::ReachQuestion> question = CheckQuestion(asked, spec_);
     if (!question.ok()) {
       const bool is_odd = question.error().code == "reach.contradicted";
       return is_odd ? Answer::kContradicted : Answer::kRefused;
     }
-    reach::ReachSimulation simulation(towns_, question.value());
+    reach::ReachSimulation simulation(TownsFor(question.value().messages.back()), question.value());
     while (simulation.Step(kSlice)) {
     }
     const reach::ReachResult result = simulation.Result();
@@ -79,7 +80,18 @@ class Estimator {
   int year() const { return year_; }
 
  private:
-  std::shared_ptr<reach::TownCache> towns_;
+  // As the page's worker has them: a town per platform and year, built when first needed.
+  std::shared_ptr<reach::TownCache> TownsFor(const reach::Engagement& message) {
+    std::shared_ptr<reach::TownCache>& towns = towns_[TownKeyOf(message, spec_)];
+    if (towns == nullptr) {
+      towns = std::make_shared<reach::TownCache>(TownSpecOf(message, spec_), kSeed,
+                                                 std::vector<reach::FixedParameter>());
+    }
+    return towns;
+  }
+
+  reach::PopulationSpec spec_;
+  std::map<std::string, std::shared_ptr<reach::TownCache>> towns_;
   std::uint32_t replicates_;
   double residents_ = 0;
   int year_ = 0;
@@ -119,9 +131,7 @@ int ReachCommand(const Arguments& all, const Words& words) {
   const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(ReadWhole(path));
   if (!spec.ok()) return Fail(words, "publish.no_population", path);
   const Feed feed = FeedOf(publication);
-  Estimator estimator(
-      std::make_shared<reach::TownCache>(spec.value(), kSeed, std::vector<reach::FixedParameter>()),
-      arguments.replicates);
+  Estimator estimator(spec.value(), arguments.replicates);
   ReachFile file;
   file.seed = kSeed;
   file.replicates = arguments.replicates;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/kinds.h"
+#include "model/platform_table.h"
 
 namespace kringen {
 

@@ -10,6 +10,7 @@
 
 #include "base/civil_time.h"
 #include "model/kinds.h"
+#include "model/platform_table.h"
 
 namespace kringen {
 
@@ -23,10 +24,11 @@ inline constexpr std::array<const char*, 5> kPrecisionNames = {"second", "minute
                                                                "year"};
 inline constexpr std::array<const char*, 5> kChannelKindNames = {"social", "press", "website",
                                                                  "visit", "other"};
-inline constexpr std::array<const char*, 17> kPlatformNames = {
-    "",           "facebook", "instagram", "threads", "linkedin", "x",
-    "mastodon",   "bluesky",  "youtube",   "tiktok",  "whatsapp", "nextdoor",
-    "newsletter", "press",    "website",   "visit",   "other"};
+inline constexpr auto kPlatformNames = [] {
+  std::array<const char*, kPlatformRows.size()> names{};
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kPlatformRows[i].word;
+  return names;
+}();
 inline constexpr std::array<const char*, kTimeUnitCount> kUnitNames = {
     "minute", "quarter_hour", "hour", "day_part", "day",    "week",
     "month",  "quarter",      "year", "decade",   "century"};
@@ -36,7 +38,6 @@ static_assert(kInstrumentNames.size() == static_cast<std::size_t>(Instrument::kR
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::kReportsBack) + 1);
 static_assert(kPrecisionNames.size() == static_cast<std::size_t>(TimePrecision::kYear) + 1);
 static_assert(kChannelKindNames.size() == static_cast<std::size_t>(ChannelKind::kOther) + 1);
-static_assert(kPlatformNames.size() == static_cast<std::size_t>(Platform::kOther) + 1);
 
 template <typename Names, typename Value>
 const char* NameOf(const Names& names, Value value) {

@@ -1,5 +1,6 @@
 // The closed lists of the format, and how an item is named within a feed. Their words are in
-// item_names.h.
+// item_names.h. (Platforms are in platform_table.h, which the build makes of
+// web/base/platforms.js.)
 #pragma once
 
 #include <cstdint>
@@ -11,26 +12,6 @@ enum class Instrument : std::uint8_t { kUnknown, kCommunication, kMoney, kRules 
 enum class Direction : std::uint8_t { kUnknown, kOneWay, kAsks, kAnswers, kReportsBack };
 enum class TimePrecision : std::uint8_t { kSecond, kMinute, kDay, kMonth, kYear };
 enum class ChannelKind : std::uint8_t { kSocial, kPress, kWebsite, kVisit, kOther };
-// The network or medium of a channel, as the export says it; never read out of an id or a name.
-enum class Platform : std::uint8_t {
-  kUnknown,  // an export of before the member; a reader of the page takes it as kOther
-  kFacebook,
-  kInstagram,
-  kThreads,
-  kLinkedIn,
-  kX,
-  kMastodon,
-  kBluesky,
-  kYouTube,
-  kTikTok,
-  kWhatsApp,
-  kNextdoor,
-  kNewsletter,
-  kPress,
-  kWebsite,
-  kVisit,
-  kOther,
-};
 
 using ItemIndex = std::uint32_t;  // order of arrival in the feed; stable for its lifetime
 inline constexpr ItemIndex kNoItem = 0xFFFFFFFFu;

@@ -25,41 +25,15 @@ Platform PlatformOfKind(ChannelKind kind) {
 }
 
 ChannelKind KindOfPlatform(Platform platform) {
-  switch (platform) {
-    case Platform::kPress:
-      return ChannelKind::kPress;
-    case Platform::kWebsite:
-      return ChannelKind::kWebsite;
-    case Platform::kVisit:
-      return ChannelKind::kVisit;
-    case Platform::kUnknown:
-    case Platform::kNewsletter:
-    case Platform::kOther:
-      return ChannelKind::kOther;
-    case Platform::kFacebook:
-    case Platform::kInstagram:
-    case Platform::kThreads:
-    case Platform::kLinkedIn:
-    case Platform::kX:
-    case Platform::kMastodon:
-    case Platform::kBluesky:
-    case Platform::kYouTube:
-    case Platform::kTikTok:
-    case Platform::kWhatsApp:
-    case Platform::kNextdoor:
-      return ChannelKind::kSocial;
-  }
-  return ChannelKind::kOther;
+  return kPlatformRows[static_cast<std::size_t>(platform)].kind;
 }
 
 void SettlePlatform(Channel* channel) {
   if (channel->platform == Platform::kUnknown) channel->platform = PlatformOfKind(channel->kind);
 }
 
-LaneColour LaneColourOf(Platform platform) {
-  LaneColour colour = LaneColour::kOther;
-  SetNamed(kLaneColourNames, kPlatformNames[static_cast<std::size_t>(platform)], &colour);
-  return colour;
+std::size_t LaneColourOf(Platform platform) {
+  return kPlatformRows[static_cast<std::size_t>(platform)].lane_colour;
 }
 
 }  // namespace kringen

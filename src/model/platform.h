@@ -1,12 +1,13 @@
 // The platform of a channel, how it and the kind follow from each other, and the colour of its
-// lane, which follows from the platform alone. Whoever makes an export says the platform.
+// lane, which follows from the platform alone: by the rows of web/base/platforms.js, of which the
+// build makes platform_table.h. Whoever makes an export says the platform.
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include <cstddef>
 #include <string_view>
 
 #include "model/kinds.h"
+#include "model/platform_table.h"
 
 namespace kringen {
 
@@ -21,21 +22,7 @@ ChannelKind KindOfPlatform(Platform platform);
 // Gives a channel whose platform is not said the one of its kind.
 void SettlePlatform(Channel* channel);
 
-// The lanes' colours, in the order of the palette (ui/theme.h) and with the names of tokens.css.
-enum class LaneColour : std::uint8_t {
-  kFacebook,
-  kX,
-  kMastodon,
-  kPress,
-  kWebsite,
-  kVisit,
-  kOther,
-  kCount,
-};
-inline constexpr std::array<const char*, static_cast<std::size_t>(LaneColour::kCount)>
-    kLaneColourNames = {"facebook", "x", "mastodon", "press", "website", "visit", "other"};
-
-// The colour that has the platform's name, or else the one of all others.
-LaneColour LaneColourOf(Platform platform);
+// The colour of its lane, an index into kLaneColourRows.
+std::size_t LaneColourOf(Platform platform);
 
 }  // namespace kringen

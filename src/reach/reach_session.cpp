@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reach/platform_users.h"
+
 namespace kringen::reach {
 namespace {
 
@@ -44,7 +46,8 @@ void ReachSession::Start(const StartMessage& start) {
   }
   spec_ = std::move(spec).value();
   seed_ = start.seed;
-  known_.push_back({{}, std::make_shared<TownCache>(*spec_, seed_, std::vector<FixedParameter>{})});
+  known_.push_back(
+      {"", {}, std::make_shared<TownCache>(*spec_, seed_, std::vector<FixedParameter>{})});
   tell_(ReadyJson(*spec_), "");
 }
 
@@ -70,10 +73,10 @@ void ReachSession::Ask(AskMessage ask) {
     ReachQuestion other = checked;
     other.parameters = *ask.compare;
     other.circles = other.replay = other.noise = false;
-    without.emplace(TownsFor(other.parameters), other);
+    without.emplace(TownsFor(other), other);
   }
   Job job{ask.key,
-          ReachSimulation(TownsFor(checked.parameters), checked),
+          ReachSimulation(TownsFor(checked), checked),
           std::move(without),
           ask.rough,
           ask.background,
@@ -85,16 +88,20 @@ void ReachSession::Ask(AskMessage ask) {
   jobs_.insert(at, std::move(job));
 }
 
-std::shared_ptr<TownCache> ReachSession::TownsFor(const std::vector<FixedParameter>& parameters) {
+std::shared_ptr<TownCache> ReachSession::TownsFor(const ReachQuestion& question) {
   std::vector<FixedParameter> structural;
-  for (const FixedParameter& each : parameters) {
+  for (const FixedParameter& each : question.parameters) {
     if (IndexOf(each.parameter) < kStructuralCount) structural.push_back(each);
   }
+  // Of several messages the latest says in which town the way is followed.
+  const Engagement& message = question.messages.back();
+  const std::string key = TownKeyOf(message, *spec_);
   for (const CachedTowns& each : known_) {
-    if (SameParameters(each.structural, structural)) return each.towns;
+    if (each.key == key && SameParameters(each.structural, structural)) return each.towns;
   }
   if (known_.size() == kMostTowns) known_.erase(known_.begin() + 1);
-  known_.push_back({structural, std::make_shared<TownCache>(*spec_, seed_, structural)});
+  known_.push_back({key, structural,
+                    std::make_shared<TownCache>(TownSpecOf(message, *spec_), seed_, structural)});
   return known_.back().towns;
 }
 

@@ -39,13 +39,14 @@ class ReachSession {
     std::uint32_t told = 0;  // replicates in the last result
   };
   struct CachedTowns {
+    std::string key;  // of the platform and year, empty for the file's own
     std::vector<FixedParameter> structural;
     std::shared_ptr<TownCache> towns;
   };
 
   void Start(const StartMessage& start);
   void Ask(AskMessage ask);
-  std::shared_ptr<TownCache> TownsFor(const std::vector<FixedParameter>& parameters);
+  std::shared_ptr<TownCache> TownsFor(const ReachQuestion& question);
   bool Work();  // one unit; false when there is none
   void TellResult(Job* job);
 

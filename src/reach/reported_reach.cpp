@@ -14,11 +14,6 @@
 namespace kringen::reach {
 namespace {
 
-constexpr double kSecondsPerYear = 31'556'952;
-double YearOf(const Engagement& message) {
-  return 1970 + static_cast<double>(message.time) / kSecondsPerYear;
-}
-
 // Median share of an author's followers whom a message reached, at 3,000 followers.
 struct RateRow {
   std::string_view platform;
@@ -289,12 +284,6 @@ bool IsContradictory(const Engagement& message) {
   if (message.reported_reach) return *message.reported_reach < engaged;
   const bool by_friends = EvidenceOf(message) == Evidence::kProfileModel;
   return by_friends && message.friends == 0u && engaged > 0;
-}
-
-UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec) {
-  const auto residents = static_cast<double>(spec.residents());
-  if (message.platform != "facebook") return {residents, false};
-  return {residents * spec.users_total, true};
 }
 
 ClosedForm DrawResidents(const Engagement& message, const PopulationSpec& spec, std::uint64_t seed,

@@ -12,6 +12,7 @@
 
 #include "reach/beta_quantiles.h"
 #include "reach/engagement.h"
+#include "reach/platform_users.h"
 #include "reach/population_spec.h"
 #include "reach/reach_result.h"
 
@@ -35,12 +36,6 @@ BetaQuantiles FollowersLocalShare(const Engagement& message);
 double UsualFollowerShare(const Engagement& message);
 // Accounts that saw it, by the report alone; 0 when there is none.
 double AccountsReported(const Engagement& message);
-
-struct UsersBound {
-  double persons = 0;    // nobody else can have seen it
-  bool is_known = true;  // false: how many use the platform is not, and this is all residents
-};
-UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec);
 
 struct ClosedForm {
   Evidence evidence = Evidence::kNone;

@@ -8,14 +8,6 @@
 namespace kringen::reach {
 namespace {
 
-constexpr double kSecondsPerYear = 31'556'952;
-
-// Of one population file: years on either side for which its ages and users may speak.
-bool IsOfYear(const Engagement& message, int year) {
-  const double middle = year + 0.5, at = 1970 + static_cast<double>(message.time) / kSecondsPerYear;
-  return std::abs(at - middle) <= 2.5;
-}
-
 // The weakest first; what needs friends and counts is weaker than a rate of one's own.
 int Strength(Evidence evidence) {
   switch (evidence) {
@@ -58,7 +50,7 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
     }
   }
   const auto any = [&](auto is_it) { return std::any_of(messages.begin(), messages.end(), is_it); };
-  if (any([&](const Engagement& each) { return !IsOfYear(each, spec.year); })) {
+  if (any([&](const Engagement& each) { return !IsOfYear(each, spec); })) {
     result->warnings.emplace_back("other_year");
   }
   if (any([&](const Engagement& each) { return !BoundOf(each, spec).is_known; })) {

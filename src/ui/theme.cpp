@@ -4,9 +4,6 @@
 #include <cmath>
 #include <iterator>
 
-#include "model/entries.h"
-#include "model/platform.h"
-
 namespace kringen {
 
 namespace {
@@ -14,6 +11,7 @@ namespace {
 constexpr Colour Rgb(std::uint32_t rrggbb) {
   return 0xFF000000u | (rrggbb & 0xFFu) << 16 | (rrggbb & 0xFF00u) | rrggbb >> 16;
 }
+constexpr std::string_view kLanePrefix = "lane_";  // before the name of a lane's colour
 constexpr Colour kBlack = Rgb(0x000000);
 constexpr Colour kWhite = Rgb(0xFFFFFF);
 
@@ -40,13 +38,6 @@ constexpr std::array<RoleRow, kRoleCount> kRoles = {{
     {Role::kAccent, "accent", Rgb(0x0B5CAD), Rgb(0x7DB7F5)},
     {Role::kFocus, "focus", Rgb(0x0B5CAD), Rgb(0xFFD166)},
     {Role::kBars, "bars", Rgb(0x2F5D8A), Rgb(0x8FB8F2)},
-    {Role::kLaneFacebook, "lane_facebook", Rgb(0x2D5FA4), Rgb(0x8FB8F2)},
-    {Role::kLaneX, "lane_x", Rgb(0x1B6F98), Rgb(0x74C3E8)},
-    {Role::kLaneMastodon, "lane_mastodon", Rgb(0x6B4FC4), Rgb(0xB9A6FF)},
-    {Role::kLanePress, "lane_press", Rgb(0x6C5D45), Rgb(0xD3BF9A)},
-    {Role::kLaneWebsite, "lane_website", Rgb(0xA23B5E), Rgb(0xF09AB6)},
-    {Role::kLaneVisit, "lane_visit", Rgb(0x3F6A28), Rgb(0xA5D487)},
-    {Role::kLaneOther, "lane_other", Rgb(0x4A5B6C), Rgb(0xB9C4CF)},
 }};
 
 constexpr double kText = 4.5, kGraphic = 3.0;
@@ -57,14 +48,9 @@ struct Need {
   double least;
 };
 constexpr Need kNeeds[] = {
-    {Role::kInk, kText},          {Role::kInkSecondary, kText},
-    {Role::kAccent, kText},       {Role::kLine, kGraphic},
-    {Role::kDirect, kGraphic},    {Role::kShared, kGraphic},
-    {Role::kBoth, kGraphic},      {Role::kFocus, kGraphic},
-    {Role::kBars, kGraphic},      {Role::kLaneFacebook, kGraphic},
-    {Role::kLaneX, kGraphic},     {Role::kLaneMastodon, kGraphic},
-    {Role::kLanePress, kGraphic}, {Role::kLaneWebsite, kGraphic},
-    {Role::kLaneVisit, kGraphic}, {Role::kLaneOther, kGraphic},
+    {Role::kInk, kText},     {Role::kInkSecondary, kText}, {Role::kAccent, kText},
+    {Role::kLine, kGraphic}, {Role::kDirect, kGraphic},    {Role::kShared, kGraphic},
+    {Role::kBoth, kGraphic}, {Role::kFocus, kGraphic},     {Role::kBars, kGraphic},
 };
 
 constexpr auto kPairs = [] {
@@ -96,6 +82,18 @@ bool ParseColour(std::string_view text, Colour* out) {
   return true;
 }
 
+// The colour of a role, or of a lane: "ink", "lane_press"; null of another name.
+Colour* Named(std::string_view name, Palette* palette) {
+  for (const RoleRow& row : kRoles) {
+    if (row.name == name) return &(*palette)[row.role];
+  }
+  if (!name.starts_with(kLanePrefix)) return nullptr;
+  for (std::size_t i = 0; i < kLaneColourRows.size(); ++i) {
+    if (name.substr(kLanePrefix.size()) == kLaneColourRows[i].name) return &palette->lanes[i];
+  }
+  return nullptr;
+}
+
 double Channel8(Colour colour, int shift) { return (colour >> shift & 0xFFu) / 255.0; }
 
 double Linear(double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); }
@@ -117,15 +115,24 @@ void AlignSurfaces(Palette* palette) {
   }
 }
 
+// Towards `end` only as far as it needs to stand out from `under`.
+Colour Pushed(Colour start, Colour end, Colour under, double least) {
+  Colour over = start;
+  for (int step = 1; step <= 32 && Contrast(over, under) < least; ++step) {
+    over = Mix(start, end, static_cast<float>(step) / 32);
+  }
+  return over;
+}
+
 void Guard(Palette* palette) {
   AlignSurfaces(palette);
   const Colour end = FarEnd((*palette)[Role::kPaper]);
   for (const ContrastPair& pair : UsedPairs()) {
     Colour& over = (*palette)[pair.over];
-    const Colour start = over;
-    for (int step = 1; step <= 32 && Contrast(over, (*palette)[pair.under]) < pair.least; ++step) {
-      over = Mix(start, end, static_cast<float>(step) / 32);
-    }
+    over = Pushed(over, end, (*palette)[pair.under], pair.least);
+  }
+  for (Colour& lane : palette->lanes) {
+    for (const Role surface : kSurfaces) lane = Pushed(lane, end, (*palette)[surface], kGraphic);
   }
 }
 
@@ -146,10 +153,11 @@ std::span<const ContrastPair> UsedPairs() { return kPairs; }
 Palette MakePalette(const SetTheme& theme) {
   Palette palette;
   for (const RoleRow& row : kRoles) palette[row.role] = theme.dark ? row.dark : row.light;
+  for (std::size_t i = 0; i < kLaneColourRows.size(); ++i) {
+    palette.lanes[i] = Rgb(theme.dark ? kLaneColourRows[i].dark : kLaneColourRows[i].light);
+  }
   for (const auto& [name, value] : theme.colours) {
-    for (const RoleRow& row : kRoles) {
-      if (row.name == name) ParseColour(value, &palette[row.role]);
-    }
+    if (Colour* const colour = Named(name, &palette)) ParseColour(value, colour);
   }
   Guard(&palette);
   return palette;
@@ -157,21 +165,15 @@ Palette MakePalette(const SetTheme& theme) {
 
 std::string_view RoleName(Role role) { return kRoles[static_cast<std::size_t>(role)].name; }
 
-Role LaneRole(const Channel& channel) {
-  constexpr auto kFirst = static_cast<std::size_t>(Role::kLaneFacebook);
-  static_assert(kLaneRoleCount == static_cast<std::size_t>(LaneColour::kCount));
-  return static_cast<Role>(kFirst + static_cast<std::size_t>(LaneColourOf(channel.platform)));
-}
-
 Scheme MakeScheme(const SetTheme& theme) {
   Scheme scheme;
   scheme.dark = theme.dark;
   scheme.roles = MakePalette(theme);
   const Palette& roles = scheme.roles;
   const Colour paper = roles[Role::kPaper], panel = roles[Role::kPanel];
-  for (std::size_t i = 0; i < kLaneRoleCount; ++i) {
+  for (std::size_t i = 0; i < scheme.lanes.size(); ++i) {
     LaneColours& lane = scheme.lanes[i];
-    lane.line = roles.colours[static_cast<std::size_t>(Role::kLaneFacebook) + i];
+    lane.line = roles.lanes[i];
     lane.tint = TintUnder(roles[Role::kInk], panel, lane.line, theme.dark ? 0.22f : 0.14f);
     lane.count = FarEnd(lane.line) == kBlack && theme.dark ? paper : panel;
     if (Contrast(lane.count, lane.line) < kGraphic) lane.count = FarEnd(lane.line);
@@ -219,12 +221,7 @@ double Contrast(Colour a, Colour b) {
 }
 
 Colour Readable(Colour colour, Colour under, double least) {
-  const Colour end = FarEnd(under);
-  Colour result = colour;
-  for (int step = 1; step <= 32 && Contrast(result, under) < least; ++step) {
-    result = Mix(colour, end, static_cast<float>(step) / 32);
-  }
-  return result;
+  return Pushed(colour, FarEnd(under), under, least);
 }
 
 }  // namespace kringen

@@ -10,10 +10,10 @@
 #include <string_view>
 
 #include "app/command.h"
+#include "model/entries.h"
+#include "model/platform.h"
 
 namespace kringen {
-
-struct Channel;
 
 // 0xAABBGGRR as Dear ImGui packs it.
 using Colour = std::uint32_t;
@@ -32,27 +32,20 @@ enum class Role : std::uint8_t {
   kAccent,
   kFocus,
   kBars,
-  kLaneFacebook,
-  kLaneX,
-  kLaneMastodon,
-  kLanePress,
-  kLaneWebsite,
-  kLaneVisit,
-  kLaneOther,
   kCount,
 };
 inline constexpr std::size_t kRoleCount = static_cast<std::size_t>(Role::kCount);
-inline constexpr std::size_t kLaneRoleCount =
-    kRoleCount - static_cast<std::size_t>(Role::kLaneFacebook);
 inline constexpr std::size_t kCaseColourCount = 3;
 
 struct Palette {
   std::array<Colour, kRoleCount> colours{};
+  std::array<Colour, kLaneColourRows.size()> lanes{};
   Colour operator[](Role role) const { return colours[static_cast<std::size_t>(role)]; }
   Colour& operator[](Role role) { return colours[static_cast<std::size_t>(role)]; }
 };
 
-// What is drawn over what, and the contrast it needs at least.
+// What is drawn over what, and the contrast it needs at least; every lane besides, over paper,
+// panel and village, as graphics.
 struct ContrastPair {
   Role over = Role::kInk;
   Role under = Role::kPaper;
@@ -62,7 +55,6 @@ std::span<const ContrastPair> UsedPairs();
 
 Palette MakePalette(const SetTheme& theme);
 std::string_view RoleName(Role role);
-Role LaneRole(const Channel& channel);
 
 // The shades of one lane: `line` for rings and solid discs, `tint` inside a hollow disc,
 // `cluster` behind a count and `count` for its figures.
@@ -76,7 +68,7 @@ struct CaseColours {
 // Everything the painters take colours from; made once per theme.
 struct Scheme {
   Palette roles;
-  std::array<LaneColours, kLaneRoleCount> lanes;
+  std::array<LaneColours, kLaneColourRows.size()> lanes;
   std::array<CaseColours, kCaseColourCount> cases;
   Colour stripe = 0;         // every other lane
   Colour overview_fill = 0;  // density outside the window
@@ -87,8 +79,7 @@ struct Scheme {
 
   Colour operator[](Role role) const { return roles[role]; }
   const LaneColours& Lane(const Channel& channel) const {
-    return lanes[static_cast<std::size_t>(LaneRole(channel)) -
-                 static_cast<std::size_t>(Role::kLaneFacebook)];
+    return lanes[LaneColourOf(channel.platform)];
   }
   const CaseColours& Case(int case_index) const {
     return cases[static_cast<std::size_t>(case_index) % kCaseColourCount];

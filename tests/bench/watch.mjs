@@ -13,7 +13,7 @@ import { watchPage } from '../../tools/watch.mjs';
 import { launch, stats, whenIdle } from '../browser/support/browser.mjs';
 
 const kRounds = 5;
-const kSources = ['src/view/time_scale.cpp', 'src/ui/mark_panel.cpp'];
+const kSources = ['src/view/time_scale.cpp', 'src/ui/timeline_panel_marks.cpp'];
 const kLongest_ms = 300_000;
 
 /** @param {number[]} times */

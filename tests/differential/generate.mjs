@@ -4,9 +4,9 @@ import {
   kDirections,
   kInstruments,
   kKinds as kItemKinds,
-  kPlatforms,
   kPrecisions,
 } from '../../web/core/closed-lists.js';
+import { kPlatforms } from '../../web/base/platforms.js';
 import { randomOf } from './random.mjs';
 
 const kWords = [

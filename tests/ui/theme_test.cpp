@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "model/entries.h"
 
@@ -25,11 +26,25 @@ std::string Hex(std::uint32_t rgb) {
   return text;
 }
 
+// What a page may send colours for.
+std::vector<std::string> ThemeNames() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kRoleCount; ++i) names.emplace_back(RoleName(static_cast<Role>(i)));
+  for (const LaneColourRow& row : kLaneColourRows) names.push_back("lane_" + std::string(row.name));
+  return names;
+}
+
 void CheckPairs(const SetTheme& theme) {
   const Palette palette = MakePalette(theme);
   for (const ContrastPair& pair : UsedPairs()) {
     INFO(RoleName(pair.over), " on ", RoleName(pair.under));
     CHECK(Contrast(palette[pair.over], palette[pair.under]) >= pair.least);
+  }
+  for (std::size_t i = 0; i < kLaneColourRows.size(); ++i) {
+    INFO("the lanes of ", kLaneColourRows[i].name);
+    for (const Role surface : {Role::kPaper, Role::kPanel, Role::kVillage}) {
+      CHECK(Contrast(palette.lanes[i], palette[surface]) >= kGraphic);
+    }
   }
 }
 
@@ -57,13 +72,14 @@ TEST_CASE("every used pair of colours is readable, light and dark") {
 }
 
 TEST_CASE("no host colour can make the canvas unreadable") {
+  const std::vector<std::string> names = ThemeNames();
   std::uint32_t random = 2014;
   for (int round = 0; round < 300; ++round) {
     SetTheme theme{round % 2 == 1, 16, {}};
     const int overrides = 1 + static_cast<int>(Random(&random) % 8);
     for (int i = 0; i < overrides; ++i) {
-      const auto role = static_cast<Role>(Random(&random) % kRoleCount);
-      theme.colours.emplace_back(std::string(RoleName(role)), Hex(Random(&random)));
+      const std::string& name = names[Random(&random) % names.size()];
+      theme.colours.emplace_back(name, Hex(Random(&random)));
     }
     CAPTURE(round);
     CheckPairs(theme);
@@ -75,10 +91,9 @@ TEST_CASE("forced colours keep black on white and white on black") {
   for (const bool dark : {false, true}) {
     const std::string ground = dark ? "#000000" : "#ffffff", ink = dark ? "#ffffff" : "#000000";
     SetTheme theme{dark, 16, {}};
-    for (std::size_t i = 0; i < kRoleCount; ++i) {
-      const Role role = static_cast<Role>(i);
-      const bool surface = role == Role::kPaper || role == Role::kPanel || role == Role::kVillage;
-      theme.colours.emplace_back(std::string(RoleName(role)), surface ? ground : ink);
+    for (const std::string& name : ThemeNames()) {
+      const bool surface = name == "paper" || name == "panel" || name == "village";
+      theme.colours.emplace_back(name, surface ? ground : ink);
     }
     CheckPairs(theme);
     CheckScheme(theme);
@@ -96,10 +111,13 @@ TEST_CASE("the palette's own colours need no correction") {
 }
 
 TEST_CASE("role names are distinct, and a colour that is none is ignored") {
-  std::set<std::string_view> names;
-  for (std::size_t i = 0; i < kRoleCount; ++i) names.insert(RoleName(static_cast<Role>(i)));
-  CHECK(names.size() == kRoleCount);
-  const SetTheme odd{false, 16, {{"ink", "red"}, {"ink", "#12345"}, {"nothing", "#123456"}}};
+  const std::vector<std::string> all = ThemeNames();
+  const std::set<std::string> names(all.begin(), all.end());
+  CHECK(names.size() == kRoleCount + kLaneColourRows.size());
+  const SetTheme odd{
+      false,
+      16,
+      {{"ink", "red"}, {"ink", "#12345"}, {"nothing", "#123456"}, {"lane_ink", "#123456"}}};
   CHECK(MakePalette(odd)[Role::kInk] == MakePalette({false, 16, {}})[Role::kInk]);
 }
 
@@ -117,18 +135,21 @@ TEST_CASE("mixing and transparency keep their ends") {
 }
 
 TEST_CASE("a channel's lane colour follows its platform, and no letter of its id") {
-  const auto role = [](std::string id, Platform platform) {
-    return LaneRole({std::move(id), "", ChannelKind::kSocial, platform, "", -1});
+  const Scheme scheme = MakeScheme({false, 16, {}});
+  const auto colour = [&](std::string id, Platform platform) {
+    const Channel channel{std::move(id), "", ChannelKind::kSocial, platform, "", -1};
+    const auto index = static_cast<std::size_t>(&scheme.Lane(channel) - scheme.lanes.data());
+    return std::string(kLaneColourRows.at(index).name);
   };
-  CHECK(role("a", Platform::kFacebook) == Role::kLaneFacebook);
-  CHECK(role("b", Platform::kX) == Role::kLaneX);
-  CHECK(role("c", Platform::kMastodon) == Role::kLaneMastodon);
-  CHECK(role("d", Platform::kPress) == Role::kLanePress);
-  CHECK(role("e", Platform::kWebsite) == Role::kLaneWebsite);
-  CHECK(role("f", Platform::kVisit) == Role::kLaneVisit);
-  CHECK(role("g", Platform::kInstagram) == Role::kLaneOther);
-  CHECK(role("facebook", Platform::kUnknown) == Role::kLaneOther);
-  CHECK(role("twitter", Platform::kOther) == Role::kLaneOther);
+  CHECK(colour("a", Platform::kFacebook) == "facebook");
+  CHECK(colour("b", Platform::kX) == "x");
+  CHECK(colour("c", Platform::kMastodon) == "mastodon");
+  CHECK(colour("d", Platform::kPress) == "press");
+  CHECK(colour("e", Platform::kWebsite) == "website");
+  CHECK(colour("f", Platform::kVisit) == "visit");
+  CHECK(colour("g", Platform::kInstagram) == "other");
+  CHECK(colour("facebook", Platform::kUnknown) == "other");
+  CHECK(colour("twitter", Platform::kOther) == "other");
 }
 
 TEST_CASE("text sizes are whole pixels and never under 13") {

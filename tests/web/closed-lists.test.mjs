@@ -1,22 +1,13 @@
 // The closed lists of the format stand in C++ (src/model/item_names.h), which its own test compares with
 // tests/fixtures/closed-lists.json. Here every list that is written in JavaScript, in the contract, in the schema or in the
-// style is compared with the same file, so that none can differ.
+// style is compared with the same file, so that none can differ. Platforms are rows of which the others are made: rows.test.mjs.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
 const kLists = JSON.parse(readFileSync('tests/fixtures/closed-lists.json', 'utf8'));
-const kScanned = [
-  'channel_kinds',
-  'platforms',
-  'kinds',
-  'instruments',
-  'directions',
-  'units',
-  'precisions',
-  'lane_colours',
-];
+const kScanned = ['channel_kinds', 'kinds', 'instruments', 'directions', 'units', 'precisions'];
 
 const sources = readdirSync('web', { recursive: true })
   .map(String)
@@ -75,8 +66,6 @@ test('the unions of the contract are the lists', () => {
       (match) => match[1],
     );
   assert.deepEqual(union('Channel', 'kind'), kLists.channel_kinds, 'web/messages.d.ts');
-  assert.deepEqual(union('Channel', 'platform'), kLists.platforms, 'web/messages.d.ts');
-  assert.deepEqual(union('Channel', 'colour'), kLists.lane_colours, 'web/messages.d.ts');
   assert.deepEqual(union('Row', 'kind'), kLists.kinds, 'web/messages.d.ts');
   assert.deepEqual(union('Row', 'precision'), kLists.precisions, 'web/messages.d.ts');
   assert.deepEqual(union('Query', 'instruments'), kLists.instruments, 'web/messages.d.ts');
@@ -95,23 +84,9 @@ test('the enums of the schema are the lists', () => {
   const { $defs } = JSON.parse(readFileSync(kSchema, 'utf8'));
   const words = (/** @type {{ enum: (string | null)[] }} */ member) => member.enum.filter((word) => word !== null);
   assert.deepEqual(words($defs.channel.properties.kind), kLists.channel_kinds, kSchema);
-  assert.deepEqual(words($defs.channel.properties.platform), kLists.platforms, kSchema);
   const item = $defs.kringenItem.properties;
   assert.deepEqual(words(item.kind), kLists.kinds, kSchema);
   assert.deepEqual(words(item.instrument), kLists.instruments, kSchema);
   assert.deepEqual(words(item.direction), kLists.directions, kSchema);
   assert.deepEqual(words($defs.time.properties.precision), kLists.precisions, kSchema);
-});
-
-test('every colour of a lane is a token, and has a chip', () => {
-  const css = readdirSync('web', { recursive: true })
-    .map(String)
-    .filter((name) => name.endsWith('.css'))
-    .map(read)
-    .join('\n');
-  for (const colour of kLists.lane_colours) {
-    assert.match(css, new RegExp(`--lane-${colour}:`), `web/base/tokens.css has no --lane-${colour}`);
-    const chip = new RegExp(`\\.chip--${colour} \\{\\s*--chip: var\\(--lane-${colour}\\)`);
-    assert.match(css, chip, `web/list/list.css has no .chip--${colour}`);
-  }
 });

@@ -44,24 +44,10 @@ test('every member that is read is explained, and every list of words is whole',
   for (const name of members) {
     assert.match(kFormat, new RegExp(`[\`.]${name}\``), `docs/export-format.md does not explain the member ${name}`);
   }
-  for (const name of ['channel_kinds', 'platforms', 'kinds', 'instruments', 'directions', 'precisions']) {
+  for (const name of ['channel_kinds', 'kinds', 'instruments', 'directions', 'precisions']) {
     const row = `| ${kLists[name].join(', ')} |`;
     assert.ok(kFormat.includes(row), `docs/export-format.md has no row "${row}" of ${name}`);
   }
-});
-
-test('the guide names each platform that a table may name, in Dutch where there is a Dutch word', () => {
-  const reader = readFileSync('src/import/readers/template_csv.cpp', 'utf8');
-  const [, table] = /kPlatformWords\{([\s\S]*?)\};/.exec(reader) ?? [];
-  const words = new Map(
-    [...table.matchAll(/\{"([^"]+)", Platform::k(\w+)\}/g)].map(([, word, name]) => [word, name.toLowerCase()]),
-  );
-  assert.ok(words.size > 3, 'src/import/readers/template_csv.cpp: kPlatformWords is written in another way');
-  const guide = readFileSync('docs/export-maken.md', 'utf8');
-  const [, listed] = /Onder `platform` staat waar het kanaal is:([^;]*);/.exec(guide) ?? [];
-  assert.ok(listed, 'docs/export-maken.md: the sentence "Onder `platform` staat waar het kanaal is: ...;" is gone');
-  const named = [...listed.matchAll(/`([^`]+)`/g)].map(([, word]) => words.get(word) ?? word);
-  assert.deepEqual(named, kLists.platforms, 'docs/export-maken.md: the list behind "Onder `platform`"');
 });
 
 /** How people call each source, in English and in Dutch. @type {Record<string, [string, string]>} */

@@ -34,44 +34,14 @@ test('what the browser cannot write it writes as the next locale, never as its o
     [['tlh', 'fr-FR'], 'fr-FR'],
     [['de-DE', 'fr-FR'], 'de-DE'],
   ]) {
-    const locales = localesOf({ locale, name: 'tlhIngan Hol' });
+    const locales = localesOf({ locale });
     assert.equal(new Intl.NumberFormat(locales).resolvedOptions().locale, expected, String(locale));
     assert.equal(new Intl.DateTimeFormat(locales).resolvedOptions().locale, expected, String(locale));
   }
 });
 
-/** What stands elsewhere about the languages, because it cannot be read from the row. */
-const codes = Object.keys(kLanguages);
-const read = (path) => readFileSync(path, 'utf8');
-const english = (code) => new Intl.DisplayNames('en', { type: 'language' }).of(code);
-const and = (words) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
-
-test('the element has a title in each language: it can import nothing, so web/embed/kringen-element.js repeats them', () => {
-  const [, titles] = /const kTitles = \{([^}]*)\}/.exec(read('web/embed/kringen-element.js')) ?? [];
-  const named = [...titles.matchAll(/(\w+): '[^']+'/g)].map(([, code]) => code);
-  assert.deepEqual(named, codes, 'kTitles in web/embed/kringen-element.js');
-});
-
-test('the help of the program names each language', () => {
-  for (const code of codes) {
-    const path = `assets/cli/${code}.json`;
-    const named = JSON.parse(read(path))
-      ['help.language'].split(':')[1]
-      .match(/\b[a-z]{2,3}\b/g);
-    assert.deepEqual(
-      codes.filter((each) => !named.includes(each)),
-      [],
-      `${path}: help.language`,
-    );
-  }
-});
-
-test('the manual, publiccode.yml and the README name each language, and no other', () => {
-  const manual = [...read('docs/kringen.1').matchAll(/Fl -language Ar ([\w|]+)/g)].map(([, named]) => named);
-  assert.ok(manual.length >= 2, 'docs/kringen.1: --language');
-  for (const named of manual) assert.equal(named, codes.join('|'), 'docs/kringen.1: --language');
-  const [, listed] = /availableLanguages:\n((?: +- \w+\n?)+)/.exec(read('publiccode.yml')) ?? [];
-  assert.deepEqual(listed.match(/\w+/g), codes, 'publiccode.yml: availableLanguages');
-  const said = `words in ${and(codes.map(english))},`;
-  assert.ok(read('README.md').includes(said), `README.md, "Where things are", does not say "${said}"`);
+test('a language has a title of its own for the frame in a host page', () => {
+  const titles = Object.values(kLanguages).map(({ frame }) => frame);
+  assert.equal(new Set(titles).size, titles.length);
+  for (const title of titles) assert.ok(title.trim() !== '');
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { kLaneColours } from '../../web/base/platforms.js';
 
 const read = (path) => readFileSync(path, 'utf8');
 const whole = (colour) => (colour.length === 4 ? colour.replace(/[\da-f]/g, '$&$&') : colour).toLowerCase();
@@ -16,7 +17,7 @@ const tokens = Object.fromEntries(
 );
 
 const theme = read('web/base/theme.js');
-/** Role of the canvas -> token. */
+/** Role of the canvas -> token; the lanes' are made of the platforms there, and C++ has theirs from tokens.css itself. */
 const roles = Object.fromEntries(
   [...theme.slice(theme.indexOf('const kTokens = {'), theme.indexOf('};')).matchAll(/(\w+): '([\w-]+)'/g)].map(
     ([, role, token]) => [role, token],
@@ -47,6 +48,33 @@ test('every role of the canvas is a token, and the canvas alone has the same col
   }
 });
 
+const kText = 4.5;
+const partsOf = (/** @type {string} */ colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+/** @param {number[]} parts */
+const luminance = (parts) => {
+  const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+/** WCAG 2.2. @param {number[]} a @param {number[]} b */
+const contrast = (a, b) => {
+  const [low, high] = [luminance(a), luminance(b)].sort((first, second) => first - second);
+  return (high + 0.05) / (low + 0.05);
+};
+
+test('the name of a channel can be read on the tint of its own lane, light and dark', () => {
+  const [, share] = /var\(--chip\) (\d+)%, var\(--kringen-panel\)/.exec(read('web/list/list.css')) ?? [];
+  assert.ok(Number(share) > 0, 'web/list/list.css: the ground of .chip is mixed in another way');
+  for (const colour of kLaneColours) {
+    assert.ok(tokens[`lane-${colour}`], `web/base/tokens.css has no --lane-${colour}: light-dark(#rrggbb, #rrggbb)`);
+    for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+      const [lane, panel] = [`lane-${colour}`, 'kringen-panel'].map((token) => partsOf(tokens[token][scheme]));
+      const tint = lane.map((part, i) => part * (Number(share) / 100) + panel[i] * (1 - Number(share) / 100));
+      const has = contrast(lane, tint);
+      assert.ok(has >= kText, `--lane-${colour}, ${scheme}: ${has.toFixed(2)} on its tint, ${kText} is needed`);
+    }
+  }
+});
+
 test('browsers without light-dark() get the light colour of each role', () => {
   const given = Object.fromEntries(
     [...older.split('@media')[0].matchAll(/--([\w-]+): (#[\da-f]+);/g)].map(([, name, colour]) => [
@@ -55,7 +83,7 @@ test('browsers without light-dark() get the light colour of each role', () => {
     ]),
   );
   assert.deepEqual(
-    Object.values(roles).filter((token) => !(token in given)),
+    [...Object.values(roles), ...kLaneColours.map((colour) => `lane-${colour}`)].filter((token) => !(token in given)),
     [],
     'web/base/tokens.css: these are not under "@supports not (color: light-dark(...))"',
   );

@@ -65,7 +65,7 @@ test('each flag of the detector is explained, and has words in the studio', () =
 });
 
 test('the texts have only blanks that the program fills', () => {
-  const source = read('src/publish/model_texts.cpp');
+  const source = read('src/publish/site_writer_privacy.cpp');
   for (const path of kTexts) {
     for (const [, blank] of read(path).matchAll(/\{(\w+)\}/g))
       assert.ok(source.includes(`{"${blank}", `), `${path}: {${blank}}`);

@@ -1,11 +1,12 @@
 // Light or dark, forced colours, reduced motion; and the page's own tokens resolved for the core, so that canvas and
 // document have one font and one palette. A choice of the reader lives in the address only, nothing is stored.
 // @ts-check
+import { kLaneColours } from './platforms.js';
 
 /** @typedef {import('../messages').Theme} Theme */
 /** @typedef {'auto' | 'light' | 'dark'} Scheme */
 
-/** Role of the core's palette (src/ui/theme.h) -> token of tokens.css. */
+/** Role of the core's palette (src/ui/theme.h) -> token of tokens.css. @type {Record<string, string>} */
 const kTokens = {
   ink: 'kringen-ink',
   ink_secondary: 'kringen-ink-2',
@@ -20,13 +21,7 @@ const kTokens = {
   shared: 'reach-shared',
   both: 'reach-both',
   bars: 'reach-bar',
-  lane_facebook: 'lane-facebook',
-  lane_x: 'lane-x',
-  lane_mastodon: 'lane-mastodon',
-  lane_press: 'lane-press',
-  lane_website: 'lane-website',
-  lane_visit: 'lane-visit',
-  lane_other: 'lane-other',
+  ...Object.fromEntries(kLaneColours.map((name) => [`lane_${name}`, `lane-${name}`])),
 };
 
 const dark = matchMedia('(prefers-color-scheme: dark)');

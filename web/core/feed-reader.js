@@ -1,7 +1,7 @@
 // Reads JSON Feed 1.0 and 1.1, with `_kringen` where present, into rows: the reader of the document when there is
 // no core (yet). Same limits, codes and rules as src/model/feed_json.h; tests/differential compares the two.
 // @ts-check
-import { kLaneColours, kPlatforms } from './closed-lists.js';
+import { kPlatforms, laneColourOf } from '../base/platforms.js';
 import { kCase, kChannel, kFeed, kItem, kLongestId, kMeasurement, kStory } from './feed-members.js';
 import { caseOf, channelOf, kFullTables, kPlainChannel, nameIn, tagsOf, villageOf } from './feed-tables.js';
 import { fromCivil } from '../base/format.js';
@@ -167,7 +167,7 @@ class FeedPage {
 /** An export without platforms says as much by the kind as it can. @param {string} word @param {string} kind */
 function platformOf(word, kind) {
   const platform = kPlatforms.find((known) => known === (word || kind)) ?? 'other';
-  return { platform, colour: kLaneColours.find((known) => known === platform) ?? 'other' };
+  return { platform, colour: laneColourOf(platform) };
 }
 
 // ---- an item -------------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 // The files beside a feed: the villages of population.json, and the ids that must disappear everywhere. The same rules
-// as src/model/population_json.cpp.
+// as src/model/feed_json_side_files.cpp.
 // @ts-check
 import { kDeepest, kLongestId, kLongestName } from './feed-members.js';
 import { emptyReport } from './feed-reader.js';

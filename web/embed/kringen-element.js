@@ -1,6 +1,7 @@
 // <kringen-tijdlijn src lang mode view scheme title>: puts the timeline in a host page as an iframe, as high as its content.
 // The host's page needs nothing else; everything goes when the element goes.
 // @ts-check
+import { chooseLanguage, kLanguages } from '../base/languages.js';
 
 /** @typedef {import('../messages').FrameToHost} FrameToHost */
 /** @typedef {import('../messages').HostToFrame} HostToFrame */
@@ -12,8 +13,6 @@ const kLeast_px = 120;
 const kMost_px = 20000;
 /** Attribute -> parameter of the page. @type {Record<string, string>} */
 const kParameters = { src: 'feed', lang: 'lang', view: 'view', scheme: 'scheme' };
-/** Titles tell frames apart, for people who hear the page. @type {Record<string, string>} */
-const kTitles = { nl: 'Tijdlijn van berichten', en: 'Timeline of messages' }; // technical: needed before any file is loaded
 
 /** A feed is named from where this script lies, as in the address of embed.html itself, and lies there: an element shows
  * nobody else's messages under that address. A published timeline shows its own whatever is asked.
@@ -89,8 +88,10 @@ export class KringenTijdlijn extends HTMLElement {
       const passed = attribute === 'src' ? ownFeed(value) : value;
       if (passed !== '') url.searchParams.set(parameter, passed);
     }
-    const language = (this.getAttribute('lang') || document.documentElement.lang || 'nl').slice(0, 2);
-    this.frame.title = this.getAttribute('title') || this.uniqueTitle(kTitles[language] ?? kTitles.nl);
+    const wish = this.getAttribute('lang') || document.documentElement.lang;
+    const language = chooseLanguage(wish, Object.keys(kLanguages)[0]);
+    // Titles tell frames apart, for people who hear the page.
+    this.frame.title = this.getAttribute('title') || this.uniqueTitle(kLanguages[language].frame);
     if (this.address === url.href) return;
     this.address = url.href;
     this.ready = false;

@@ -71,7 +71,9 @@ export function chips(context, row) {
 /** @param {Context} context @param {Row} row */
 function makeChips(context, row) {
   const channel = channelOf(context, row.channel);
-  const list = el('p', { class: 'chips' }, el('span', { class: `chip chip--${channel.colour}` }, channel.name));
+  const name = el('span', { class: 'chip' }, channel.name);
+  name.style.setProperty('--chip', `var(--lane-${channel.colour})`);
+  const list = el('p', { class: 'chips' }, name);
   if (row.kind === 'reply' || row.kind === 'share') {
     list.append(' ', el('span', { class: 'chip' }, wordFor('kind', row.kind)));
   }

@@ -1,7 +1,7 @@
 // What the detector of people knows of a word: whether it is a name, and what it does in a
 // sentence. The names come from tools/make-people-names.mjs, which writes the table when the
-// program is built; the other words are the rules' own (people_words.cpp). Words are folded as by
-// Fold().
+// program is built; the other words are the rules' own (people_names_words.cpp). Words are folded
+// as by Fold().
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // The closed lists of C++ are those of tests/fixtures/closed-lists.json, to which the tests of the
-// document compare JavaScript, the contract and the schema (tests/web/closed-lists.test.mjs).
+// document compare JavaScript, the contract and the schema (tests/web/closed-lists.test.mjs). What
+// platforms there are is in web/base/platforms.js, of which the build makes the table of C++.
 #include "model/item_names.h"
 
 #include <doctest/doctest.h>
@@ -44,15 +45,33 @@ std::vector<std::string> WordsOf(const Names& names) {
 }
 
 TEST_CASE("the closed lists are those that all other lists are compared with") {
-  const Lists lists{{"channel_kinds", WordsOf(kChannelKindNames)},
-                    {"platforms", WordsOf(kPlatformNames)},
-                    {"kinds", WordsOf(kKindNames)},
-                    {"instruments", WordsOf(kInstrumentNames)},
-                    {"directions", WordsOf(kDirectionNames)},
-                    {"precisions", WordsOf(kPrecisionNames)},
-                    {"units", WordsOf(kUnitNames)},
-                    {"lane_colours", WordsOf(kLaneColourNames)}};
+  const Lists lists{
+      {"channel_kinds", WordsOf(kChannelKindNames)}, {"kinds", WordsOf(kKindNames)},
+      {"instruments", WordsOf(kInstrumentNames)},    {"directions", WordsOf(kDirectionNames)},
+      {"precisions", WordsOf(kPrecisionNames)},      {"units", WordsOf(kUnitNames)}};
   CHECK(lists == Written());
+}
+
+TEST_CASE("the table of platforms is whole, from what is not known to all others") {
+  CHECK(kPlatformRows.size() == static_cast<std::size_t>(Platform::kOther) + 1);
+  CHECK(std::string_view(NameOf(kPlatformNames, Platform::kUnknown)).empty());
+  CHECK(std::string_view(NameOf(kPlatformNames, Platform::kLinkedIn)) == "linkedin");
+  CHECK(std::string_view(NameOf(kPlatformNames, Platform::kOther)) == "other");
+  for (const PlatformRow& row : kPlatformRows) {
+    CAPTURE(row.word);
+    const std::string_view word = row.word, colour = kLaneColourRows.at(row.lane_colour).name;
+    CHECK((colour == word || colour == "other"));
+    CHECK(KindOfPlatform(PlatformNamed(word)) == row.kind);
+    CHECK(kLaneColourRows.at(LaneColourOf(PlatformNamed(word))).name == colour);
+  }
+}
+
+TEST_CASE("a kind alone says where a channel is, or nothing does") {
+  for (const ChannelKind kind : {ChannelKind::kPress, ChannelKind::kWebsite, ChannelKind::kVisit}) {
+    CHECK(KindOfPlatform(PlatformOfKind(kind)) == kind);
+  }
+  CHECK(PlatformOfKind(ChannelKind::kSocial) == Platform::kUnknown);
+  CHECK(PlatformOfKind(ChannelKind::kOther) == Platform::kUnknown);
 }
 
 TEST_CASE("a word gives its value and back; another word leaves the value as it is") {

@@ -19,6 +19,7 @@ PopulationSpec Town() {
   PopulationSpec spec;
   spec.villages = {{"dorp", 22'600}};
   spec.users_total = .7;
+  spec.year = 2025;
   return spec;
 }
 

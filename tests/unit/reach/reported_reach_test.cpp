@@ -16,6 +16,7 @@ PopulationSpec Town() {
   PopulationSpec spec;
   spec.villages = {{"noord", 12'600}, {"zuid", 10'000}};
   spec.users_total = .7;
+  spec.year = 2025;
   return spec;
 }
 

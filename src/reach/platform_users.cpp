@@ -1,0 +1,66 @@
+#include "reach/platform_users.h"
+
+#include <cmath>
+#include <optional>
+
+#include "reach/adoption.h"
+
+namespace kringen::reach {
+namespace {
+
+constexpr double kSecondsPerYear = 31'556'952;
+
+// Its own figures are the file's; of other years and platforms the common tables tell.
+bool IsOwn(const Engagement& message, const PopulationSpec& spec) {
+  return message.platform == "facebook" && IsOfYear(message, spec);
+}
+
+std::optional<ByAge> UsersOf(const Engagement& message, const PopulationSpec& spec) {
+  if (IsOwn(message, spec)) return std::nullopt;
+  return AdoptionAt(spec, message.platform, std::floor(YearOf(message)) + 0.5);
+}
+
+double ShareOfResidents(const ByAge& users, const PopulationSpec& spec) {
+  double share = 0, all = 0;
+  for (std::size_t age = 0; age < kAgeCount; ++age) {
+    share += users[age] * spec.age_share[age];
+    all += spec.age_share[age];
+  }
+  return all > 0 ? share / all : 0;
+}
+
+}  // namespace
+
+double YearOf(const Engagement& message) {
+  return 1970 + static_cast<double>(message.time) / kSecondsPerYear;
+}
+
+bool IsOfYear(const Engagement& message, const PopulationSpec& spec) {
+  return std::abs(YearOf(message) - (spec.year + 0.5)) <= 2.5;
+}
+
+UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec) {
+  const auto residents = static_cast<double>(spec.residents());
+  if (IsOwn(message, spec)) return {residents * spec.users_total, true};
+  const std::optional<ByAge> users = UsersOf(message, spec);
+  if (!users) return {residents, false};
+  return {residents * ShareOfResidents(*users, spec), true};
+}
+
+std::string TownKeyOf(const Engagement& message, const PopulationSpec& spec) {
+  if (!UsersOf(message, spec)) return {};
+  return message.platform + " " + std::to_string(static_cast<int>(std::floor(YearOf(message))));
+}
+
+PopulationSpec TownSpecOf(const Engagement& message, const PopulationSpec& spec) {
+  const std::optional<ByAge> users = UsersOf(message, spec);
+  if (!users) return spec;
+  PopulationSpec town = spec;
+  town.users_by_age = *users;
+  town.users_total = ShareOfResidents(*users, spec);
+  // Who looks every day is known of the file's own platform only.
+  town.daily_total = town.users_total * spec.daily_total / std::max(spec.users_total, 1e-9);
+  return town;
+}
+
+}  // namespace kringen::reach

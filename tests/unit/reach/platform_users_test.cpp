@@ -1,0 +1,58 @@
+// Who can have seen a message: users of its platform in its year.
+#include "reach/platform_users.h"
+
+#include <doctest/doctest.h>
+
+#include "reach/adoption.h"
+#include "unit/reach/small_town.h"
+
+namespace kringen::reach {
+namespace {
+
+Engagement On(const char* platform, std::int64_t time) {
+  Engagement message;
+  message.platform = platform;
+  message.time = time;
+  return message;
+}
+
+constexpr std::int64_t kIn2014 = 1'400'000'000, kIn2025 = 1'760'000'000;
+
+PopulationSpec Town() {
+  PopulationSpec spec = SmallSpec();
+  AdoptionYear early{2015, {}, "S", "x"}, late{2025, {}, "S", "x"};
+  early.users.fill(.1);
+  late.users.fill(.5);
+  spec.adoption = {{"instagram", {early, late}}, {"facebook", {early, late}}};
+  return spec;
+}
+
+TEST_CASE("the file's own figures are those of Facebook in its own time") {
+  const PopulationSpec spec = Town();
+  const UsersBound own = BoundOf(On("facebook", kIn2014), spec);
+  CHECK(own.is_known);
+  CHECK(own.persons == doctest::Approx(4200 * spec.users_total));
+  CHECK(TownKeyOf(On("facebook", kIn2014), spec).empty());
+  CHECK(TownSpecOf(On("facebook", kIn2014), spec).users_by_age == spec.users_by_age);
+}
+
+TEST_CASE("of other platforms and years the tables of use tell, and say nothing of the rest") {
+  const PopulationSpec spec = Town();
+  for (const char* const platform : {"facebook", "instagram"}) {
+    const UsersBound bound = BoundOf(On(platform, kIn2025), spec);
+    CHECK(bound.is_known);
+    CHECK(bound.persons == doctest::Approx(2100).epsilon(.02));
+    const PopulationSpec town = TownSpecOf(On(platform, kIn2025), spec);
+    CHECK(town.users_total == doctest::Approx(.5).epsilon(.02));
+    CHECK(town.daily_total < town.users_total);
+  }
+  CHECK(BoundOf(On("instagram", kIn2014), spec).persons == doctest::Approx(420).epsilon(.02));
+  CHECK(TownKeyOf(On("instagram", kIn2014), spec) != TownKeyOf(On("instagram", kIn2025), spec));
+  const UsersBound unknown = BoundOf(On("mastodon", kIn2025), spec);
+  CHECK_FALSE(unknown.is_known);
+  CHECK(unknown.persons == 4200);
+  CHECK(TownKeyOf(On("mastodon", kIn2025), spec).empty());
+}
+
+}  // namespace
+}  // namespace kringen::reach

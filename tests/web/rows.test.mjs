@@ -1,0 +1,52 @@
+// A platform is a row of web/base/platforms.js, a language one of web/base/languages.js. What else they need is asked for
+// here: colours, words that readers know, and the lists in documents for others.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { listings } from '../../tools/write-lists.mjs';
+import { kLaneColours, kPlatformRows, kPlatforms, laneColourOf } from '../../web/base/platforms.js';
+import { kChannelKinds } from '../../web/core/closed-lists.js';
+
+const read = (path) => readFileSync(path, 'utf8');
+
+test('the documents list the platforms and the languages of the rows', () => {
+  for (const [path, { written, wanted }] of listings()) {
+    assert.equal(written, wanted, `${path} has another list than the rows: run node tools/write-lists.mjs`);
+  }
+});
+
+test('a row of a platform says what it must', () => {
+  const rows = Object.entries(kPlatformRows);
+  for (const [word, { name, kind }] of rows) {
+    assert.match(word, /^[a-z][a-z0-9_]*$/, 'web/base/platforms.js');
+    assert.match(name, /^[A-Z]\w*$/, `web/base/platforms.js: ${word}: name is kNAME in C++`);
+    assert.ok(kChannelKinds.includes(kind), `web/base/platforms.js: ${word}: kind is one of ${kChannelKinds}`);
+  }
+  assert.equal(new Set(rows.map(([, { name }]) => name)).size, rows.length, 'web/base/platforms.js: each has its name');
+  assert.equal(kPlatforms.at(-1), 'other', 'web/base/platforms.js: a new row goes before that of all others');
+  assert.equal(laneColourOf('mastodon'), 'mastodon');
+  assert.equal(laneColourOf('tiktok'), 'other');
+});
+
+test('the colour of a lane is in the tokens, for new browsers and for older ones', () => {
+  const tokens = read('web/base/tokens.css');
+  const named = [...tokens.matchAll(/--lane-(\w+):/g)].map(([, word]) => word).filter((word) => word !== 'case');
+  const twice = kLaneColours.flatMap((colour) => [colour, colour]);
+  assert.deepEqual(
+    named.sort(),
+    twice.sort(),
+    'web/base/tokens.css has --lane-WORD twice for each row of web/base/platforms.js with a colour of its own, and no other',
+  );
+});
+
+test('the reader of tables knows the Dutch words that the guide gives', () => {
+  const reader = read('src/import/readers/template_csv.cpp');
+  const [, table] = /kPlatformWords\{([\s\S]*?)\};/.exec(reader) ?? [];
+  const known = [...table.matchAll(/\{"([^"]+)", Platform::k(\w+)\}/g)].map(([, word, name]) => `${word}: ${name}`);
+  assert.ok(known.length > 3, 'src/import/readers/template_csv.cpp: kPlatformWords is written in another way');
+  for (const row of Object.values(kPlatformRows)) {
+    if (!('dutch' in row)) continue;
+    const wanted = `${row.dutch}: ${row.name}`;
+    assert.ok(known.includes(wanted), `src/import/readers/template_csv.cpp: kPlatformWords has no "${wanted}"`);
+  }
+});
