@@ -73,19 +73,33 @@ async function build() {
   return (await run('mutants-build', 'ninja', args, { timeout: 30 * kMinute })).ok;
 }
 
-/** Whether the suites pass; one that hangs does not. @param {string[]} suites */
-async function passes(suites, timeout = 10 * kMinute) {
-  const files = suites.map((suite) => `*/tests/unit/${suite}/*`).join(',');
+/** @typedef {{ file: string, patience: number }} TestFile patience: milliseconds after which it hangs */
+
+/** @param {TestFile} test */
+async function passes({ file, patience }) {
   const program = join(kBuild, 'tests/kringen_tests');
-  return (await run('mutants-tests', program, [`--source-file=${files}`, '--abort-after=1'], { timeout })).ok;
+  const args = [`--source-file=*/${file}`, '--abort-after=1'];
+  return (await run('mutants-tests', program, args, { timeout: patience })).ok;
 }
 
-/** How long suites may take before they hang, by how long they take without a fault; nothing when they find one.
- * @param {string[]} suites @returns {Promise<number | undefined>} */
-async function patienceFor(suites) {
+/** The test files of suites, the quickest first: most faults are noticed by one of those. Nothing when one fails without a
+ * fault. @param {string[]} suites @returns {Promise<TestFile[] | undefined>} */
+async function clocked(suites) {
   await build(); // without the last fault of the room before
-  const before = Date.now();
-  return (await passes(suites)) ? kMinute / 2 + 5 * (Date.now() - before) : undefined;
+  const found = [];
+  const inTree = suites.flatMap((suite) => filesUnder(join(kTree, 'tests/unit', suite), /_test\.cpp$/));
+  for (const file of inTree.map((path) => relative(kTree, path))) {
+    const before = Date.now();
+    if (!(await passes({ file, patience: 10 * kMinute }))) return undefined;
+    found.push({ file, patience: kMinute / 6 + 10 * (Date.now() - before) });
+  }
+  return found.sort((one, other) => one.patience - other.patience);
+}
+
+/** @param {TestFile[]} tests */
+async function allPass(tests) {
+  for (const test of tests) if (!(await passes(test))) return false;
+  return true;
 }
 
 /** @typedef {import('./mutate/operators.mjs').Mutation & { file: string }} Mutant */
@@ -103,12 +117,12 @@ function drawn(room, random, most) {
   return chosen;
 }
 
-/** @param {Mutant} mutant @param {string[]} suites @param {number} patience @returns {Promise<'stillborn' | 'killed' | 'survived'>} */
-async function fateOf(mutant, suites, patience) {
+/** @param {Mutant} mutant @param {TestFile[]} tests @returns {Promise<'stillborn' | 'killed' | 'survived'>} */
+async function fateOf(mutant, tests) {
   const path = join(kTree, mutant.file);
   const source = readFileSync(path, 'utf8'); // of the copy: the tree may have gone on
   writeFileSync(path, mutated(source, mutant));
-  const fate = !(await build()) ? 'stillborn' : (await passes(suites, patience)) ? 'survived' : 'killed';
+  const fate = !(await build()) ? 'stillborn' : (await allPass(tests)) ? 'survived' : 'killed';
   writeFileSync(path, source);
   return fate;
 }
@@ -135,9 +149,9 @@ let [killed, counted] = [0, 0];
 for (const room of rooms) {
   const fates = { stillborn: 0, killed: 0, survived: 0, explained: 0 };
   const random = randomOf(Number(option('--seed', '1'))); // of its own: a room alone draws what it draws among the others
-  const patience = (await patienceFor(kRooms[room].suites)) ?? giveUp();
+  const tests = (await clocked(kRooms[room].suites)) ?? giveUp();
   for (const mutant of drawn(room, random, Number(option('--each', '24')))) {
-    const fate = await fateOf(mutant, kRooms[room].suites, patience);
+    const fate = await fateOf(mutant, tests);
     const reason = fate === 'survived' ? reasonFor(mutant) : undefined;
     fates[reason ? 'explained' : fate] += 1;
     if (fate !== 'survived') continue;
