@@ -164,6 +164,68 @@ TEST_CASE("loose items keep their distance, clusters have a reason, order is by 
   }
 }
 
+TEST_CASE(
+    "discs stand as far apart as the rule wants, and only those that would not are a cluster") {
+  std::size_t loose = 0, clusters = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const World world = RandomWorld(seed);
+    Dice dice(seed * 17);
+    const auto& items = world.feed.items;
+    for (int i = 0; i < 25; ++i) {
+      const DiscRule rule{dice.Between(0, 6), dice.Between(0.2, 1.5), dice.Between(1, 4), 14};
+      const auto stand_apart = [&](ItemIndex a, ItemIndex b, double pace) {
+        const auto radius = [&](const Item& item) {
+          return rule.Radius(item.weight, world.detail.ReferenceWeight(item.reach_known));
+        };
+        const double wanted_px = rule.share * (radius(items[a]) + radius(items[b]));
+        return static_cast<double>(items[b].time - items[a].time) * pace >=
+               std::max(rule.min_gap_px, wanted_px);
+      };
+      const TimeScale scale = AnyScale(&dice);
+      const double pace = std::abs(scale.PxPerSecond());
+      for (int lane = 0; lane < world.detail.lane_count(); ++lane) {
+        const std::vector<ItemIndex> matching = world.Matching(lane);
+        std::vector<Folded> folds;
+        world.detail.FoldLane(lane, scale, kBucket_px, rule, &folds);
+        for (std::size_t k = 0; k < folds.size(); ++k) {
+          const Folded& fold = folds[k];
+          if (fold.count == 1) {
+            if (k == 0 ||
+                FloorTo(fold.unit, folds[k - 1].centre) != FloorTo(fold.unit, fold.centre)) {
+              continue;
+            }
+            CHECK(stand_apart(folds[k - 1].item, fold.item, pace));
+            ++loose;
+            continue;
+          }
+          std::vector<ItemIndex> inside;
+          for (const ItemIndex item : matching) {
+            if (fold.span.Contains(items[item].time)) inside.push_back(item);
+          }
+          const auto close = std::adjacent_find(
+              inside.begin(), inside.end(),
+              [&](ItemIndex a, ItemIndex b) { return !stand_apart(a, b, pace); });
+          CHECK((close != inside.end() || fold.count > LevelOfDetail::kMaxLoose));
+          ++clusters;
+        }
+      }
+    }
+  }
+  CHECK(loose > 300);
+  CHECK(clusters > 300);
+}
+
+TEST_CASE("the area of a disc is as its weight, between the least and the most") {
+  const DiscRule rule{8, 0, 2, 20};
+  for (int weight = 1; weight <= 1000; ++weight) {
+    const double plain = 20 * std::sqrt(weight / 1000.0);
+    CHECK(rule.Radius(weight, 1000) == doctest::Approx(std::max(2.0, plain)));
+  }
+  CHECK(rule.Radius(5000, 1000) == 20);
+  CHECK(rule.Radius(0, 1000) == 2);
+  CHECK(rule.Radius(-1, 1000) == 2);
+}
+
 TEST_CASE("counts, density and extents agree with a plain count") {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const World world = RandomWorld(seed);
@@ -253,6 +315,46 @@ TEST_CASE("a cluster lies midway between its ends, weighs all of it, shows the h
   CHECK(clusters > 100);
 }
 
+// A feed of one channel whose items have these times, from the first to the last.
+Feed FeedOfTimes(const std::vector<TimePoint>& times) {
+  Feed feed;
+  feed.channels.resize(1);
+  for (const TimePoint time : times) {
+    Item item;
+    item.time = item.end = time;
+    feed.by_time.push_back(static_cast<ItemIndex>(feed.items.size()));
+    feed.items.push_back(item);
+  }
+  return feed;
+}
+
+TEST_CASE("midnight belongs to the day, the month and the year that begin with it") {
+  std::vector<TimePoint> times;
+  for (int month = 0; month < 60; ++month) {
+    const TimePoint begin = FromCivil({2010 + month / 12, 1 + month % 12, 1, 0, 0, 0});
+    if (month > 0) times.push_back(begin - 1);
+    for (int i = 0; i < 20; ++i) times.push_back(begin + i / 2 * 86400);
+  }
+  const Feed feed = FeedOfTimes(times);
+  LevelOfDetail detail;
+  detail.SetFeed(feed);
+  detail.SetResult(MatchAll(feed));
+  const auto length_s = static_cast<double>(times.back() - times.front() + 1);
+  for (double width_px = 100; width_px < 1e6; width_px *= 1.5) {
+    std::vector<Folded> folds;
+    detail.FoldLane(0, {{times.front(), 0, length_s}, 0, width_px}, kBucket_px, {1e9}, &folds);
+    std::uint32_t sum = 0;
+    for (const Folded& fold : folds) {
+      const TimeSpan bucket = UnitSpan(fold.unit, fold.centre);
+      CHECK(fold.count == detail.MatchesIn(0, bucket));
+      CHECK(fold.count == std::count_if(times.begin(), times.end(),
+                                        [&](TimePoint t) { return bucket.Contains(t); }));
+      sum += fold.count;
+    }
+    CHECK(sum == times.size());
+  }
+}
+
 // A feed of one channel whose items have these weights.
 Feed FeedOfWeights(const std::vector<std::int32_t>& weights) {
   Feed feed;
@@ -314,7 +416,10 @@ TEST_CASE("stepping visits every match of a lane once, both ways") {
         REQUIRE(world.detail.Next(lane, matching[i]) == next);
         REQUIRE(world.detail.Previous(lane, matching[i]) == previous);
       }
-      CHECK(world.detail.Previous(lane, kNoItem) == kNoItem);
+      for (const ItemIndex unknown : {kNoItem, static_cast<ItemIndex>(world.feed.items.size())}) {
+        CHECK(world.detail.Next(lane, unknown) == kNoItem);
+        CHECK(world.detail.Previous(lane, unknown) == kNoItem);
+      }
     }
   }
 }
@@ -440,6 +545,33 @@ TEST_CASE("pages that come later: the index is as if all had come at once") {
   }
 }
 
+TEST_CASE("what came after the question was answered matches nothing yet") {
+  const World world({640, 3, 5}, 1, 6);
+  for (const std::size_t words : {0, 1, 5, 10}) {
+    QueryResult earlier = world.result;
+    earlier.bits.resize(words);
+    LevelOfDetail detail;
+    detail.SetFeed(world.feed);
+    detail.SetResult(earlier);
+    std::uint32_t known = 0, in_cases = 0;
+    for (ItemIndex i = 0; i < words * 64; ++i) {
+      if (!world.result.Has(i)) continue;
+      ++known;
+      in_cases += world.feed.items[i].case_index >= 0 ? 1 : 0;
+    }
+    CHECK(detail.MatchesIn({INT64_MIN, INT64_MAX}) == known);
+    std::uint32_t counted = 0, listed = 0;
+    for (const CaseSpan& found : detail.cases()) {
+      counted += found.count;
+      std::vector<ItemIndex> items;
+      CHECK(detail.CaseItems(found.case_index, {INT64_MIN, INT64_MAX}, 1000, &items));
+      listed += static_cast<std::uint32_t>(items.size());
+    }
+    CHECK(counted == in_cases);
+    CHECK(listed == in_cases);
+  }
+}
+
 TEST_CASE("nothing there, nothing shown") {
   LevelOfDetail detail;
   CHECK(detail.lane_count() == 0);
@@ -451,6 +583,31 @@ TEST_CASE("nothing there, nothing shown") {
   std::vector<std::uint32_t> density;
   none.detail.Density({}, 10, &density);
   CHECK(density == std::vector<std::uint32_t>(10, 0));
+  for (const int columns : {0, -3}) {
+    const World some({100, 2, 2}, 1, 1);
+    density = {7};
+    some.detail.Density({{1300000000, 0, 1e8}, 0, 800}, columns, &density);
+    CHECK(density.empty());
+  }
+}
+
+TEST_CASE("the memory it says it takes is that of all it holds") {
+  FeedShape shape;
+  shape.items = 6000;
+  shape.cases = 800;
+  const World world(shape, 0.8, 3);
+  std::vector<std::uint32_t> density;
+  const auto without = world.detail.MemoryBytes();
+  world.detail.Density({{1300000000, 0, 1e8}, 0, 5000}, 5000, &density);
+  CHECK(world.detail.MemoryBytes() >= without + 5000 * sizeof(std::uint32_t));
+  std::size_t held = world.result.bits.size() * sizeof(std::uint64_t);
+  held += world.detail.cases().size() * sizeof(CaseSpan);
+  for (const Item& item : world.feed.items) {
+    // Its time, its number, and three sums; its number once more in its case.
+    if (!item.withdrawn) held += 28 + (item.case_index >= 0 ? sizeof(ItemIndex) : 0);
+  }
+  CHECK(without >= held);
+  CHECK(without < 2 * held);
 }
 
 }  // namespace
