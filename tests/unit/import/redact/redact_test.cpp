@@ -116,14 +116,26 @@ TEST_CASE("a word gives a number its meaning, but not across a link") {
 }
 
 TEST_CASE("more of each kind, which the corpus does not have") {
-  for (const char* text :
-       {"Mail naar e.jansen [a t] voorbeeld (punt) nl", "griet-apenstaart-voorbeeld-punt-nl",
-        "sem&#x0040;voorbeeld&#x2e;nl", "Tel: +31 (53) 123-45-67", "06 twaalf 34 vijftig 67",
-        "https://web.whatsapp.com/send?phone=+31612345678", "Molenstraat nr 7b", "Nieuwe Markt 4a",
-        "Rekeningnr. 12.34.56.789", "sofi nummer: 123.456.782", "kentekenplaat ab-12-cd",
-        "@@[0:[7:2048:Griet Kip]]", "@griet.kip-smit@server.example", "52.26153N, 7.00421E",
-        "https://eu01web.zoom.us/j/987?pwd=x", "msteams://l/meetup-join/abc",
-        "https://voorbeeld.nl/x?session_id=abc", "https://tiktok.com/@griet.kip/video/7"}) {
+  for (const char* text : {"Mail naar e.jansen [a t] voorbeeld (punt) nl",
+                           "griet-apenstaart-voorbeeld-punt-nl",
+                           "sem&#x0040;voorbeeld&#x2e;nl",
+                           "Tel: +31 (53) 123-45-67",
+                           "06 twaalf 34 vijftig 67",
+                           "https://web.whatsapp.com/send?phone=+31612345678",
+                           "Molenstraat nr 7b",
+                           "Nieuwe Markt 4a",
+                           "Rekeningnr. 12.34.56.789",
+                           "sofi nummer: 123.456.782",
+                           "kentekenplaat ab-12-cd",
+                           "@@[0:[7:2048:Griet Kip]]",
+                           "@griet.kip-smit@server.example",
+                           "52.26153N, 7.00421E",
+                           "52.26153°, 7.00421°",
+                           "52.26153° N, 7.00421° E",
+                           "https://eu01web.zoom.us/j/987?pwd=x",
+                           "msteams://l/meetup-join/abc",
+                           "https://voorbeeld.nl/x?session_id=abc",
+                           "https://tiktok.com/@griet.kip/video/7"}) {
     CAPTURE(text);
     const std::string clean = Clean(text);
     CHECK(clean != text);
