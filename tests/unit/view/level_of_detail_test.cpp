@@ -47,6 +47,19 @@ struct World {
   }
 };
 
+// A feed of one channel whose items have these times, from the first to the last.
+Feed FeedOfTimes(const std::vector<TimePoint>& times) {
+  Feed feed;
+  feed.channels.resize(1);
+  for (const TimePoint time : times) {
+    Item item;
+    item.time = item.end = time;
+    feed.by_time.push_back(static_cast<ItemIndex>(feed.items.size()));
+    feed.items.push_back(item);
+  }
+  return feed;
+}
+
 World RandomWorld(std::uint64_t seed) {
   Dice dice(seed);
   FeedShape shape;
@@ -283,6 +296,21 @@ TEST_CASE("where reach is known, density sums it per column, wherever the first 
   }
 }
 
+TEST_CASE("the reach of a message at the edge of a column is in the column that begins there") {
+  Feed feed = FeedOfTimes({999, 1000, 1009, 1010, 1099, 1100});
+  feed.has_estimates = true;
+  for (std::size_t i = 0; i < feed.items.size(); ++i) {
+    feed.items[i].reach_known = true;
+    feed.items[i].weight = 1 << i;
+  }
+  LevelOfDetail detail;
+  detail.SetFeed(feed);
+  detail.SetResult(MatchAll(feed));
+  std::vector<std::uint32_t> density;
+  detail.Density({{1000, 0, 100}, 50, 10}, 10, &density);
+  CHECK(density == std::vector<std::uint32_t>{2 + 4, 8, 0, 0, 0, 0, 0, 0, 0, 16});
+}
+
 TEST_CASE("a cluster lies midway between its ends, weighs all of it, shows the heaviest of six") {
   std::size_t clusters = 0;
   for (std::uint64_t seed = 1; seed <= 80; ++seed) {
@@ -313,19 +341,6 @@ TEST_CASE("a cluster lies midway between its ends, weighs all of it, shows the h
     }
   }
   CHECK(clusters > 100);
-}
-
-// A feed of one channel whose items have these times, from the first to the last.
-Feed FeedOfTimes(const std::vector<TimePoint>& times) {
-  Feed feed;
-  feed.channels.resize(1);
-  for (const TimePoint time : times) {
-    Item item;
-    item.time = item.end = time;
-    feed.by_time.push_back(static_cast<ItemIndex>(feed.items.size()));
-    feed.items.push_back(item);
-  }
-  return feed;
 }
 
 TEST_CASE("midnight belongs to the day, the month and the year that begin with it") {
