@@ -146,7 +146,8 @@ TEST_CASE("more of each kind, which the corpus does not have") {
 TEST_CASE("more that only looks like it") {
   for (const char* text :
        {"BSN 000000000", "Op 12 maart in de Kerkstraat", "In de Dorpsstraat 20 uur muziek",
-        "Vanaf 06.00-07.00, 08.00 uur", "Versie 52.2615", "De prijzen: 1.250, 3.500",
+        "Vanaf 06.00-07.00, 08.00 uur", "Versie 52.2615", "Versie 52.26153-7.00421",
+        "Maat 52.26153x7.00421", "De prijzen: 1.250, 3.500",
         "https://www.facebook.com/gemeentelosser/posts/123456789", "https://voorbeeld.nl/a?id=7",
         "Lijst: 12, 13 en 14", "Hij at, zij dronk. Nl. melk", "Instagram: lees meer"}) {
     CHECK(Clean(text) == text);
