@@ -38,6 +38,15 @@ TEST_CASE("telephone numbers without a nought, and a second behind the first") {
   CHECK(Clean("06-12345678 en 200 000 mensen") == "[telefoonnummer] en 200 000 mensen");
 }
 
+TEST_CASE("a number with its country in front, by two noughts or by nothing") {
+  for (const char* number : {"0031 6 12345678", "0031 53 4311234", "0049 2562 12345", "31612345678",
+                             "31 6 12345678", "31-6-12345678"}) {
+    CAPTURE(std::string(number));
+    CHECK(Clean("Bel " + std::string(number)) == "Bel [telefoonnummer]");
+  }
+  for (const char* text : {"Pas 32612345678", "Pas 38612345678"}) CHECK(Clean(text) == text);
+}
+
 TEST_CASE("what is a day by its groups alone is a telephone number") {
   for (const char* number :
        {"06 12 3456 78", "06-13-2014 10", "06 00 2014 10", "06 12 1899 78", "06 12 2100 78"}) {

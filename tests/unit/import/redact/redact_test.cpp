@@ -161,6 +161,13 @@ TEST_CASE("a name of a tagged person goes by itself, a word does not") {
   CHECK(Redact("J. van der Berg en de heer Bos", options, nullptr) == "[naam] en de heer [naam]");
 }
 
+TEST_CASE("a family name that is a word too goes with a capital only, however short the first") {
+  for (const char* name : {"Jo Bakker", "Johan Bakker"}) {
+    CHECK(Redact("de bakker is open, met Bakker", {{}, {name}}, nullptr) ==
+          "de bakker is open, met [naam]");
+  }
+}
+
 TEST_CASE("recall of 5,000 patterns is at least 98 %") {
   std::map<std::string, int> missed;
   int all = 0, found = 0;
