@@ -1,5 +1,5 @@
-// A feed made up, what of it matches, and its folds: for the tests of LevelOfDetail. Times are seconds,
-// lengths pixels; the same seed gives the same world on every machine.
+// A feed made up, what of it matches, and its folds: for the tests of LevelOfDetail. Times are
+// seconds, lengths pixels; the same seed gives the same world on every machine.
 #pragma once
 
 #include <vector>
