@@ -34,6 +34,9 @@ struct CodeLayout {
   std::uint32_t count() const { return 3u << (person_bits + pair_bits); }
 };
 
+// The finest that leaves room for the numbers of so many users.
+CodeLayout LayoutFor(std::uint32_t users);
+
 struct AffiliationNetwork {
   CodeLayout layout;
   std::vector<TieRow> rows;  // per user

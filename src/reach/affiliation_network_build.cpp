@@ -36,14 +36,7 @@ class NetworkBuild {
     for (std::size_t kind = 0; kind < kCircleKindCount; ++kind) {
       rho_[kind] = values[IndexOf(Parameter::kRhoCircle) + kind];
     }
-    network_.layout.id_bits = 20;
-    while (population.user_count > (1u << network_.layout.id_bits)) ++network_.layout.id_bits;
-    // What is left beside the number of a user: 2 bits of usage class and the two bins.
-    const std::uint32_t bins = 32 - network_.layout.id_bits - 2;
-    if (bins < 9) {
-      network_.layout.person_bits = (bins + 1) / 2;
-      network_.layout.pair_bits = bins / 2;
-    }
+    network_.layout = LayoutFor(population.user_count);
     strength_bits_ = 32 - network_.layout.id_bits;
   }
 
@@ -254,6 +247,18 @@ class NetworkBuild {
 };
 
 }  // namespace
+
+CodeLayout LayoutFor(std::uint32_t users) {
+  CodeLayout layout;
+  while (users > (1u << layout.id_bits)) ++layout.id_bits;
+  // What is left beside the number of a user: 2 bits of usage class and the two bins.
+  const std::uint32_t bins = 32 - layout.id_bits - 2;
+  if (bins < layout.person_bits + layout.pair_bits) {
+    layout.person_bits = (bins + 1) / 2;
+    layout.pair_bits = bins / 2;
+  }
+  return layout;
+}
 
 TieCut CutTies(double factor, double background) {
   const auto in = [](double value, double most) {

@@ -32,8 +32,9 @@ std::uint32_t FollowersHere(const Engagement& message, const PopulationSpec& spe
   if (message.friends) return whole(*message.friends);
   const Evidence evidence = EvidenceOf(message);
   if (evidence == Evidence::kProfileModel || evidence == Evidence::kNone) {
-    return whole(
-        std::min(kMostFriends, kUsualFriends * std::exp(kFriendsSpread * NormalQuantile(u))));
+    const double usual = kUsualFriends * std::exp(kFriendsSpread * NormalQuantile(u));
+    // Most of those who react are friends.
+    return whole(std::max<double>(AccountsEngaged(message), std::min(kMostFriends, usual)));
   }
   const double here = FollowersLocalShare(message)(u);
   if (message.audience.followers) return whole(*message.audience.followers * here);

@@ -80,13 +80,14 @@ class Summary {
     std::uint32_t fewest = ~0u;
     for (const auto& row : store_.rows) fewest = std::min(fewest, row.users);
     if (is_unknown) result_.warnings.emplace_back("unknown_counts");
-    if (result_.friends > fewest) result_.warnings.emplace_back("more_friends_than_users");
+    const bool is_counted = run_.closed() == nullptr;  // and not derived from the viewers
+    if (is_counted && result_.friends > fewest) result_.warnings.emplace_back("more_friends_than_users");
     if (is_seen_too_little) result_.warnings.emplace_back("impressions_below_reach");
     if (store_.count > 0 && HasMoreDailyThanUsers()) {
       result_.warnings.emplace_back("more_daily_than_users");
     }
     const bool has_target = store_.count > 0 && store_.rows.front().target > 0;
-    if (store_.dropped > 0 && !has_target) {
+    if (100 * store_.dropped > store_.events && !has_target) {
       result_.warnings.emplace_back("more_shares_than_seen");
     }
   }

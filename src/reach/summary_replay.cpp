@@ -122,10 +122,11 @@ class ReplayBuild {
          population_.village[source], best, most > 0 && is_reached[best] == 0});
   }
 
+  // The last bin ends when the last one has seen it.
   std::int16_t BinOf(double seconds) const {
-    const auto bin = std::lower_bound(replay_.seconds.begin(), replay_.seconds.end(), seconds) -
-                     replay_.seconds.begin();
-    return static_cast<std::int16_t>(std::min<std::ptrdiff_t>(bin, kBins - 1));
+    return static_cast<std::int16_t>(
+        std::lower_bound(replay_.seconds.begin(), replay_.seconds.end(), seconds) -
+        replay_.seconds.begin());
   }
 
   void FillCircles(CircleShares* shares) const {

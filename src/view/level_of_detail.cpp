@@ -304,7 +304,7 @@ TimeUnit LevelOfDetail::UnitFor(const TimeScale& scale, double min_bucket_px) co
 void LevelOfDetail::FoldLane(int lane_index, const TimeScale& scale, double min_bucket_px,
                              const DiscRule& rule, std::vector<Folded>* out) const {
   const Lane& lane = lanes_[static_cast<std::size_t>(lane_index)];
-  if (lane.times.empty() || lane.matches.back() == 0) return;
+  if (lane.matches.back() == 0) return;
   const TimeUnit unit = UnitFor(scale, min_bucket_px);
   const TimeSpan window = SpanOf(scale.viewport);
   const TimeSpan padded{FloorTo(unit, FloorTo(unit, window.from) - 1),

@@ -38,12 +38,12 @@ int FirstFreeRow(const std::vector<CaseSpan>& placed, TimeSpan span) {
 
 void LevelOfDetail::Density(const TimeScale& scale, int columns,
                             std::vector<std::uint32_t>* out) const {
-  const auto size = static_cast<std::size_t>(std::max(columns, 0));
+  if (columns <= 0) return out->clear();
+  const auto size = static_cast<std::size_t>(columns);
   if (density_.columns.size() != size || density_.scale != scale) {
     density_.scale = scale;
     density_.columns.assign(size, 0);
     for (const Lane& lane : lanes_) {
-      if (size == 0 || lane.times.empty() || lane.matches.back() == 0) continue;
       if (feed_->has_estimates) {
         AddReach(lane, &density_.columns);
       } else {
@@ -94,28 +94,26 @@ std::size_t LevelOfDetail::PositionOf(const Lane& lane, ItemIndex item) const {
 
 ItemIndex LevelOfDetail::Next(int lane_index, ItemIndex from) const {
   const Lane& lane = lanes_[static_cast<std::size_t>(lane_index)];
-  if (feed_ == nullptr || from >= feed_->items.size()) return kNoItem;
+  if (from >= feed_->items.size()) return kNoItem;
   std::size_t at = PositionOf(lane, from);
   if (at < lane.items.size() && lane.items[at] == from) ++at;
-  const auto first = lane.matches.begin() + static_cast<std::ptrdiff_t>(at);
-  const auto found = std::upper_bound(first, lane.matches.end(), lane.matches[at]);
+  const auto found = std::upper_bound(lane.matches.begin(), lane.matches.end(), lane.matches[at]);
   if (found == lane.matches.end()) return kNoItem;
   return lane.items[static_cast<std::size_t>(found - lane.matches.begin()) - 1];
 }
 
 ItemIndex LevelOfDetail::Previous(int lane_index, ItemIndex from) const {
   const Lane& lane = lanes_[static_cast<std::size_t>(lane_index)];
-  if (feed_ == nullptr || from >= feed_->items.size()) return kNoItem;
+  if (from >= feed_->items.size()) return kNoItem;
   const std::size_t at = PositionOf(lane, from);
   if (lane.matches[at] == 0) return kNoItem;
-  const auto end = lane.matches.begin() + static_cast<std::ptrdiff_t>(at);
-  const auto found = std::lower_bound(lane.matches.begin(), end, lane.matches[at]);
+  const auto found = std::lower_bound(lane.matches.begin(), lane.matches.end(), lane.matches[at]);
   return lane.items[static_cast<std::size_t>(found - lane.matches.begin()) - 1];
 }
 
 ItemIndex LevelOfDetail::Nearest(int lane_index, TimePoint t) const {
   const Lane& lane = lanes_[static_cast<std::size_t>(lane_index)];
-  if (lane.matches.empty() || lane.matches.back() == 0) return kNoItem;
+  if (lane.matches.back() == 0) return kNoItem;
   const auto at = std::lower_bound(lane.times.begin(), lane.times.end(), t) - lane.times.begin();
   const auto middle = lane.matches.begin() + at;
   const auto after = std::upper_bound(middle, lane.matches.end(), *middle);
@@ -132,7 +130,7 @@ ItemIndex LevelOfDetail::Nearest(int lane_index, TimePoint t) const {
 TimeSpan LevelOfDetail::Extent() const {
   TimeSpan extent{INT64_MAX, INT64_MIN};
   for (const Lane& lane : lanes_) {
-    if (lane.matches.empty() || lane.matches.back() == 0) continue;
+    if (lane.matches.back() == 0) continue;
     const auto first = std::upper_bound(lane.matches.begin(), lane.matches.end(), 0u);
     const auto last =
         std::lower_bound(lane.matches.begin(), lane.matches.end(), lane.matches.back());

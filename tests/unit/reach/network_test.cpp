@@ -50,6 +50,25 @@ Population Cliques(std::uint32_t circles, std::uint32_t size, CircleKind kind) {
 
 }  // namespace
 
+TEST_CASE("a tie holds the number of any user beside the code, and wastes no bit in a large town") {
+  for (std::uint32_t users = 1; users <= kMostResidents; users += users / 7 + 1) {
+    const CodeLayout layout = LayoutFor(users);
+    const std::uint32_t bins = layout.person_bits + layout.pair_bits;
+    CHECK(users <= 1u << layout.id_bits);
+    CHECK(layout.id_bits + 2 + bins <= 32);
+    if (layout.id_bits > 20) CHECK(users > 1u << (layout.id_bits - 1));
+    if (bins < CodeLayout{}.person_bits + CodeLayout{}.pair_bits) {
+      CHECK(layout.id_bits + 2 + bins == 32);
+    } else {
+      CHECK(bins == 9);
+    }
+    CHECK(layout.person_bits >= layout.pair_bits);
+    CHECK(layout.person_bits <= layout.pair_bits + 1);
+  }
+  CHECK(LayoutFor(1u << 20).id_bits == 20);
+  CHECK(LayoutFor((1u << 20) + 1).id_bits == 21);
+}
+
 TEST_CASE("ties are mutual, single, and never to oneself") {
   const std::shared_ptr<TownCache> towns = SmallTowns();
   const AffiliationNetwork& network = towns->at(0).network;

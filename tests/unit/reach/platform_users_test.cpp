@@ -21,8 +21,8 @@ constexpr std::int64_t kIn2014 = 1'400'000'000, kIn2025 = 1'760'000'000;
 PopulationSpec Town() {
   PopulationSpec spec = SmallSpec();
   AdoptionYear early{2015, {}, "S", "x"}, late{2025, {}, "S", "x"};
-  early.users.fill(.1);
-  late.users.fill(.5);
+  early.share.fill(.1);
+  late.share.fill(.5);
   spec.adoption = {{"instagram", {early, late}}, {"facebook", {early, late}}};
   return spec;
 }

@@ -175,6 +175,26 @@ TEST_CASE("who reads the paper is entered by ages of any width, and spread year 
   CHECK(within[3] == doctest::Approx(0.7));
 }
 
+TEST_CASE("who uses X by age is given, and the totals say how many of them") {
+  const auto spec_of = [](const std::string& x) {
+    const auto spec = ParsePopulationSpec(
+        R"({"villages": [{"id": "a", "residents": 500}], "adoption": {"twitter": )" + x + "}}");
+    REQUIRE(spec.ok());
+    return spec.value();
+  };
+  for (const double share : spec_of(R"({"users_by_age": [0,0,0,0,0,0,0,0,0]})").x_users_by_age) {
+    CHECK(share == 0);
+  }
+  const PopulationSpec given =
+      spec_of(R"({"users_total": 0.1, "users_by_age": [0,0.1,0.2,0.4,0.3,0.2,0.1,0.1,0.05]})");
+  double total = 0;
+  for (std::size_t age = 0; age < kAgeCount; ++age) {
+    total += given.age_share[age] * given.x_users_by_age[age];
+  }
+  CHECK(total == doctest::Approx(0.1));
+  CHECK(given.x_users_by_age[3] == doctest::Approx(2 * given.x_users_by_age[2]));
+}
+
 TEST_CASE("hostile specs are refused with a reason, at once") {
   const auto parse = [](const std::string& json) { return CodeOf(ParsePopulationSpec(json)); };
   CHECK(parse("") == "reach.not_json");
@@ -194,7 +214,17 @@ TEST_CASE("hostile specs are refused with a reason, at once") {
   CHECK(parse(town + R"("adoption": {"facebook": {"users_total": 0.2, "daily_total": 0.3}}})") ==
         "reach.bad_share");
   CHECK(parse(town + R"("circles": {"household": {"most": 10000}}})") == "reach.circle_too_large");
-  CHECK(parse(town + R"("circles": {"club": {"median": -1}}})") == "reach.bad_number");
+  CHECK(parse(town + R"("adoption": {"facebook": {"users_total": 0.3, "daily_total": 0.3}}})")
+            .empty());
+  for (const char* club : {R"("median": -1)", R"("median": 1)", R"("most": 1)", R"("spread": 2.5)",
+                           R"("spread": -1)", R"("memberships": 5.5)", R"("memberships": -1)"}) {
+    CAPTURE(club);
+    CHECK(parse(town + R"("circles": {"club": {)" + club + "}}}") == "reach.bad_number");
+    const std::string household = R"("circles": {"household": {)" + std::string(club) + "}}}";
+    CHECK(parse(town + household) ==
+          (household.find('-') == std::string::npos ? "" : "reach.bad_number"));
+  }
+  CHECK(parse(town + R"("circles": {"club": {"median": 2, "most": 2, "spread": 2}}})").empty());
 
   PopulationSpec spec = SmallSpec();
   spec.users_by_age[3] = std::nan("");

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/json_pointers.h"
+#include "reach/parameters.h"
+#include "reach/reach_json.h"
 
 namespace kringen::reach {
 namespace {
@@ -162,6 +164,40 @@ TEST_CASE("a reported figure is answered at once, and the same when all else is 
   desk.Finish();
   REQUIRE(desk.Types() == std::vector<std::string>{"result"});
   CHECK(desk.told.back().message.Truth("/result/final"));
+}
+
+TEST_CASE("a seed is a whole number that JSON can hold, from nought") {
+  const auto said = [](const std::string& seed) {
+    Desk desk;
+    std::string start(kStart);
+    desk.session.Send(start.replace(start.find(": 3,"), 4, ": " + seed + ","));
+    desk.Finish();
+    return std::string(desk.told[0].message.Text("/problem/code").value_or("ready"));
+  };
+  CHECK(said("0") == "ready");
+  CHECK(said("9007199254740992") == "ready");
+  CHECK(said("-1") == "reach.bad_number");
+  CHECK(said("9007199254740994") == "reach.bad_number");
+}
+
+TEST_CASE("an assumption lies within its bounds, and may lie on them") {
+  for (const ParameterRow& row : ParameterTable()) {
+    const auto said = [&](double value) {
+      std::string ask = AskJson("k", "");
+      const std::string none = R"("parameters": {})";
+      ask.replace(
+          ask.find(none), none.size(),
+          R"("parameters": {")" + std::string(row.id) + R"(": )" + std::to_string(value) + "}");
+      std::string key;
+      const Result<ToReach> read = ParseToReach(ask, &key);
+      return read.ok() ? std::string() : read.error().code;
+    };
+    CAPTURE(row.id);
+    CHECK(said(row.low).empty());
+    CHECK(said(row.high).empty());
+    CHECK(said(row.low - 1) == "reach.parameter_out_of_range");
+    CHECK(said(row.high + 1) == "reach.parameter_out_of_range");
+  }
 }
 
 TEST_CASE("what cannot be answered is said, with its key, and the session goes on") {

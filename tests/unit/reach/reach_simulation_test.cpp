@@ -51,6 +51,23 @@ TEST_CASE("a result never depends on how the work was sliced") {
   CHECK(whole.Result().circle_shares->shared == sliced.Result().circle_shares->shared);
 }
 
+TEST_CASE("a step does as much as its budget and no more") {
+  const std::shared_ptr<TownCache> towns = SmallTowns();
+  ReachQuestion question = Ask({Post(20, 10, 60)}, 4 * kLanes);
+  for (std::uint32_t batches = 1; batches <= 3; ++batches) {
+    for (const std::uint32_t budget : {(batches - 1) * kLanes + 1, batches * kLanes}) {
+      ReachSimulation simulation(towns, question);
+      CHECK(simulation.Step(budget));
+      CHECK(simulation.replicates() == batches * kLanes);
+    }
+  }
+  question.noise = true;
+  ReachSimulation all(towns, question);
+  CHECK_FALSE(all.Step(1'000'000));
+  CHECK(all.replicates() == 4 * kLanes);
+  CHECK(all.Result().noise);
+}
+
 TEST_CASE("a rough answer is the beginning of the sharp one") {
   const std::shared_ptr<TownCache> towns = SmallTowns();
   const ReachSimulation rough = Simulated(towns, Ask({Post(20, 10, 60)}, 64));
@@ -215,6 +232,7 @@ TEST_CASE("several messages are deduplicated: the curve rises and ends at the re
   const std::vector<Engagement> posts(6, Post(5, 5, 30));
   const ReachResult result = Simulated(SmallTowns(), Ask(posts, 64)).Result();
   REQUIRE(result.curve.size() == 6);
+  for (std::uint32_t i = 0; i < 6; ++i) CHECK(result.curve[i].messages == i + 1);
   for (std::size_t i = 1; i < 6; ++i) {
     CHECK(result.curve[i].reach.median >= result.curve[i - 1].reach.median);
     CHECK(result.curve[i].thrice.median >= result.curve[i - 1].thrice.median);
@@ -283,6 +301,14 @@ TEST_CASE("the replay of a reported message rises to what it reached") {
   CHECK(result.replay->reached.back() == doctest::Approx(result.reach.median).epsilon(0.1));
 }
 
+TEST_CASE("where nothing was reported, no share of the replicates counts more than others") {
+  for (const std::size_t messages : {1, 2}) {
+    const std::vector<Engagement> posts(messages, Post(20, 20, 80));
+    const ReachResult result = Simulated(SmallTowns(), Ask(posts, 64)).Result();
+    CHECK_FALSE(result.effective);
+  }
+}
+
 TEST_CASE("known times of shares weigh the replicates; evenly spread ones hardly do") {
   Engagement post = Post(12, 0, 0);
   for (int i = 1; i <= 12; ++i) post.share_times.push_back(i * 1800);
@@ -306,6 +332,7 @@ TEST_CASE("the replay is one replicate in time: it rises to its reach and opens 
   for (std::size_t i = 0; i < result.circle_shares->first.size(); ++i) {
     const int first = result.circle_shares->first[i], half = result.circle_shares->half[i];
     CHECK((half == -1 || (first >= 0 && first <= half)));
+    CHECK(std::max(first, half) < std::ssize(result.replay->seconds));
   }
 }
 

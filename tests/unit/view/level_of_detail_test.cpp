@@ -6,60 +6,12 @@
 #include <cmath>
 #include <map>
 
-#include "unit/view/synthetic_feed.h"
+#include "unit/view/folded_world.h"
 
 namespace kringen {
 namespace {
 
-using testing::Dice;
-using testing::FeedShape;
-using testing::MakeFeed;
-using testing::MatchAll;
-using testing::MatchSome;
-using testing::RandomViewport;
-
-constexpr double kBucket_px = 28, kGap_px = 8;
-
-struct World {
-  Feed feed;
-  QueryResult result;
-  LevelOfDetail detail;
-
-  World(const FeedShape& shape, double share, std::uint64_t seed)
-      : feed(MakeFeed(shape, seed)), result(MatchSome(feed, share, seed + 1)) {
-    detail.SetFeed(feed);
-    detail.SetResult(result);
-  }
-
-  std::vector<Folded> Lane(int lane, const TimeScale& scale) const {
-    std::vector<Folded> folds;
-    detail.FoldLane(lane, scale, kBucket_px, {kGap_px}, &folds);
-    return folds;
-  }
-
-  // The matching items of a lane, by (time, arrival).
-  std::vector<ItemIndex> Matching(int lane) const {
-    std::vector<ItemIndex> items;
-    for (const ItemIndex i : feed.by_time) {
-      if (feed.items[i].channel == lane && result.Has(i)) items.push_back(i);
-    }
-    return items;
-  }
-};
-
-World RandomWorld(std::uint64_t seed) {
-  Dice dice(seed);
-  FeedShape shape;
-  shape.items = static_cast<std::uint32_t>(dice.Below(4) == 0 ? dice.Below(20) : dice.Below(6000));
-  shape.channels = 1 + static_cast<int>(dice.Below(6));
-  return World(shape, dice.Below(3) == 0 ? 0.2 : 1, seed);
-}
-
-TimeScale AnyScale(Dice* dice) {
-  const bool up = dice->Below(4) == 0;
-  const double px = dice->Between(200, 1600);
-  return {RandomViewport(dice), up ? px : 104.0, up ? -px : px};
-}
+using namespace testing;
 
 // What a fold stands for: its bucket, or the moment itself.
 TimeSpan Covered(const Folded& fold) {
@@ -164,6 +116,68 @@ TEST_CASE("loose items keep their distance, clusters have a reason, order is by 
   }
 }
 
+TEST_CASE(
+    "discs stand as far apart as the rule wants, and only those that would not are a cluster") {
+  std::size_t loose = 0, clusters = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const World world = RandomWorld(seed);
+    Dice dice(seed * 17);
+    const auto& items = world.feed.items;
+    for (int i = 0; i < 25; ++i) {
+      const DiscRule rule{dice.Between(0, 6), dice.Between(0.2, 1.5), dice.Between(1, 4), 14};
+      const auto stand_apart = [&](ItemIndex a, ItemIndex b, double pace) {
+        const auto radius = [&](const Item& item) {
+          return rule.Radius(item.weight, world.detail.ReferenceWeight(item.reach_known));
+        };
+        const double wanted_px = rule.share * (radius(items[a]) + radius(items[b]));
+        return static_cast<double>(items[b].time - items[a].time) * pace >=
+               std::max(rule.min_gap_px, wanted_px);
+      };
+      const TimeScale scale = AnyScale(&dice);
+      const double pace = std::abs(scale.PxPerSecond());
+      for (int lane = 0; lane < world.detail.lane_count(); ++lane) {
+        const std::vector<ItemIndex> matching = world.Matching(lane);
+        std::vector<Folded> folds;
+        world.detail.FoldLane(lane, scale, kBucket_px, rule, &folds);
+        for (std::size_t k = 0; k < folds.size(); ++k) {
+          const Folded& fold = folds[k];
+          if (fold.count == 1) {
+            if (k == 0 ||
+                FloorTo(fold.unit, folds[k - 1].centre) != FloorTo(fold.unit, fold.centre)) {
+              continue;
+            }
+            CHECK(stand_apart(folds[k - 1].item, fold.item, pace));
+            ++loose;
+            continue;
+          }
+          std::vector<ItemIndex> inside;
+          for (const ItemIndex item : matching) {
+            if (fold.span.Contains(items[item].time)) inside.push_back(item);
+          }
+          const auto close = std::adjacent_find(
+              inside.begin(), inside.end(),
+              [&](ItemIndex a, ItemIndex b) { return !stand_apart(a, b, pace); });
+          CHECK((close != inside.end() || fold.count > LevelOfDetail::kMaxLoose));
+          ++clusters;
+        }
+      }
+    }
+  }
+  CHECK(loose > 300);
+  CHECK(clusters > 300);
+}
+
+TEST_CASE("the area of a disc is as its weight, between the least and the most") {
+  const DiscRule rule{8, 0, 2, 20};
+  for (int weight = 1; weight <= 1000; ++weight) {
+    const double plain = 20 * std::sqrt(weight / 1000.0);
+    CHECK(rule.Radius(weight, 1000) == doctest::Approx(std::max(2.0, plain)));
+  }
+  CHECK(rule.Radius(5000, 1000) == 20);
+  CHECK(rule.Radius(0, 1000) == 2);
+  CHECK(rule.Radius(-1, 1000) == 2);
+}
+
 TEST_CASE("counts, density and extents agree with a plain count") {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const World world = RandomWorld(seed);
@@ -221,6 +235,21 @@ TEST_CASE("where reach is known, density sums it per column, wherever the first 
   }
 }
 
+TEST_CASE("the reach of a message at the edge of a column is in the column that begins there") {
+  Feed feed = FeedOfTimes({999, 1000, 1009, 1010, 1099, 1100});
+  feed.has_estimates = true;
+  for (std::size_t i = 0; i < feed.items.size(); ++i) {
+    feed.items[i].reach_known = true;
+    feed.items[i].weight = 1 << i;
+  }
+  LevelOfDetail detail;
+  detail.SetFeed(feed);
+  detail.SetResult(MatchAll(feed));
+  std::vector<std::uint32_t> density;
+  detail.Density({{1000, 0, 100}, 50, 10}, 10, &density);
+  CHECK(density == std::vector<std::uint32_t>{2 + 4, 8, 0, 0, 0, 0, 0, 0, 0, 16});
+}
+
 TEST_CASE("a cluster lies midway between its ends, weighs all of it, shows the heaviest of six") {
   std::size_t clusters = 0;
   for (std::uint64_t seed = 1; seed <= 80; ++seed) {
@@ -251,6 +280,33 @@ TEST_CASE("a cluster lies midway between its ends, weighs all of it, shows the h
     }
   }
   CHECK(clusters > 100);
+}
+
+TEST_CASE("midnight belongs to the day, the month and the year that begin with it") {
+  std::vector<TimePoint> times;
+  for (int month = 0; month < 60; ++month) {
+    const TimePoint begin = FromCivil({2010 + month / 12, 1 + month % 12, 1, 0, 0, 0});
+    if (month > 0) times.push_back(begin - 1);
+    for (int i = 0; i < 20; ++i) times.push_back(begin + i / 2 * 86400);
+  }
+  const Feed feed = FeedOfTimes(times);
+  LevelOfDetail detail;
+  detail.SetFeed(feed);
+  detail.SetResult(MatchAll(feed));
+  const auto length_s = static_cast<double>(times.back() - times.front() + 1);
+  for (double width_px = 100; width_px < 1e6; width_px *= 1.5) {
+    std::vector<Folded> folds;
+    detail.FoldLane(0, {{times.front(), 0, length_s}, 0, width_px}, kBucket_px, {1e9}, &folds);
+    std::uint32_t sum = 0;
+    for (const Folded& fold : folds) {
+      const TimeSpan bucket = UnitSpan(fold.unit, fold.centre);
+      CHECK(fold.count == detail.MatchesIn(0, bucket));
+      CHECK(fold.count == std::count_if(times.begin(), times.end(),
+                                        [&](TimePoint t) { return bucket.Contains(t); }));
+      sum += fold.count;
+    }
+    CHECK(sum == times.size());
+  }
 }
 
 // A feed of one channel whose items have these weights.
@@ -297,103 +353,6 @@ TEST_CASE("the weight that marks are measured by is one that one in a hundred ex
   CHECK(reference(one_outlier) < 12);
   CHECK(reference({0, 0, 0}) == 1);
   CHECK(reference({}) == 1);
-}
-
-TEST_CASE("stepping visits every match of a lane once, both ways") {
-  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
-    const World world = RandomWorld(seed);
-    for (int lane = 0; lane < world.detail.lane_count(); ++lane) {
-      const std::vector<ItemIndex> matching = world.Matching(lane);
-      if (matching.empty()) {
-        CHECK(world.detail.Nearest(lane, 0) == kNoItem);
-        continue;
-      }
-      for (std::size_t i = 0; i < matching.size(); ++i) {
-        const ItemIndex next = i + 1 < matching.size() ? matching[i + 1] : kNoItem;
-        const ItemIndex previous = i > 0 ? matching[i - 1] : kNoItem;
-        REQUIRE(world.detail.Next(lane, matching[i]) == next);
-        REQUIRE(world.detail.Previous(lane, matching[i]) == previous);
-      }
-      CHECK(world.detail.Previous(lane, kNoItem) == kNoItem);
-    }
-  }
-}
-
-TEST_CASE("stepping from an item of another lane finds its neighbours in time") {
-  const World world({400, 3, 0}, 0.7, 9);
-  for (ItemIndex from = 0; from < 400; ++from) {
-    for (int lane = 0; lane < 3; ++lane) {
-      const ItemIndex next = world.detail.Next(lane, from);
-      const ItemIndex previous = world.detail.Previous(lane, from);
-      const auto key = [&](ItemIndex i) { return std::pair(world.feed.items[i].time, i); };
-      for (const ItemIndex item : world.Matching(lane)) {
-        if (item == from) continue;
-        if (key(item) > key(from)) CHECK((next != kNoItem && key(next) <= key(item)));
-        if (key(item) < key(from)) CHECK((previous != kNoItem && key(previous) >= key(item)));
-      }
-    }
-  }
-}
-
-TEST_CASE("the nearest is the nearest") {
-  const World world({300, 2, 0}, 0.5, 4);
-  Dice dice(1);
-  for (int i = 0; i < 500; ++i) {
-    const auto t = static_cast<TimePoint>(dice.Between(1.28e9, 1.44e9));
-    const int lane = static_cast<int>(dice.Below(2));
-    const ItemIndex nearest = world.detail.Nearest(lane, t);
-    REQUIRE(nearest != kNoItem);
-    CHECK(world.result.Has(nearest));
-    for (const ItemIndex item : world.Matching(lane)) {
-      CHECK(std::abs(world.feed.items[nearest].time - t) <=
-            std::abs(world.feed.items[item].time - t));
-    }
-  }
-}
-
-// Case -> matching items.
-std::map<int, std::uint32_t> PlainCaseCounts(const World& world) {
-  std::map<int, std::uint32_t> counts;
-  for (const ItemIndex item : world.feed.by_time) {
-    const int of_case = world.feed.items[item].case_index;
-    if (of_case >= 0 && world.result.Has(item)) ++counts[of_case];
-  }
-  return counts;
-}
-
-std::map<int, std::uint32_t> CountsOf(const std::vector<CaseSpan>& cases) {
-  std::map<int, std::uint32_t> counts;
-  for (const CaseSpan& found : cases) counts[found.case_index] += found.count;
-  return counts;
-}
-
-TEST_CASE("cases: bands that overlap are in different rows, and have all their items") {
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-    FeedShape shape;
-    shape.items = 300;
-    shape.cases = 12;
-    const World world(shape, 0.5, seed);
-    const std::vector<CaseSpan>& cases = world.detail.cases();
-    CHECK(CountsOf(cases) == PlainCaseCounts(world));
-    for (const CaseSpan& found : cases) {
-      std::vector<ItemIndex> items;
-      REQUIRE(world.detail.CaseItems(found.case_index, found.span, 1000, &items));
-      CHECK(items.size() == found.count);
-      for (const ItemIndex item : items) {
-        CHECK(world.feed.items[item].case_index == found.case_index);
-        CHECK(world.result.Has(item));
-      }
-      for (const CaseSpan& other : cases) {
-        if (&other == &found || other.row != found.row || found.row < 0) continue;
-        CHECK(!other.span.Intersects(found.span));
-      }
-      std::vector<ItemIndex> few;
-      if (found.count > 2) {
-        CHECK(!world.detail.CaseItems(found.case_index, found.span, 2, &few));
-        CHECK(few.empty());
-      }
-    }
-  }
 }
 
 TEST_CASE("a day of the calendar is a bucket, also when the clock changes") {
@@ -451,6 +410,12 @@ TEST_CASE("nothing there, nothing shown") {
   std::vector<std::uint32_t> density;
   none.detail.Density({}, 10, &density);
   CHECK(density == std::vector<std::uint32_t>(10, 0));
+  for (const int columns : {0, -3}) {
+    const World some({100, 2, 2}, 1, 1);
+    density = {7};
+    some.detail.Density({{1300000000, 0, 1e8}, 0, 800}, columns, &density);
+    CHECK(density.empty());
+  }
 }
 
 }  // namespace

@@ -157,6 +157,14 @@ TEST_CASE("names that only HTML has are characters in every text, and literal wh
   REQUIRE(reading.candidates.size() == 1);
   CHECK(reading.candidates[0].item.title == "Café\u00A0open &eacute;");
   CHECK(reading.candidates[0].original_text == "R&D €5");
+  // What XML has by itself is left to it: a quote in an attribute does not end it.
+  const Reading quoted = Read(
+      Atom(Entry("1",
+                 "<title>&quot;&eacute;&#233;&LT;&gt;&amp;&AMP;&quot;</title>"
+                 "<category term=\"&quot;kermis&quot; &amp; &#34;f&eacute;&eacute;&#34;\"/>")));
+  REQUIRE(quoted.candidates.size() == 1);
+  CHECK(quoted.candidates[0].item.title == "\"éé<>&&\"");
+  CHECK(quoted.candidates[0].item.tags == std::vector<std::string>{"\"kermis\" & \"féé\""});
 }
 
 TEST_CASE("addresses are whole: by xml:base, nearest first, or by the feed's site") {

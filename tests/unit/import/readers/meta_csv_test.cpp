@@ -46,6 +46,15 @@ TEST_CASE("an id that Excel spoiled is taken from the link") {
   const MetricReading reading =
       Read(kHead + "\"1,22158E+17\",Hoi,15-3-2024,https://www.facebook.com/1/posts/122,1,1\n");
   CHECK(reading.sightings[0].item_id == "122");
+  for (const char* link :
+       {"posts/1234567890", "posts/1234567890/?ref=x", "permalink?id=1&v=1234567890",
+        "story.php?story_fbid=1234567890&id=1", "photo?fbid=1234567890x"}) {
+    CAPTURE(link);
+    const std::string row =
+        ",Hoi,15-3-2024,https://www.facebook.com/" + std::string(link) + ",1,1\n";
+    CHECK(Read(kHead + "1E+9" + row).sightings[0].item_id == "1234567890");
+    CHECK(Read(kHead + "7" + row).sightings[0].item_id == "7");
+  }
   CHECK(Read(kHead + "Totaal,,,,9,9\n").sightings.empty());
 }
 

@@ -32,6 +32,13 @@ TEST_CASE("a house number by its word") {
   CHECK(Clean("7582 C B 5") == "[adres]");
 }
 
+TEST_CASE("a postcode near a house is of its address, by itself it is a code") {
+  CHECK(Clean("[adres] in Losser, 7581 AB") == "[adres] in Losser, [adres]");
+  CHECK(Clean("Code 7581 AB") == "Code 7581 AB");
+  const std::string far(90, 'x');
+  CHECK(Clean("[adres] " + far + " 7581 AB") == "[adres] " + far + " 7581 AB");
+}
+
 TEST_CASE("houses in a row are one address") {
   for (const char* text : {"Irenestraat 12, 14 en 16", "Irenestraat 12 t/m 16",
                            "Tulpstraat 3, 5, 7a en 9", "Irenestraat 12 tot 20"}) {

@@ -48,6 +48,13 @@ TEST_CASE("where somebody lives, in a link") {
   CHECK(Clean("https://g.nl/x?straat=Molenlaan&huisnummer=12") == "https://g.nl/x");
 }
 
+TEST_CASE("of what stands behind a semicolon in a path only a session goes") {
+  for (const char* link : {"https://g.nl/a;v=1/b", "https://g.nl/a;v=1;w=2", "https://g.nl/a;b"}) {
+    CHECK(Clean(link) == link);
+  }
+  CHECK(Clean("https://g.nl/a;jsessionid=1A2B/b;v=1") == "https://g.nl/a/b;v=1");
+}
+
 TEST_CASE("the page of another account names it") {
   CheckAll({"https://x.com/keesbos/status/12", "https://twitter.com/keesbos",
             "https://www.facebook.com/kees.bos.96", "https://www.facebook.com/kees.bos/posts/123",

@@ -38,6 +38,27 @@ TEST_CASE("telephone numbers without a nought, and a second behind the first") {
   CHECK(Clean("06-12345678 en 200 000 mensen") == "[telefoonnummer] en 200 000 mensen");
 }
 
+TEST_CASE("a number with its country in front, by two noughts or by nothing") {
+  for (const char* number : {"0031 6 12345678", "0031 53 4311234", "0049 2562 12345", "31612345678",
+                             "31 6 12345678", "31-6-12345678"}) {
+    CAPTURE(std::string(number));
+    CHECK(Clean("Bel " + std::string(number)) == "Bel [telefoonnummer]");
+  }
+  for (const char* text : {"Pas 32612345678", "Pas 38612345678"}) CHECK(Clean(text) == text);
+}
+
+TEST_CASE("what is a day by its groups alone is a telephone number") {
+  for (const char* number :
+       {"06 12 3456 78", "06-13-2014 10", "06 00 2014 10", "06 12 1899 78", "06 12 2100 78"}) {
+    CAPTURE(std::string(number));
+    CHECK(Clean("Bel " + std::string(number)) == "Bel [telefoonnummer]");
+  }
+  for (const char* day : {"06-12-2014 10", "06-01-1900 10", "06-12-2099 10"}) {
+    CAPTURE(std::string(day));
+    CHECK(Clean("Op " + std::string(day) + " uur") == "Op " + std::string(day) + " uur");
+  }
+}
+
 TEST_CASE("plates in other forms are some near a car, and none on paper") {
   CHECK(Clean("de witte Golf, 12-abc-3") == "de witte Golf, [kenteken]");
   CHECK(Clean("De auto met AB 12 CD staat er") == "De auto met [kenteken] staat er");
@@ -48,6 +69,13 @@ TEST_CASE("plates in other forms are some near a car, and none on paper") {
     CHECK(Clean(text) == text);
   }
   CHECK(Clean("Kenteken AB-12-34") == "Kenteken [kenteken]");
+}
+
+TEST_CASE("behind an at sign and a blank stands an account only if it looks like one") {
+  CHECK(Clean("Dank @ truus_bos!") == "Dank [account]!");
+  for (const char* text : {"Koffie @ gemeentehuis", "Vanavond @ Losser!", "Dank @ a_"}) {
+    CHECK(Clean(text) == text);
+  }
 }
 
 TEST_CASE("an account by its network, without a colon") {

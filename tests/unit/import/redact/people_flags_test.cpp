@@ -103,6 +103,20 @@ TEST_CASE("a family name with a capital prefix is a person, a place or a house i
   }
 }
 
+TEST_CASE(
+    "a name before a prefix is one, beside a place it is the place's, with a title the hall's") {
+  for (const char* text : {"Els van Losser gaat met pensioen", "Els van Glane is ziek"}) {
+    CAPTURE(std::string(text));
+    CHECK(CodesOf(text).count("person") == 1);
+  }
+  for (const char* text :
+       {"Losser A speelt tegen Twente B.", "Losser A. speelt thuis", "Losser Zuid is klaar",
+        "Feest in de Prof. Jan gaat open", "Feest in de Ds. Milan gaat open"}) {
+    CAPTURE(std::string(text));
+    CHECK(CodesOf(text).count("person") == 0);
+  }
+}
+
 TEST_CASE("a given name that is a word too is one beside a family name or before a deed") {
   for (const char* text :
        {"Vandaag is Rob Vos overleden.", "Op de foto staat Piet Kok", "Gesproken met Kees Visser",

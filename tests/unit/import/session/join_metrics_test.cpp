@@ -90,6 +90,23 @@ TEST_CASE("a clock that nobody vouches for joins nothing by minute") {
   CHECK(Joined(kPosts, {exact}) == Counts{-1, -1, 30, -1});
 }
 
+TEST_CASE("a day without an hour, or no time at all, says nothing of the table's clock") {
+  std::vector<Candidate> posts = kPosts;
+  std::vector<MetricSighting> rows = kRows;
+  for (const char* text : {"Eerste dag", "Tweede dag", "Derde dag"}) {
+    posts.push_back(Post(text, text, kStart));
+    rows.push_back(Row(text, text, kStart - 8 * kHour, 50));
+    rows.back().day_only = true;
+  }
+  for (const char* text : {"Zonder tijd", "Ook zonder", "Evenmin"}) {
+    posts.push_back(Post(text, text, kStart + 5 * kHour));
+    rows.push_back(Row(text, text, 0, 60));
+  }
+  const Counts joined = Joined(posts, rows);
+  CHECK(std::count(joined.begin(), joined.end(), 30) == 1);  // by minute
+  CHECK(std::count(joined.begin(), joined.end(), -1) == 0);
+}
+
 TEST_CASE("what fits two is left for a person") {
   std::vector<Candidate> candidates{Post("a", "Wekelijkse markt", kStart),
                                     Post("b", "Wekelijkse markt", kStart + 3 * kHour)};
