@@ -81,7 +81,8 @@ class Summary {
     for (const auto& row : store_.rows) fewest = std::min(fewest, row.users);
     if (is_unknown) result_.warnings.emplace_back("unknown_counts");
     const bool is_counted = run_.closed() == nullptr;  // and not derived from the viewers
-    if (is_counted && result_.friends > fewest) result_.warnings.emplace_back("more_friends_than_users");
+    if (is_counted && result_.friends > fewest)
+      result_.warnings.emplace_back("more_friends_than_users");
     if (is_seen_too_little) result_.warnings.emplace_back("impressions_below_reach");
     if (store_.count > 0 && HasMoreDailyThanUsers()) {
       result_.warnings.emplace_back("more_daily_than_users");

@@ -64,7 +64,7 @@ test('reach: estimates for the export, the same bytes twice, and a sentence with
   assert.equal(run('check', first).status, 0, 'an export with estimates is still sound');
 });
 
-test('reach: a report that does not fit the assumptions is counted and gets no estimate', () => {
+test('reach: fewer viewers than reactions is counted and gets no estimate', () => {
   const odd = join(folder, 'contradicted');
   mkdirSync(odd);
   const message = (id, counts) =>
@@ -74,8 +74,8 @@ test('reach: a report that does not fit the assumptions is counted and gets no e
   const counts = { measured: '2014-06-01', reactions: 100, comments: 20, shares: 5 };
   const messages = [
     message('plain', counts),
-    message('town', { ...counts, reach: 5_200 }),
-    message('country', { ...counts, reach: 90_000 }),
+    message('fewer', { ...counts, reach: 99 }),
+    message('nobody', { ...counts, reach: 0 }),
   ];
   writeFileSync(join(odd, 'feed.json'), JSON.stringify(feedOf(messages)));
   const done = run('reach', odd, '--replicates', '64', '--population', 'assets/losser/population.json');

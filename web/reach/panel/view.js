@@ -114,8 +114,10 @@ function sentenceOf({ state, result, scope, problem }, { format }) {
   if (problem?.code === 'reach.contradicted') return t('reach.problem.contradicted');
   if (state !== 'final' || !result) return '';
   const share = shareOf(result.reach, result.residents);
+  const words = headline(share.median, scope, format);
+  if (result.reach.high === 0) return `${words}.`;
   return t('reach.announce', {
-    headline: headline(share.median, scope, format),
+    headline: words,
     low: format.about(result.reach.low),
     high: format.about(result.reach.high),
   });
@@ -218,19 +220,18 @@ function head(shown, result, context) {
         )
       : null,
     result.sensitivity.length === 0 ? null : el('p', { class: 'hint' }, t('reach.mostly', { what: mostly(result) })),
-    shown.state === 'final'
-      ? null
-      : el(
-          'p',
-          { class: 'hint reach-progress' },
-          t(shown.state === 'rough' ? 'reach.progress.rough' : 'reach.progress.waiting'),
-        ),
+    el('p', { class: 'hint reach-progress' }, progressWords(shown)),
     shown.left_out
       ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out)))
       : null,
     ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code, result, platform))),
     el('p', { class: 'reach-caution' }, t('reach.honest.estimate'), ' ', t('reach.honest.seen')),
   );
+}
+
+/** Its line stays when there is nothing left to say, so that nothing moves. @param {ReachShown} shown */
+function progressWords({ state }) {
+  return state === 'final' ? '\u00a0' : t(state === 'rough' ? 'reach.progress.rough' : 'reach.progress.waiting');
 }
 
 /** The largest causes of the interval's width, in words. @param {ReachResult} result */

@@ -1,0 +1,160 @@
+// One number for one message: the panel, what a screen reader is told, reach.json and the published page say the same, and what it
+// rests on, of every kind of evidence there is.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { stage, whenIdle, whenQuiet } from './support/browser.mjs';
+import { feedOf, itemOf, kSite } from './support/site.mjs';
+import { pattern, word } from './support/words.mjs';
+
+const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
+const scene = stage();
+const folder = mkdtempSync(join(tmpdir(), 'kringen-reported-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const kChannels = [
+  { id: 'page', name: 'Gemeente', kind: 'social', platform: 'facebook', author: 'page' },
+  {
+    id: 'followed',
+    name: 'Gemeente',
+    kind: 'social',
+    platform: 'facebook',
+    author: 'page',
+    followers: [
+      { date: '2024-01-01', count: 2200 },
+      { date: '2025-12-01', count: 2600 },
+    ],
+    local_share: { followers: 0.7, others: 0.3, mark: 'A' },
+  },
+  { id: 'photos', name: 'Instagram', kind: 'social', platform: 'instagram', author: 'page' },
+  { id: 'short', name: 'X', kind: 'social', platform: 'x', author: 'profile' },
+  { id: 'mayor', name: 'Burgemeester', kind: 'social', platform: 'facebook', author: 'profile' },
+];
+/** @type {[id: string, channel: string, date: string, metrics: object][]} */
+const kMessages = [
+  ['reported', 'page', '2025-10-05', { reach: 5200, reactions: 140, comments: 31, shares: 12 }],
+  ['elsewhere', 'page', '2025-10-06', { reach: 90_000, reactions: 940, shares: 212 }],
+  ['small', 'page', '2025-10-07', { reach: 60, reactions: 3 }],
+  ['nobody', 'page', '2025-10-08', { reach: 0 }],
+  ['rate', 'followed', '2025-10-09', { reactions: 24, comments: 2, shares: 1 }],
+  ['split', 'followed', '2025-10-10', { reach: 3000, reach_followers: 1200, reactions: 24 }],
+  ['photos', 'photos', '2025-10-11', { reach: 1800, reactions: 88 }],
+  ['views', 'short', '2025-10-12', { impressions: 1500, reactions: 8 }],
+  ['profile', 'mayor', '2014-05-13', { reactions: 80, comments: 12, shares: 9 }],
+];
+const kEvidence = {
+  reported: 'reported',
+  elsewhere: 'reported',
+  small: 'reported',
+  nobody: 'nobody',
+  rate: 'rate',
+  split: 'reported',
+  photos: 'reported',
+  views: 'views',
+  profile: 'profile',
+};
+
+const items = () =>
+  kMessages.map(([id, channel, day, metrics]) =>
+    itemOf(id, `Bericht ${id}`, {
+      date_published: `${day}T10:00:00+02:00`,
+      _kringen: { channel, kind: 'post', metrics: [{ source: 'platform', measured: '2025-11-01', ...metrics }] },
+    }),
+  );
+const run = (/** @type {string[]} */ ...words) => {
+  const done = spawnSync(kProgram, ['--language', 'nl', '--quiet', ...words], { encoding: 'utf8' });
+  assert.equal(done.status, 0, done.stderr);
+};
+
+/** @type {any} */
+let reach = {};
+before(() => {
+  const data = join(folder, 'export');
+  mkdirSync(data);
+  const place = { name: 'Losser', timezone: 'Europe/Amsterdam', population: 'population.json' };
+  const feed = feedOf(items(), { language: 'nl', _kringen: { schema: 1, place, channels: kChannels } });
+  writeFileSync(join(data, 'feed.json'), JSON.stringify(feed));
+  cpSync('assets/losser/population.json', join(data, 'population.json'));
+  run('reach', data);
+  run('publish', data, '-o', join(folder, 'site'), '--base-url', 'https://voorbeeld.nl/', '--app', kSite);
+  reach = JSON.parse(readFileSync(join(data, 'reach.json'), 'utf8'));
+});
+
+/** "Facebook meldde 5.200 kijkers. ..." of the published page of a message. @param {string} id */
+function published(id) {
+  const html = readFileSync(join(folder, 'site/bericht', `${id}.html`), 'utf8');
+  return /<p class="reach">([^<]*)<\/p>/.exec(html)?.[1] ?? '';
+}
+
+const plain = (/** @type {string | null} */ text) => (text ?? '').replace(/\s+/g, ' ').trim();
+
+test('panel, announcement, reach.json and published page agree to the digit, for every evidence', async () => {
+  const place = { name: 'Losser', population: `${scene.site.origin}/assets/losser/population.json` };
+  const feed = scene.site.make('evidence', feedOf(items(), { _kringen: { schema: 1, place, channels: kChannels } }));
+  const page = await scene.open(`/?feed=${feed}`);
+  for (const [id] of kMessages) {
+    await page.goto(`${scene.site.origin}/?feed=${feed}&item=${id}`);
+    await whenIdle(page);
+    await whenQuiet(page);
+    const panel = page.getByRole('region', { name: word('reach.title.item') });
+    await panel.getByRole('button', { name: word('what_if.open') }).waitFor();
+    const evidence = plain(
+      await panel.locator('.reach-evidence').evaluate((line) => line.firstChild?.textContent ?? ''),
+    );
+    assert.match(evidence, pattern(`reach.evidence.${kEvidence[id]}`), id);
+    assert.ok(published(id).includes(evidence), `${id}: "${evidence}" is not in "${published(id)}"`);
+    const { median, low, high } = rangeOf(id);
+    const about = plain(await panel.locator('.reach-number .big').textContent());
+    assert.ok(
+      median === 0 ? about === '0' : median < 100 ? about === word('reach.few') : sameAbout(about, median),
+      `${id}: ${about}`,
+    );
+    if (kEvidence[id] !== 'nobody')
+      assert.ok(evidence.includes(aboutWords(low)) && evidence.includes(aboutWords(high)), id);
+    const said =
+      id === 'nobody'
+        ? word('reach.headline.none', { what: word('reach.saw.item.one') })
+        : `${aboutWords(low)} tot ${aboutWords(high)} inwoners`;
+    await page.getByRole('status').getByText(said).waitFor();
+    for (const code of reach.items[id].warnings) {
+      if (!['mostly_elsewhere', 'no_adoption', 'other_year'].includes(code)) continue;
+      const words = word(`reach.warning.${code}`, { platform: 'Facebook', year: '2014' }).slice(0, 24);
+      assert.ok(
+        (await panel.innerText()).includes(words.slice(words.startsWith('Facebook') ? 9 : 0)),
+        `${id}: ${code}`,
+      );
+    }
+  }
+  scene.assertClean(page);
+});
+
+/** @param {string} id */
+function rangeOf(id) {
+  const [median, low, high] = reach.items[id].reach;
+  return { median, low, high };
+}
+
+/** As the page and the published page write it: two digits. @param {number} persons */
+function aboutWords(persons) {
+  if (persons < 100) return String(persons);
+  const unit = 10 ** (String(persons).length - 2);
+  return new Intl.NumberFormat('nl-NL', { useGrouping: true }).format(Math.round(persons / unit) * unit);
+}
+const sameAbout = (/** @type {string} */ text, /** @type {number} */ persons) =>
+  text === `\u2248 ${aboutWords(persons)}`;
+
+test('5,200 viewers are not 370 residents: the number follows what was reported, and is never more than use the platform', () => {
+  const { median, low, high } = rangeOf('reported');
+  assert.ok(median > 2500 && median < 3500 && low < 2000 && high > 4000, `${low} ${median} ${high}`);
+  const most = reach.items.elsewhere.users;
+  assert.ok(rangeOf('elsewhere').high <= most && rangeOf('elsewhere').median > median);
+  assert.ok(reach.items.elsewhere.warnings.includes('mostly_elsewhere'));
+  assert.deepEqual(Object.values(rangeOf('nobody')), [0, 0, 0]);
+  const width = (/** @type {string} */ id) => Math.log(rangeOf(id).high / rangeOf(id).low);
+  assert.ok(width('split') < 0.75 * width('reported'), 'who enters more knows more');
+  assert.equal(reach.items.rate.followers, 2570);
+  assert.equal(reach.year, 2014);
+});
