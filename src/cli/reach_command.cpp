@@ -97,8 +97,13 @@ int ReachCommand(const Arguments& all, const Words& words) {
           ? arguments.population
           : arguments.folder + "/" +
                 (publication.population.empty() ? "population.json" : publication.population);
-  const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(ReadWhole(path));
-  if (!spec.ok()) return Fail(words, "publish.no_population", path);
+  const std::string bytes = ReadWhole(path);
+  if (bytes.empty()) return Fail(words, "publish.no_population", path);
+  const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(bytes);
+  if (!spec.ok()) {
+    std::fprintf(stderr, "%s\n", words.Get(spec.error().code).c_str());
+    return Fail(words, "reach.see_check", path);
+  }
   const Feed feed = FeedOf(publication);
   Estimator estimator(
       std::make_shared<reach::TownCache>(spec.value(), kSeed, std::vector<reach::FixedParameter>()),
