@@ -101,7 +101,9 @@ int ReachCommand(const Arguments& all, const Words& words) {
   if (bytes.empty()) return Fail(words, "publish.no_population", path);
   const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(bytes);
   if (!spec.ok()) {
-    std::fprintf(stderr, "%s\n", words.Get(spec.error().code).c_str());
+    const Error& wrong = spec.error();
+    std::fprintf(stderr, "%s#%s: %s\n", path.c_str(), wrong.place.c_str(),
+                 words.Get(wrong.code).c_str());
     return Fail(words, "reach.see_check", path);
   }
   const Feed feed = FeedOf(publication);

@@ -53,12 +53,12 @@ TEST_CASE("of the map only one municipality stays, each area once") {
 TEST_CASE("the largest part counts, and of a part its outer line") {
   const std::string small = Square(5.1, 52.1, 0.01), large = Square(5.3, 52.3, 0.05);
   const std::string hole = Square(5.31, 52.31, 0.02);
-  for (const std::string& geometry :
-       {Polygon(large), Polygon(large + "," + hole),
-        R"({"type": "MultiPolygon", "coordinates": [[)" + small + "],[" + large + "," + hole +
-            "]]}",
-        R"({"coordinates": [[)" + large + "],[" + small + R"(]], "type": "MultiPolygon"})",
-        R"({"type": "MultiPolygon", "coordinates": [[],[[]],[)" + large + "]]}"}) {
+  const std::vector<std::string> geometries{
+      Polygon(large), Polygon(large + "," + hole),
+      R"({"type": "MultiPolygon", "coordinates": [[)" + small + "],[" + large + "," + hole + "]]}",
+      R"({"coordinates": [[)" + large + "],[" + small + R"(]], "type": "MultiPolygon"})",
+      R"({"type": "MultiPolygon", "coordinates": [[],[[]],[)" + large + "]]}"};
+  for (const std::string& geometry : geometries) {
     const auto map = ReadMap(Feature(geometry), "9991");
     const Ring& outline = OutlineOf(map);
     REQUIRE(outline.size() == 4);
