@@ -42,7 +42,7 @@ const char* const kPublishHeaders = R\"json(@headers@)json\";
 add_library(kringen_cli STATIC ${cli_sources} ${CMAKE_BINARY_DIR}/cli_words.cpp)
 kringen_warnings(kringen_cli)
 kringen_batches(kringen_cli)
-target_link_libraries(kringen_cli PUBLIC kringen_archive kringen_publish kringen_drawing)
+target_link_libraries(kringen_cli PUBLIC kringen_archive kringen_census kringen_publish kringen_drawing)
 # CLI11 reports by exception; arguments.cpp catches them all at once.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/src/cli/arguments.cpp PROPERTIES
   COMPILE_OPTIONS "-fexceptions;-frtti")

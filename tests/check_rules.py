@@ -29,13 +29,14 @@ INCLUDES = {
     "import/redact": {"base", "model", "import/text", "import/redact"},
     "import/readers": {"base", "model", "import/text", "import/redact", "import/readers"},
     "import/session": {"base", "model", "import"},
+    "census": {"base", "reach", "import/text", "census"},
     "archive": {"base", "import", "archive"},
     "decoder": {"base", "import", "decoder"},
     "references": {"model", "references"},
     "studio": {"base", "model", "import", "publish", "studio"},
     "studio_worker": {"base", "studio", "studio_worker"},
     "publish": {"base", "model", "publish"},
-    "cli": {"base", "model", "view", "app", "reach", "import", "archive", "publish", "cli"},
+    "cli": {"base", "model", "view", "app", "reach", "import", "archive", "census", "publish", "cli"},
 }
 FORBIDDEN_INCLUDES = {("ui", "app/app.h")}
 

@@ -71,6 +71,20 @@ void DefineReach(CLI::App* app, const Words& words, Arguments* arguments) {
       ->check(CLI::Range(32, 20'000));
 }
 
+void DefinePopulation(CLI::App* app, const Words& words, Arguments* arguments) {
+  PopulationArguments& population = arguments->population;
+  CLI::App* const command = app->add_subcommand("population", words.Get("help.population_command"));
+  command->add_option("--kwb", population.kwb, words.Get("help.kwb"))->required();
+  command->add_option("--map", population.map, words.Get("help.map"))->required();
+  command->add_option("--municipality", population.municipality, words.Get("help.municipality"))
+      ->required();
+  command->add_option("--year", population.year, words.Get("help.year"));
+  command->add_option("--per", population.per, words.Get("help.per"))
+      ->check(CLI::IsMember({"wijk", "buurt"}));
+  command->add_option("-o,--output", population.output, words.Get("help.population_output"))
+      ->required();
+}
+
 }  // namespace
 
 Arguments ReadArguments(int argc, char** argv, const Words& words) {
@@ -96,6 +110,7 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
   DefineWithdraw(&app, "restore", "help.restore", words, &arguments);
   DefinePublish(&app, words, &arguments);
   DefineReach(&app, words, &arguments);
+  DefinePopulation(&app, words, &arguments);
   CLI::App* const check = app.add_subcommand("check", words.Get("help.check"));
   check->add_option("export", arguments.folder, words.Get("help.export"))->required();
   check->add_option("--allow", arguments.allow, words.Get("help.allow"))->allow_extra_args(false);

@@ -52,6 +52,15 @@ struct ReachArguments {
   std::uint32_t replicates = 512;
 };
 
+struct PopulationArguments {
+  std::string kwb;
+  std::string map;
+  std::string municipality;
+  int year = 0;              // 0: the one in the table's name
+  std::string per = "wijk";  // or "buurt"
+  std::string output;
+};
+
 struct Arguments {
   std::string command;  // "import", "withdraw", "check", ...; empty: `exit_code` is all
   int exit_code = 0;
@@ -61,6 +70,7 @@ struct Arguments {
   WithdrawArguments withdraw;
   PublishArguments publish;
   ReachArguments reach;
+  PopulationArguments population;
   std::string folder;              // of check
   std::vector<std::string> allow;  // of check
   bool force = false;              // overwrites files of others

@@ -1,8 +1,11 @@
 // kringen check: is this export or site sound, is it what was written, and is there no personal
 // data left in it?
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 #include "base/json_write.h"
+#include "cli/check_population.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/folder_audit.h"
@@ -80,6 +83,13 @@ void Print(const Error& problem, const ProblemLocation& place, const Words& word
 }  // namespace
 
 int CheckCommand(const Arguments& arguments, const Words& words) {
+  std::error_code unknown;
+  if (std::filesystem::is_regular_file(arguments.folder, unknown)) {
+    return CheckPopulation(arguments, words);
+  }
+  if (arguments.folder.ends_with(".json") && !std::filesystem::exists(arguments.folder, unknown)) {
+    return FailWith(words, {"census.no_file", "", arguments.folder});
+  }
   const Result<FolderLock> held =
       FolderLock::Take(FolderName(arguments.folder), FolderLock::Use::kRead, arguments.wait_s,
                        NoticeOf(arguments, words));

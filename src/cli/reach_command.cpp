@@ -128,8 +128,15 @@ int ReachCommand(const Arguments& all, const Words& words) {
           ? arguments.population
           : arguments.folder + "/" +
                 (publication.population.empty() ? "population.json" : publication.population);
-  const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(ReadWhole(path));
-  if (!spec.ok()) return Fail(words, "publish.no_population", path);
+  const std::string bytes = ReadWhole(path);
+  if (bytes.empty()) return Fail(words, "publish.no_population", path);
+  const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(bytes);
+  if (!spec.ok()) {
+    const Error& wrong = spec.error();
+    std::fprintf(stderr, "%s#%s: %s\n", path.c_str(), wrong.place.c_str(),
+                 words.Get(wrong.code).c_str());
+    return Fail(words, "reach.see_check", path);
+  }
   const Feed feed = FeedOf(publication);
   Estimator estimator(spec.value(), arguments.replicates);
   ReachFile file;

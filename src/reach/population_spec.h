@@ -115,6 +115,8 @@ struct PopulationSpec {
 // "reach.bad_number" (not a number, negative), "reach.bad_year" (a year that comes twice, out of
 // order or of another age), "reach.circle_too_large"; place is a JSON pointer.
 Result<PopulationSpec> ParsePopulationSpec(std::string_view json);
+// The member `adoption` of a file alone, as assets/adoption/netherlands.json has it.
+Result<std::vector<PlatformAdoption>> ParseAdoption(std::string_view json);
 // Where villages have ages of their own, those of the whole become what the villages add up to.
 Result<PopulationSpec> CheckPopulationSpec(PopulationSpec spec);
 

@@ -45,6 +45,11 @@ class SpecReader {
     return problem_;
   }
 
+  std::optional<Error> ReadYears() {
+    ReadAdoption();
+    return problem_;
+  }
+
  private:
   static int ToYear(double year) {
     return static_cast<int>(std::clamp(std::isfinite(year) ? year : 0.0, 0.0, 9999.0));
@@ -291,6 +296,17 @@ class SpecReader {
 };
 
 }  // namespace
+
+Result<std::vector<PlatformAdoption>> ParseAdoption(std::string_view text) {
+  Result<JsonPointers> json = JsonPointers::Read(text, "reach.not_json");
+  if (!json.ok()) return json.error();
+  PopulationSpec spec;
+  if (std::optional<Error> problem = SpecReader(json.value(), &spec).ReadYears()) return *problem;
+  spec.villages = {{"all", 1}};  // whoever they are
+  Result<PopulationSpec> checked = CheckPopulationSpec(std::move(spec));
+  if (!checked.ok()) return checked.error();
+  return std::move(checked).value().adoption;
+}
 
 Result<PopulationSpec> ParsePopulationSpec(std::string_view text) {
   Result<JsonPointers> json = JsonPointers::Read(text, "reach.not_json");

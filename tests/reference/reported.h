@@ -1,5 +1,5 @@
 // Truths of the world in which a reported figure is read, drawn step by step from the text of
-// docs/bereik.md and with nothing shared with the engine.
+// the method, with nothing shared with the engine.
 #pragma once
 
 #include "reference/distributions.h"

@@ -16,6 +16,7 @@ export async function fuzzersWithSeeds() {
     { program: 'feed_fuzz', what: 'the feed reader', seeds: [...fixtures('feeds'), 'assets/demo'] },
     { program: 'import_fuzz', what: 'the importer', seeds: [importSeeds()] },
     { program: 'csv_fuzz', what: 'the tables', seeds: fixtures('import/meta', 'import/x_analytics') },
+    { program: 'census_fuzz', what: 'population files', seeds: [censusSeeds()] },
     { program: 'rss_fuzz', what: 'the reader of news feeds', seeds: fixtures('import/rss') },
     { program: 'html_fuzz', what: 'HTML as text', seeds: fixtures('html') },
     { program: 'people_fuzz', what: 'the detector of people', seeds: fixtures('people') },
@@ -34,6 +35,17 @@ function importSeeds() {
       writeFileSync(join(folder, `${kind}-${n}`), Buffer.concat([Buffer.from([index]), readFileSync(file)]));
     });
   });
+  return folder;
+}
+
+/** The fuzzer of population files takes a table and a map with a byte 1 between them. */
+function censusSeeds() {
+  const folder = 'build/fuzz/census_seeds';
+  mkdirSync(folder, { recursive: true });
+  const [table, map] = ['kwb-2024.csv', 'wijken-2024.geojson'].map((file) =>
+    readFileSync(join('tests/fixtures/census', file)),
+  );
+  writeFileSync(join(folder, 'both'), Buffer.concat([table, Buffer.from([1]), map]));
   return folder;
 }
 

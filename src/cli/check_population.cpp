@@ -1,0 +1,157 @@
+// kringen check population.json: can the reach model and the map use this file, and what do they
+// make of it?
+#include "cli/check_population.h"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/json_lines.h"
+#include "base/json_value.h"
+#include "base/json_write.h"
+#include "cli/files.h"
+#include "reach/adoption.h"
+#include "reach/population_spec.h"
+
+namespace kringen {
+namespace {
+
+// For the map; the model needs neither.
+void CheckOutlines(const JsonValue& json, std::vector<Error>* notes) {
+  const JsonValue* const villages = json.Find("villages");
+  for (std::size_t i = 0; villages != nullptr && i < villages->values.size(); ++i) {
+    for (const char* member : {"outline", "centre"}) {
+      if (villages->values[i].Find(member) != nullptr) continue;
+      notes->push_back({"population.no_outline", member, "/villages/" + std::to_string(i)});
+    }
+  }
+}
+
+void CheckAttribution(const JsonValue& json, std::vector<Error>* notes) {
+  if (json.Find("attribution") == nullptr) {
+    notes->push_back({"population.no_attribution", "", "/attribution"});
+  }
+}
+
+// What was taken from elsewhere is said wherever the file is looked at.
+void TellBorrowed(const JsonValue& json, std::vector<Error>* notes) {
+  const JsonValue* const borrowed = json.Find("borrowed");
+  std::string all;
+  for (std::size_t i = 0; borrowed != nullptr && i < borrowed->values.size(); ++i) {
+    const JsonValue* const what = borrowed->values[i].Find("what");
+    if (what != nullptr) all.append(all.empty() ? "" : ", ").append(what->text);
+  }
+  if (!all.empty()) notes->push_back({"population.borrowed", all, "/borrowed"});
+}
+
+void CheckTotal(const JsonValue& json, double residents, std::vector<Error>* notes) {
+  const JsonValue* const town = json.Find("municipality");
+  const JsonValue* number = town == nullptr ? nullptr : town->Find("residents");
+  if (number != nullptr && number->Find("value") != nullptr) number = number->Find("value");
+  if (number == nullptr || !number->is_number()) return;
+  if (std::abs(number->number - residents) <= 0.03 * residents) return;
+  notes->push_back({"population.total",
+                    std::to_string(std::llround(residents)) + " / " +
+                        std::to_string(std::llround(number->number)),
+                    "/municipality/residents"});
+}
+
+void TellPlatforms(const reach::PopulationSpec& spec, std::vector<Error>* notes) {
+  std::string known;
+  for (const reach::PlatformAdoption& platform : spec.adoption) {
+    known.append(known.empty() ? "" : ", ").append(platform.platform);
+  }
+  const char* const code = known.empty() ? "population.no_adoption" : "population.adoption";
+  notes->push_back({code, known, "/adoption"});
+}
+
+// Of a file that is no JSON the reader tells the byte at which it stopped.
+std::int64_t LineOf(const Error& found, const std::string& bytes) {
+  if (found.place.starts_with("/")) return LineOfPointer(bytes, found.place);
+  if (found.code != "reach.not_json") return 0;
+  return LineOfByte(bytes, std::strtoull(found.place.c_str(), nullptr, 10));
+}
+
+std::string PointerOf(const Error& found) {
+  return found.place.starts_with("/") ? found.place : std::string();
+}
+
+// "population.json:12: #/villages/3/residents: the sentence (detail)"
+void Print(const std::string& path, const std::string& bytes, const std::vector<Error>& found,
+           const Words& words) {
+  for (const Error& each : found) {
+    std::string line = path;
+    if (const std::int64_t number = LineOf(each, bytes); number > 0) {
+      line += ":" + std::to_string(number);
+    }
+    const std::string pointer = PointerOf(each);
+    if (!pointer.empty()) line += ": #" + pointer;
+    line += ": " + words.Get(each.code);
+    if (!each.detail.empty()) line += " (" + each.detail + ")";
+    std::printf("%s\n", line.c_str());
+  }
+}
+
+void PrintJson(const std::string& path, const std::string& bytes,
+               const PopulationFindings& findings) {
+  JsonWriter json;
+  json.OpenArray();
+  for (const auto* list : {&findings.problems, &findings.notes}) {
+    for (const Error& each : *list) {
+      json.OpenObject();
+      json.Member("code", each.code);
+      json.Member("is_problem", list == &findings.problems);
+      json.Member("file", path);
+      json.Member("pointer", PointerOf(each));
+      json.Member("line", LineOf(each, bytes));
+      json.Member("detail", each.detail);
+      json.CloseObject();
+    }
+  }
+  json.CloseArray();
+  std::printf("%s\n", json.Take().c_str());
+}
+
+}  // namespace
+
+PopulationFindings FindInPopulation(const std::string& bytes) {
+  PopulationFindings findings;
+  const auto spec = reach::ParsePopulationSpec(bytes);
+  if (!spec.ok()) {
+    findings.problems.push_back(spec.error());
+    return findings;
+  }
+  findings.residents = static_cast<double>(spec.value().residents());
+  findings.villages = spec.value().villages.size();
+  findings.year = spec.value().year;
+  findings.notes = spec.value().remarks;
+  const JsonValue json = ParseJson(bytes).value_or(JsonValue());
+  CheckTotal(json, findings.residents, &findings.notes);
+  CheckOutlines(json, &findings.notes);
+  CheckAttribution(json, &findings.notes);
+  TellPlatforms(spec.value(), &findings.notes);
+  TellBorrowed(json, &findings.notes);
+  return findings;
+}
+
+int CheckPopulation(const Arguments& arguments, const Words& words) {
+  const std::string& path = arguments.folder;
+  const std::string bytes = ReadWhole(path);
+  const PopulationFindings findings = FindInPopulation(bytes);
+  if (arguments.json) PrintJson(path, bytes, findings);
+  if (!arguments.json) Print(path, bytes, findings.problems, words);
+  if (!arguments.json && !arguments.quiet) Print(path, bytes, findings.notes, words);
+  if (!findings.problems.empty()) return 1;
+  if (!arguments.json && !arguments.quiet) {
+    std::fprintf(
+        stderr, "%s\n",
+        words
+            .Get("population.ok", {{"residents", std::to_string(std::llround(findings.residents))},
+                                   {"villages", std::to_string(findings.villages)},
+                                   {"year", std::to_string(findings.year)}})
+            .c_str());
+  }
+  return 0;
+}
+
+}  // namespace kringen
