@@ -290,6 +290,9 @@ function without(shown, actions, context) {
   if (state === 'waiting' || state === 'rough' || state === 'final') {
     return [el('p', { class: 'hint', 'data-key': 'waiting' }, t('reach.waiting')), ghost()];
   }
+  // A feed without a population is no failure.
+  if (problem?.code === 'reach.no_population')
+    return [el('p', { class: 'hint', 'data-key': 'none' }, t('reach.problem.no_population'))];
   const known = state === 'failed' && problem !== null ? `reach.problem.${problem.code.replace(/^reach\./, '')}` : '';
   const reason = state === 'unknown' && missing ? `reach.missing.${missing}` : '';
   const words = [known, reason].find((key) => has(key) || has(`${key}.other`)) ?? `reach.state.${state}`;
