@@ -5,6 +5,7 @@
 
 #include "model/followers.h"
 #include "model/item_names.h"
+#include "reach/published_rates.h"
 #include "reach/reported_reach.h"
 
 namespace kringen {

@@ -49,7 +49,4 @@ ClosedForm DrawResidents(const Engagement& message, const PopulationSpec& spec, 
                          std::optional<double> local_share = {},
                          std::uint32_t draws = kClosedDraws);
 
-// What one of the author's messages that has a reported figure teaches of the others.
-void Learn(const Engagement& message, OwnRates* own);
-
 }  // namespace kringen::reach

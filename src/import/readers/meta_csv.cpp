@@ -15,8 +15,8 @@ const MetricLayout& Layout() {
       {"Reacties", "Reactions", "Vind-ik-leuks", "Likes"},
       {"Opmerkingen", "Comments"},
       {"Deelacties", "Shares", "Aantal keer gedeeld"},  // technical
-      {"Bereik", "Reach"},
-      {"Impressions", "Vertoningen"},
+      {"Bereik", "Reach", "Kijkers", "Viewers"},        // technical: since 2025 Meta counts viewers
+      {"Impressions", "Vertoningen", "Weergaven", "Views"},
       {"Reacties, opmerkingen en deelacties",                  // technical
        "Reactions, Comments and Shares"},                      // technical
       {{"clicks", {"Totaal aantal klikken", "Total clicks"}},  // technical

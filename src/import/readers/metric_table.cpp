@@ -172,6 +172,11 @@ class MetricReader {
     for (const auto& [name, column] : others_) {
       const std::int64_t count = Count(row, column, place);
       if (count >= 0) counts->others.emplace_back(name, count);
+      // Whom it reached, and not without money.
+      const bool is_organic = std::string_view(name) == "reach_organic";
+      if (is_organic && count >= 0 && count < counts->reach) {
+        counts->reach_paid = counts->reach - count;
+      }
     }
     const std::int64_t sum = Count(row, sum_, place);
     const std::int64_t parts = counts->reactions + counts->comments + counts->shares;

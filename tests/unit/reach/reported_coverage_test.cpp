@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "reach/estimate.h"
+#include "reach/published_rates.h"
 #include "reach/reported_reach.h"
 #include "reference/reported.h"
 

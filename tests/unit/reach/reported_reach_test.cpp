@@ -8,6 +8,7 @@
 
 #include "reach/beta_quantiles.h"
 #include "reach/estimate.h"
+#include "reach/published_rates.h"
 
 namespace kringen::reach {
 namespace {

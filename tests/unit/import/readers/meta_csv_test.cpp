@@ -27,6 +27,25 @@ TEST_CASE("in Dutch, Reacties are reactions; in English it is the same table") {
   }
 }
 
+TEST_CASE(
+    "viewers are a reach, views stand for impressions, and whom money brought is told apart") {
+  const auto row = [](const std::string& columns, const std::string& cells) {
+    const MetricReading reading = Read("Bericht-ID,Titel,Publicatietijdstip," + columns +
+                                       "\n1,Hoi,15-3-2024," + cells + "\n");
+    REQUIRE(reading.sightings.size() == 1);
+    return reading.sightings[0].row;
+  };
+  CHECK(row("Kijkers,Weergaven", "5200,9100").reach == 5200);
+  CHECK(row("Viewers,Views", "5200,9100").impressions == 9100);
+  CHECK(row("Viewers,Reach", "5200,4800").reach == 4800);
+  CHECK(row("Bereik,Vertoningen,Weergaven", "1,2,3").impressions == 2);
+  const std::string organic = "Bereik,Bereik via Organische berichten";
+  CHECK(row(organic, "3000,1200").reach_paid == 1800);
+  CHECK(row(organic, "3000,3000").reach_paid == -1);
+  CHECK(row(organic, "3000,").reach_paid == -1);
+  CHECK(row(organic, ",1200").reach_paid == -1);
+}
+
 TEST_CASE("day or month first is shown by the dates, or asked") {
   CHECK(Read(kHead + "1,Hoi,15-3-2024,,1,1\n").sightings[0].day_only);
   CHECK(Read(kHead + "1,Hoi,2024-03-04,,1,1\n").questions.empty());
