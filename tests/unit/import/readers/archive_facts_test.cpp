@@ -13,12 +13,15 @@ namespace {
 // The files that are said to be missing, when an archive has these.
 std::vector<std::string> Missing(const std::vector<std::string>& paths) {
   std::vector<SourceFile> files;
+  files.reserve(paths.size());
   for (const std::string& path : paths) files.push_back({path, ""});
   std::vector<const SourceFile*> pointers;
+  pointers.reserve(files.size());
   for (const SourceFile& file : files) pointers.push_back(&file);
   Reading reading;
   const bool all = AreAllThere(pointers, &reading);
   std::vector<std::string> missing;
+  missing.reserve(reading.report.size());
   for (const ReportLine& line : reading.report) missing.push_back(line.place);
   CHECK(all == missing.empty());
   return missing;

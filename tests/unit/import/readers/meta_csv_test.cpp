@@ -30,8 +30,9 @@ TEST_CASE("in Dutch, Reacties are reactions; in English it is the same table") {
 TEST_CASE(
     "viewers are a reach, views stand for impressions, and whom money brought is told apart") {
   const auto row = [](const std::string& columns, const std::string& cells) {
-    const MetricReading reading = Read("Bericht-ID,Titel,Publicatietijdstip," + columns +
-                                       "\n1,Hoi,15-3-2024," + cells + "\n");
+    std::string table = "Bericht-ID,Titel,Publicatietijdstip,";
+    table.append(columns).append("\n1,Hoi,15-3-2024,").append(cells).append("\n");
+    const MetricReading reading = Read(table);
     REQUIRE(reading.sightings.size() == 1);
     return reading.sightings[0].row;
   };
@@ -71,8 +72,11 @@ TEST_CASE("an id that Excel spoiled is taken from the link") {
     CAPTURE(link);
     const std::string row =
         ",Hoi,15-3-2024,https://www.facebook.com/" + std::string(link) + ",1,1\n";
-    CHECK(Read(kHead + "1E+9" + row).sightings[0].item_id == "1234567890");
-    CHECK(Read(kHead + "7" + row).sightings[0].item_id == "7");
+    const auto id = [&](std::string cells) {
+      return Read(kHead + cells.append(row)).sightings[0].item_id;
+    };
+    CHECK(id("1E+9") == "1234567890");
+    CHECK(id("7") == "7");
   }
   CHECK(Read(kHead + "Totaal,,,,9,9\n").sightings.empty());
 }
