@@ -35,8 +35,9 @@ std::vector<double> VillageEffects(const ReplicateStore& store, std::uint64_t se
     double all = 0;
     for (std::uint32_t v = 0; v < villages; ++v) {
       const std::uint32_t group = store.groups.village(v);
-      users[v] = store.users[store.population[r]][group];
       reached[v] = store.reach[std::size_t{r} * store.groups.count() + group];
+      // Where nobody was reached no factor makes anybody.
+      users[v] = reached[v] > 0 ? store.users[store.population[r]][group] : 0;
       all += reached[v];
       // Half a person away from nobody and from everybody.
       const double share = (reached[v] + 0.5) / (users[v] + 1);
@@ -45,7 +46,7 @@ std::vector<double> VillageEffects(const ReplicateStore& store, std::uint64_t se
     if (all == 0) continue;
     const double shift = ShiftFor(users, log_odds, all);
     for (std::uint32_t v = 0; v < villages; ++v) {
-      if (reached[v] == 0) continue;
+      if (users[v] == 0) continue;
       effects[std::size_t{r} * villages + v] = users[v] * ShareOf(log_odds[v] + shift) / reached[v];
     }
   }
