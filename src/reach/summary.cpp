@@ -6,7 +6,6 @@
 
 #include "base/order.h"
 #include "reach/channel_mix.h"
-#include "reach/village_effects.h"
 
 namespace kringen::reach {
 namespace {
@@ -34,7 +33,6 @@ class Summary {
       result_.effective = weights_.effective_share(count_);
     }
     Totals();
-    effects_ = VillageEffects(store_, result_.seed);
     const std::uint32_t villages = store_.groups.villages;
     std::vector<Entry> entries;
     for (std::uint32_t v = 0; v < villages; ++v) {
@@ -171,24 +169,10 @@ class Summary {
 
   double Sum(const std::vector<std::uint32_t>& column, std::uint32_t replicate,
              const Entry& entry) const {
-    double sum = 0;
+    std::uint64_t sum = 0;
     const std::size_t first = std::size_t{replicate} * store_.groups.count();
-    for (const std::uint32_t group : entry.groups) {
-      sum += column[first + group] * EffectOn(group, replicate);
-    }
-    return sum;
-  }
-
-  // Ages and usage are of all villages together.
-  double EffectOn(std::uint32_t group, std::uint32_t replicate) const {
-    const std::uint32_t villages = store_.groups.villages;
-    if (effects_.empty()) return 1;
-    std::uint32_t village = group;
-    if (group >= villages) {
-      if (group < store_.groups.cell(0, 0)) return 1;
-      village = (group - store_.groups.cell(0, 0)) / static_cast<std::uint32_t>(kAgeCount);
-    }
-    return effects_[std::size_t{replicate} * villages + village];
+    for (const std::uint32_t group : entry.groups) sum += column[first + group];
+    return static_cast<double>(sum);
   }
 
   Cell MakeCell(Entry entry) const {
@@ -277,7 +261,6 @@ class Summary {
   const ReplicateStore& store_;
   std::uint32_t count_;
   Weights weights_;
-  std::vector<double> effects_;  // of the villages
   ReachResult result_;
 };
 
