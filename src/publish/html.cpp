@@ -69,6 +69,17 @@ std::string HeadingOf(const PublicationItem& item, std::size_t most) {
   return item.title.empty() ? Headline(item.content_text, most) : Ellipsize(item.title, most);
 }
 
+std::string Filled(std::string text, const std::map<std::string, std::string>& values) {
+  for (const auto& [name, value] : values) {
+    const std::string blank = "{" + name + "}";
+    for (std::size_t at = text.find(blank); at != std::string::npos;
+         at = text.find(blank, at + value.size())) {
+      text.replace(at, blank.size(), value);
+    }
+  }
+  return text;
+}
+
 std::string CountWords(std::int64_t count, const std::string& thousands) {
   std::string digits = std::to_string(count);
   for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, thousands);

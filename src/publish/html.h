@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ std::string ItemPath(const PublicationItem& item);  // "bericht/fb-1.html"
 std::string MonthPath(std::string_view month);      // "berichten/2014-06.html"
 std::string MonthOf(const PublicationItem& item);   // "2014-06"
 std::string HeadingOf(const PublicationItem& item, std::size_t most);
+
+// A text with its blanks, "{title}", filled in; a blank without a value stays.
+std::string Filled(std::string text, const std::map<std::string, std::string>& values);
 
 // "22.600"
 std::string CountWords(std::int64_t count, const std::string& thousands);

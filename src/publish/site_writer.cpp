@@ -168,19 +168,11 @@ class SiteWriter {
     Add(path, html + "</main>\n</body>\n</html>\n");
   }
 
-  static void Fill(std::string_view blank, std::string_view value, std::string* text) {
-    for (std::size_t at = text->find(blank); at != std::string::npos;
-         at = text->find(blank, at + value.size())) {
-      text->replace(at, blank.size(), value);
-    }
-  }
-
   // Below a hundred no number is known to the person.
   std::string PersonsWords(std::int64_t persons) const {
     if (persons > 0 && persons < 100) return words_("reach.few");
-    std::string text = words_("publish.about");
-    Fill("{count}", AboutWords(persons, words_("number.thousands")), &text);
-    return text;
+    return Filled(words_("publish.about"),
+                  {{"count", AboutWords(persons, words_("number.thousands"))}});
   }
 
   std::string PlatformOf(const PublicationItem& item) const {
@@ -207,13 +199,14 @@ class SiteWriter {
         text += " " + words;
     }
     const std::string mark = words_("number.thousands");
-    Fill("{platform}", PlatformOf(item), &text);
-    Fill("{year}", std::to_string(options_.reach.year), &text);
-    Fill("{count}", CountWords(std::max<std::int64_t>(reach.reported, 0), mark), &text);
-    Fill("{median}", PersonsWords(reach.reach.median), &text);
-    Fill("{low}", AboutWords(reach.reach.low, mark), &text);
-    Fill("{high}", AboutWords(reach.reach.high, mark), &text);
-    Fill("{residents}", CountWords(options_.reach.residents, mark), &text);
+    text = Filled(std::move(text),
+                  {{"platform", PlatformOf(item)},
+                   {"year", std::to_string(options_.reach.year)},
+                   {"count", CountWords(std::max<std::int64_t>(reach.reported, 0), mark)},
+                   {"median", PersonsWords(reach.reach.median)},
+                   {"low", AboutWords(reach.reach.low, mark)},
+                   {"high", AboutWords(reach.reach.high, mark)},
+                   {"residents", CountWords(options_.reach.residents, mark)}});
     return "<p class=\"reach\">" + Escape(text) + "</p>\n";
   }
 

@@ -2,24 +2,10 @@
 // finish.
 #include <map>
 
+#include "publish/html.h"
 #include "publish/site_writer.h"
 
 namespace kringen {
-namespace {
-
-std::string Filled(std::string text, const std::map<std::string, std::string>& values) {
-  for (const auto& [name, value] : values) {
-    const std::string blank = "{" + name + "}";
-    for (std::size_t at = text.find(blank); at != std::string::npos;
-         at = text.find(blank, at + value.size())) {
-      text.replace(at, blank.size(), value);
-    }
-  }
-  return text;
-}
-
-}  // namespace
-
 std::vector<OutputFile> ModelTexts(const Publication& publication, const SiteOptions& options) {
   std::string channels;
   for (const Channel& channel : publication.channels) {

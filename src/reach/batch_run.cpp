@@ -11,11 +11,6 @@ namespace {
 
 using enum Parameter;
 
-bool IsClosed(Evidence evidence) {
-  return evidence == Evidence::kReported || evidence == Evidence::kViews ||
-         evidence == Evidence::kRate;
-}
-
 // So many draws in place of all of them, each from its own stratum, in random order.
 std::vector<double> Strata(std::vector<double> draws, std::uint32_t count, std::uint64_t key) {
   std::sort(draws.begin(), draws.end());
@@ -37,8 +32,9 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
   batches_ = (question_.replicates + kLanes - 1) / kLanes;
   store_.groups.villages = static_cast<std::uint32_t>(towns_->spec().villages.size());
   store_.users.resize(towns_->count());
+  const std::optional<double> local_share = FixedValue(question_, kLocalShare);
   for (const Engagement& message : question_.messages) {
-    closed_.push_back(DrawResidents(message, towns_->spec(), towns_->seed(), LocalShareFixed()));
+    closed_.push_back(DrawResidents(message, towns_->spec(), towns_->seed(), local_share));
     std::vector<double>& draws = closed_.back().residents;
     const std::uint64_t key = RandomKey(towns_->seed(), 45, targets_.size());
     targets_.push_back(draws.empty() ? draws : Strata(draws, wanted(), key));
@@ -52,16 +48,8 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
   run_.set_look([this](std::uint32_t lane, const MessageRun& run) { Look(lane, run); });
 }
 
-std::optional<double> BatchRun::LocalShareFixed() const {
-  for (const FixedParameter& fixed : question_.parameters) {
-    if (fixed.parameter == kLocalShare) return fixed.value;
-  }
-  return std::nullopt;
-}
-
 const ClosedForm* BatchRun::closed() const {
-  const bool is_one = closed_.size() == 1 && IsClosed(closed_[0].evidence);
-  return is_one ? &closed_[0] : nullptr;
+  return closed_.size() == 1 && !closed_[0].residents.empty() ? &closed_[0] : nullptr;
 }
 
 // With several messages the product of their weights would leave one replicate; they stay equal.
@@ -72,12 +60,10 @@ bool BatchRun::weighs_times() const {
 
 std::uint32_t BatchRun::friends_wanted(std::size_t message, double u) const {
   const Engagement& engagement = question_.messages[message];
-  const Parameter assumed = engagement.by_page ? kPageFans : kFriendsShare;
-  for (const FixedParameter& fixed : question_.parameters) {
-    if (fixed.parameter != assumed) continue;
-    // Who changes the share of friends asks about others than were counted.
+  // Who changes the share of friends asks about others than were counted.
+  if (const auto share = FixedValue(question_, engagement.by_page ? kPageFans : kFriendsShare)) {
     return static_cast<std::uint32_t>(
-        std::llround(fixed.value * static_cast<double>(towns_->spec().residents())));
+        std::llround(*share * static_cast<double>(towns_->spec().residents())));
   }
   return FollowersHere(engagement, towns_->spec(), u);
 }

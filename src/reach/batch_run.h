@@ -45,7 +45,6 @@ class BatchRun {
   void BeginBatch();
   void Meet(const MessageInput& input, std::array<ParameterValues, kLanes>* values);
   double ReachOf(std::uint32_t lane) const;
-  std::optional<double> LocalShareFixed() const;
   void Gather();
   void GatherLane(std::uint32_t lane, const std::uint8_t* state, bool summed);
   const std::uint8_t* FinalState(std::uint32_t lane) const;

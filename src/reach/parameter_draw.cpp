@@ -17,6 +17,13 @@ std::vector<double> StratifiedUnits(std::uint64_t key, std::uint32_t count) {
   return units;
 }
 
+std::optional<double> FixedValue(const ReachQuestion& question, Parameter parameter) {
+  for (const FixedParameter& fixed : question.parameters) {
+    if (fixed.parameter == parameter) return fixed.value;
+  }
+  return std::nullopt;
+}
+
 double StratifiedUnit(std::uint64_t key, std::uint32_t index, std::uint32_t count) {
   return StratifiedUnits(key, count)[index];
 }

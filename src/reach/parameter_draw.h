@@ -5,11 +5,15 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "reach/engagement.h"
 
 namespace kringen::reach {
+
+// What the one who asks fixed of a parameter; nothing when it is drawn.
+std::optional<double> FixedValue(const ReachQuestion& question, Parameter parameter);
 
 class ParameterDraw {
  public:

@@ -11,9 +11,7 @@ namespace {
 // The same question with every parameter at its default unless it was fixed.
 ReachQuestion WithoutDraws(ReachQuestion question) {
   for (const ParameterRow& row : ParameterTable()) {
-    const bool is_fixed =
-        std::any_of(question.parameters.begin(), question.parameters.end(),
-                    [&](const FixedParameter& each) { return each.parameter == row.parameter; });
+    const bool is_fixed = FixedValue(question, row.parameter).has_value();
     const bool is_structural = IndexOf(row.parameter) < kStructuralCount;
     if (is_fixed || is_structural || row.prior == PriorKind::kFixed) continue;
     // A platform or year without stories keeps them switched off.

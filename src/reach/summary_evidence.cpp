@@ -74,11 +74,8 @@ void FillClosed(const ClosedForm& closed, ReachResult* result) {
 std::optional<ReachResult> ResultAtOnce(const ReachQuestion& question, const PopulationSpec& spec,
                                         std::uint64_t seed) {
   if (question.messages.size() != 1) return std::nullopt;
-  std::optional<double> local_share;
-  for (const FixedParameter& fixed : question.parameters) {
-    if (fixed.parameter == Parameter::kLocalShare) local_share = fixed.value;
-  }
-  const ClosedForm closed = DrawResidents(question.messages[0], spec, seed, local_share);
+  const ClosedForm closed =
+      DrawResidents(question.messages[0], spec, seed, FixedValue(question, Parameter::kLocalShare));
   if (closed.residents.empty()) return std::nullopt;
   ReachResult result;
   result.wanted = question.replicates;
