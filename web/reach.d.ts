@@ -135,7 +135,8 @@ export interface ReachResult {
   usage: Cell[]; // usage ids: none, rare, weekly, daily
   blind_spots: Cell[]; // village x age cells, id "de-lutte/75+"
   circle_types: CircleType[];
-  depth: number[]; // mean number of shares at depth 1,2,3..
+  villages_known: boolean; // false: a village differs from the whole by chance alone
+  lagging: { share: number; chance: number } | null; // that at least one village stays below the share
   curve: { messages: number; reach: Estimate; thrice: Estimate }[]; // several messages, in time order
   mix: { id: string; by_age: number[]; net: Estimate; gross: Estimate; duplication: Estimate }[];
   mix_total: { net: Estimate; gross: Estimate; ages: { id: string; residents: number; net: Estimate }[] } | null;

@@ -42,6 +42,7 @@ ReachAggregate AggregateOf(const reach::ReachResult& result) {
   if (result.has_bound) aggregate.users = std::llround(result.bound);
   aggregate.warnings = result.warnings;
   for (const reach::Cell& cell : result.villages) {
+    if (!result.villages_known || cell.residents < reach::kSmallestVillage) continue;
     aggregate.villages.emplace_back(cell.id, RangeOf(cell.reach));
   }
   return aggregate;

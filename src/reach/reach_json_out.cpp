@@ -239,7 +239,16 @@ std::string ResultJson(std::string_view key, const ReachResult& result) {
     Put(&json, "with_reached", type.with_reached);
     Put(&json, "members_reached", type.members_reached);
   });
-  PutNumbers(&json, "depth", result.depth);
+  json.Member("villages_known", result.villages_known);
+  json.Key("lagging");
+  if (result.lagging) {
+    json.OpenObject();
+    Put(&json, "share", result.lagging->share);
+    Put(&json, "chance", result.lagging->chance);
+    json.CloseObject();
+  } else {
+    json.Value(nullptr);
+  }
   PutAll(&json, "curve", result.curve, [&](const CurvePoint& point) {
     Put(&json, "messages", point.messages);
     Put(&json, "reach", point.reach);

@@ -15,6 +15,7 @@
 namespace kringen::reach {
 
 inline constexpr double kSmallestCell = 25;
+inline constexpr double kSmallestVillage = 250;   // to have a figure of its own in print
 inline constexpr std::size_t kFrequencyBins = 7;  // 0, 1, 2, 3, 4, 5-9, 10+
 inline constexpr std::size_t kDepths = 8;         // of shares: 1, 2, .. 8 or more
 
@@ -75,6 +76,10 @@ struct ReplayEvent {
   std::uint32_t village = 0, circle = 0;
   bool opens = false;  // the first to reach anyone of that circle
 };
+// How likely it is that at least one village (of kSmallestVillage or more) stays below a share.
+struct Lagging {
+  double share = 0, chance = 0;
+};
 struct Replay {
   std::vector<double> seconds;  // upper ends of the bins
   std::vector<double> reached;  // persons by then
@@ -117,6 +122,10 @@ struct ReachResult {
   bool has_bound = false;
   std::optional<Estimate> noise;  // fixed parameters: what simulation alone scatters
   std::vector<Cell> villages, ages, usage, blind_spots;
+  // Whether ages or households of any village are known: without them a village differs from the
+  // whole by chance alone.
+  bool villages_known = false;
+  std::optional<Lagging> lagging;  // where they are known, of two villages or more
   std::vector<CircleTypeResult> circle_types;
   std::array<double, kDepths> depth{};  // mean number of shares at each depth
   std::vector<CurvePoint> curve;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "reach/cascade.h"
@@ -24,6 +25,12 @@ struct GroupLayout {
   }
   std::uint32_t cell(std::uint32_t v, std::uint32_t a) const {
     return villages + static_cast<std::uint32_t>(kAgeCount) * (v + 1) + 3 + a;
+  }
+  // Nothing of an age or of a usage class, which are of all villages together.
+  std::optional<std::uint32_t> village_of(std::uint32_t group) const {
+    if (group < villages) return group;
+    if (group < cell(0, 0)) return std::nullopt;
+    return (group - cell(0, 0)) / static_cast<std::uint32_t>(kAgeCount);
   }
   // Calls visit(group) for the groups of the user cell (v, a, u), numbered as in Population.
   template <typename Visit>

@@ -6,6 +6,7 @@
 
 #include "base/order.h"
 #include "reach/channel_mix.h"
+#include "reach/village_effects.h"
 
 namespace kringen::reach {
 namespace {
@@ -33,11 +34,14 @@ class Summary {
       result_.effective = weights_.effective_share(count_);
     }
     Totals();
+    effects_ = VillageEffects(store_, result_.seed);
     const std::uint32_t villages = store_.groups.villages;
     std::vector<Entry> entries;
     for (std::uint32_t v = 0; v < villages; ++v) {
       entries.push_back({spec.villages[v].id, {store_.groups.village(v)}});
     }
+    MergeSmall(&entries, true);
+    FindLagging(entries);
     result_.villages = Cells(std::move(entries), true);
     entries.clear();
     for (std::uint32_t a = 0; a < kAgeCount; ++a) {
@@ -169,10 +173,19 @@ class Summary {
 
   double Sum(const std::vector<std::uint32_t>& column, std::uint32_t replicate,
              const Entry& entry) const {
-    std::uint64_t sum = 0;
+    double sum = 0;
     const std::size_t first = std::size_t{replicate} * store_.groups.count();
-    for (const std::uint32_t group : entry.groups) sum += column[first + group];
-    return static_cast<double>(sum);
+    for (const std::uint32_t group : entry.groups) {
+      sum += column[first + group] * EffectOn(group, replicate);
+    }
+    return sum;
+  }
+
+  // Ages and usage are of all villages together.
+  double EffectOn(std::uint32_t group, std::uint32_t replicate) const {
+    const std::optional<std::uint32_t> village = store_.groups.village_of(group);
+    if (effects_.empty() || !village) return 1;
+    return effects_[std::size_t{replicate} * store_.groups.villages + *village];
   }
 
   Cell MakeCell(Entry entry) const {
@@ -226,6 +239,29 @@ class Summary {
     return cells;
   }
 
+  // Half the median share, as people say it: one digit.
+  double LaggingShare() const {
+    const double half = result_.reach.median / result_.residents / 2;
+    if (half <= 0) return 0;
+    const double digit = std::pow(10, std::floor(std::log10(half)));
+    return std::round(half / digit) * digit;
+  }
+
+  void FindLagging(const std::vector<Entry>& villages) {
+    std::vector<const Entry*> large;
+    for (const Entry& entry : villages) {
+      if (Residents(entry) >= kSmallestVillage) large.push_back(&entry);
+    }
+    const double share = LaggingShare();
+    if (!result_.villages_known || large.size() < 2 || share == 0) return;
+    const double chance = Mean([&](std::uint32_t r) {
+      return std::any_of(large.begin(), large.end(), [&](const Entry* village) {
+        return Sum(store_.reach, r, *village) < share * Residents(*village);
+      });
+    });
+    result_.lagging = {share, chance};
+  }
+
   // Usage differs between populations, so its residents are means, and nobody of "none" is reached.
   void UsageCells() {
     Cell none;
@@ -261,6 +297,7 @@ class Summary {
   const ReplicateStore& store_;
   std::uint32_t count_;
   Weights weights_;
+  std::vector<double> effects_;  // of the villages, per replicate
   ReachResult result_;
 };
 

@@ -37,6 +37,9 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
   const UsersBound bound = BoundOf(messages.front(), spec);
   result->bound = bound.persons;
   result->year = spec.year;
+  result->villages_known = std::any_of(
+      spec.villages.begin(), spec.villages.end(),
+      [](const VillageSpec& village) { return village.age_share || village.household_share; });
   result->has_bound = bound.is_known;
   if (messages.size() == 1) {
     const Engagement& message = messages.front();

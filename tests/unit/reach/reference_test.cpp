@@ -1,6 +1,7 @@
 // The engine against the reference model, within the error of the simulation: at most 4 standard
 // errors apart, seeds fixed. Longer runs when KRINGEN_LONG is set in the environment.
 #include "reference/model.h"
+#include "reference/villages.h"
 
 #include <doctest/doctest.h>
 
@@ -120,6 +121,12 @@ void CompareCells(const std::vector<Cell>& cells, const std::vector<std::string>
   }
 }
 
+std::vector<double> UsersByVillage(const Population& population) {
+  std::vector<double> users(population.village_count, 0);
+  for (std::uint32_t i = 0; i < population.user_count; ++i) ++users[population.village[i]];
+  return users;
+}
+
 // One population whose ties both use: replicates are independent, so the errors are small and a
 // bias of half a percent shows.
 void CompareOnTheSameTies(const Case& with, std::uint64_t seed) {
@@ -142,7 +149,9 @@ void CompareOnTheSameTies(const Case& with, std::uint64_t seed) {
     totals[2].Add(row.direct, model.direct);
     totals[3].Add(row.both, model.both);
     totals[4].Add(row.shared, model.shared);
-    for (std::size_t v = 0; v < villages.size(); ++v) villages[v].Add(model.by_village[v]);
+    const std::vector<double> by_village =
+        reference::WithEffects(model.by_village, UsersByVillage(*setting.population), &chance);
+    for (std::size_t v = 0; v < villages.size(); ++v) villages[v].Add(by_village[v]);
     for (std::size_t a = 0; a < kAgeCount; ++a) ages[a].Add(model.by_age[a]);
     without_tie.Add(model.without_tie);
   }
