@@ -155,6 +155,15 @@ void ReadShares(Columns* columns, std::size_t count, CircleReach* reach) {
   }
 }
 
+void ReadFigures(Columns* columns, std::size_t villages, CircleReach* reach) {
+  const Column& figures =
+      columns->Numbers("figures", 0, static_cast<std::int64_t>(villages), villages);
+  if (!columns->ok()) return;
+  for (std::size_t i = 0; i < villages; ++i) {
+    reach->figures.push_back(As<std::int16_t>(columns->Whole(figures, "figures", i, -1, 1000)));
+  }
+}
+
 void ReadTimes(Columns* columns, std::size_t count, CircleReach* reach) {
   const Column& seconds = columns->Numbers("seconds", 0, -1, kMostBins);
   const auto bins = static_cast<std::int64_t>(seconds.size());
@@ -237,6 +246,7 @@ Result<CircleReach> ReadCircleReach(std::string_view bytes, const Circles& circl
   const std::vector<std::string> key = columns.Texts("key", false);
   if (key.size() == 1) reach.key = key.front();
   ReadShares(&columns, circles.circles.size(), &reach);
+  ReadFigures(&columns, circles.villages.size(), &reach);
   ReadTimes(&columns, circles.circles.size(), &reach);
   ReadEvents(&columns, circles, &reach);
   if (!columns.ok()) return columns.error();

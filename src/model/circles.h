@@ -48,6 +48,7 @@ struct CircleReach {
   };
   std::string key;  // of the question
   std::vector<Shares> shares;
+  std::vector<std::int16_t> figures;  // per village, reached in 1/1000 as printed; -1 for none
   std::vector<Bins> bins;             // empty without replay, as all below
   std::vector<std::int64_t> seconds;  // since publication, rising
   std::vector<double> reached;        // persons, never falling

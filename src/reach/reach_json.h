@@ -39,6 +39,7 @@ std::string ResultJson(std::string_view key, const ReachResult& result);
 std::string FailedJson(const std::optional<std::string>& key, const Error& problem);
 // The bytes for kringen_import("circles") and kringen_import("circle_reach").
 std::string CirclesJson(const PopulationSpec& spec, const Population& population);
-std::string CircleReachJson(std::string_view key, const ReachResult& result);
+std::string CircleReachJson(std::string_view key, const PopulationSpec& spec,
+                            const ReachResult& result);
 
 }  // namespace kringen::reach

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -61,6 +62,16 @@ void PutCells(JsonWriter* json, std::string_view key, const std::vector<Cell>& c
     Put(json, "no_tie", cell.no_tie);
     Put(json, "not_shown", cell.not_shown);
     json->Member("blind", cell.blind);
+    json->Key("figure");
+    if (cell.figure) {
+      json->OpenObject();
+      Put(json, "median", cell.figure->median);
+      Put(json, "low", cell.figure->low);
+      Put(json, "high", cell.figure->high);
+      json->CloseObject();
+    } else {
+      json->Value(nullptr);
+    }
     json->OpenArray("merged");
     for (const std::string& id : cell.merged) json->Value(id);
     json->CloseArray();
@@ -185,6 +196,18 @@ std::string PriorText(const ParameterRow& row) {
       break;
   }
   return text.data();
+}
+
+// In thousandths per village of the spec; -1 where none is printed.
+void PutFigures(JsonWriter* json, const PopulationSpec& spec, const std::vector<Cell>& cells) {
+  json->OpenArray("figures");
+  for (const VillageSpec& village : spec.villages) {
+    const auto cell = std::find_if(cells.begin(), cells.end(),
+                                   [&](const Cell& one) { return one.id == village.id; });
+    const bool is_known = cell != cells.end() && cell->figure;
+    json->Value(is_known ? std::llround(1000 * cell->figure->median) : -1);
+  }
+  json->CloseArray();
 }
 
 }  // namespace
@@ -315,7 +338,8 @@ std::string CirclesJson(const PopulationSpec& spec, const Population& population
   return json.Take();
 }
 
-std::string CircleReachJson(std::string_view key, const ReachResult& result) {
+std::string CircleReachJson(std::string_view key, const PopulationSpec& spec,
+                            const ReachResult& result) {
   JsonWriter json;
   json.OpenObject();
   Put(&json, "key", key);
@@ -324,6 +348,7 @@ std::string CircleReachJson(std::string_view key, const ReachResult& result) {
   PutNumbers(&json, "direct", shares.direct);
   PutNumbers(&json, "both", shares.both);
   PutNumbers(&json, "shared", shares.shared);
+  PutFigures(&json, spec, result.villages);
   PutNumbers(&json, "first", shares.first);
   PutNumbers(&json, "half", shares.half);
   const Replay still;

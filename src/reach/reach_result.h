@@ -39,6 +39,9 @@ struct Cell {
   Estimate reach, thrice;
   double not_on_platform = 0, no_tie = 0, not_shown = 0;  // add up to the unreached
   bool blind = false;
+  // Of a village of kSmallestVillage or more, where anything is known of villages: the share of its
+  // residents that was reached, in one digit. What is printed, on the map too.
+  std::optional<Estimate> figure;
   std::vector<std::string> merged;
 };
 

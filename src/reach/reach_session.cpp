@@ -148,7 +148,7 @@ void ReachSession::TellResult(Job* job) {
   ReachResult result = job->with.Result();
   if (job->without) result.compared = Compare(job->with, *job->without);
   result.final = is_final;
-  const std::string bytes = result.circle_shares ? CircleReachJson(job->key, result) : "";
+  const std::string bytes = result.circle_shares ? CircleReachJson(job->key, *spec_, result) : "";
   tell_(ResultJson(job->key, result), bytes);
 }
 

@@ -43,6 +43,7 @@ class Summary {
     MergeSmall(&entries, true);
     FindLagging(entries);
     result_.villages = Cells(std::move(entries), true);
+    for (Cell& village : result_.villages) PutFigure(&village);
     entries.clear();
     for (std::uint32_t a = 0; a < kAgeCount; ++a) {
       entries.push_back({spec.age_ids[a], {store_.groups.age(a)}});
@@ -239,12 +240,17 @@ class Summary {
     return cells;
   }
 
-  // Half the median share, as people say it: one digit.
-  double LaggingShare() const {
-    const double half = result_.reach.median / result_.residents / 2;
-    if (half <= 0) return 0;
-    const double digit = std::pow(10, std::floor(std::log10(half)));
-    return std::round(half / digit) * digit;
+  static double OneDigit(double share) {
+    if (share <= 0) return 0;
+    const double digit = std::pow(10, std::floor(std::log10(share)));
+    return std::round(share / digit) * digit;
+  }
+
+  void PutFigure(Cell* village) const {
+    if (!result_.villages_known || village->residents < kSmallestVillage) return;
+    const auto share = [&](double persons) { return OneDigit(persons / village->residents); };
+    const Estimate& reach = village->reach;
+    village->figure = {share(reach.median), share(reach.low), share(reach.high)};
   }
 
   void FindLagging(const std::vector<Entry>& villages) {
@@ -252,7 +258,8 @@ class Summary {
     for (const Entry& entry : villages) {
       if (Residents(entry) >= kSmallestVillage) large.push_back(&entry);
     }
-    const double share = LaggingShare();
+    // Half the median share, as people say it.
+    const double share = OneDigit(result_.reach.median / result_.residents / 2);
     if (!result_.villages_known || large.size() < 2 || share == 0) return;
     const double chance = Mean([&](std::uint32_t r) {
       return std::any_of(large.begin(), large.end(), [&](const Entry* village) {

@@ -52,10 +52,11 @@ class Places {
 
 std::string VillageLine(const ShownVillage& village, const Village& known, std::uint32_t matches,
                         bool has_reach, bool waiting, const Locale& locale) {
-  if (has_reach && !waiting && known.residents > 0) {
-    const auto percent = static_cast<std::int64_t>(std::floor(village.share * 100 + 0.5));
+  if (has_reach && !waiting && known.residents > 0 && village.figure) {
+    const bool is_few = *village.figure > 0 && *village.figure < 0.01;
+    const std::int64_t percent = std::llround(100 * *village.figure);
     return FormatWords(
-        locale, "map.village_reach",
+        locale, is_few ? "map.village_few" : "map.village_reach",
         {{"share", FormatCount(locale, percent)}, {"count", FormatCount(locale, known.residents)}});
   }
   if (has_reach) {

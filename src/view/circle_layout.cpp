@@ -48,31 +48,10 @@ bool IsSeen(const Rect& area, const ShownCircle& circle) {
          circle.y + circle.radius > area.y && circle.y - circle.radius < area.bottom();
 }
 
-// Every resident lives in one household, so that households tell the share of a village.
-class VillageShare {
- public:
-  explicit VillageShare(const Circles& circles) {
-    const auto found = std::find(circles.types.begin(), circles.types.end(), "household");
-    household_ =
-        found == circles.types.end() ? -1 : static_cast<int>(found - circles.types.begin());
-  }
-  void Add(const Circle& circle, float share) {
-    if (household_ >= 0 && circle.type != household_) return;
-    members_ += circle.members;
-    reached_ += static_cast<double>(share) * circle.members;
-  }
-  double Value() const { return members_ > 0 ? reached_ / members_ : 0; }
-
- private:
-  int household_ = -1;
-  double members_ = 0, reached_ = 0;
-};
-
 void ShowCircles(const CircleRequest& request, const Circles& circles, const CirclePacking& packing,
                  const CircleReach& reach, ShownVillage* village, CircleLayout* layout) {
   if (village->circle_set < 0) return;
   const FillClock clock(reach, request.seconds);
-  VillageShare share(circles);
   bool large_enough = true;
   for (const std::int32_t number : packing.order[static_cast<std::size_t>(village->circle_set)]) {
     const auto at = static_cast<std::size_t>(number);
@@ -83,7 +62,6 @@ void ShowCircles(const CircleRequest& request, const Circles& circles, const Cir
     shown.direct = fill * static_cast<float>(shares.direct);
     shown.both = fill * static_cast<float>(shares.both);
     shown.shared = fill * static_cast<float>(shares.shared);
-    share.Add(circle, shown.direct + shown.both + shown.shared);
     if (!large_enough) continue;
     const ShownCircle placed = Placed(*village, packing.circles[at]);
     large_enough = placed.radius >= kLeastShown_px;  // the largest come first
@@ -98,7 +76,13 @@ void ShowCircles(const CircleRequest& request, const Circles& circles, const Cir
     layout->any_open |= shown.open > 0;
     layout->circles.push_back(shown);
   }
-  village->share = share.Value();
+}
+
+// The figure of the end is none of a moment before it.
+void ShowFigure(const CircleRequest& request, const CircleReach& reach, ShownVillage* village) {
+  if (village->circle_set < 0 || request.seconds < ReplayEnd(reach)) return;
+  const int figure = reach.figures[static_cast<std::size_t>(village->circle_set)];
+  if (figure >= 0) village->figure = figure / 1000.0;
 }
 
 void ShowEvents(const CircleRequest& request, const Circles& circles, const CirclePacking& packing,
@@ -187,6 +171,7 @@ CircleLayout LayoutCircles(const CircleRequest& request, const Feed& feed,
     layout.position = FillClock(reach, request.seconds).position();
     for (ShownVillage& village : layout.villages) {
       ShowCircles(request, circles, packing, reach, &village, &layout);
+      ShowFigure(request, reach, &village);
     }
     if (!request.waiting) ShowEvents(request, circles, packing, reach, &layout);
     PlaceNote(request, locale, measure, &layout);

@@ -3,6 +3,7 @@
 // of the replay its pulses and arcs. Pure; painters draw this and HitCircle answers from it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct ShownVillage {
   int disc = 0;         // index into VillageLayout::discs
   int circle_set = -1;  // index into Circles::villages; -1: no circles are known of it
   float x = 0, y = 0, radius = 0;
-  double share = 0;  // of residents reached by now
+  std::optional<double>
+      figure;  // the share of its residents that was reached in the end, as printed
 };
 
 struct ShownCircle {

@@ -16,6 +16,12 @@ export const kResidents = 22600;
 
 export const estimate = (median, low = median * 0.6, high = median * 1.5) => ({ median, low, high });
 
+/** As printed of a village: one digit. */
+function figureOf(share) {
+  const one = (number) => Number(number.toPrecision(1));
+  return estimate(one(share), one(share * 0.6), one(share * 1.5));
+}
+
 /** A cell of which the share `reached` saw it. */
 export function cell(id, residents, reached, more = {}) {
   const seen = residents * reached;
@@ -35,6 +41,7 @@ export function cell(id, residents, reached, more = {}) {
     not_shown: left * 0.4,
     blind: false,
     merged: [],
+    figure: null,
     ...more,
   };
 }
@@ -65,7 +72,9 @@ export function result(reached = 0.15, more = {}) {
     bound: 12611,
     year: 2014,
     noise: null,
-    villages: Object.entries(kVillages).map(([id, residents]) => cell(id, residents, reached)),
+    villages: Object.entries(kVillages).map(([id, residents]) =>
+      cell(id, residents, reached, { figure: figureOf(reached) }),
+    ),
     ages: Object.entries(kAges).map(([id, residents]) => cell(id, residents, reached)),
     usage: [
       cell('none', 10000, 0),
@@ -90,7 +99,8 @@ export function result(reached = 0.15, more = {}) {
         members_reached: estimate(0.15),
       },
     ],
-    depth: [44, 13, 3],
+    villages_known: true,
+    lagging: { share: 0.08, chance: 0.31 },
     curve: [],
     mix: [],
     mix_total: null,

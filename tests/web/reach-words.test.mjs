@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { makeFormat } from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
 import { kGroups, kTopics, sourceWords, specValue } from '../../web/reach/panel/method.js';
-import { kMix } from '../../web/reach/panel/sections.js';
+import { kMix } from '../../web/reach/panel/mix.js';
 import {
   ageWords,
   blindAges,
@@ -187,7 +187,6 @@ test('words that are made from parts exist in both languages', () => {
     ...['S', 'D', 'A', 'M'].flatMap((mark) => [`reach.mark.${mark}`, `reach.no_source.${mark}`]),
     ...['item', 'case', 'period'].flatMap((scope) => [`reach.title.${scope}`, `reach.scope.${scope}`]),
     ...['facebook', 'x', 'other'].map((platform) => `reach.platform.${platform}`),
-    ...['1', '2', '3'].map((step) => `reach.depth.${step}`),
     ...['replicates', 'populations', 'seed', 'friends', 'effective', 'noise'].map((name) => `reach.method.${name}`),
     ...['assumption', 'value', 'bounds', 'source', 'villages', 'ages'].map((name) => `reach.column.${name}`),
   ];

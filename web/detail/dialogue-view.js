@@ -69,23 +69,13 @@ export function curvePath(times, width, height) {
   return `M0 ${y(1)}${steps.join('')}H${x(times.watched_minutes)}`;
 }
 
-/** The profile's rows that are known, and the names of those that are not.
+/** The profile's rows that are known.
  * @param {Format} format @param {DialogueProfile} profile */
 export function profileRows(format, profile) {
   const one = (/** @type {number} */ n) => format.count(Math.round(n * 10) / 10);
   /** @type {[string, string | null][]} */
   const rows = [
     ['closure', profile.loop_closure && shareWords(format, profile.loop_closure)],
-    [
-      'depth',
-      profile.shape &&
-        t('dialogue.depth_value', {
-          depth: format.count(profile.shape.depth),
-          mean: one(profile.shape.mean_depth),
-          width: format.count(profile.shape.width),
-        }),
-    ],
-    ['h_index', profile.shape && format.count(profile.shape.h_index)],
     ['popularity', profile.popularity && one(profile.popularity.mean)],
     ['commitment', profile.commitment && one(profile.commitment.mean)],
     ['virality', profile.virality && one(profile.virality.mean)],
@@ -96,10 +86,7 @@ export function profileRows(format, profile) {
     ['new_voices', profile.new_voices && shareWords(format, profile.new_voices)],
     ['initiative', profile.citizen_initiative && shareWords(format, profile.citizen_initiative)],
   ];
-  return {
-    known: rows.flatMap(([key, value]) => (value === null ? [] : [{ name: t(`dialogue.row.${key}`), value }])),
-    unknown: rows.flatMap(([key, value]) => (value === null ? [t(`dialogue.row.${key}`)] : [])),
-  };
+  return rows.flatMap(([key, value]) => (value === null ? [] : [{ name: t(`dialogue.row.${key}`), value }]));
 }
 
 /** The columns of a table of instruments or directions; "unknown" only where it occurs.
@@ -138,7 +125,7 @@ export class DialogueView {
   /** @param {DialogueProfile} profile */
   dialogue(profile) {
     const { format } = this.context;
-    const { known, unknown } = profileRows(format, profile);
+    const known = profileRows(format, profile);
     const times = profile.reply_times;
     const left_out = times && profile.questions !== null ? profile.questions - times.questions : 0;
     const list = el(
@@ -164,8 +151,6 @@ export class DialogueView {
           plural('dialogue.untraceable', profile.untraceable_asks, format.count(profile.untraceable_asks)),
         ),
       );
-    if (unknown.length > 0)
-      section.append(el('p', { class: 'hint' }, t('dialogue.unknown', { names: unknown.join(', ') })));
     section.append(el('p', { class: 'hint' }, t('dialogue.method')));
     return section;
   }

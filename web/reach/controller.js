@@ -54,6 +54,10 @@ export class ReachController {
         page.address.go({ view: 'map' }, 'push');
         page.places.stage.scrollIntoView({ block: 'start' });
       },
+      play: () => {
+        if (!this.view.playing) this.view.actions.showMap?.();
+        page.core.send({ type: 'replay', playing: !this.view.playing });
+      },
       announce: page.say,
       askNoise: () => {
         this.noise = true;

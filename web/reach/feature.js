@@ -90,6 +90,7 @@ export class ReachFeature {
     }
     if (message.type === 'dialogue') this.showDialogue(message);
     this.map.receive(message);
+    if (message.type === 'replay') this.panel.view.setPlaying(message.playing);
     if (message.type === 'reach_messages') this.panel.estimateAll(message.messages);
   }
 

@@ -16,14 +16,8 @@ export class MapControls {
     this.context = context;
     this.core = core;
     this.say = say;
-    this.playing = false;
     this.known = false; // there are circles
     this.asked = false; // and a question
-    this.play = el(
-      'button',
-      { type: 'button', class: 'button', click: () => core.send({ type: 'replay', playing: !this.playing }) },
-      t('reach.map.play'),
-    );
     this.scrub = el('input', {
       type: 'range',
       id: 'replay-scrub',
@@ -43,7 +37,6 @@ export class MapControls {
     this.replay = el(
       'div',
       { class: 'map-replay', hidden: true },
-      this.play,
       el('label', { for: 'replay-scrub' }, t('reach.map.moment')),
       this.scrub,
       this.moment,
@@ -98,10 +91,8 @@ export class MapControls {
   }
 
   /** @param {Extract<FromCore, { type: 'replay' }>} replay */
-  show({ known, position, moment, reached, playing }) {
+  show({ known, position, moment, reached }) {
     this.replay.hidden = !known;
-    this.playing = playing;
-    setText(this.play, t(playing ? 'reach.map.stop' : 'reach.map.play'));
     if (document.activeElement !== this.scrub) this.scrub.value = String(Math.round(position * kSteps));
     const words = t('reach.map.reached', { moment, reached });
     setText(this.moment, words);

@@ -20,7 +20,7 @@ const std::string kCircles =
     R"({"types":["household","club"],"villages":["losser","glane"],"residents":[5,2],)"
     R"("circles":[[0,0,3,2],[0,1,4,0],[1,0,2,1]]})";
 const std::string kReach =
-    R"({"key":"k","direct":[500,0,100],"both":[0,0,100],"shared":[333,0,100],"first":[0,-1,1],)"
+    R"({"key":"k","direct":[500,0,100],"both":[0,0,100],"shared":[333,0,100],"figures":[200,-1],"first":[0,-1,1],)"
     R"("half":[1,-1,-1],"seconds":[60,3600],"reached":[1,2.5],"events":[[90,0,1,2,1]]})";
 
 Circles Read() {
@@ -85,6 +85,8 @@ TEST_CASE("a reach that cannot be is refused with its place") {
   CHECK(error("[500,0,100]", "[500,-1,100]") == "circles.bad_member/direct/1");
   CHECK(error("[500,0,100]", "[1001,0,100]") == "circles.bad_member/direct/0");
   CHECK(error("[500,0,100]", "[700,0,100]") == "circles.bad_member/direct/0");
+  CHECK(error("[200,-1]", "[200]") == "circles.bad_member/figures/1");
+  CHECK(error("[200,-1]", "[200,1001]") == "circles.bad_member/figures/1");
   CHECK(error("[60,3600]", "[3600,60]") == "circles.bad_member/seconds/1");
   CHECK(error("[60,3600]", "[60,1e12]") == "circles.bad_member/seconds/1");
   CHECK(error("[1,2.5]", "[2.5,1]") == "circles.bad_member/reached/1");

@@ -74,12 +74,13 @@ TEST_CASE("a session says it is ready, gives its circles, and answers") {
   for (const char* place :
        {"/result/reach/median", "/result/frequency/6/high", "/result/bound", "/result/noise/low",
         "/result/villages/0/not_shown", "/result/usage/0/reach/low",
-        "/result/circle_types/8/expected", "/result/lagging/share", "/result/mix/0/by_age/8",
+        "/result/circle_types/8/expected", "/result/mix/0/by_age/8",
         "/result/replay/events/0/circle", "/result/sensitivity/0/share"}) {
     CAPTURE(place);
     CHECK(last.message.IsNumber(place));
   }
-  for (const char* place : {"/result/mix_total", "/result/effective", "/result/compared"}) {
+  for (const char* place :
+       {"/result/mix_total", "/result/effective", "/result/compared", "/result/lagging"}) {
     CHECK(last.message.IsNull(place));
   }
   const JsonPointers bytes = JsonPointers::Read(last.bytes, "broken").value();

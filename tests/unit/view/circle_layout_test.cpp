@@ -180,6 +180,28 @@ TEST_CASE("the replay begins with nobody, pulses on its way and comes to rest") 
   CHECK(scene.LayOut().arcs.size() == opening);
 }
 
+// As many villages have a share of residents below their name.
+std::ptrdiff_t Shares(const CircleLayout& layout) {
+  return std::count_if(layout.labels.begin(), layout.labels.end(), [](const MapLabel& label) {
+    return label.circle < 0 && label.line.find("map.village_reach") != std::string::npos;
+  });
+}
+
+TEST_CASE("a village has the figure that is printed of it, at the end, and no other") {
+  Scene scene(kAreas[2]);
+  scene.reach.figures = {200, -1, -1, 0, 4};
+  const CircleLayout layout = scene.LayOut();
+  for (const ShownVillage& village : layout.villages) {
+    const std::string& id = scene.circles.villages[static_cast<std::size_t>(village.circle_set)];
+    CAPTURE(id);
+    CHECK(village.figure.has_value() == (id == "losser" || id == "de-lutte" || id == "beuningen"));
+    if (id == "losser") CHECK(*village.figure == doctest::Approx(.2));
+  }
+  CHECK(Shares(layout) <= 2);  // less than one per cent has words of its own
+  scene.request.seconds = ReplayEnd(scene.reach) / 2;
+  for (const ShownVillage& village : scene.LayOut().villages) CHECK_FALSE(village.figure);
+}
+
 TEST_CASE("without circles or an estimate there is a map all the same") {
   Scene scene(kAreas[0]);
   scene.reach = {};

@@ -95,6 +95,9 @@ CircleReach SyntheticReach(const Circles& circles, bool replay) {
           static_cast<double>(static_cast<int>(9100 * part * part * (3 - 2 * part))));
     }
   }
+  for (std::size_t i = 0; i < circles.villages.size(); ++i) {
+    reach.figures.push_back(static_cast<std::int16_t>(i % 3 == 2 ? -1 : 100 * (1 + i)));
+  }
   const auto bins = static_cast<std::uint32_t>(reach.seconds.size());
   for (std::size_t i = 0; i < circles.circles.size(); ++i) {
     const Circle& circle = circles.circles[i];
@@ -162,6 +165,7 @@ std::string CircleReachJson(const CircleReach& reach) {
   column("direct", reach.shares, [](const auto& row) { return row.direct; });
   column("both", reach.shares, [](const auto& row) { return row.both; });
   column("shared", reach.shares, [](const auto& row) { return row.shared; });
+  json.Member("figures", reach.figures);
   column("first", reach.bins, [](const auto& row) { return row.first; });
   column("half", reach.bins, [](const auto& row) { return row.half; });
   json.Member("seconds", reach.seconds);

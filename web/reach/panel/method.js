@@ -25,7 +25,6 @@ export const kTopics = /** @type {const} */ ([
   'blind_spots',
   'mix',
   'usage',
-  'depth',
   'uncertainty',
 ]);
 export const kGroups = /** @type {const} */ (['population', 'platform', 'visibility', 'engagement', 'ties', 'mix']);

@@ -5,24 +5,13 @@ import { el } from '../../base/dom.js';
 import { has, plural, t } from '../../base/i18n.js';
 import { reconcile } from '../../base/reconcile.js';
 import { openMethod } from './method.js';
+import { allFigures } from './all-figures.js';
+import { csvOf, figureRows, saveText } from './download.js';
+import { buttons, groups, head, waysLine } from './front.js';
+import { kMix } from './mix.js';
 import { badge } from './parts.js';
-import {
-  ages,
-  blindSpots,
-  circles,
-  depth,
-  explain,
-  frequency,
-  growth,
-  kMix,
-  missed,
-  mix,
-  uncertainty,
-  usage,
-  villages,
-  ways,
-} from './sections.js';
-import { evidenceWords, headline, personsWords, shareOf, warningWords, wordOf } from '../words.js';
+import { explain } from './section.js';
+import { headline, shareOf, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachScope} ReachScope */
@@ -33,6 +22,7 @@ import { evidenceWords, headline, personsWords, shareOf, warningWords, wordOf } 
  * @property {(mix: string[]) => void} setMix the channels that are switched on
  * @property {() => void} whatIf
  * @property {() => void} [showMap] on a phone
+ * @property {() => void} [play] how it may have gone, on the map
  * @property {(text: string) => void} announce
  * @property {() => void} [askNoise] wants the result once more, with its simulation noise
  * @property {() => void} [retry]
@@ -51,6 +41,7 @@ export class ReachView {
     /** @type {ReturnType<typeof openMethod> | null} */
     this.method = null;
     this.said = '';
+    this.playing = false;
     root.addEventListener('click', (event) => this.clicked(event));
     root.addEventListener('change', (event) => this.changed(event));
   }
@@ -63,10 +54,17 @@ export class ReachView {
     this.root.setAttribute('aria-busy', String(shown.state === 'waiting' || shown.state === 'rough'));
     reconcile(
       this.root,
-      panel(shown, this.context, this.actions).filter((part) => part !== null),
+      panel(shown, this.context, this.actions, this.playing).filter((part) => part !== null),
     );
     if (this.method?.dialog.isConnected) this.method.show(shown);
     this.announce(shown);
+  }
+
+  /** The map plays how it may have gone, or stopped. @param {boolean} playing */
+  setPlaying(playing) {
+    if (playing === this.playing) return;
+    this.playing = playing;
+    if (this.shown) this.show(this.shown);
   }
 
   hide() {
@@ -93,9 +91,17 @@ export class ReachView {
       this.method = openMethod(this.shown, this.context, topic, this.actions.askNoise);
     } else if (act === 'what-if') this.actions.whatIf();
     else if (act === 'map') this.actions.showMap?.();
+    else if (act === 'play') this.actions.play?.();
+    else if (act === 'download') this.download(this.shown);
     else if (act === 'retry') this.actions.retry?.();
     else if (village !== undefined) this.actions.selectVillage?.(village);
     else if (scope !== undefined) this.actions.setScope?.(/** @type {ReachScope} */ (scope));
+  }
+
+  /** @param {ReachShown} shown */
+  download(shown) {
+    if (!shown.result) return;
+    saveText(t('reach.file_name'), csvOf(figureRows(shown, shown.result, this.context, platformOf(shown))));
   }
 
   /** @param {Event} event */
@@ -128,39 +134,37 @@ function titleOf({ scope, title }) {
   return t(`reach.title.${scope}`, { title });
 }
 
-/** @param {ReachShown} shown @param {Context} context @param {ReachActions} actions @returns {(Element | null)[]} */
-function panel(shown, context, actions) {
-  const { result, state } = shown;
-  const title = el('h2', { class: 'reach-title', 'data-key': 'title' }, titleOf(shown));
+/**
+ * @param {ReachShown} shown @param {Context} context @param {ReachActions} actions @param {boolean} playing
+ * @returns {(Element | null)[]}
+ */
+function panel(shown, context, actions, playing) {
+  const { result, state, scope } = shown;
   const choice = scopes(shown);
   if (!result || state === 'unknown' || state === 'unavailable' || state === 'failed')
-    return [title, choice, ...without(shown, actions, context)];
-  return [
-    title,
+    return [titled(titleOf(shown)), choice, ...without(shown, actions, context)];
+  const platform = platformOf(shown);
+  const words = headline(shareOf(result.reach, result.residents).median, scope, context.format);
+  const can_play = result.replay !== null && actions.play !== undefined;
+  const first = [
+    scope === 'item' ? null : el('p', { class: 'reach-of', 'data-key': 'of' }, titleOf(shown)),
+    titled(words),
     choice,
-    head(shown, result, context),
-    buttons(),
-    ...(result.replicates === 0 ? [ghost()] : spread(shown, result, context, actions)),
+    head(shown, result, context, platform),
+  ];
+  if (result.replicates === 0) return [...first, ghost()];
+  return [
+    ...first,
+    waysLine(result, context, platform),
+    groups(result, context, platform),
+    buttons(can_play ? playing : null, actions.showMap !== undefined),
+    allFigures(shown, result, context, platform, actions.selectVillage !== undefined),
   ];
 }
 
-/** How the number is spread over ways, groups and circles.
- * @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {ReachActions} actions */
-function spread(shown, result, context, actions) {
-  const { scope } = shown;
-  const platform = platformOf(shown);
-  return [
-    ways(result, context, platform),
-    scope === 'item' ? null : growth(result, context),
-    frequency(result, context),
-    villages(result, context, platform, actions.selectVillage !== undefined),
-    ages(result, context, platform),
-    result.warnings.includes('other_year') ? null : missed(result, context, platform),
-    blindSpots(result, context),
-    mix(shown, context),
-    circles(result, context),
-    more(result, context),
-  ];
+/** @param {string} words */
+function titled(words) {
+  return el('h2', { class: 'reach-title', 'data-key': 'title' }, words);
 }
 
 /** Of what the reach is shown: the message, or all of its case. @param {ReachShown} shown */
@@ -177,70 +181,6 @@ function scopes({ scope, scopes: known = [] }) {
       ),
     ),
   );
-}
-
-/** For who wants to know more. @param {ReachResult} result @param {Context} context */
-function more(result, context) {
-  const parts = [usage(result, context), depth(result, context), uncertainty(result, context)];
-  return parts.every((part) => part === null)
-    ? null
-    : el('details', { class: 'more', 'data-key': 'more' }, el('summary', {}, t('reach.more')), ...parts);
-}
-
-/** The number that counts, in words first. @param {ReachShown} shown @param {ReachResult} result @param {Context} context */
-function head(shown, result, context) {
-  const { format } = context;
-  const { residents } = result;
-  const share = shareOf(result.reach, residents);
-  const platform = platformOf(shown);
-  const is_of_now = !result.warnings.includes('other_year');
-  return el(
-    'div',
-    { class: 'reach-head', 'data-key': 'head' },
-    el('p', { class: 'reach-sentence' }, headline(share.median, shown.scope, format)),
-    el(
-      'p',
-      { class: 'reach-number' },
-      el('span', { class: 'big' }, personsWords(result.reach.median, format)),
-      ' ',
-      el('span', { class: 'reach-whole' }, t('reach.of_all', { count: format.count(residents) })),
-    ),
-    el('p', { class: 'reach-evidence' }, evidenceWords(shown, result, platform, format), ' ', badge('estimated')),
-    is_of_now
-      ? el(
-          'p',
-          { class: 'reach-others' },
-          t('reach.of_users', { platform, share: format.percent(result.reach.median / result.users.median) }),
-          ' ',
-          el(
-            'strong',
-            {},
-            t('reach.outside', { platform, share: format.percent(1 - result.users.median / residents) }),
-          ),
-        )
-      : null,
-    result.sensitivity.length === 0 ? null : el('p', { class: 'hint' }, t('reach.mostly', { what: mostly(result) })),
-    el('p', { class: 'hint reach-progress' }, progressWords(shown)),
-    shown.left_out
-      ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out)))
-      : null,
-    ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code, result, platform))),
-    el('p', { class: 'reach-caution' }, t('reach.honest.estimate'), ' ', t('reach.honest.seen')),
-  );
-}
-
-/** Its line stays when there is nothing left to say, so that nothing moves. @param {ReachShown} shown */
-function progressWords({ state }) {
-  return state === 'final' ? '\u00a0' : t(state === 'rough' ? 'reach.progress.rough' : 'reach.progress.waiting');
-}
-
-/** The largest causes of the interval's width, in words. @param {ReachResult} result */
-function mostly(result) {
-  const [first, second] = result.sensitivity;
-  const name = wordOf('parameter', first.id);
-  return second && second.share >= 0.15
-    ? t('reach.and', { first: name, second: wordOf('parameter', second.id) })
-    : name;
 }
 
 /** @param {ReachShown} shown */
@@ -260,16 +200,6 @@ function reported(shown, context, meaning) {
       ? t('reach.reported', { platform: platformOf(shown), count: context.format.count(counts[0]) })
       : t('reach.reported_some', { platform: platformOf(shown), count: context.format.count(counts.length) });
   return el('p', { class: 'reach-reported', 'data-key': 'reported' }, badge('reported'), ' ', words, ' ', meaning);
-}
-
-function buttons() {
-  return el(
-    'p',
-    { class: 'reach-buttons', 'data-key': 'buttons' },
-    el('button', { type: 'button', class: 'button show-map', 'data-act': 'map' }, t('reach.show_map')),
-    el('button', { type: 'button', class: 'button', 'data-act': 'what-if' }, t('what_if.open')),
-    el('button', { type: 'button', class: 'button quiet', 'data-explain': 'reach' }, t('reach.method.title')),
-  );
 }
 
 /** Where figures will be. */

@@ -1,0 +1,82 @@
+// The figures of the panel as a table for a spreadsheet: what it rests on, then part by part what the screen shows.
+// @ts-check
+import { t } from '../../base/i18n.js';
+import { villageName } from '../../list/item-parts.js';
+import { hasAges, knownVillages } from './groups.js';
+import { kReasons, personsOf, sharesOf, waysOf } from './totals.js';
+import { ageWords, evidenceWords, shareOf, warningWords } from '../words.js';
+
+/** @typedef {import('../../reach').Cell} Cell */
+/** @typedef {import('../../reach').ReachResult} ReachResult */
+/** @typedef {import('../../reach').ReachShown} ReachShown */
+/** @typedef {import('../../list/item-parts.js').Context} Context */
+
+/** A cell that a spreadsheet takes for a text, whatever it begins with. @param {string | number} value */
+function cellText(value) {
+  const text = String(value);
+  const is_formula = typeof value === 'string' && /^[=+\-@\t\r]/.test(text);
+  return `"${(is_formula ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+/** @param {(string | number)[][]} rows */
+export function csvOf(rows) {
+  return `\ufeff${rows.map((row) => row.map(cellText).join(';')).join('\r\n')}\r\n`;
+}
+
+/** A share in per cent with a decimal comma or point, as the language writes numbers. @param {number} share @param {Context} context */
+const percent = (share, { format }) => format.decimal(100 * share, 0.1);
+
+/** @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {string} platform */
+export function figureRows(shown, result, context, platform) {
+  const { format } = context;
+  const [shares, persons] = [sharesOf(result), personsOf(result)];
+  const reach = shareOf(result.reach, result.residents);
+  const line = (/** @type {string} */ part, /** @type {number} */ units, /** @type {number} */ count) => [
+    part,
+    percent(units * shares.unit, context),
+    '',
+    '',
+    count * persons.unit,
+  ];
+  const group = (/** @type {string} */ name, /** @type {Cell} */ cell) => {
+    const share = cell.figure ?? shareOf(cell.reach, cell.residents);
+    return [name, percent(share.median, context), percent(share.low, context), percent(share.high, context), ''];
+  };
+  return [
+    [t(`reach.title.${shown.scope}`, { title: shown.title })],
+    [evidenceWords(shown, result, platform, format)],
+    ...result.warnings.map((code) => [warningWords(code, result, platform)]),
+    [t('reach.of_residents', { count: format.count(result.residents) })],
+    [
+      t('reach.column.part'),
+      t('reach.column.share_percent'),
+      t('reach.column.low'),
+      t('reach.column.high'),
+      t('reach.column.persons'),
+    ],
+    [
+      t('reach.once'),
+      percent(shares.reached * shares.unit, context),
+      percent(reach.low, context),
+      percent(reach.high, context),
+      persons.reached * persons.unit,
+    ],
+    ...waysOf(result).map((way) => line(t(`reach.way.${way}`, { platform }), shares.ways[way], persons.ways[way])),
+    line(t('reach.way.none'), shares.none, persons.none),
+    ...(result.warnings.includes('other_year')
+      ? []
+      : kReasons.map((reason) =>
+          line(t(`reach.missed.${reason}`, { platform }), shares.reasons[reason], persons.reasons[reason]),
+        )),
+    ...knownVillages(result).map((cell) => group(villageName(context, cell.id), cell)),
+    ...(hasAges(result) ? result.ages.map((cell) => group(ageWords(cell.id), cell)) : []),
+  ];
+}
+
+/** Gives the reader a file. @param {string} name @param {string} text */
+export function saveText(name, text) {
+  const href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = Object.assign(document.createElement('a'), { href, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000); // the browser may ask where to first
+}
