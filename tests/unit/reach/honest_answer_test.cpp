@@ -9,20 +9,36 @@
 namespace kringen::reach {
 namespace {
 
+ReachResult Answer(const ReachQuestion& question) {
+  std::vector<FixedParameter> structural;
+  for (const FixedParameter& one : question.parameters) {
+    if (IndexOf(one.parameter) < kStructuralCount) structural.push_back(one);
+  }
+  return Simulated(SmallTowns(structural), question).Result();
+}
+
 // The warnings of the answer, or the code with which the question was refused.
 std::vector<std::string> Said(const ReachQuestion& question) {
   const Result<ReachQuestion> checked = CheckQuestion(question, SmallSpec());
   if (!checked.ok()) return {checked.error().code};
-  std::vector<FixedParameter> structural;
-  for (const FixedParameter& one : checked.value().parameters) {
-    if (IndexOf(one.parameter) < kStructuralCount) structural.push_back(one);
-  }
-  return Simulated(SmallTowns(structural), checked.value()).Result().warnings;
+  return Answer(checked.value()).warnings;
 }
 
 bool Says(const ReachQuestion& question, std::string_view code) {
   const std::vector<std::string> said = Said(question);
   return std::find(said.begin(), said.end(), code) != said.end();
+}
+
+TEST_CASE("of a reported message the local share alone changes the number") {
+  Engagement message = Post(10, 20, 100);
+  message.local_share.reset();
+  message.reported_reach = 900;
+  const double usual = Answer(Ask({message}, kLanes)).reach.median;
+  for (const ParameterRow& row : ParameterTable()) {
+    CAPTURE(row.id);
+    const double now = Answer(Ask({message}, kLanes, {{row.parameter, row.low}})).reach.median;
+    CHECK((now == usual) == (row.parameter != Parameter::kLocalShare));
+  }
 }
 
 TEST_CASE("a report of fewer than reacted is contradicted, alone and in a case") {

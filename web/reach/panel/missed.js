@@ -87,6 +87,7 @@ export function blindSpots(result, context) {
     'blind_spots',
     items.length === 0 ? el('p', {}, t('reach.no_blind_spots')) : el('ul', { class: 'blind' }, ...items),
     hint('reach.blind_rule'),
+    hint('reach.blind_other'),
     hint('reach.honest.targeting'),
     mergedWords(result.blind_spots, context),
   );

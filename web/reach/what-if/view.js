@@ -167,6 +167,7 @@ function panel(shown, context) {
           ' ',
           t('reach.honest.year'),
         ),
+    note(shown),
     group(
       'main',
       shown.parameters.filter(({ id }) => kMain.includes(id)),
@@ -182,6 +183,15 @@ function panel(shown, context) {
       ),
     ),
   ];
+}
+
+/** What the sliders cannot change, or what their default hides. @param {WhatIfShown} shown */
+function note({ result }) {
+  if (!result) return null;
+  const is_unknown = result.warnings.includes('friends_unknown');
+  if (result.evidence === 'profile' && !is_unknown) return null;
+  const words = result.evidence === 'profile' ? 'what_if.friends' : 'what_if.reported';
+  return el('p', { class: 'hint', 'data-key': 'note' }, t(words, { share: wordOf('parameter', 'local_share') }));
 }
 
 /** Now beside the default. @param {WhatIfShown} shown @param {Context} context */
