@@ -190,7 +190,8 @@ double BatchRun::LogTimeWeight(std::uint32_t lane, const MessageRun& run) const 
   const std::vector<double>& times = run.event_times(lane);
   const LaneInput& input = run.input(lane);
   const auto willing = [&](std::uint32_t user) {
-    return static_cast<double>(input.willing[0][run.engager(user)]);
+    const std::size_t is_direct = run.state(lane)[user] & 1;
+    return static_cast<double>(input.willing[0][run.engager(user) + is_direct * kEngagers]);
   };
   const std::uint32_t* seen = run.seen(lane);
   std::uint32_t at = 0;

@@ -28,7 +28,8 @@ struct LaneInput {
   std::array<std::uint32_t, kEngagementKinds> counts{};
   // Per kind: ties passed over = (-log2 u * 2^24 * scale) >> 42, geometric with chance eta.
   std::array<std::uint64_t, kEngagementKinds> skip_scale{};
-  std::array<std::array<std::uint32_t, kEngagers>, kEngagementKinds> willing{};  // of 2^16
+  // Of 2^16, per kind and engager: first of who saw it through others, then of who saw it directly.
+  std::array<std::array<std::uint32_t, 2 * kEngagers>, kEngagementKinds> willing{};
   const std::uint8_t* order = nullptr;  // kinds in order of time; null: a random order
 };
 

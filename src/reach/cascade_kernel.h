@@ -166,7 +166,7 @@ inline std::uint32_t ScanForSource(const Batch& batch, const LaneInput& input, E
         index < pool ? batch.friends[index] : lane->seen[index - pool] & kUserMask;
     const std::uint8_t state = lane->state[user];
     if ((index < pool && (state & 1) == 0) || (state & done) != 0) return 0;
-    return input.willing[lane->kind][batch.engager[user]];
+    return input.willing[lane->kind][batch.engager[user] + (state & 1) * kEngagers];
   };
   const std::uint32_t all = pool + lane->seen_count;
   std::uint64_t total = 0;
@@ -203,7 +203,8 @@ KRINGEN_INLINE void DrawSource(const Batch& batch, const LaneInput& input, Event
           index < pool ? batch.friends[index] : lane->seen[index - pool] & kUserMask;
       const std::uint32_t state = lane->state[user];
       const bool has_seen = index >= pool || (state & 1) != 0;
-      const bool is_willing = (chance & 0xFFFF) < input.willing[kind][batch.engager[user]];
+      const bool is_willing =
+          (chance & 0xFFFF) < input.willing[kind][batch.engager[user] + (state & 1) * kEngagers];
       if (has_seen & is_willing & ((state & done) == 0)) {
         chosen = index;
         break;

@@ -22,18 +22,21 @@ std::uint64_t SkipScale(double eta) {
   return static_cast<std::uint64_t>(std::llround(0x1p18 / -std::log2(1 - eta)));
 }
 
-// Acceptance of each kind of person, the most willing at 2^16.
-std::array<std::uint32_t, kEngagers> Willing(double middle, double women) {
-  std::array<double, kEngagers> weights{};
-  double most = 0;
+// Acceptance of each kind of person, the most willing at 2^16; who saw it directly is `near` times
+// as willing as who saw it through others.
+std::array<std::uint32_t, 2 * kEngagers> Willing(double near, double middle, double women) {
+  std::array<double, 2 * kEngagers> weights{};
   for (std::size_t age = 0; age < kAgeCount; ++age) {
     const double by_age = age == 3 || age == 4 ? middle : 1;  // 25-44
-    weights[age * 2] = by_age * (1 - women);
-    weights[age * 2 + 1] = by_age * women;
-    most = std::max({most, weights[age * 2], weights[age * 2 + 1]});
+    for (const std::size_t is_direct : {0, 1}) {
+      const double weight = by_age * (is_direct == 1 ? near : 1);
+      weights[is_direct * kEngagers + age * 2] = weight * (1 - women);
+      weights[is_direct * kEngagers + age * 2 + 1] = weight * women;
+    }
   }
-  std::array<std::uint32_t, kEngagers> out{};
-  for (std::size_t i = 0; i < kEngagers; ++i) {
+  const double most = *std::max_element(weights.begin(), weights.end());
+  std::array<std::uint32_t, 2 * kEngagers> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
     out[i] = static_cast<std::uint32_t>(std::llround(weights[i] / most * 65536));
   }
   return out;
@@ -220,9 +223,9 @@ void MessageRun::FillLane(const MessageInput& input, const ParameterValues& valu
   }
   out.skip_scale = {kNoSkip, input.has_eta[0] ? SkipScale(Value(values, kEtaComment)) : kNeverShown,
                     input.has_eta[1] ? SkipScale(Value(values, kEtaReaction)) : kNeverShown};
-  out.willing = {Willing(Value(values, kShareMiddle), 0.5),
-                 Willing(Value(values, kCommentMiddle), Value(values, kCommentWomen)),
-                 Willing(Value(values, kReactionMiddle), 0.5)};
+  out.willing = {Willing(Value(values, kShareNear), Value(values, kShareMiddle), 0.5),
+                 Willing(1, Value(values, kCommentMiddle), Value(values, kCommentWomen)),
+                 Willing(1, Value(values, kReactionMiddle), 0.5)};
   out.order = nullptr;
   times_[lane].clear();
   if (!input.message->share_times.empty()) OrderByTime(input, values, key, lane);

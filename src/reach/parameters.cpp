@@ -40,6 +40,7 @@ constexpr std::array<ParameterRow, kParameterCount> kTable{{
     {kEtaComment, "eta_comment", "engagement", "share", .30, 0, 1, .01, kLogNormal, .6, 0, 0, 'A', "stories"},
     {kEtaReaction, "eta_reaction", "engagement", "share", .06, 0, 1, .005, kLogNormal, .8, 0, 0, 'A', "stories"},
     {kLocalShare, "local_share", "engagement", "share", .70, 0, 1, .01, kUniform, 0, .5, .9, 'A', "assumption"},
+    {kShareNear, "share_near", "engagement", "factor", 5, .5, 25, .5, kLogNormal, .7, 0, 0, 'D', "near"},
     {kShareMiddle, "share_middle", "engagement", "factor", 1.2, 1, 4, .05, kFixed, 0, 0, 0, 'A', "assumption"},
     {kCommentMiddle, "comment_middle", "engagement", "factor", 1.55, 1, 4, .05, kFixed, 0, 0, 0, 'S', "reactions"},
     {kReactionMiddle, "reaction_middle", "engagement", "factor", 1.2, 1, 4, .05, kFixed, 0, 0, 0, 'A', "assumption"},

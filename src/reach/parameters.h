@@ -41,6 +41,7 @@ enum class Parameter : std::uint8_t {
   kEtaComment,
   kEtaReaction,
   kLocalShare,
+  kShareNear,
   kShareMiddle,
   kCommentMiddle,
   kReactionMiddle,
@@ -55,7 +56,7 @@ enum class Parameter : std::uint8_t {
   kPageFanSeen,
   kXSeen,
 };
-inline constexpr std::size_t kParameterCount = 39;
+inline constexpr std::size_t kParameterCount = 40;
 inline constexpr std::size_t kStructuralCount = 14;
 
 constexpr std::size_t IndexOf(Parameter parameter) { return static_cast<std::size_t>(parameter); }

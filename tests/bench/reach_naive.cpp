@@ -90,7 +90,9 @@ class NaiveReplicate {
       const int age = town_.population.age[user];
       double weight = age == 3 || age == 4 ? middle : 1;
       weight *= town_.population.woman[user] != 0 ? women : 1 - women;
-      const double most = middle * std::max(women, 1 - women);
+      const double near = kind == 0 ? values_[IndexOf(Parameter::kShareNear)] : 1;
+      if (direct_[user]) weight *= near;
+      const double most = middle * std::max(women, 1 - women) * std::max(1.0, near);
       if (!done[user] && random_.Unit() < weight / most) return user;
     }
   }

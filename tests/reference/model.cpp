@@ -77,9 +77,10 @@ bool IsSeen(const Sight& sight, std::uint8_t usage, double person_score, double 
   return BetaShare(bare, mean * sight.precision, (1 - mean) * sight.precision) < NormalShare(z);
 }
 
-// How much likelier this person is to act than a man outside 25-44.
+// How much likelier this person is to act than a man outside 25-44 who saw it through others.
 double Willingness(const reach::Population& population, const reach::ParameterValues& values,
-                   reach::EngagementKind kind, std::uint32_t user) {
+                   reach::EngagementKind kind, std::uint32_t user, bool is_direct) {
+  const bool is_near = is_direct && kind == reach::EngagementKind::kShare;
   const bool is_middle = population.age[user] == 3 || population.age[user] == 4;
   const bool is_woman = population.woman[user] != 0;
   double women = 0.5;
@@ -89,7 +90,8 @@ double Willingness(const reach::Population& population, const reach::ParameterVa
     middle = Value(values, Parameter::kCommentMiddle);
     women = Value(values, Parameter::kCommentWomen);
   }
-  return (is_middle ? middle : 1) * (is_woman ? women / (1 - women) : 1);
+  return (is_middle ? middle : 1) * (is_woman ? women / (1 - women) : 1) *
+         (is_near ? Value(values, Parameter::kShareNear) : 1);
 }
 
 bool IsTied(const Tie& tie, const reach::ParameterValues& values) {
@@ -122,6 +124,7 @@ void SimulatePost(const Setting& setting, const reach::Engagement& post,
   const reach::Population& population = *setting.population;
   std::vector<std::uint32_t> seen;
   std::vector<bool> has_seen(population.user_count, false);
+  std::vector<bool> follows(population.user_count, false);  // and saw this post of the author's
   const Sight author = SightOf(population, post, values, true);
   const Sight friends = SightOf(population, post, values, false);
   for (std::uint32_t i = 0; i < population.user_count; ++i) {
@@ -133,7 +136,7 @@ void SimulatePost(const Setting& setting, const reach::Engagement& post,
     }
     ++tally->exposures[i];
     tally->direct[i] = true;
-    has_seen[i] = true;
+    has_seen[i] = follows[i] = true;
     seen.push_back(i);
   }
 
@@ -156,7 +159,7 @@ void SimulatePost(const Setting& setting, const reach::Engagement& post,
     const auto type = static_cast<std::size_t>(kind);
     double total = 0;
     for (const std::uint32_t j : seen) {
-      if (!has_done[type][j]) total += Willingness(population, values, kind, j);
+      if (!has_done[type][j]) total += Willingness(population, values, kind, j, follows[j]);
     }
     if (total <= 0) continue;
     double rest = chance->Unit() * total;
@@ -164,7 +167,7 @@ void SimulatePost(const Setting& setting, const reach::Engagement& post,
     for (const std::uint32_t j : seen) {
       if (has_done[type][j]) continue;
       source = j;
-      rest -= Willingness(population, values, kind, j);
+      rest -= Willingness(population, values, kind, j, follows[j]);
       if (rest < 0) break;
     }
     has_done[type][source] = true;

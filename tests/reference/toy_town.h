@@ -75,6 +75,7 @@ inline reach::ParameterValues PlainValues(double seen) {
   values[reach::IndexOf(kPersonShare)] = 0;
   values[reach::IndexOf(kBackground)] = 0;
   values[reach::IndexOf(kCommentWomen)] = 0.5;
+  values[reach::IndexOf(kShareNear)] = 1;
   return values;
 }
 

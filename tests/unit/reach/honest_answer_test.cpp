@@ -41,6 +41,24 @@ TEST_CASE("of a reported message the local share alone changes the number") {
   }
 }
 
+// Of all shares, those by somebody who saw it through another.
+double FurtherAway(std::vector<FixedParameter> fixed) {
+  Engagement post =
+      Post(2, 4, 19);  // of 3,500 followers, 7 % of whom saw it, and 12 % of these acted
+  post.by_page = true;
+  post.friends = 1200;
+  const ReachResult result = Answer(Ask({post}, 256, std::move(fixed)));
+  double all = 0;
+  for (const double shares : result.depth) all += shares;
+  return 1 - result.depth[0] / all;
+}
+
+TEST_CASE("a post of a page seldom gets further than one step") {
+  const double usual = FurtherAway({});
+  CHECK(usual < .1);
+  CHECK(FurtherAway({{Parameter::kShareNear, 1}}) > 1.5 * usual);
+}
+
 TEST_CASE("a report of fewer than reacted is contradicted, alone and in a case") {
   const auto said = [](std::optional<double> reported) {
     std::vector<Engagement> posts{Post(10, 20, 100), Post(8, 10, 60)};
