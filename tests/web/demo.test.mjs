@@ -33,6 +33,16 @@ test('250 messages of four years, each other words, all said to be invented', ()
   assert.match(population.attribution, /^Verzonnen/);
 });
 
+test('the words of the start page say what is in it', () => {
+  for (const [language, locale] of Object.entries({ nl: 'nl-NL', en: 'en-GB' })) {
+    const words = JSON.parse(readFileSync(`assets/i18n/${language}.json`, 'utf8')).page['demos.today.about'];
+    assert.ok(words.includes(population.municipality.residents.value.toLocaleString(locale)), words);
+    assert.match(words, { nl: /acht kanalen/, en: /eight channels/ }[language]);
+  }
+  assert.equal(about.channels.length, 8);
+  assert.equal(about.place.name, 'Zevendijken');
+});
+
 test('what a message, a measurement or a story points to exists', () => {
   const ids = new Set(items.map(({ id }) => id));
   const villages = new Set(population.villages.map(({ id }) => id));
