@@ -1,8 +1,9 @@
 // Wiring only: reads the address, starts the feed's journey, connects views, session and address. Every notification
 // of the core passes through `receive`, everything a reader does ends in `send` or in the address.
 // @ts-check
-import { feed_url, origins } from './feed/first-request.js';
+import { feed_url, origins, wanted_feed } from './feed/first-request.js';
 import { openHelp, wireToolbar, wireViewSwitch } from './page/controls.js';
+import { offerDemos } from './page/demos.js';
 import { DetailView } from './detail/detail-view.js';
 import { byId, setText } from './base/dom.js';
 import { openChannel } from './page/embed-channel.js';
@@ -87,7 +88,7 @@ const loading = new Loading({
   problems,
   format: context.format,
   unattended: mode === 'kiosk',
-  demoHref: () => navigation.hrefWith({ feed: '', item: '', window: null, filters: noFilters() }),
+  demoHref: () => demoHref(''),
   changed: (active) => {
     list.setLoading(active);
     send({ type: 'loading', active });
@@ -169,6 +170,7 @@ function start() {
       about: about(context.header),
     }),
   );
+  if (mode === 'page' && !origins.own_only) offerDemos(wanted_feed, demoHref);
   if (mode === 'embed') stage.explainWheel();
   if (mode === 'kiosk') watchVisitor(idleSeconds(navigation.state.others), resetKiosk, isStartView);
   kPhone.addEventListener('change', () => showView());
@@ -273,6 +275,11 @@ function showHeader(header) {
     if (detail.detail) detail.draw(detail.detail, true);
   }
   loading.follow(header);
+}
+
+/** A demo from its beginning. @param {string} feed */
+function demoHref(feed) {
+  return navigation.hrefWith({ feed, item: '', window: null, filters: noFilters(), mix: [], what_if: '' });
 }
 
 /** @param {Header | null} header */

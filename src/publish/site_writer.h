@@ -44,7 +44,7 @@ WrittenSite WriteSite(Publication publication, const SiteOptions& options,
 // Files by which a server is set from within the folder (.htaccess, web.config, _headers) do not.
 bool IsSetting(std::string_view path);
 
-// Is this file of the built page part of a published one? The demo is not a municipality's, the
+// Is this file of the built page part of a published one? The demos are not a municipality's, the
 // studio is for who makes the export. Documents are written anew, so their packed copies are not.
 bool IsPublished(std::string_view path);
 

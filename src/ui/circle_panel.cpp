@@ -32,6 +32,21 @@ float FittingSpacing(const VillageDisc& disc, std::uint32_t dots) {
   return disc.radius * kFill / (std::sqrt(static_cast<float>(dots)) + 0.6f);
 }
 
+struct AllDots {
+  std::uint32_t all = 0;
+  bool fit = true;
+};
+
+AllDots DotsOfAll(const VillageLayout& layout, const VillageTally& tally, std::uint32_t per_dot) {
+  AllDots found;
+  for (const VillageDisc& disc : layout.discs) {
+    const std::uint32_t dots = DotsOf(tally, disc.village, per_dot);
+    found.fit = found.fit && (dots < 2 || FittingSpacing(disc, dots) >= kLeast_px);
+    found.all += dots;
+  }
+  return found;
+}
+
 void PaintLabel(const State& state, const VillageDisc& disc, Painter& paint, bool hovered) {
   const Village& village = state.feed.villages[static_cast<std::size_t>(disc.village)];
   const TypeSizes& sizes = paint.sizes();
@@ -206,20 +221,17 @@ void RefreshTally(const State& state, VillageTally* tally) {
 
 std::uint32_t MessagesPerDot(const VillageLayout& layout, const VillageTally& tally) {
   static constexpr std::uint32_t kRound[] = {1, 2, 5};
+  static constexpr std::uint32_t kMost = 5000000;
+  const std::uint32_t fewest = DotsOfAll(layout, tally, kMost).all;  // one for each channel
   for (std::uint32_t power = 1; power <= 1000000; power *= 10) {
     for (const std::uint32_t round : kRound) {
       const std::uint32_t per_dot = round * power;
-      std::uint32_t all = 0;
-      bool fits = true;
-      for (const VillageDisc& disc : layout.discs) {
-        const std::uint32_t dots = DotsOf(tally, disc.village, per_dot);
-        fits = fits && (dots < 2 || FittingSpacing(disc, dots) >= kLeast_px);
-        all += dots;
-      }
-      if (fits && all <= kMostDots) return per_dot;
+      const AllDots dots = DotsOfAll(layout, tally, per_dot);
+      // Where even those do not fit, a dot that stands for more makes no room.
+      if ((dots.fit && dots.all <= kMostDots) || dots.all == fewest) return per_dot;
     }
   }
-  return 5000000;
+  return kMost;
 }
 
 const VillageDisc* LargestDisc(const VillageLayout& layout) {

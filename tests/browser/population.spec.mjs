@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { demoPopulation, kTarget } from '../../tools/make-demo.mjs';
 
 const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
 const [kTable, kMap] = ['kwb-2024.csv', 'wijken-2024.geojson'].map((name) => join('tests/fixtures/census', name));
@@ -73,4 +74,9 @@ test('nothing is written where the municipality, the year or the plane of the ma
     assert.match(stderr, /** @type {RegExp} */ (said));
     assert.ok(!existsSync(out));
   }
+});
+
+test("the second demo's population is what the program makes of its table and map", () => {
+  assert.ok(readFileSync(join(kTarget, 'population.json'), 'utf8') === demoPopulation(kProgram));
+  assert.equal(run('check', kTarget).status, 0);
 });

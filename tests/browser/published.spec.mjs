@@ -102,6 +102,26 @@ async function newPage(options = {}) {
   return context.newPage();
 }
 
+test("the second demo is published with its own words, whatever the program speaks; the start page's choice is left out", async () => {
+  for (const language of ['nl', 'en']) {
+    const out = join(folder, `zevendijken-${language}`);
+    execFileSync(kProgram, [
+      ...['--language', language, '--quiet', 'publish', 'assets/demo-2026', '-o', out, '--app', kSite],
+      ...['--base-url', 'https://voorbeeld.nl/'],
+    ]);
+    const pages = readdirSync(join(out, 'bericht'));
+    assert.equal(pages.length, 250);
+    for (const name of pages)
+      assert.match(readFileSync(join(out, 'bericht', name), 'utf8'), /Voorbeeldberichten: verzonnen\./, name);
+    assert.equal(JSON.parse(readFileSync(join(out, 'population.json'), 'utf8')).name, 'Zevendijken');
+    assert.ok(!readdirSync(out, { recursive: true }).some((name) => /demo/.test(String(name))));
+  }
+  const page = await newPage();
+  await page.goto('/');
+  await whenIdle(page);
+  assert.equal(await page.getByRole('navigation', { name: word('demos.title') }).count(), 0);
+});
+
 test('the page is what it is elsewhere, under the written policy', async () => {
   const page = await newPage();
   /** @type {string[]} */
@@ -301,7 +321,7 @@ test('every answer has the headers; what never changes says so, and the settings
   }
 });
 
-test('a shared address shows the timeline’s name and a picture; visits are in an agenda; the studio is not published', async () => {
+test('a shared address shows the timeline’s name and a picture; visits are in an agenda; the studio and the demos are not published', async () => {
   const page = await newPage();
   for (const path of ['/', '/bericht/fb-20140605-1.html']) {
     await page.goto(path);
@@ -317,7 +337,9 @@ test('a shared address shows the timeline’s name and a picture; visits are in 
   assert.match(agenda.headers.get('content-type') ?? '', /^text\/calendar/);
   assert.match(await agenda.text(), /^BEGIN:VCALENDAR\r\n/);
   assert.equal((await fetch(`${origin}/studio.html`)).status, 404);
-  assert.ok(!readdirSync(join(folder, 'site'), { recursive: true }).some((name) => /studio|zip/.test(String(name))));
+  assert.ok(
+    !readdirSync(join(folder, 'site'), { recursive: true }).some((name) => /studio|zip|demo/.test(String(name))),
+  );
 });
 
 test('without scripts every message is found by following links', async () => {

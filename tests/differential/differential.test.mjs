@@ -46,6 +46,7 @@ const filesIn = (folder, ending = /./) =>
 const fixtures = () => [
   ...filesIn('tests/fixtures/feeds'),
   ...filesIn('assets/demo', /\.json$/),
+  ...filesIn('assets/demo-2026', /\.json$/),
   ...filesIn('assets/losser', /\.json$/),
 ];
 const queries = () => [{}, ...kEveryday.map((text) => ({ text }))];

@@ -50,6 +50,22 @@ struct MapCanvas : Canvas {
   }
 };
 
+TEST_CASE("a dot stands for no more messages than a channel has, however small the circles") {
+  VillageLayout layout;
+  VillageTally tally;
+  tally.channels = 8;
+  for (int village = 0; village < 3; ++village) {
+    VillageDisc disc;
+    disc.village = village;
+    disc.radius = 6;
+    layout.discs.push_back(disc);
+    for (std::uint32_t channel = 1; channel <= 8; ++channel) tally.counts.push_back(channel * 7);
+  }
+  CHECK(MessagesPerDot(layout, tally) == 100);
+  for (VillageDisc& disc : layout.discs) disc.radius = 400;
+  CHECK(MessagesPerDot(layout, tally) == 1);
+}
+
 TEST_CASE("a click chooses a circle, two bring it into view") {
   MapCanvas canvas;
   canvas.ZoomTo(4);
