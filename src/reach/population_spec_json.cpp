@@ -29,6 +29,7 @@ class SpecReader {
       return Error{"reach.not_a_population", "no member villages", "/villages"};
     }
     ReadVillages();
+    NoteBorrowed();
     if (const auto year = json_.Number("/year")) spec_.year = ToYear(*year);
     ReadBands();
     ReadAges("/age_share", spec_.age_share, SplitFiveBands);
@@ -208,8 +209,30 @@ class SpecReader {
       }
       Note(place + "/residents", Plain(residents));
       spec_.notes.back().id = "villages." + village.id;
+      NoteMerged(place + "/merged", village.id);
       ReadOwnShares(place, &village);
       spec_.villages.push_back(std::move(village));
+    }
+  }
+
+  // Smaller places that were joined to a village.
+  void NoteMerged(const std::string& list, const std::string& village) {
+    std::string names;
+    for (std::size_t i = 0; i < json_.Size(list); ++i) {
+      const auto name = json_.Text(list + "/" + std::to_string(i));
+      if (name) names += (names.empty() ? "" : ", ") + *name;
+    }
+    if (!names.empty()) spec_.notes.push_back({"merged." + village, names, "D", ""});
+  }
+
+  // What the file took from another municipality, so that it is on the page and no secret.
+  void NoteBorrowed() {
+    for (std::size_t i = 0; i < json_.Size("/borrowed"); ++i) {
+      const std::string place = "/borrowed/" + std::to_string(i);
+      const auto what = json_.Text(place + "/what");
+      if (!what) continue;
+      spec_.notes.push_back({"borrowed." + *what, "", json_.Text(place + "/mark").value_or("A"),
+                             json_.Text(place + "/source").value_or("")});
     }
   }
 

@@ -155,6 +155,23 @@ TEST_CASE("a number's source is the nearest one that stands above it") {
   CHECK(notes["adoption.facebook.users_total"] == Note{"S", "Newcom"});
 }
 
+TEST_CASE("what a file borrowed, and what it joined, is noted beside its own figures") {
+  const auto spec = ParsePopulationSpec(
+      R"({"villages": [{"id": "a", "residents": 500, "merged": ["Buurt", "Gehucht"]}],
+          "borrowed": [{"what": "circles", "mark": "A", "source": "losser-2014"}, {"mark": "A"}, 7]})");
+  REQUIRE(spec.ok());
+  const std::vector<SpecNote>& notes = spec.value().notes;
+  const auto has = [&](std::string_view id, std::string_view value, std::string_view source) {
+    return std::any_of(notes.begin(), notes.end(), [&](const SpecNote& note) {
+      return note.id == id && note.value == value && note.source == source;
+    });
+  };
+  CHECK(has("merged.a", "Buurt, Gehucht", ""));
+  CHECK(has("borrowed.circles", "", "losser-2014"));
+  CHECK(std::count_if(notes.begin(), notes.end(),
+                      [](const SpecNote& note) { return note.id.starts_with("borrowed"); }) == 1);
+}
+
 TEST_CASE("who reads the paper is entered by ages of any width, and spread year by year") {
   const auto by_age = [](const std::string& steps) {
     const auto spec = ParsePopulationSpec(

@@ -6,7 +6,7 @@ import { ageBars } from './ages.js';
 import { differenceWords, knownVillages, laggingWords } from './groups.js';
 import { worstAges } from './missed.js';
 import { badge, bar, sign } from './parts.js';
-import { kReasons, sharesOf, shareWords, waysOf } from './totals.js';
+import { kReasons, sharesOf, waysOf } from './totals.js';
 import { ageWords, evidenceWords, personsWords, sureDifference, warningWords, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
@@ -70,13 +70,13 @@ function progress({ state }) {
 export function waysLine(result, context, platform) {
   const shares = sharesOf(result);
   if (shares.reached === 0) return null;
-  const taken = waysOf(result).filter((kind) => result[kind].median > 0);
+  const taken = waysOf(result).filter((kind) => shares.ways[kind] > 0); // a way of nobody is one of the figures behind
   const figure = (/** @type {typeof taken[number] | 'none'} */ kind, /** @type {number} */ units) =>
     el(
       'li',
       { class: 'with-sign', 'data-key': kind },
       sign(kind),
-      `${shareWords(units, shares.unit, true, context.format)} ${t(`reach.short_way.${kind}`, { platform })}`,
+      `${context.format.percent(units * shares.unit)} ${t(`reach.short_way.${kind}`, { platform })}`,
     );
   return el(
     'div',
