@@ -33,7 +33,7 @@ INCLUDES = {
     "archive": {"base", "import", "archive"},
     "decoder": {"base", "import", "decoder"},
     "references": {"model", "references"},
-    "studio": {"base", "model", "import", "publish", "studio"},
+    "studio": {"base", "model", "import", "census", "publish", "studio"},
     "studio_worker": {"base", "studio", "studio_worker"},
     "publish": {"base", "model", "publish"},
     "cli": {"base", "model", "view", "app", "reach", "import", "archive", "census", "publish", "cli"},

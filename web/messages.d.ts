@@ -217,6 +217,8 @@ export interface Row {
 export interface Metrics {
   source: string;
   measured: string;
+  // of reach, or where it is null of impressions; empty: not told
+  definition: '' | 'reach-2014' | 'reach' | 'viewers' | 'unique-impressions' | 'impressions' | 'views' | 'plays';
   reactions: number | null;
   comments: number | null;
   commenters: number | null;

@@ -67,6 +67,7 @@ export interface StudioQuestion {
   choices: string[];
   answer: string;
   account: string;
+  form: '' | 'choice' | 'day' | 'followers' | 'share'; // how it is answered beside the choices; such a one may be passed over
 }
 export interface StudioReport {
   level: 'read' | 'withheld' | 'merged' | 'not_ours' | 'warning' | 'malformed';
@@ -83,6 +84,22 @@ export interface StudioSum {
   malformed: number;
   not_ours: number;
   holds: boolean;
+}
+export interface StudioProblem {
+  code: string;
+  detail: string;
+  place: string;
+}
+export interface StudioCensus {
+  waits_for: '' | 'table' | 'map';
+  municipalities: { code: string; name: string }[];
+  municipality: string; // its code; empty: to be chosen
+  year: number; // 0: to be chosen
+  name: string; // of the municipality, when the file is made
+  residents: number;
+  villages: number;
+  problem: StudioProblem; // without a code: none
+  remarks: StudioProblem[];
 }
 export interface StudioKept {
   type: 'kept';
@@ -109,6 +126,7 @@ export interface StudioSummary {
   stories: StudioStory[];
   questions: StudioQuestion[];
   report: StudioReport[];
+  census: StudioCensus | null; // the two files of neighbourhoods, if any was given
   unseen: number; // flagged messages that nobody looked at
   consent: 'open' | ''; // many withdrawals wait for an answer
   unknown: string[];

@@ -44,6 +44,7 @@ void WriteMetrics(const Feed& feed, const Item& item, JsonWriter* json) {
   json->OpenObject("metrics");
   json->Member("source", EntryOf(feed.metric_sources, metrics->source));
   json->Member("measured", EntryOf(feed.metric_dates, metrics->measured));
+  json->Member("definition", NameOf(kDefinitionNames, metrics->definition));
   CountOrNull("reactions", metrics->reactions, json);
   CountOrNull("comments", metrics->comments, json);
   CountOrNull("commenters", metrics->commenters, json);

@@ -1,6 +1,8 @@
 #include "census/census.h"
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "base/json_value.h"
@@ -38,6 +40,15 @@ CensusFileKind KindOf(std::string_view bytes) {
     if (text.find(name) != text.npos) return CensusFileKind::kTable;
   }
   return CensusFileKind::kNeither;
+}
+
+std::vector<MunicipalityName> MunicipalitiesIn(std::string_view kwb) {
+  std::vector<MunicipalityName> all;
+  for (auto& [code, name] : NamesOfMunicipalities(kwb)) all.push_back({code, name});
+  std::sort(all.begin(), all.end(), [](const MunicipalityName& a, const MunicipalityName& b) {
+    return std::tie(a.name, a.code) < std::tie(b.name, b.code);
+  });
+  return all;
 }
 
 int YearOfName(std::string_view file_name) {

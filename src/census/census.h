@@ -46,6 +46,14 @@ int YearOfName(std::string_view file_name);
 enum class CensusFileKind { kTable, kMap, kNeither };
 CensusFileKind KindOf(std::string_view bytes);
 
+struct MunicipalityName {
+  std::string code;  // "GM1774"
+  std::string name;  // may be empty
+};
+
+// Those that a table has, by their names; none when it is no such table.
+std::vector<MunicipalityName> MunicipalitiesIn(std::string_view kwb);
+
 // The common table of who is on which platform, built into the program.
 std::string_view AdoptionTable();
 

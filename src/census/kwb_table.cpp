@@ -160,14 +160,24 @@ class Rows {
   std::array<int, kColumnCount> columns_{};
 };
 
-// "GM0168 Losser, GM1774 Dinkelland": enough to see what sort of file it is.
-std::string MunicipalitiesOf(const CsvTable& table, const Rows& rows) {
-  constexpr std::size_t kMostNamed = 12;
+CsvTable TableOf(std::string_view bytes) {
+  return ReadCsv(bytes, {"gwb_code", "gwb_code_10", "gwb_code_8", "a_inw", "Codering_3", "Codering",
+                         "Codering (code)", "WijkenEnBuurten", "AantalInwoners_5"});
+}
+
+std::map<std::string, std::string> NamesOf(const CsvTable& table, const Rows& rows) {
   std::map<std::string, std::string> names;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const std::string code = rows.Code(row);
     if (!code.empty()) names.try_emplace("GM" + code.substr(2, 4), rows.MunicipalityName(row));
   }
+  return names;
+}
+
+// "GM0168 Losser, GM1774 Dinkelland": enough to see what sort of file it is.
+std::string MunicipalitiesOf(const CsvTable& table, const Rows& rows) {
+  constexpr std::size_t kMostNamed = 12;
+  const std::map<std::string, std::string> names = NamesOf(table, rows);
   std::string all;
   std::size_t named = 0;
   for (const auto& [code, name] : names) {
@@ -188,10 +198,13 @@ std::vector<std::string_view> RequiredColumns() {
   return names;
 }
 
+std::map<std::string, std::string> NamesOfMunicipalities(std::string_view bytes) {
+  const CsvTable table = TableOf(bytes);
+  return table.header.empty() ? std::map<std::string, std::string>() : NamesOf(table, Rows(table));
+}
+
 Result<KwbTable> ReadKwb(std::string_view bytes, std::string_view digits, bool per_buurt) {
-  const CsvTable table =
-      ReadCsv(bytes, {"gwb_code", "gwb_code_10", "gwb_code_8", "a_inw", "Codering_3", "Codering",
-                      "Codering (code)", "WijkenEnBuurten", "AantalInwoners_5"});
+  const CsvTable table = TableOf(bytes);
   if (table.header.empty()) return Error{"census.not_a_table", "", ""};
   const Rows rows(table);
   if (const std::string missing = rows.Missing(); !missing.empty()) {

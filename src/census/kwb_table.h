@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,9 @@ struct KwbTable {
 
 // Names of the columns that must be there, for messages.
 std::vector<std::string_view> RequiredColumns();
+
+// Names by code ("GM1774") of the municipalities that a table has; none when it is no such table.
+std::map<std::string, std::string> NamesOfMunicipalities(std::string_view bytes);
 
 // `digits`: of the municipality, "1774"; `per_buurt`: rows "Buurt" instead of "Wijk". Errors:
 // "census.not_a_table", "census.no_columns" (detail: those that are missing),

@@ -12,6 +12,7 @@
 #include "cli/terminal.h"
 #include "import/session/review_list.h"
 #include "import/session/session.h"
+#include "import/text/answer_form.h"
 
 namespace kringen {
 namespace {
@@ -82,8 +83,7 @@ bool TakesAllAnswers(const ImportArguments& arguments, const ImportSession& sess
       Say(words, "import.not_asked", {{"answer", given}});
       continue;
     }
-    const auto& choices = asked->choices;
-    if (std::find(choices.begin(), choices.end(), answer.second) != choices.end()) continue;
+    if (IsAnswerOf(*asked, answer.second, session.today())) continue;
     Say(words, "import.bad_answer", {{"answer", given}});
     all_fit = false;
   }

@@ -122,13 +122,16 @@ bool PrintQuestions(const ImportSession& session, const Words& words) {
   bool is_open = false;
   for (const Question& question : session.questions()) {
     if (!question.answer.empty()) continue;
-    is_open = true;
+    is_open = is_open || question.form.empty();
     std::string choices;
     for (const std::string& choice : question.choices) {
       const std::string key = "choice." + choice;
       const std::string text = words.Get(key);
       choices += (choices.empty() ? "" : "; ") + choice;
       if (text != key) choices += " (" + text + ")";
+    }
+    if (!question.form.empty()) {
+      choices += (choices.empty() ? "" : "; ") + words.Get("form." + question.form);
     }
     const std::string text = words.Get(question.code, {{"place", question.place}});
     const std::string whose = question.account.empty() ? "" : question.account + ": ";

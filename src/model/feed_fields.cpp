@@ -215,6 +215,9 @@ void FeedReader::ItemEnum(Field field, std::string_view text) {
     case Field::kMeasured:
       draft_.measurement().measured = CutTo(text, rules_.word);
       break;
+    case Field::kDefinition:
+      Word(kDefinitionNames, text, &draft_.measurement().definition);
+      break;
     case Field::kItemKind:
       Word(kKindNames, text, &draft_.kind);
       break;

@@ -141,6 +141,7 @@ constexpr Member kMembers[] = {
     Object(Node::kMeasurements, "", Node::kMeasurement),
     Text(Node::kMeasurement, "source", Field::kSource),
     Text(Node::kMeasurement, "measured", Field::kMeasured),
+    Text(Node::kMeasurement, "definition", Field::kDefinition),
     Number(Node::kMeasurement, "reactions", Field::kReactions),
     Number(Node::kMeasurement, "comments", Field::kComments),
     Number(Node::kMeasurement, "commenters", Field::kCommenters),

@@ -119,6 +119,7 @@ enum class Field : std::uint8_t {
   kEnd,
   kSource,
   kMeasured,
+  kDefinition,
   kReactions,
   kComments,
   kCommenters,

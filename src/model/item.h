@@ -25,8 +25,9 @@ struct Metrics {
   std::int32_t reach_followers = -1;  // of the reach, who follow the channel
   std::int32_t reach_paid = -1;       // of the reach, who were shown it for money
   float local_share = -1;             // 0..1 of the counts come from within the municipality
-  std::int16_t source = -1;           // index into Feed::metric_sources
-  std::int16_t measured = -1;         // index into Feed::metric_dates
+  Definition definition = Definition::kUnknown;  // of reach, else of impressions
+  std::int16_t source = -1;                      // index into Feed::metric_sources
+  std::int16_t measured = -1;                    // index into Feed::metric_dates
 };
 
 // What only some items have; kept aside so that an Item stays small.

@@ -71,6 +71,7 @@ Measurement& ItemDraft::AddMeasurement(std::size_t most) {
   Measurement& added = measurement();
   added.source.clear();
   added.measured.clear();
+  added.definition = Definition::kUnknown;
   added.values.fill(-1);
   added.local_share = -1;
   added.others.clear();

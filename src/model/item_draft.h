@@ -81,6 +81,7 @@ enum MeasuredField : std::uint8_t {
 struct Measurement {
   std::string source;
   std::string measured;
+  Definition definition = Definition::kUnknown;
   std::array<std::int32_t, kMeasuredFields> values{-1, -1, -1, -1, -1, -1, -1, -1};
   double local_share = -1;
   std::vector<std::pair<std::string, std::int64_t>> others;  // filled for an export only

@@ -22,6 +22,8 @@ inline constexpr std::array<const char*, 5> kDirectionNames = {"", "one_way", "a
                                                                "reports_back"};
 inline constexpr std::array<const char*, 5> kPrecisionNames = {"second", "minute", "day", "month",
                                                                "year"};
+inline constexpr std::array<const char*, 8> kDefinitionNames = {
+    "", "reach-2014", "reach", "viewers", "unique-impressions", "impressions", "views", "plays"};
 inline constexpr std::array<const char*, 5> kChannelKindNames = {"social", "press", "website",
                                                                  "visit", "other"};
 inline constexpr auto kPlatformNames = [] {
@@ -37,6 +39,7 @@ static_assert(kKindNames.size() == static_cast<std::size_t>(ItemKind::kEvent) + 
 static_assert(kInstrumentNames.size() == static_cast<std::size_t>(Instrument::kRules) + 1);
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::kReportsBack) + 1);
 static_assert(kPrecisionNames.size() == static_cast<std::size_t>(TimePrecision::kYear) + 1);
+static_assert(kDefinitionNames.size() == static_cast<std::size_t>(Definition::kPlays) + 1);
 static_assert(kChannelKindNames.size() == static_cast<std::size_t>(ChannelKind::kOther) + 1);
 
 template <typename Names, typename Value>

@@ -51,18 +51,57 @@ std::int32_t AddCounts(std::int32_t sum, std::int32_t value) {
   return static_cast<std::int32_t>(std::min<std::int64_t>(std::int64_t{sum} + value, INT32_MAX));
 }
 
+// Figures of who saw it, as opposed to what people did with it.
+bool IsOfReach(std::size_t field) {
+  return field == kMeasuredReach || field == kMeasuredReachFollowers || field == kMeasuredReachPaid;
+}
+
+// A figure that counts views is no number of people, wherever it stands.
+void SettleViews(Measurement* one) {
+  if (!CountsViews(one->definition)) return;
+  if (one->values[kMeasuredImpressions] < 0) {
+    one->values[kMeasuredImpressions] = one->values[kMeasuredReach];
+  }
+  one->values[kMeasuredReach] = -1;
+  one->values[kMeasuredReachFollowers] = one->values[kMeasuredReachPaid] = -1;
+}
+
+// The newest of the measurements that have the figure, the first of equals: only what has its
+// definition is added to it.
+const Measurement* LeaderOf(const std::vector<const Measurement*>& kept, std::size_t field) {
+  const Measurement* leader = nullptr;
+  for (const Measurement* one : kept) {
+    if (one->values[field] < 0) continue;
+    if (leader == nullptr || one->measured > leader->measured) leader = one;
+  }
+  return leader;
+}
+
+// Those of the measurements that count for the figure.
+bool IsOfDefinition(const Measurement& one, const Measurement* leader) {
+  return leader == nullptr || one.definition == leader->definition;
+}
+
 // The sum over the sources; -1 when nothing was measured.
-std::int32_t MetricsOf(const ItemDraft& draft, Feed* feed) {
+std::int32_t MetricsOf(ItemDraft* draft, Feed* feed) {
   Metrics sum;
+  std::vector<const Measurement*> kept;
+  for (std::size_t i = 0; i < draft->measurement_count; ++i) {
+    SettleViews(&draft->measurements[i]);
+    if (!IsSuperseded(*draft, i)) kept.push_back(&draft->measurements[i]);
+  }
+  const Measurement* const reach = LeaderOf(kept, kMeasuredReach);
+  const Measurement* const views = LeaderOf(kept, kMeasuredImpressions);
   const Measurement* newest = nullptr;
   std::int32_t* const fields[kMeasuredFields] = {
       &sum.reactions, &sum.comments,    &sum.commenters,      &sum.shares,
       &sum.reach,     &sum.impressions, &sum.reach_followers, &sum.reach_paid};
   bool known = false;
-  for (std::size_t i = 0; i < draft.measurement_count; ++i) {
-    if (IsSuperseded(draft, i)) continue;
-    const Measurement& one = draft.measurements[i];
+  for (const Measurement* each : kept) {
+    const Measurement& one = *each;
     for (std::size_t field = 0; field < kMeasuredFields; ++field) {
+      if (IsOfReach(field) && !IsOfDefinition(one, reach)) continue;
+      if (field == kMeasuredImpressions && !IsOfDefinition(one, views)) continue;
       *fields[field] = AddCounts(*fields[field], one.values[field]);
       known |= one.values[field] >= 0;
     }
@@ -70,6 +109,8 @@ std::int32_t MetricsOf(const ItemDraft& draft, Feed* feed) {
     if (one.local_share >= 0) sum.local_share = static_cast<float>(one.local_share);
   }
   if (!known) return -1;
+  const Measurement* const shown = reach != nullptr ? reach : views;
+  if (shown != nullptr) sum.definition = shown->definition;
   if (!newest->source.empty()) sum.source = SourceIndex(newest->source, feed);
   if (!newest->measured.empty()) sum.measured = DateIndex(newest->measured, feed);
   feed->metrics.push_back(sum);
@@ -154,7 +195,7 @@ bool PageSink::TakeItem(const CheckedItem& checked, ItemDraft* draft) {
   const TextRef search_text = AddSearchText(draft, feed);
   if (item.id.size == 0 || search_text.size == 0) return false;
   item.tags = TagSetOf(*draft, feed);
-  item.metrics = MetricsOf(*draft, feed);
+  item.metrics = MetricsOf(draft, feed);
   SetWeight(*feed, &item);
   item.extra = ExtraOf(draft, feed);
   item.channel = ChannelIndex(draft->channel.empty() ? kPlainChannel : draft->channel, feed);

@@ -75,8 +75,8 @@ class Walk {
 
   template <typename AnyRow>
   void OfMetrics(std::string_view item, AnyRow& row) {
-    auto& [source, measured, reactions, comments, commenters, shares, reach, impressions,
-           reach_followers, reach_paid, local_share, others] = row;
+    auto& [source, measured, definition, reactions, comments, commenters, shares, reach,
+           impressions, reach_followers, reach_paid, local_share, others] = row;
     Tell(kCode, item, "metrics/source", source);
     Tell(kCode, item, "metrics/measured", measured);
     for (auto& [name, count] : others) Tell(kCode, item, "metrics/names", name);

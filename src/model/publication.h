@@ -17,7 +17,8 @@ namespace kringen {
 // Counts of one source on one day, as totals since publication. -1 is unknown.
 struct MetricRow {
   std::string source;    // "archive" (counted), "platform", "webstats", "circulation" (reported)
-  std::string measured;  // YYYY-MM-DD
+  std::string measured;  // YYYY-MM-DD; empty: not told
+  Definition definition = Definition::kUnknown;
   std::int64_t reactions = -1;
   std::int64_t comments = -1;
   std::int64_t commenters = -1;

@@ -18,6 +18,7 @@ MetricRow RowOf(const Measurement& one) {
   MetricRow row;
   row.source = one.source;
   row.measured = one.measured;
+  row.definition = one.definition;
   row.reactions = one.values[kMeasuredReactions];
   row.comments = one.values[kMeasuredComments];
   row.commenters = one.values[kMeasuredCommenters];

@@ -26,6 +26,7 @@ void PutMetrics(JsonWriter* json, const MetricRow& row) {
   json->OpenObject();
   json->Member("source", row.source);
   PutText(json, "measured", row.measured);
+  PutText(json, "definition", NameOf(kDefinitionNames, row.definition));
   PutCount(json, "reactions", row.reactions);
   PutCount(json, "comments", row.comments);
   PutCount(json, "commenters", row.commenters);

@@ -220,7 +220,7 @@ class SpecReader {
     std::string names;
     for (std::size_t i = 0; i < json_.Size(list); ++i) {
       const auto name = json_.Text(list + "/" + std::to_string(i));
-      if (name) names += (names.empty() ? "" : ", ") + *name;
+      if (name) names.append(names.empty() ? "" : ", ").append(*name);
     }
     if (!names.empty()) spec_.notes.push_back({"merged." + village, names, "D", ""});
   }
@@ -231,8 +231,11 @@ class SpecReader {
       const std::string place = "/borrowed/" + std::to_string(i);
       const auto what = json_.Text(place + "/what");
       if (!what) continue;
-      spec_.notes.push_back({"borrowed." + *what, "", json_.Text(place + "/mark").value_or("A"),
-                             json_.Text(place + "/source").value_or("")});
+      const auto text = [&](const char* member, const char* unknown) {
+        return std::string(json_.Text(place + member).value_or(unknown));
+      };
+      spec_.notes.push_back(
+          {"borrowed." + std::string(*what), "", text("/mark", "A"), text("/source", "")});
     }
   }
 

@@ -246,6 +246,7 @@ std::string SummaryJson(const StudioState& state) {
   WriteVillages(state, &json);
   WriteStories(session, &json);
   WriteQuestions(session.questions(), &json);
+  state.census->Write(&json);
   WriteGates(session, &json);
   WriteGroups(GroupReport(*state.refused, session.report(), kMostPlaces), &json);
   WriteUnmatched(session, &json);

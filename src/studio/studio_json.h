@@ -10,6 +10,7 @@
 #include "base/json_value.h"
 #include "import/session/session.h"
 #include "model/publication_json.h"
+#include "studio/studio_census.h"
 
 namespace kringen {
 
@@ -35,6 +36,7 @@ struct StudioState {
   bool can_undo = false, can_redo = false;
   std::vector<std::string> allowed;
   const std::string* population;
+  const StudioCensus* census;
 };
 
 std::string SummaryJson(const StudioState& state);

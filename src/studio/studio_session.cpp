@@ -229,7 +229,9 @@ std::string StudioSession::Title(const JsonValue& request, std::string_view) {
 
 std::size_t StudioSession::AddSingle(const std::string& name, std::string_view bytes) {
   archives_.push_back(name);
+  if (census_.Take(name, bytes)) return 1;
   if (IsPopulation(bytes)) {
+    census_.Clear();
     population_ = WithoutClaims(bytes);
     return 1;
   }
@@ -284,8 +286,9 @@ void StudioSession::AddExport(std::vector<SourceFile> sources) {
 std::string StudioSession::Summary() {
   Replay();
   const Doings doings = DoingsOf(steps_.data(), steps_.data() + done_);
+  census_.Update(doings.answers, place_);
   return SummaryJson({session_.get(), &refused_, title_, place_, done_ > 0, done_ < steps_.size(),
-                      doings.allowed, &population_});
+                      doings.allowed, &Population(), &census_});
 }
 
 std::string StudioSession::Act(const JsonValue& request, std::string_view) {
@@ -334,8 +337,8 @@ std::string StudioSession::Site(const JsonValue& request, std::string_view) {
   if (!address.ok()) return Failed("studio.bad_address");
   options.base_url = std::move(address).value();
   Publication publication = Public();
-  if (!population_.empty()) {
-    options.extra.push_back({std::string(kPopulationName), population_});
+  if (!Population().empty()) {
+    options.extra.push_back({std::string(kPopulationName), Population()});
   }
   const JsonValue& words = ObjectIn(ObjectIn(request, "words"), PageLanguage(publication));
   const auto word = [&](std::string_view key) { return std::string(TextIn(words, key)); };
@@ -350,9 +353,13 @@ std::string StudioSession::Site(const JsonValue& request, std::string_view) {
   return FilesJson("site", items, made_, app_);
 }
 
+const std::string& StudioSession::Population() const {
+  return census_.file().empty() ? population_ : census_.file();
+}
+
 Publication StudioSession::Public() const {
   Publication publication = session_->Publish();
-  if (!population_.empty()) publication.population = kPopulationName;
+  if (!Population().empty()) publication.population = kPopulationName;
   return publication;
 }
 
@@ -361,7 +368,7 @@ std::string StudioSession::Export(const JsonValue&, std::string_view) {
   Publication publication = Public();
   const std::size_t items = publication.items.size();
   made_ = WriteExport(std::move(publication));
-  if (!population_.empty()) made_.push_back({std::string(kPopulationName), population_});
+  if (!Population().empty()) made_.push_back({std::string(kPopulationName), Population()});
   AddProvenance(session_->PublishProvenance(), &made_);
   return FilesJson("export", items, made_, {});
 }

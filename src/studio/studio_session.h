@@ -14,6 +14,7 @@
 #include "import/session/archive_intake.h"
 #include "model/publication_json.h"
 #include "studio/action.h"
+#include "studio/studio_census.h"
 
 namespace kringen {
 
@@ -43,6 +44,8 @@ class StudioSession {
   //     an export of before withdrew cannot be read
   //   rows {filter, from, count}, item {id}, work
   //   kept {from, count}                        what is published of an export of before alone
+  // Of the two public files of neighbourhoods a population file is made; "census.municipality" and
+  // "census.year" are answered as questions are.
   // A summary has {unseen, consent, unknown: [id], withdrawals: [{id, day, reason}], sums}.
   // The answer has "type"; "failed" {code} when the request made no sense.
   std::string Send(std::string_view json, std::string_view bytes);
@@ -79,6 +82,7 @@ class StudioSession {
   std::size_t EndArchive();
   void AddExport(std::vector<SourceFile> sources);
   std::string Summary();
+  const std::string& Population() const;
   // Why nothing can be made now; null: it can.
   const char* Hindrance() const;
   // What is public, with the population by its name beside it.
@@ -91,6 +95,7 @@ class StudioSession {
   std::string archive_name_;
   std::size_t member_count_ = 0;
   std::string population_;  // population.json, or empty
+  StudioCensus census_;     // which goes before it
   bool has_damaged_export_ = false;
   std::vector<ReportLine> refused_;
   std::vector<std::string> archives_;  // names, for the work file

@@ -92,7 +92,8 @@ TooltipText DescribeItem(const TimelineFrame& frame, const Mark& mark) {
     if (!counts.empty()) counts += " · ";
     counts += FormatPlural(state.locale, key, count);
   };
-  add(metrics->reach, "canvas.reached");
+  add(metrics->reach,
+      metrics->definition == Definition::kViewers ? "canvas.viewers" : "canvas.reached");
   add(metrics->reactions, "canvas.reactions");
   add(metrics->shares, "canvas.shares");
   if (!counts.empty()) text.lines.push_back(std::move(counts));

@@ -489,3 +489,64 @@ test('in English no Dutch is left in the page’s own words', async () => {
     assert.ok(text.includes(english), english);
   }
 });
+
+test('followers of a channel: asked apart, may be passed over, with the keyboard, taken back, in the export', async () => {
+  const page = await filled(scene);
+  const channels = async () => JSON.parse((await exported(page)).get('export/feed.json') ?? '{}')._kringen.channels;
+  assert.ok(
+    (await channels()).every((/** @type {any} */ channel) => !channel.followers),
+    'nothing waits for it',
+  );
+  const group = region(page, 'studio.audience')
+    .getByRole('group', { name: word('question.followers') })
+    .first();
+  await group.getByLabel(word('studio.followers_count')).focus();
+  await page.keyboard.type('8900');
+  await group.getByLabel(word('studio.followers_day')).fill('2025-10-01');
+  await group.getByLabel(word('studio.followers_day')).blur();
+  await whenIdle(page);
+  await group.getByRole('button', { name: word('studio.followers_more') }).click();
+  await page.keyboard.type('9000');
+  await group.getByLabel(word('studio.followers_day')).last().fill('2025-11-01');
+  await group.getByLabel(word('studio.followers_day')).last().blur();
+  await whenIdle(page);
+  const told = (await channels()).flatMap((/** @type {any} */ channel) => channel.followers ?? []);
+  assert.deepEqual(told, [
+    { date: '2025-10-01', count: 8900 },
+    { date: '2025-11-01', count: 9000 },
+  ]);
+  await assertAccessible(page);
+  await group.getByLabel(word('studio.followers_count')).last().fill('-5');
+  await group.getByLabel(word('studio.followers_count')).last().blur();
+  assert.ok(await group.getByText(word('studio.audience_wrong')).isVisible());
+  await button(page, 'studio.undo').click();
+  await whenIdle(page);
+  const left = (await channels()).flatMap((/** @type {any} */ channel) => channel.followers ?? []);
+  assert.deepEqual(left, [{ date: '2025-10-01', count: 8900 }]);
+  const share = region(page, 'studio.audience')
+    .getByRole('group', { name: word('question.local_share') })
+    .first();
+  assert.ok(await share.getByRole('radio', { name: word('choice.unknown') }).isChecked());
+  await share.getByLabel(word('studio.share_of_hundred')).fill('65');
+  await share.getByLabel(word('studio.share_of_hundred')).blur();
+  await whenIdle(page);
+  assert.ok((await channels()).some((/** @type {any} */ channel) => channel.local_share?.followers === 0.65));
+});
+
+test('the table of the CBS and the map of PDOK become population.json', async () => {
+  const page = await filled(scene);
+  const file = async (/** @type {string} */ name) =>
+    upload(name, new Uint8Array(await readFile(join('tests/fixtures/census', name))));
+  await add(page, [await file('wijken-2024.geojson')]);
+  const census = region(page, 'studio.census');
+  assert.ok(await census.getByText(word('studio.census_waits_table')).isVisible());
+  await add(page, [await file('kwb-2024.csv')]);
+  await census.getByLabel(word('studio.census_town'), { exact: true }).selectOption({ label: 'Waterlanden' });
+  await whenIdle(page);
+  assert.match(String(await census.getByRole('status').textContent()), /Waterlanden/);
+  const files = await exported(page);
+  const population = JSON.parse(files.get('export/population.json') ?? '{}');
+  assert.equal(population.municipality?.name ?? population.name, 'Waterlanden');
+  assert.equal(JSON.parse(files.get('export/feed.json') ?? '{}')._kringen.place.population, 'population.json');
+  await assertAccessible(page);
+});

@@ -3,6 +3,8 @@
 #include <cstdint>
 
 #include "fuzz/laws.h"
+#include "import/readers/follower_table.h"
+#include "import/readers/linkedin_csv.h"
 #include "import/readers/meta_csv.h"
 #include "import/readers/template_csv.h"
 #include "import/readers/x_csv.h"
@@ -43,6 +45,19 @@ void RequireSoundMetrics(const MetricReading& reading) {
   Require((rows == 0) == (all == unmatched), "no row lost");
 }
 
+void RequireSoundAudience(const MetricReading& reading) {
+  if (!reading.audience) return;
+  std::string before;
+  for (const FollowerCount& each : reading.audience->followers) {
+    Require(each.count >= 0, "a count");
+    Require(each.date >= before && each.date <= "2024-04-01", "days in order, none to come");
+    before = each.date;
+  }
+  for (const auto& [place, share] : reading.audience->places) {
+    Require(share >= 0 && share <= 1 && IsText(place), "a share of a place");
+  }
+}
+
 }  // namespace
 }  // namespace kringen
 
@@ -54,8 +69,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const char* answer : {"", "day_first", "month_first"}) {
     const Answers answers{{{"date_order:tabel.csv", answer}}};
     RequireSoundMetrics(ReadMetaCsv(file, "2024-04-01", answers));
+    RequireSoundMetrics(ReadLinkedInCsv(file, "2024-04-01", answers));
     RequireSoundMetrics(ReadXCsv(file, "2024-04-01", answers));
-    RequireSound(ReadTemplateCsv(file, answers));
+    for (const char* kind : {"", "total"}) {
+      const Answers both{{{"date_order:tabel.csv", answer}, {"followers_kind:tabel.csv", kind}}};
+      RequireSoundAudience(ReadFollowerTable(file, "2024-04-01", both));
+    }
+    RequireSound(ReadTemplateCsv(file, "2024-04-01", answers));
   }
   return 0;
 }

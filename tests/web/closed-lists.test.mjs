@@ -7,17 +7,17 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 const kLists = JSON.parse(readFileSync('tests/fixtures/closed-lists.json', 'utf8'));
-const kScanned = ['channel_kinds', 'kinds', 'instruments', 'directions', 'units', 'precisions'];
+const kScanned = ['channel_kinds', 'kinds', 'instruments', 'directions', 'units', 'precisions', 'definitions'];
 
 const sources = readdirSync('web', { recursive: true })
   .map(String)
   .filter((name) => name.endsWith('.js'));
 const read = (name) => readFileSync(join('web', name), 'utf8');
-const wordsIn = (text) => [...text.matchAll(/["']([a-z_]+)["']/g)].map((match) => match[1]);
+const wordsIn = (text) => [...text.matchAll(/["']([a-z0-9_-]+)["']/g)].map((match) => match[1]);
 
 /** Every array of words in a source that could be one of the lists: at least two words, hardly one of them another. */
 function arraysOf(text) {
-  return [...text.matchAll(/\[((?:\s*["'][a-z_]+["']\s*,?)+)\s*\]/g)]
+  return [...text.matchAll(/\[((?:\s*["'][a-z0-9_-]+["']\s*,?)+)\s*\]/g)]
     .map((match) => wordsIn(match[1]))
     .filter((words) => words.length >= 2);
 }
@@ -72,6 +72,7 @@ test('the unions of the contract are the lists', () => {
   assert.deepEqual(union('Query', 'directions'), kLists.directions, 'web/messages.d.ts');
   assert.deepEqual(keys('instruments'), ['unknown', ...kLists.instruments], 'web/messages.d.ts');
   assert.deepEqual(keys('directions'), ['unknown', ...kLists.directions], 'web/messages.d.ts');
+  assert.deepEqual(union('Metrics', 'definition'), kLists.definitions, 'web/messages.d.ts');
   assert.deepEqual(
     wordsIn(/export type TimeUnit =([^;]*);/.exec(contract)?.[1] ?? ''),
     kLists.units,
@@ -88,5 +89,6 @@ test('the enums of the schema are the lists', () => {
   assert.deepEqual(words(item.kind), kLists.kinds, kSchema);
   assert.deepEqual(words(item.instrument), kLists.instruments, kSchema);
   assert.deepEqual(words(item.direction), kLists.directions, kSchema);
+  assert.deepEqual(words($defs.metrics.properties.definition), kLists.definitions, kSchema);
   assert.deepEqual(words($defs.time.properties.precision), kLists.precisions, kSchema);
 });

@@ -44,7 +44,7 @@ test('every member that is read is explained, and every list of words is whole',
   for (const name of members) {
     assert.match(kFormat, new RegExp(`[\`.]${name}\``), `docs/export-format.md does not explain the member ${name}`);
   }
-  for (const name of ['channel_kinds', 'kinds', 'instruments', 'directions', 'precisions']) {
+  for (const name of ['channel_kinds', 'kinds', 'instruments', 'directions', 'precisions', 'definitions']) {
     const row = `| ${kLists[name].join(', ')} |`;
     assert.ok(kFormat.includes(row), `docs/export-format.md has no row "${row}" of ${name}`);
   }
@@ -62,6 +62,8 @@ const kSourceNames = {
   blogger: ['Blogger', 'Blogger'],
   rss: ['RSS', 'RSS'],
   'x-csv': ['X', 'cijfers van X'],
+  'linkedin-csv': ['LinkedIn', 'LinkedIn'],
+  'followers-csv': ['followers', 'volgers'],
   'meta-csv': ['Meta Business Suite', 'Meta'],
   csv: ['a table of your own', 'sjabloon.csv'],
 };

@@ -129,6 +129,7 @@ test('unknown is null, never 0; several sources are added up, the newest of each
   assert.deepEqual(rows[0].metrics, {
     source: 'archive',
     measured: '2014-02-01',
+    definition: '',
     reactions: 9,
     comments: null,
     commenters: null,
@@ -137,6 +138,19 @@ test('unknown is null, never 0; several sources are added up, the newest of each
     impressions: null,
   });
   assert.equal(read(feed([item('b', { _kringen: { metrics: [{ source: 'x' }] } })])).rows[0].metrics, null);
+});
+
+test('figures of two definitions are never added up: the newest says which counts', () => {
+  const of = (/** @type {any[]} */ ...metrics) => read(feed([item('a', { _kringen: { metrics } })])).rows[0].metrics;
+  const old_one = { source: 'a', measured: '2025-01-01', definition: 'reach', reach: 5200, reactions: 4 };
+  const new_one = { source: 'b', measured: '2025-11-01', definition: 'viewers', reach: 6100, reactions: 5 };
+  const both = of(old_one, new_one);
+  assert.deepEqual([both?.reach, both?.definition, both?.reactions], [6100, 'viewers', 9]);
+  assert.equal(of(old_one, { ...old_one, source: 'c' })?.reach, 10400);
+  // What counts views is no number of people, wherever it stands.
+  const views = of({ source: 'a', definition: 'views', reach: 9100, reach_paid: 3 });
+  assert.deepEqual([views?.reach, views?.impressions, views?.definition], [null, 9100, 'views']);
+  assert.equal(of({ source: 'a', definition: 'bereik', reach: 7 })?.definition, '');
 });
 
 test('dates', () => {

@@ -54,7 +54,9 @@ test('keys that are made from parts exist', () => {
     ...['one_way', 'asks', 'answers', 'reports_back'].map((name) => `direction.${name}`),
     ...['post', 'reply', 'share', 'press', 'visit', 'event'].map((name) => `kind.${name}`),
     ...['no_wasm', 'wasm_blocked', 'no_webgl2', 'failed', 'slow', 'broke'].map((name) => `fallback.${name}`),
-    ...['reactions', 'comments', 'commenters', 'shares', 'impressions', 'reach'].map((name) => `figure.${name}`),
+    ...['reactions', 'comments', 'commenters', 'shares', 'impressions', 'views', 'plays', 'reach'].map(
+      (name) => `figure.${name}`,
+    ),
     ...['auto', 'light', 'dark'].map((name) => `scheme.${name}`),
     ...['map', 'claims'].map((name) => `view.${name}`),
     ...['step', 'lane', 'zoom', 'page', 'ends', 'enter', 'escape'].map((name) => `key.${name}`),

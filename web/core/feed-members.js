@@ -1,7 +1,7 @@
 // What a feed page may hold: the members that are known, their types and how long a text may be; the same as
 // src/model/feed_members.cpp and feed_fields.cpp. Everything else on a page is passed over.
 // @ts-check
-import { kChannelKinds, kDirections, kInstruments, kKinds, kPrecisions } from './closed-lists.js';
+import { kChannelKinds, kDefinitions, kDirections, kInstruments, kKinds, kPrecisions } from './closed-lists.js';
 
 /**
  * @typedef {object} Scalar
@@ -61,6 +61,7 @@ const kSource = { id: name, kind: text, exported: text, items: whole, withheld: 
 export const kMeasurement = {
   source: label,
   measured: short,
+  definition: oneOf(['', ...kDefinitions]),
   reactions: count,
   comments: count,
   commenters: count,

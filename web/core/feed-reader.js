@@ -2,6 +2,7 @@
 // no core (yet). Same limits, codes and rules as src/model/feed_json.h; tests/differential compares the two.
 // @ts-check
 import { kPlatforms, laneColourOf } from '../base/platforms.js';
+import { kDefinitions } from './closed-lists.js';
 import { kCase, kChannel, kFeed, kItem, kLongestId, kMeasurement, kStory } from './feed-members.js';
 import { caseOf, channelOf, kFullTables, kPlainChannel, nameIn, tagsOf, villageOf } from './feed-tables.js';
 import { fromCivil } from '../base/format.js';
@@ -21,6 +22,9 @@ const kLongestText = 1 << 20;
 const kSchema = 1;
 const kMostStories = 100;
 const kCounts = /** @type {const} */ (['reactions', 'comments', 'commenters', 'shares', 'reach', 'impressions']);
+const kPartsOfReach = ['reach_followers', 'reach_paid'];
+/** Times that it was shown, of which one person may have several. */
+const kOfViews = kDefinitions.slice(kDefinitions.indexOf('impressions'));
 const kMostCount = 2147483647;
 const kFirstYear = 1800;
 const kLastYear = 2200;
@@ -238,23 +242,39 @@ function villagesOf(feed, written) {
   return feed.header.villages.filter((village) => found.has(village)).map(({ id }) => id);
 }
 
+/** A figure that counts views is no number of people, wherever it stands. @param {any} entry */
+function settleViews({ reach, reach_followers, reach_paid, ...entry }) {
+  if (!kOfViews.includes(entry.definition)) return { reach, reach_followers, reach_paid, ...entry };
+  return { ...entry, impressions: entry.impressions ?? reach };
+}
+
 /** Of each source the newest measurement (the later one of equals), summed over the sources.
  * @param {any[]} list @param {PlainFeed} feed @returns {Row['metrics']} */
 function metricsOf(list, feed) {
-  const kept = list.filter(
-    (mine, i) =>
-      !list.some((other, k) => {
-        if (k === i || (other.source ?? '') !== (mine.source ?? '')) return false;
-        const [theirs, ours] = [other.measured ?? '', mine.measured ?? ''];
-        return theirs > ours || (theirs === ours && k > i);
-      }),
-  );
-  const newest = kept.reduce(
-    (known, entry) => ((entry.measured ?? '') > (known.measured ?? '') ? entry : known),
-    kept[0],
-  );
+  const kept = list
+    .filter(
+      (mine, i) =>
+        !list.some((other, k) => {
+          if (k === i || (other.source ?? '') !== (mine.source ?? '')) return false;
+          const [theirs, ours] = [other.measured ?? '', mine.measured ?? ''];
+          return theirs > ours || (theirs === ours && k > i);
+        }),
+    )
+    .map(settleViews);
+  const newer = (/** @type {any} */ known, /** @type {any} */ entry) =>
+    known && (entry.measured ?? '') <= (known.measured ?? '') ? known : entry;
+  const newest = kept.reduce(newer, undefined);
+  // Only what has the definition of the newest figure (the first of equals) is added to it.
+  const leader = (/** @type {string} */ name) =>
+    kept.filter((entry) => entry[name] !== undefined).reduce(newer, undefined);
+  const of_reach = leader('reach');
+  const of_views = leader('impressions');
   const sum = (/** @type {string} */ name) => {
-    const counts = kept.map((entry) => entry[name]).filter((count) => count !== undefined);
+    const lead = name === 'impressions' ? of_views : name.startsWith('reach') ? of_reach : undefined;
+    const counts = kept
+      .filter((entry) => !lead || (entry.definition ?? '') === (lead.definition ?? ''))
+      .map((entry) => entry[name])
+      .filter((count) => count !== undefined);
     return counts.length === 0
       ? null
       : Math.min(
@@ -263,10 +283,12 @@ function metricsOf(list, feed) {
         );
   };
   const [reactions, comments, commenters, shares, reach, impressions] = kCounts.map(sum);
-  if ([reactions, comments, commenters, shares, reach, impressions].every((count) => count === null)) return null;
+  const all = [reactions, comments, commenters, shares, reach, impressions, ...kPartsOfReach.map(sum)];
+  if (all.every((count) => count === null)) return null;
   return {
     source: newest.source ? nameIn(feed.sources, newest.source) : '',
     measured: newest.measured ?? '',
+    definition: (of_reach ?? of_views)?.definition ?? '',
     reactions,
     comments,
     commenters,

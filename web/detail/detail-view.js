@@ -22,6 +22,21 @@ import { safeUrl } from '../base/links.js';
 /** @typedef {import('../list/item-parts.js').Context} Context */
 /** @typedef {import('../base/url-state.js').Facet} Facet */
 
+/** @typedef {import('../messages').Metrics['definition']} Definition */
+
+/** Times that it was shown, in the platform's word; of a table that counts viewers those are views. @param {Definition} definition */
+function viewsWord(definition) {
+  if (definition === 'plays') return 'plays';
+  return definition === 'views' || definition === 'viewers' ? 'views' : 'impressions';
+}
+
+/** Who saw it, in the platform's word. @param {Definition} definition @param {string} channel @param {string} count */
+function reachWords(definition, channel, count) {
+  if (definition === 'viewers') return t('figure.reach.viewers', { channel, count });
+  if (definition === 'unique-impressions') return t('figure.reach.unique', { channel, count });
+  return definition === '' ? t('figure.reach', { channel, count }) : t('figure.reach.reported', { channel, count });
+}
+
 export class DetailView {
   /**
    * @param {HTMLElement} root a labelled section
@@ -183,14 +198,15 @@ export class DetailView {
     const list = el('dl', { class: 'figures' });
     for (const key of /** @type {const} */ (['reactions', 'comments', 'commenters', 'shares', 'impressions'])) {
       const count = metrics[key];
-      if (count !== null)
-        list.append(el('div', {}, el('dt', {}, t(`figure.${key}`)), el('dd', {}, format.count(count))));
+      if (count === null) continue;
+      const word = key === 'impressions' ? viewsWord(metrics.definition) : key;
+      list.append(el('div', {}, el('dt', {}, t(`figure.${word}`)), el('dd', {}, format.count(count))));
     }
     const channel = channelOf(this.context, detail.channel).name;
     const reach =
       metrics.reach === null
         ? null
-        : el('p', { class: 'reach' }, t('figure.reach', { channel, count: format.count(metrics.reach) }));
+        : el('p', { class: 'reach' }, reachWords(metrics.definition, channel, format.count(metrics.reach)));
     if (list.children.length === 0 && !reach) return null;
     const badge = el('span', { class: 'badge' }, t('badge.reported'));
     const when = metrics.measured

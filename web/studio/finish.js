@@ -96,7 +96,7 @@ export class FinishView {
 
   /** Why nothing can be downloaded, or what stays out of it; '' when there is nothing to say. @param {StudioSummary} summary */
   waitsFor(summary) {
-    const open = summary.questions.filter(({ answer }) => answer === '').length;
+    const open = summary.questions.filter(({ answer, form }) => answer === '' && form === '').length;
     const form = (/** @type {number} */ n) => (n === 1 ? 'one' : 'other');
     if (summary.consent === 'open') return t('studio.consent');
     if (summary.unseen > 0)

@@ -11,7 +11,9 @@ import { FinishView, download } from './finish.js';
 import { GateView } from './gate.js';
 import { ItemView } from './item.js';
 import { PreviewView } from './preview.js';
+import { CensusView } from './census.js';
 import { QuestionsView } from './questions.js';
+import { AudienceView } from './audience.js';
 import { ReviewView } from './review.js';
 import { SourcesView } from './sources.js';
 import { StoriesView, stopsOf } from './stories.js';
@@ -65,6 +67,8 @@ function track(work) {
 
 const sources = new SourcesView(byId('sources'), format, (inputs) => void track(add(inputs)));
 const questions = new QuestionsView(byId('questions'), (name, value) => act([{ what: 'answer', name, value }]));
+const audience = new AudienceView(byId('audience'), today, (name, value) => act([{ what: 'answer', name, value }]));
+const census = new CensusView(byId('census'), format, (name, value) => act([{ what: 'answer', name, value }]));
 const review = new ReviewView(byId('review'), format, {
   rows: (filter, from, count) => track(client.ask({ type: 'rows', filter, from, count })),
   act,
@@ -121,7 +125,9 @@ function showPane(name) {
 async function show(now) {
   summary = now;
   sources.show(now);
-  questions.show(now.questions);
+  questions.show(now.questions.filter(({ form }) => form === ''));
+  audience.show(now.questions.filter(({ form }) => form !== ''));
+  census.show(now.census);
   gate.show(now);
   finish.show(now);
   stories.show(now);

@@ -30,7 +30,7 @@ export class SourcesView {
       multiple: true,
       class: 'visually-hidden',
       id: 'choose-files',
-      accept: '.zip,.gz,.tgz,.tar,.csv,.tsv,.txt,.ics,.xml,.rss,.atom,.json',
+      accept: '.zip,.gz,.tgz,.tar,.csv,.tsv,.txt,.ics,.xml,.rss,.atom,.json,.geojson',
       change: () => this.take(files, inputsOfFiles),
     });
     const folder = el('input', {

@@ -82,10 +82,18 @@ struct MetricSighting {
   std::vector<std::string> fits;  // records of several messages that it fits alike
 };
 
+// Of a table of followers: of an account, not of a message.
+struct AudienceSighting {
+  std::string platform;                                // a word of the format; empty: not told
+  std::vector<FollowerCount> followers;                // totals, in order of their days
+  std::vector<std::pair<std::string, double>> places;  // share of the followers, by written name
+};
+
 struct MetricReading {
   std::vector<MetricSighting> sightings;
   std::vector<ReportLine> report;
   std::vector<Question> questions;
+  std::optional<AudienceSighting> audience;
 };
 
 }  // namespace kringen

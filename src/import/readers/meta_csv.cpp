@@ -15,8 +15,14 @@ const MetricLayout& Layout() {
       {"Reacties", "Reactions", "Vind-ik-leuks", "Likes"},
       {"Opmerkingen", "Comments"},
       {"Deelacties", "Shares", "Aantal keer gedeeld"},  // technical
-      {"Bereik", "Reach", "Kijkers", "Viewers"},        // technical: since 2025 Meta counts viewers
-      {"Impressions", "Vertoningen", "Weergaven", "Views"},
+      {{"Bereik", Definition::kReach},
+       {"Reach", Definition::kReach},
+       {"Kijkers", Definition::kViewers},  // technical: since 2025 Meta counts viewers
+       {"Viewers", Definition::kViewers}},
+      {{"Impressions", Definition::kImpressions},
+       {"Vertoningen", Definition::kImpressions},
+       {"Weergaven", Definition::kViews},
+       {"Views", Definition::kViews}},
       {"Reacties, opmerkingen en deelacties",                  // technical
        "Reactions, Comments and Shares"},                      // technical
       {{"clicks", {"Totaal aantal klikken", "Total clicks"}},  // technical
@@ -27,15 +33,20 @@ const MetricLayout& Layout() {
       {"Naam van pagina", "Page name", "Pagina-ID", "Page ID"},  // technical
       {"Gebruikersnaam account", "Account username", "Accountnaam", "Account name", "Account-ID",
        "Account ID"},  // technical
-      {"Datum", "Date"}};
+      {"Datum", "Date"},
+      // [M]: the app shows this split; some tables have it.
+      {"Bereik van volgers", "Bereik onder volgers", "Reach from followers",  // technical
+       "Follower reach", "Kijkers die u volgen"},                             // technical
+      {"Bereik van niet-volgers", "Bereik onder niet-volgers",                // technical
+       "Reach from non-followers", "Non-follower reach"}};                    // technical
   return kLayout;
 }
 
 }  // namespace
 
-MetricReading ReadMetaCsv(const SourceFile& file, const std::string& measured,
+MetricReading ReadMetaCsv(const SourceFile& file, const std::string& today,
                           const Answers& answers) {
-  return ReadMetricTable(Layout(), "facebook", file, measured, answers);
+  return ReadMetricTable(Layout(), "facebook", file, today, answers);
 }
 
 }  // namespace kringen

@@ -6,9 +6,8 @@
 
 namespace kringen {
 
-// `measured` is the day of the export: counts are totals up to then. Asks
+// Counts are totals up to the day that the table tells, at most `today` (metric_table.h). Asks
 // "date_order:<file>" when no date shows whether day or month comes first.
-MetricReading ReadMetaCsv(const SourceFile& file, const std::string& measured,
-                          const Answers& answers);
+MetricReading ReadMetaCsv(const SourceFile& file, const std::string& today, const Answers& answers);
 
 }  // namespace kringen

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "import/readers/reader.h"
+#include "import/text/answer_form.h"
 #include "import/text/csv_table.h"
 #include "import/text/measured_day.h"
 #include "import/text/written_dates.h"
@@ -67,6 +68,7 @@ class MetricReader {
     SettleDateOrder(file_, answers, {&times_, &days_}, &reading_.questions);
     FindColumns();
     measured_ = TableDay();
+    if (measured_.empty()) SettleDay(answers);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
     for (const std::size_t line : table_.broken) {
       Tell(Level::kMalformed, "record.open_quote",
@@ -91,13 +93,42 @@ class MetricReader {
   // A message younger than the day proves that it is not the table's.
   std::string TableDay() const {
     const std::string day = MeasuredDay(file_.path, table_.preamble, today_);
-    if (day.empty()) return today_;
+    if (day.empty()) return {};
     const bool is_younger =
         std::any_of(times_.begin(), times_.end(), [&](const std::optional<WrittenTime>& time) {
           const auto instant = time ? InstantOf(*time) : std::optional<TimePoint>();
           return instant && FormatDate(*instant) > day;
         });
-    return is_younger ? today_ : day;
+    return is_younger ? std::string() : day;
+  }
+
+  // Nobody but a person knows.
+  void SettleDay(const Answers& answers) {
+    const bool has_own =
+        !days_.empty() && std::all_of(days_.begin(), days_.end(),
+                                      [](const auto& day) { return day && InstantOf(*day); });
+    if (has_own || table_.rows.empty()) return;
+    Question question{"measured:" + std::string(FileName(file_.path)),
+                      "question.measured",
+                      std::string(FileName(file_.path)),
+                      {},
+                      "",
+                      "",
+                      "day"};
+    const std::string answer = answers.Find(question.id);
+    if (IsPastDay(answer, today_)) measured_ = answer;
+    reading_.questions.push_back(std::move(question));
+  }
+
+  // The first of the names that the table has.
+  int FindFigure(const FigureNames& names, Definition* definition) const {
+    for (const auto& [name, meaning] : names) {
+      const int column = table_.Column({name});
+      if (column < 0) continue;
+      *definition = meaning;
+      return column;
+    }
+    return -1;
   }
 
   void FindColumns() {
@@ -109,9 +140,11 @@ class MetricReader {
     reactions_ = table_.Column(layout_.reactions);
     comments_ = table_.Column(layout_.comments);
     shares_ = table_.Column(layout_.shares);
-    reach_ = table_.Column(layout_.reach);
-    impressions_ = table_.Column(layout_.impressions);
+    reach_ = FindFigure(layout_.reach, &of_reach_);
+    impressions_ = FindFigure(layout_.impressions, &of_impressions_);
     sum_ = table_.Column(layout_.sum);
+    reach_followers_ = table_.Column(layout_.reach_followers);
+    reach_others_ = table_.Column(layout_.reach_others);
     for (const auto& [name, names] : layout_.others) {
       others_.emplace_back(name, table_.Column(names));
     }
@@ -161,6 +194,18 @@ class MetricReader {
     return count;
   }
 
+  // Of those who saw it; a part that is more than the whole is none.
+  void ReadFollowers(std::size_t row, const std::string& place, MetricRow* counts) {
+    const std::int64_t others = Count(row, reach_others_, place);
+    std::int64_t followers = Count(row, reach_followers_, place);
+    if (counts->reach < 0 || (followers < 0 && others < 0)) return;
+    if (followers < 0) followers = counts->reach - others;
+    if (followers < 0 || followers > counts->reach || others > counts->reach) {
+      return Tell(Level::kWarning, "metrics.part_too_large", place);
+    }
+    counts->reach_followers = followers;
+  }
+
   void ReadCounts(std::size_t row, const std::string& place, MetricRow* counts) {
     counts->source = "platform";
     counts->measured = measured_;
@@ -169,6 +214,9 @@ class MetricReader {
     counts->shares = Count(row, shares_, place);
     counts->reach = Count(row, reach_, place);
     counts->impressions = Count(row, impressions_, place);
+    if (counts->reach >= 0 || counts->impressions >= 0) {
+      counts->definition = counts->reach >= 0 ? of_reach_ : of_impressions_;
+    }
     for (const auto& [name, column] : others_) {
       const std::int64_t count = Count(row, column, place);
       if (count >= 0) counts->others.emplace_back(name, count);
@@ -178,6 +226,7 @@ class MetricReader {
         counts->reach_paid = counts->reach - count;
       }
     }
+    ReadFollowers(row, place, counts);
     const std::int64_t sum = Count(row, sum_, place);
     const std::int64_t parts = counts->reactions + counts->comments + counts->shares;
     const bool all_known = counts->reactions >= 0 && counts->comments >= 0 && counts->shares >= 0;
@@ -192,9 +241,11 @@ class MetricReader {
   const CsvTable table_;
   WrittenColumn times_, days_;
   int page_ = -1, account_ = -1, id_ = -1, link_ = -1, reactions_ = -1, comments_ = -1,
-      shares_ = -1, reach_ = -1, impressions_ = -1, sum_ = -1;
+      shares_ = -1, reach_ = -1, impressions_ = -1, sum_ = -1, reach_followers_ = -1,
+      reach_others_ = -1;
   std::vector<int> texts_;
   std::vector<std::pair<const char*, int>> others_;
+  Definition of_reach_ = Definition::kUnknown, of_impressions_ = Definition::kUnknown;
   MetricReading reading_;
 };
 

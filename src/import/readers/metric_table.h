@@ -13,20 +13,27 @@ namespace kringen {
 
 using ColumnNames = std::vector<std::string_view>;
 
+// Columns of a figure, with what the platform means by it.
+using FigureNames = std::vector<std::pair<std::string_view, Definition>>;
+
 struct MetricLayout {
   ColumnNames id;  // one of these makes a row the header
   ColumnNames link;
   std::vector<ColumnNames> texts;  // the longest cell is the text
   ColumnNames time;
-  ColumnNames reactions, comments, shares, reach, impressions;
+  ColumnNames reactions, comments, shares;
+  FigureNames reach, impressions;
   ColumnNames sum;  // of reactions, comments and shares; a difference is told
   std::vector<std::pair<const char*, ColumnNames>> others;  // by our name, sorted
   ColumnNames page, account;  // whose counts: of a page, of another kind of account
   ColumnNames daily;          // columns of the tables per day, which are refused
+  // Parts of the reach: who follows the account, and who does not.
+  ColumnNames reach_followers = {}, reach_others = {};
 };
 
-// Counts are totals up to the day that the table itself tells, else up to `today`. Each row is a
-// sighting or a line of the report.
+// Counts are totals up to the day that the table itself tells, or that was answered to
+// "measured:<file>", which is asked where it tells none: never up to the day of the import. Each
+// row is a sighting or a line of the report.
 MetricReading ReadMetricTable(const MetricLayout& layout, std::string_view platform,
                               const SourceFile& file, const std::string& today,
                               const Answers& answers);

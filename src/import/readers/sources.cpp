@@ -7,8 +7,10 @@
 #include "import/readers/blogger.h"
 #include "import/readers/calendar.h"
 #include "import/readers/facebook_archive.h"
+#include "import/readers/follower_table.h"
 #include "import/readers/instagram_archive.h"
 #include "import/readers/json_feed.h"
+#include "import/readers/linkedin_csv.h"
 #include "import/readers/mastodon_archive.h"
 #include "import/readers/meta_csv.h"
 #include "import/readers/reader.h"
@@ -79,6 +81,12 @@ bool IsXTable(std::string_view path, std::string_view start) {
           (HasPost(start) && (Has(start, "post link") || Has(start, "post text"))));
 }
 
+bool IsLinkedInTable(std::string_view path, std::string_view start) {
+  const bool has_link = Has(start, "post link") || Has(start, "update link") ||
+                        Has(start, "post url") || Has(start, "link naar bijdrage");
+  return IsTable(path, start) && has_link && !HasPost(start) && !Has(start, "tweet id");
+}
+
 bool IsMetaTable(std::string_view path, std::string_view start) {
   return IsTable(path, start) && !IsXTable(path, start) &&
          (HasPost(start) || (Has(start, "sep=") && Has(start, "primary")));
@@ -99,7 +107,7 @@ Reading ReadOne(const std::vector<SourceFile>& files, const ReadContext&) {
   return kRead(files.front());
 }
 
-constexpr std::array<Source, 14> kSources{{
+constexpr std::array<Source, 16> kSources{{
     {.id = "facebook-archive",
      .knows_path = IsFacebookPosts,
      .may_read = MayReadFacebook,
@@ -158,11 +166,28 @@ constexpr std::array<Source, 14> kSources{{
                   (Has(start, "<rss") || Has(start, "<feed") || Has(start, "<rdf"));
          },
      .read = ReadOne<ReadRss>},
+    {.id = "followers-csv",
+     .knows_start =
+         [](std::string_view path, std::string_view start) {
+           return IsTable(path, start) && IsFollowerTable(path, start);
+         },
+     .read_counts =
+         [](const auto& file, const auto& context) {
+           return ReadFollowerTable(file, context.today, context.answers);
+         },
+     .has_answers = true},
     {.id = "x-csv",
      .knows_start = IsXTable,
      .read_counts =
          [](const auto& file, const auto& context) {
            return ReadXCsv(file, context.today, context.answers);
+         },
+     .has_answers = true},
+    {.id = "linkedin-csv",
+     .knows_start = IsLinkedInTable,
+     .read_counts =
+         [](const auto& file, const auto& context) {
+           return ReadLinkedInCsv(file, context.today, context.answers);
          },
      .has_answers = true},
     {.id = "meta-csv",
@@ -174,8 +199,10 @@ constexpr std::array<Source, 14> kSources{{
      .has_answers = true},
     {.id = "csv",
      .knows_start = IsOwnTable,
-     .read = [](const auto& files,
-                const auto& context) { return ReadTemplateCsv(files.front(), context.answers); },
+     .read =
+         [](const auto& files, const auto& context) {
+           return ReadTemplateCsv(files.front(), context.today, context.answers);
+         },
      .has_answers = true},
 }};
 

@@ -14,7 +14,7 @@ namespace kringen {
 
 // What a reader may depend on beside its files.
 struct ReadContext {
-  std::string today;  // YYYY-MM-DD, the day of measurement where a table names none
+  std::string today;  // YYYY-MM-DD, after which nothing has been published or counted
   Answers answers;
 };
 

@@ -9,10 +9,12 @@
 #include "import/readers/reader.h"
 #include "import/redact/public_slug.h"
 #include "import/redact/redact_parts.h"
+#include "import/text/answer_form.h"
 #include "import/text/csv_table.h"
 #include "import/text/written_dates.h"
 #include "model/item_names.h"
 #include "model/platform.h"
+#include "model/publication_json.h"
 
 namespace kringen {
 namespace {
@@ -37,6 +39,13 @@ enum Column : std::uint8_t {
   kDirection,
   kVisible,
   kId,
+  kFollowers,
+  kViewers,
+  kViews,
+  kReactions,
+  kComments,
+  kShares,
+  kMeasured,
   kColumns,
 };
 
@@ -109,15 +118,16 @@ std::string Opaque(const std::string& id) { return Sha256Hex(id).substr(0, 16); 
 
 class TemplateReader {
  public:
-  TemplateReader(const SourceFile& file, const Answers& answers)
-      : file_(file), table_(ReadCsv(file.bytes, TemplateColumns()[kDate])) {
+  TemplateReader(const SourceFile& file, const std::string& today, const Answers& answers)
+      : file_(file), today_(today), table_(ReadCsv(file.bytes, TemplateColumns()[kDate])) {
     const std::string_view name = FileName(file.path);
     source_ = "table-" + FileSlug(name.substr(0, name.find_last_of('.')));
     reading_.source = {source_, "csv", "", -1, -1};
     for (std::size_t i = 0; i < kColumns; ++i) columns_[i] = table_.Column(TemplateColumns()[i]);
     dates_ = WrittenTimes(table_, columns_[kDate]);
     ends_ = WrittenTimes(table_, columns_[kEndDate]);
-    SettleDateOrder(file_, answers, {&dates_, &ends_}, &reading_.questions);
+    measured_ = WrittenTimes(table_, columns_[kMeasured]);
+    SettleDateOrder(file_, answers, {&dates_, &ends_, &measured_}, &reading_.questions);
   }
 
   Reading Read() {
@@ -136,6 +146,7 @@ class TemplateReader {
     NumberIds(&reading_.candidates);
     for (auto& [id, channel] : channels_) {
       SettleChannel(&channel);
+      for (const auto& [day, count] : followers_[id]) channel.followers.push_back({day, count});
       reading_.channels.push_back(std::move(channel));
     }
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
@@ -193,6 +204,7 @@ class TemplateReader {
     }
     if (!ReadEnd(row, &item)) Tell(Level::kWarning, "record.bad_end", place);
     ReadWords(row, place, &item);
+    ReadFigures(row, place, &item);
     item.id = IdOf(row, item);
     Judge(row, &candidate);
     reading_.candidates.push_back(std::move(candidate));
@@ -209,6 +221,54 @@ class TemplateReader {
     if (!time || *time < item->published) return false;
     if (*time > item->published) item->end = *time;
     return true;
+  }
+
+  std::int64_t Count(std::size_t row, Column column, const std::string& place) {
+    const std::string_view cell = Cell(row, column);
+    const std::int64_t count = ParseCount(cell);
+    if (count >= 0 && count <= INT32_MAX) return count;
+    if (!cell.empty()) Tell(Level::kWarning, "record.no_number", place);
+    return -1;
+  }
+
+  // The day under "gemeten op"; empty where there is none that can be.
+  std::string MeasuredOn(std::size_t row, const std::string& place) {
+    if (Cell(row, kMeasured).empty()) return {};
+    const std::optional<TimePoint> time =
+        measured_[row] ? InstantOf(*measured_[row]) : std::optional<TimePoint>();
+    const bool is_day = time && measured_[row]->precision <= TimePrecision::kDay;
+    const std::string day = is_day ? FormatDate(*time) : std::string();
+    if (IsPastDay(day, today_)) return day;
+    Tell(Level::kWarning, is_day ? "record.future_day" : "record.bad_day", place);
+    return {};
+  }
+
+  void ReadFigures(std::size_t row, const std::string& place, PublicationItem* item) {
+    MetricRow figures;
+    figures.source = "platform";
+    figures.measured = MeasuredOn(row, place);
+    figures.reach = Count(row, kViewers, place);
+    figures.impressions = Count(row, kViews, place);
+    figures.reactions = Count(row, kReactions, place);
+    figures.comments = Count(row, kComments, place);
+    figures.shares = Count(row, kShares, place);
+    if (figures.reach >= 0) {
+      figures.definition = Definition::kViewers;
+    } else if (figures.impressions >= 0) {
+      figures.definition = Definition::kViews;
+    }
+    AddFollowers(Count(row, kFollowers, place),
+                 figures.measured.empty() ? FormatDate(item->published) : figures.measured, item);
+    const bool has_any = figures.reach >= 0 || figures.impressions >= 0 || figures.reactions >= 0 ||
+                         figures.comments >= 0 || figures.shares >= 0;
+    if (has_any) item->metrics.push_back(std::move(figures));
+  }
+
+  // Of two counts of one day the larger, whatever the order of the rows.
+  void AddFollowers(std::int64_t count, const std::string& day, PublicationItem* item) {
+    if (count < 0 || !IsPastDay(day, today_)) return;
+    std::int64_t& known = followers_[item->channel].try_emplace(day, count).first->second;
+    known = std::max(known, count);
   }
 
   template <typename Names, typename Words, typename Value>
@@ -282,11 +342,13 @@ class TemplateReader {
   }
 
   const SourceFile& file_;
+  const std::string& today_;
   const CsvTable table_;
   std::string source_;
-  WrittenColumn dates_, ends_;
+  WrittenColumn dates_, ends_, measured_;
   std::array<int, kColumns> columns_{};
   std::map<std::string, Channel> channels_;
+  std::map<std::string, std::map<std::string, std::int64_t>> followers_;  // by channel and day
   std::map<std::string, Case> cases_;
   Reading reading_;
 };
@@ -312,12 +374,19 @@ const std::vector<std::vector<std::string_view>>& TemplateColumns() {
       {"richting", "direction"},
       {"zichtbaar", "visible"},
       {"id"},
+      {"volgers", "followers"},
+      {"kijkers", "viewers"},
+      {"weergaven", "views"},
+      {"duimpjes", "likes", "reactions"},
+      {"reacties", "comments"},
+      {"gedeeld", "shares"},
+      {"gemeten op", "measured on"},
   };
   return kNames;
 }
 
-Reading ReadTemplateCsv(const SourceFile& file, const Answers& answers) {
-  return TemplateReader(file, answers).Read();
+Reading ReadTemplateCsv(const SourceFile& file, const std::string& today, const Answers& answers) {
+  return TemplateReader(file, today, answers).Read();
 }
 
 }  // namespace kringen

@@ -1,7 +1,7 @@
 // Our own table for what no platform holds: press, visits, letters (docs/sjabloon.csv), one row per
 // message, in Dutch or English headers:
 //   datum;tijd;einddatum;eindtijd;titel;tekst;link;kanaal;platform;soort;kring;zaak;dorp;
-//   instrument;richting;zichtbaar;id
+//   instrument;richting;zichtbaar;id;volgers;kijkers;weergaven;duimpjes;reacties;gedeeld;gemeten op
 // Only rows with "ja" under `zichtbaar` are proposed for publication.
 #pragma once
 
@@ -13,7 +13,9 @@ namespace kringen {
 // first column is the date: without it a row is no header.
 const std::vector<std::vector<std::string_view>>& TemplateColumns();
 
-// Asks "date_order:<file>" when no date shows whether day or month comes first.
-Reading ReadTemplateCsv(const SourceFile& file, const Answers& answers);
+// `volgers` are the followers of the channel on the day under `gemeten op`, else on the day of the
+// message. Days after `today` are told and left out. Asks "date_order:<file>" when no date shows
+// whether day or month comes first.
+Reading ReadTemplateCsv(const SourceFile& file, const std::string& today, const Answers& answers);
 
 }  // namespace kringen

@@ -16,7 +16,7 @@ const MetricLayout& Layout() {
                                     {"replies"},
                                     {"retweets", "Reposts"},
                                     {},
-                                    {"impressions"},
+                                    {{"impressions", Definition::kImpressions}},
                                     {},
                                     {{"clicks", {"url clicks"}},
                                      {"engagements", {"engagements"}},
@@ -30,9 +30,8 @@ const MetricLayout& Layout() {
 
 }  // namespace
 
-MetricReading ReadXCsv(const SourceFile& file, const std::string& measured,
-                       const Answers& answers) {
-  return ReadMetricTable(Layout(), "x", file, measured, answers);
+MetricReading ReadXCsv(const SourceFile& file, const std::string& today, const Answers& answers) {
+  return ReadMetricTable(Layout(), "x", file, today, answers);
 }
 
 }  // namespace kringen

@@ -6,7 +6,7 @@
 
 namespace kringen {
 
-// `measured` is the day of the export: counts are totals up to then.
-MetricReading ReadXCsv(const SourceFile& file, const std::string& measured, const Answers& answers);
+// Counts are totals up to the day that the table tells, at most `today` (metric_table.h).
+MetricReading ReadXCsv(const SourceFile& file, const std::string& today, const Answers& answers);
 
 }  // namespace kringen

@@ -33,6 +33,18 @@ std::string Unstyled(std::string_view text) {
 
 std::string Key(std::string_view text) { return Fold(Unstyled(text)).substr(0, kCompared); }
 
+bool IsLinkedIn(std::string_view host) {
+  return host == "linkedin.com" || HasSuffix(host, ".linkedin.com");
+}
+
+// The number behind "activity:" or "activity-" of an address of LinkedIn, which has several forms.
+std::string_view ActivityIn(std::string_view path) {
+  const std::size_t word = path.find("activity");
+  if (word == std::string_view::npos || word + 9 >= path.size()) return {};
+  const std::string_view number = path.substr(word + 9);
+  return number.substr(0, number.find_first_not_of("0123456789"));
+}
+
 // "https://www.facebook.com/1/posts/2/?x" -> "facebook.com/1/posts/2"; a message on X by its number
 // alone, as its address has had several forms.
 std::string LinkKey(std::string_view link) {
@@ -44,6 +56,9 @@ std::string LinkKey(std::string_view link) {
   std::string_view name = host;
   for (const std::string_view start : {"www.", "m.", "mobile."}) {
     if (name.substr(0, start.size()) == start) name.remove_prefix(start.size());
+  }
+  if (const std::string_view number = ActivityIn(path); IsLinkedIn(host) && !number.empty()) {
+    return "linkedin/" + std::string(number);
   }
   const std::size_t status = path.find("/status/");
   if ((name == "x.com" || name == "twitter.com") && status != std::string_view::npos) {
@@ -72,7 +87,8 @@ bool Contradict(const std::string& a, const std::string& b) {
 // The same words often stand on several platforms; a count belongs to one.
 bool IsOn(std::string_view platform, const Candidate& candidate) {
   const std::string_view channel = candidate.item.channel;
-  return candidate.source == platform ||
+  const bool is_linked = platform == "linkedin" && IsLinkedIn(HostOf(candidate.item.url));
+  return is_linked || candidate.source == platform ||
          channel.substr(0, channel.find('-')) == platform;  // "facebook-page"
 }
 

@@ -55,6 +55,7 @@ void WriteQuestions(const std::vector<Question>& questions, JsonWriter* json) {
     json->Member("choices", question.choices);
     json->Member("answer", question.answer);
     json->Member("account", question.account);
+    json->Member("form", question.form);
     json->CloseObject();
   }
   json->CloseArray();

@@ -152,6 +152,8 @@ void ImportSession::SetAnswers(Answers answers) {
 }
 
 void ImportSession::SetTitle(std::string title, std::string place_name) {
+  // Whether a table of places has it is seen while merging.
+  if (place_name != options_.place_name && !audiences_.empty()) is_merged_ = false;
   options_.title = std::move(title);
   options_.place_name = std::move(place_name);
 }
@@ -181,6 +183,7 @@ void ImportSession::Update() {
   WithholdUnseen();
   WithholdThreads();
   FindWithdrawals();
+  AnswerAudiences();
   std::sort(questions_.begin(), questions_.end(),
             [](const Question& a, const Question& b) { return a.id < b.id; });
   questions_.erase(std::unique(questions_.begin(), questions_.end(),
@@ -206,6 +209,7 @@ std::vector<const SessionReading*> ImportSession::AllReadings() const {
 
 void ImportSession::JoinTables() {
   unmatched_.clear();
+  audiences_.clear();
   SumKeeper sums;
   // An archive with two kinds of accounts tells the name of one.
   const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
@@ -222,6 +226,9 @@ void ImportSession::JoinTables() {
     report_.insert(report_.end(), reading.report.begin(), reading.report.end());
     asked_.insert(asked_.end(), reading.questions.begin(), reading.questions.end());
     sums.AddReport(archive, reading.report);
+    if (reading.audience) {
+      audiences_.emplace_back(FileName(kept.files.front().path), std::move(*reading.audience));
+    }
     for (const MetricSighting& sighting : reading.sightings) {
       sums.AddMerged(archive, sighting.record);
     }
@@ -280,6 +287,7 @@ void ImportSession::Merge() {
   KeepIds();
   TellUnknownWithdrawn();
   NameChannels();
+  JoinAudiences();
   TakeOver();
 }
 

@@ -34,6 +34,7 @@ class ImportSession {
   // What was published before, and what was decided about it.
   void AddEarlier(Publication earlier, Provenance provenance = {});
   bool has_earlier() const { return has_earlier_; }
+  const std::string& today() const { return options_.today; }
   void Answer(const std::string& question, const std::string& choice);
   void Decide(Decision decision) { decisions_.push_back(std::move(decision)); }
 
@@ -84,6 +85,12 @@ class ImportSession {
   void ReadKept();
   void Merge();
   void JoinTables();
+
+  // session_audience.cpp: who follows the channels.
+  Channel* ChannelOf(const AudienceSighting& audience, const std::string& file);
+  void JoinAudiences();
+  void AnswerAudiences();
+
   void SaveOriginals();
   void ResetToOriginals();
   std::vector<SessionReading*> AllReadings();
@@ -151,6 +158,8 @@ class ImportSession {
   std::map<std::string, std::size_t> places_;                        // of the candidates, by id
   std::map<std::string, std::size_t> earlier_places_;                // of earlier_.items, by id
   std::map<std::string, Channel> channels_;
+  std::map<std::string, Channel> named_channels_;  // before answers about their followers
+  std::vector<std::pair<std::string, AudienceSighting>> audiences_;  // by the name of their file
   std::vector<ReportLine> report_;
   std::vector<Question> asked_;  // by the readers and while merging
   std::vector<Question> questions_;

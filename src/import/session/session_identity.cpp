@@ -4,6 +4,7 @@
 
 #include "import/redact/redact_publication.h"
 #include "import/session/account_ids.h"
+#include "import/session/audience.h"
 #include "import/session/same_message.h"
 #include "import/session/session.h"
 
@@ -297,9 +298,13 @@ void ImportSession::NameChannels() {
       channel.id = final_id(channel.id, each->key);
       const auto known = channels_.find(channel.id);
       if (known == channels_.end()) {
-        added.try_emplace(channel.id, channel);
-      } else if (known->second.platform == Platform::kUnknown) {
-        known->second.platform = channel.platform;  // an export of before the member
+        const auto [at, is_new] = added.try_emplace(channel.id, channel);
+        if (!is_new) AddFollowers(Teller::kSource, channel.followers, &at->second);
+      } else {
+        if (known->second.platform == Platform::kUnknown) {
+          known->second.platform = channel.platform;  // an export of before the member
+        }
+        AddFollowers(Teller::kSource, channel.followers, &known->second);
       }
     }
   }

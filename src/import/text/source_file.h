@@ -31,6 +31,9 @@ struct Question {
   std::vector<std::string> choices;  // codes
   std::string answer;                // one of the choices, or empty
   std::string account = {};          // whose, where several accounts are asked about; or empty
+  // How it is answered beside the choices (answer_form.h): "day", "followers", "share". Such a
+  // question may be passed over: what is not known stays so.
+  std::string form = {};
 };
 
 // One file out of an archive, or a file by itself. `path` has no wrapping folder and uses '/'.

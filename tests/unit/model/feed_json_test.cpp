@@ -54,6 +54,48 @@ TEST_CASE("the platform of a channel is what its member says, else what its kind
   CHECK(report.notices[0].place == "/_kringen/channels/6/platform");
 }
 
+TEST_CASE("figures of two definitions are never added up: the newest says which counts") {
+  const auto metrics = [](const std::string& list) {
+    Feed feed;
+    ReadFeedPage(
+        Page(
+            R"({"id":"a","date_published":"2025-01-01","content_text":"A","_kringen":{"metrics":[)" +
+            list + "]}}"),
+        &feed);
+    REQUIRE(feed.metrics.size() == 1);
+    return feed.metrics[0];
+  };
+  const auto row = [](const char* source, const char* day, const char* definition, int reach) {
+    return R"({"source":")" + std::string(source) + R"(","measured":")" + day +
+           R"(","definition":")" + definition + R"(","reach":)" + std::to_string(reach) +
+           R"(,"reactions":4,"reach_paid":1})";
+  };
+  const std::string old_one = row("a", "2025-01-01", "reach", 5200);
+  const Metrics both = metrics(old_one + "," + row("b", "2025-11-01", "viewers", 6100));
+  CHECK(both.reach == 6100);
+  CHECK(both.reach_paid == 1);
+  CHECK(both.definition == Definition::kViewers);
+  CHECK(both.reactions == 8);
+  CHECK(metrics(old_one + "," + row("c", "2025-01-01", "reach", 5200)).reach == 10400);
+  CHECK(metrics(row("a", "2025-01-01", "bereik", 7)).definition == Definition::kUnknown);
+}
+
+TEST_CASE("what counts views is no number of people, wherever it stands") {
+  for (const char* word : {"impressions", "views", "plays"}) {
+    Feed feed;
+    ReadFeedPage(
+        Page(
+            R"({"id":"a","date_published":"2025-01-01","content_text":"A","_kringen":{"metrics":[{"source":"a","definition":")" +
+            std::string(word) + R"(","reach":9100,"reach_followers":5}]}})"),
+        &feed);
+    REQUIRE(feed.metrics.size() == 1);
+    CHECK(feed.metrics[0].reach == -1);
+    CHECK(feed.metrics[0].reach_followers == -1);
+    CHECK(feed.metrics[0].impressions == 9100);
+    CHECK_FALSE(feed.items[0].reach_known);
+  }
+}
+
 TEST_CASE("an item with everything") {
   Feed feed;
   const PageReport report = ReadFeedPage(

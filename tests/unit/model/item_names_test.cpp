@@ -48,7 +48,8 @@ TEST_CASE("the closed lists are those that all other lists are compared with") {
   const Lists lists{
       {"channel_kinds", WordsOf(kChannelKindNames)}, {"kinds", WordsOf(kKindNames)},
       {"instruments", WordsOf(kInstrumentNames)},    {"directions", WordsOf(kDirectionNames)},
-      {"precisions", WordsOf(kPrecisionNames)},      {"units", WordsOf(kUnitNames)}};
+      {"precisions", WordsOf(kPrecisionNames)},      {"units", WordsOf(kUnitNames)},
+      {"definitions", WordsOf(kDefinitionNames)}};
   CHECK(lists == Written());
 }
 

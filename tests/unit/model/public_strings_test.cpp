@@ -35,10 +35,11 @@ class Needles {
 
 MetricRow FullRow(Needles* needles) {
   MetricRow row;
-  auto& [source, measured, reactions, comments, commenters, shares, reach, impressions,
+  auto& [source, measured, definition, reactions, comments, commenters, shares, reach, impressions,
          reach_followers, reach_paid, local_share, others] = row;
   needles->Into({&source, &measured});
   reactions = comments = commenters = shares = reach = impressions = 3;
+  definition = Definition::kViewers;
   reach_followers = reach_paid = 1;
   local_share = 0.5;
   others = {{needles->One(), 7}, {needles->One(), 8}};

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <sstream>
 
 #include "base/json_write.h"
 #include "import/readers/reader.h"
@@ -394,6 +396,93 @@ TEST_CASE("a request that makes no sense is answered, and changes nothing") {
   CHECK(code(Ask(&studio, R"({"type":"member_end","whole":true})")) == "studio.no_archive");
   CHECK(studio.Send(R"({"type":"undo"})", {}) == before);
   CHECK(studio.Send(R"({"type":"redo"})", {}) == before);
+}
+
+std::string CensusFixture(const std::string& name) {
+  std::ifstream file(std::string(KRINGEN_SOURCE_DIR) + "/tests/fixtures/census/" + name,
+                     std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+JsonValue Single(StudioSession* studio, const std::string& name, const std::string& bytes) {
+  Ask(studio, R"({"type":"single","name":")" + name + "\"}", bytes);
+  return Ask(studio, R"({"type":"update"})");
+}
+
+const OutputFile* PopulationIn(const std::vector<OutputFile>& files) {
+  const auto found = std::find_if(files.begin(), files.end(), [](const OutputFile& file) {
+    return file.path == "population.json";
+  });
+  return found == files.end() ? nullptr : &*found;
+}
+
+TEST_CASE("the table and the map of the neighbourhoods become a population, in either order") {
+  const std::string table = CensusFixture("kwb-2024.csv"),
+                    map = CensusFixture("wijken-2024.geojson");
+  StudioSession studio = Filled();
+  OpenAll(&studio);
+  JsonValue summary = Single(&studio, "wijken.geojson", map);
+  CHECK(TextIn(ObjectIn(summary, "census"), "waits_for") == "table");
+  CHECK(PopulationIn(ExportFiles(&studio)) == nullptr);
+  summary = Single(&studio, "kwb.csv", table);
+  const JsonValue& open = ObjectIn(summary, "census");
+  CHECK(TextIn(open, "waits_for").empty());
+  REQUIRE(!ListIn(open, "municipalities").empty());
+  CHECK(WholeIn(open, "year", -1) == 0);
+  CHECK(PopulationIn(ExportFiles(&studio)) == nullptr);
+  Act(&studio, R"({"what":"answer","name":"census.municipality","value":"GM9991"})");
+  summary = Act(&studio, R"({"what":"answer","name":"census.year","value":"2024"})");
+  CHECK(TextIn(ObjectIn(summary, "census"), "name") == "Waterlanden");
+  const std::vector<OutputFile> files = ExportFiles(&studio);
+  const OutputFile* made = PopulationIn(files);
+  REQUIRE(made != nullptr);
+  CHECK(made->bytes.find("Waterlanden") != std::string::npos);
+  CHECK(files[0].bytes.find(R"("population":"population.json")") != std::string::npos);
+  CHECK(!ListIn(summary, "villages").empty());
+  // Taken back and done again as any answer; a year in the name needs none.
+  Ask(&studio, R"({"type":"undo"})");
+  CHECK(PopulationIn(ExportFiles(&studio)) == nullptr);
+  Ask(&studio, R"({"type":"redo"})");
+  CHECK(PopulationIn(ExportFiles(&studio)) != nullptr);
+  StudioSession other = Filled();
+  Single(&other, "kwb-2024.csv", table);
+  Single(&other, "wijken.geojson", map);
+  Act(&other, R"({"what":"answer","name":"census.municipality","value":"GM9991"})");
+  const std::vector<OutputFile> same = ExportFiles(&other);
+  REQUIRE(PopulationIn(same) != nullptr);
+  CHECK(PopulationIn(same)->bytes == made->bytes);
+}
+
+TEST_CASE("what is wrong with the files of the neighbourhoods is said by its code") {
+  StudioSession studio = Started();
+  Single(&studio, "kwb-2024.csv", CensusFixture("kwb-2024.csv"));
+  Single(&studio, "w.geojson", R"({"type":"FeatureCollection","features":[]})");
+  const JsonValue summary =
+      Act(&studio, R"({"what":"answer","name":"census.municipality","value":"GM9991"})");
+  const JsonValue& problem = ObjectIn(ObjectIn(summary, "census"), "problem");
+  CHECK(TextIn(problem, "code").substr(0, 7) == "census.");
+  // A municipality that the table does not have is no answer.
+  const JsonValue wrong =
+      Act(&studio, R"({"what":"answer","name":"census.municipality","value":"GM0001"})");
+  CHECK(TextIn(ObjectIn(wrong, "census"), "municipality") != "GM0001");
+}
+
+TEST_CASE("followers are an answer that can be taken back, and go with the export") {
+  StudioSession studio = Filled();
+  OpenAll(&studio);
+  const auto has = [&] {
+    return ExportFiles(&studio)[0].bytes.find(
+               R"("followers":[{"date":"2025-10-01","count":8900}])") != std::string::npos;
+  };
+  CHECK_FALSE(has());
+  Act(&studio, R"({"what":"answer","name":"facebook.followers","value":"8900@2025-10-01"})");
+  CHECK(has());
+  Ask(&studio, R"({"type":"undo"})");
+  CHECK_FALSE(has());
+  Ask(&studio, R"({"type":"redo"})");
+  CHECK(has());
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace kringen {
 namespace {
 
 MetricReading Read(const std::string& bytes, const Answers& answers = {}) {
-  return ReadMetaCsv({"map/cijfers.csv", bytes}, "2024-04-01", answers);
+  return ReadMetaCsv({"map/cijfers 2024-04-01.csv", bytes}, "2024-04-01", answers);
 }
 
 const std::string kHead = "Bericht-ID,Titel,Publicatietijdstip,Permalink,Reacties,Opmerkingen\n";
@@ -47,16 +47,34 @@ TEST_CASE(
   CHECK(row(organic, ",1200").reach_paid == -1);
 }
 
+TEST_CASE("who follows the page is a part of the reach, told or left over; a larger part is none") {
+  const auto read = [](const std::string& columns, const std::string& cells) {
+    std::string table = "Post ID,Title,Publish time,";
+    table.append(columns).append("\n1,Hoi,2024-03-15,").append(cells).append("\n");
+    return Read(table);
+  };
+  const std::string both = "Reach,Reach from followers,Reach from non-followers";
+  CHECK(read(both, "5000,3000,2000").sightings[0].row.reach_followers == 3000);
+  CHECK(read(both, "5000,,2000").sightings[0].row.reach_followers == 3000);
+  CHECK(read(both, "5000,,").sightings[0].row.reach_followers == -1);
+  CHECK(read(both, ",3000,2000").sightings[0].row.reach_followers == -1);
+  for (const char* cells : {"5000,6000,", "5000,,6000", "5000,10,6000"}) {
+    const MetricReading reading = read(both, cells);
+    CHECK(reading.sightings[0].row.reach_followers == -1);
+    CHECK(reading.report[0].code == "metrics.part_too_large");
+  }
+}
+
 TEST_CASE("day or month first is shown by the dates, or asked") {
   CHECK(Read(kHead + "1,Hoi,15-3-2024,,1,1\n").sightings[0].day_only);
   CHECK(Read(kHead + "1,Hoi,2024-03-04,,1,1\n").questions.empty());
   const std::string unclear = kHead + "1,Hoi,04/03/2024 09:00,,1,1\n";
   const MetricReading asked = Read(unclear);
   REQUIRE(asked.questions.size() == 1);
-  CHECK(asked.questions[0].id == "date_order:cijfers.csv");
+  CHECK(asked.questions[0].id == "date_order:cijfers 2024-04-01.csv");
   CHECK(asked.sightings[0].time == 0);
   const auto time = [&](const char* choice) {
-    return Read(unclear, {{{"date_order:cijfers.csv", choice}}}).sightings[0].time;
+    return Read(unclear, {{{"date_order:cijfers 2024-04-01.csv", choice}}}).sightings[0].time;
   };
   CHECK(time("day_first") == 1709539200);
   CHECK(time("month_first") == 1712127600);
@@ -103,7 +121,7 @@ TEST_CASE("a sum that differs and a count that is none are told; tables per day 
   CHECK(Read("Post ID,Reach,reach\n1,2,3\n").report[0].code == "table.twin_columns");
 }
 
-TEST_CASE("counts carry the day that the table tells, else today") {
+TEST_CASE("counts carry the day that the table tells, never that of the import") {
   const std::string head = "Post ID,Page name,Publish time,Reactions";
   const std::string row = "\n\"12\",Gemeente Voorbeeld,03/15/2024 09:00,4";
   const auto day = [&](const std::string& path, const std::string& bytes) {
@@ -111,7 +129,7 @@ TEST_CASE("counts carry the day that the table tells, else today") {
     REQUIRE(reading.sightings.size() == 1);
     return reading.sightings[0].row.measured;
   };
-  CHECK(day("cijfers.csv", head + row) == "2024-06-01");
+  CHECK(day("cijfers.csv", head + row).empty());
   CHECK(day("content_2024-01-01_2024-03-31.csv", head + row) == "2024-03-31");
   CHECK(day("Jan-01-2024_Mar-31-2024_12345678.csv", head + row) == "2024-03-31");
   CHECK(day("tweets_20240301_20240401_nl.csv", head + row) == "2024-04-01");
@@ -120,9 +138,42 @@ TEST_CASE("counts carry the day that the table tells, else today") {
   CHECK(day("a_2024-03-20.csv", "Data as of May 2, 2024\n" + head + row) == "2024-05-02");
   CHECK(day("cijfers.csv", head + ",Data as of" + row + ",2024-05-03") == "2024-05-03");
   // In the future, before a message of the table, or of two meanings: not the table's day.
-  CHECK(day("cijfers_2025-01-01.csv", head + row) == "2024-06-01");
-  CHECK(day("cijfers_2024-03-01.csv", head + row) == "2024-06-01");
-  CHECK(day("cijfers_03-04-2024.csv", head + row) == "2024-06-01");
+  CHECK(day("cijfers_2025-01-01.csv", head + row).empty());
+  CHECK(day("cijfers_2024-03-01.csv", head + row).empty());
+  CHECK(day("cijfers_03-04-2024.csv", head + row).empty());
+}
+
+TEST_CASE("a table that tells no day asks for it, and takes no day that cannot be") {
+  const std::string table = "Post ID,Publish time,Reactions\n\"12\",03/15/2024 09:00,4\n";
+  const auto read = [&](const Answers& answers) {
+    return ReadMetaCsv({"map/cijfers.csv", table}, "2024-06-01", answers);
+  };
+  const MetricReading asked = read({});
+  REQUIRE(asked.questions.size() == 1);
+  CHECK(asked.questions[0].id == "measured:cijfers.csv");
+  CHECK(asked.questions[0].form == "day");
+  CHECK(asked.sightings[0].row.measured.empty());
+  const auto day = [&](const char* answer) {
+    return read({{{"measured:cijfers.csv", answer}}}).sightings[0].row.measured;
+  };
+  CHECK(day("2024-05-30") == "2024-05-30");
+  for (const char* answer : {"2024-06-02", "2024-02-30", "gisteren", "30-05-2024", ""}) {
+    CHECK(day(answer).empty());
+  }
+}
+
+TEST_CASE("each figure has the definition of its column") {
+  const auto definition = [](const std::string& columns, const std::string& cells) {
+    std::string table = "Bericht-ID,Titel,Publicatietijdstip,";
+    table.append(columns).append("\n1,Hoi,15-3-2024,").append(cells).append("\n");
+    return Read(table).sightings[0].row.definition;
+  };
+  CHECK(definition("Kijkers,Weergaven", "5200,9100") == Definition::kViewers);
+  CHECK(definition("Kijkers,Weergaven", ",9100") == Definition::kViews);
+  CHECK(definition("Bereik,Vertoningen", "5200,9100") == Definition::kReach);
+  CHECK(definition("Bereik,Vertoningen", ",9100") == Definition::kImpressions);
+  CHECK(definition("Bereik,Kijkers", "5200,4800") == Definition::kReach);
+  CHECK(definition("Bereik,Vertoningen", ",") == Definition::kUnknown);
 }
 
 TEST_CASE("each row of a table is a sighting or a line of the report") {

@@ -10,7 +10,7 @@ namespace kringen {
 namespace {
 
 Reading Read(const std::string& bytes, const Answers& answers = {}) {
-  return ReadTemplateCsv({"map/Regels 2024.csv", bytes}, answers);
+  return ReadTemplateCsv({"map/Regels 2024.csv", bytes}, "2026-11-28", answers);
 }
 
 std::string Example() {
@@ -193,6 +193,52 @@ TEST_CASE("a row with an open quote is told, and the rows below it are read") {
            line.place.find("#2") != std::string::npos;
   }));
   CHECK(reading.report.back().count == 2);
+}
+
+TEST_CASE("figures of a message and the followers of its channel, each with its day") {
+  const std::string head =
+      "datum;titel;kanaal;platform;zichtbaar;volgers;kijkers;weergaven;duimpjes;reacties;gedeeld;"
+      "gemeten op\n";
+  const Reading reading =
+      Read(head +
+           "15-5-2026;Brug;Gemeente;facebook;ja;8.900;5.200;\"9,100\";30;4;2;1-6-2026\n"
+           "16-5-2026;Markt;Gemeente;facebook;ja;8950;;800;;;;\n"
+           "17-5-2026;Kermis;Gemeente;facebook;ja;;;;;;;\n");
+  CHECK(reading.report.size() == 1);
+  const PublicationItem bridge = Titled(reading, "Brug").item;
+  REQUIRE(bridge.metrics.size() == 1);
+  CHECK(bridge.metrics[0].reach == 5200);
+  CHECK(bridge.metrics[0].impressions == 9100);
+  CHECK(bridge.metrics[0].definition == Definition::kViewers);
+  CHECK(bridge.metrics[0].reactions == 30);
+  CHECK(bridge.metrics[0].comments == 4);
+  CHECK(bridge.metrics[0].shares == 2);
+  CHECK(bridge.metrics[0].measured == "2026-06-01");
+  const PublicationItem market = Titled(reading, "Markt").item;
+  REQUIRE(market.metrics.size() == 1);
+  CHECK(market.metrics[0].definition == Definition::kViews);
+  CHECK(market.metrics[0].measured.empty());
+  CHECK(Titled(reading, "Kermis").item.metrics.empty());
+  REQUIRE(reading.channels.size() == 1);
+  CHECK(reading.channels[0].followers ==
+        std::vector<FollowerCount>{{"2026-05-16", 8950}, {"2026-06-01", 8900}});
+}
+
+TEST_CASE("a figure that is none is told with its row, and taken for unknown") {
+  const std::string head = "datum;titel;zichtbaar;kijkers;gemeten op\n15-5-2026;Brug;ja;";
+  const std::pair<const char*, const char*> wrong[] = {
+      {"veel;", "record.no_number"},       {"-5;", "record.no_number"},
+      {"5,2;", "record.no_number"},        {"5.200.1;", "record.no_number"},
+      {"9999999999;", "record.no_number"}, {"5;1-1-2027", "record.future_day"},
+      {"5;gisteren", "record.bad_day"},    {"5;mei 2026", "record.bad_day"}};
+  for (const auto& each : wrong) {
+    CAPTURE(each.first);
+    const Reading reading = Read(head + each.first + "\n");
+    REQUIRE(reading.report.size() == 2);
+    CHECK(reading.report[0].code == each.second);
+    CHECK(reading.report[0].place == "map/Regels 2024.csv#2");
+    for (const MetricRow& row : reading.candidates[0].item.metrics) CHECK(row.measured.empty());
+  }
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace kringen {
 namespace {
 
 MetricReading Read(const std::string& bytes) {
-  return ReadXCsv({"map/cijfers.csv", bytes}, "2024-04-01", {});
+  return ReadXCsv({"map/cijfers 2024-04-01.csv", bytes}, "2024-04-01", {});
 }
 
 TEST_CASE("both generations of the table say the same of a message") {
@@ -24,6 +24,8 @@ TEST_CASE("both generations of the table say the same of a message") {
     CHECK(sighting.row.comments == 2);
     CHECK(sighting.row.shares == 3);
     CHECK(sighting.row.impressions == 1234);
+    CHECK(sighting.row.definition == Definition::kImpressions);
+    CHECK(sighting.row.measured == "2024-04-01");
     CHECK(reading->questions.empty());
   }
   CHECK(old_one.sightings[0].time == 1710489600);

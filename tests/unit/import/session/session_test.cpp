@@ -117,6 +117,7 @@ TEST_CASE("a profile is not public until somebody says so, each by itself") {
   CHECK(Withheld(session).at("fbp-1403000000") == "withheld.audience_unknown");
   std::vector<std::string> asked;
   for (const Question& question : session.questions()) {
+    if (!question.form.empty()) continue;
     if (question.code == "question.account") continue;
     CHECK(question.answer.empty());
     asked.push_back(question.id);
@@ -128,6 +129,7 @@ TEST_CASE("a profile is not public until somebody says so, each by itself") {
 TEST_CASE("law: an answer opens what it asks about, and nothing of another source") {
   const ImportSession shut = All(false);
   for (const Question& question : shut.questions()) {
+    if (!question.form.empty()) continue;  // nothing waits for those
     if (question.code == "question.account") continue;
     CAPTURE(question.id);
     ImportSession session(TestOptions());

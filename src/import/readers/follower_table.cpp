@@ -1,0 +1,289 @@
+#include "import/readers/follower_table.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "import/readers/metric_table.h"
+#include "import/readers/reader.h"
+#include "import/text/answer_form.h"
+#include "import/text/csv_table.h"
+#include "import/text/text_encoding.h"
+#include "import/text/written_dates.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+namespace {
+
+using Level = ReportLine::Level;
+
+// Names of columns and titles: the platforms' words. LinkedIn's are known from tables that people
+// published; Meta's ("Primary" under a title, cities in one line) and the Dutch ones are [M].
+ColumnNames Days() { return {"Date", "Datum", "Day", "Dag"}; }
+ColumnNames Totals() {
+  return {"Total followers",     "Totaal aantal volgers",  // technical
+          "Totaal volgers",      "Lifetime followers",     // technical
+          "Followers",           "Volgers",                // technical
+          "Aantal volgers",      "Facebook followers",     // technical
+          "Instagram followers", "Facebook-volgers",       // technical
+          "Instagram-volgers"};
+}
+ColumnNames Fresh() {
+  return {"New followers", "Nieuwe volgers", "New follows", "Net followers",
+          "Follows"};  // technical
+}
+ColumnNames Untold() { return {"Primary", "Primair"}; }  // technical: its title says what it is
+std::array<ColumnNames, 3> Parts() {
+  return {ColumnNames{"Organic followers", "Organische volgers"},       // technical
+          ColumnNames{"Sponsored followers", "Gesponsorde volgers"},    // technical
+          ColumnNames{"Auto-invited followers", "Invited followers"}};  // technical
+}
+ColumnNames Cities() {
+  return {"Top cities",
+          "City",
+          "Town/city",
+          "Cities",
+          "Plaats",  // technical
+          "Woonplaats",
+          "Stad",
+          "Belangrijkste plaatsen",
+          "Belangrijkste steden"};  // technical
+}
+ColumnNames CityShares() {
+  return {"Share",   "Percentage", "Value",           "Waarde", "Followers",  // technical
+          "Volgers", "Aandeel",    "Total followers", "Deel"};                // technical
+}
+
+bool Has(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+bool HasFollowers(std::string_view text) { return Has(text, "followers") || Has(text, "volgers"); }
+
+// The line with the title or the header of the places; npos: none.
+std::size_t StartOfPlaces(std::string_view text) {
+  const ColumnNames names = Cities();
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.size(), text.find('\n', at));
+    std::string_view first = text.substr(at, end - at);
+    first = Trimmed(first.substr(0, first.find_first_of(",;\t\r")));
+    if (first.size() > 1 && first.front() == '"') first = first.substr(1, first.find('"', 1) - 1);
+    const std::string folded = Fold(first);
+    const bool is_title = std::any_of(names.begin(), names.end(),
+                                      [&](std::string_view name) { return folded == Fold(name); });
+    if (is_title) return at;
+    at = end + 1;
+  }
+  return std::string_view::npos;
+}
+
+// "45,3%" or "0.453"; a count of people says nothing of the whole.
+std::optional<double> ShareOf(std::string_view cell) {
+  const bool is_part = Has(cell, "%") || cell.substr(0, 2) == "0." || cell.substr(0, 2) == "0,";
+  return is_part ? ReadShare(cell) : std::nullopt;
+}
+
+std::string PlatformOf(std::string_view told) {
+  for (const std::string_view platform : {"linkedin", "instagram", "facebook", "mastodon"}) {
+    if (Has(told, platform)) return std::string(platform);
+  }
+  return Has(told, "twitter") ? "x" : "";
+}
+
+class FollowerReader {
+ public:
+  FollowerReader(const SourceFile& file, const std::string& today, const Answers& answers)
+      : file_(file), today_(today), answers_(answers) {
+    bool was_windows_1252 = false;
+    text_ = DecodeText(file.bytes, &was_windows_1252);
+    if (was_windows_1252) Tell(Level::kWarning, "file.windows_1252", file.path);
+  }
+
+  MetricReading Read() {
+    AudienceSighting audience;
+    const std::size_t places = StartOfPlaces(text_);
+    table_ = ReadCsv(places == std::string::npos ? text_ : text_.substr(places),
+                     places == std::string::npos ? Days() : Cities());
+    if (table_.header.empty() || table_.has_twin_columns) {
+      Tell(Level::kMalformed,
+           table_.has_twin_columns ? "table.twin_columns" : "followers.unknown_table", file_.path);
+      return std::move(reading_);
+    }
+    audience.platform = PlatformOf(Told(places));
+    if (places == std::string::npos) {
+      ReadDays(&audience);
+    } else {
+      ReadPlaces(&audience);
+    }
+    for (const std::size_t line : table_.broken) {
+      Tell(Level::kMalformed, "record.open_quote",
+           RecordPlace(file_.path, static_cast<std::int64_t>(line)));
+    }
+    reading_.audience = std::move(audience);
+    return std::move(reading_);
+  }
+
+ private:
+  void Tell(Level level, std::string_view code, const std::string& place) {
+    reading_.report.push_back({level, std::string(code), place, 1, ""});
+  }
+  void TellRow(Level level, std::string_view code, std::size_t row) {
+    Tell(level, code, RecordPlace(file_.path, static_cast<std::int64_t>(table_.lines[row])));
+  }
+  void TellRead() {
+    const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size());
+    reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
+  }
+
+  // All that may name the platform and what is counted.
+  std::string Told(std::size_t places = std::string::npos) const {
+    std::string told = file_.path;
+    if (places != std::string::npos) told += " " + text_.substr(0, places);
+    for (const std::string& line : table_.preamble) told += " " + line;
+    for (const std::string& name : table_.header) told += " " + name;
+    if (table_.Column(Parts()[1]) >= 0) told += " linkedin";
+    return Fold(told);
+  }
+
+  void ReadDays(AudienceSighting* audience) {
+    int column = table_.Column(Totals());
+    const bool is_untold = column < 0 && table_.Column(Fresh()) < 0 && HasFollowers(Told());
+    if (is_untold) column = table_.Column(Untold());
+    if (column < 0) return Tell(Level::kMalformed, "followers.only_new", file_.path);
+    WrittenColumn days = WrittenTimes(table_, table_.Column(Days()));
+    SettleDateOrder(file_, answers_, {&days}, &reading_.questions);
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      if (TakeDay(row, column, days[row], audience)) rows.push_back(row);
+    }
+    std::sort(audience->followers.begin(), audience->followers.end(),
+              [](const FollowerCount& a, const FollowerCount& b) { return a.date < b.date; });
+    const std::string kind = KindOf(is_untold, column, audience->followers);
+    for (const std::size_t row : rows) {
+      if (kind == "total") TellRow(Level::kMerged, "followers.read", row);
+      if (kind == "per_day") TellRow(Level::kNotOurs, "followers.per_day", row);
+      if (kind.empty()) TellRow(Level::kWithheld, "record.asked", row);
+    }
+    if (kind != "total") audience->followers.clear();
+    TellRead();
+  }
+
+  bool TakeDay(std::size_t row, int column, const std::optional<WrittenTime>& day,
+               AudienceSighting* audience) {
+    const std::optional<TimePoint> time = day ? InstantOf(*day) : std::optional<TimePoint>();
+    const std::int64_t count = ParseCount(table_.Cell(row, column));
+    if (table_.is_twin[row]) {
+      TellRow(Level::kMerged, "record.twin", row);
+    } else if (!day) {
+      TellRow(Level::kNotOurs, "followers.no_day", row);  // a row of totals, or a note
+    } else if (!time) {
+      const bool is_asked = IsAmbiguous(*day);
+      TellRow(is_asked ? Level::kWithheld : Level::kMalformed,
+              is_asked ? "record.asked" : "record.bad_time", row);
+    } else if (count < 0) {
+      TellRow(Level::kMalformed, "followers.no_number", row);
+    } else if (const std::string date = FormatDate(*time); !IsPastDay(date, today_)) {
+      TellRow(Level::kMalformed, "followers.future", row);
+    } else {
+      audience->followers.push_back({date, count});
+      return true;
+    }
+    return false;
+  }
+
+  // "total" or "per_day"; empty: asked.
+  std::string KindOf(bool is_untold, int column, const std::vector<FollowerCount>& counts) {
+    if (counts.empty()) return "total";
+    const bool is_sure = table_.Column(Fresh()) >= 0;
+    if (IsLikeTotals(counts) && !is_untold && (is_sure || !IsSumOfParts(column))) return "total";
+    Question question{"followers_kind:" + std::string(FileName(file_.path)),
+                      "question.followers_kind",
+                      std::string(FileName(file_.path)),
+                      {"total", "per_day"},
+                      ""};
+    const std::string answer = answers_.Find(question.id);
+    reading_.questions.push_back(std::move(question));
+    return answer == "total" || answer == "per_day" ? answer : "";
+  }
+
+  // Of a day to the next a total hardly doubles or halves, and it is not nothing.
+  static bool IsLikeTotals(const std::vector<FollowerCount>& counts) {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i].count <= 0 && counts.size() > 1) return false;
+      if (i == 0) continue;
+      const std::int64_t before = counts[i - 1].count, now = counts[i].count;
+      if (now > 2 * before || before > 2 * now) return false;
+    }
+    return true;
+  }
+
+  // LinkedIn's own table of new followers has a total of each day's newcomers [M].
+  bool IsSumOfParts(int column) const {
+    std::vector<int> columns;
+    for (const ColumnNames& names : Parts()) {
+      if (const int part = table_.Column(names); part >= 0) columns.push_back(part);
+    }
+    if (columns.empty()) return false;
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      std::int64_t sum = 0;
+      for (const int part : columns)
+        sum += std::max<std::int64_t>(0, ParseCount(table_.Cell(row, part)));
+      if (sum != ParseCount(table_.Cell(row, column))) return false;
+    }
+    return true;
+  }
+
+  void ReadPlaces(AudienceSighting* audience) {
+    const int city = table_.Column(Cities());
+    const int share = table_.Column(CityShares());
+    // Meta writes the places in one line and their shares below it.
+    const bool is_lying = share < 0 && table_.rows.size() >= 2;
+    if (is_lying) {
+      for (std::size_t i = 0; i < table_.rows[0].size() && i < table_.rows[1].size(); ++i) {
+        AddPlace(table_.rows[0][i], table_.rows[1][i], audience);
+      }
+    }
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      const bool is_taken =
+          is_lying ? row < 2 && !audience->places.empty()
+                   : AddPlace(table_.Cell(row, city), table_.Cell(row, share), audience);
+      TellRow(is_taken ? Level::kMerged : Level::kNotOurs,
+              is_taken ? "followers.place" : "followers.no_share", row);
+    }
+    TellRead();
+  }
+
+  static bool AddPlace(std::string_view name, std::string_view cell, AudienceSighting* audience) {
+    const std::optional<double> share = ShareOf(Trimmed(cell));
+    if (!share || Trimmed(name).empty()) return false;
+    audience->places.emplace_back(Trimmed(name), *share);
+    return true;
+  }
+
+  const SourceFile& file_;
+  const std::string& today_;
+  const Answers& answers_;
+  std::string text_;
+  CsvTable table_;
+  MetricReading reading_;
+};
+
+}  // namespace
+
+bool IsFollowerTable(std::string_view path, std::string_view start) {
+  if (Has(start, "post id") || Has(start, "bericht-id") || Has(start, "tweet id")) return false;
+  const bool has_day =
+      Has(start, "date") || Has(start, "datum") || Has(start, "dag") || Has(start, "day");
+  const std::string told = std::string(path).append(" ").append(start);
+  if (StartOfPlaces(start) != std::string_view::npos && HasFollowers(told)) return true;
+  const bool has_texts = Has(start, "titel") || Has(start, "tekst") || Has(start, "impressions");
+  return has_day && HasFollowers(told) && !has_texts;
+}
+
+MetricReading ReadFollowerTable(const SourceFile& file, const std::string& today,
+                                const Answers& answers) {
+  return FollowerReader(file, today, answers).Read();
+}
+
+}  // namespace kringen

@@ -1,0 +1,19 @@
+// Tables of who follows an account: how many by day, and the places where they live
+// (docs/formats.md 5.3). Only totals are taken; those who came on a day are no total, and where the
+// table leaves that open it is asked.
+#pragma once
+
+#include <string_view>
+
+#include "import/readers/candidate.h"
+
+namespace kringen {
+
+// A table by itself, by its path and decoded first bytes, both in small letters.
+bool IsFollowerTable(std::string_view path, std::string_view start);
+
+// Days after `today` are refused. Asks "followers_kind:<file>" and "date_order:<file>".
+MetricReading ReadFollowerTable(const SourceFile& file, const std::string& today,
+                                const Answers& answers);
+
+}  // namespace kringen

@@ -1,0 +1,144 @@
+// Who follows the channels and how many of them live here: from tables of followers, and from what
+// a person answers. Nothing waits for these answers: what is not known stays so.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/text.h"
+#include "import/session/audience.h"
+#include "import/session/session.h"
+#include "import/text/answer_form.h"
+#include "import/text/tidy.h"
+#include "model/item_names.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::size_t kMostCounts = 400;
+
+// More days than a reader keeps become the last of each month.
+std::vector<FollowerCount> Thinned(std::vector<FollowerCount> counts) {
+  constexpr std::size_t kMonth = 7;  // "2025-10"
+  if (counts.size() <= kMostCounts) return counts;
+  std::vector<FollowerCount> kept;
+  for (FollowerCount& each : counts) {
+    const bool is_later = !kept.empty() && kept.back().date.substr(0, kMonth) ==
+                                               std::string_view(each.date).substr(0, kMonth);
+    if (is_later) {
+      kept.back() = std::move(each);
+    } else {
+      kept.push_back(std::move(each));
+    }
+  }
+  if (kept.size() > kMostCounts) {
+    kept.erase(kept.begin(), kept.end() - static_cast<std::ptrdiff_t>(kMostCounts));
+  }
+  return kept;
+}
+
+// Whose followers can be counted.
+bool HasAudience(const Channel& channel) {
+  return channel.kind == ChannelKind::kSocial && channel.platform != Platform::kUnknown &&
+         channel.platform != Platform::kOther;
+}
+
+// "Losser, Overijssel, Netherlands" is Losser.
+bool IsPlace(std::string_view written, std::string_view place) {
+  return !place.empty() &&
+         Fold(Trimmed(written.substr(0, written.find_first_of(",(")))) == Fold(place);
+}
+
+}  // namespace
+
+void AddFollowers(Teller teller, const std::vector<FollowerCount>& counts, Channel* channel) {
+  std::map<std::string, std::int64_t> by_day;
+  for (const FollowerCount& each : channel->followers) by_day[each.date] = each.count;
+  for (const FollowerCount& each : counts) {
+    std::int64_t& known = by_day.try_emplace(each.date, -1).first->second;
+    known = teller == Teller::kPerson ? each.count : std::max(known, each.count);
+  }
+  std::vector<FollowerCount> all;
+  all.reserve(by_day.size());
+  for (const auto& [day, count] : by_day) all.push_back({day, count});
+  channel->followers = Thinned(std::move(all));
+}
+
+Channel* ImportSession::ChannelOf(const AudienceSighting& audience, const std::string& file) {
+  std::vector<Channel*> fitting;
+  for (auto& [id, channel] : channels_) {
+    const std::string_view platform = NameOf(kPlatformNames, channel.platform);
+    if (!HasAudience(channel)) continue;
+    if (audience.platform.empty() || audience.platform == platform) fitting.push_back(&channel);
+  }
+  if (fitting.size() == 1 && !audience.platform.empty()) return fitting[0];
+  if (fitting.empty()) {
+    report_.push_back({ReportLine::Level::kWarning, "followers.no_channel", file, 1, ""});
+    return nullptr;
+  }
+  Question question{"followers_of:" + file, "question.followers_of", file, {}, "", "", "choice"};
+  for (const Channel* channel : fitting) question.choices.push_back(channel->id);
+  const std::string answer = answers_.Find(question.id);
+  asked_.push_back(std::move(question));
+  const auto found = channels_.find(answer);
+  const bool is_one = found != channels_.end() &&
+                      std::find(fitting.begin(), fitting.end(), &found->second) != fitting.end();
+  return is_one ? &found->second : nullptr;
+}
+
+void ImportSession::JoinAudiences() {
+  std::sort(audiences_.begin(), audiences_.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first, a.second.places) < std::tie(b.first, b.second.places);
+  });
+  for (const auto& [file, audience] : audiences_) {
+    if (audience.followers.empty() && audience.places.empty()) continue;
+    Channel* channel = ChannelOf(audience, file);
+    if (channel == nullptr) continue;
+    AddFollowers(Teller::kSource, audience.followers, channel);
+    const auto here =
+        std::find_if(audience.places.begin(), audience.places.end(),
+                     [&](const auto& place) { return IsPlace(place.first, options_.place_name); });
+    if (here != audience.places.end()) {
+      channel->local_share.followers = here->second;
+      channel->local_share.mark = "S";
+    } else if (!audience.places.empty()) {
+      report_.push_back({ReportLine::Level::kWarning, "followers.not_here", file, 1, ""});
+    }
+  }
+  named_channels_ = channels_;
+}
+
+// Takes what was answered, and asks what is not known of the channels that have messages.
+void ImportSession::AnswerAudiences() {
+  channels_ = named_channels_;
+  std::set<std::string> used;
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.withheld.empty() || candidate.may_overrule) used.insert(candidate.item.channel);
+  }
+  for (auto& named : channels_) {
+    const std::string& id = named.first;
+    Channel& channel = named.second;
+    if (!HasAudience(channel) || used.count(id) == 0) continue;
+    const auto ask = [&](const char* member, const char* code, std::vector<std::string> choices,
+                         const char* form, bool is_open) {
+      const std::string name = id + "." + member;
+      const std::string answer = answers_.Find(name);
+      if (is_open || !answer.empty()) {
+        questions_.push_back(
+            {name, code, channel.name, std::move(choices), "", channel.name, form});
+      }
+      return answer;
+    };
+    const std::string author =
+        ask("author", "question.author", {"page", "profile"}, "choice", channel.author.empty());
+    if (author == "page" || author == "profile") channel.author = author;
+    const auto followers = ReadFollowerCounts(
+        ask("followers", "question.followers", {}, "followers", channel.followers.empty()),
+        options_.today);
+    if (followers) AddFollowers(Teller::kPerson, *followers, &channel);
+    const auto share = ReadShare(ask("local_share", "question.local_share", {"unknown"}, "share",
+                                     channel.local_share.followers < 0));
+    if (share) channel.local_share = {*share, channel.local_share.others, "A"};
+  }
+}
+
+}  // namespace kringen

@@ -1,0 +1,111 @@
+#include "import/readers/follower_table.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "unit/import/archive_fixtures.h"
+
+namespace kringen {
+namespace {
+
+MetricReading Read(const std::string& bytes, const Answers& answers = {},
+                   const std::string& name = "followers.csv") {
+  return ReadFollowerTable({"map/" + name, bytes}, "2026-06-30", answers);
+}
+
+bool Tells(const MetricReading& reading, std::string_view code) {
+  return std::any_of(reading.report.begin(), reading.report.end(),
+                     [&](const ReportLine& line) { return line.code == code; });
+}
+
+// Each row that "file.read" counts is one line of the report.
+void CheckSum(const MetricReading& reading) {
+  std::int64_t read = 0, told = 0;
+  for (const ReportLine& line : reading.report) {
+    if (line.code == "file.read") {
+      read += line.count;
+    } else if (line.place.find('#') != std::string::npos &&
+               line.level != ReportLine::Level::kWarning) {
+      told += line.count;
+    }
+  }
+  CHECK(read == told);
+}
+
+using Counts = std::vector<FollowerCount>;
+
+TEST_CASE("totals by day are taken, in order of their days, thousands with either sign") {
+  const MetricReading reading = Read(
+      "Date,Total followers,New followers,Organic followers,Sponsored followers\n"
+      "2026-05-01,\"4,966\",146,126,20\n2026-04-01,4.820,128,112,16\n2026-06-01,5137,171,149,22\n");
+  CheckSum(reading);
+  REQUIRE(reading.audience.has_value());
+  CHECK(reading.audience->platform == "linkedin");
+  CHECK(reading.audience->followers ==
+        Counts{{"2026-04-01", 4820}, {"2026-05-01", 4966}, {"2026-06-01", 5137}});
+  CHECK(reading.questions.empty());
+}
+
+TEST_CASE("who came on a day is no total: a table of those alone is refused, a doubtful one asks") {
+  const MetricReading only_new = Read("Date,New followers\n2026-05-01,5\n2026-05-02,6\n");
+  CHECK(Tells(only_new, "followers.only_new"));
+  CHECK_FALSE((only_new.audience && !only_new.audience->followers.empty()));
+  for (const std::string& table :
+       {std::string("Datum;Volgers\n1-5-2026;5\n15-5-2026;0\n20-5-2026;9\n"),
+        std::string("Date,Total followers,Organic followers,Sponsored followers\n"
+                    "2026-05-01,12,10,2\n2026-05-02,11,9,2\n"),
+        std::string("sep=,\nFacebook-volgers\nDatum,Primary\n2026-05-01,5\n2026-05-02,6\n")}) {
+    CAPTURE(table);
+    const MetricReading asked = Read(table);
+    CheckSum(asked);
+    REQUIRE(asked.questions.size() == 1);
+    CHECK(asked.questions[0].id == "followers_kind:followers.csv");
+    CHECK(asked.audience->followers.empty());
+    CHECK(Tells(asked, "record.asked"));
+    CHECK(Read(table, {{{"followers_kind:followers.csv", "per_day"}}}).audience->followers.empty());
+    CHECK(Read(table, {{{"followers_kind:followers.csv", "total"}}}).audience->followers.size() >=
+          2);
+  }
+}
+
+TEST_CASE("what is no day and no number is told, and a day that has yet to come is refused") {
+  const MetricReading reading = Read(
+      "Datum;Facebook-volgers\n1-5-2026;8900\n2-5-2026;veel\n31-6-2026;8910\n30-7-2026;8920\n"
+      "Totaal;8900\n3-5-2026;-4\n20-5-2026;8950\n");
+  CheckSum(reading);
+  CHECK(reading.audience->platform == "facebook");
+  CHECK(reading.audience->followers == Counts{{"2026-05-01", 8900}, {"2026-05-20", 8950}});
+  CHECK(Tells(reading, "followers.no_number"));
+  CHECK(Tells(reading, "followers.future"));
+  CHECK(Tells(reading, "followers.no_day"));
+}
+
+TEST_CASE("shares by place, in one line or below each other; a count is no share") {
+  const MetricReading lying = Read(
+      "sep=,\n\"Facebook followers\"\n\"Age\",\"Women\"\n\"18-24\",\"5%\"\n\n\"Top cities\"\n"
+      "\"Losser, Overijssel, Netherlands\",\"Enschede, Netherlands\"\n\"45.3%\",\"12%\"\n");
+  CheckSum(lying);
+  REQUIRE(lying.audience.has_value());
+  REQUIRE(lying.audience->places.size() == 2);
+  CHECK(lying.audience->places[0].first == "Losser, Overijssel, Netherlands");
+  CHECK(lying.audience->places[0].second == doctest::Approx(0.453));
+  const MetricReading standing = Read("Plaats;Volgers\nLosser;45,3%\nEnschede;1200\n");
+  CheckSum(standing);
+  REQUIRE(standing.audience->places.size() == 1);
+  CHECK(standing.audience->places[0].second == doctest::Approx(0.453));
+  CHECK(Tells(standing, "followers.no_share"));
+}
+
+TEST_CASE("a table of followers is known by its columns, and no table of messages is one") {
+  CHECK(IdOfFile("a.csv", "Date,Total followers\n2026-05-01,4\n") == "followers-csv");
+  CHECK(IdOfFile("a.csv", "Datum;Volgers\n1-5-2026;4\n") == "followers-csv");
+  CHECK(IdOfFile("Volgers.csv", "sep=,\nVolgers\nDatum,Primary\n") == "followers-csv");
+  CHECK(IdOfFile("a.csv", "Followers\nTop cities\nLosser,Enschede\n") == "followers-csv");
+  CHECK(IdOfFile("a.csv", "datum;titel;zichtbaar;volgers\n") == "csv");
+  CHECK(IdOfFile("a.csv", "Date,Impressions,Likes,Engagements,New follows,Followers\n") == "x-csv");
+  CHECK(IdOfFile("a.csv", "Post ID,Date,Followers\n") == "meta-csv");
+}
+
+}  // namespace
+}  // namespace kringen

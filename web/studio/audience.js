@@ -1,0 +1,176 @@
+// What is asked of a channel and may be passed over: how many follow it, how many of them live here, what kind of account
+// it is, on which day a table was made. Nothing waits for an answer.
+// @ts-check
+import { el } from '../base/dom.js';
+import { t } from '../base/i18n.js';
+
+/** @typedef {import('../studio').StudioQuestion} StudioQuestion */
+/** @typedef {(answer: string) => void} Tell */
+/** @typedef {{ element: HTMLElement, show: (answer: string) => void }} Control what is answered otherwise (taken back, a work file) is shown again */
+
+const kMostFollowers = 9_999_999_999;
+
+export class AudienceView {
+  /** @param {HTMLElement} root @param {() => string} today @param {(question: string, answer: string) => void} answer */
+  constructor(root, today, answer) {
+    this.root = root;
+    this.today = today;
+    this.answer = answer;
+    /** @type {Map<string, { element: HTMLElement, show: (answer: string) => void }>} */
+    this.controls = new Map();
+    this.body = el('div', {});
+    this.asked = '';
+    root.append(el('p', { class: 'hint' }, t('studio.audience_hint')), this.body);
+  }
+
+  /** @param {StudioQuestion[]} questions */
+  show(questions) {
+    this.root.hidden = questions.length === 0;
+    const asked = JSON.stringify(questions.map(({ id, code, choices }) => [id, code, choices]));
+    if (asked !== this.asked) {
+      this.asked = asked;
+      this.controls = new Map(questions.map((question) => [question.id, this.control(question)]));
+      this.body.replaceChildren(...[...this.controls.values()].map(({ element }) => element));
+    }
+    for (const { id, answer } of questions) this.controls.get(id)?.show(answer);
+  }
+
+  /** @param {StudioQuestion} question @returns {Control} */
+  control(question) {
+    const { id, form } = question;
+    /** @type {Tell} */
+    const tell = (answer) => this.answer(id, answer);
+    const today = this.today();
+    if (form === 'followers') return followersControl(question, today, tell);
+    if (form === 'share') return shareControl(question, tell);
+    return form === 'day' ? dayControl(question, today, tell) : choiceControl(question, tell);
+  }
+}
+
+/** @param {StudioQuestion} question */
+function words({ code, place, account }) {
+  const text = t(code, { place });
+  return account === '' ? text : `${account}: ${text}`;
+}
+
+/** @param {StudioQuestion} question @param {...Node} inside */
+const group = (question, ...inside) =>
+  el('fieldset', { class: 'question' }, el('legend', {}, words(question)), ...inside);
+
+/** A number of followers and its day, once or more. @param {StudioQuestion} question @param {string} today @param {Tell} tell @returns {Control} */
+function followersControl(question, today, tell) {
+  const list = el('div', {});
+  const problem = el('p', { class: 'notice', role: 'alert', hidden: true });
+  let told = '';
+  const rows = () =>
+    [...list.children].map((row) => /** @type {HTMLInputElement[]} */ ([...row.querySelectorAll('input')]));
+  const changed = () => {
+    const filled = rows().filter(([count, day]) => count.value !== '' && day.value !== '');
+    const wrong = rows().some((inputs) => inputs.some((input) => !input.validity.valid));
+    problem.hidden = !wrong;
+    problem.textContent = wrong ? t('studio.audience_wrong') : '';
+    if (wrong) return;
+    const answer = filled.map(([count, day]) => `${Number(count.value)}@${day.value}`).join(',');
+    if (answer === told) return;
+    told = answer;
+    tell(answer);
+  };
+  const add = (count = '', day = '') => {
+    const limits = { type: 'number', min: 0, max: kMostFollowers, step: 1, inputmode: 'numeric' };
+    const number = el('input', { ...limits, autocomplete: 'off', change: changed });
+    const date = el('input', { type: 'date', max: today, min: '2004-01-01', change: changed });
+    number.value = count;
+    date.value = day;
+    list.append(
+      el(
+        'div',
+        { class: 'followers-row' },
+        el('label', { class: 'label' }, el('span', {}, t('studio.followers_count')), number),
+        el('label', { class: 'label' }, el('span', {}, t('studio.followers_day')), date),
+      ),
+    );
+    return number;
+  };
+  const more = el(
+    'button',
+    { type: 'button', class: 'button small', click: () => add().focus() },
+    t('studio.followers_more'),
+  );
+  const show = (/** @type {string} */ answer) => {
+    if (list.children.length > 0 && answer === told) return;
+    told = answer;
+    problem.hidden = true;
+    list.replaceChildren();
+    for (const one of answer.split(',').filter((part) => part.includes('@'))) {
+      const [count, day] = one.trim().split('@');
+      add(count, day);
+    }
+    if (list.children.length === 0) add();
+  };
+  show('');
+  return { element: group(question, list, problem, more), show };
+}
+
+/** A part of a hundred, or not known. @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
+function shareControl(question, tell) {
+  const radio = (/** @type {string} */ value, /** @type {() => void} */ change) =>
+    el('input', { type: 'radio', name: question.id, value, change });
+  const unknown = radio('unknown', () => tell('unknown'));
+  const known = radio('known', () => number.focus());
+  const number = el('input', {
+    type: 'number',
+    min: 0,
+    max: 100,
+    step: 1,
+    inputmode: 'numeric',
+    autocomplete: 'off',
+    'aria-label': t('studio.share_of_hundred'),
+    change: () => {
+      if (number.value !== '' && number.validity.valid) tell(String(Number(number.value)));
+    },
+    input: () => (known.checked = true),
+  });
+  const show = (/** @type {string} */ answer) => {
+    const is_number = /^\d+$/.test(answer);
+    unknown.checked = !is_number;
+    known.checked = is_number;
+    if (document.activeElement !== number) number.value = is_number ? answer : '';
+  };
+  show('');
+  const element = group(
+    question,
+    el('label', { class: 'choice' }, unknown, t('choice.unknown')),
+    el('span', { class: 'choice' }, el('label', {}, known, t('studio.share_known')), number, t('studio.share_unit')),
+  );
+  return { element, show };
+}
+
+/** @param {StudioQuestion} question @param {string} today @param {Tell} tell @returns {Control} */
+function dayControl(question, today, tell) {
+  const date = el('input', {
+    type: 'date',
+    max: today,
+    min: '2004-01-01',
+    change: () => {
+      if (date.validity.valid) tell(date.value);
+    },
+  });
+  const show = (/** @type {string} */ answer) => {
+    if (document.activeElement !== date) date.value = answer;
+  };
+  return { element: el('label', { class: 'label question' }, el('span', {}, words(question)), date), show };
+}
+
+/** @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
+function choiceControl(question, tell) {
+  const name = (/** @type {string} */ choice) =>
+    question.code === 'question.followers_of' ? choice : t(`choice.${choice}`);
+  const inputs = question.choices.map((value) =>
+    el('input', { type: 'radio', name: question.id, value, change: () => tell(value) }),
+  );
+  const show = (/** @type {string} */ answer) => {
+    for (const input of inputs) input.checked = input.value === answer;
+  };
+  const labels = inputs.map((input) => el('label', { class: 'choice' }, input, name(input.value)));
+  return { element: group(question, ...labels), show };
+}
