@@ -47,9 +47,9 @@ for (const viewport of [
   });
 
 test('a link to a message of the new demo shows it, with what Facebook reported and an estimate', async () => {
-  const page = await scene.open(`/?feed=${kToday}&item=fb-20250624-1`);
-  await detailOf(page).getByText('Zet alles vast').waitFor();
-  await detailOf(page).getByText('61.400').first().waitFor();
+  const page = await scene.open(`/?feed=${kToday}&item=fb-20260413-1`);
+  await detailOf(page).getByText('een bakfiets met tweeling').waitFor();
+  await detailOf(page).getByText('2.063').first().waitFor();
   assert.equal(await offer(page).isVisible(), false);
   scene.assertClean(page);
 });
