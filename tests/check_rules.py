@@ -36,7 +36,8 @@ INCLUDES = {
     "studio": {"base", "model", "import", "publish", "studio"},
     "studio_worker": {"base", "studio", "studio_worker"},
     "publish": {"base", "model", "publish"},
-    "cli": {"base", "model", "view", "app", "reach", "import", "archive", "census", "publish", "cli"},
+    "report": {"base", "model", "app", "reach", "publish", "report"},
+    "cli": {"base", "model", "view", "app", "reach", "import", "archive", "census", "publish", "report", "cli"},
 }
 FORBIDDEN_INCLUDES = {("ui", "app/app.h")}
 
