@@ -115,7 +115,7 @@ int ReportCommand(const Arguments& all, const Words& words) {
       arguments.language.empty() ? std::string(PageLanguage(publication)) : arguments.language;
   const ReportSource source = SourceOf(std::move(reading).value().publication, arguments.today);
   input.source = &source;
-  Report report;
+  PeriodReport report;
   FillReport(input, &report);
   terminal.Clear();
   const Words report_words(language);

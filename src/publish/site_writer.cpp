@@ -361,8 +361,9 @@ void LeaveOut(const std::string& today, Publication* publication) {
 }  // namespace
 
 bool IsPublished(std::string_view path) {
-  constexpr std::array<std::string_view, 5> kOthers{"assets/demo/", "assets/cli/",
-                                                    "assets/publish/", "assets/studio/", "studio"};
+  constexpr std::array<std::string_view, 6> kOthers{"assets/demo/",    "assets/cli/",
+                                                    "assets/publish/", "assets/report/",
+                                                    "assets/studio/",  "studio"};
   const auto begins = [&](std::string_view start) { return path.substr(0, start.size()) == start; };
   return std::none_of(kOthers.begin(), kOthers.end(), begins) &&
          !(IsPacked(path) && IsDocument(path.substr(0, path.size() - 3)));

@@ -29,14 +29,16 @@ std::vector<Row> RowsOf(const Tally& tally, const ReportWords& words) {
 
 class Table {
  public:
-  Table(const Report& report, const ReportWords& words) : report_(report), words_(words) {
+  Table(const PeriodReport& report, const ReportWords& words) : report_(report), words_(words) {
     const ChannelTally& total = report.tally.total;
     has_viewers_ = total.viewers.messages > 0;
     has_views_ = total.views.messages > 0;
   }
 
   std::string Write() const {
-    std::string html = "<table>\n<thead><tr>";
+    std::string html =
+        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"told\" tabindex=\"0\">\n<table>\n"
+        "<thead><tr>";
     for (const char* name : {"channel", "messages", "reactions", "comments", "shares"})
       Head(name, &html);
     if (has_viewers_) Head("viewers", &html);
@@ -49,7 +51,7 @@ class Table {
       html += "<tfoot>\n" + Line({words_.Say("report.total"), report_.tally.total, true}) +
               "</tfoot>\n";
     }
-    return html + "</table>\n";
+    return html + "</table>\n</div>\n";
   }
 
  private:
@@ -90,14 +92,14 @@ class Table {
     return html + "</tr>\n";
   }
 
-  const Report& report_;
+  const PeriodReport& report_;
   const ReportWords& words_;
   bool has_viewers_ = false, has_views_ = false;
 };
 
 }  // namespace
 
-std::string ChannelTable(const Report& report, const ReportWords& words) {
+std::string ChannelTable(const PeriodReport& report, const ReportWords& words) {
   return Table(report, words).Write();
 }
 

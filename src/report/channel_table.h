@@ -11,6 +11,6 @@ namespace kringen {
 
 inline constexpr std::size_t kMostChannelRows = 10;  // the others are one row, so that it adds up
 
-std::string ChannelTable(const Report& report, const ReportWords& words);
+std::string ChannelTable(const PeriodReport& report, const ReportWords& words);
 
 }  // namespace kringen

@@ -28,7 +28,7 @@ std::string BaseName(const ReportPeriod& period, const PublishWords& words) {
 
 }  // namespace
 
-void FillReport(const ReportInput& input, Report* report) {
+void FillReport(const ReportInput& input, PeriodReport* report) {
   report->source = input.source;
   report->period = input.period;
   report->tally = TallyOf(*input.source, input.period);
@@ -47,7 +47,7 @@ void FillReport(const ReportInput& input, Report* report) {
   report->export_digest = DigestOfFiles(FeedFilesOf(input.export_files));
 }
 
-std::vector<OutputFile> WriteReport(const Report& report, const ReportStyle& style) {
+std::vector<OutputFile> WriteReport(const PeriodReport& report, const ReportStyle& style) {
   const std::string name = BaseName(report.period, style.words);
   const ReportWords words(style.words);
   std::vector<OutputFile> tables{

@@ -14,7 +14,7 @@
 
 namespace kringen {
 
-struct Report {
+struct PeriodReport {
   const ReportSource* source = nullptr;
   ReportPeriod period;
   Tally tally;
@@ -25,9 +25,9 @@ struct Report {
   Ranking ranking;  // points into the tally
   std::string export_digest;
 
-  Report() = default;
-  Report(const Report&) = delete;
-  Report& operator=(const Report&) = delete;
+  PeriodReport() = default;
+  PeriodReport(const PeriodReport&) = delete;
+  PeriodReport& operator=(const PeriodReport&) = delete;
 };
 
 // Fills the report; `export_files` are those of the folder as it stands, for their check number.
@@ -41,7 +41,7 @@ struct ReportInput {
   ReachFile estimates;
   ReachProgress progress = [](std::size_t, std::size_t) {};
 };
-void FillReport(const ReportInput& input, Report* report);
+void FillReport(const ReportInput& input, PeriodReport* report);
 
 // How the files are written, in the language of the words.
 struct ReportStyle {
@@ -51,6 +51,6 @@ struct ReportStyle {
 };
 // rapport-2026-10.html, and as tables rapport-2026-10-kanalen.csv and
 // rapport-2026-10-berichten.csv.
-std::vector<OutputFile> WriteReport(const Report& report, const ReportStyle& style);
+std::vector<OutputFile> WriteReport(const PeriodReport& report, const ReportStyle& style);
 
 }  // namespace kringen

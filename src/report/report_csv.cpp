@@ -72,7 +72,7 @@ void PutEstimate(const ReachFile& estimates, const std::string& id, const Report
   csv->Text(found->second.evidence);
 }
 
-void PutMessage(const Report& report, const MessageFigures& message, const ReportWords& words,
+void PutMessage(const PeriodReport& report, const MessageFigures& message, const ReportWords& words,
                 Csv* csv) {
   const PublicationItem& item = *message.item;
   csv->Text(FormatDate(item.published)).Text(NameOfChannel(report, message, words));
@@ -101,7 +101,7 @@ std::string CsvText(std::string_view text) {
   return cell + "\"";
 }
 
-std::string ChannelsCsv(const Report& report, const ReportWords& words) {
+std::string ChannelsCsv(const PeriodReport& report, const ReportWords& words) {
   Csv csv = Begin(words);
   for (const char* name : {"channel", "messages", "replies"}) {
     csv.Text(words.Say(std::string("report.csv.") + name));
@@ -118,7 +118,7 @@ std::string ChannelsCsv(const Report& report, const ReportWords& words) {
   return csv.Take();
 }
 
-std::string MessagesCsv(const Report& report, const ReportWords& words) {
+std::string MessagesCsv(const PeriodReport& report, const ReportWords& words) {
   Csv csv = Begin(words);
   for (const char* name : {"day", "channel", "title", "kind", "reactions", "comments", "shares",
                            "viewers", "views", "source", "measured", "low", "median", "high",

@@ -10,8 +10,8 @@
 
 namespace kringen {
 
-std::string ChannelsCsv(const Report& report, const ReportWords& words);
-std::string MessagesCsv(const Report& report, const ReportWords& words);
+std::string ChannelsCsv(const PeriodReport& report, const ReportWords& words);
+std::string MessagesCsv(const PeriodReport& report, const ReportWords& words);
 
 // A text as a cell: quoted, and with an apostrophe before what a spreadsheet takes for a formula.
 std::string CsvText(std::string_view text);

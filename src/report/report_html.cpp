@@ -32,7 +32,7 @@ std::string Lines(const Sentences& lines) {
 
 class Page {
  public:
-  Page(const Report& report, const PageParts& parts, const ReportWords& words)
+  Page(const PeriodReport& report, const PageParts& parts, const ReportWords& words)
       : report_(report), parts_(parts), words_(words) {}
 
   std::string Write() {
@@ -175,7 +175,7 @@ class Page {
   std::string Title() const { return words_.Title(report_.period, publication()); }
   const Publication& publication() const { return report_.source->publication; }
 
-  const Report& report_;
+  const PeriodReport& report_;
   const PageParts& parts_;
   const ReportWords& words_;
   std::string html_;
@@ -183,7 +183,8 @@ class Page {
 
 }  // namespace
 
-std::string ReportHtml(const Report& report, const PageParts& parts, const ReportWords& words) {
+std::string ReportHtml(const PeriodReport& report, const PageParts& parts,
+                       const ReportWords& words) {
   return Page(report, parts, words).Write();
 }
 

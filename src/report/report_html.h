@@ -15,6 +15,7 @@ struct PageParts {
   std::string figures_digest;  // of the tables beside it
   std::string figures_names;   // "rapport-2026-10-*.csv"
 };
-std::string ReportHtml(const Report& report, const PageParts& parts, const ReportWords& words);
+std::string ReportHtml(const PeriodReport& report, const PageParts& parts,
+                       const ReportWords& words);
 
 }  // namespace kringen

@@ -42,7 +42,7 @@ std::string ChannelList(const Tally& tally, const ReportWords& words) {
   return words.List(parts);
 }
 
-ReachSentences SentencesOf(const Report& report, const PlatformReach& platform,
+ReachSentences SentencesOf(const PeriodReport& report, const PlatformReach& platform,
                            const ReportWords& words) {
   return SentencesOf(platform.total,
                      {words.Say("reach.platform." + platform.platform),
@@ -50,7 +50,7 @@ ReachSentences SentencesOf(const Report& report, const PlatformReach& platform,
                      words.plain());
 }
 
-std::string ChangeText(const Report& report, const PlatformReach& platform,
+std::string ChangeText(const PeriodReport& report, const PlatformReach& platform,
                        const ReportWords& words) {
   if (platform.change == Change::kNoBefore || !report.before) return {};
   ReportWords::Values values{{"before", words.Before(*report.before)}};
@@ -64,8 +64,8 @@ std::string ChangeText(const Report& report, const PlatformReach& platform,
 }
 
 // "Facebook, 6 berichten." before the sentences of a platform that is one of several.
-Sentences PlatformText(const Report& report, const PlatformReach& platform, bool is_one_of_several,
-                       const ReportWords& words) {
+Sentences PlatformText(const PeriodReport& report, const PlatformReach& platform,
+                       bool is_one_of_several, const ReportWords& words) {
   const ReachSentences sentences = SentencesOf(report, platform, words);
   Sentences text;
   if (is_one_of_several) {
@@ -105,7 +105,7 @@ std::string NameOfChannel(const ChannelTally& channel, const ReportWords& words)
   return channel.name.empty() ? words.Say("report.no_channel") : channel.name;
 }
 
-std::string NameOfChannel(const Report& report, const MessageFigures& message,
+std::string NameOfChannel(const PeriodReport& report, const MessageFigures& message,
                           const ReportWords& words) {
   for (const ChannelTally& channel : report.tally.channels) {
     if (channel.id == message.item->channel) return NameOfChannel(channel, words);
@@ -120,7 +120,7 @@ std::string BackWords(const std::string& what, const KnownSum& sum, std::int64_t
   return sum.messages == messages ? part : words.Say("report.at_least", {{"count", part}});
 }
 
-Sentences PasteText(const Report& report, const ReportWords& words) {
+Sentences PasteText(const PeriodReport& report, const ReportWords& words) {
   const Tally& tally = report.tally;
   ReportWords::Values values{{"period", words.During(report.period, report.source->publication)}};
   if (tally.messages.empty()) return {words.Say("report.paste.none", values)};
@@ -145,7 +145,7 @@ Sentences PasteText(const Report& report, const ReportWords& words) {
   return text;
 }
 
-Sentences TableNotes(const Report& report, const ReportWords& words) {
+Sentences TableNotes(const PeriodReport& report, const ReportWords& words) {
   const Tally& tally = report.tally;
   Sentences notes;
   AddIfAny("report.note.replies", tally.total.replies, words, &notes);
@@ -162,7 +162,7 @@ Sentences TableNotes(const Report& report, const ReportWords& words) {
   return notes;
 }
 
-Sentences SeenText(const Report& report, const ReportWords& words) {
+Sentences SeenText(const PeriodReport& report, const ReportWords& words) {
   const PeriodReach& reach = report.reach;
   if (!reach.has_population) {
     const bool has_each = !reach.estimates.items.empty();  // of an earlier run
@@ -177,7 +177,7 @@ Sentences SeenText(const Report& report, const ReportWords& words) {
   return lines;
 }
 
-Sentences SeenNotes(const Report& report, const ReportWords& words) {
+Sentences SeenNotes(const PeriodReport& report, const ReportWords& words) {
   const PeriodReach& reach = report.reach;
   Sentences notes;
   if (reach.platforms.empty()) return notes;
@@ -229,11 +229,11 @@ Sentences RankingText(const Ranking& ranking, const ReportWords& words) {
   Sentences text{words.Plural(std::string("report.ranking.by.") + by, ranking.ranked)};
   AddIfAny("report.ranking.unknown", ranking.unknown, words, &text);
   AddIfAny("report.ranking.unlike", ranking.unlike, words, &text);
-  if (ranking.ranked == 1) text.push_back(words.Say("report.ranking.one"));
+  if (ranking.ranked == 1) text.push_back(words.Say("report.ranking.single"));
   return text;
 }
 
-std::string EvidenceText(const Report& report, const MessageFigures& message,
+std::string EvidenceText(const PeriodReport& report, const MessageFigures& message,
                          const ReportWords& words) {
   const std::string platform =
       PlatformName(report.source->publication, message.item->channel, words.plain());
@@ -250,7 +250,7 @@ std::string EvidenceText(const Report& report, const MessageFigures& message,
                     {"count", words.Count(is_viewers ? message.viewers : message.views)}});
 }
 
-Sentences MissedText(const Report& report, const ReportWords& words) {
+Sentences MissedText(const PeriodReport& report, const ReportWords& words) {
   const PeriodReach& reach = report.reach;
   if (!reach.has_population) return {words.Say("report.missed.no_population")};
   if (reach.platforms.empty()) return {words.Say("report.missed.unknown")};
@@ -273,7 +273,7 @@ Sentences MissedText(const Report& report, const ReportWords& words) {
   return lines;
 }
 
-Sentences MethodText(const Report& report, const ReportWords& words) {
+Sentences MethodText(const PeriodReport& report, const ReportWords& words) {
   const Publication& publication = report.source->publication;
   Sentences text{words.Say("report.method.made", {{"title", publication.title}})};
   if (!publication.generated.empty()) {

@@ -65,7 +65,7 @@ inline Publication EmptyExport() {
 
 struct Made {
   ReportSource source;
-  Report report;
+  PeriodReport report;
   std::vector<OutputFile> files;
   const std::string& html() const { return files[0].bytes; }
   const std::string& channels() const { return files[1].bytes; }
