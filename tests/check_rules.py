@@ -33,7 +33,7 @@ INCLUDES = {
     "archive": {"base", "import", "archive"},
     "decoder": {"base", "import", "decoder"},
     "references": {"model", "references"},
-    "studio": {"base", "model", "import", "publish", "studio"},
+    "studio": {"base", "model", "import", "publish", "report", "studio"},
     "studio_worker": {"base", "studio", "studio_worker"},
     "publish": {"base", "model", "publish"},
     "report": {"base", "model", "app", "reach", "publish", "report"},
