@@ -33,10 +33,11 @@ INCLUDES = {
     "archive": {"base", "import", "archive"},
     "decoder": {"base", "import", "decoder"},
     "references": {"model", "references"},
-    "studio": {"base", "model", "import", "census", "publish", "studio"},
+    "studio": {"base", "model", "import", "census", "publish", "report", "studio"},
     "studio_worker": {"base", "studio", "studio_worker"},
     "publish": {"base", "model", "publish"},
-    "cli": {"base", "model", "view", "app", "reach", "import", "archive", "census", "publish", "cli"},
+    "report": {"base", "model", "app", "reach", "publish", "report"},
+    "cli": {"base", "model", "view", "app", "reach", "import", "archive", "census", "publish", "report", "cli"},
 }
 FORBIDDEN_INCLUDES = {("ui", "app/app.h")}
 

@@ -169,6 +169,7 @@ export type ToStudio =
   | { cancel: number }
   | { key: number; pack: string } // the export as a zip of that day; answers {zip, items}
   | { key: number; files: true } // the export for the preview; answers StudioFile[]
+  | { key: number; report: { month: string; day: string } } // likewise
   | { key: number; site: { base_url: string; day: string; title: string; line: string } }; // answers {zip} or {code}
 export type FromStudio =
   | { key: number; answer: unknown }

@@ -71,6 +71,33 @@ void DefineReach(CLI::App* app, const Words& words, Arguments* arguments) {
       ->check(CLI::Range(32, 20'000));
 }
 
+std::string CodesOfLanguages() {
+  std::string codes;
+  for (const std::string_view code : LanguageCodes()) {
+    codes += codes.empty() ? "" : ", ";
+    codes += code;
+  }
+  return codes;
+}
+
+void DefineReport(CLI::App* app, const Words& words, Arguments* arguments) {
+  ReportArguments& report = arguments->report;
+  CLI::App* const command = app->add_subcommand("report", words.Get("help.report"));
+  command->add_option("export", report.folder, words.Get("help.export"))->required();
+  command->add_option("-o,--output", report.output, words.Get("help.report_output"))->required();
+  command->add_option("--month", report.month, words.Get("help.month"));
+  command->add_option("--case", report.case_id, words.Get("help.case"));
+  command->add_option("--from", report.from, words.Get("help.from"));
+  command->add_option("--to", report.to, words.Get("help.to"));
+  command->add_option("--population", report.population, words.Get("help.population"));
+  const auto codes = LanguageCodes();
+  command
+      ->add_option("--lang", report.language,
+                   words.Get("help.lang", {{"codes", CodesOfLanguages()}}))
+      ->check(CLI::IsMember(std::vector<std::string>(codes.begin(), codes.end())));
+  DefineToday(command, words, &report.today);
+}
+
 void DefinePopulation(CLI::App* app, const Words& words, Arguments* arguments) {
   PopulationArguments& population = arguments->population;
   CLI::App* const command = app->add_subcommand("population", words.Get("help.population_command"));
@@ -92,12 +119,8 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
   CLI::App app(words.Get("help.program"), "kringen");
   app.require_subcommand(1);
   std::string language;
-  std::string codes;
-  for (const std::string_view code : LanguageCodes()) {
-    codes += codes.empty() ? "" : ", ";
-    codes += code;
-  }
-  app.add_option("--language", language, words.Get("help.language", {{"codes", codes}}));
+  app.add_option("--language", language,
+                 words.Get("help.language", {{"codes", CodesOfLanguages()}}));
   app.add_flag("-q,--quiet", arguments.quiet, words.Get("help.quiet"));
   app.add_flag("--json", arguments.json, words.Get("help.json"));
   app.add_flag("--force", arguments.force, words.Get("help.force"));
@@ -110,6 +133,7 @@ Arguments ReadArguments(int argc, char** argv, const Words& words) {
   DefineWithdraw(&app, "restore", "help.restore", words, &arguments);
   DefinePublish(&app, words, &arguments);
   DefineReach(&app, words, &arguments);
+  DefineReport(&app, words, &arguments);
   DefinePopulation(&app, words, &arguments);
   CLI::App* const check = app.add_subcommand("check", words.Get("help.check"));
   check->add_option("export", arguments.folder, words.Get("help.export"))->required();

@@ -52,6 +52,15 @@ struct ReachArguments {
   std::uint32_t replicates = 512;
 };
 
+struct ReportArguments {
+  std::string folder;
+  std::string output;
+  std::string month, case_id, from, to;  // the month, or the case, or both days
+  std::string population;                // empty: the one that the export names, if it is there
+  std::string language;                  // empty: that of the export
+  std::string today;                     // empty: the day of the export
+};
+
 struct PopulationArguments {
   std::string kwb;
   std::string map;
@@ -70,6 +79,7 @@ struct Arguments {
   WithdrawArguments withdraw;
   PublishArguments publish;
   ReachArguments reach;
+  ReportArguments report;
   PopulationArguments population;
   std::string folder;              // of check
   std::vector<std::string> allow;  // of check

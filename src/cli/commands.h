@@ -25,6 +25,7 @@ int WithdrawCommand(const Arguments& arguments, const Words& words);
 int RestoreCommand(const Arguments& arguments, const Words& words);
 int PublishCommand(const Arguments& arguments, const Words& words);
 int ReachCommand(const Arguments& arguments, const Words& words);
+int ReportCommand(const Arguments& arguments, const Words& words);
 int PopulationCommand(const Arguments& arguments, const Words& words);
 int CheckCommand(const Arguments& arguments, const Words& words);
 

@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
   if (arguments.command == "restore") return kringen::RestoreCommand(arguments, words);
   if (arguments.command == "check") return kringen::CheckCommand(arguments, words);
   if (arguments.command == "reach") return kringen::ReachCommand(arguments, words);
+  if (arguments.command == "report") return kringen::ReportCommand(arguments, words);
   if (arguments.command == "population") return kringen::PopulationCommand(arguments, words);
   if (arguments.command == "publish") return kringen::PublishCommand(arguments, words);
   return arguments.exit_code;

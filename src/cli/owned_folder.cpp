@@ -102,13 +102,14 @@ Failure OwnedFolder::Put(std::vector<OutputFile> files, const PutOptions& option
   return {};
 }
 
-Failure OwnedFolder::Add(OutputFile file, PutOptions options) {
+Failure OwnedFolder::Add(std::vector<OutputFile> files, PutOptions options) {
   options.keeps_others = true;
   Provenance provenance = provenance_;
   std::vector<OwnedFile>& owned = provenance.files;
-  std::erase_if(owned, [&](const OwnedFile& each) { return each.path == file.path; });
-  std::vector<OutputFile> files;
-  files.push_back(std::move(file));
+  std::erase_if(owned, [&](const OwnedFile& each) {
+    return std::any_of(files.begin(), files.end(),
+                       [&](const OutputFile& file) { return file.path == each.path; });
+  });
   for (const OwnedFile& each : OwnedFilesOf(files)) owned.push_back(each);
   std::sort(owned.begin(), owned.end(),
             [](const OwnedFile& a, const OwnedFile& b) { return a.path < b.path; });

@@ -27,8 +27,8 @@ class OwnedFolder {
   // made here where only a list is wanted. Errors: "folder.foreign" with the names, "folder.full",
   // "not_written", "folder.bad_name". Notice "folder.changed": a setting that a person changed.
   Failure Put(std::vector<OutputFile> files, const PutOptions& options);
-  // Adds a file, or replaces it, and leaves the others.
-  Failure Add(OutputFile file, PutOptions options);
+  // Adds files, or replaces them, and leaves the others.
+  Failure Add(std::vector<OutputFile> files, PutOptions options);
 
  private:
   OwnedFolder(std::string path, FolderKind kind, FolderNotice notice, FolderLock lock)

@@ -1,9 +1,7 @@
 // kringen reach: estimates of every message and case of an export, into its reach.json.
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <map>
-#include <memory>
 
 #include "app/reach_question.h"
 #include "base/json_value.h"
@@ -11,92 +9,25 @@
 #include "cli/files.h"
 #include "cli/terminal.h"
 #include "model/feed_json.h"
-#include "publish/reach_file.h"
-#include "reach/platform_users.h"
-#include "reach/reach_simulation.h"
-#include "reach/reported_reach.h"
+#include "report/reach_estimator.h"
 
 namespace kringen {
 namespace {
 
-constexpr std::uint64_t kSeed = 1;  // as the page has it
-constexpr std::uint32_t kSlice = 128;
 constexpr std::size_t kMost = 1'000'000;
 
-ReachRange RangeOf(const reach::Estimate& estimate) {
-  const auto whole = [](double persons) { return std::llround(persons); };
-  return {whole(estimate.median), whole(estimate.low), whole(estimate.high)};
-}
+// What the model made of a question: kRefused for more friends than residents, for instance.
+enum class Answer { kRefused, kContradicted, kEstimated };
 
-ReachAggregate AggregateOf(const reach::ReachResult& result) {
-  ReachAggregate aggregate;
-  aggregate.reach = RangeOf(result.reach);
-  aggregate.thrice = RangeOf(result.thrice);
-  aggregate.direct = RangeOf(result.direct);
-  aggregate.both = RangeOf(result.both);
-  aggregate.shared = RangeOf(result.shared);
-  aggregate.evidence = std::string(reach::EvidenceId(result.evidence));
-  const bool is_report =
-      result.evidence == reach::Evidence::kReported || result.evidence == reach::Evidence::kViews;
-  if (is_report) aggregate.reported = std::llround(result.reported);
-  if (result.has_bound) aggregate.users = std::llround(result.bound);
-  aggregate.warnings = result.warnings;
-  for (const reach::Cell& cell : result.villages) {
-    if (!result.villages_known || cell.residents < reach::kSmallestVillage) continue;
-    aggregate.villages.emplace_back(cell.id, RangeOf(cell.reach));
-  }
-  return aggregate;
-}
-
-class Estimator {
- public:
-  Estimator(reach::PopulationSpec spec, std::uint32_t replicates)
-      : spec_(std::move(spec)), replicates_(replicates) {}
-
-  // What the model made of a question: kRefused for more friends than residents, for instance.
-  enum class Answer { kRefused, kContradicted, kEstimated };
-  Answer Add(const std::string& id, std::vector<reach::Engagement> messages,
-             std::map<std::string, ReachAggregate>* out) {
-    reach::ReachQuestion asked;
-    asked.messages = std::move(messages);
-    asked.replicates = replicates_;
-    const Result<reach::ReachQuestion> question = CheckQuestion(asked, spec_);
-    if (!question.ok()) {
-      const bool is_odd = question.error().code == "reach.contradicted";
-      return is_odd ? Answer::kContradicted : Answer::kRefused;
-    }
-    reach::ReachSimulation simulation(TownsFor(question.value().messages.back()), question.value());
-    while (simulation.Step(kSlice)) {
-    }
-    const reach::ReachResult result = simulation.Result();
-    residents_ = result.residents;
-    year_ = result.year;
-    ReachAggregate& aggregate = out->emplace(id, AggregateOf(result)).first->second;
-    const auto& followers = question.value().messages.front().audience.followers;
-    if (followers) aggregate.followers = std::llround(*followers);
-    if (question.value().messages.size() > 1) aggregate.evidence = "several";
+Answer Add(const std::string& id, std::vector<reach::Engagement> messages,
+           ReachEstimator* estimator, std::map<std::string, ReachAggregate>* out) {
+  const Result<reach::ReachSimulation> done = estimator->Run(std::move(messages));
+  if (done.ok()) {
+    out->emplace(id, AggregateOf(done.value()));
     return Answer::kEstimated;
   }
-  double residents() const { return residents_; }
-  int year() const { return year_; }
-
- private:
-  // As the page's worker has them: a town per platform and year, built when first needed.
-  std::shared_ptr<reach::TownCache> TownsFor(const reach::Engagement& message) {
-    std::shared_ptr<reach::TownCache>& towns = towns_[TownKeyOf(message, spec_)];
-    if (towns == nullptr) {
-      towns = std::make_shared<reach::TownCache>(TownSpecOf(message, spec_), kSeed,
-                                                 std::vector<reach::FixedParameter>());
-    }
-    return towns;
-  }
-
-  reach::PopulationSpec spec_;
-  std::map<std::string, std::shared_ptr<reach::TownCache>> towns_;
-  std::uint32_t replicates_;
-  double residents_ = 0;
-  int year_ = 0;
-};
+  return done.error().code == "reach.contradicted" ? Answer::kContradicted : Answer::kRefused;
+}
 
 // All pages that belong to the export, as the timeline reads them.
 Feed FeedOf(const Publication& publication) {
@@ -139,9 +70,9 @@ int ReachCommand(const Arguments& all, const Words& words) {
     return Fail(words, "reach.see_check", path);
   }
   const Feed feed = FeedOf(publication);
-  Estimator estimator(spec.value(), arguments.replicates);
+  ReachEstimator estimator(spec.value(), arguments.replicates);
   ReachFile file;
-  file.seed = kSeed;
+  file.seed = kReachSeed;
   file.replicates = arguments.replicates;
   std::map<std::string, std::vector<ItemIndex>> cases;
   const std::vector<ItemIndex> items = EstimableItems(feed, kMost);
@@ -150,9 +81,9 @@ int ReachCommand(const Arguments& all, const Words& words) {
   for (const ItemIndex item : items) {
     terminal.Progress(words.Get("reach.progress"), done++, items.size());
     const std::string id(feed.Text(feed.items[item].id));
-    const Estimator::Answer answer = estimator.Add(id, {EngagementOf(feed, item)}, &file.items);
-    refused += answer == Estimator::Answer::kRefused ? 1 : 0;
-    contradicted += answer == Estimator::Answer::kContradicted ? 1 : 0;
+    const Answer answer = Add(id, {EngagementOf(feed, item)}, &estimator, &file.items);
+    refused += answer == Answer::kRefused ? 1 : 0;
+    contradicted += answer == Answer::kContradicted ? 1 : 0;
     const std::int16_t of_case = feed.items[item].case_index;
     if (of_case >= 0) cases[feed.cases[static_cast<std::size_t>(of_case)].id].push_back(item);
   }
@@ -162,12 +93,14 @@ int ReachCommand(const Arguments& all, const Words& words) {
     std::vector<reach::Engagement> messages(members.size());
     std::transform(members.rbegin(), members.rend(), messages.begin(),
                    [&](ItemIndex item) { return EngagementOf(feed, item); });
-    estimator.Add(id, std::move(messages), &file.cases);
+    Add(id, std::move(messages), &estimator, &file.cases);
   }
   terminal.Clear();
-  file.residents = std::llround(estimator.residents());
-  file.year = estimator.year();
-  const Failure failure = folder.Add({"reach.json", WriteReachFile(file)}, PutOptionsOf(all));
+  if (!file.items.empty()) {
+    file.residents = static_cast<std::int64_t>(spec.value().residents());
+    file.year = spec.value().year;
+  }
+  const Failure failure = folder.Add({{"reach.json", WriteReachFile(file)}}, PutOptionsOf(all));
   if (failure) return FailWith(words, *failure);
   if (!all.quiet) {
     std::fprintf(

@@ -9,10 +9,10 @@
 #include "base/json_write.h"
 #include "model/dangling.h"
 #include "model/expiry.h"
-#include "model/item_names.h"
 #include "model/provenance.h"
 #include "model/withdrawn_ids.h"
 #include "publish/page_language.h"
+#include "publish/reach_words.h"
 
 namespace kringen {
 namespace {
@@ -168,45 +168,16 @@ class SiteWriter {
     Add(path, html + "</main>\n</body>\n</html>\n");
   }
 
-  // Below a hundred no number is known to the person.
-  std::string PersonsWords(std::int64_t persons) const {
-    if (persons > 0 && persons < 100) return words_("reach.few");
-    return Filled(words_("publish.about"),
-                  {{"count", AboutWords(persons, words_("number.thousands"))}});
-  }
-
-  std::string PlatformOf(const PublicationItem& item) const {
-    const auto channel = std::find_if(publication_.channels.begin(), publication_.channels.end(),
-                                      [&](const Channel& each) { return each.id == item.channel; });
-    const bool is_known = channel != publication_.channels.end();
-    return words_(
-        "reach.platform." +
-        std::string(NameOf(kPlatformNames, is_known ? channel->platform : Platform::kOther)));
-  }
-
-  // What the model estimated and what it rests on, in the words of the page; nothing where it knows
-  // too little.
+  // What the model estimated and what it rests on; nothing where it knows too little.
   std::string ReachLine(const PublicationItem& item) const {
     const auto found = options_.reach.items.find(item.id);
     if (found == options_.reach.items.end()) return {};
-    const ReachAggregate& reach = found->second;
-    const bool is_nobody = reach.evidence == "reported" && reach.reported == 0;
-    std::string text = words_("publish.reach");
-    text += " " + words_("reach.evidence." + (is_nobody ? "nobody" : reach.evidence));
-    for (const std::string& code : reach.warnings) {
-      const std::string key = "reach.warning." + code;
-      if (const std::string words = words_(key); !words.empty() && words != key)
-        text += " " + words;
-    }
-    const std::string mark = words_("number.thousands");
-    text = Filled(std::move(text),
-                  {{"platform", PlatformOf(item)},
-                   {"year", std::to_string(options_.reach.year)},
-                   {"count", CountWords(std::max<std::int64_t>(reach.reported, 0), mark)},
-                   {"median", PersonsWords(reach.reach.median)},
-                   {"low", AboutWords(reach.reach.low, mark)},
-                   {"high", AboutWords(reach.reach.high, mark)},
-                   {"residents", CountWords(options_.reach.residents, mark)}});
+    const ReachSentences sentences = SentencesOf(found->second,
+                                                 {PlatformName(publication_, item.channel, words_),
+                                                  options_.reach.residents, options_.reach.year},
+                                                 words_);
+    std::string text = sentences.number + " " + sentences.evidence;
+    for (const std::string& warning : sentences.warnings) text += " " + warning;
     return "<p class=\"reach\">" + Escape(text) + "</p>\n";
   }
 
@@ -390,8 +361,9 @@ void LeaveOut(const std::string& today, Publication* publication) {
 }  // namespace
 
 bool IsPublished(std::string_view path) {
-  constexpr std::array<std::string_view, 5> kOthers{"assets/demo", "assets/cli/",
-                                                    "assets/publish/", "assets/studio/", "studio"};
+  constexpr std::array<std::string_view, 6> kOthers{"assets/demo",     "assets/cli/",
+                                                    "assets/publish/", "assets/report/",
+                                                    "assets/studio/",  "studio"};
   const auto begins = [&](std::string_view start) { return path.substr(0, start.size()) == start; };
   return std::none_of(kOthers.begin(), kOthers.end(), begins) &&
          !(IsPacked(path) && IsDocument(path.substr(0, path.size() - 3)));

@@ -47,6 +47,22 @@ UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec) {
   return {residents * ShareOfResidents(*users, spec), true};
 }
 
+const Engagement& WidestOf(const std::vector<Engagement>& messages, const PopulationSpec& spec) {
+  const auto users = [&](const Engagement& message) {
+    const std::optional<ByAge> by_age = UsersOf(message, spec);
+    return by_age ? ShareOfResidents(*by_age, spec) : spec.users_total;
+  };
+  const Engagement* widest = &messages.back();
+  double most = users(*widest);
+  for (auto message = messages.rbegin(); message != messages.rend(); ++message) {
+    if (const double here = users(*message); here > most) {
+      most = here;
+      widest = &*message;
+    }
+  }
+  return *widest;
+}
+
 std::string TownKeyOf(const Engagement& message, const PopulationSpec& spec) {
   if (!UsersOf(message, spec)) return {};
   return message.platform + " " + std::to_string(static_cast<int>(std::floor(YearOf(message))));

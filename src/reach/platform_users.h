@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "reach/engagement.h"
 #include "reach/population_spec.h"
@@ -20,6 +21,10 @@ struct UsersBound {
   bool is_known = true;  // false: how many use the platform is not, and this is all residents
 };
 UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec);
+
+// Of several messages the one whose platform most residents use in its year, the latest of equals:
+// in its town all of them are followed, so that together they reach no fewer than each alone.
+const Engagement& WidestOf(const std::vector<Engagement>& messages, const PopulationSpec& spec);
 
 // The same for all messages for which the town is the same; empty for the file's own users.
 std::string TownKeyOf(const Engagement& message, const PopulationSpec& spec);

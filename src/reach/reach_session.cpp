@@ -93,8 +93,7 @@ std::shared_ptr<TownCache> ReachSession::TownsFor(const ReachQuestion& question)
   for (const FixedParameter& each : question.parameters) {
     if (IndexOf(each.parameter) < kStructuralCount) structural.push_back(each);
   }
-  // Of several messages the latest says in which town the way is followed.
-  const Engagement& message = question.messages.back();
+  const Engagement& message = WidestOf(question.messages, *spec_);
   const std::string key = TownKeyOf(message, *spec_);
   for (const CachedTowns& each : known_) {
     if (each.key == key && SameParameters(each.structural, structural)) return each.towns;

@@ -34,7 +34,7 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
         return Strength(EvidenceOf(a)) < Strength(EvidenceOf(b));
       });
   result->evidence = EvidenceOf(weakest);
-  const UsersBound bound = BoundOf(messages.front(), spec);
+  const UsersBound bound = BoundOf(WidestOf(messages, spec), spec);
   result->bound = bound.persons;
   result->year = spec.year;
   result->villages_known = std::any_of(

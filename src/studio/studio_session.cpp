@@ -13,6 +13,7 @@
 #include "publish/population_file.h"
 #include "publish/site_address.h"
 #include "publish/site_writer.h"
+#include "report/month_report.h"
 #include "studio/studio_json.h"
 
 namespace kringen {
@@ -104,6 +105,7 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
                                           {"title", &S::Title},
                                           {"app_file", &S::AppFile},
                                           {"site", &S::Site},
+                                          {"report", &S::Report},
                                           {"export", &S::Export},
                                           {"rows", &S::Rows},
                                           {"item", &S::Item},
@@ -371,6 +373,23 @@ std::string StudioSession::Export(const JsonValue&, std::string_view) {
   if (!Population().empty()) made_.push_back({std::string(kPopulationName), Population()});
   AddProvenance(session_->PublishProvenance(), &made_);
   return FilesJson("export", items, made_, {});
+}
+
+// Of the export as it would be made now, so that its check number is that export's.
+std::string StudioSession::Report(const JsonValue& request, std::string_view) {
+  if (const char* code = Hindrance()) return Failed(code);
+  MonthOrder order;
+  order.publication = Public();
+  order.month = TextIn(request, "month");
+  order.population = population_;
+  const std::string_view language = PageLanguage(order.publication);
+  const JsonValue& words = ObjectIn(ObjectIn(request, "words"), language);
+  order.style = {[&](std::string_view key) { return std::string(TextIn(words, key)); },
+                 std::string(language), std::string(TextIn(request, "styles"))};
+  Result<std::vector<OutputFile>> files = MonthReport(order);
+  if (!files.ok()) return Failed("studio.bad_month");
+  made_ = std::move(files).value();
+  return FilesJson("report", order.publication.items.size(), made_, {});
 }
 
 std::string StudioSession::TakeFile(std::size_t index) {

@@ -42,6 +42,8 @@ class StudioSession {
   //     {items, files: [{path}]}, of the page's own files {path, app: path given}; see TakeFile
   //     "failed" studio.consent: the question "withdrawals" is open; studio.damaged_export: what
   //     an export of before withdrew cannot be read
+  //   report {month, styles, words}             of what is public, likewise; "failed"
+  //     studio.bad_month
   //   rows {filter, from, count}, item {id}, work
   //   kept {from, count}                        what is published of an export of before alone
   // Of the two public files of neighbourhoods a population file is made; "census.municipality" and
@@ -72,6 +74,7 @@ class StudioSession {
   std::string Title(const JsonValue& request, std::string_view bytes);
   std::string AppFile(const JsonValue& request, std::string_view bytes);
   std::string Site(const JsonValue& request, std::string_view bytes);
+  std::string Report(const JsonValue& request, std::string_view bytes);
   std::string Export(const JsonValue& request, std::string_view bytes);
   std::string Rows(const JsonValue& request, std::string_view bytes);
   std::string Item(const JsonValue& request, std::string_view bytes);

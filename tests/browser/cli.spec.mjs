@@ -95,7 +95,7 @@ test('on a pipe there is no progress and no bold, and --quiet says nothing', () 
 
 test('the manual and the help know the same options', () => {
   const manual = readFileSync('docs/kringen.1', 'utf8').replaceAll('Fl -', '--');
-  for (const command of [[], ['import'], ['population'], ['check'], ['reach'], ['publish']]) {
+  for (const command of [[], ['import'], ['population'], ['check'], ['reach'], ['report'], ['publish']]) {
     const help = execFileSync(kProgram, ['--language', 'nl', ...command, '--help'], { encoding: 'utf8' });
     const options = [...help.matchAll(/(?<![\w-])--[a-z-]+/g)].map(String);
     assert.ok(options.length > 0);

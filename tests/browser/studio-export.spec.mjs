@@ -115,3 +115,31 @@ test('the site is what kringen publish makes of the same export, but for the pic
   }
   scene.assertClean(page);
 });
+
+test('the report of a month is what kringen report makes of the same export, byte for byte', async () => {
+  const page = await filled(scene);
+  const files = await exported(page);
+  const finish = region(page, 'studio.finish');
+  const month = finish.getByLabel(word('studio.report_month'));
+  await month.fill('');
+  await button(page, 'studio.report_download').click();
+  assert.match(await finish.getByRole('alert').innerText(), new RegExp(word('studio.bad_month')));
+  await month.fill('2014-06');
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'studio.report_download').click()]);
+  assert.equal(download.suggestedFilename(), 'kringen-rapport-2014-06.zip');
+  const report = await unzip(await download.path());
+  const folder = await mkdtemp(join(tmpdir(), 'kringen-'));
+  try {
+    for (const [path, text] of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const out = join(folder, 'rapport');
+    await promisify(execFile)(kTool, ['report', '--month', '2014-06', join(folder, 'export'), '-o', out]);
+    assert.equal(report.size, 3);
+    const decode = (/** @type {Buffer} */ bytes) => new TextDecoder().decode(bytes); // without the mark, as unzip has it
+    for (const [path, text] of report) assert.equal(text, decode(await readFile(join(folder, path))), path);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -11,7 +11,15 @@ const dutch = program.nl;
 
 /** Whoever reads an export speaks to the command line as well. */
 const isReader = /^(?:publication|feed_|item_draft|provenance)/;
-const sources = ['src/import', 'src/archive', 'src/cli', 'src/publish', 'src/model', 'src/studio'].flatMap((folder) => {
+const sources = [
+  'src/import',
+  'src/archive',
+  'src/cli',
+  'src/publish',
+  'src/report',
+  'src/model',
+  'src/studio',
+].flatMap((folder) => {
   try {
     return readdirSync(folder, { recursive: true })
       .filter((name) => name.endsWith('.cpp') && (folder !== 'src/model' || isReader.test(name)))

@@ -114,6 +114,16 @@ test('the published lists have the same colours', () => {
   }
 });
 
+test('the report repeats the light tokens that it uses', () => {
+  const style = read('assets/report/report.css');
+  const given = [...style.matchAll(/--([\w-]+): (#[\da-f]+);/g)];
+  assert.ok(given.length >= 7);
+  for (const [, name, colour] of given) {
+    const token = tokens[name === 'line' ? 'kringen-line-faint' : `kringen-${name}`];
+    assert.equal(whole(colour), token.light, name);
+  }
+});
+
 test('the picture for sharing has the light colours', () => {
   const parts = (token) =>
     [1, 3, 5].map((at) => (parseInt(tokens[token].light.slice(at, at + 2), 16) / 255).toFixed(3)).join(', ');

@@ -52,6 +52,14 @@ export class StudioClient {
     ).answer;
   }
 
+  /** The report of a month, packed likewise. @param {import('./site.js').ReportWish} report @returns {Promise<{ zip?: Blob, code?: string }>} */
+  report(report) {
+    return this.post(
+      (key) => ({ key, report }),
+      () => {},
+    ).answer;
+  }
+
   /** @param {StudioInput} input @param {OnProgress} progress */
   read(input, progress) {
     return this.post((key) => ({ key, input }), progress);

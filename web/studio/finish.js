@@ -9,7 +9,8 @@ import { t } from '../base/i18n.js';
 export class FinishView {
   /**
    * @param {HTMLElement} root @param {Format} format
-   * @param {{ title: (title: string, place: string) => void, download: () => void, site: (address: string) => void }} actions
+   * @param {{ title: (title: string, place: string) => void, download: () => void, site: (address: string) => void,
+   *   report: (month: string) => void }} actions
    */
   constructor(root, format, actions) {
     this.root = root;
@@ -32,6 +33,36 @@ export class FinishView {
       required: true,
     });
     this.site_button = el('button', { type: 'submit', class: 'button' }, t('studio.site_download'));
+    this.month = el('input', {
+      type: 'month',
+      name: 'month',
+      placeholder: '2026-10',
+      value: monthBefore(new Date()),
+      autocomplete: 'off',
+      required: true,
+    });
+    this.report_button = el('button', { type: 'submit', class: 'button' }, t('studio.report_download'));
+    this.month_problem = el('p', { class: 'notice', role: 'alert', hidden: true });
+    const report = el(
+      'form',
+      {
+        class: 'site-form',
+        id: 'report-form',
+        novalidate: true,
+        submit: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          const month = this.month.value.trim();
+          const is_month = /^\d{4}-(0[1-9]|1[0-2])$/.test(month);
+          tellProblem(this.month, this.month_problem, is_month ? '' : t('studio.bad_month'));
+          if (is_month) actions.report(month);
+          else this.month.focus();
+        },
+      },
+      el('label', { class: 'label' }, el('span', {}, t('studio.report_month')), this.month),
+      this.month_problem,
+      this.report_button,
+      el('p', { class: 'hint' }, t('studio.report_hint')),
+    );
     this.status = el('p', { class: 'made', role: 'status' });
     this.site_problem = el('p', { class: 'notice', role: 'alert', hidden: true });
     const site = el(
@@ -60,6 +91,7 @@ export class FinishView {
       this.button,
       el('p', { class: 'hint' }, t('studio.download_hint')),
       site,
+      report,
       this.status,
     );
   }
@@ -71,10 +103,7 @@ export class FinishView {
 
   /** Beside the address. @param {string} text '' when all is well */
   problem(text) {
-    this.site_problem.hidden = text === '';
-    setText(this.site_problem, text);
-    if (text === '') this.address.removeAttribute('aria-invalid');
-    else this.address.setAttribute('aria-invalid', 'true');
+    tellProblem(this.address, this.site_problem, text);
   }
 
   /** @param {StudioSummary} summary */
@@ -91,7 +120,10 @@ export class FinishView {
     const waits = this.waitsFor(summary);
     this.warning.hidden = waits === '';
     setText(this.warning, waits);
-    this.button.disabled = this.site_button.disabled = summary.unseen > 0 || summary.consent === 'open';
+    this.button.disabled =
+      this.site_button.disabled =
+      this.report_button.disabled =
+        summary.unseen > 0 || summary.consent === 'open';
   }
 
   /** Why nothing can be downloaded, or what stays out of it; '' when there is nothing to say. @param {StudioSummary} summary */
@@ -104,6 +136,20 @@ export class FinishView {
     if (open > 0) return t(`studio.open_questions.${form(open)}`, { count: this.format.count(open) });
     return summary.public + summary.kept === 0 ? t('studio.nothing_public') : '';
   }
+}
+
+/** Beside a field. @param {HTMLInputElement} field @param {HTMLElement} notice @param {string} text '' when all is well */
+function tellProblem(field, notice, text) {
+  notice.hidden = text === '';
+  setText(notice, text);
+  if (text === '') field.removeAttribute('aria-invalid');
+  else field.setAttribute('aria-invalid', 'true');
+}
+
+/** The month before that of a day, as "2026-10": a report is made when a month is over. @param {Date} day */
+export function monthBefore(day) {
+  const first = new Date(Date.UTC(day.getFullYear(), day.getMonth() - 1, 1));
+  return first.toISOString().slice(0, 7);
 }
 
 /** Hands a file to the browser's downloads. @param {Blob} blob @param {string} name */

@@ -110,6 +110,7 @@ const finish = new FinishView(byId('finish'), format, {
   title: (title, place) => void request({ type: 'title', title, place }),
   download: () => void track(downloadExport()),
   site: (address) => void track(downloadSite(address)),
+  report: (month) => void track(downloadReport(month)),
 });
 
 /** @param {'item' | 'preview'} name */
@@ -277,6 +278,15 @@ async function downloadSite(address) {
   }
   download(zip, `kringen-site-${today()}.zip`);
   finish.tell(t('studio.site_done'));
+}
+
+/** @param {string} month as 2026-10 */
+async function downloadReport(month) {
+  finish.tell(t('studio.report_making'));
+  const { zip, code } = await client.report({ month, day: today() });
+  if (!zip) return finish.tell(t(code ?? 'studio.broken'));
+  download(zip, `kringen-rapport-${month}.zip`);
+  finish.tell(t('studio.report_done'));
 }
 
 async function saveWork() {

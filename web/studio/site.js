@@ -1,11 +1,13 @@
 // The export as a whole site, made in the worker: the built page is fetched from beside the studio, the program writes the rest,
-// and all of it becomes one zip.
+// and all of it becomes one zip. The report of a month is made likewise.
 // @ts-check
 import { kLanguages } from '../base/languages.js';
 import { zipOf } from './zip.js';
 
 /** @typedef {import('./archive.js').Send} Send */
 /** @typedef {{ base_url: string, day: string, title: string, line: string }} SiteWish */
+/** @typedef {{ month: string, day: string }} ReportWish */
+/** @typedef {{ zip: Blob } | { code: string }} Made */
 
 const kImage = { width: 1200, height: 630 };
 const kTexts = ['privacyverklaring.txt', 'verwerkingsregister.txt'];
@@ -22,13 +24,20 @@ async function fetched(path) {
 /** A file of the built page did not come. */
 class NotThere extends Error {}
 
-/**
- * @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take
- * @returns {Promise<{ zip: Blob } | { code: string }>}
- */
-export async function makeSite(wish, send, take) {
+/** @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take @returns {Promise<Made>} */
+export function makeSite(wish, send, take) {
+  return orNotThere(siteOf(wish, send, take));
+}
+
+/** @param {ReportWish} wish @param {Send} send @param {import('./zip.js').Take} take @returns {Promise<Made>} */
+export function makeReport(wish, send, take) {
+  return orNotThere(reportOf(wish, send, take));
+}
+
+/** @param {Promise<Made>} making @returns {Promise<Made>} */
+async function orNotThere(making) {
   try {
-    return await siteOf(wish, send, take);
+    return await making;
   } catch (error) {
     if (!(error instanceof NotThere)) throw error;
     console.warn('studio:', error.message);
@@ -36,10 +45,23 @@ export async function makeSite(wish, send, take) {
   }
 }
 
-/**
- * @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take
- * @returns {Promise<{ zip: Blob } | { code: string }>}
- */
+const text = async (/** @type {string} */ path) => (await fetched(path)).text();
+
+/** The sentences that pages are made of, by language. @returns {Promise<Record<string, Record<string, string>>>} */
+async function pageWords() {
+  const files = Object.keys(kLanguages).map(async (code) => [code, JSON.parse(await text(`assets/cli/${code}.json`))]);
+  return Object.fromEntries(await Promise.all(files));
+}
+
+/** @param {ReportWish} wish @param {Send} send @param {import('./zip.js').Take} take @returns {Promise<Made>} */
+async function reportOf({ month, day }, send, take) {
+  const styles = await text('assets/report/report.css');
+  const answer = send({ type: 'report', month, styles, words: await pageWords() });
+  if (answer.type !== 'report') return { code: answer.code };
+  return { zip: await zipOf('rapport/', answer.files, take, day) };
+}
+
+/** @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take @returns {Promise<Made>} */
 async function siteOf(wish, send, take) {
   const { files: names } = await (await fetched('studio-app.json')).json();
   /** @type {Map<string, Blob>} */
@@ -49,7 +71,6 @@ async function siteOf(wish, send, take) {
     send({ type: 'app_file', path: name }, new Uint8Array(await blob.arrayBuffer()));
     app.set(name, blob);
   }
-  const text = async (/** @type {string} */ path) => (await fetched(path)).text();
   const image = await shareImage(wish);
   send({ type: 'app_file', path: 'kringen.png' }, new Uint8Array(await image.arrayBuffer()));
   const answer = send({
@@ -59,11 +80,7 @@ async function siteOf(wish, send, take) {
     styles: await text('assets/publish/publish.css'),
     headers: await text('assets/publish/headers.json'),
     texts: await Promise.all(kTexts.map(async (path) => ({ path, text: await text(`assets/publish/${path}`) }))),
-    words: Object.fromEntries(
-      await Promise.all(
-        Object.keys(kLanguages).map(async (code) => [code, JSON.parse(await text(`assets/cli/${code}.json`))]),
-      ),
-    ),
+    words: await pageWords(),
   });
   if (answer.type !== 'site') return { code: answer.code };
   return { zip: await zipOf('', answer.files, take, wish.day, app) };

@@ -3,7 +3,7 @@
 // @ts-check
 import { readInput } from './archive.js';
 import { zipOf } from './zip.js';
-import { makeSite } from './site.js';
+import { makeReport, makeSite } from './site.js';
 
 /** @typedef {import('../studio').ToStudio} ToStudio */
 /** @typedef {import('../studio').FromStudio} FromStudio */
@@ -74,6 +74,7 @@ async function work(message) {
       });
     }
     if ('site' in message) return tell({ key, answer: await makeSite(message.site, send, take) });
+    if ('report' in message) return tell({ key, answer: await makeReport(message.report, send, take) });
     if (!('input' in message)) return tell({ key, answer: send(message.request) });
     const abort = reading.get(key) ?? new AbortController();
     let last = 0;

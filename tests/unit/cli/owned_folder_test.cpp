@@ -316,7 +316,7 @@ TEST_CASE("one file is added to the others and to the list") {
     Result<OwnedFolder> owned = OwnedFolder::Open(place / "export", FolderKind::kExport, 0, {});
     REQUIRE(owned.ok());
     OwnedFolder held = std::move(owned).value();
-    CHECK_FALSE(held.Add({"reach.json", "r"}, {}));
+    CHECK_FALSE(held.Add({{"reach.json", "r"}}, {}));
   }
   CHECK(TreeOf(place / "export").at("feed.json") == "1");
   CHECK(TreeOf(place / "export").at("reach.json") == "r");

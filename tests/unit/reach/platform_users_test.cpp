@@ -54,5 +54,28 @@ TEST_CASE("of other platforms and years the tables of use tell, and say nothing 
   CHECK(TownKeyOf(On("mastodon", kIn2025), spec).empty());
 }
 
+TEST_CASE("together, messages on two platforms reach no fewer than each alone") {
+  PopulationSpec spec = Town();
+  AdoptionYear few{2025, {}, "S", "x"};
+  few.share.fill(.1);
+  spec.adoption.push_back({"x", {few}});
+  Engagement wide = On("facebook", kIn2025), narrow = On("x", kIn2025 + 86'400);
+  wide.by_page = true;
+  wide.reported_reach = 2000;
+  narrow.reported_reach = 300;
+  CHECK(WidestOf({wide, narrow}, spec).platform == "facebook");
+  CHECK(WidestOf({narrow, wide}, spec).platform == "facebook");
+  CHECK(WidestOf({narrow, On("x", kIn2025 + 99'000)}, spec).time == kIn2025 + 99'000);
+  const auto reach = [&](const std::vector<Engagement>& messages) {
+    const auto towns = std::make_shared<TownCache>(TownSpecOf(WidestOf(messages, spec), spec), 7,
+                                                   std::vector<FixedParameter>{}, 1);
+    return Simulated(towns, Ask(messages, 128)).Result().reach;
+  };
+  const Estimate both = reach({wide, narrow}), one = reach({wide}), other = reach({narrow});
+  CHECK(both.median >= .97 * one.median);  // of one message 4,000 draws, of two the plays
+  CHECK(both.low >= .9 * one.low);
+  CHECK(both.median > other.median);
+}
+
 }  // namespace
 }  // namespace kringen::reach

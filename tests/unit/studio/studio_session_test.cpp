@@ -13,6 +13,7 @@
 #include "import/readers/reader.h"
 #include "import/session/account_ids.h"
 #include "model/provenance.h"
+#include "report/digest_lines.h"
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {
@@ -483,6 +484,26 @@ TEST_CASE("followers are an answer that can be taken back, and go with the expor
   CHECK_FALSE(has());
   Ask(&studio, R"({"type":"redo"})");
   CHECK(has());
+}
+
+TEST_CASE("the report of a month is of the export as it would be made now") {
+  StudioSession studio = Filled();
+  const std::vector<OutputFile> files = ExportFiles(&studio);
+  REQUIRE_FALSE(files.empty());
+  const auto report = [&](const std::string& month) {
+    return Ask(&studio, R"({"type":"report","month":")" + month +
+                            R"(","styles":"p{}","words":{"nl":{"report.file":"rapport"}}})");
+  };
+  CHECK(TypeOf(report("oktober")) == "failed");
+  CHECK(TextIn(report("2014-13"), "code") == "studio.bad_month");
+  const JsonValue made = report("2014-06");
+  REQUIRE(TypeOf(made) == "report");
+  REQUIRE(ListOf(made, "files").size() == 3);
+  CHECK(TextIn(ListOf(made, "files")[0], "path") == "rapport-2014-06.html");
+  const std::string html = studio.TakeFile(0);
+  CHECK(html.find("<style>p{}</style>") != std::string::npos);
+  CHECK(html.find(DigestOfFiles(FeedFilesOf(files))) != std::string::npos);
+  for (std::size_t i = 1; i < 3; ++i) CHECK_FALSE(studio.TakeFile(i).empty());
 }
 
 }  // namespace

@@ -1,0 +1,137 @@
+// kringen report: two pages on a month, some days or a case of an export, and their numbers as
+// tables.
+#include "report/report.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+
+#include "cli/commands.h"
+#include "cli/disk.h"
+#include "cli/files.h"
+#include "cli/terminal.h"
+#include "model/publication_check.h"
+
+namespace kringen {
+
+// Made by cmake/cli.cmake.
+extern const char* const kReportStyles;
+
+namespace {
+
+// One of a month, a case and two days.
+Result<ReportPeriod> PeriodOf(const ReportArguments& arguments) {
+  const bool has_days = !arguments.from.empty() || !arguments.to.empty();
+  const int given =
+      (arguments.month.empty() ? 0 : 1) + (arguments.case_id.empty() ? 0 : 1) + (has_days ? 1 : 0);
+  if (given != 1) return Error{"report.no_period", "", ""};
+  if (has_days) return DatesPeriod(arguments.from, arguments.to);
+  if (!arguments.month.empty()) return MonthPeriod(arguments.month);
+  return CasePeriod(arguments.case_id);
+}
+
+Failure CheckCase(const ReportPeriod& period, const Publication& publication) {
+  if (period.kind != ReportPeriod::Kind::kCase) return {};
+  std::string known;
+  for (const Case& each : publication.cases) {
+    if (each.id == period.case_id) return {};
+    known += (known.empty() ? "" : ", ") + each.id;
+  }
+  return Error{"report.no_case", known.empty() ? "-" : known, period.case_id};
+}
+
+// What the person gives must be there; what the export names is used when it is.
+Result<std::string> PopulationOf(const ReportArguments& arguments, const Publication& publication) {
+  if (!arguments.population.empty()) {
+    std::string bytes = ReadWhole(arguments.population);
+    if (bytes.empty()) return Error{"publish.no_population", "", arguments.population};
+    return bytes;
+  }
+  if (publication.population.empty()) return std::string();
+  return ReadInnerFile(arguments.folder, publication.population).value_or("");
+}
+
+int FailPopulation(const Error& wrong, const ReportArguments& arguments, const Words& words) {
+  const std::string& path = arguments.population.empty() ? arguments.folder : arguments.population;
+  std::fprintf(stderr, "%s#%s: %s\n", path.c_str(), wrong.place.c_str(),
+               words.Get(wrong.code).c_str());
+  return FailWith(words, {"reach.see_check", "", path});
+}
+
+// Reports on other periods stay in the folder.
+Failure PutReport(const Arguments& all, const Words& words, std::vector<OutputFile> files) {
+  Result<OwnedFolder> owned =
+      OwnedFolder::Open(all.report.output, FolderKind::kSite, all.wait_s, NoticeOf(all, words));
+  if (!owned.ok()) return owned.error();
+  return std::move(owned).value().Add(std::move(files), PutOptionsOf(all));
+}
+
+Result<ExportReading> ReadForReport(const std::vector<OutputFile>& files,
+                                    const std::string& folder) {
+  ExportReading reading = ReadExport(files);
+  for (const Error& problem : reading.problems) {
+    if (problem.code == "export.no_feed") return Error{"publish.no_export", "", folder};
+    if (HidesContent(problem)) return Error{"publish.bad_export", "", problem.place};
+  }
+  return reading;
+}
+
+}  // namespace
+
+int ReportCommand(const Arguments& all, const Words& words) {
+  const ReportArguments& arguments = all.report;
+  const Result<ReportPeriod> period = PeriodOf(arguments);
+  if (!period.ok()) return FailWith(words, period.error());
+  if (FolderName(arguments.folder) == FolderName(arguments.output)) {
+    return FailWith(words, {"publish.same_folder", "", arguments.output});
+  }
+  const Result<FolderLock> held = FolderLock::Take(
+      FolderName(arguments.folder), FolderLock::Use::kRead, all.wait_s, NoticeOf(all, words));
+  if (!held.ok()) return FailWith(words, held.error());
+  ReportInput input;
+  input.period = period.value();
+  input.export_files = ReadFolder(arguments.folder);
+  Result<ExportReading> reading = ReadForReport(input.export_files, arguments.folder);
+  if (!reading.ok()) return FailWith(words, reading.error());
+  const Publication& publication = reading.value().publication;
+  if (const Failure no_case = CheckCase(input.period, publication)) {
+    return FailWith(words, *no_case);
+  }
+  const Result<std::string> population = PopulationOf(arguments, publication);
+  if (!population.ok()) return FailWith(words, population.error());
+  std::optional<ReachEstimator> estimator;
+  if (!population.value().empty()) {
+    const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(population.value());
+    if (!spec.ok()) return FailPopulation(spec.error(), arguments, words);
+    input.estimator = &estimator.emplace(spec.value(), kReachReplicates);
+    input.villages = VillageNamesOf(population.value());
+  }
+  input.estimates = ReadReachFile(ReadPlainFile(arguments.folder + "/reach.json").value_or(""));
+  Terminal terminal(all.quiet);
+  input.progress = [&](std::size_t done, std::size_t count) {
+    terminal.Progress(words.Get("report.progress"), done, count);
+  };
+  const std::string language =
+      arguments.language.empty() ? std::string(PageLanguage(publication)) : arguments.language;
+  const ReportSource source = SourceOf(std::move(reading).value().publication, arguments.today);
+  input.source = &source;
+  PeriodReport report;
+  FillReport(input, &report);
+  terminal.Clear();
+  const Words report_words(language);
+  std::vector<OutputFile> files = WriteReport(
+      report,
+      {[&](std::string_view key) { return report_words.Get(key); }, language, kReportStyles});
+  const std::string place = FolderName(arguments.output) + "/" + files.front().path;
+  if (const Failure failure = PutReport(all, words, std::move(files))) {
+    return FailWith(words, *failure);
+  }
+  if (!all.quiet) {
+    const std::string count = std::to_string(report.tally.total.messages);
+    std::fprintf(stderr, "%s\n",
+                 words.Get("report.done", {{"items", count}, {"place", place}}).c_str());
+  }
+  return 0;
+}
+
+}  // namespace kringen

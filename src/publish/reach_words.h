@@ -1,0 +1,35 @@
+// What is said of an estimate, in the parts of which pages and reports make their sentences: the
+// number, what it rests on, and what has to be said with it. The page's own panel says the same
+// (web/reach/words.js).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "publish/html.h"
+#include "publish/reach_file.h"
+
+namespace kringen {
+
+struct ReachContext {
+  std::string platform;  // its name, as PlatformName gives it
+  std::int64_t residents = 0;
+  std::int64_t year = 0;  // of the population file
+};
+
+struct ReachSentences {
+  std::string number;    // "Geschat: ongeveer 2.900 van de 22.600 inwoners zagen dit."
+  std::string evidence;  // "Facebook meldde 5.200 kijkers. Hoeveel daarvan hier wonen, ..."
+  std::vector<std::string> warnings;
+};
+
+ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& context,
+                           const PublishWords& words);
+
+// Below a hundred no number is known to the person: "ongeveer 2.900", "minder dan 100".
+std::string PersonsWords(std::int64_t persons, const PublishWords& words);
+// "Facebook", by the channel of that id; "dit platform" where it is not known.
+std::string PlatformName(const Publication& publication, std::string_view channel,
+                         const PublishWords& words);
+
+}  // namespace kringen

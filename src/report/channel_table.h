@@ -1,0 +1,16 @@
+// What was told and what came back, as a table of channels with their total. Viewers of several
+// channels are not added: they are not so many people.
+#pragma once
+
+#include <string>
+
+#include "report/report.h"
+#include "report/report_words.h"
+
+namespace kringen {
+
+inline constexpr std::size_t kMostChannelRows = 10;  // the others are one row, so that it adds up
+
+std::string ChannelTable(const PeriodReport& report, const ReportWords& words);
+
+}  // namespace kringen

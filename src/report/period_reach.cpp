@@ -1,0 +1,118 @@
+#include "report/period_reach.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/reach_question.h"
+#include "model/item_names.h"
+#include "reach/platform_users.h"
+#include "reach/reported_reach.h"
+
+namespace kringen {
+namespace {
+
+// The messages of one platform about which the model can say something, in order of time.
+struct Asked {
+  std::string platform;
+  std::vector<reach::Engagement> messages;
+  std::set<std::string> figures;  // what they count: two periods are alike when that is the same
+};
+
+Asked& AskedFor(const std::string& platform, std::vector<Asked>* all) {
+  const auto found = std::find_if(all->begin(), all->end(),
+                                  [&](const Asked& each) { return each.platform == platform; });
+  if (found != all->end()) return *found;
+  return all->emplace_back(Asked{platform, {}, {}});
+}
+
+// By platform; over the limit the oldest stay out, as on the page.
+std::vector<Asked> AskedOf(const Tally& tally, const Feed& feed) {
+  std::vector<Asked> all;
+  for (const MessageFigures& message : tally.messages) {
+    if (message.index == kNoItem || !HasEngagement(feed, message.index)) continue;
+    reach::Engagement engagement = EngagementOf(feed, message.index);
+    Asked& asked = AskedFor(engagement.platform, &all);
+    if (IsContradictory(engagement) || asked.messages.size() == kMostReachMessages) continue;
+    asked.figures.insert(std::string(reach::EvidenceId(EvidenceOf(engagement))) + " " +
+                         message.measured.source + " " + message.measured.definition);
+    asked.messages.push_back(std::move(engagement));
+  }
+  std::erase_if(all, [](const Asked& each) { return each.messages.empty(); });
+  for (Asked& asked : all) std::reverse(asked.messages.begin(), asked.messages.end());
+  return all;
+}
+
+void Compare(const reach::ReachSimulation& now, const Asked& asked, const Asked& before,
+             ReachEstimator* estimator, PlatformReach* reach) {
+  if (before.messages.empty()) return;
+  reach->change = Change::kUnlike;
+  const reach::PopulationSpec& spec = estimator->spec();
+  const reach::Engagement& widest = WidestOf(asked.messages, spec);
+  const bool is_one_town =
+      TownKeyOf(widest, spec) == TownKeyOf(WidestOf(before.messages, spec), spec);
+  if (!is_one_town || asked.figures != before.figures) return;
+  const Result<reach::ReachSimulation> earlier = estimator->Run(before.messages, widest);
+  if (!earlier.ok()) return;
+  reach->difference = RangeOf(reach::Compare(now, earlier.value()).difference);
+  reach->change = ChangeOf(reach->difference);
+}
+
+bool HasWarning(const ReachAggregate& aggregate, std::string_view code) {
+  const auto& warnings = aggregate.warnings;
+  return std::find(warnings.begin(), warnings.end(), code) != warnings.end();
+}
+
+// A message that the model cannot answer is unknown, and does not make the others unknown.
+void EstimateEach(std::vector<Asked>* all, ReachEstimator* estimator, const ReachProgress& progress,
+                  ReachFile* estimates) {
+  std::size_t count = 0, done = 0;
+  for (const Asked& asked : *all) count += asked.messages.size();
+  for (Asked& asked : *all) {
+    std::erase_if(asked.messages, [&](const reach::Engagement& message) {
+      progress(done++, count);
+      const Result<reach::ReachSimulation> one = estimator->Run({message});
+      if (one.ok()) estimates->items.emplace(message.id, AggregateOf(one.value()));
+      return !one.ok();
+    });
+  }
+  std::erase_if(*all, [](const Asked& each) { return each.messages.empty(); });
+}
+
+}  // namespace
+
+Change ChangeOf(const ReachRange& difference) {
+  return difference.low > 0 || difference.high < 0 ? Change::kSure : Change::kUnclear;
+}
+
+PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
+                    const VillageNames& names, ReachEstimator* estimator,
+                    const ReachProgress& progress) {
+  PeriodReach reach;
+  reach.has_population = true;
+  reach.estimates.residents = static_cast<std::int64_t>(estimator->spec().residents());
+  reach.estimates.year = estimator->spec().year;
+  std::vector<Asked> all = AskedOf(tally, feed);
+  EstimateEach(&all, estimator, progress, &reach.estimates);
+  std::stable_sort(all.begin(), all.end(), [](const Asked& a, const Asked& b) {
+    return a.messages.size() > b.messages.size();
+  });
+  std::vector<Asked> earlier;
+  if (before != nullptr) earlier = AskedOf(*before, feed);
+  for (const Asked& asked : all) {
+    const Result<reach::ReachSimulation> together = estimator->Run(asked.messages);
+    if (!together.ok()) continue;
+    PlatformReach& platform = reach.platforms.emplace_back();
+    platform.platform = asked.platform;
+    platform.counted = asked.messages.size();
+    platform.total = AggregateOf(together.value());
+    Compare(together.value(), asked, AskedFor(asked.platform, &earlier), estimator, &platform);
+    if (reach.platforms.size() > 1) continue;
+    reach.is_other_year = HasWarning(platform.total, "other_year");
+    if (reach.is_other_year) continue;
+    reach.missed = MissedGroupsOf(together.value().Result().blind_spots,
+                                  estimator->spec().villages.size(), names);
+  }
+  return reach;
+}
+
+}  // namespace kringen

@@ -1,0 +1,57 @@
+// How many residents saw the messages of a period, each and together, whom they missed, and whether
+// that differs from the period before. Everything is empty without a population file.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "publish/reach_file.h"
+#include "report/missed_groups.h"
+#include "report/reach_estimator.h"
+#include "report/tally.h"
+
+namespace kringen {
+
+// What can be said of the difference with the period before.
+enum class Change {
+  kNoBefore,  // nothing to compare with
+  kUnlike,    // measured in another way, or in a town of other users
+  kUnclear,   // the interval holds zero
+  kSure,
+};
+
+// Who saw one of the messages of a platform or more. Platforms are not added: how many people are
+// on two of them is not known, and the model follows a message through the users of one.
+struct PlatformReach {
+  std::string platform;     // as channels have it
+  std::size_t counted = 0;  // messages
+  ReachAggregate total;
+  Change change = Change::kNoBefore;
+  ReachRange difference;  // this period minus the one before, replicate by replicate
+};
+
+struct PeriodReach {
+  bool has_population = false;
+  ReachFile estimates;                   // of the messages by id, of the residents, of which year
+  std::vector<PlatformReach> platforms;  // the one with most messages first
+  bool is_other_year = false;            // the file says nothing of ages then
+  std::vector<MissedGroup> missed;       // by the first of the platforms
+  std::size_t counted() const {
+    std::size_t sum = 0;
+    for (const PlatformReach& each : platforms) sum += each.counted;
+    return sum;
+  }
+};
+
+// Tells how many of how many are done.
+using ReachProgress = std::function<void(std::size_t done, std::size_t all)>;
+
+PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
+                    const VillageNames& names, ReachEstimator* estimator,
+                    const ReachProgress& progress);
+
+// The change as its interval has it: sure when it excludes zero.
+Change ChangeOf(const ReachRange& difference);
+
+}  // namespace kringen

@@ -1,0 +1,73 @@
+#include "report/reach_estimator.h"
+
+#include <cmath>
+
+#include "reach/platform_users.h"
+#include "reach/reported_reach.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::uint32_t kSlice = 128;
+
+}  // namespace
+
+ReachRange RangeOf(const reach::Estimate& estimate) {
+  const auto whole = [](double persons) { return std::llround(persons); };
+  return {whole(estimate.median), whole(estimate.low), whole(estimate.high)};
+}
+
+Result<reach::ReachSimulation> ReachEstimator::Run(std::vector<reach::Engagement> messages) {
+  if (messages.empty()) return Error{"reach.no_message", "", "/messages"};
+  const reach::Engagement widest = WidestOf(messages, spec_);
+  return Run(std::move(messages), widest);
+}
+
+Result<reach::ReachSimulation> ReachEstimator::Run(std::vector<reach::Engagement> messages,
+                                                   const reach::Engagement& like) {
+  reach::ReachQuestion asked;
+  asked.messages = std::move(messages);
+  asked.replicates = replicates_;
+  const Result<reach::ReachQuestion> question = CheckQuestion(asked, spec_);
+  if (!question.ok()) return question.error();
+  reach::ReachSimulation simulation(TownsFor(like), question.value());
+  while (simulation.Step(kSlice)) {
+  }
+  return simulation;
+}
+
+std::shared_ptr<reach::TownCache> ReachEstimator::TownsFor(const reach::Engagement& message) {
+  std::shared_ptr<reach::TownCache>& towns = towns_[TownKeyOf(message, spec_)];
+  if (towns == nullptr) {
+    towns = std::make_shared<reach::TownCache>(TownSpecOf(message, spec_), kReachSeed,
+                                               std::vector<reach::FixedParameter>());
+  }
+  return towns;
+}
+
+ReachAggregate AggregateOf(const reach::ReachSimulation& simulation) {
+  const reach::ReachResult result = simulation.Result();
+  ReachAggregate aggregate;
+  aggregate.reach = RangeOf(result.reach);
+  aggregate.thrice = RangeOf(result.thrice);
+  aggregate.direct = RangeOf(result.direct);
+  aggregate.both = RangeOf(result.both);
+  aggregate.shared = RangeOf(result.shared);
+  aggregate.evidence = std::string(reach::EvidenceId(result.evidence));
+  const bool is_report =
+      result.evidence == reach::Evidence::kReported || result.evidence == reach::Evidence::kViews;
+  if (is_report) aggregate.reported = std::llround(result.reported);
+  if (result.has_bound) aggregate.users = std::llround(result.bound);
+  aggregate.warnings = result.warnings;
+  for (const reach::Cell& cell : result.villages) {
+    if (!cell.figure) continue;
+    aggregate.villages.emplace_back(cell.id, RangeOf(cell.reach));
+  }
+  const std::vector<reach::Engagement>& messages = simulation.question().messages;
+  const auto& followers = messages.front().audience.followers;
+  if (followers) aggregate.followers = std::llround(*followers);
+  if (messages.size() > 1) aggregate.evidence = "several";
+  return aggregate;
+}
+
+}  // namespace kringen

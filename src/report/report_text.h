@@ -1,0 +1,39 @@
+// The sentences of a report: what there is to say about its numbers, in order, and nothing that is
+// not known. Plain text; whoever writes a page escapes it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/report.h"
+#include "report/report_words.h"
+
+namespace kringen {
+
+using Sentences = std::vector<std::string>;
+
+// To paste into a mail or a letter to the council.
+Sentences PasteText(const PeriodReport& report, const ReportWords& words);
+// What was left out of the table, and how many messages there were before.
+Sentences TableNotes(const PeriodReport& report, const ReportWords& words);
+// A line for each platform; or one that says why there is none.
+Sentences SeenText(const PeriodReport& report, const ReportWords& words);
+Sentences SeenNotes(const PeriodReport& report, const ReportWords& words);
+Sentences AnswersText(const AnswerFigures& answers, const ReportWords& words);
+Sentences RankingText(const Ranking& ranking, const ReportWords& words);
+// What a message's number rests on: the sentence of the published pages, or what was reported.
+std::string EvidenceText(const PeriodReport& report, const MessageFigures& message,
+                         const ReportWords& words);
+// A line for each group; or one that says why there is none.
+Sentences MissedText(const PeriodReport& report, const ReportWords& words);
+Sentences MethodText(const PeriodReport& report, const ReportWords& words);
+
+// "120 duimpjes", "minstens 120 duimpjes"; empty when it is not known of any message.
+std::string BackWords(const std::string& what, const KnownSum& sum, std::int64_t messages,
+                      const ReportWords& words);
+std::string Joined(const Sentences& sentences);
+std::string NameOfChannel(const ChannelTally& channel, const ReportWords& words);
+std::string NameOfChannel(const PeriodReport& report, const MessageFigures& message,
+                          const ReportWords& words);
+
+}  // namespace kringen

@@ -1,0 +1,152 @@
+#include "report/tally.h"
+
+#include <algorithm>
+
+#include "model/dangling.h"
+#include "model/expiry.h"
+#include "model/feed_json.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+namespace {
+
+Feed FeedOf(const Publication& publication) {
+  Feed feed;
+  for (const OutputFile& page : WriteExport(publication)) {
+    if (page.path != "withdrawn.json") ReadFeedPage(page.bytes, &feed);
+  }
+  Refresh(&feed);
+  return feed;
+}
+
+std::string WordAt(const std::vector<std::string>& words, std::int16_t index) {
+  return index < 0 ? std::string() : words[static_cast<std::size_t>(index)];
+}
+
+MessageFigures FiguresOf(const PublicationItem& item, const Feed& feed) {
+  MessageFigures figures;
+  figures.item = &item;
+  figures.index = feed.Find(item.id);
+  if (figures.index == kNoItem) return figures;
+  const Metrics* metrics = feed.MetricsOf(feed.items[figures.index]);
+  if (metrics == nullptr) return figures;
+  figures.reactions = metrics->reactions;
+  figures.comments = metrics->comments;
+  figures.shares = metrics->shares;
+  figures.views = metrics->impressions;
+  figures.paid = metrics->reach_paid;
+  if (metrics->reach >= 0) {
+    figures.viewers = std::max(metrics->reach - std::max(metrics->reach_paid, 0), 0);
+  }
+  figures.measured_on = WordAt(feed.metric_dates, metrics->measured);
+  if (figures.viewers < 0 && figures.views < 0) return figures;
+  figures.measured = {WordAt(feed.metric_sources, metrics->source),
+                      figures.viewers >= 0 ? "viewers" : "views"};
+  return figures;
+}
+
+// Channels in the order of the export, then those that it does not list.
+std::vector<ChannelTally> EmptyTallies(const Publication& publication) {
+  std::vector<ChannelTally> tallies;
+  for (const Channel& channel : publication.channels) {
+    ChannelTally& tally = tallies.emplace_back();
+    tally.id = channel.id;
+    tally.name = channel.name.empty() ? channel.id : channel.name;
+  }
+  return tallies;
+}
+
+ChannelTally& TallyFor(const std::string& channel, std::vector<ChannelTally>* tallies) {
+  const auto found = std::find_if(tallies->begin(), tallies->end(),
+                                  [&](const ChannelTally& each) { return each.id == channel; });
+  if (found != tallies->end()) return *found;
+  ChannelTally& tally = tallies->emplace_back();
+  tally.id = tally.name = channel;
+  return tally;
+}
+
+void AddDay(const std::string& day, Tally* tally) {
+  if (day.empty()) return;
+  if (tally->measured_from.empty() || day < tally->measured_from) tally->measured_from = day;
+  if (day > tally->measured_to) tally->measured_to = day;
+}
+
+}  // namespace
+
+ReportSource SourceOf(Publication publication, const std::string& today) {
+  ReportSource source;
+  const std::string day = today.empty() ? publication.generated.substr(0, 10) : today;
+  const WithdrawnIds withdrawn(publication.withdrawn);
+  std::vector<PublicationItem> open;
+  for (PublicationItem& item : publication.items) {
+    if (withdrawn.Has(item.id)) {
+      ++source.withdrawn;
+    } else if (IsExpired(item.expires, day)) {
+      source.expired.push_back(std::move(item));
+    } else {
+      open.push_back(std::move(item));
+    }
+  }
+  publication.items = std::move(open);
+  DropDangling(&publication);
+  SortPublication(&publication);
+  source.feed = FeedOf(publication);
+  source.publication = std::move(publication);
+  return source;
+}
+
+void KnownSum::Add(std::int64_t count) {
+  if (count < 0) return;
+  sum += count;
+  ++messages;
+}
+
+void KnownSum::Add(const KnownSum& other) {
+  sum += other.sum;
+  messages += other.messages;
+}
+
+void ChannelTally::Add(const MessageFigures& message) {
+  ++messages;
+  replies += message.item->kind == ItemKind::kReply ? 1 : 0;
+  reactions.Add(message.reactions);
+  comments.Add(message.comments);
+  shares.Add(message.shares);
+  viewers.Add(message.viewers);
+  views.Add(message.views);
+}
+
+void ChannelTally::Add(const ChannelTally& other) {
+  messages += other.messages;
+  replies += other.replies;
+  reactions.Add(other.reactions);
+  comments.Add(other.comments);
+  shares.Add(other.shares);
+  viewers.Add(other.viewers);
+  views.Add(other.views);
+}
+
+Tally TallyOf(const ReportSource& source, const ReportPeriod& period) {
+  Tally tally;
+  std::vector<ChannelTally> channels = EmptyTallies(source.publication);
+  for (const PublicationItem& item : source.publication.items) {
+    const Standing standing = StandingOf(item, period);
+    tally.outside += standing == Standing::kOutside ? 1 : 0;
+    tally.unsure += standing == Standing::kUnsure ? 1 : 0;
+    if (standing != Standing::kInside) continue;
+    tally.messages.push_back(FiguresOf(item, source.feed));
+    const MessageFigures& message = tally.messages.back();
+    TallyFor(item.channel, &channels).Add(message);
+    tally.paid += std::max<std::int64_t>(message.paid, 0);
+    AddDay(message.measured_on, &tally);
+  }
+  tally.expired = std::count_if(
+      source.expired.begin(), source.expired.end(),
+      [&](const auto& item) { return StandingOf(item, period) != Standing::kOutside; });
+  std::erase_if(channels, [](const ChannelTally& each) { return each.messages == 0; });
+  for (const ChannelTally& channel : channels) tally.total.Add(channel);
+  tally.channels = std::move(channels);
+  return tally;
+}
+
+}  // namespace kringen

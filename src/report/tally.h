@@ -1,0 +1,73 @@
+// The messages of a period counted: by channel what was told and what came back. All numbers of a
+// report come from one list of messages; what is left out of it is counted as well.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/feed.h"
+#include "model/publication.h"
+#include "report/period.h"
+
+namespace kringen {
+
+// An export as a report reads it: what is public on that day.
+struct ReportSource {
+  Publication publication;  // without what was withdrawn or has expired
+  Feed feed;                // the same, as the timeline reads it
+  std::vector<PublicationItem> expired;
+  std::int64_t withdrawn = 0;  // still in the files, and left out
+};
+// `today` decides what has expired; empty: the day on which the export was made.
+ReportSource SourceOf(Publication publication, const std::string& today);
+
+// What a measurement counts, so that unlike figures are never added or compared: who measured, and
+// the definition of the platform where that is known.
+struct Measured {
+  std::string source;
+  std::string definition;  // "viewers", "views"
+  bool operator==(const Measured&) const = default;
+};
+
+// A sum over those messages of which the figure is known.
+struct KnownSum {
+  std::int64_t sum = 0;
+  std::int64_t messages = 0;
+  void Add(std::int64_t count);  // -1 is unknown
+  void Add(const KnownSum& other);
+  bool operator==(const KnownSum&) const = default;
+};
+
+struct MessageFigures {
+  const PublicationItem* item = nullptr;
+  ItemIndex index = kNoItem;  // in the feed
+  std::int64_t reactions = -1, comments = -1, shares = -1;
+  std::int64_t viewers = -1;  // reported, without those whom money brought
+  std::int64_t views = -1;
+  std::int64_t paid = -1;
+  Measured measured;        // of the viewers, else of the views; empty without either
+  std::string measured_on;  // day of the measurement
+};
+
+struct ChannelTally {
+  std::string id, name;  // both empty: of messages that name no channel
+  std::int64_t messages = 0;
+  std::int64_t replies = 0;  // of the messages: answers to somebody
+  KnownSum reactions, comments, shares, viewers, views;
+  void Add(const MessageFigures& message);
+  void Add(const ChannelTally& other);
+};
+
+struct Tally {
+  std::vector<MessageFigures> messages;  // newest first
+  std::vector<ChannelTally> channels;    // as the export has them; those with a message
+  ChannelTally total;                    // of the channels
+  std::int64_t unsure = 0;   // of which only the month or the year is known: not among them
+  std::int64_t expired = 0;  // of the period, and left out
+  std::int64_t outside = 0;
+  std::int64_t paid = 0;                   // viewers brought by money, left out
+  std::string measured_from, measured_to;  // days of the measurements; empty: unknown
+};
+Tally TallyOf(const ReportSource& source, const ReportPeriod& period);
+
+}  // namespace kringen

@@ -1,0 +1,194 @@
+// The month's report: two sheets of A4 in a browser without a script or a request, numbers that add up, check numbers that a
+// reader can work out again, and what is asked wrongly told.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { launch } from './support/browser.mjs';
+import { feedOf, itemOf } from './support/site.mjs';
+
+const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
+const kPopulation = ['--population', 'assets/losser/population.json'];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'kringen-report-'));
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** @param {string[]} words */
+const run = (...words) => {
+  const { status, stdout, stderr } = spawnSync(kProgram, ['--language', 'nl', 'report', ...words], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+/** An export of one month with so many messages, in two channels and with long titles. @param {number} count */
+function monthOf(count) {
+  const out = join(folder, `export-${count}`);
+  mkdirSync(out);
+  const messages = Array.from({ length: count }, (_, i) =>
+    itemOf(
+      `m${i}`,
+      `Bericht ${i}: de weg naar het dorp is dicht, en de bus rijdt om over de andere kant van het kanaal.`,
+      {
+        date_published: `2014-06-${String(1 + (i % 28)).padStart(2, '0')}T10:00:00+02:00`,
+        _kringen: {
+          channel: i % 3 === 0 ? 'website' : 'facebook',
+          kind: 'post',
+          case: 'weg',
+          ...(i % 5 === 0
+            ? { dialogue: { questions: 3, answered: 2, reply_minutes: [12, 40], unanswered_minutes: [10080] } }
+            : {}),
+          ...(i % 4 === 1
+            ? {}
+            : {
+                metrics: [
+                  { source: 'platform', measured: '2014-07-05', reactions: i, comments: 1, shares: 0, reach: 200 * i },
+                ],
+              }),
+        },
+      },
+    ),
+  );
+  writeFileSync(join(out, 'feed.json'), JSON.stringify(feedOf(messages)));
+  return out;
+}
+
+/** A page in a browser, with all that it asked for and that went wrong. @param {string} path @param {number} [width] */
+async function open(path, width = 1000) {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  /** @type {string[]} */
+  const wrong = [];
+  page.on('console', (message) => wrong.push(message.text()));
+  page.on('request', (request) => {
+    const address = request.url();
+    if (!address.startsWith('data:') && address !== pathToFileURL(path).href) wrong.push(address);
+  });
+  await page.goto(pathToFileURL(path).href);
+  return { page, wrong };
+}
+
+const kExports = {
+  demo: ['--month', '2014-06', 'assets/demo', ...kPopulation],
+  'a case, in English': ['--case', 'hoogwater', 'assets/demo', '--lang', 'en'],
+  'without a population': ['--month', '2014-06', 'assets/demo'],
+  'an empty month': ['--month', '2031-01', 'assets/demo'],
+};
+
+for (const [name, words] of Object.entries(kExports)) {
+  test(`${name}: axe finds nothing, nothing is asked for, it fits a narrow screen, and it is two sheets at most`, async () => {
+    const out = join(folder, name.replaceAll(' ', '-'));
+    assert.equal(run(...words, '-o', out).status, 0);
+    const file = readdirSync(out).find((each) => each.endsWith('.html')) ?? '';
+    const { page, wrong } = await open(join(out, file));
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { violations } = await window['axe'].run(document, { resultTypes: ['violations'] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`);
+    });
+    assert.deepEqual(found, []);
+    assert.equal(await page.locator('script').count(), 0);
+    await page.setViewportSize({ width: 320, height: 900 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), 'no scrolling to the side');
+    assert.ok((await sheets(page)) <= 2);
+    assert.deepEqual(wrong, []);
+    await page.close();
+  });
+}
+
+/** @param {import('playwright-core').Page} page */
+async function sheets(page) {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+}
+
+test('a month of forty messages with long titles is two sheets, and its numbers add up', async () => {
+  const [given, out] = [monthOf(40), join(folder, 'forty')];
+  assert.equal(run('--month', '2014-06', given, '-o', out, ...kPopulation).status, 0);
+  const { page } = await open(join(out, 'rapport-2014-06.html'));
+  assert.equal(await sheets(page), 2);
+  const rows = await page.locator('tbody tr').evaluateAll((all) => all.map((row) => row.cells[1].textContent));
+  assert.deepEqual(
+    rows.map(Number).reduce((a, b) => a + b),
+    40,
+  );
+  assert.equal(await page.locator('tfoot td').first().textContent(), '40');
+  assert.equal(await page.locator('.columns li').count(), 6);
+  await page.close();
+  const lines = readFileSync(join(out, 'rapport-2014-06-berichten.csv'), 'utf8').split('\r\n');
+  assert.equal(lines.length, 42, 'a head, forty messages and the end');
+  const reactions = lines.slice(1, 41).map((line) => Number(line.split(';')[4]));
+  const channels = readFileSync(join(out, 'rapport-2014-06-kanalen.csv'), 'utf8').split('\r\n');
+  const total = channels.find((line) => line.startsWith('"samen"'))?.split(';') ?? [];
+  assert.equal(Number(total[1]), 40);
+  assert.equal(
+    Number(total[3]),
+    reactions.reduce((a, b) => a + b),
+  );
+  assert.equal(Number(total[4]), 30);
+});
+
+test('the same export gives the same bytes; other months stay; the check numbers are those of sha256sum', () => {
+  const out = join(folder, 'check');
+  const words = ['--month', '2014-06', 'assets/demo', '-o', out];
+  assert.equal(run(...words).status, 0);
+  const once = readFileSync(join(out, 'rapport-2014-06.html'), 'utf8');
+  assert.equal(run(...words).status, 0);
+  assert.equal(readFileSync(join(out, 'rapport-2014-06.html'), 'utf8'), once);
+  assert.equal(run('--month', '2014-05', 'assets/demo', '-o', out).status, 0);
+  assert.equal(readdirSync(out).filter((name) => name.startsWith('rapport-')).length, 6);
+  const numberOf = (/** @type {string} */ files, /** @type {string} */ where) =>
+    execFileSync('sh', ['-c', `LC_ALL=C; export LC_ALL; sha256sum ${files} | sha256sum`], {
+      cwd: where,
+      encoding: 'utf8',
+    }).slice(0, 64);
+  assert.ok(once.includes(numberOf('feed*.json', 'assets/demo')));
+  assert.ok(once.includes(numberOf('rapport-2014-06-*.csv', out)));
+  const style = /<style>([\s\S]*)<\/style>/.exec(once)?.[1] ?? '';
+  assert.ok(once.includes(createHash('sha256').update(style).digest('base64')), 'the policy lets the style in');
+});
+
+test('the evidence is the sentence of the published pages, word for word', () => {
+  const out = join(folder, 'evidence');
+  assert.equal(run(...kExports.demo, '-o', out).status, 0);
+  const report = readFileSync(join(out, 'rapport-2014-06.html'), 'utf8');
+  const words = JSON.parse(readFileSync('assets/cli/nl.json', 'utf8'));
+  const sentence = words['reach.evidence.profile'].replaceAll('{platform}', 'Facebook');
+  const [start, end] = [sentence.split('{low}')[0], sentence.split('{high}')[1]];
+  assert.ok(report.split(start).length > 4 && report.split(end).length > 4);
+});
+
+test('what is asked wrongly is told, and nothing is written', () => {
+  const out = join(folder, 'wrong');
+  for (const words of [
+    [],
+    ['--month', 'oktober'],
+    ['--month', '2014-13'],
+    ['--month', '2014-06', '--case', 'hoogwater'],
+    ['--from', '2014-06-01'],
+    ['--from', '2014-06-09', '--to', '2014-06-01'],
+    ['--case', 'nergens'],
+    ['--month', '2014-06', '--lang', 'xx'],
+    ['--month', '2014-06', '--population', join(folder, 'none.json')],
+  ]) {
+    const { status, stderr } = run(...words, 'assets/demo', '-o', out);
+    assert.equal(status, 2, words.join(' '));
+    assert.ok(stderr.trim() !== '' && !/report\.\w+/.test(stderr), stderr);
+  }
+  assert.match(run('--case', 'nergens', 'assets/demo', '-o', out).stderr, /hoogwater/);
+  assert.equal(run('--month', '2014-06', folder, '-o', out).status, 2, 'no export');
+  assert.throws(() => readdirSync(out));
+});

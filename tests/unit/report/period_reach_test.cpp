@@ -1,0 +1,132 @@
+// The reach of a period by platform, and its difference with the period before: paired, only stated
+// when the interval excludes zero, and never across a change of what is counted.
+#include "report/period_reach.h"
+
+#include <doctest/doctest.h>
+
+#include "unit/report/report_fixtures.h"
+
+namespace kringen {
+namespace {
+
+using namespace report_test;
+
+constexpr std::uint32_t kReplicates = 64;
+
+PublicationItem Post(const std::string& id, const std::string& day, const Counts& counts,
+                     const std::string& channel = "facebook") {
+  return Measure(ItemOf(id, day + "T10:00:00+02:00", channel), counts);
+}
+
+Publication TwoMonths(const Counts& before, const Counts& now) {
+  Publication publication = EmptyExport();
+  publication.channels.push_back(
+      {"insta", "Instagram", ChannelKind::kSocial, Platform::kInstagram, "page", -1});
+  for (const char* day : {"07", "14"}) {
+    publication.items.push_back(
+        Post(std::string("s") + day, std::string("2014-05-") + day, before));
+    publication.items.push_back(Post(std::string("o") + day, std::string("2014-06-") + day, now));
+  }
+  return publication;
+}
+
+void MakeWithReach(const Publication& publication, const ReportPeriod& period, Made* made) {
+  const std::string population = ReadText("assets/losser/population.json");
+  ReachEstimator estimator(reach::ParsePopulationSpec(population).value(), kReplicates);
+  made->source = SourceOf(publication, "");
+  ReportInput input;
+  input.source = &made->source;
+  input.period = period;
+  input.estimator = &estimator;
+  input.villages = VillageNamesOf(population);
+  FillReport(input, &made->report);
+  made->files = WriteReport(made->report, {WordsOf("nl"), "nl", ""});
+}
+
+ReportPeriod June() { return MonthPeriod("2014-06").value(); }
+
+TEST_CASE("a change is sure when its interval excludes zero") {
+  CHECK(ChangeOf({5, 1, 9}) == Change::kSure);
+  CHECK(ChangeOf({-5, -9, -1}) == Change::kSure);
+  CHECK(ChangeOf({5, 0, 9}) == Change::kUnclear);
+  CHECK(ChangeOf({-5, -9, 0}) == Change::kUnclear);
+  CHECK(ChangeOf({0, 0, 0}) == Change::kUnclear);
+  CHECK(ChangeOf({0, -1, 1}) == Change::kUnclear);
+}
+
+TEST_CASE("equal months differ by nothing, much more viewers are more residents") {
+  const Counts few{20, 2, 1, 400, -1}, many{200, 20, 12, 9000, -1};
+  Made equal, more, less;
+  MakeWithReach(TwoMonths(few, few), June(), &equal);
+  REQUIRE(equal.report.reach.platforms.size() == 1);
+  CHECK(equal.report.reach.platforms[0].change == Change::kUnclear);
+  CHECK(std::abs(equal.report.reach.platforms[0].difference.median) <= 2);
+  CHECK(Has(equal.html(), "is niet te zeggen"));
+  MakeWithReach(TwoMonths(few, many), June(), &more);
+  CHECK(more.report.reach.platforms[0].change == Change::kSure);
+  CHECK(more.report.reach.platforms[0].difference.low > 0);
+  CHECK(Has(more.html(), "meer dan in mei 2014."));
+  MakeWithReach(TwoMonths(many, few), June(), &less);
+  CHECK(less.report.reach.platforms[0].difference.high < 0);
+  CHECK(Has(less.html(), "minder dan in mei 2014."));
+}
+
+TEST_CASE("no comparison across a change of what is counted, and none with an empty month") {
+  Made unlike, first;
+  MakeWithReach(TwoMonths({20, 2, 1, -1, 400}, {20, 2, 1, 9000, -1}), June(), &unlike);
+  CHECK(unlike.report.reach.platforms[0].change == Change::kUnlike);
+  CHECK(Has(unlike.html(), "niet te vergelijken"));
+  MakeWithReach(TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 400, -1}), MonthPeriod("2014-05").value(),
+                &first);
+  CHECK(first.report.reach.platforms[0].change == Change::kNoBefore);
+}
+
+TEST_CASE(
+    "together at least as many as the most seen one; platforms apart; a bad figure is unknown") {
+  Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 3000, -1});
+  publication.items.push_back(Post("i", "2014-06-20", {9, 1, 1, 1800, -1}, "insta"));
+  publication.items.push_back(Post("odd", "2014-06-21", {900, 1, 1, 50, -1}));
+  Made made;
+  MakeWithReach(publication, June(), &made);
+  const PeriodReach& reach = made.report.reach;
+  REQUIRE(reach.platforms.size() == 2);
+  CHECK(reach.platforms[0].platform == "facebook");
+  CHECK(reach.platforms[0].counted == 2);
+  CHECK(reach.platforms[1].counted == 1);
+  CHECK(reach.counted() == reach.estimates.items.size());
+  CHECK(reach.estimates.items.count("odd") == 0);
+  for (const char* id : {"o07", "o14"}) {
+    const ReachRange& one = reach.estimates.items.at(id).reach;
+    CHECK(reach.platforms[0].total.reach.median >= one.median);
+  }
+  CHECK(reach.platforms[1].total == reach.estimates.items.at("i"));
+  CHECK(Has(made.html(), "Daarom tellen we de kanalen niet op."));
+  CHECK(Has(made.html(), "De schatting gaat over 3 van de 4 berichten."));
+}
+
+TEST_CASE("a missed group is everywhere only when it is so in every village") {
+  const auto cell = [](const std::string& id, double residents, bool blind) {
+    reach::Cell made;
+    made.id = id;
+    made.residents = made.not_on_platform = residents;
+    made.blind = blind;
+    return made;
+  };
+  const VillageNames names{{"glane", "Glane"}, {"losser", "Losser"}};
+  const std::vector<reach::Cell> cells{cell("losser/75+", 900, true), cell("glane/75+", 60, true),
+                                       cell("losser/0-11", 1000, true),
+                                       cell("glane/0-11", 70, false)};
+  const auto two = MissedGroupsOf(cells, 2, names);
+  REQUIRE(two.size() == 2);
+  CHECK(two[0].age == "0-11");
+  CHECK_FALSE(two[0].is_everywhere);
+  CHECK(two[0].villages == std::vector<std::string>{"Losser"});
+  CHECK(two[1].residents == 960);
+  CHECK(two[1].is_everywhere);
+  CHECK(two[1].reason == "not_on_platform");
+  CHECK_FALSE(MissedGroupsOf(cells, 3, names)[1].is_everywhere);
+  CHECK(MissedGroupsOf({}, 2, names).empty());
+}
+
+}  // namespace
+}  // namespace kringen
