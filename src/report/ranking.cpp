@@ -59,7 +59,8 @@ std::vector<Candidate> ByReport(const std::vector<const MessageFigures*>& messag
     }
   }
   if (!candidates.empty()) {
-    ranking->by = common.definition == "views" ? Ranking::By::kViews : Ranking::By::kViewers;
+    const bool is_seen = candidates.front().message->viewers >= 0;
+    ranking->by = is_seen ? Ranking::By::kViewers : Ranking::By::kViews;
   }
   return candidates;
 }

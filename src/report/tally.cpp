@@ -5,6 +5,7 @@
 #include "model/dangling.h"
 #include "model/expiry.h"
 #include "model/feed_json.h"
+#include "model/item_names.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -40,8 +41,10 @@ MessageFigures FiguresOf(const PublicationItem& item, const Feed& feed) {
   }
   figures.measured_on = WordAt(feed.metric_dates, metrics->measured);
   if (figures.viewers < 0 && figures.views < 0) return figures;
+  const std::string definition = NameOf(kDefinitionNames, metrics->definition);
+  const char* const plain = figures.viewers >= 0 ? "viewers" : "views";
   figures.measured = {WordAt(feed.metric_sources, metrics->source),
-                      figures.viewers >= 0 ? "viewers" : "views"};
+                      definition.empty() ? plain : definition};
   return figures;
 }
 

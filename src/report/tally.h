@@ -25,7 +25,7 @@ ReportSource SourceOf(Publication publication, const std::string& today);
 // the definition of the platform where that is known.
 struct Measured {
   std::string source;
-  std::string definition;  // "viewers", "views"
+  std::string definition;  // as an export has it; of one that says none "viewers" or "views"
   bool operator==(const Measured&) const = default;
 };
 

@@ -77,6 +77,19 @@ TEST_CASE("views and viewers are not put in one order; an answer to somebody is 
   CHECK(made.report.ranking.replies == 1);
 }
 
+TEST_CASE("figures of two definitions are not put in one order either") {
+  Publication publication = WithViewers({300, 200, 100});
+  for (std::size_t i = 0; i < 3; ++i) {
+    publication.items[i].metrics.front().definition =
+        i == 2 ? Definition::kReach : Definition::kViewers;
+  }
+  Made made;
+  Make(publication, MonthPeriod("2026-10").value(), &made);
+  CHECK(made.report.ranking.by == Ranking::By::kViewers);
+  CHECK(made.report.ranking.ranked == 2);
+  CHECK(made.report.ranking.unlike == 1);
+}
+
 TEST_CASE("estimates of residents order the messages where there are some") {
   ReachFile estimates;
   estimates.residents = 20000;
