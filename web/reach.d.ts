@@ -14,6 +14,7 @@ export interface ReachMessage {
   share_times?: number[]; // seconds after publication, where known
   reported_reach: number | null;
   reported_impressions: number | null;
+  definition?: string; // what that figure counts, as an export has it
   local_share: number | null; // of the counts / of the reported reach; null: the prior
   follower_share?: number | null; // of the reported reach: followers of the author
   followers?: number | null; // of the author on the day of the message, wherever they live

@@ -33,6 +33,7 @@ void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
   }
   WriteKnown("reported_reach", engagement.reported_reach, json);
   WriteKnown("reported_impressions", engagement.reported_impressions, json);
+  if (!engagement.definition.empty()) json->Member("definition", engagement.definition);
   WriteKnown("local_share", engagement.local_share, json);
   WriteKnown("follower_share", engagement.follower_share, json);
   WriteKnown("followers", engagement.audience.followers, json);

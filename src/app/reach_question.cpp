@@ -51,6 +51,7 @@ Engagement CountsOf(const Feed& feed, ItemIndex index) {
   const std::int32_t paid = std::max(metrics->reach_paid, 0);
   if (metrics->reach >= 0) engagement.reported_reach = std::max(metrics->reach - paid, 0);
   if (metrics->impressions >= 0) engagement.reported_impressions = metrics->impressions;
+  engagement.definition = NameOf(kDefinitionNames, metrics->definition);
   if (metrics->local_share >= 0) engagement.local_share = static_cast<double>(metrics->local_share);
   if (metrics->reach_followers >= 0 && metrics->reach_followers <= metrics->reach - paid &&
       metrics->reach > paid) {

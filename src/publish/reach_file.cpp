@@ -20,7 +20,9 @@ void PutAll(const char* name, const std::map<std::string, ReachAggregate>& all, 
     json->OpenObject(id);
     json->Member("evidence", each.evidence);
     PutKnown("reported", each.reported, json);
+    if (!each.definition.empty()) json->Member("definition", each.definition);
     PutKnown("followers", each.followers, json);
+    if (each.is_local_known) json->Member("local_share_known", true);
     PutKnown("users", each.users, json);
     json->Member("warnings", each.warnings);
     Put("reach", each.reach, json);
@@ -63,11 +65,18 @@ std::map<std::string, ReachAggregate> AllOf(const JsonValue* list) {
   for (std::size_t i = 0; i < list->names.size(); ++i) {
     const JsonValue& each = list->values[i];
     ReachAggregate& aggregate = all[list->names[i]];
-    aggregate = {
-        RangeOf(each.Find("reach")),   RangeOf(each.Find("thrice")),  RangeOf(each.Find("direct")),
-        RangeOf(each.Find("both")),    RangeOf(each.Find("shared")),  {},
-        TextOf(each.Find("evidence")), Known(each.Find("reported")),  Known(each.Find("followers")),
-        Known(each.Find("users")),     TextsOf(each.Find("warnings"))};
+    aggregate.reach = RangeOf(each.Find("reach"));
+    aggregate.thrice = RangeOf(each.Find("thrice"));
+    aggregate.direct = RangeOf(each.Find("direct"));
+    aggregate.both = RangeOf(each.Find("both"));
+    aggregate.shared = RangeOf(each.Find("shared"));
+    aggregate.evidence = TextOf(each.Find("evidence"));
+    aggregate.reported = Known(each.Find("reported"));
+    aggregate.definition = TextOf(each.Find("definition"));
+    aggregate.is_local_known = each.Find("local_share_known") != nullptr;
+    aggregate.followers = Known(each.Find("followers"));
+    aggregate.users = Known(each.Find("users"));
+    aggregate.warnings = TextsOf(each.Find("warnings"));
     const JsonValue* villages = each.Find("villages");
     for (std::size_t k = 0; villages != nullptr && k < villages->names.size(); ++k) {
       aggregate.villages.emplace_back(villages->names[k], RangeOf(&villages->values[k]));

@@ -45,6 +45,7 @@ struct Engagement {
   std::vector<std::int64_t> share_times;
   std::optional<double> reported_reach;        // accounts, wherever they live
   std::optional<double> reported_impressions;  // views, several of one account among them
+  std::string definition;                      // of that figure, as an export has it; "" unknown
   std::optional<double> local_share;           // of the counts and of the reported reach
   std::optional<double> follower_share;        // of the reported reach: followers of the author
   Audience audience;

@@ -25,6 +25,14 @@ ReachQuestion WithoutDraws(ReachQuestion question) {
   return question;
 }
 
+// The most typical play is near the median and not on it; the film ends at the number that is
+// shown.
+void EndAt(double median, Replay* replay) {
+  const double end = replay->reached.empty() ? 0 : replay->reached.back();
+  if (end <= 0) return;
+  for (double& reached : replay->reached) reached *= median / end;
+}
+
 }  // namespace
 
 struct ReachSimulation::Work {
@@ -72,6 +80,7 @@ ReachResult ReachSimulation::Result() const {
   if (question.replay && result.final && question.messages.size() == 1) {
     CircleShares* shares = result.circle_shares ? &*result.circle_shares : nullptr;
     result.replay = MakeReplay(&work_->run, shares);
+    EndAt(result.reach.median, &*result.replay);
   }
   return result;
 }

@@ -11,6 +11,9 @@
 namespace kringen::reach {
 namespace {
 
+// Children under 12 are no group that somebody forgot: no platform takes them.
+constexpr std::uint32_t kFirstAddressed = 1;
+
 class Summary {
  public:
   explicit Summary(const BatchRun& run) : run_(run), store_(run.store()), count_(store_.count) {}
@@ -290,7 +293,7 @@ class Summary {
   void BlindSpots(const PopulationSpec& spec) {
     for (std::uint32_t v = 0; v < store_.groups.villages; ++v) {
       std::vector<Entry> entries;
-      for (std::uint32_t a = 0; a < kAgeCount; ++a) {
+      for (std::uint32_t a = kFirstAddressed; a < kAgeCount; ++a) {
         entries.push_back(
             {spec.villages[v].id + "/" + spec.age_ids[a], {store_.groups.cell(v, a)}});
       }

@@ -64,7 +64,10 @@ ReachAggregate AggregateOf(const reach::ReachSimulation& simulation) {
     aggregate.villages.emplace_back(cell.id, RangeOf(cell.reach));
   }
   const std::vector<reach::Engagement>& messages = simulation.question().messages;
-  const auto& followers = messages.front().audience.followers;
+  const reach::Audience& audience = messages.front().audience;
+  if (is_report && messages.size() == 1) aggregate.definition = messages.front().definition;
+  aggregate.is_local_known = audience.local_followers.has_value();
+  const auto& followers = audience.followers;
   if (followers) aggregate.followers = std::llround(*followers);
   if (messages.size() > 1) aggregate.evidence = "several";
   return aggregate;

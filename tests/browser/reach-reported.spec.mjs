@@ -41,7 +41,7 @@ const kMessages = [
   ['nobody', 'page', '2025-10-08', { reach: 0 }],
   ['rate', 'followed', '2025-10-09', { reactions: 24, comments: 2, shares: 1 }],
   ['split', 'followed', '2025-10-10', { reach: 3000, reach_followers: 1200, reactions: 24 }],
-  ['photos', 'photos', '2025-10-11', { reach: 1800, reactions: 88 }],
+  ['photos', 'photos', '2025-10-11', { reach: 1800, definition: 'reach', reactions: 88 }],
   ['views', 'short', '2025-10-12', { impressions: 1500, reactions: 8 }],
   ['profile', 'mayor', '2014-05-13', { reactions: 80, comments: 12, shares: 9 }],
 ];
@@ -51,7 +51,7 @@ const kEvidence = {
   small: 'reported',
   nobody: 'nobody',
   rate: 'rate',
-  split: 'reported',
+  split: 'reported_here',
   photos: 'reported',
   views: 'views',
   profile: 'profile',

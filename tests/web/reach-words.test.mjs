@@ -133,15 +133,16 @@ test('the unreached and the reached are everyone', () => {
 });
 
 test('blind spots are told by age, everywhere or by village', () => {
-  assert.deepEqual(blindAges(result().blind_spots), [
+  assert.deepEqual(blindAges(result().blind_spots, 2), [
     { age: '75+', villages: ['losser', 'glane'], everywhere: true, residents: 1082 },
   ]);
-  const one = blindAges([cell('losser/75+', 1000, 0.4), cell('glane/75+', 42, 0.02, { blind: true })]);
+  assert.equal(blindAges(result().blind_spots, 5)[0].everywhere, false); // the model tells the blind ones only
+  const one = blindAges([cell('losser/75+', 1000, 0.4), cell('glane/75+', 42, 0.02, { blind: true })], 2);
   assert.deepEqual(
     one.map(({ villages, everywhere }) => [villages, everywhere]),
     [[['glane'], false]],
   );
-  assert.deepEqual(blindAges([]), []);
+  assert.deepEqual(blindAges([], 5), []);
 });
 
 test('ages, values, warnings and unknown ids read as words', () => {

@@ -112,13 +112,26 @@ export function personsWords(persons, format) {
 export function evidenceWords({ question }, result, platform, format) {
   const values = {
     platform,
-    count: format.count(result.reported),
+    figure: figureWords(question?.messages[0]?.definition ?? '', result, format),
     low: format.about(result.reach.low),
     high: format.about(result.reach.high),
   };
   if ((question?.messages.length ?? 1) > 1) return t('reach.evidence.several', values);
   const is_nobody = result.evidence === 'reported' && result.reported === 0;
-  return t(`reach.evidence.${is_nobody ? 'nobody' : result.evidence}`, values);
+  const is_figure = result.evidence === 'reported' || result.evidence === 'views';
+  const is_here = is_figure && (question?.messages[0]?.local_followers ?? null) !== null;
+  return t(`reach.evidence.${is_nobody ? 'nobody' : result.evidence}${is_here && !is_nobody ? '_here' : ''}`, values);
+}
+
+const kOfViews = /^(impressions|views|plays)$/;
+
+/** "5.200 kijkers", "een bereik van 5.200": what the platform calls what it counts. A word that does not fit what the number
+ * rests on is not believed. @param {string} definition @param {ReachResult} result @param {Format} format */
+function figureWords(definition, result, format) {
+  const is_views = result.evidence === 'views';
+  const is_known = has(`reach.figure.${definition}`) && kOfViews.test(definition) === is_views;
+  const key = is_known ? definition : is_views ? 'views' : 'viewers';
+  return t(`reach.figure.${key}`, { count: format.count(result.reported) });
 }
 
 /** @param {Estimate} estimate persons @param {number} whole @returns {Estimate} shares; unknown of nobody */
@@ -158,14 +171,13 @@ export function onlyShared(result) {
 }
 
 /** Blind village-by-age cells as one line per age: everywhere, or in which villages.
- * @param {Cell[]} cells ids "village/age" @returns {{ age: string, villages: string[], everywhere: boolean, residents: number }[]} */
-export function blindAges(cells) {
-  /** @type {Map<string, { villages: string[], seen: number, residents: number }>} */
+ * @param {Cell[]} cells ids "village/age" @param {number} all how many villages there are @returns {{ age: string, villages: string[], everywhere: boolean, residents: number }[]} */
+export function blindAges(cells, all) {
+  /** @type {Map<string, { villages: string[], residents: number }>} */
   const ages = new Map();
   for (const cell of cells) {
     const [village, age] = splitCell(cell.id);
-    const entry = ages.get(age) ?? { villages: [], seen: 0, residents: 0 };
-    entry.seen += 1;
+    const entry = ages.get(age) ?? { villages: [], residents: 0 };
     if (cell.blind) {
       entry.villages.push(village);
       entry.residents += cell.residents;
@@ -174,10 +186,10 @@ export function blindAges(cells) {
   }
   return [...ages]
     .filter(([, entry]) => entry.villages.length > 0)
-    .map(([age, { villages, seen, residents }]) => ({
+    .map(([age, { villages, residents }]) => ({
       age,
       villages,
-      everywhere: villages.length === seen && seen > 1,
+      everywhere: villages.length === all && all > 1,
       residents,
     }));
 }

@@ -203,6 +203,7 @@ TEST_CASE(
   of_one.villages = {{"glane", {4, 1, 9}}};
   of_one.evidence = "reported";
   of_one.reported = 5200;
+  of_one.definition = "reach";
   of_one.followers = 2400;
   of_one.users = 12'000;
   of_one.warnings = {"other_year", "of_tomorrow"};
@@ -218,7 +219,8 @@ TEST_CASE(
   options.reach = file;
   const auto word = [](std::string_view key) {
     return std::string(key == "publish.reach"              ? "{median} van {residents}."
-                       : key == "reach.evidence.reported"  ? "{platform} {count}: {low}-{high}."
+                       : key == "reach.evidence.reported"  ? "{platform} {figure}: {low}-{high}."
+                       : key == "reach.figure.reach"       ? "bereik {count}"
                        : key == "reach.warning.other_year" ? "Van {year}."
                        : key == "publish.about"            ? "~{count}"
                        : key == "number.thousands"         ? "."
@@ -227,7 +229,7 @@ TEST_CASE(
   std::map<std::string, std::string> site;
   for (OutputFile& each : WriteSite(Small(), options, word).files) site[each.path] = each.bytes;
   CHECK(site.at("bericht/fb-1.html")
-            .find("~2.000 van 22.600. reach.platform.facebook 5.200: "
+            .find("~2.000 van 22.600. reach.platform.facebook bereik 5.200: "
                   "1.200-2.900. Van 2014.</p>") != std::string::npos);
   CHECK(Anywhere(site, "fb-1"));
   CHECK_FALSE(Anywhere(site, "fb-secret"));

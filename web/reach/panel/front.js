@@ -110,9 +110,14 @@ function villageWords(result, context) {
   return (is_sure ? null : laggingWords(result, context)) ?? differenceWords('villages', villages, context);
 }
 
-/** @param {ReachResult} result */
+const kNearlyAll = 0.8;
+
+/** Ages of which nearly everybody lives where they were reached much less. @param {ReachResult} result */
 function worstWords(result) {
-  const ages = result.warnings.includes('other_year') ? [] : worstAges(result).filter(({ everywhere }) => everywhere);
+  const all = (/** @type {string} */ age) => result.ages.find(({ id }) => id === age)?.residents ?? 0;
+  const ages = result.warnings.includes('other_year')
+    ? []
+    : worstAges(result).filter(({ age, residents }) => residents >= kNearlyAll * all(age));
   return ages.length === 0 ? null : t('reach.worst', { ages: ages.map(({ age }) => ageWords(age)).join(', ') });
 }
 

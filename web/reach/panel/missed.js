@@ -55,7 +55,7 @@ export function missed(result, context, platform) {
 
 /** The largest groups that were surely reached much less than the whole. @param {ReachResult} result */
 export function worstAges(result) {
-  return blindAges(result.blind_spots)
+  return blindAges(result.blind_spots, result.villages.length)
     .sort((a, b) => b.residents - a.residents)
     .slice(0, kMostBlindSpots);
 }
