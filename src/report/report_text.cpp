@@ -1,6 +1,7 @@
 #include "report/report_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "publish/reach_words.h"
 
@@ -261,7 +262,7 @@ Sentences MissedText(const PeriodReport& report, const ReportWords& words) {
   if (reach.missed.empty()) return {words.Say("report.missed.none")};
   Sentences lines;
   for (const MissedGroup& group : reach.missed) {
-    const auto residents = static_cast<std::int64_t>(group.residents + 0.5);
+    const auto residents = std::llround(group.residents);
     const std::string where =
         group.is_everywhere ? words.Say("report.missed.everywhere") : words.List(group.villages);
     lines.push_back(

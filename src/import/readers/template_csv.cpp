@@ -237,7 +237,7 @@ class TemplateReader {
     const std::optional<TimePoint> time =
         measured_[row] ? InstantOf(*measured_[row]) : std::optional<TimePoint>();
     const bool is_day = time && measured_[row]->precision <= TimePrecision::kDay;
-    const std::string day = is_day ? FormatDate(*time) : std::string();
+    std::string day = is_day ? FormatDate(*time) : std::string();
     if (IsPastDay(day, today_)) return day;
     Tell(Level::kWarning, is_day ? "record.future_day" : "record.bad_day", place);
     return {};

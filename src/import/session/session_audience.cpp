@@ -121,7 +121,7 @@ void ImportSession::AnswerAudiences() {
     const auto ask = [&](const char* member, const char* code, std::vector<std::string> choices,
                          const char* form, bool is_open) {
       const std::string name = id + "." + member;
-      const std::string answer = answers_.Find(name);
+      std::string answer = answers_.Find(name);
       if (is_open || !answer.empty()) {
         questions_.push_back(
             {name, code, channel.name, std::move(choices), "", channel.name, form});

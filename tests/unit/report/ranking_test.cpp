@@ -35,8 +35,8 @@ Publication WithViewers(const std::vector<std::int64_t>& viewers) {
 
 TEST_CASE("three and three, fewer when there are fewer, and never the same in both") {
   for (int count = 0; count <= 9; ++count) {
-    std::vector<std::int64_t> viewers;
-    for (int i = 0; i < count; ++i) viewers.push_back(1000 - 100 * i);
+    std::vector<std::int64_t> viewers(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) viewers[static_cast<std::size_t>(i)] = 1000 - 100 * i;
     Made made;
     Make(WithViewers(viewers), MonthPeriod("2026-10").value(), &made);
     const Ranking& ranking = made.report.ranking;

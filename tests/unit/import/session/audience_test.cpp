@@ -22,10 +22,10 @@ ImportOptions Options() {
   return options;
 }
 
-ImportSession SessionOf(std::vector<SourceFile> files, const Answers& answers = {}) {
+ImportSession SessionOf(const std::vector<SourceFile>& files, const Answers& answers = {}) {
   ImportSession session(Options());
   session.Add("eigen.csv", {{"eigen.csv", kTable}});
-  for (SourceFile& file : files) session.Add(file.path, {file});
+  for (const SourceFile& file : files) session.Add(file.path, {file});
   session.SetAnswers(answers);
   session.Update();
   return session;
