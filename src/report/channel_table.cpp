@@ -73,9 +73,9 @@ class Table {
     return cell + "</td>";
   }
 
-  // Viewers of two channels are not two groups of people.
+  // Viewers of two channels are not two groups of people, and two definitions count two things.
   std::string Reported(const KnownSum& sum, const Row& row) const {
-    if (row.is_sum && sum.messages > 0) {
+    if ((row.is_sum || sum.is_unlike) && sum.messages > 0) {
       return "<td>" + Small(words_.Say("report.not_added")) + "</td>";
     }
     return Cell(sum, row.tally.messages);

@@ -40,12 +40,13 @@ class Csv {
 
 Csv Begin(const ReportWords& words) { return Csv(words.Say("report.csv.separator")); }
 
-// Viewers and views of several channels are not added.
+// Viewers and views of several channels, or of two definitions, are not added.
 void PutChannel(const ChannelTally& channel, const std::string& name, bool is_sum, Csv* csv) {
   csv->Text(name).Count(channel.messages).Count(channel.replies);
   csv->Sum(channel.reactions).Sum(channel.comments).Sum(channel.shares);
   for (const KnownSum* reported : {&channel.viewers, &channel.views}) {
-    csv->Count(is_sum || reported->messages == 0 ? -1 : reported->sum).Count(reported->messages);
+    const bool is_none = is_sum || reported->is_unlike || reported->messages == 0;
+    csv->Count(is_none ? -1 : reported->sum).Count(reported->messages);
   }
   csv->EndLine();
 }

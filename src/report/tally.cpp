@@ -98,15 +98,18 @@ ReportSource SourceOf(Publication publication, const std::string& today) {
   return source;
 }
 
-void KnownSum::Add(std::int64_t count) {
+void KnownSum::Add(std::int64_t count, const std::string& of) {
   if (count < 0) return;
-  sum += count;
-  ++messages;
+  Add({count, 1, of});
 }
 
 void KnownSum::Add(const KnownSum& other) {
   sum += other.sum;
   messages += other.messages;
+  const bool is_other =
+      !definition.empty() && !other.definition.empty() && definition != other.definition;
+  is_unlike = is_unlike || other.is_unlike || is_other;
+  if (definition.empty()) definition = other.definition;
 }
 
 void ChannelTally::Add(const MessageFigures& message) {
@@ -115,8 +118,9 @@ void ChannelTally::Add(const MessageFigures& message) {
   reactions.Add(message.reactions);
   comments.Add(message.comments);
   shares.Add(message.shares);
-  viewers.Add(message.viewers);
-  views.Add(message.views);
+  const bool is_seen = message.viewers >= 0;
+  viewers.Add(message.viewers, message.measured.definition);
+  views.Add(message.views, is_seen ? std::string() : message.measured.definition);
 }
 
 void ChannelTally::Add(const ChannelTally& other) {

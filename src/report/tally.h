@@ -33,7 +33,9 @@ struct Measured {
 struct KnownSum {
   std::int64_t sum = 0;
   std::int64_t messages = 0;
-  void Add(std::int64_t count);  // -1 is unknown
+  std::string definition = {};  // of what was added, "" unknown
+  bool is_unlike = false;       // figures of two definitions: the sum is of nothing
+  void Add(std::int64_t count, const std::string& of = {});  // -1 is unknown
   void Add(const KnownSum& other);
   bool operator==(const KnownSum&) const = default;
 };

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cstdint>
+#include <set>
 
 #include "base/text.h"
 #include "import/readers/metric_table.h"
@@ -53,6 +54,23 @@ ColumnNames Cities() {
 ColumnNames CityShares() {
   return {"Share",   "Percentage", "Value",           "Waarde", "Followers",  // technical
           "Volgers", "Aandeel",    "Total followers", "Deel"};                // technical
+}
+
+// Columns of a table of messages, or of several channels: no follower table has them.
+bool HasOwnColumns(std::string_view header) {
+  std::string_view rest = header.substr(0, header.find('\n'));
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.size(), rest.find_first_of(";,\t"));
+    std::string_view name = Trimmed(rest.substr(0, end));
+    while (!name.empty() && name.front() == '"') name.remove_prefix(1);
+    while (!name.empty() && name.back() == '"') name.remove_suffix(1);
+    for (const std::string_view own : {"titel", "title", "tekst", "text", "zichtbaar", "visible",
+                                       "kanaal", "channel", "impressions"}) {
+      if (name == own) return true;
+    }
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+  return false;
 }
 
 bool Has(std::string_view text, std::string_view word) {
@@ -147,6 +165,7 @@ class FollowerReader {
   }
 
   void ReadDays(AudienceSighting* audience) {
+    if (HasSeveralPlatforms()) return Tell(Level::kMalformed, "followers.several", file_.path);
     int column = table_.Column(Totals());
     const bool is_untold = column < 0 && table_.Column(Fresh()) < 0 && HasFollowers(Told());
     if (is_untold) column = table_.Column(Untold());
@@ -181,7 +200,7 @@ class FollowerReader {
       const bool is_asked = IsAmbiguous(*day);
       TellRow(is_asked ? Level::kWithheld : Level::kMalformed,
               is_asked ? "record.asked" : "record.bad_time", row);
-    } else if (count < 0) {
+    } else if (count < 0 || count > INT32_MAX) {
       TellRow(Level::kMalformed, "followers.no_number", row);
     } else if (const std::string date = FormatDate(*time); !IsPastDay(date, today_)) {
       TellRow(Level::kMalformed, "followers.future", row);
@@ -192,11 +211,33 @@ class FollowerReader {
     return false;
   }
 
+  // Whose followers a column counts cannot be told from the first of them.
+  bool HasSeveralPlatforms() const {
+    std::set<std::string> platforms;
+    for (const std::string& name : table_.header) {
+      const std::string folded = Fold(name);
+      if (HasFollowers(folded)) platforms.insert(PlatformOf(folded));
+    }
+    platforms.erase("");
+    return platforms.size() > 1;
+  }
+
+  // "New followers per day" above a column of that name, or in the name of the file.
+  bool IsCalledNew() const {
+    std::string told(FileName(file_.path));
+    for (const std::string& line : table_.preamble) told += " " + line;
+    told = Fold(told);
+    std::replace_if(
+        told.begin(), told.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    return Has(told, "new follow") || Has(told, "nieuwe volg");
+  }
+
   // "total" or "per_day"; empty: asked.
   std::string KindOf(bool is_untold, int column, const std::vector<FollowerCount>& counts) {
     if (counts.empty()) return "total";
     const bool is_sure = table_.Column(Fresh()) >= 0;
-    if (IsLikeTotals(counts) && !is_untold && (is_sure || !IsSumOfParts(column))) return "total";
+    if (IsLikeTotals(counts) && !is_untold && !IsCalledNew() && (is_sure || !IsSumOfParts(column)))
+      return "total";
     Question question{"followers_kind:" + std::string(FileName(file_.path)),
                       "question.followers_kind",
                       std::string(FileName(file_.path)),
@@ -272,13 +313,13 @@ class FollowerReader {
 }  // namespace
 
 bool IsFollowerTable(std::string_view path, std::string_view start) {
+  if (HasOwnColumns(start)) return false;
   if (Has(start, "post id") || Has(start, "bericht-id") || Has(start, "tweet id")) return false;
   const bool has_day =
       Has(start, "date") || Has(start, "datum") || Has(start, "dag") || Has(start, "day");
   const std::string told = std::string(path).append(" ").append(start);
   if (StartOfPlaces(start) != std::string_view::npos && HasFollowers(told)) return true;
-  const bool has_texts = Has(start, "titel") || Has(start, "tekst") || Has(start, "impressions");
-  return has_day && HasFollowers(told) && !has_texts;
+  return has_day && HasFollowers(told);
 }
 
 MetricReading ReadFollowerTable(const SourceFile& file, const std::string& today,

@@ -180,7 +180,12 @@ class MetricReader {
     sighting.account = table_.Cell(row, sighting.is_page ? page_ : account_);
     ReadCounts(row, sighting.record, &sighting.row);
     if (days_[row] && InstantOf(*days_[row])) {
-      sighting.row.measured = FormatDate(*InstantOf(*days_[row]));
+      const std::string day = FormatDate(*InstantOf(*days_[row]));
+      if (IsPastDay(day, today_)) {
+        sighting.row.measured = day;
+      } else {
+        Tell(Level::kWarning, "record.future_day", sighting.record);
+      }
     }
     reading_.sightings.push_back(std::move(sighting));
   }
@@ -188,10 +193,11 @@ class MetricReader {
   std::int64_t Count(std::size_t row, int column, const std::string& place) {
     const std::string_view cell = table_.Cell(row, column);
     const std::int64_t count = ParseCount(cell);
-    if (count < 0 && !cell.empty() && cell != "-" && cell != "--") {
+    if (count >= 0 && count <= INT32_MAX) return count;
+    if (!cell.empty() && cell != "-" && cell != "--") {
       Tell(Level::kWarning, "metrics.no_number", place);
     }
-    return count;
+    return -1;
   }
 
   // Of those who saw it; a part that is more than the whole is none.

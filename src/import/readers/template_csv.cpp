@@ -243,6 +243,15 @@ class TemplateReader {
     return {};
   }
 
+  // The day of the measurement; the message's own where none is asked for. A day that cannot be, or
+  // a month, is no day to count followers on, and a row that is not public tells nothing.
+  std::string FollowersDay(std::size_t row, const std::string& measured,
+                           const PublicationItem& item) const {
+    if (!IsYes(Cell(row, kVisible))) return {};
+    if (!Cell(row, kMeasured).empty()) return measured;
+    return item.precision <= TimePrecision::kDay ? FormatDate(item.published) : std::string();
+  }
+
   void ReadFigures(std::size_t row, const std::string& place, PublicationItem* item) {
     MetricRow figures;
     figures.source = "platform";
@@ -257,8 +266,7 @@ class TemplateReader {
     } else if (figures.impressions >= 0) {
       figures.definition = Definition::kViews;
     }
-    AddFollowers(Count(row, kFollowers, place),
-                 figures.measured.empty() ? FormatDate(item->published) : figures.measured, item);
+    AddFollowers(Count(row, kFollowers, place), FollowersDay(row, figures.measured, *item), item);
     const bool has_any = figures.reach >= 0 || figures.impressions >= 0 || figures.reactions >= 0 ||
                          figures.comments >= 0 || figures.shares >= 0;
     if (has_any) item->metrics.push_back(std::move(figures));

@@ -75,11 +75,12 @@ std::string LinkKey(std::string_view link) {
   return std::string(name).append(Fold(path));
 }
 
-// Of X and Instagram every message has one number or code: two of them are two messages. On
-// Facebook one message has several addresses.
+// Of X, Instagram and LinkedIn every message has one number or code: two of them are two messages.
+// On Facebook one message has several addresses.
 bool Contradict(const std::string& a, const std::string& b) {
   const auto is_sure = [](const std::string& key) {
-    return key.rfind("x/", 0) == 0 || key.rfind("instagram/", 0) == 0;
+    return key.rfind("x/", 0) == 0 || key.rfind("instagram/", 0) == 0 ||
+           key.rfind("linkedin/", 0) == 0;
   };
   return is_sure(a) && is_sure(b) && a != b;
 }
@@ -169,7 +170,8 @@ class Joiner {
 
   bool IsSameMessage(std::size_t a, std::size_t b) const {
     return sightings_[a].item_id == sightings_[b].item_id &&
-           sightings_[a].time == sightings_[b].time;
+           sightings_[a].time == sightings_[b].time &&
+           !Contradict(RowKey(sightings_[a]), RowKey(sightings_[b]));
   }
 
   // Rows about different messages that want one candidate get none of it.

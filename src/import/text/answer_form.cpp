@@ -40,9 +40,8 @@ std::optional<std::vector<FollowerCount>> ReadFollowerCounts(std::string_view te
     const std::size_t sign = one.find('@');
     if (sign == std::string_view::npos) return std::nullopt;
     const std::string_view count = one.substr(0, sign), day = one.substr(sign + 1);
-    if (!IsDigits(count) || count.size() > kMostDigits || !IsPastDay(day, today)) {
-      return std::nullopt;
-    }
+    const bool is_number = IsDigits(count) && count.size() <= kMostDigits;
+    if (!is_number || NumberOf(count) > INT32_MAX || !IsPastDay(day, today)) return std::nullopt;
     counts[std::string(day)] = NumberOf(count);
     at = end + 1;
   }

@@ -86,6 +86,7 @@ TEST_CASE("figures of two definitions are not put in one order either") {
   Made made;
   Make(publication, MonthPeriod("2026-10").value(), &made);
   CHECK(made.report.ranking.by == Ranking::By::kViewers);
+  CHECK(made.report.tally.channels.front().viewers.is_unlike);
   CHECK(made.report.ranking.ranked == 2);
   CHECK(made.report.ranking.unlike == 1);
 }

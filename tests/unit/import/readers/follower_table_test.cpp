@@ -47,6 +47,35 @@ TEST_CASE("totals by day are taken, in order of their days, thousands with eithe
   CHECK(reading.questions.empty());
 }
 
+TEST_CASE("a table of messages or of several channels is no table of followers") {
+  for (const char* const start :
+       {"date;time;title;text;channel;platform;visible;viewers;followers\n",
+        "datum;kanaal;platform;volgers;zichtbaar\n",
+        "\"date\",\"title\",\"visible\"\n1-5-2026;followers", "kanaal;datum;volgers\n",
+        "date\tchannel\tfollowers\n"}) {
+    CAPTURE(start);
+    CHECK_FALSE(IsFollowerTable("volgers.csv", start));
+  }
+  CHECK(IsFollowerTable("a.csv", "date,followers\n2026-05-01,5\n"));
+  CHECK(IsFollowerTable("a.csv", "facebook-volgers\ndatum,primary\n"));
+}
+
+TEST_CASE("whose followers they are is not guessed from the first of two columns") {
+  const MetricReading reading =
+      Read("Date,Facebook followers,Instagram followers\n2026-05-01,100,200\n");
+  CHECK(Tells(reading, "followers.several"));
+  CHECK_FALSE((reading.audience && !reading.audience->followers.empty()));
+}
+
+TEST_CASE("a count that is called new is asked, and one that no channel has is refused") {
+  for (const char* const name : {"nieuwe_volgers.csv", "new-followers.csv"}) {
+    CHECK(Read("Date,Followers\n2026-05-01,100\n2026-05-02,101\n", {}, name).questions.size() == 1);
+  }
+  CHECK(Read("New followers per day\nDate,Followers\n2026-05-01,10\n").questions.size() == 1);
+  CHECK(Read("Date,Followers\n2026-05-01,100\n", {}, "nieuwsbrief.csv").questions.empty());
+  CHECK(Tells(Read("Date,Followers\n2026-05-01,9999999999\n"), "followers.no_number"));
+}
+
 TEST_CASE("who came on a day is no total: a table of those alone is refused, a doubtful one asks") {
   const MetricReading only_new = Read("Date,New followers\n2026-05-01,5\n2026-05-02,6\n");
   CHECK(Tells(only_new, "followers.only_new"));

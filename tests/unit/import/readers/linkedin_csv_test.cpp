@@ -68,5 +68,28 @@ TEST_CASE(
   for (const FileSum& sum : session.sums()) CHECK(sum.holds());
 }
 
+TEST_CASE("two posts with the same words on one day are two messages") {
+  for (const char* const link : {"https://nl.linkedin.com/posts/gem_brug-activity-7001-ab", ""}) {
+    CAPTURE(link);
+    ImportSession session(TestOptions());
+    session.Add("eigen.csv", {{"eigen.csv", std::string("datum;titel;link;kanaal;platform;"
+                                                        "zichtbaar\n15-5-2026;De brug is open;") +
+                                                link + ";Pagina;linkedin;ja\n"}});
+    session.Add("content 2026-05-31.csv",
+                {{"content 2026-05-31.csv",
+                  kHead + "De brug is open,https://www.linkedin.com/feed/update/"
+                          "urn:li:activity:7001/,05/15/2026,2400,300,9,30,4,2\n"
+                          "De brug is open,https://www.linkedin.com/feed/update/"
+                          "urn:li:activity:7003/,05/15/2026,2400,700,9,30,4,2\n"}});
+    session.Update();
+    std::size_t joined = 0;
+    for (const Candidate& candidate : session.candidates()) {
+      joined += candidate.item.metrics.size();
+    }
+    CHECK(joined == (*link == 0 ? 0 : 1));
+    for (const FileSum& sum : session.sums()) CHECK(sum.holds());
+  }
+}
+
 }  // namespace
 }  // namespace kringen

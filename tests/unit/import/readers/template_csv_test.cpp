@@ -224,6 +224,20 @@ TEST_CASE("figures of a message and the followers of its channel, each with its 
         std::vector<FollowerCount>{{"2026-05-16", 8950}, {"2026-06-01", 8900}});
 }
 
+TEST_CASE("followers have the day that was told, and none of a row that is not public") {
+  const auto counts = [](const std::string& row) {
+    const Reading reading =
+        Read("datum;titel;tekst;kanaal;platform;zichtbaar;volgers;gemeten op\n" + row + "\n");
+    return reading.channels.empty() ? std::vector<FollowerCount>{} : reading.channels[0].followers;
+  };
+  CHECK(counts("15-5-2026;Brug;;Gemeente;facebook;ja;77;") ==
+        std::vector<FollowerCount>{{"2026-05-15", 77}});
+  CHECK(counts("15-5-2026;Brug;;Gemeente;facebook;ja;77;31-12-2026").empty());
+  CHECK(counts("15-5-2026;Brug;;Gemeente;facebook;ja;77;oktober 2026").empty());
+  CHECK(counts("2026;Brug;;Gemeente;facebook;ja;77;").empty());
+  CHECK(counts("15-5-2026;Brug;;Gemeente;facebook;nee;77;").empty());
+}
+
 TEST_CASE("a figure that is none is told with its row, and taken for unknown") {
   const std::string head = "datum;titel;zichtbaar;kijkers;gemeten op\n15-5-2026;Brug;ja;";
   const std::pair<const char*, const char*> wrong[] = {
