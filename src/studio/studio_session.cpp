@@ -361,7 +361,13 @@ const std::string& StudioSession::Population() const {
 
 Publication StudioSession::Public() const {
   Publication publication = session_->Publish();
-  if (!Population().empty()) publication.population = kPopulationName;
+  if (Population().empty()) return publication;
+  publication.population = kPopulationName;
+  // A feed without a place points to no population: the file says whose it is.
+  if (publication.place_name.empty()) {
+    const JsonValue file = ParseJson(Population()).value_or(JsonValue());
+    publication.place_name = TextIn(file, "name");
+  }
   return publication;
 }
 

@@ -541,7 +541,9 @@ test('the table of the CBS and the map of PDOK become population.json', async ()
   const census = region(page, 'studio.census');
   assert.ok(await census.getByText(word('studio.census_waits_table')).isVisible());
   await add(page, [await file('kwb-2024.csv')]);
-  await census.getByLabel(word('studio.census_town'), { exact: true }).selectOption({ label: 'Waterlanden' });
+  await census
+    .getByRole('combobox', { name: word('studio.census_town'), exact: true })
+    .selectOption({ label: 'Waterlanden' });
   await whenIdle(page);
   assert.match(String(await census.getByRole('status').textContent()), /Waterlanden/);
   const files = await exported(page);

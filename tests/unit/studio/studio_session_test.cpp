@@ -456,6 +456,21 @@ TEST_CASE("the table and the map of the neighbourhoods become a population, in e
   CHECK(PopulationIn(same)->bytes == made->bytes);
 }
 
+TEST_CASE("a population without the name of a place gives it: nothing else leads to the file") {
+  StudioSession studio;
+  Ask(&studio, R"({"type":"start","today":"2026-11-25","generated":"2026-11-25T00:00:00Z"})");
+  AddArchive(&studio, "facebook.zip", FacebookFiles());
+  Ask(&studio, R"({"type":"update"})");
+  OpenAll(&studio);
+  Ask(&studio, R"({"type":"single","name":"population.json"})",
+      R"({"name":"Waterlanden","villages":[{"id":"a","name":"A","residents":900}]})");
+  Ask(&studio, R"({"type":"update"})");
+  const std::vector<OutputFile> files = ExportFiles(&studio);
+  REQUIRE_FALSE(files.empty());
+  CHECK(files[0].bytes.find(R"("place":{"name":"Waterlanden")") != std::string::npos);
+  CHECK(files[0].bytes.find(R"("population":"population.json")") != std::string::npos);
+}
+
 TEST_CASE("what is wrong with the files of the neighbourhoods is said by its code") {
   StudioSession studio = Started();
   Single(&studio, "kwb-2024.csv", CensusFixture("kwb-2024.csv"));
