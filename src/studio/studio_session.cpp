@@ -387,7 +387,7 @@ std::string StudioSession::Report(const JsonValue& request, std::string_view) {
   MonthOrder order;
   order.publication = Public();
   order.month = TextIn(request, "month");
-  order.population = population_;
+  order.population = Population();
   const std::string_view language = PageLanguage(order.publication);
   const JsonValue& words = ObjectIn(ObjectIn(request, "words"), language);
   order.style = {[&](std::string_view key) { return std::string(TextIn(words, key)); },

@@ -8,7 +8,8 @@ import { t } from '../base/i18n.js';
 /** @typedef {(answer: string) => void} Tell */
 /** @typedef {{ element: HTMLElement, show: (answer: string) => void }} Control what is answered otherwise (taken back, a work file) is shown again */
 
-const kMostFollowers = 9_999_999_999;
+/** As many as the format holds. */
+const kMostFollowers = 2_147_483_647;
 
 export class AudienceView {
   /** @param {HTMLElement} root @param {() => string} today @param {(question: string, answer: string) => void} answer */

@@ -442,6 +442,12 @@ TEST_CASE("the table and the map of the neighbourhoods become a population, in e
   CHECK(made->bytes.find("Waterlanden") != std::string::npos);
   CHECK(files[0].bytes.find(R"("population":"population.json")") != std::string::npos);
   CHECK(!ListIn(summary, "villages").empty());
+  // The report knows the same residents as the export.
+  const JsonValue report =
+      Ask(&studio, R"({"type":"report","month":"2014-06","styles":"p{}",)"
+                   R"("words":{"nl":{"report.seen.no_population":"Niemand telde."}}})");
+  REQUIRE(TypeOf(report) == "report");
+  CHECK(studio.TakeFile(0).find("Niemand telde.") == std::string::npos);
   // Taken back and done again as any answer; a year in the name needs none.
   Ask(&studio, R"({"type":"undo"})");
   CHECK(PopulationIn(ExportFiles(&studio)) == nullptr);
