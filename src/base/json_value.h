@@ -26,6 +26,15 @@ struct JsonValue {
   const JsonValue* Find(std::string_view name) const;
 };
 
+// The member's text; empty when it is absent or no text.
+std::string_view TextIn(const JsonValue& object, std::string_view name);
+// A whole number, also one that is written as a text; `otherwise` when it is neither.
+std::int64_t WholeIn(const JsonValue& object, std::string_view name, std::int64_t otherwise);
+// The elements of an array; none when it is absent or no array.
+const std::vector<JsonValue>& ListIn(const JsonValue& object, std::string_view name);
+// The member as an object; an empty one when it is absent or none.
+const JsonValue& ObjectIn(const JsonValue& object, std::string_view name);
+
 // Fills a value from events. A value never moves while it is open: only the innermost grows.
 class JsonBuilder final : public JsonHandler {
  public:

@@ -20,6 +20,12 @@ int FailWith(const Words& words, const Error& error) {
   return 2;
 }
 
+int FailPopulation(const Words& words, const Error& wrong, const std::string& path) {
+  std::fprintf(stderr, "%s#%s: %s\n", path.c_str(), wrong.place.c_str(),
+               words.Get(wrong.code).c_str());
+  return FailWith(words, {"reach.see_check", "", path});
+}
+
 bool PutFiles(const Arguments& arguments, const Words& words, const std::string& folder,
               FolderKind kind, std::vector<OutputFile> files) {
   Result<OwnedFolder> owned =

@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/terminal.h"
-#include "model/feed_json.h"
+#include "model/publication_feed.h"
 #include "report/reach_estimator.h"
 
 namespace kringen {
@@ -23,25 +23,10 @@ Answer Add(const std::string& id, std::vector<reach::Engagement> messages,
            ReachEstimator* estimator, std::map<std::string, ReachAggregate>* out) {
   const Result<reach::ReachSimulation> done = estimator->Run(std::move(messages));
   if (done.ok()) {
-    out->emplace(id, AggregateOf(done.value()));
+    out->emplace(id, AggregateOf(done.value().Result(), done.value().question().messages));
     return Answer::kEstimated;
   }
   return done.error().code == "reach.contradicted" ? Answer::kContradicted : Answer::kRefused;
-}
-
-// All pages that belong to the export, as the timeline reads them.
-Feed FeedOf(const Publication& publication) {
-  Feed feed;
-  for (const OutputFile& page : WriteExport(publication)) {
-    if (page.path != "withdrawn.json") ReadFeedPage(page.bytes, &feed);
-  }
-  Refresh(&feed);
-  return feed;
-}
-
-int Fail(const Words& words, const char* key, const std::string& place) {
-  std::fprintf(stderr, "%s\n", words.Get(key, {{"place", place}}).c_str());
-  return 2;
 }
 
 }  // namespace
@@ -54,21 +39,17 @@ int ReachCommand(const Arguments& all, const Words& words) {
   OwnedFolder folder = std::move(opened).value();
   const ExportReading reading = ReadExport(ReadFolder(arguments.folder));
   const Publication& publication = reading.publication;
-  if (publication.items.empty()) return Fail(words, "publish.no_export", arguments.folder);
+  if (publication.items.empty())
+    return FailWith(words, {"publish.no_export", "", arguments.folder});
   const std::string path =
       !arguments.population.empty()
           ? arguments.population
           : arguments.folder + "/" +
                 (publication.population.empty() ? "population.json" : publication.population);
   const std::string bytes = ReadWhole(path);
-  if (bytes.empty()) return Fail(words, "publish.no_population", path);
+  if (bytes.empty()) return FailWith(words, {"publish.no_population", "", path});
   const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(bytes);
-  if (!spec.ok()) {
-    const Error& wrong = spec.error();
-    std::fprintf(stderr, "%s#%s: %s\n", path.c_str(), wrong.place.c_str(),
-                 words.Get(wrong.code).c_str());
-    return Fail(words, "reach.see_check", path);
-  }
+  if (!spec.ok()) return FailPopulation(words, spec.error(), path);
   const Feed feed = FeedOf(publication);
   ReachEstimator estimator(spec.value(), arguments.replicates);
   ReachFile file;

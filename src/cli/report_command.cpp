@@ -51,13 +51,6 @@ Result<std::string> PopulationOf(const ReportArguments& arguments, const Publica
   return ReadInnerFile(arguments.folder, publication.population).value_or("");
 }
 
-int FailPopulation(const Error& wrong, const ReportArguments& arguments, const Words& words) {
-  const std::string& path = arguments.population.empty() ? arguments.folder : arguments.population;
-  std::fprintf(stderr, "%s#%s: %s\n", path.c_str(), wrong.place.c_str(),
-               words.Get(wrong.code).c_str());
-  return FailWith(words, {"reach.see_check", "", path});
-}
-
 // Reports on other periods stay in the folder.
 Failure PutReport(const Arguments& all, const Words& words, std::vector<OutputFile> files) {
   Result<OwnedFolder> owned =
@@ -102,7 +95,11 @@ int ReportCommand(const Arguments& all, const Words& words) {
   std::optional<ReachEstimator> estimator;
   if (!population.value().empty()) {
     const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(population.value());
-    if (!spec.ok()) return FailPopulation(spec.error(), arguments, words);
+    if (!spec.ok()) {
+      const std::string& path =
+          arguments.population.empty() ? arguments.folder : arguments.population;
+      return FailPopulation(words, spec.error(), path);
+    }
     input.estimator = &estimator.emplace(spec.value(), kReachReplicates);
     input.villages = VillageNamesOf(population.value());
   }

@@ -7,7 +7,7 @@
 namespace kringen {
 
 std::string PersonsWords(std::int64_t persons, const PublishWords& words) {
-  if (persons > 0 && persons < 100) return words("reach.few");
+  if (IsFew(persons)) return words("reach.few");
   return Filled(words("publish.about"),
                 {{"count", AboutWords(persons, words("number.thousands"))}});
 }

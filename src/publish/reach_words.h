@@ -26,6 +26,9 @@ struct ReachSentences {
 ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& context,
                            const PublishWords& words);
 
+// Some, and too few for a number of their own.
+constexpr bool IsFew(std::int64_t persons) { return persons > 0 && persons < 100; }
+
 // Below a hundred no number is known to the person: "ongeveer 2.900", "minder dan 100".
 std::string PersonsWords(std::int64_t persons, const PublishWords& words);
 // "Facebook", by the channel of that id; "dit platform" where it is not known.

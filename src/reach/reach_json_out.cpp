@@ -62,16 +62,7 @@ void PutCells(JsonWriter* json, std::string_view key, const std::vector<Cell>& c
     Put(json, "no_tie", cell.no_tie);
     Put(json, "not_shown", cell.not_shown);
     json->Member("blind", cell.blind);
-    json->Key("figure");
-    if (cell.figure) {
-      json->OpenObject();
-      Put(json, "median", cell.figure->median);
-      Put(json, "low", cell.figure->low);
-      Put(json, "high", cell.figure->high);
-      json->CloseObject();
-    } else {
-      json->Value(nullptr);
-    }
+    cell.figure ? Put(json, "figure", *cell.figure) : json->Member("figure", nullptr);
     json->OpenArray("merged");
     for (const std::string& id : cell.merged) json->Value(id);
     json->CloseArray();

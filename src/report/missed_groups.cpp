@@ -15,21 +15,14 @@ struct Away {
   }
 };
 
-std::string TextAt(const JsonValue& object, std::string_view name) {
-  const JsonValue* value = object.Find(name);
-  return value == nullptr ? std::string() : value->text;
-}
-
 }  // namespace
 
 VillageNames VillageNamesOf(std::string_view population_json) {
   VillageNames names;
   const JsonValue root = ParseJson(population_json).value_or(JsonValue());
-  const JsonValue* villages = root.Find("villages");
-  if (villages == nullptr) return names;
-  for (const JsonValue& village : villages->values) {
-    const std::string name = TextAt(village, "name");
-    if (!name.empty()) names[TextAt(village, "id")] = name;
+  for (const JsonValue& village : ListIn(root, "villages")) {
+    const std::string name(TextIn(village, "name"));
+    if (!name.empty()) names[std::string(TextIn(village, "id"))] = name;
   }
   return names;
 }

@@ -71,7 +71,9 @@ void EstimateEach(std::vector<Asked>* all, ReachEstimator* estimator, const Reac
     std::erase_if(asked.messages, [&](const reach::Engagement& message) {
       progress(done++, count);
       const Result<reach::ReachSimulation> one = estimator->Run({message});
-      if (one.ok()) estimates->items.emplace(message.id, AggregateOf(one.value()));
+      if (one.ok()) {
+        estimates->items.emplace(message.id, AggregateOf(one.value().Result(), {message}));
+      }
       return !one.ok();
     });
   }
@@ -101,16 +103,16 @@ PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
   for (const Asked& asked : all) {
     const Result<reach::ReachSimulation> together = estimator->Run(asked.messages);
     if (!together.ok()) continue;
+    const reach::ReachResult result = together.value().Result();
     PlatformReach& platform = reach.platforms.emplace_back();
     platform.platform = asked.platform;
     platform.counted = asked.messages.size();
-    platform.total = AggregateOf(together.value());
+    platform.total = AggregateOf(result, asked.messages);
     Compare(together.value(), asked, AskedFor(asked.platform, &earlier), estimator, &platform);
     if (reach.platforms.size() > 1) continue;
     reach.is_other_year = HasWarning(platform.total, "other_year");
     if (reach.is_other_year) continue;
-    reach.missed = MissedGroupsOf(together.value().Result().blind_spots,
-                                  estimator->spec().villages.size(), names);
+    reach.missed = MissedGroupsOf(result.blind_spots, estimator->spec().villages.size(), names);
   }
   return reach;
 }

@@ -45,8 +45,8 @@ std::shared_ptr<reach::TownCache> ReachEstimator::TownsFor(const reach::Engageme
   return towns;
 }
 
-ReachAggregate AggregateOf(const reach::ReachSimulation& simulation) {
-  const reach::ReachResult result = simulation.Result();
+ReachAggregate AggregateOf(const reach::ReachResult& result,
+                           const std::vector<reach::Engagement>& messages) {
   ReachAggregate aggregate;
   aggregate.reach = RangeOf(result.reach);
   aggregate.thrice = RangeOf(result.thrice);
@@ -63,7 +63,6 @@ ReachAggregate AggregateOf(const reach::ReachSimulation& simulation) {
     if (!cell.figure) continue;
     aggregate.villages.emplace_back(cell.id, RangeOf(cell.reach));
   }
-  const std::vector<reach::Engagement>& messages = simulation.question().messages;
   const reach::Audience& audience = messages.front().audience;
   if (is_report && messages.size() == 1) aggregate.definition = messages.front().definition;
   aggregate.is_local_known = audience.local_followers.has_value();

@@ -39,7 +39,8 @@ class ReachEstimator {
   std::uint32_t replicates_;
 };
 
-// What a file keeps of an answer.
-ReachAggregate AggregateOf(const reach::ReachSimulation& simulation);
+// What a file keeps of the answer about these messages.
+ReachAggregate AggregateOf(const reach::ReachResult& result,
+                           const std::vector<reach::Engagement>& messages);
 
 }  // namespace kringen

@@ -1,6 +1,7 @@
 #include "report/report_csv.h"
 
 #include "model/item_names.h"
+#include "publish/reach_words.h"
 #include "report/report_text.h"
 
 namespace kringen {
@@ -52,7 +53,7 @@ void PutChannel(const ChannelTally& channel, const std::string& name, bool is_su
 }
 
 void PutPersons(std::int64_t persons, const ReportWords& words, Csv* csv) {
-  if (persons > 0 && persons < 100) {
+  if (IsFew(persons)) {
     csv->Text(words.Say("reach.few"));
   } else {
     csv->Count(persons);

@@ -4,21 +4,12 @@
 
 #include "model/dangling.h"
 #include "model/expiry.h"
-#include "model/feed_json.h"
 #include "model/item_names.h"
+#include "model/publication_feed.h"
 #include "model/publication_json.h"
 
 namespace kringen {
 namespace {
-
-Feed FeedOf(const Publication& publication) {
-  Feed feed;
-  for (const OutputFile& page : WriteExport(publication)) {
-    if (page.path != "withdrawn.json") ReadFeedPage(page.bytes, &feed);
-  }
-  Refresh(&feed);
-  return feed;
-}
 
 std::string WordAt(const std::vector<std::string>& words, std::int16_t index) {
   return index < 0 ? std::string() : words[static_cast<std::size_t>(index)];

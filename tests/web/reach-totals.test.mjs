@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeFormat } from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
-import { csvOf, figureRows } from '../../web/reach/panel/download.js';
+import { csvOf, figureRows } from '../../web/reach/panel/figure-table.js';
 import { kReasons, kWays, partition, personsOf, sharesOf, shareWords } from '../../web/reach/panel/totals.js';
 import { estimate, kResidents, result } from './reach-results.mjs';
 import { pageWords } from './words.mjs';

@@ -47,15 +47,16 @@ export class ReachController {
     this.estimates = new Map();
     /** @type {Set<string>} estimated by as many replicates as the panel shows; a rough estimate that comes later is not taken */
     this.sharp = new Set();
+    const showMap = () => {
+      page.address.go({ view: 'map' }, 'push');
+      page.places.stage.scrollIntoView({ block: 'start' });
+    };
     this.view = new ReachView(roots.reach, page.context, {
       setMix: (mix) => this.want({ mix }),
       whatIf: () => this.openWhatIf(true),
-      showMap: () => {
-        page.address.go({ view: 'map' }, 'push');
-        page.places.stage.scrollIntoView({ block: 'start' });
-      },
+      showMap,
       play: () => {
-        if (!this.view.playing) this.view.actions.showMap?.();
+        if (!this.view.playing) showMap();
         page.core.send({ type: 'replay', playing: !this.view.playing });
       },
       announce: page.say,

@@ -151,13 +151,3 @@ export function monthBefore(day) {
   const first = new Date(Date.UTC(day.getFullYear(), day.getMonth() - 1, 1));
   return first.toISOString().slice(0, 7);
 }
-
-/** Hands a file to the browser's downloads. @param {Blob} blob @param {string} name */
-export function download(blob, name) {
-  const href = URL.createObjectURL(blob);
-  const link = el('a', { href, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}

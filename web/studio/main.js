@@ -2,12 +2,13 @@
 // request, and every view shows the summary that comes back.
 // @ts-check
 import { byId, el } from '../base/dom.js';
+import { download } from '../base/download.js';
 import { makeFormat } from '../base/format.js';
 import { t, translatePage, useStrings } from '../base/i18n.js';
 import { chooseLanguage, kLanguages } from '../base/languages.js';
 import { LiveRegion } from '../base/live-region.js';
 import { StudioClient } from './client.js';
-import { FinishView, download } from './finish.js';
+import { FinishView } from './finish.js';
 import { GateView } from './gate.js';
 import { ItemView } from './item.js';
 import { PreviewView } from './preview.js';

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "import/readers/metric_table.h"
 #include "import/readers/reader.h"
+#include "import/readers/template_csv.h"
 #include "import/text/answer_form.h"
 #include "import/text/csv_table.h"
 #include "import/text/text_encoding.h"
@@ -54,23 +55,6 @@ ColumnNames Cities() {
 ColumnNames CityShares() {
   return {"Share",   "Percentage", "Value",           "Waarde", "Followers",  // technical
           "Volgers", "Aandeel",    "Total followers", "Deel"};                // technical
-}
-
-// Columns of a table of messages, or of several channels: no follower table has them.
-bool HasOwnColumns(std::string_view header) {
-  std::string_view rest = header.substr(0, header.find('\n'));
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.size(), rest.find_first_of(";,\t"));
-    std::string_view name = Trimmed(rest.substr(0, end));
-    while (!name.empty() && name.front() == '"') name.remove_prefix(1);
-    while (!name.empty() && name.back() == '"') name.remove_suffix(1);
-    for (const std::string_view own : {"titel", "title", "tekst", "text", "zichtbaar", "visible",
-                                       "kanaal", "channel", "impressions"}) {
-      if (name == own) return true;
-    }
-    rest.remove_prefix(std::min(rest.size(), end + 1));
-  }
-  return false;
 }
 
 bool Has(std::string_view text, std::string_view word) {
@@ -313,7 +297,7 @@ class FollowerReader {
 }  // namespace
 
 bool IsFollowerTable(std::string_view path, std::string_view start) {
-  if (HasOwnColumns(start)) return false;
+  if (NamesMessages(start) || ReadCsv(start, Days()).Column({"Impressions"}) >= 0) return false;
   if (Has(start, "post id") || Has(start, "bericht-id") || Has(start, "tweet id")) return false;
   const bool has_day =
       Has(start, "date") || Has(start, "datum") || Has(start, "dag") || Has(start, "day");

@@ -1,7 +1,6 @@
 #include "import/readers/reader.h"
 
 #include <algorithm>
-#include <charconv>
 #include <tuple>
 
 #include "base/json_records.h"
@@ -9,39 +8,6 @@
 #include "model/publication_json.h"
 
 namespace kringen {
-
-using Type = JsonValue::Type;
-
-std::string_view TextIn(const JsonValue& object, std::string_view name) {
-  const JsonValue* value = object.Find(name);
-  return value != nullptr && value->is(Type::kText) ? std::string_view(value->text)
-                                                    : std::string_view();
-}
-
-std::int64_t WholeIn(const JsonValue& object, std::string_view name, std::int64_t otherwise) {
-  const JsonValue* value = object.Find(name);
-  if (value == nullptr) return otherwise;
-  if (value->is_number()) {
-    const bool is_sane = value->number > -1e15 && value->number < 1e15;
-    return is_sane ? static_cast<std::int64_t>(value->number) : otherwise;
-  }
-  std::int64_t whole = 0;
-  const char* const end = value->text.data() + value->text.size();
-  const auto [at, problem] = std::from_chars(value->text.data(), end, whole);
-  return problem == std::errc() && at == end ? whole : otherwise;
-}
-
-const std::vector<JsonValue>& ListIn(const JsonValue& object, std::string_view name) {
-  static const std::vector<JsonValue> kNone;
-  const JsonValue* value = object.Find(name);
-  return value != nullptr && value->is(Type::kArray) ? value->values : kNone;
-}
-
-const JsonValue& ObjectIn(const JsonValue& object, std::string_view name) {
-  static const JsonValue kNone;
-  const JsonValue* value = object.Find(name);
-  return value != nullptr && value->is(Type::kObject) ? *value : kNone;
-}
 
 std::string RecordPlace(std::string_view path, std::int64_t index) {
   return std::string(path) + "#" + std::to_string(index);

@@ -1,5 +1,5 @@
-// What the readers of archives share: access to members of a record, lines of the report, and the
-// place of a record. Names of members are those of the platforms.
+// What the readers of archives share: lines of the report, the place of a record, and what is kept
+// back whoever tells it.
 #pragma once
 
 #include <functional>
@@ -11,15 +11,6 @@
 #include "import/text/tidy.h"
 
 namespace kringen {
-
-// The member's text; empty when it is absent or no text.
-std::string_view TextIn(const JsonValue& object, std::string_view name);
-// A whole number, also one that is written as a text; `otherwise` when it is neither.
-std::int64_t WholeIn(const JsonValue& object, std::string_view name, std::int64_t otherwise);
-// The elements of an array; none when it is absent or no array.
-const std::vector<JsonValue>& ListIn(const JsonValue& object, std::string_view name);
-// The member as an object; an empty one when it is absent or none.
-const JsonValue& ObjectIn(const JsonValue& object, std::string_view name);
 
 // "posts/your_posts_1.json#12"
 std::string RecordPlace(std::string_view path, std::int64_t index);

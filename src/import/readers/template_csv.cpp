@@ -49,6 +49,9 @@ enum Column : std::uint8_t {
   kColumns,
 };
 
+// A table with one of these is about messages, or about several channels.
+constexpr Column kOfMessages[] = {kTitle, kText, kChannel, kVisible};
+
 // What people write instead of the names of the format, which are understood as well.
 template <typename Value>
 struct Word {
@@ -391,6 +394,13 @@ const std::vector<std::vector<std::string_view>>& TemplateColumns() {
       {"gemeten op", "measured on"},
   };
   return kNames;
+}
+
+bool NamesMessages(std::string_view start) {
+  const std::vector<std::vector<std::string_view>>& names = TemplateColumns();
+  const CsvTable table = ReadCsv(start, names[kDate]);
+  return std::any_of(std::begin(kOfMessages), std::end(kOfMessages),
+                     [&](Column column) { return table.Column(names[column]) >= 0; });
 }
 
 Reading ReadTemplateCsv(const SourceFile& file, const std::string& today, const Answers& answers) {

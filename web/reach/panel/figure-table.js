@@ -72,11 +72,3 @@ export function figureRows(shown, result, context, platform) {
     ...(hasAges(result) ? result.ages.map((cell) => group(ageWords(cell.id), cell)) : []),
   ];
 }
-
-/** Gives the reader a file. @param {string} name @param {string} text */
-export function saveText(name, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000); // the browser may ask where to first
-}

@@ -2,11 +2,12 @@
 // function of one value; a sharper result changes the numbers in place, without moving anything.
 // @ts-check
 import { el } from '../../base/dom.js';
+import { download } from '../../base/download.js';
 import { has, plural, t } from '../../base/i18n.js';
 import { reconcile } from '../../base/reconcile.js';
 import { openMethod } from './method.js';
 import { allFigures } from './all-figures.js';
-import { csvOf, figureRows, saveText } from './download.js';
+import { csvOf, figureRows } from './figure-table.js';
 import { buttons, groups, head, waysLine } from './front.js';
 import { kMix } from './mix.js';
 import { badge } from './parts.js';
@@ -101,7 +102,8 @@ export class ReachView {
   /** @param {ReachShown} shown */
   download(shown) {
     if (!shown.result) return;
-    saveText(t('reach.file_name'), csvOf(figureRows(shown, shown.result, this.context, platformOf(shown))));
+    const text = csvOf(figureRows(shown, shown.result, this.context, platformOf(shown)));
+    download(new Blob([text], { type: 'text/csv;charset=utf-8' }), t('reach.file_name'));
   }
 
   /** @param {Event} event */

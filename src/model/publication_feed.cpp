@@ -1,0 +1,17 @@
+#include "model/publication_feed.h"
+
+#include "model/feed_json.h"
+#include "model/publication_json.h"
+
+namespace kringen {
+
+Feed FeedOf(const Publication& publication) {
+  Feed feed;
+  for (const OutputFile& page : WriteExport(publication)) {
+    if (page.path != "withdrawn.json") ReadFeedPage(page.bytes, &feed);
+  }
+  Refresh(&feed);
+  return feed;
+}
+
+}  // namespace kringen
