@@ -13,6 +13,7 @@ import {
   headline,
   nearFraction,
   onlyShared,
+  personsWords,
   scaleEnd,
   shareOf,
   shortFraction,
@@ -85,6 +86,13 @@ test('estimates are rounded to two digits and keep their size', () => {
     assert.ok(Math.abs(read - n) <= 0.05 * n, `${n}`);
     assert.ok(String(read).replace(/0+$/, '').length <= 2, `${n}`);
   }
+});
+
+test('below a hundred nobody is counted, and of a hundred residents or fewer that says nothing', () => {
+  assert.equal(plain(personsWords(1449, nl, kResidents)), '\u2248 1.400');
+  assert.equal(personsWords(99, nl, 250), 'minder dan 100');
+  assert.equal(personsWords(15, nl, 30), '');
+  assert.equal(personsWords(0, nl, 30), '0');
 });
 
 test('percentages: zero and a hundred only for what is none and all', () => {

@@ -98,9 +98,11 @@ export function warningWords(code, result, platform) {
 
 const kFew = 100;
 
-/** "\u2248 1.700"; what is below a hundred is not known to the person. @param {number} persons @param {Format} format */
-export function personsWords(persons, format) {
+/** "\u2248 1.700"; what is below a hundred is not known to the person, and of a hundred residents or fewer that says nothing.
+ * @param {number} persons @param {Format} format @param {number} [residents] */
+export function personsWords(persons, format, residents = Infinity) {
   if (persons === 0) return format.count(0);
+  if (residents <= kFew) return '';
   return persons < kFew ? t('reach.few') : `\u2248 ${format.about(persons)}`;
 }
 

@@ -22,7 +22,7 @@ export function head(shown, result, context, platform) {
     el(
       'p',
       { class: 'reach-number' },
-      el('span', { class: 'big' }, personsWords(result.reach.median, format)),
+      el('span', { class: 'big' }, personsWords(result.reach.median, format, result.residents)),
       ' ',
       el('span', { class: 'reach-whole' }, t('reach.of_all', { count: format.count(result.residents) })),
       ' ',
