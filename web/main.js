@@ -269,6 +269,7 @@ function showHeader(header) {
   }
   byId('demo').hidden = !header.demo;
   setText(byId('intro-about'), about(header));
+  setText(byId('map-source'), header.map_source === '' ? '' : t('toolbar.map_source', { source: header.map_source }));
   if (JSON.stringify([header.channels, header.cases, header.villages]) !== before) {
     list.refill();
     filters.show(navigation.state.filters);

@@ -158,6 +158,7 @@ export interface Header {
   schema: number;
   demo: boolean;
   population_url: string;
+  map_source: string; // who made the map of the villages; '' without one
   channels: Channel[];
   cases: { id: string; title: string; summary: string }[];
   villages: { id: string; name: string; residents: number | null }[];

@@ -135,6 +135,7 @@ std::string HeaderMessage(const Feed& feed) {
     json.Member("schema", header.schema);
     json.Member("demo", header.demo);
     json.Member("population_url", header.population_url);
+    json.Member("map_source", header.map_attribution);
     WriteEach("channels", feed.channels, &json, [&](const Channel& channel) {
       json.Member("id", channel.id);
       json.Member("name", channel.name);

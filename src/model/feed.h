@@ -26,7 +26,7 @@ struct FeedHeader {
   std::string timezone;
   std::string population_url;
   std::string about_url;
-  std::string map_attribution;  // of the outlines in population.json; shown where they are drawn
+  std::string map_attribution;  // of the map in population.json; the page shows it below its own
   int schema = 0;               // 0: a plain JSON Feed
   bool demo = false;
 };

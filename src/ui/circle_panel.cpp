@@ -48,20 +48,16 @@ AllDots DotsOfAll(const VillageLayout& layout, const VillageTally& tally, std::u
 }
 
 void PaintLabel(const State& state, const VillageDisc& disc, Painter& paint, bool hovered) {
+  if (disc.lines == 0) return;
   const Village& village = state.feed.villages[static_cast<std::size_t>(disc.village)];
-  const TypeSizes& sizes = paint.sizes();
-  const Point centre = CentreOf(disc.label);
-  const Colour ink = paint[hovered || disc.chosen ? Role::kAccent : Role::kInk];
-  const float half = disc.label.height / 4;
-  paint.Text({centre.x, centre.y - half * 0.9f}, village.name,
-             {sizes.name, ink, TextWeight::kBold, Align::kCentre});
-  std::string line;
-  if (village.residents >= 0) {
-    line = FormatPlural(state.locale, "map.residents", village.residents) + " · ";
+  VillageLabel label{disc.label, disc.side, village.name, {}, hovered || disc.chosen};
+  if (disc.lines > 1) {
+    if (village.residents >= 0) {
+      label.line = FormatPlural(state.locale, "map.residents", village.residents) + " · ";
+    }
+    label.line += FormatPlural(state.locale, "canvas.messages", disc.matches);
   }
-  line += FormatPlural(state.locale, "canvas.messages", disc.matches);
-  paint.Text({centre.x, centre.y + half * 0.95f}, line,
-             {sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
+  PaintVillageLabel(label, paint);
 }
 
 bool IsFree(const VillageLayout& layout, const Rect& place) {
@@ -74,16 +70,23 @@ bool IsFree(const VillageLayout& layout, const Rect& place) {
 
 }  // namespace
 
-void PaintOutlines(const VillageLayout& layout, Painter& paint) {
-  const Colour colour = Mix(paint[Role::kPaper], paint[Role::kLine], 0.3f);
-  std::vector<Point> points;
-  for (const std::vector<float>& outline : layout.outlines) {
-    points.clear();
-    for (std::size_t i = 0; i + 1 < outline.size(); i += 2) {
-      points.push_back({outline[i], outline[i + 1]});
-    }
-    if (points.size() > 2) paint.Polyline(points, colour, 1, true);
-  }
+void PaintVillageLabel(const VillageLabel& label, Painter& paint) {
+  const TypeSizes& sizes = paint.sizes();
+  const Rect& area = label.area;
+  const Align align = label.side == LabelSide::kBelow   ? Align::kCentre
+                      : label.side == LabelSide::kRight ? Align::kLeft
+                                                        : Align::kRight;
+  const Point centre = CentreOf(area);
+  const float x = label.side == LabelSide::kBelow   ? centre.x
+                  : label.side == LabelSide::kRight ? area.x + 3
+                                                    : area.right() - 3;
+  const float quarter = label.line.empty() ? 0 : area.height / 4;
+  paint.TextWithin(
+      {x, centre.y - quarter * 0.9f}, area.width, label.name,
+      {sizes.name, paint[label.lit ? Role::kAccent : Role::kInk], TextWeight::kBold, align});
+  if (label.line.empty()) return;
+  paint.TextWithin({x, centre.y + quarter * 0.95f}, area.width, label.line,
+                   {sizes.small, paint[Role::kInkSecondary], TextWeight::kRegular, align});
 }
 
 // A sunflower: dot i at sqrt(i) from the middle, each a golden angle further.
@@ -132,8 +135,7 @@ void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered) {
   }
 }
 
-// The title stands in the first corner where no village is. Returns its place, empty without one.
-Rect PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
+void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
                 std::uint32_t messages_per_dot) {
   const TypeSizes& sizes = paint.sizes();
   const std::string_view title = state.locale.Get("map.title");
@@ -154,26 +156,8 @@ Rect PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
     paint.Text({corner.x + 8, first}, title, {sizes.title, paint[Role::kInk], TextWeight::kBold});
     paint.Text({corner.x + 8, first + sizes.title / 2 + 8 + sizes.small / 2}, subtitle,
                {sizes.small, paint[Role::kInkSecondary]});
-    return corner;
+    return;
   }
-  return {};
-}
-
-// Must be shown where outlines are drawn; it moves aside for a village and for `taken`.
-void PaintAttribution(const VillageLayout& layout, const Rect& taken, Painter& paint) {
-  if (layout.attribution.empty()) return;
-  const float size = paint.sizes().small;
-  const float width = paint.Width(layout.attribution, size);
-  const Rect& area = layout.area;
-  const float right = area.right() - width - 12, height = size + 4;
-  const Rect places[] = {{right, area.y + 12, width, height},
-                         {right, area.bottom() - size - 12, width, height},
-                         {area.x + 16, area.bottom() - size - 12, width, height}};
-  const auto free = std::find_if(std::begin(places), std::end(places), [&](const Rect& place) {
-    return IsFree(layout, place) && !place.Intersects(taken);
-  });
-  const Rect& place = free == std::end(places) ? places[0] : *free;
-  paint.Text({place.x, CentreOf(place).y}, layout.attribution, {size, paint[Role::kInkSecondary]});
 }
 
 void PaintRipples(const Ripples& ripples, const Rect& area, Painter& paint) {
@@ -252,7 +236,6 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
   if (const VillageDisc* middle = LargestDisc(layout)) {
     PaintRipples({middle->x, middle->y, middle->radius}, layout.area, paint);
   }
-  PaintOutlines(layout, paint);
   const auto is_hovered = [&](std::size_t i) {
     return memory->hover == Target(VillageTarget{i, false});
   };
@@ -265,8 +248,7 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
   for (std::size_t i = 0; i < layout.discs.size(); ++i) {
     PaintLabel(state, layout.discs[i], paint, is_hovered(i));
   }
-  const Rect title = PaintTitle(state, layout, paint, per_dot);
-  PaintAttribution(layout, title, paint);
+  PaintTitle(state, layout, paint, per_dot);
   paint.PopClip();
 }
 

@@ -32,12 +32,6 @@ VillageLayout Seen(const VillageLayout& villages, const CircleLayout& map) {
     disc.y = village.y;
     disc.radius = village.radius;
   }
-  for (std::vector<float>& outline : seen.outlines) {
-    for (std::size_t i = 0; i + 1 < outline.size(); i += 2) {
-      outline[i] = map.view.X(outline[i]);
-      outline[i + 1] = map.view.Y(outline[i + 1]);
-    }
-  }
   return seen;
 }
 
@@ -109,15 +103,7 @@ void PaintLabels(const State& state, const VillageLayout& villages, const Circle
                      villages.discs[static_cast<std::size_t>(label.disc)].chosen;
     const bool zoomed = map.view.camera.zoom > 1.001;
     if (zoomed) paint.Fill(label.area, WithAlpha(paint[Role::kPaper], 0.86f), 6);
-    const Point centre = CentreOf(label.area);
-    const float quarter = label.line.empty() ? 0 : label.area.height / 4;
-    paint.TextWithin({centre.x, centre.y - quarter * 0.9f}, label.area.width, label.name,
-                     {paint.sizes().name, paint[lit ? Role::kAccent : Role::kInk],
-                      TextWeight::kBold, Align::kCentre});
-    if (label.line.empty()) continue;
-    paint.TextWithin(
-        {centre.x, centre.y + quarter * 0.95f}, label.area.width, label.line,
-        {paint.sizes().small, paint[Role::kInkSecondary], TextWeight::kRegular, Align::kCentre});
+    PaintVillageLabel({label.area, label.side, label.name, label.line, lit}, paint);
   }
 }
 
@@ -255,11 +241,9 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
       {map.author_x, map.author_y, map.author_radius,
        runs && !state.reduced_motion ? phase - std::floor(phase) : 0.0f, runs ? 1.0f : 0.0f},
       map.area, paint);
-  PaintOutlines(seen, paint);
   for (std::size_t i = 0; i < seen.discs.size(); ++i) {
     PaintDisc(seen.discs[i], paint, HoveredDisc(hover) == static_cast<int>(i));
   }
-  Rect taken = map.legend;
   if (map.has_reach) {
     PaintReach(state, map, hover, paint, memory);
   } else {
@@ -270,16 +254,10 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
       AddDots(state, disc, memory->tally, per_dot, paint.scheme(), &memory->quads);
     }
     paint.Discs(memory->quads);
-    taken = whole ? PaintTitle(state, seen, paint, per_dot) : Rect{};
+    if (whole) PaintTitle(state, seen, paint, per_dot);
   }
   PaintLabels(state, seen, map, hover, paint);
   if (map.has_reach) PaintLegend(state, map, WaysOf(paint.scheme()), paint);
-  if (whole) {
-    VillageLayout beside = seen;  // the buttons stand in the corner
-    if (!map.brief_legend) beside.area = map.area;
-    beside.area.width -= map.buttons.empty() ? 0 : map.buttons.front().area.width + 12;
-    PaintAttribution(beside, taken, paint);
-  }
   if (map.note.width > 0) {
     PaintChip(map.note, state.locale.Get("map.residents_note"), paint, paint[Role::kInkSecondary]);
   }

@@ -2,6 +2,8 @@
 // the camera sees them; nothing here pushes commands.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/state.h"
@@ -20,15 +22,21 @@ struct Ripples {
 void PaintRipples(const Ripples& ripples, const Rect& area, Painter& paint);
 
 const VillageDisc* LargestDisc(const VillageLayout& layout);
-void PaintOutlines(const VillageLayout& layout, Painter& paint);
+// A village's name over a line of figures, which may be empty; towards its disc.
+struct VillageLabel {
+  Rect area;
+  LabelSide side = LabelSide::kBelow;
+  std::string_view name;
+  std::string line;
+  bool lit = false;
+};
+void PaintVillageLabel(const VillageLabel& label, Painter& paint);
 void AddDots(const State& state, const VillageDisc& disc, const VillageTally& tally,
              std::uint32_t messages_per_dot, const Scheme& scheme, std::vector<DiscQuad>* discs);
 void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered);
 // The title stands in the first corner where no village is.
-Rect PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
+void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
                 std::uint32_t messages_per_dot);
-// Must be shown where outlines are drawn; it moves aside for a village.
-void PaintAttribution(const VillageLayout& layout, const Rect& taken, Painter& paint);
 
 // How each way of being reached is drawn: told by colour and, in grey, by form.
 struct WayColours {

@@ -15,6 +15,7 @@ constexpr float kBold = 1.1f;                                      // wider than
 constexpr float kLeastNamed_px = 30;
 constexpr std::size_t kMostCircleLabels = 16;
 constexpr float kGap_px = 4;
+constexpr float kTwoLines = 2.6f, kOneLine = 1.4f;  // a label's height, of the font size
 
 float LineSize(const CircleRequest& request) {
   return std::max(13.0f, std::round(request.font_px * kLineShare));
@@ -36,7 +37,7 @@ class Places {
   }
 
   bool Put(MapLabel label) {
-    if (!Inside(layout_->area, label.area)) return false;
+    if (!Inside(layout_->area, label.area) || CoversVillage(label)) return false;
     const auto meets = [&](const Rect& other) { return other.Intersects(label.area); };
     if (std::any_of(taken_.begin(), taken_.end(), meets)) return false;
     taken_.push_back({label.area.x - kGap_px, label.area.y - kGap_px / 2,
@@ -46,6 +47,18 @@ class Places {
   }
 
  private:
+  // Words never stand on another village; a circle's name stands on its own one.
+  bool CoversVillage(const MapLabel& label) const {
+    if (label.disc < 0) return false;
+    const Rect& area = label.area;
+    return std::any_of(
+        layout_->villages.begin(), layout_->villages.end(), [&](const ShownVillage& village) {
+          const float dx = village.x - std::clamp(village.x, area.x, area.right());
+          const float dy = village.y - std::clamp(village.y, area.y, area.bottom());
+          return village.disc != label.disc && dx * dx + dy * dy < village.radius * village.radius;
+        });
+  }
+
   CircleLayout* layout_;
   std::vector<Rect> taken_;
 };
@@ -70,39 +83,50 @@ std::string VillageLine(const ShownVillage& village, const Village& known, std::
   return line + FormatPlural(locale, "canvas.messages", matches);
 }
 
-// Where there is no room for both lines: the name, below the disc, above it or beside it.
-bool PlaceName(const CircleRequest& request, const ShownVillage& village, MapLabel label,
-               const MeasureText& measure, Places* places) {
-  label.line.clear();
-  const float width = measure(label.name, NameSize(request)) * kBold + 6;
-  const float height = std::round(request.font_px * 1.4f);
+// The side that was kept free comes first, then the others.
+bool PlaceOnSides(const ShownVillage& village, MapLabel label, LabelSide first, float width,
+                  float height, Places* places) {
   const float left = village.x - width / 2, top = village.y - height / 2;
   const float past = village.radius + 3;
-  const Rect tries[] = {{left, village.y + past, width, height},
-                        {left, village.y - past - height, width, height},
-                        {village.x + past, top, width, height},
-                        {village.x - past - width, top, width, height}};
-  return std::any_of(std::begin(tries), std::end(tries), [&](const Rect& area) {
-    label.area = area;
+  struct Try {
+    LabelSide side;
+    Rect area;
+  };
+  const Try tries[] = {{LabelSide::kBelow, {left, village.y + past, width, height}},
+                       {LabelSide::kRight, {village.x + past, top, width, height}},
+                       {LabelSide::kLeft, {village.x - past - width, top, width, height}},
+                       {LabelSide::kBelow, {left, village.y - past - height, width, height}}};
+  const auto put = [&](const Try& place) {
+    label.side = place.side;
+    label.area = place.area;
     return places->Put(label);
-  });
+  };
+  const auto kept = std::find_if(std::begin(tries), std::end(tries),
+                                 [&](const Try& place) { return place.side == first; });
+  return put(*kept) || std::any_of(std::begin(tries), std::end(tries), put);
 }
 
-// Below its disc; a village that is larger than the screen has its name at the top.
-void PlaceVillage(const CircleRequest& request, const ShownVillage& village, MapLabel label,
-                  const MeasureText& measure, Places* places) {
-  const float name_px = NameSize(request), line_px = LineSize(request);
-  const float width =
-      std::max(measure(label.name, name_px) * kBold, measure(label.line, line_px)) + 6;
-  const float height = std::round(request.font_px * 2.6f);
+// Beside its disc, with both lines or, without room, the name alone; a village that is larger than
+// the screen has its name at the top.
+void PlaceVillage(const CircleRequest& request, const ShownVillage& village,
+                  const VillageDisc& disc, MapLabel label, const MeasureText& measure,
+                  Places* places) {
+  const float name_px = measure(label.name, NameSize(request)) * kBold;
+  const float width = std::max(name_px, measure(label.line, LineSize(request))) + 6;
+  const float height = std::round(request.font_px * kTwoLines);
   label.disc = village.disc;
-  label.area = {village.x - width / 2, village.y + village.radius + 3, width, height};
+  const bool zoomed = request.camera.zoom > 1.001;
+  const bool both = (zoomed || disc.lines == 2) && !label.line.empty();
+  if (both && PlaceOnSides(village, label, disc.side, width, height, places)) return;
+  MapLabel name = label;
+  name.line.clear();
+  const float line_px = std::round(request.font_px * kOneLine);
+  if (PlaceOnSides(village, name, disc.side, name_px + 6, line_px, places)) return;
   const Rect& area = request.area;
-  if (places->Put(label) || PlaceName(request, village, label, measure, places)) return;
   const float dx = village.x - std::clamp(village.x, area.x, area.right());
   const float dy = village.y - std::clamp(village.y, area.y, area.bottom());
   const bool seen = dx * dx + dy * dy < village.radius * village.radius;
-  if (!seen || request.camera.zoom <= 1.001) return;
+  if (!seen || !zoomed) return;
   const float x =
       std::clamp(village.x - width / 2, area.x + 8, std::max(area.x + 8, area.right() - width - 8));
   const float below = village.y + village.radius + 3;
@@ -192,7 +216,7 @@ void PlaceLabels(const CircleRequest& request, const Feed& feed, const VillageLa
     label.name = known.name;
     label.line =
         VillageLine(village, known, disc.matches, layout->has_reach, request.waiting, locale);
-    PlaceVillage(request, village, std::move(label), measure, &places);
+    PlaceVillage(request, village, disc, std::move(label), measure, &places);
   }
   std::vector<const ShownCircle*> named;
   for (const ShownCircle& circle : layout->circles) {

@@ -35,6 +35,7 @@ struct ShownCircle {
 // A name with a line below it (villages), or one line upon a circle's rim.
 struct MapLabel {
   Rect area;
+  LabelSide side = LabelSide::kBelow;
   std::string name, line;
   int disc = -1;
   std::int32_t circle = -1;

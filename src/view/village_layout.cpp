@@ -45,33 +45,6 @@ Projection MakeProjection(const std::vector<Village>& villages) {
   return projection;
 }
 
-struct Bounds {
-  float left = 1e9f, top = 1e9f, right = -1e9f, bottom = -1e9f;
-
-  void Add(MapPoint place) {
-    left = std::min(left, place.x);
-    right = std::max(right, place.x);
-    top = std::min(top, place.y);
-    bottom = std::max(bottom, place.y);
-  }
-};
-
-// Degrees to pixels, so that the municipality fills the area.
-struct Fit {
-  float scale = 1, x = 0, y = 0;
-  MapPoint Apply(MapPoint place) const { return {x + place.x * scale, y + place.y * scale}; }
-};
-
-Fit FitInto(const Rect& area, const Bounds& bounds) {
-  Fit fit;
-  const float width = std::max(bounds.right - bounds.left, 1e-4f);
-  const float height = std::max(bounds.bottom - bounds.top, 1e-4f);
-  fit.scale = std::min(area.width / width, area.height / height) * 0.92f;
-  fit.x = area.x + area.width / 2 - (bounds.left + bounds.right) / 2 * fit.scale;
-  fit.y = area.y + area.height / 2 - (bounds.top + bounds.bottom) / 2 * fit.scale;
-  return fit;
-}
-
 // Unknown residents count as half of the smallest known, so that the disc is small but there.
 float ResidentsOf(const Village& village, const std::vector<Village>& villages) {
   if (village.residents > 0) return static_cast<float>(village.residents);
@@ -84,13 +57,16 @@ float ResidentsOf(const Village& village, const std::vector<Village>& villages) 
 
 // The painter writes the name over "13.000 inwoners · 120 berichten"; there is no measure here, so
 // letters are counted.
-float LabelWidth(const Village& village, float label_px) {
+float NameWidth(const Village& village, float label_px) {
   const auto letters = std::count_if(village.name.begin(), village.name.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   });
-  const float name = static_cast<float>(letters) * label_px * 0.24f;
-  const float figures = label_px * (village.residents >= 0 ? 4.4f : 2.2f);
-  return std::max(name, figures) + 8;
+  return static_cast<float>(letters) * label_px * 0.24f + 8;
+}
+
+float LabelWidth(const Village& village, float label_px) {
+  const float figures = label_px * (village.residents >= 0 ? 4.4f : 2.2f) + 8;
+  return std::max(NameWidth(village, label_px), figures);
 }
 
 std::uint64_t HashInputs(const Rect& area, const std::vector<Village>& villages, float label_px) {
@@ -105,55 +81,27 @@ std::uint64_t HashInputs(const Rect& area, const std::vector<Village>& villages,
     add(village.residents);
     add(village.longitude);
     add(village.latitude);
-    add(village.outline.size());
     hash = hash * 31 + HashBytes(village.name);
   }
   return hash | 1;  // 0 says that there was nothing
 }
 
-void AddOutlines(const std::vector<Village>& villages, const Projection& projection, const Fit& fit,
-                 VillageLayout* layout) {
-  for (const Village& village : villages) {
-    if (village.outline.size() < 3) continue;
-    std::vector<float> points;
-    points.reserve(village.outline.size() * 2);
-    for (const std::array<double, 2>& point : village.outline) {
-      const MapPoint place = fit.Apply(projection.Apply(point[0], point[1]));
-      points.push_back(place.x);
-      points.push_back(place.y);
-    }
-    layout->outlines.push_back(std::move(points));
-  }
-}
-
 void PlaceVillages(const std::vector<Village>& villages, float label_px, VillageLayout* layout) {
-  const Rect& area = layout->area;
   const Projection projection = MakeProjection(villages);
   std::vector<VillageRequest> requests;
-  Bounds bounds;
-  bool placed = false;
   for (const Village& village : villages) {
     VillageRequest wish;
-    if (IsPlaced(village)) {
-      wish.at = projection.Apply(village.longitude, village.latitude);
-      bounds.Add(wish.at);
-      placed = true;
-    }
-    for (const std::array<double, 2>& point : village.outline) {
-      bounds.Add(projection.Apply(point[0], point[1]));
-    }
+    wish.placed = IsPlaced(village);
+    if (wish.placed) wish.at = projection.Apply(village.longitude, village.latitude);
     wish.size = std::sqrt(ResidentsOf(village, villages));
     wish.label_width = LabelWidth(village, label_px);
+    wish.name_width = NameWidth(village, label_px);
     requests.push_back(wish);
   }
-  Fit fit;
-  if (placed) {
-    fit = FitInto(area, bounds);
-    for (VillageRequest& wish : requests) wish.at = fit.Apply(wish.at);
-    AddOutlines(villages, projection, fit, layout);
-  }
-  const std::vector<VillagePlacement> places =
-      placed ? PlaceOnMap(requests, area, label_px) : PlaceInGrid(requests, area, label_px);
+  const bool any_placed = std::any_of(villages.begin(), villages.end(), IsPlaced);
+  const std::vector<VillagePlacement> places = any_placed
+                                                   ? PlaceOnMap(requests, layout->area, label_px)
+                                                   : PlaceInGrid(requests, layout->area, label_px);
   for (std::size_t i = 0; i < places.size(); ++i) {
     VillageDisc disc;
     disc.village = static_cast<int>(i);
@@ -161,6 +109,8 @@ void PlaceVillages(const std::vector<Village>& villages, float label_px, Village
     disc.y = places[i].at.y;
     disc.radius = places[i].radius;
     disc.label = places[i].label;
+    disc.side = places[i].side;
+    disc.lines = disc.label.height >= label_px ? 2 : disc.label.height > 0 ? 1 : 0;
     layout->discs.push_back(disc);
   }
 }
@@ -183,7 +133,6 @@ VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& qu
     layout.inputs = inputs;
     PlaceVillages(feed.villages, label_px, &layout);
   }
-  layout.attribution = layout.outlines.empty() ? std::string() : feed.header.map_attribution;
   for (VillageDisc& disc : layout.discs) {
     const auto village = static_cast<std::size_t>(disc.village);
     const std::vector<std::uint32_t>& counts = result.facets.villages;
@@ -192,6 +141,24 @@ VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& qu
                             feed.villages[village].id) != query.villages.end();
   }
   return layout;
+}
+
+float MapShape(const std::vector<Village>& villages) {
+  const Projection projection = MakeProjection(villages);
+  float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
+  const auto add = [&](double longitude, double latitude) {
+    const MapPoint at = projection.Apply(longitude, latitude);
+    left = std::min(left, at.x);
+    right = std::max(right, at.x);
+    top = std::min(top, at.y);
+    bottom = std::max(bottom, at.y);
+  };
+  for (const Village& village : villages) {
+    if (!IsPlaced(village)) continue;
+    add(village.longitude, village.latitude);
+    for (const std::array<double, 2>& point : village.outline) add(point[0], point[1]);
+  }
+  return right > left && bottom > top ? (bottom - top) / (right - left) : 0;
 }
 
 int HitVillage(const VillageLayout& layout, float x, float y) {

@@ -1,10 +1,10 @@
-// Villages as discs on the map: true bearing and distance, area proportional to residents, moved
-// apart only as far as overlap demands (iterative projection of overlapping pairs). The municipal
-// outline lies faint behind, in the same projection (equirectangular at the mean latitude).
+// Villages as discs on the map (equirectangular at the mean latitude), area proportional to
+// residents. Whatever the area, a village lies within 12 degrees of its true bearing from the
+// largest one, and none changes places with another from north to south; distances are true as far
+// as discs and words leave room. What nobody placed stands at the bottom, or in rows.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "model/kinds.h"
@@ -13,30 +13,38 @@
 namespace kringen {
 
 struct Feed;
+struct Village;
 struct Query;
 struct QueryResult;
+
+// Where a label stands, of its disc.
+enum class LabelSide : std::uint8_t { kBelow, kRight, kLeft };
 
 struct VillageDisc {
   int village = 0;
   float x = 0, y = 0, radius = 0;
   std::uint32_t matches = 0;  // messages about this village, under the query
   bool chosen = false;        // part of the query
-  Rect label;                 // below the disc, clear of other discs and labels
+  Rect label;                 // clear of discs and other labels; empty when there was no room
+  LabelSide side = LabelSide::kBelow;
+  int lines = 2;  // of the label: name and figures, or the name alone; 0 without one
 };
 
 struct VillageLayout {
   Rect area;
   std::vector<VillageDisc> discs;
-  std::vector<std::vector<float>> outlines;  // x0 y0 x1 y1 ... per village
-  std::string attribution;                   // of the outlines; empty when none are drawn
-  std::uint64_t inputs = 0;                  // of area, villages and label size, hashed
+  std::uint64_t inputs = 0;  // of area, villages and label size, hashed
 };
 
-// `label_px` is the height of a two-line label. Placing takes a good part of a millisecond; given
-// the layout before with the same inputs, only counts and choices are made anew.
+// `label_px` is the height of a two-line label. Placing takes some milliseconds; given the layout
+// before with the same inputs, only counts and choices are made anew.
 VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& query,
                              const QueryResult& result, float label_px,
                              const VillageLayout* previous = nullptr);
+
+// Height of width of the area that the villages lie in, by their outlines where these are known; 0
+// when nobody placed them.
+float MapShape(const std::vector<Village>& villages);
 
 // Index into discs, -1 for none; a label belongs to its disc.
 int HitVillage(const VillageLayout& layout, float x, float y);

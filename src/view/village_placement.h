@@ -1,10 +1,10 @@
-// Finding room for villages: discs with a label below each, as large as the area allows, none over
+// Finding room for villages: discs with a label each, as large as the area allows, none over
 // another. Private to src/view; village_layout.h says what comes of it.
 #pragma once
 
 #include <vector>
 
-#include "view/timeline_layout.h"
+#include "view/village_layout.h"
 
 namespace kringen {
 
@@ -13,24 +13,34 @@ struct MapPoint {
 };
 
 struct VillageRequest {
-  MapPoint at;            // its true place on the map, in pixels
+  MapPoint at;            // its true place, y downward; any unit
   float size = 1;         // the radius is proportional to this
-  float label_width = 0;  // at most; a label may get less
+  float label_width = 0;  // of both lines
+  float name_width = 0;   // of the name alone
+  bool placed = true;     // false: nobody said where it lies; it stands at the bottom
 };
 
 struct VillagePlacement {
   MapPoint at;
   float radius = 0;
   Rect label;  // empty when there was no room
+  LabelSide side = LabelSide::kBelow;
 };
 
-// Bearings from the largest village stay within 12 degrees of the truth as long as that leaves the
-// discs a fair size; distances give way.
+// Every bearing from the largest village stays within kMostTurn_deg of the truth and no two
+// villages change places from north to south, in any area: radii give way first, then labels, then
+// distances. `label_px` is the height of two lines.
 std::vector<VillagePlacement> PlaceOnMap(const std::vector<VillageRequest>& requests,
                                          const Rect& area, float label_px);
 
 // For villages of which nobody said where they lie.
 std::vector<VillagePlacement> PlaceInGrid(const std::vector<VillageRequest>& requests,
                                           const Rect& area, float label_px);
+
+// The furthest that a village may turn around the largest one, in degrees.
+inline constexpr float kMostTurn_deg = 12;
+
+// The height of a label of so many lines, where two lines are `label_px` high.
+float LabelHeight(int lines, float label_px);
 
 }  // namespace kringen

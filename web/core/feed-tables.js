@@ -52,6 +52,7 @@ export function makeFeed() {
       schema: 0,
       demo: false,
       population_url: '',
+      map_source: '',
       channels: [],
       cases: [],
       villages: [],
