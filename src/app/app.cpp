@@ -239,6 +239,7 @@ CanvasRequest App::CanvasRequestNow() const {
   request.channels = state_.feed.channels.size();
   request.villages = !state_.feed.villages.empty();
   request.circles = !state_.circles.circles.empty();
+  request.map_shape = MapShape(state_.feed.villages);
   return request;
 }
 
@@ -255,6 +256,7 @@ void App::LayOut() {
   request.target_px = layouts_.plan.target_px;
   request.selected = state_.selected;
   request.now = state_.now;
+  request.lane_page = state_.lane_page;
   layouts_.timeline = layouts_.plan.has_timeline
                           ? LayoutTimeline(request, state_.feed, state_.result, state_.detail,
                                            state_.locale, measure_)

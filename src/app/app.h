@@ -67,6 +67,7 @@ class App {
   Dirty Apply(const GoToday& command);
   Dirty Apply(const OpenGroup& command);
   Dirty Apply(const SetSplit& command);
+  Dirty Apply(const ShowOtherLanes& command);
   Dirty Apply(const SetTheme& command);
   Dirty Apply(const SetLocale& command);
   Dirty Apply(const SetMotion& command);

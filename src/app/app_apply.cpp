@@ -150,6 +150,11 @@ Dirty App::Apply(const SetSplit& command) {
   return kLayout;
 }
 
+Dirty App::Apply(const ShowOtherLanes&) {
+  ++state_.lane_page;
+  return kLayout;
+}
+
 Dirty App::Apply(const SetTheme& command) {
   std::string family = std::move(state_.theme.font_family);
   state_.theme = command;

@@ -233,7 +233,7 @@ void App::RefreshMap() {
   layouts_.replay = {};
   if (state_.circles.circles.empty()) return;
   CircleRequest request;
-  request.area = {0, 0, state_.width_px, villages.bottom()};
+  request.area = {0, 0, plan.map.width, villages.bottom()};
   request.camera = state_.map_camera;
   request.seconds = state_.replay.seconds;
   request.font_px = state_.theme.font_px;

@@ -63,8 +63,9 @@ struct OpenGroup {
   TimePoint time = 0;
 };
 struct SetSplit {
-  float fraction = 0.5f;  // of the canvas height, given to the map
+  float fraction = 0.5f;  // of the canvas, along what divides it, given to the map
 };
+struct ShowOtherLanes {};  // those that found no room
 struct SetTheme {
   bool dark = false;
   float font_px = 16;
@@ -152,12 +153,13 @@ struct SetCanvasPart {
   CanvasPart part = CanvasPart::kBoth;
 };
 
-using Command = std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan,
-                             Fling, StepTo, Fit, GoToday, OpenGroup, SetSplit, SetTheme, SetLocale,
-                             SetMotion, SetNow, Resize, SetFocus, SetVisible, LoseSurface,
-                             RenewSurface, SetLoading, RequestRows, RequestDetail, RequestStats,
-                             SetReachScope, SetEstimates, RequestDialogue, SelectCircle, MapZoom,
-                             MapPan, MapShow, MapBack, MapFit, ReplayPlay, ReplayAt, SetCanvasPart>;
+using Command =
+    std::variant<SetQuery, Select, SelectById, Activate, Hover, ShowSpan, Zoom, Pan, Fling, StepTo,
+                 Fit, GoToday, OpenGroup, SetSplit, ShowOtherLanes, SetTheme, SetLocale, SetMotion,
+                 SetNow, Resize, SetFocus, SetVisible, LoseSurface, RenewSurface, SetLoading,
+                 RequestRows, RequestDetail, RequestStats, SetReachScope, SetEstimates,
+                 RequestDialogue, SelectCircle, MapZoom, MapPan, MapShow, MapBack, MapFit,
+                 ReplayPlay, ReplayAt, SetCanvasPart>;
 
 using Commands = std::vector<Command>;
 

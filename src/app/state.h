@@ -78,7 +78,8 @@ struct State {
   MapCamera map_camera;
   MapMove map_move;
   Replay replay;
-  float split = -1;  // share of the height for the map; negative: by what the lanes need
+  int lane_page = 0;  // which lanes are in sight where not all fit
+  float split = -1;   // share of the canvas for the map; negative: by what both need
 };
 
 // What the painters draw; made anew by App::Update when its inputs changed.

@@ -66,9 +66,14 @@ struct PlotTarget {
   bool operator==(const PlotTarget&) const = default;
 };
 
+// The row that says which lanes are out of sight.
+struct HiddenLanesTarget {
+  bool operator==(const HiddenLanesTarget&) const = default;
+};
+
 using Target = std::variant<NoTarget, SplitTarget, ReplayTarget, GroundTarget, MapButtonTarget,
                             CircleTarget, VillageTarget, MessageTarget, CaseTarget, ChannelTarget,
-                            TickTarget, OverviewTarget, PlotTarget>;
+                            TickTarget, OverviewTarget, PlotTarget, HiddenLanesTarget>;
 
 template <typename T>
 bool Is(const Target& target) {

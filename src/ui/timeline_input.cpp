@@ -60,6 +60,8 @@ Target TargetOf(const TimelineLayout& layout, const Hit& hit) {
       return CaseTarget{layout.cases[hit.index].case_index};
     case HitKind::kLane:
       return ChannelTarget{layout.lanes[hit.index].channel};
+    case HitKind::kHiddenLanes:
+      return HiddenLanesTarget{};
     case HitKind::kTick:
       return TickTarget{UnitSpan(layout.ticks.minor_unit, layout.ticks.minor[hit.index].time)};
     case HitKind::kMajorTick:
@@ -92,9 +94,9 @@ void Point(const Layouts& layouts, ImVec2 at, Target* target, Hit* hit) {
   }
 }
 
-Cursor CursorFor(const Target& target, bool dragging, bool vertical) {
+Cursor CursorFor(const Target& target, bool dragging, bool vertical, bool beside) {
   if (Is<NoTarget>(target)) return Cursor::kDefault;
-  if (Is<SplitTarget>(target)) return Cursor::kNsResize;
+  if (Is<SplitTarget>(target)) return beside ? Cursor::kEwResize : Cursor::kNsResize;
   const auto* strip = std::get_if<OverviewTarget>(&target);
   if (strip != nullptr &&
       (strip->part == HitKind::kBrushBegin || strip->part == HitKind::kBrushEnd)) {
@@ -147,6 +149,12 @@ void MoveBrush(const State& state, const Overview& overview, float along, HitKin
   commands->push_back(ShowSpan{span, false});
 }
 
+// Pixels from the line between map and timeline.
+float AcrossSplit(const CanvasPlan& plan, ImVec2 at) {
+  const Rect& handle = plan.split_handle;
+  return plan.beside ? at.x - (handle.x + handle.width / 2) : at.y - (handle.y + handle.height / 2);
+}
+
 void Press(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memory,
            Commands* commands) {
   memory->pressing = true;
@@ -158,8 +166,7 @@ void Press(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memo
   memory->velocity_px_s = 0;
   memory->still_s = 0;
   if (state.fling_windows_per_s != 0) commands->push_back(Fling{0});
-  if (Is<SplitTarget>(memory->pressed))
-    memory->grab_px = at.y - (layouts.plan.split_handle.y + layouts.plan.split_handle.height / 2);
+  if (Is<SplitTarget>(memory->pressed)) memory->grab_px = AcrossSplit(layouts.plan, at);
   if (PressMap(layouts, at.x, memory, commands)) return;
   const auto* strip = std::get_if<OverviewTarget>(&memory->pressed);
   if (strip == nullptr) return;
@@ -188,8 +195,10 @@ void Drag(const State& state, const Layouts& layouts, ImVec2 at, UiMemory* memor
   const ImVec2 delta = ImGui::GetIO().MouseDelta;
   const bool rests = delta.x == 0 && delta.y == 0;
   if (Is<SplitTarget>(pressed)) {
-    if (rests || state.height_px <= 0) return;
-    commands->push_back(SetSplit{(at.y - memory->grab_px) / state.height_px});
+    const float across = layouts.plan.beside ? state.width_px : state.height_px;
+    if (rests || across <= 0) return;
+    const float at_px = layouts.plan.beside ? at.x : at.y;
+    commands->push_back(SetSplit{(at_px - memory->grab_px) / across});
     return;
   }
   if (DragMap(layouts, at.x, pressed, commands)) return;
@@ -297,6 +306,8 @@ void ClickTarget(const State& state, const Layouts& layouts, const Target& targe
     Query query = state.query;
     Toggle(&query.channels, feed.channels[static_cast<std::size_t>(lane->channel)].id);
     commands->push_back(SetQuery{std::move(query), true});
+  } else if (Is<HiddenLanesTarget>(target)) {
+    commands->push_back(ShowOtherLanes{});
   } else if (Is<PlotTarget>(target) && clicks >= 2) {
     commands->push_back(Zoom{2, AnchorAt(layouts.timeline, along), true});
   }
@@ -306,7 +317,7 @@ void FollowPointer(const Layouts& layouts, UiMemory* memory, Commands* commands)
   const ImVec2 at = ImGui::GetIO().MousePos;
   Point(layouts, at, &memory->hover, &memory->hit);
   memory->cursor = CursorFor(memory->pressing ? memory->pressed : memory->hover, memory->dragging,
-                             layouts.timeline.vertical);
+                             layouts.timeline.vertical, layouts.plan.beside);
   const auto* message = std::get_if<MessageTarget>(&memory->hover);
   const bool single = message != nullptr && message->cluster == TimeSpan{} && !memory->dragging;
   const ItemIndex item = single ? message->item : kNoItem;

@@ -128,6 +128,7 @@ void PaintTimeline(const TimelineFrame& frame) {
   PaintNotice(frame);
   paint.PopClip();
   PaintLaneLabels(frame);
+  PaintHiddenLanes(frame);
   PaintAxis(frame);
   PaintTodayName(frame);
   PaintOverview(frame);

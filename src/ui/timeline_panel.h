@@ -21,6 +21,8 @@ void PaintTimeline(const TimelineFrame& frame);
 // Its parts, in files of their own.
 void PaintLanes(const TimelineFrame& frame);
 void PaintLaneLabels(const TimelineFrame& frame);
+// The row below them that names the lanes without room.
+void PaintHiddenLanes(const TimelineFrame& frame);
 void PaintAxis(const TimelineFrame& frame);
 void PaintCases(const TimelineFrame& frame);
 void PaintArcs(const TimelineFrame& frame);

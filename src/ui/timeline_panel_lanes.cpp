@@ -167,6 +167,23 @@ void PaintLaneLabels(const TimelineFrame& frame) {
   }
 }
 
+void PaintHiddenLanes(const TimelineFrame& frame) {
+  const HiddenLanes& hidden = frame.layout.hidden;
+  if (hidden.area.height <= 0) return;
+  Painter& paint = frame.paint;
+  const float size = paint.sizes().small;
+  const bool lit = frame.memory.hit.kind == HitKind::kHiddenLanes;
+  const std::string_view show = frame.state.locale.Get("canvas.lanes_show");
+  const float show_px = paint.Width(show, size, TextWeight::kBold);
+  const float middle = CentreOf(hidden.area).y, right = hidden.area.right() - 14;
+  paint.Fill(hidden.area, paint.scheme().stripe);
+  paint.HorizontalLine(hidden.area.y, hidden.area.x, hidden.area.right(), paint[Role::kLineFaint]);
+  paint.TextWithin({hidden.area.x + 14, middle}, right - show_px - hidden.area.x - 26, hidden.text,
+                   {size, paint[Role::kInkSecondary]});
+  paint.Text({right, middle}, show,
+             {size, paint[lit ? Role::kInk : Role::kAccent], TextWeight::kBold, Align::kRight});
+}
+
 void PaintAxis(const TimelineFrame& frame) {
   if (frame.layout.vertical) {
     PaintColumnAxis(frame);

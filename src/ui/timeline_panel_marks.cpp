@@ -79,7 +79,6 @@ void PaintSelection(const TimelineFrame& frame, const Mark& mark, const LaneColo
 
 void PaintCases(const TimelineFrame& frame) {
   Painter& paint = frame.paint;
-  const Rect& plot = frame.layout.plot;
   const Hit& hover = frame.memory.hit;
   const int chosen = CaseOf(frame.state, frame.state.selected);
   for (std::size_t i = 0; i < frame.layout.cases.size(); ++i) {
@@ -91,10 +90,7 @@ void PaintCases(const TimelineFrame& frame) {
     paint.Fill(band.area, colours.band, rounding);
     paint.Stroke(band.area, lit ? colours.arc : colours.edge, lit ? 1.5f : 1.0f, rounding);
     if (band.title.empty() || frame.layout.vertical) continue;
-    const bool narrow = band.area.width < 20;
-    const float left = narrow ? band.area.right() + 4 : std::max(band.area.x, plot.x) + 8;
-    // The layout has cut the title to the room there is, which may run on past the band.
-    paint.Text({left, CentreOf(band.area).y}, band.title,
+    paint.Text({band.title_left, CentreOf(band.area).y}, band.title,
                {paint.sizes().small, colours.text, TextWeight::kBold});
   }
 }

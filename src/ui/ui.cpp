@@ -28,12 +28,19 @@ void PaintSplit(const Layouts& layouts, const UiMemory& memory, Painter& paint) 
   const bool lit = Is<SplitTarget>(memory.pressing ? memory.pressed : memory.hover);
   const Point centre = CentreOf(handle);
   const Colour line = Mix(paint[Role::kPaper], paint[Role::kLine], lit ? 0.9f : 0.45f);
-  paint.HorizontalLine(centre.y, handle.x, handle.right(), line);
-  const Rect grip{centre.x - 22, centre.y - 5, 44, 10};
+  const bool beside = layouts.plan.beside;
+  if (beside) {
+    paint.VerticalLine(centre.x, handle.y, handle.bottom(), line);
+  } else {
+    paint.HorizontalLine(centre.y, handle.x, handle.right(), line);
+  }
+  const float half_x = beside ? 5.0f : 22.0f, half_y = beside ? 22.0f : 5.0f;
+  const Rect grip{centre.x - half_x, centre.y - half_y, 2 * half_x, 2 * half_y};
   paint.Fill(grip, paint[Role::kPanel], 5);
   paint.Stroke(grip, line, 1, 5);
   for (int i = -1; i <= 1; ++i) {
-    paint.Disc({centre.x + static_cast<float>(i) * 7, centre.y}, 1.5f,
+    const float along = static_cast<float>(i) * 7;
+    paint.Disc({centre.x + (beside ? 0 : along), centre.y + (beside ? along : 0)}, 1.5f,
                paint[lit ? Role::kAccent : Role::kLine]);
   }
 }

@@ -1,6 +1,7 @@
 #include "view/canvas_plan.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "view/circle_labels.h"
 
@@ -16,6 +17,11 @@ constexpr float kSideWidth_px = 860;   // wider: it is a column of so many chara
 constexpr float kSideCharacters = 15;
 constexpr float kVillagesLeast_px = 60;
 constexpr std::size_t kLeastLanes = 3;
+// A municipality this much higher than wide lies beside the timeline, where there is the width.
+constexpr float kTallFrom = 1.25f, kWidest = 0.7f;
+constexpr float kBesideFrom_px = 880, kBesideLeast_px = 300;
+constexpr float kMapLeastWidth_px = 300, kTimelineLeastWidth_px = 460, kMapMostShare = 0.42f;
+constexpr float kLabelRoom_px = 190;  // beside the discs, for the longest name
 
 // What hands and distance ask for.
 struct Sizes {
@@ -32,12 +38,32 @@ float TimelineHeight(const CanvasRequest& request, const Sizes& sizes) {
                          : std::min(lanes + 190, request.height * 0.6f);
 }
 
-float MapHeight(const CanvasRequest& request, const Sizes& sizes, bool vertical) {
-  const bool only_map = request.part == CanvasPart::kMap;
-  const bool roomy =
-      !vertical && request.height >= kMapFrom_px && request.part == CanvasPart::kBoth;
-  if (!request.villages || !(roomy || only_map)) return 0;
-  if (only_map) return request.height;
+bool IsAbove(const CanvasRequest& request) {
+  return request.width >= kNarrow_px && request.height >= kMapFrom_px;
+}
+
+// A tall municipality, or one for which there is no height above the lanes.
+bool IsBeside(const CanvasRequest& request) {
+  const bool wide = request.width >= kBesideFrom_px && request.width > request.height * 0.9f &&
+                    request.height >= kBesideLeast_px;
+  return wide && request.villages && request.part == CanvasPart::kBoth &&
+         (request.map_shape >= kTallFrom || request.height < kMapFrom_px);
+}
+
+float MapWidth(const CanvasRequest& request) {
+  const float wanted =
+      request.split > 0
+          ? request.width * request.split
+          : std::min(request.height / std::max(request.map_shape, kWidest) + kLabelRoom_px,
+                     request.width * kMapMostShare);
+  return std::round(
+      std::clamp(wanted, kMapLeastWidth_px,
+                 std::max(kMapLeastWidth_px, request.width - kTimelineLeastWidth_px)));
+}
+
+float MapHeight(const CanvasRequest& request, const Sizes& sizes) {
+  if (request.villages && request.part == CanvasPart::kMap) return request.height;
+  if (!request.villages || request.part != CanvasPart::kBoth || !IsAbove(request)) return 0;
   const float height = request.height;
   const float share = request.split > 0
                           ? request.split
@@ -49,16 +75,16 @@ float MapHeight(const CanvasRequest& request, const Sizes& sizes, bool vertical)
 // The bar and the legend keep their place from the moment that there are circles, so that nothing
 // moves when an estimate comes.
 void PlanMap(const CanvasRequest& request, const Sizes& sizes, CanvasPlan* plan) {
+  const Rect& map = plan->map;
   const float bar_px = request.circles ? sizes.bar_px : 0;
   const float strip_px = plan->brief ? kBriefLegend_px : 0;
-  const bool beside = request.circles && request.width >= kSideWidth_px;
-  const float side_px = beside ? request.font_px * kSideCharacters : 0;
-  plan->villages = {side_px, strip_px, request.width - side_px,
-                    std::max(plan->map.height - strip_px - bar_px, kVillagesLeast_px)};
+  const bool legend_beside = request.circles && map.width >= kSideWidth_px;
+  const float side_px = legend_beside ? request.font_px * kSideCharacters : 0;
+  plan->villages = {side_px, strip_px, map.width - side_px,
+                    std::max(map.height - strip_px - bar_px, kVillagesLeast_px)};
   if (!request.circles) return;
-  const float margin = request.width < kBriefWidth_px ? 8.0f : 16.0f;
-  plan->replay = {margin, plan->villages.bottom() + 2, request.width - 2 * margin,
-                  sizes.bar_inner_px};
+  const float margin = map.width < kBriefWidth_px ? 8.0f : 16.0f;
+  plan->replay = {margin, plan->villages.bottom() + 2, map.width - 2 * margin, sizes.bar_inner_px};
 }
 
 }  // namespace
@@ -68,15 +94,22 @@ CanvasPlan PlanCanvas(const CanvasRequest& request) {
   CanvasPlan plan;
   plan.vertical = request.width < kNarrow_px;
   plan.compact = request.height < kLow_px;
-  plan.brief = request.circles && request.width < kBriefWidth_px;
   plan.target_px = sizes.target_px;
-  const float map_px = MapHeight(request, sizes, plan.vertical);
-  const bool only_map = map_px > 0 && request.part == CanvasPart::kMap;
-  plan.has_timeline = !only_map;
-  plan.timeline = {0, map_px, request.width, request.height - map_px};
-  if (map_px <= 0) return plan;
-  plan.map = {0, 0, request.width, map_px};
-  if (!only_map) plan.split_handle = {0, map_px - 5, request.width, 10};
+  plan.beside = IsBeside(request);
+  const float map_px = MapHeight(request, sizes);
+  if (plan.beside) {
+    const float width = MapWidth(request);
+    plan.map = {0, 0, width, request.height};
+    plan.timeline = {width, 0, request.width - width, request.height};
+    plan.split_handle = {width - 5, 0, 10, request.height};
+  } else {
+    plan.map = {0, 0, map_px > 0 ? request.width : 0, map_px};
+    plan.has_timeline = map_px <= 0 || request.part != CanvasPart::kMap;
+    plan.timeline = {0, map_px, request.width, request.height - map_px};
+    if (map_px > 0 && plan.has_timeline) plan.split_handle = {0, map_px - 5, request.width, 10};
+  }
+  if (plan.map.height <= 0) return plan;
+  plan.brief = request.circles && plan.map.width < kBriefWidth_px;
   PlanMap(request, sizes, &plan);
   return plan;
 }

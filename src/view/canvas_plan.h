@@ -1,5 +1,6 @@
-// Divides the canvas between the circle map and the timeline: which of them is there, how high, and
-// how large what can be hit has to be. Lengths in CSS pixels.
+// Divides the canvas between the circle map and the timeline: which of them is there, how large,
+// one above or beside the other by the shape of the municipality, and how large what can be hit has
+// to be. Lengths in CSS pixels.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +14,10 @@ enum class CanvasPart : std::uint8_t { kBoth, kTimeline, kMap };
 struct CanvasRequest {
   float width = 0, height = 0;
   float font_px = 16;
-  float split = -1;    // share of the height for the map; negative: by what the lanes need
-  bool kiosk = false;  // for hands, from some distance
+  float split = -1;  // share for the map, of the width where it lies beside the timeline, else of
+                     // the height; negative: by what map and lanes need
+  float map_shape = 0;  // height of width of what the map shows; 0: unknown
+  bool kiosk = false;   // for hands, from some distance
   CanvasPart part = CanvasPart::kBoth;
   std::size_t channels = 0;
   bool villages = false;  // there is something to show on a map
@@ -25,6 +28,7 @@ struct CanvasPlan {
   bool has_timeline = true;
   bool vertical = false;  // the timeline runs upward
   bool compact = false;   // low: no cases, no overview
+  bool beside = false;    // the map lies left of the timeline, not above it
   bool brief = false;     // narrow: the map's legend is one row
   float target_px = 24;
   Rect timeline;

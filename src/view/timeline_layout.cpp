@@ -14,27 +14,70 @@ namespace kringen {
 
 namespace {
 
-constexpr float kLaneLeast_px = 34, kLaneLeastCompact_px = 26, kColumnMost_px = 36;
+constexpr float kLaneLeast_px = 28, kLaneLeastCompact_px = 26, kColumnMost_px = 36;
+constexpr float kHiddenRow_px = 28;
 constexpr float kCaseBar_px = 7, kCaseRow_px = 22, kCaseRowMost_px = 36;
+constexpr float kTickLabelLeft_px = 6;  // right of its line, as painted
 constexpr float kOverview_px = 56, kOverviewFrom_px = 240;
 
-// The channels that get a lane: those with items; when there are too many for the room, those
-// with the most matches. In the feed's order.
-std::vector<int> ChooseLanes(const LevelOfDetail& detail, std::size_t most) {
-  const auto matches = [&](int lane) { return detail.MatchesIn(lane, {INT64_MIN, INT64_MAX}); };
+std::uint32_t MatchesOf(const LevelOfDetail& detail, int lane) {
+  return detail.MatchesIn(lane, {INT64_MIN, INT64_MAX});
+}
+
+// The channels with items, in the feed's order.
+std::vector<int> AllLanes(const LevelOfDetail& detail) {
   std::vector<int> lanes;
   for (int lane = 0; lane < detail.lane_count(); ++lane) {
     if (detail.ItemsIn(lane) > 0) lanes.push_back(lane);
   }
-  if (lanes.size() <= most) return lanes;
-  SortBy(&lanes, [&](int lane) { return -static_cast<std::int64_t>(matches(lane)); });
-  lanes.resize(most);
-  SortBy(&lanes, [](int lane) { return std::int64_t{lane}; });
   return lanes;
+}
+
+struct LaneChoice {
+  std::vector<int> shown, hidden;  // each in the feed's order
+};
+
+// As many lanes as there is room for: on the first page those with the most matches, on the next
+// ones the others; the last page is as full as the first.
+LaneChoice ChooseLanes(const LevelOfDetail& detail, std::size_t most, int page) {
+  LaneChoice choice;
+  choice.shown = AllLanes(detail);
+  if (choice.shown.size() <= most) return choice;
+  SortBy(&choice.shown,
+         [&](int lane) { return -static_cast<std::int64_t>(MatchesOf(detail, lane)); });
+  const std::size_t pages = (choice.shown.size() + most - 1) / most;
+  const std::size_t at = static_cast<std::size_t>(std::max(page, 0)) % pages;
+  const auto begin = static_cast<std::ptrdiff_t>(std::min(at * most, choice.shown.size() - most));
+  std::rotate(choice.shown.begin(), choice.shown.begin() + begin, choice.shown.end());
+  const auto end = choice.shown.begin() + static_cast<std::ptrdiff_t>(most);
+  choice.hidden.assign(end, choice.shown.end());
+  choice.shown.erase(end, choice.shown.end());
+  for (std::vector<int>* lanes : {&choice.shown, &choice.hidden}) {
+    SortBy(lanes, [](int lane) { return std::int64_t{lane}; });
+  }
+  return choice;
 }
 
 std::size_t HowMany(float room_px, float least_px) {
   return static_cast<std::size_t>(std::max(1.0f, std::floor(room_px / least_px)));
+}
+
+// The height that the row of hidden lanes takes, if there are too many for the room.
+float HiddenHeight(const TimelineJob& job, std::size_t fit) {
+  return AllLanes(job.detail).size() > fit ? std::max(kHiddenRow_px, job.request.target_px) : 0;
+}
+
+// Names with their matches, so that nobody takes what is out of sight for nothing.
+void TellHidden(const TimelineJob& job, const std::vector<int>& lanes, const Rect& area,
+                TimelineLayout* layout) {
+  if (lanes.empty()) return;
+  std::string names;
+  for (const int lane : lanes) {
+    if (!names.empty()) names += ", ";
+    names += job.feed.channels[static_cast<std::size_t>(lane)].name + " " +
+             FormatCount(job.locale, MatchesOf(job.detail, lane));
+  }
+  layout->hidden = {area, FormatWords(job.locale, "canvas.lanes_hidden", {{"names", names}})};
 }
 
 float LongestName(const TimelineJob& job) {
@@ -48,7 +91,7 @@ float LongestName(const TimelineJob& job) {
 LaneRow MakeLane(const TimelineJob& job, int channel) {
   LaneRow lane;
   lane.channel = channel;
-  lane.matches = job.detail.MatchesIn(channel, {INT64_MIN, INT64_MAX});
+  lane.matches = MatchesOf(job.detail, channel);
   return lane;
 }
 
@@ -69,10 +112,15 @@ void PlaceRows(TimelineJob* job, TimelineLayout* layout) {
     const float top = layout->plot.bottom();
     layout->overview.area = {area.x, top, area.width, area.bottom() - top};
   }
-  const Rect& plot = layout->plot;
+  Rect& plot = layout->plot;
   const float least =
       std::max(request.compact ? kLaneLeastCompact_px : kLaneLeast_px, request.target_px);
-  const std::vector<int> channels = ChooseLanes(job->detail, HowMany(plot.height, least));
+  const float hidden_px = HiddenHeight(*job, HowMany(plot.height, least));
+  plot.height -= hidden_px;
+  const LaneChoice choice =
+      ChooseLanes(job->detail, HowMany(plot.height, least), request.lane_page);
+  const std::vector<int>& channels = choice.shown;
+  TellHidden(*job, choice.hidden, {area.x, plot.bottom(), area.width, hidden_px}, layout);
   const auto count = static_cast<float>(std::max<std::size_t>(channels.size(), 1));
   float case_px = 0;
   if (!request.compact) {
@@ -114,26 +162,45 @@ void PlaceColumns(TimelineJob* job, TimelineLayout* layout) {
   const int case_rows = request.compact ? 0 : job->detail.case_row_count();
   const float case_px = case_rows == 0 ? 0 : static_cast<float>(case_rows) * kCaseBar_px + 4;
   job->case_row_px = kCaseBar_px;
+  // What is right of the columns is for the cards.
+  const float room = std::max(area.width * 0.62f - axis_px - case_px, request.target_px);
+  const std::size_t most = HowMany(room, request.target_px);
+  const float hidden_px = HiddenHeight(*job, most);
   layout->plot = {area.x + axis_px, area.y + names_px, area.width - axis_px,
-                  area.height - names_px};
+                  area.height - names_px - hidden_px};
   const Rect& plot = layout->plot;
   layout->axis = {area.x, plot.y, axis_px, plot.height};
   job->case_area = {plot.x, plot.y, case_px, plot.height};
-  // What is right of the columns is for the cards.
-  const float room = std::max(area.width * 0.62f - axis_px - case_px, request.target_px);
-  const std::vector<int> channels = ChooseLanes(job->detail, HowMany(room, request.target_px));
+  const LaneChoice choice = ChooseLanes(job->detail, most, request.lane_page);
+  const std::vector<int>& channels = choice.shown;
+  TellHidden(*job, choice.hidden, {area.x, plot.bottom(), area.width, hidden_px}, layout);
   const auto count = static_cast<float>(std::max<std::size_t>(channels.size(), 1));
   const float lane_px = std::min(room / count, std::max(kColumnMost_px, request.target_px));
   float x = plot.x + case_px;
   for (const int channel : channels) {
     LaneRow lane = MakeLane(*job, channel);
-    lane.area = {x, area.y, lane_px, area.height};
+    lane.area = {x, area.y, lane_px, area.height - hidden_px};
     lane.label = {x, area.y, lane_px, names_px};
     layout->lanes.push_back(lane);
     x += lane_px;
   }
   job->card_left = x + 12;
   layout->scale = {request.viewport, plot.bottom(), -std::max(1.0f, plot.height)};
+}
+
+// A label is there whole or not at all.
+void ClearCut(const TimelineJob& job, TimelineLayout* layout) {
+  const Rect& axis = layout->axis;
+  const auto clear = [&](std::vector<Tick>* ticks, auto width_of) {
+    for (Tick& tick : *ticks) {
+      const float left = static_cast<float>(tick.px) + kTickLabelLeft_px;
+      if (left < axis.x || left + width_of(tick.label) > axis.right()) tick.label.clear();
+    }
+  };
+  clear(&layout->ticks.minor,
+        [&](const std::string& text) { return job.measure(text, job.small_px); });
+  clear(&layout->ticks.major,
+        [&](const std::string& text) { return job.Bold(text, job.label_px); });
 }
 
 }  // namespace
@@ -152,6 +219,7 @@ void PlaceTicks(const TimelineJob& job, TimelineLayout* layout) {
     room.minor_px = [&](std::string_view text) { return job.measure(text, job.small_px) + 12.0; };
     room.major_px = [&](std::string_view text) { return job.Bold(text, job.label_px) + 16.0; };
     layout->ticks = LayoutTicks(layout->scale, job.locale, job.small_px * 4.3, room);
+    ClearCut(job, layout);
     return;
   }
   const double line_px = job.label_px * 1.6;

@@ -46,6 +46,7 @@ struct TimelineRequest {
   float target_px = 24;  // least size of what can be hit: 24, kiosk 48
   ItemIndex selected = kNoItem;
   TimePoint now = 0;  // for the "today" marker; 0 leaves it out
+  int lane_page = 0;  // where not all lanes fit: which of them
 };
 
 struct LaneRow {
@@ -53,6 +54,12 @@ struct LaneRow {
   Rect area;
   Rect label;
   std::uint32_t matches = 0;  // in the whole feed, under the query
+};
+
+// Below the lanes, where some found no room: "Website 44, Weekblad 12: niet in beeld. Tonen".
+struct HiddenLanes {
+  Rect area;  // empty when all are there
+  std::string text;
 };
 
 enum class MarkKind : std::uint8_t { kItem, kCluster };
@@ -80,7 +87,8 @@ struct Card {
 struct CaseBand {
   int case_index = 0;
   Rect area;
-  std::string title;  // cut to fit; the full name is in the document
+  std::string title;     // cut to fit; the full name is in the document
+  float title_left = 0;  // in the band or, where it is too short, right after it
 };
 
 // A shallow arc between two marks of one case, or a link from a reply to what it answers.
@@ -104,6 +112,7 @@ struct TimelineLayout {
   bool vertical = false;
   TimeScale scale;
   std::vector<LaneRow> lanes;
+  HiddenLanes hidden;
   TickRows ticks;
   Rect axis;
   std::vector<Mark> marks;
@@ -125,6 +134,7 @@ enum class HitKind : std::uint8_t {
   kCard,  // index into cards
   kCase,  // index into cases
   kLane,  // index into lanes: its label
+  kHiddenLanes,
   kTick,  // index into ticks.minor
   kMajorTick,
   kOverview,

@@ -106,6 +106,7 @@ Hit HitPlot(const TimelineLayout& layout, float x, float y, float target_px) {
 Hit HitTest(const TimelineLayout& layout, float x, float y, float target_px) {
   if (!layout.area.Contains(x, y)) return {};
   if (layout.overview.area.Contains(x, y)) return HitOverview(layout.overview, x, target_px);
+  if (layout.hidden.area.Contains(x, y)) return {HitKind::kHiddenLanes, 0};
   for (std::size_t i = 0; i < layout.lanes.size(); ++i) {
     if (layout.lanes[i].label.Contains(x, y)) return {HitKind::kLane, i};
   }

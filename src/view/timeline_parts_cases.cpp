@@ -35,22 +35,28 @@ Stretch StretchOf(const TimelineLayout& layout, TimeSpan span) {
           static_cast<float>(std::clamp(b, first, last))};
 }
 
-// A title may run on past its band, up to the next band of the row.
+// Where the next band of the row begins, or the plot ends.
+float EndOfRoom(const TimelineLayout& layout, std::size_t band) {
+  const std::vector<CaseBand>& bands = layout.cases;
+  for (std::size_t i = band + 1; i < bands.size(); ++i) {
+    if (bands[i].area.y == bands[band].area.y) return bands[i].area.x;
+  }
+  return layout.plot.right();
+}
+
+// In the band where the whole title fits; else after it, or wherever there is more room: never over
+// the band's end.
 void WriteTitles(const TimelineJob& job, TimelineLayout* layout) {
-  std::vector<CaseBand>& bands = layout->cases;
-  const float right = layout->plot.right();
-  for (std::size_t i = 0; i < bands.size(); ++i) {
-    float end = right;
-    for (std::size_t j = i + 1; j < bands.size(); ++j) {
-      if (bands[j].area.y == bands[i].area.y) {
-        end = bands[j].area.x;
-        break;
-      }
-    }
-    const float room = end - bands[i].area.x - 2 * kTitlePad_px;
+  for (std::size_t i = 0; i < layout->cases.size(); ++i) {
+    CaseBand& band = layout->cases[i];
+    const std::string& title = job.feed.cases[static_cast<std::size_t>(band.case_index)].title;
+    const float inside = band.area.width - 2 * kTitlePad_px;
+    const float after = EndOfRoom(*layout, i) - band.area.right() - 2 * kTitlePad_px;
+    const bool fits = job.Bold(title, job.small_px) <= inside;
+    const float room = fits ? inside : std::max(inside, after);
     if (room < kTitleLeast_px) continue;
-    const std::string& title = job.feed.cases[static_cast<std::size_t>(bands[i].case_index)].title;
-    bands[i].title = CutToWidth(title, room / 1.09f, job.small_px, job.measure);
+    band.title_left = (fits || inside >= after ? band.area.x : band.area.right()) + kTitlePad_px;
+    band.title = CutToWidth(title, room / 1.09f, job.small_px, job.measure);
   }
 }
 

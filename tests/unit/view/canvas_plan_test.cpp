@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
 #include <vector>
 
 namespace kringen {
@@ -27,11 +28,17 @@ template <typename Check>
 void ForEachRequest(const Check& check) {
   for (const float width :
        {180.0f, 320.0f, 639.0f, 640.0f, 719.0f, 720.0f, 859.0f, 860.0f, 2560.0f}) {
-    for (const float height : {1.0f, 200.0f, 419.0f, 519.0f, 520.0f, 800.0f, 1600.0f}) {
+    for (const float height : {1.0f, 200.0f, 419.0f, 420.0f, 519.0f, 520.0f, 800.0f, 1600.0f}) {
       for (const CanvasPart part : {CanvasPart::kBoth, CanvasPart::kTimeline, CanvasPart::kMap}) {
         for (const float split : {-1.0f, 0.15f, 0.5f, 0.85f}) {
-          for (unsigned bits = 0; bits < 8; ++bits) {
-            CanvasRequest request{width, height, 16, split, (bits & 1) != 0, part, 0, false, false};
+          for (unsigned bits = 0; bits < 16; ++bits) {
+            CanvasRequest request;
+            request.width = width;
+            request.height = height;
+            request.split = split;
+            request.map_shape = (bits & 8) != 0 ? 2.1f : 0.8f;
+            request.kiosk = (bits & 1) != 0;
+            request.part = part;
             request.channels = (bits & 4) != 0 ? 40 : 0;
             request.villages = (bits & 2) != 0;
             request.circles = (bits & 6) == 6;
@@ -48,10 +55,12 @@ TEST_CASE("law: map and timeline are the canvas together, without a gap or an ov
     const CanvasPlan plan = PlanCanvas(request);
     CAPTURE(request.width);
     CAPTURE(request.height);
-    const float map_px = IsEmpty(plan.map) ? 0 : plan.map.height;
-    CHECK(plan.timeline.y == map_px);
-    CHECK(plan.timeline.width == request.width);
+    const bool has_map = !IsEmpty(plan.map);
+    CHECK(plan.timeline.x == (plan.beside ? plan.map.width : 0));
+    CHECK(plan.timeline.y == (has_map && !plan.beside ? plan.map.height : 0));
+    CHECK(plan.timeline.right() == doctest::Approx(request.width));
     CHECK(plan.timeline.bottom() == doctest::Approx(request.height));
+    if (plan.beside) CHECK(plan.map.height == request.height);
     CHECK(plan.has_timeline == (IsEmpty(plan.map) || request.part != CanvasPart::kMap));
     CHECK(IsEmpty(plan.split_handle) == (IsEmpty(plan.map) || !plan.has_timeline));
   });
@@ -63,7 +72,9 @@ TEST_CASE(
     const bool has_map = !IsEmpty(PlanCanvas(request).map);
     if (!request.villages || request.part == CanvasPart::kTimeline) CHECK_FALSE(has_map);
     if (request.villages && request.part == CanvasPart::kMap) CHECK(has_map);
-    const bool roomy = request.width >= 640 && request.height >= 520;
+    const bool above = request.width >= 640 && request.height >= 520;
+    const bool beside = request.width >= 880 && request.height >= 300;
+    const bool roomy = above || (beside && request.width > request.height * 0.9f);
     if (request.part == CanvasPart::kBoth) CHECK(has_map == (request.villages && roomy));
   });
 }
@@ -79,6 +90,47 @@ TEST_CASE(
     CHECK(IsInside(plan.replay, plan.map));
     CHECK_FALSE(plan.replay.Intersects(plan.villages));
   });
+}
+
+TEST_CASE(
+    "a tall municipality lies beside the timeline where there is the width, a wide one above") {
+  CanvasRequest request = Desk();
+  for (const float shape : {0.0f, 0.5f, 1.0f}) {
+    request.map_shape = shape;
+    CHECK_FALSE(PlanCanvas(request).beside);
+  }
+  request.map_shape = 1.9f;
+  CHECK(PlanCanvas(request).beside);
+  const CanvasPlan plan = PlanCanvas(request);
+  CHECK(plan.map.width > 300);
+  CHECK(plan.timeline.width >= 460);
+  CHECK(IsInside(plan.split_handle, {plan.map.right() - 5, 0, 10, request.height}));
+  for (const auto& [width, height] : {std::pair{700.0f, 800.0f}, std::pair{1000.0f, 1600.0f}}) {
+    request.width = width;
+    request.height = height;
+    CHECK_FALSE(PlanCanvas(request).beside);
+  }
+}
+
+TEST_CASE("where there is no height above the lanes, every municipality lies beside them") {
+  CanvasRequest request = Desk();
+  request.height = 400;
+  for (const float shape : {0.0f, 0.5f, 1.9f}) {
+    request.map_shape = shape;
+    CHECK(PlanCanvas(request).beside);
+    CHECK(PlanCanvas(request).map.width <= 420);
+  }
+}
+
+TEST_CASE("beside the timeline, a reader's split is a share of the width") {
+  CanvasRequest request = Desk();
+  request.map_shape = 1.9f;
+  request.split = 0.4f;
+  CHECK(PlanCanvas(request).map.width == 400);
+  request.split = 0.85f;
+  CHECK(PlanCanvas(request).timeline.width == 460);
+  request.split = 0.15f;
+  CHECK(PlanCanvas(request).map.width == 300);
 }
 
 TEST_CASE("a reader's split is kept, but neither part disappears") {

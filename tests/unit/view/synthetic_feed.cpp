@@ -122,6 +122,7 @@ Locale DutchLocale() {
   add("date.range", "{from}-{to}");
   add("date.day_time", "{day}, {time}");
   add("number.group", ".");
+  add("canvas.lanes_hidden", "Niet in beeld: {names}");
   add("canvas.messages.one", "{count} bericht");
   add("canvas.messages.other", "{count} berichten");
   return locale;

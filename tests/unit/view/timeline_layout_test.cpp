@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <string>
 
 #include "unit/view/synthetic_feed.h"
 
@@ -400,6 +402,66 @@ TEST_CASE("sixty channels in a small window: as many lanes as fit, those with mo
     if (scene.detail.MatchesIn(channel, {INT64_MIN, INT64_MAX}) > least) ++better;
   }
   CHECK(better < static_cast<int>(layout.lanes.size()));
+}
+
+TEST_CASE("law: a case's name stands in its band or after it; no label of the axis is cut") {
+  ForRandomLayouts(
+      30, 12, [](const Scene&, const TimelineRequest& request, const TimelineLayout& layout) {
+        if (request.vertical) return;
+        const float small = std::max(13.0f, std::round(request.font_px * 0.82f));
+        for (std::size_t i = 0; i < layout.cases.size(); ++i) {
+          const CaseBand& band = layout.cases[i];
+          if (band.title.empty()) continue;
+          const float end = band.title_left + MeasureLetters(band.title, small);
+          const bool in_band = band.title_left > band.area.x && end <= band.area.right();
+          CHECK((in_band || band.title_left > band.area.right()));
+          CHECK(end <= layout.plot.right());
+          for (std::size_t j = i + 1; j < layout.cases.size(); ++j) {
+            if (layout.cases[j].area.y == band.area.y) CHECK(end <= layout.cases[j].area.x);
+          }
+        }
+        for (const Tick& tick : layout.ticks.minor) {
+          if (tick.label.empty()) continue;
+          CHECK(tick.px >= static_cast<double>(layout.axis.x - 6));
+          CHECK(tick.px + static_cast<double>(MeasureLetters(tick.label, small)) <=
+                static_cast<double>(layout.axis.right()));
+        }
+      });
+}
+
+TEST_CASE("law: no lane vanishes in silence, and asking shows each of them") {
+  for (const int channels : {1, 4, 7, 8, 13, 60}) {
+    FeedShape shape;
+    shape.items = 2000;
+    shape.channels = channels;
+    const Scene scene(shape, 1, 7);
+    for (const Rect area : {Rect{0, 0, 800, 180}, Rect{0, 0, 994, 350}, Rect{0, 0, 330, 500}}) {
+      CAPTURE(channels);
+      CAPTURE(area.width);
+      TimelineRequest request;
+      request.area = area;
+      request.vertical = area.width < 640;
+      request.viewport = ViewportOf(scene.detail.Extent());
+      std::set<int> seen;
+      for (request.lane_page = 0; request.lane_page < channels; ++request.lane_page) {
+        const TimelineLayout layout = scene.LayOut(request);
+        const std::size_t all = static_cast<std::size_t>(channels);
+        CHECK((layout.hidden.area.height > 0) == (layout.lanes.size() < all));
+        for (const LaneRow& lane : layout.lanes) seen.insert(lane.channel);
+        if (layout.lanes.size() == all) continue;
+        CHECK(Inside(layout.hidden.area, request.area));
+        CHECK_FALSE(layout.hidden.area.Intersects(layout.plot));
+        CHECK_FALSE(layout.hidden.area.Intersects(layout.overview.area));
+        const Rect& row = layout.hidden.area;
+        CHECK(HitTest(layout, row.x + row.width / 2, row.y + row.height / 2, 24).kind ==
+              HitKind::kHiddenLanes);
+        const std::string& text = layout.hidden.text;
+        const auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+        CHECK(layout.lanes.size() + commas + 1 == all);
+      }
+      CHECK(seen.size() == static_cast<std::size_t>(channels));
+    }
+  }
 }
 
 TEST_CASE("no items, no room, no matter") {
