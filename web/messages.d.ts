@@ -318,7 +318,7 @@ export interface ReachQuestionMessage {
   has_case: boolean; // of the selected message: its whole case can be asked about
   messages: ReachMessage[]; // oldest first
   left_out: number; // older messages beyond 200
-  missing: '' | 'channel' | 'platform' | 'reply' | 'counts' | 'viewers' | 'several'; // why there are no messages
+  missing: '' | 'channel' | 'platform' | 'reply' | 'paid' | 'counts' | 'viewers' | 'several'; // why there are no messages
   engaged: number; // of 'viewers': at least so many people did something with it
 }
 export interface Stats {

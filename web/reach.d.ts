@@ -13,6 +13,7 @@ export interface ReachMessage {
   reactors: number | null; // null = unknown (treated as 0, warned)
   share_times?: number[]; // seconds after publication, where known
   reported_reach: number | null;
+  reported_paid?: number; // accounts beside those: whom money brought
   reported_impressions: number | null;
   definition?: string; // what that figure counts, as an export has it
   local_share: number | null; // of the counts / of the reported reach; null: the prior
@@ -128,6 +129,7 @@ export interface ReachResult {
   none: Estimate;
   evidence: ReachEvidence; // of several messages the weakest
   reported: number; // accounts or views, by the evidence; of one message
+  paid: number; // whom money brought, of the accounts of all messages: they are not in `reach`
   engaged: number; // accounts that did something, at least; of one message
   bound: number | null; // users of the platform among the residents; null: not known
   year: number; // of the population file

@@ -32,6 +32,7 @@ void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
     WriteKnown(kCounts[i], engagement.counts[i], json);
   }
   WriteKnown("reported_reach", engagement.reported_reach, json);
+  if (engagement.reported_paid > 0) json->Member("reported_paid", engagement.reported_paid);
   WriteKnown("reported_impressions", engagement.reported_impressions, json);
   if (!engagement.definition.empty()) json->Member("definition", engagement.definition);
   WriteKnown("local_share", engagement.local_share, json);

@@ -1,7 +1,9 @@
 #include "app/reach_question.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <utility>
 
 #include "model/followers.h"
 #include "model/item_names.h"
@@ -48,8 +50,11 @@ Engagement CountsOf(const Feed& feed, ItemIndex index) {
       metrics->commenters >= 0 ? metrics->commenters : metrics->comments;
   engagement.counts = {Known(metrics->shares), Known(commenters), Known(metrics->reactions)};
   // Whom money brought is no reach of the message.
-  const std::int32_t paid = std::max(metrics->reach_paid, 0);
-  if (metrics->reach >= 0) engagement.reported_reach = std::max(metrics->reach - paid, 0);
+  const std::int32_t paid = PaidPart(*metrics);
+  if (metrics->reach >= 0) {
+    engagement.reported_reach = metrics->reach - paid;
+    engagement.reported_paid = paid;
+  }
   if (metrics->impressions >= 0) engagement.reported_impressions = metrics->impressions;
   engagement.definition = NameOf(kDefinitionNames, metrics->definition);
   if (metrics->local_share >= 0) engagement.local_share = static_cast<double>(metrics->local_share);
@@ -61,6 +66,25 @@ Engagement CountsOf(const Feed& feed, ItemIndex index) {
   return engagement;
 }
 
+// What an author's own figures teach, by what they count: a reach and viewers are two numbers of
+// people, and an author's rate of one is no rate of the other.
+struct OwnFigures {
+  std::vector<std::pair<TimePoint, std::string>> definitions;  // of the messages, in order of time
+  std::map<std::string, reach::OwnRates> rates;                // by definition
+
+  // By the definition that the author's figures had when the message was written: that of the
+  // nearest message with one; of two as near, the later.
+  reach::OwnRates At(TimePoint time) const {
+    if (definitions.empty()) return {};
+    const auto apart = [&](const auto& each) { return std::abs(each.first - time); };
+    auto nearest = definitions.begin();
+    for (auto each = nearest; each != definitions.end(); ++each) {
+      if (apart(*each) <= apart(*nearest)) nearest = each;
+    }
+    return rates.at(nearest->second);
+  }
+};
+
 // Engagements of a feed; what an author's own figures teach is learned once per channel.
 class Engagements {
  public:
@@ -69,25 +93,28 @@ class Engagements {
   Engagement Of(ItemIndex index) {
     Engagement engagement = CountsOf(feed_, index);
     if (EvidenceOf(engagement) == reach::Evidence::kRate) {
-      engagement.own = OwnOf(feed_.items[index].channel);
+      engagement.own = FiguresOf(feed_.items[index].channel).At(engagement.time);
     }
     return engagement;
   }
 
  private:
-  const reach::OwnRates& OwnOf(std::int16_t channel) {
+  const OwnFigures& FiguresOf(std::int16_t channel) {
     const auto [found, is_new] = own_.try_emplace(channel);
-    if (!is_new) return found->second;
+    OwnFigures& figures = found->second;
+    if (!is_new) return figures;
     for (const ItemIndex index : feed_.by_time) {
       const Item& item = feed_.items[index];
       if (item.channel != channel || !item.reach_known || item.withdrawn) continue;
-      reach::Learn(CountsOf(feed_, index), &found->second);
+      const Engagement message = CountsOf(feed_, index);
+      if (!Learn(message, &figures.rates[message.definition])) continue;
+      figures.definitions.emplace_back(item.time, message.definition);
     }
-    return found->second;
+    return figures;
   }
 
   const Feed& feed_;
-  std::map<std::int16_t, reach::OwnRates> own_;
+  std::map<std::int16_t, OwnFigures> own_;
 };
 
 // Matching items of the case or of the whole query, in order of time.
@@ -123,7 +150,9 @@ std::string MissingOf(const Feed& feed, ItemIndex index) {
     return is_said || channel.kind != ChannelKind::kSocial ? "channel" : "platform";
   }
   if (item.kind == ItemKind::kReply) return "reply";
-  return AccountsEngaged(CountsOf(feed, index)) == 0 ? "counts" : "viewers";
+  const Engagement known = CountsOf(feed, index);
+  if (known.reported_paid > 0) return "paid";
+  return AccountsEngaged(known) == 0 ? "counts" : "viewers";
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ struct ReachQuestion {
   bool has_case = false;  // of the selected message, so that the whole case can be asked about
   std::vector<reach::Engagement> messages;  // in order of time
   // Why there are none: "channel" is not the model's, on which "platform" the channel is is not
-  // said, a "reply" is not the model's, nothing tells of the "viewers", or, of "several", one or
-  // the other; empty when there are.
+  // said, a "reply" is not the model's, all viewers were "paid", nothing tells of the "viewers",
+  // or, of "several", one or the other; empty when there are.
   std::string missing;
   std::uint32_t engaged = 0;  // of "viewers": at least so many people did something with it
   std::size_t left_out = 0;   // older messages beyond kMostReachMessages

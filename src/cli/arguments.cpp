@@ -9,12 +9,13 @@ namespace kringen {
 namespace {
 
 // A day that there is: everything that expires goes by it.
-void DefineToday(CLI::App* command, const Words& words, std::string* today) {
+void DefineToday(CLI::App* command, const Words& words, std::string* today,
+                 const char* help = "help.today") {
   const auto check = [&words](const std::string& day) {
     const bool is_day = day.size() == 10 && ParseTime(day).ok();
     return is_day ? std::string() : words.Get("arguments.bad_day");
   };
-  command->add_option("--today", *today, words.Get("help.today"))->check(CLI::Validator(check, ""));
+  command->add_option("--today", *today, words.Get(help))->check(CLI::Validator(check, ""));
 }
 
 void DefineImport(CLI::App* app, const Words& words, Arguments* arguments) {
@@ -69,6 +70,7 @@ void DefineReach(CLI::App* app, const Words& words, Arguments* arguments) {
   command->add_option("--population", reach.population, words.Get("help.population"));
   command->add_option("--replicates", reach.replicates, words.Get("help.replicates"))
       ->check(CLI::Range(32, 20'000));
+  DefineToday(command, words, &reach.today, "help.today_of_export");
 }
 
 std::string CodesOfLanguages() {
@@ -95,7 +97,7 @@ void DefineReport(CLI::App* app, const Words& words, Arguments* arguments) {
       ->add_option("--lang", report.language,
                    words.Get("help.lang", {{"codes", CodesOfLanguages()}}))
       ->check(CLI::IsMember(std::vector<std::string>(codes.begin(), codes.end())));
-  DefineToday(command, words, &report.today);
+  DefineToday(command, words, &report.today, "help.today_of_export");
 }
 
 void DefinePopulation(CLI::App* app, const Words& words, Arguments* arguments) {

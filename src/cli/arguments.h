@@ -50,6 +50,7 @@ struct ReachArguments {
   std::string folder;
   std::string population;  // empty: the one that the export names
   std::uint32_t replicates = 512;
+  std::string today;  // empty: the day of the export
 };
 
 struct ReportArguments {

@@ -16,9 +16,7 @@ namespace fs = std::filesystem;
 // The shell that called stands in it, and would go on in the folder of before.
 bool IsAroundUs(const std::string& folder) {
   std::error_code problem;
-  const fs::path whole = fs::weakly_canonical(folder, problem);
-  const fs::path here = fs::current_path(problem);
-  return std::mismatch(whole.begin(), whole.end(), here.begin(), here.end()).first == whole.end();
+  return IsWithin(fs::current_path(problem).string(), folder);
 }
 
 }  // namespace
@@ -32,6 +30,14 @@ std::string FolderName(const std::string& path) {
   const bool is_step = whole.filename() == "." || whole.filename() == "..";
   if (is_step) whole = fs::weakly_canonical(whole, problem);
   return whole.string();
+}
+
+bool IsWithin(const std::string& folder, const std::string& outer) {
+  std::error_code problem;
+  const fs::path inside = fs::weakly_canonical(FolderName(folder), problem);
+  const fs::path around = fs::weakly_canonical(FolderName(outer), problem);
+  return std::mismatch(around.begin(), around.end(), inside.begin(), inside.end()).first ==
+         around.end();
 }
 
 std::string SomeNames(const std::vector<std::string>& names) {

@@ -44,6 +44,8 @@ class OwnedFolder {
 
 // A folder as the lock and the renames need it: whole, without '/' or "." at its end.
 std::string FolderName(const std::string& path);
+// Whether a folder is another one or lies in it, where their links lead.
+bool IsWithin(const std::string& folder, const std::string& outer);
 // "a, b, c ..." of at most five.
 std::string SomeNames(const std::vector<std::string>& names);
 

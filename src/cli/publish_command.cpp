@@ -103,7 +103,7 @@ int PublishCommand(const Arguments& all, const Words& words) {
   const PublishArguments& arguments = all.publish;
   Result<std::string> address = SiteAddress(arguments.base_url);
   if (!address.ok()) return FailWith(words, address.error());
-  if (FolderName(arguments.folder) == FolderName(arguments.output)) {
+  if (IsWithin(arguments.output, arguments.folder)) {
     return Fail(words, "publish.same_folder", arguments.output);
   }
   // Held while it is read, so that no import changes it meanwhile.

@@ -8,8 +8,8 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/terminal.h"
-#include "model/publication_feed.h"
 #include "report/reach_estimator.h"
+#include "report/tally.h"
 
 namespace kringen {
 namespace {
@@ -38,8 +38,9 @@ int ReachCommand(const Arguments& all, const Words& words) {
   if (!opened.ok()) return FailWith(words, opened.error());
   OwnedFolder folder = std::move(opened).value();
   const ExportReading reading = ReadExport(ReadFolder(arguments.folder));
-  const Publication& publication = reading.publication;
-  if (publication.items.empty())
+  const ReportSource source = SourceOf(reading.publication, arguments.today);
+  const Publication& publication = source.publication;
+  if (reading.publication.items.empty())
     return FailWith(words, {"publish.no_export", "", arguments.folder});
   const std::string path =
       !arguments.population.empty()
@@ -50,31 +51,30 @@ int ReachCommand(const Arguments& all, const Words& words) {
   if (bytes.empty()) return FailWith(words, {"publish.no_population", "", path});
   const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(bytes);
   if (!spec.ok()) return FailPopulation(words, spec.error(), path);
-  const Feed feed = FeedOf(publication);
+  const Feed& feed = source.feed;
   ReachEstimator estimator(spec.value(), arguments.replicates);
   ReachFile file;
   file.seed = kReachSeed;
   file.replicates = arguments.replicates;
-  std::map<std::string, std::vector<ItemIndex>> cases;
   const std::vector<ItemIndex> items = EstimableItems(feed, kMost);
+  const std::vector<reach::Engagement> messages = EngagementsOf(feed, items);
+  std::map<std::string, std::vector<reach::Engagement>> cases;
   Terminal terminal(all.quiet);
   std::size_t done = 0, refused = 0, contradicted = 0;
-  for (const ItemIndex item : items) {
+  for (const reach::Engagement& message : messages) {
+    const ItemIndex item = items[done];
     terminal.Progress(words.Get("reach.progress"), done++, items.size());
-    const std::string id(feed.Text(feed.items[item].id));
-    const Answer answer = Add(id, {EngagementOf(feed, item)}, &estimator, &file.items);
+    const Answer answer = Add(message.id, {message}, &estimator, &file.items);
     refused += answer == Answer::kRefused ? 1 : 0;
     contradicted += answer == Answer::kContradicted ? 1 : 0;
     const std::int16_t of_case = feed.items[item].case_index;
-    if (of_case >= 0) cases[feed.cases[static_cast<std::size_t>(of_case)].id].push_back(item);
+    if (of_case >= 0) cases[feed.cases[static_cast<std::size_t>(of_case)].id].push_back(message);
   }
   for (auto& [id, members] : cases) {
     // Newest first, so that what is over the limit is the oldest, as on the page.
     members.resize(std::min(members.size(), kMostReachMessages));
-    std::vector<reach::Engagement> messages(members.size());
-    std::transform(members.rbegin(), members.rend(), messages.begin(),
-                   [&](ItemIndex item) { return EngagementOf(feed, item); });
-    Add(id, std::move(messages), &estimator, &file.cases);
+    std::reverse(members.begin(), members.end());
+    Add(id, std::move(members), &estimator, &file.cases);
   }
   terminal.Clear();
   if (!file.items.empty()) {

@@ -11,6 +11,7 @@
 #include "cli/files.h"
 #include "cli/terminal.h"
 #include "model/publication_check.h"
+#include "report/report_text.h"
 
 namespace kringen {
 
@@ -75,8 +76,8 @@ int ReportCommand(const Arguments& all, const Words& words) {
   const ReportArguments& arguments = all.report;
   const Result<ReportPeriod> period = PeriodOf(arguments);
   if (!period.ok()) return FailWith(words, period.error());
-  if (FolderName(arguments.folder) == FolderName(arguments.output)) {
-    return FailWith(words, {"publish.same_folder", "", arguments.output});
+  if (IsWithin(arguments.output, arguments.folder)) {
+    return FailWith(words, {"report.inside_export", "", arguments.output});
   }
   const Result<FolderLock> held = FolderLock::Take(
       FolderName(arguments.folder), FolderLock::Use::kRead, all.wait_s, NoticeOf(all, words));
@@ -127,6 +128,10 @@ int ReportCommand(const Arguments& all, const Words& words) {
     const std::string count = std::to_string(report.tally.total.messages);
     std::fprintf(stderr, "%s\n",
                  words.Get("report.done", {{"items", count}, {"place", place}}).c_str());
+    const ReportWords spoken([&](std::string_view key) { return words.Get(key); });
+    for (const std::string& told : PassedText(report, spoken)) {
+      std::fprintf(stderr, "%s\n", told.c_str());
+    }
   }
   return 0;
 }

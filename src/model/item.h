@@ -29,6 +29,11 @@ struct Metrics {
   std::int16_t source = -1;                      // index into Feed::metric_sources
   std::int16_t measured = -1;                    // index into Feed::metric_dates
 };
+// Of the reported reach, whom money brought: 0 when none are known, and never more than all.
+constexpr std::int32_t PaidPart(const Metrics& metrics) {
+  if (metrics.reach_paid <= 0 || metrics.reach <= 0) return 0;
+  return metrics.reach_paid < metrics.reach ? metrics.reach_paid : metrics.reach;
+}
 
 // What only some items have; kept aside so that an Item stays small.
 struct ItemExtra {

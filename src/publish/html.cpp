@@ -80,6 +80,10 @@ std::string Filled(std::string text, const std::map<std::string, std::string>& v
   return text;
 }
 
+std::string PluralKey(std::string key, std::int64_t count) {
+  return key + (count == 1 ? ".one" : ".other");
+}
+
 std::string CountWords(std::int64_t count, const std::string& thousands) {
   std::string digits = std::to_string(count);
   for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, thousands);

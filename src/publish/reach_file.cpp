@@ -20,6 +20,7 @@ void PutAll(const char* name, const std::map<std::string, ReachAggregate>& all, 
     json->OpenObject(id);
     json->Member("evidence", each.evidence);
     PutKnown("reported", each.reported, json);
+    PutKnown("paid", each.paid, json);
     if (!each.definition.empty()) json->Member("definition", each.definition);
     PutKnown("followers", each.followers, json);
     if (each.is_local_known) json->Member("local_share_known", true);
@@ -72,6 +73,7 @@ std::map<std::string, ReachAggregate> AllOf(const JsonValue* list) {
     aggregate.shared = RangeOf(each.Find("shared"));
     aggregate.evidence = TextOf(each.Find("evidence"));
     aggregate.reported = Known(each.Find("reported"));
+    aggregate.paid = Known(each.Find("paid"));
     aggregate.definition = TextOf(each.Find("definition"));
     aggregate.is_local_known = each.Find("local_share_known") != nullptr;
     aggregate.followers = Known(each.Find("followers"));

@@ -8,6 +8,7 @@ namespace kringen {
 
 std::string PersonsWords(std::int64_t persons, const PublishWords& words) {
   if (IsFew(persons)) return words("reach.few");
+  if (persons == 0) return "0";
   return Filled(words("publish.about"),
                 {{"count", AboutWords(persons, words("number.thousands"))}});
 }
@@ -25,43 +26,62 @@ namespace {
 
 // "5.200 kijkers", "een bereik van 5.200": what the platform calls what it counts. A word that does
 // not fit what the number rests on is not believed.
-std::string FigureWords(const ReachAggregate& reach, const std::string& count,
-                        const PublishWords& words) {
+std::string FigureWords(const ReportedFigure& figure, const PublishWords& words) {
+  const std::string mark = words("number.thousands");
   const auto found =
-      std::find(kDefinitionNames.begin() + 1, kDefinitionNames.end(), reach.definition);
-  const bool is_views = reach.evidence == "views";
-  std::string key = is_views ? "views" : "viewers";
+      std::find(kDefinitionNames.begin() + 1, kDefinitionNames.end(), figure.definition);
+  std::string key = figure.is_views ? "views" : "viewers";
   if (found != kDefinitionNames.end()) {
     const auto definition = static_cast<Definition>(found - kDefinitionNames.begin());
-    if (CountsViews(definition) == is_views) key = reach.definition;
+    if (CountsViews(definition) == figure.is_views) key = figure.definition;
   }
-  return Filled(words("reach.figure." + key), {{"count", count}});
+  const std::string text = Filled(words(PluralKey("reach.figure." + key, figure.count)),
+                                  {{"count", CountWords(figure.count, mark)}});
+  if (figure.paid <= 0) return text;
+  return Filled(words("reach.figure.paid"),
+                {{"figure", text}, {"count", CountWords(figure.paid, mark)}});
 }
 
 // The key of the sentence that says what the number rests on.
 std::string EvidenceKey(const ReachAggregate& reach) {
+  const bool is_report = reach.evidence == "reported" || reach.evidence == "views";
   if (reach.evidence == "reported" && reach.reported == 0) return "reach.evidence.nobody";
-  const bool is_here =
-      reach.is_local_known && (reach.evidence == "reported" || reach.evidence == "views");
-  return "reach.evidence." + reach.evidence + (is_here ? "_here" : "");
+  return "reach.evidence." + reach.evidence + (is_report && reach.is_local_known ? "_here" : "") +
+         (reach.evidence == "reported" && reach.paid > 0 ? "_paid" : "");
 }
 
 }  // namespace
 
+std::string RangeWords(const ReachRange& range, const PublishWords& words) {
+  if (IsFew(range.high)) return words("reach.few");
+  const std::string mark = words("number.thousands");
+  if (range.high == 0) return CountWords(0, mark);
+  return Filled(words(range.low < kFew ? "reach.range.most" : "reach.range"),
+                {{"low", AboutWords(range.low, mark)}, {"high", AboutWords(range.high, mark)}});
+}
+
+std::string ReportedWords(const ReportedFigure& figure, const std::string& platform,
+                          const PublishWords& words) {
+  return Filled(words("reach.evidence.nobody"),
+                {{"platform", platform}, {"figure", FigureWords(figure, words)}});
+}
+
 ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& context,
                            const PublishWords& words) {
   const std::string mark = words("number.thousands");
+  const std::int64_t reported = std::max<std::int64_t>(reach.reported, 0);
   const std::map<std::string, std::string> values{
       {"platform", context.platform},
       {"year", std::to_string(context.year)},
       {"figure",
-       FigureWords(reach, CountWords(std::max<std::int64_t>(reach.reported, 0), mark), words)},
+       FigureWords({reported, reach.paid, reach.definition, reach.evidence == "views"}, words)},
+      {"others", CountWords(reported - std::max<std::int64_t>(reach.paid, 0), mark)},
       {"median", PersonsWords(reach.reach.median, words)},
-      {"low", AboutWords(reach.reach.low, mark)},
-      {"high", AboutWords(reach.reach.high, mark)},
+      {"range", RangeWords(reach.reach, words)},
       {"residents", CountWords(context.residents, mark)}};
   ReachSentences sentences;
-  sentences.number = Filled(words("publish.reach"), values);
+  sentences.number =
+      Filled(words(reach.paid > 0 ? "publish.reach.unpaid" : "publish.reach"), values);
   sentences.evidence = Filled(words(EvidenceKey(reach)), values);
   for (const std::string& code : reach.warnings) {
     const std::string key = "reach.warning." + code;

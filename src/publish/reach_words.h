@@ -26,11 +26,25 @@ struct ReachSentences {
 ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& context,
                            const PublishWords& words);
 
+// What a platform told of a message.
+struct ReportedFigure {
+  std::int64_t count = 0;
+  std::int64_t paid = -1;  // of the viewers, whom money brought; -1: not known
+  std::string definition;  // as the export has it; "" unknown
+  bool is_views = false;
+};
+// "Facebook meldde 100 kijkers, waarvan 60 door een advertentie."
+std::string ReportedWords(const ReportedFigure& figure, const std::string& platform,
+                          const PublishWords& words);
+
 // Some, and too few for a number of their own.
-constexpr bool IsFew(std::int64_t persons) { return persons > 0 && persons < 100; }
+constexpr std::int64_t kFew = 100;
+constexpr bool IsFew(std::int64_t persons) { return persons > 0 && persons < kFew; }
 
 // Below a hundred no number is known to the person: "ongeveer 2.900", "minder dan 100".
 std::string PersonsWords(std::int64_t persons, const PublishWords& words);
+// An interval by the same rule: "1.300 tot 4.500", "hooguit 340", "minder dan 100".
+std::string RangeWords(const ReachRange& range, const PublishWords& words);
 // "Facebook", by the channel of that id; "dit platform" where it is not known.
 std::string PlatformName(const Publication& publication, std::string_view channel,
                          const PublishWords& words);

@@ -7,10 +7,8 @@
 #include <set>
 
 #include "base/json_write.h"
-#include "model/dangling.h"
-#include "model/expiry.h"
 #include "model/provenance.h"
-#include "model/withdrawn_ids.h"
+#include "model/still_public.h"
 #include "publish/page_language.h"
 #include "publish/reach_words.h"
 
@@ -348,16 +346,6 @@ class SiteWriter {
   std::vector<OutputFile> files_;
 };
 
-void LeaveOut(const std::string& today, Publication* publication) {
-  const WithdrawnIds withdrawn(publication->withdrawn);
-  auto& items = publication->items;
-  const auto is_gone = [&](const PublicationItem& item) {
-    return IsExpired(item.expires, today) || withdrawn.Has(item.id);
-  };
-  items.erase(std::remove_if(items.begin(), items.end(), is_gone), items.end());
-  DropDangling(publication);
-}
-
 }  // namespace
 
 bool IsPublished(std::string_view path) {
@@ -377,7 +365,7 @@ bool IsSetting(std::string_view path) {
 
 WrittenSite WriteSite(Publication publication, const SiteOptions& options,
                       const PublishWords& words) {
-  LeaveOut(options.today, &publication);
+  KeepPublic(options.today, &publication);
   publication.home_page_url = options.base_url;
   publication.feed_url = options.base_url + "feed.json";
   SortPublication(&publication);

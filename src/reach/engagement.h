@@ -44,6 +44,7 @@ struct Engagement {
   std::array<std::optional<std::uint32_t>, kEngagementKinds> counts;
   std::vector<std::int64_t> share_times;
   std::optional<double> reported_reach;        // accounts, wherever they live
+  double reported_paid = 0;                    // beside those: accounts that money brought
   std::optional<double> reported_impressions;  // views, several of one account among them
   std::string definition;                      // of that figure, as an export has it; "" unknown
   std::optional<double> local_share;           // of the counts and of the reported reach

@@ -90,9 +90,10 @@ Normal PredictedAccounts(const Engagement& message) {
   return {(out.mean / out.variance + by_counts / variance) / precision, 1 / precision};
 }
 
-void Learn(const Engagement& message, OwnRates* own) {
-  if (message.reported_reach.value_or(0) <= 0 || IsContradictory(message)) return;
+bool Learn(const Engagement& message, OwnRates* own) {
+  if (message.reported_reach.value_or(0) <= 0 || IsContradictory(message)) return false;
   const double reached = std::log(*message.reported_reach);
+  const std::uint32_t before = own->by_followers + own->by_engaged;
   const auto add = [](double over, std::uint32_t* count, double* mean) {
     ++*count;
     *mean += (over - *mean) / *count;
@@ -102,10 +103,12 @@ void Learn(const Engagement& message, OwnRates* own) {
     add(reached - LogReachOf(*rate, *message.audience.followers), &own->by_followers,
         &own->over_followers);
   }
-  if (HasCounts(message)) {
+  // Those whom money brought react as well.
+  if (HasCounts(message) && message.reported_paid == 0) {
     add(reached - LogEngaged(message) + std::log(kEngagedRate), &own->by_engaged,
         &own->over_engaged);
   }
+  return own->by_followers + own->by_engaged > before;
 }
 
 }  // namespace kringen::reach

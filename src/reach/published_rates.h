@@ -19,7 +19,8 @@ struct Normal {
 // ln of the accounts that a message reached of which followers are known, and HasRate.
 Normal PredictedAccounts(const Engagement& message);
 
-// What one of the author's messages that has a reported figure teaches of the others.
-void Learn(const Engagement& message, OwnRates* own);
+// What one of the author's messages that has a reported figure teaches of the others whose figure
+// counts the same; whether it teaches anything.
+bool Learn(const Engagement& message, OwnRates* own);
 
 }  // namespace kringen::reach

@@ -79,6 +79,7 @@ class AskReader {
       if (at) message.share_times.push_back(static_cast<std::int64_t>(*at));
     }
     message.reported_reach = ReadNumber(place + "/reported_reach", 0, 1e12);
+    message.reported_paid = ReadNumber(place + "/reported_paid", 0, 1e12).value_or(0);
     message.reported_impressions = ReadNumber(place + "/reported_impressions", 0, 1e12);
     message.local_share = ReadNumber(place + "/local_share", 0, 1);
     message.follower_share = ReadNumber(place + "/follower_share", 0, 1);

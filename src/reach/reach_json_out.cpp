@@ -140,6 +140,7 @@ void PutTotals(JsonWriter* json, const ReachResult& result) {
   Put(json, "none", result.none);
   Put(json, "evidence", EvidenceId(result.evidence));
   Put(json, "reported", result.reported);
+  Put(json, "paid", result.paid);
   Put(json, "engaged", result.engaged);
   Put(json, "year", result.year);
   json->Key("bound");

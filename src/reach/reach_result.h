@@ -119,9 +119,10 @@ struct ReachResult {
   Estimate recommended;                 // of a single message; of several it is part of shared
   Evidence evidence = Evidence::kNone;  // the weakest of several messages
   double reported = 0;                  // accounts or views, by the evidence; of one message
-  int year = 0;                         // of the population file
-  double engaged = 0;                   // accounts that did something, at least
-  double bound = 0;                     // users of the platform: no more can have seen it
+  double paid = 0;     // whom money brought, of the accounts of all messages: not in `reach`
+  int year = 0;        // of the population file
+  double engaged = 0;  // accounts that did something, at least
+  double bound = 0;    // users of the platform: no more can have seen it
   bool has_bound = false;
   std::optional<Estimate> noise;  // fixed parameters: what simulation alone scatters
   std::vector<Cell> villages, ages, usage, blind_spots;

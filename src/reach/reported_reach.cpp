@@ -115,6 +115,9 @@ std::string_view EvidenceId(Evidence evidence) {
 }
 
 Evidence EvidenceOf(const Engagement& message) {
+  // Of a message that money alone brought nobody knows how many live here.
+  const bool is_all_paid = message.reported_reach == 0.0 && message.reported_paid > 0;
+  if (is_all_paid) return Evidence::kNone;
   if (message.reported_reach) return Evidence::kReported;
   if (message.reported_impressions.value_or(0) > 0) return Evidence::kViews;
   if (message.audience.followers.value_or(0) > 0 && HasRate(message)) return Evidence::kRate;
@@ -154,7 +157,7 @@ std::uint32_t AccountsEngaged(const Engagement& message) {
 
 bool IsContradictory(const Engagement& message) {
   const std::uint32_t engaged = AccountsEngaged(message);
-  if (message.reported_reach) return *message.reported_reach < engaged;
+  if (message.reported_reach) return *message.reported_reach + message.reported_paid < engaged;
   const bool by_friends = EvidenceOf(message) == Evidence::kProfileModel;
   return by_friends && message.friends == 0u && engaged > 0;
 }

@@ -82,8 +82,8 @@ class Summary {
     for (const Engagement& message : run_.question().messages) {
       const bool is_modelled = EvidenceOf(message) == Evidence::kProfileModel;
       for (const auto& each : message.counts) is_unknown |= is_modelled && !each.has_value();
-      is_seen_too_little |=
-          message.reported_impressions.value_or(1e12) < message.reported_reach.value_or(0);
+      const double viewers = message.reported_reach.value_or(0) + message.reported_paid;
+      is_seen_too_little |= message.reported_impressions.value_or(1e12) < viewers;
     }
     std::uint32_t fewest = ~0u;
     for (const auto& row : store_.rows) fewest = std::min(fewest, row.users);

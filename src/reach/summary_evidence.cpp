@@ -41,12 +41,15 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
       spec.villages.begin(), spec.villages.end(),
       [](const VillageSpec& village) { return village.age_share || village.household_share; });
   result->has_bound = bound.is_known;
+  for (const Engagement& each : messages) {
+    if (EvidenceOf(each) == Evidence::kReported) result->paid += each.reported_paid;
+  }
   if (messages.size() == 1) {
     const Engagement& message = messages.front();
     result->engaged = AccountsEngaged(message);
-    result->reported = result->evidence == Evidence::kViews
-                           ? message.reported_impressions.value_or(0)
-                           : message.reported_reach.value_or(0);
+    const bool by_views = result->evidence == Evidence::kViews;
+    result->reported = by_views ? message.reported_impressions.value_or(0)
+                                : message.reported_reach.value_or(0) + message.reported_paid;
     // Even if nobody who saw it lived here, more saw it than there are users.
     if (bound.is_known && AccountsReported(message) > 1.5 * bound.persons) {
       result->warnings.emplace_back("mostly_elsewhere");

@@ -83,8 +83,8 @@ class Table {
 
   std::string Line(const Row& row) const {
     const ChannelTally& tally = row.tally;
-    std::string html = "<tr><th scope=\"row\">" + Escape(row.name) + "</th><td>" +
-                       Escape(words_.Count(tally.messages)) + "</td>" +
+    std::string html = "<tr><th scope=\"row\"><span class=\"name\">" + Escape(row.name) +
+                       "</span></th><td>" + Escape(words_.Count(tally.messages)) + "</td>" +
                        Cell(tally.reactions, tally.messages) +
                        Cell(tally.comments, tally.messages) + Cell(tally.shares, tally.messages);
     if (has_viewers_) html += Reported(tally.viewers, row);

@@ -28,11 +28,22 @@ std::string Base64OfHex(const std::string& hex) {
   return letters;
 }
 
+void SortByName(std::vector<OutputFile>* files) {
+  std::sort(files->begin(), files->end(),
+            [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+}
+
 }  // namespace
 
+std::string NamesOfFiles(std::vector<OutputFile> files) {
+  SortByName(&files);
+  std::string names;
+  for (const OutputFile& file : files) names += (names.empty() ? "" : " ") + file.path;
+  return names;
+}
+
 std::string DigestOfFiles(std::vector<OutputFile> files) {
-  std::sort(files.begin(), files.end(),
-            [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  SortByName(&files);
   std::string lines;
   for (const OutputFile& file : files) lines += Sha256Hex(file.bytes) + "  " + file.path + "\n";
   return Sha256Hex(lines);

@@ -11,6 +11,8 @@ namespace kringen {
 
 // Of files at the top of one folder, in the order of their names as bytes.
 std::string DigestOfFiles(std::vector<OutputFile> files);
+// "a.csv b.csv": those files and no others, for sha256sum.
+std::string NamesOfFiles(std::vector<OutputFile> files);
 // feed.json, feed-2.json, ... out of the files of an export.
 std::vector<OutputFile> FeedFilesOf(const std::vector<OutputFile>& files);
 // For a policy of a page: 'sha256-...' of what stands between <style> and </style>.

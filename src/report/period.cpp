@@ -86,6 +86,12 @@ std::string PeriodName(const ReportPeriod& period) {
   return FirstDay(period) + "_" + LastDay(period);
 }
 
+Passed PassedOf(const ReportPeriod& period, std::string_view day_of_export) {
+  if (period.kind == ReportPeriod::Kind::kCase || day_of_export.empty()) return Passed::kWhole;
+  if (FirstDay(period) > day_of_export) return Passed::kNothing;
+  return LastDay(period) < day_of_export ? Passed::kWhole : Passed::kPart;
+}
+
 Standing StandingOf(const PublicationItem& item, const ReportPeriod& period) {
   if (period.kind == ReportPeriod::Kind::kCase) {
     return item.case_id == period.case_id ? Standing::kInside : Standing::kOutside;

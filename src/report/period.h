@@ -34,6 +34,10 @@ std::string PeriodName(const ReportPeriod& period);
 std::string FirstDay(const ReportPeriod& period);
 std::string LastDay(const ReportPeriod& period);
 
+// Whether a period was over when the export was made; unknown days and cases count as over.
+enum class Passed { kWhole, kPart, kNothing };
+Passed PassedOf(const ReportPeriod& period, std::string_view day_of_export);
+
 // A message of which only the month or the year is known may have been written outside the period.
 enum class Standing { kInside, kOutside, kUnsure };
 Standing StandingOf(const PublicationItem& item, const ReportPeriod& period);

@@ -1,7 +1,9 @@
 #include "report/period_reach.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "app/reach_question.h"
 #include "model/item_names.h"
@@ -16,25 +18,36 @@ struct Asked {
   std::string platform;
   std::vector<reach::Engagement> messages;
   std::set<std::string> figures;  // what they count: two periods are alike when that is the same
+  std::optional<reach::ReachSimulation> last;  // of the last message that was estimated
 };
 
 Asked& AskedFor(const std::string& platform, std::vector<Asked>* all) {
   const auto found = std::find_if(all->begin(), all->end(),
                                   [&](const Asked& each) { return each.platform == platform; });
   if (found != all->end()) return *found;
-  return all->emplace_back(Asked{platform, {}, {}});
+  Asked& asked = all->emplace_back();
+  asked.platform = platform;
+  return asked;
 }
 
 // By platform; over the limit the oldest stay out, as on the page.
 std::vector<Asked> AskedOf(const Tally& tally, const Feed& feed) {
-  std::vector<Asked> all;
+  std::vector<const MessageFigures*> messages;
+  std::vector<ItemIndex> items;
   for (const MessageFigures& message : tally.messages) {
     if (message.index == kNoItem || !HasEngagement(feed, message.index)) continue;
-    reach::Engagement engagement = EngagementOf(feed, message.index);
+    messages.push_back(&message);
+    items.push_back(message.index);
+  }
+  std::vector<reach::Engagement> engagements = EngagementsOf(feed, items);
+  std::vector<Asked> all;
+  for (std::size_t i = 0; i < engagements.size(); ++i) {
+    reach::Engagement& engagement = engagements[i];
+    const Measured& measured = messages[i]->measured;
     Asked& asked = AskedFor(engagement.platform, &all);
     if (IsContradictory(engagement) || asked.messages.size() == kMostReachMessages) continue;
     asked.figures.insert(std::string(reach::EvidenceId(EvidenceOf(engagement))) + " " +
-                         message.measured.source + " " + message.measured.definition);
+                         measured.source + " " + measured.definition);
     asked.messages.push_back(std::move(engagement));
   }
   std::erase_if(all, [](const Asked& each) { return each.messages.empty(); });
@@ -46,11 +59,11 @@ void Compare(const reach::ReachSimulation& now, const Asked& asked, const Asked&
              ReachEstimator* estimator, PlatformReach* reach) {
   if (before.messages.empty()) return;
   reach->change = Change::kUnlike;
+  if (asked.figures != before.figures) return;
+  reach->change = Change::kOtherUsers;
   const reach::PopulationSpec& spec = estimator->spec();
   const reach::Engagement& widest = WidestOf(asked.messages, spec);
-  const bool is_one_town =
-      TownKeyOf(widest, spec) == TownKeyOf(WidestOf(before.messages, spec), spec);
-  if (!is_one_town || asked.figures != before.figures) return;
+  if (TownKeyOf(widest, spec) != TownKeyOf(WidestOf(before.messages, spec), spec)) return;
   const Result<reach::ReachSimulation> earlier = estimator->Run(before.messages, widest);
   if (!earlier.ok()) return;
   reach->difference = RangeOf(reach::Compare(now, earlier.value()).difference);
@@ -70,14 +83,20 @@ void EstimateEach(std::vector<Asked>* all, ReachEstimator* estimator, const Reac
   for (Asked& asked : *all) {
     std::erase_if(asked.messages, [&](const reach::Engagement& message) {
       progress(done++, count);
-      const Result<reach::ReachSimulation> one = estimator->Run({message});
-      if (one.ok()) {
-        estimates->items.emplace(message.id, AggregateOf(one.value().Result(), {message}));
-      }
-      return !one.ok();
+      Result<reach::ReachSimulation> one = estimator->Run({message});
+      if (!one.ok()) return true;
+      estimates->items.emplace(message.id, AggregateOf(one.value().Result(), {message}));
+      asked.last = std::move(one).value();
+      return false;
     });
   }
   std::erase_if(*all, [](const Asked& each) { return each.messages.empty(); });
+}
+
+// Of a single message that is the estimate of the message itself.
+Result<reach::ReachSimulation> Together(Asked* asked, ReachEstimator* estimator) {
+  if (asked->messages.size() == 1) return std::move(*asked->last);
+  return estimator->Run(asked->messages);
 }
 
 }  // namespace
@@ -100,8 +119,8 @@ PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
   });
   std::vector<Asked> earlier;
   if (before != nullptr) earlier = AskedOf(*before, feed);
-  for (const Asked& asked : all) {
-    const Result<reach::ReachSimulation> together = estimator->Run(asked.messages);
+  for (Asked& asked : all) {
+    const Result<reach::ReachSimulation> together = Together(&asked, estimator);
     if (!together.ok()) continue;
     const reach::ReachResult result = together.value().Result();
     PlatformReach& platform = reach.platforms.emplace_back();

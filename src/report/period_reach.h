@@ -15,9 +15,10 @@ namespace kringen {
 
 // What can be said of the difference with the period before.
 enum class Change {
-  kNoBefore,  // nothing to compare with
-  kUnlike,    // measured in another way, or in a town of other users
-  kUnclear,   // the interval holds zero
+  kNoBefore,    // nothing to compare with
+  kUnlike,      // measured in another way
+  kOtherUsers,  // the model has other users of the platform for that year
+  kUnclear,     // the interval holds zero
   kSure,
 };
 

@@ -14,18 +14,22 @@ std::int64_t ReportedOf(const MessageFigures& message) {
   return message.viewers >= 0 ? message.viewers : message.views;
 }
 
-// The kind of figure that most messages have; of as many, the first that comes.
+// The kind of figure that most messages have; of as many, viewers before views, which are no
+// people, and then the first that comes.
 Measured CommonMeasure(const std::vector<const MessageFigures*>& messages) {
   Measured common;
   std::ptrdiff_t most = 0;
+  bool is_of_viewers = false;
   for (const MessageFigures* each : messages) {
     if (each->measured == Measured{}) continue;
     const auto count = std::count_if(messages.begin(), messages.end(), [&](const auto* other) {
       return other->measured == each->measured;
     });
-    if (count <= most) continue;
+    const bool is_seen = each->viewers >= 0;
+    if (count < most || (count == most && (is_of_viewers || !is_seen))) continue;
     most = count;
     common = each->measured;
+    is_of_viewers = is_seen;
   }
   return common;
 }

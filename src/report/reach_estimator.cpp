@@ -54,9 +54,10 @@ ReachAggregate AggregateOf(const reach::ReachResult& result,
   aggregate.both = RangeOf(result.both);
   aggregate.shared = RangeOf(result.shared);
   aggregate.evidence = std::string(reach::EvidenceId(result.evidence));
-  const bool is_report =
-      result.evidence == reach::Evidence::kReported || result.evidence == reach::Evidence::kViews;
+  // Of several messages there is no one figure.
+  const bool is_report = messages.size() == 1 && IsReport(messages.front());
   if (is_report) aggregate.reported = std::llround(result.reported);
+  if (result.paid > 0) aggregate.paid = std::llround(result.paid);
   if (result.has_bound) aggregate.users = std::llround(result.bound);
   aggregate.warnings = result.warnings;
   for (const reach::Cell& cell : result.villages) {
@@ -64,7 +65,7 @@ ReachAggregate AggregateOf(const reach::ReachResult& result,
     aggregate.villages.emplace_back(cell.id, RangeOf(cell.reach));
   }
   const reach::Audience& audience = messages.front().audience;
-  if (is_report && messages.size() == 1) aggregate.definition = messages.front().definition;
+  if (is_report) aggregate.definition = messages.front().definition;
   aggregate.is_local_known = audience.local_followers.has_value();
   const auto& followers = audience.followers;
   if (followers) aggregate.followers = std::llround(*followers);

@@ -32,6 +32,7 @@ void FillReport(const ReportInput& input, PeriodReport* report) {
   report->source = input.source;
   report->period = input.period;
   report->tally = TallyOf(*input.source, input.period);
+  report->passed = PassedOf(input.period, input.source->known_to);
   report->before = PeriodBefore(input.period);
   std::optional<Tally> before;
   if (report->before) {
@@ -53,7 +54,8 @@ std::vector<OutputFile> WriteReport(const PeriodReport& report, const ReportStyl
   std::vector<OutputFile> tables{
       {name + "-" + words.Say("report.file.channels") + ".csv", ChannelsCsv(report, words)},
       {name + "-" + words.Say("report.file.messages") + ".csv", MessagesCsv(report, words)}};
-  const PageParts parts{style.language, style.stylesheet, DigestOfFiles(tables), name + "-*.csv"};
+  const PageParts parts{style.language, style.stylesheet, DigestOfFiles(tables),
+                        NamesOfFiles(tables)};
   std::vector<OutputFile> files{{name + ".html", ReportHtml(report, parts, words)}};
   for (OutputFile& table : tables) files.push_back(std::move(table));
   return files;

@@ -18,6 +18,7 @@ struct PeriodReport {
   const ReportSource* source = nullptr;
   ReportPeriod period;
   Tally tally;
+  Passed passed = Passed::kWhole;
   std::optional<ReportPeriod> before;
   std::optional<std::int64_t> messages_before;
   AnswerFigures answers;

@@ -45,7 +45,7 @@ Csv Begin(const ReportWords& words) { return Csv(words.Say("report.csv.separator
 void PutChannel(const ChannelTally& channel, const std::string& name, bool is_sum, Csv* csv) {
   csv->Text(name).Count(channel.messages).Count(channel.replies);
   csv->Sum(channel.reactions).Sum(channel.comments).Sum(channel.shares);
-  for (const KnownSum* reported : {&channel.viewers, &channel.views}) {
+  for (const KnownSum* reported : {&channel.viewers, &channel.paid, &channel.views}) {
     const bool is_none = is_sum || reported->is_unlike || reported->messages == 0;
     csv->Count(is_none ? -1 : reported->sum).Count(reported->messages);
   }
@@ -81,7 +81,7 @@ void PutMessage(const PeriodReport& report, const MessageFigures& message, const
   csv->Text(HeadingOf(item, kHeadingCharacters));
   csv->Text(words.Say("report.kind." + std::string(NameOf(kKindNames, item.kind))));
   csv->Count(message.reactions).Count(message.comments).Count(message.shares);
-  csv->Count(message.viewers).Count(message.views);
+  csv->Count(message.viewers).Count(message.paid).Count(message.views);
   csv->Text(message.measured.source).Text(message.measured_on);
   PutEstimate(report.reach.estimates, item.id, words, csv);
   csv->Count(item.dialogue ? item.dialogue->questions : -1);
@@ -108,7 +108,7 @@ std::string ChannelsCsv(const PeriodReport& report, const ReportWords& words) {
   for (const char* name : {"channel", "messages", "replies"}) {
     csv.Text(words.Say(std::string("report.csv.") + name));
   }
-  for (const char* name : {"reactions", "comments", "shares", "viewers", "views"}) {
+  for (const char* name : {"reactions", "comments", "shares", "viewers", "paid", "views"}) {
     const std::string column = words.Say(std::string("report.csv.") + name);
     csv.Text(column).Text(words.Say("report.csv.known", {{"name", column}}));
   }
@@ -122,9 +122,10 @@ std::string ChannelsCsv(const PeriodReport& report, const ReportWords& words) {
 
 std::string MessagesCsv(const PeriodReport& report, const ReportWords& words) {
   Csv csv = Begin(words);
-  for (const char* name : {"day", "channel", "title", "kind", "reactions", "comments", "shares",
-                           "viewers", "views", "source", "measured", "low", "median", "high",
-                           "evidence", "questions", "answered", "id", "url"}) {
+  for (const char* name :
+       {"day",     "channel",  "title",     "kind",     "reactions", "comments", "shares",
+        "viewers", "paid",     "views",     "source",   "measured",  "low",      "median",
+        "high",    "evidence", "questions", "answered", "id",        "url"}) {
     csv.Text(words.Say(std::string("report.csv.") + name));
   }
   csv.EndLine();

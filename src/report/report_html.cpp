@@ -82,6 +82,7 @@ class Page {
     }
     std::string html = "<header>\n" + Paragraph(publication().title, "over") + "<h1>" +
                        Escape(Title()) + "</h1>\n" + Paragraph(about, "about");
+    html += Paragraph(Joined(PassedText(report_, words_)), "passed");
     if (publication().demo) html += Paragraph(words_.Say("publish.demo"), "demo");
     return html + "</header>\n";
   }
@@ -172,7 +173,7 @@ class Page {
                                         {"figures", command(parts_.figures_names)}}));
   }
 
-  std::string Title() const { return words_.Title(report_.period, publication()); }
+  std::string Title() const { return words_.Title(report_.period, report_.source->cases); }
   const Publication& publication() const { return report_.source->publication; }
 
   const PeriodReport& report_;

@@ -13,7 +13,7 @@ struct PageParts {
   std::string language;
   std::string stylesheet;
   std::string figures_digest;  // of the tables beside it
-  std::string figures_names;   // "rapport-2026-10-*.csv"
+  std::string figures_names;   // those, as a shell has them
 };
 std::string ReportHtml(const PeriodReport& report, const PageParts& parts,
                        const ReportWords& words);

@@ -1,23 +1,11 @@
 #include "report/report_text.h"
 
 #include <algorithm>
-#include <cmath>
-
-#include "publish/reach_words.h"
 
 namespace kringen {
 namespace {
 
 constexpr std::size_t kMostNamed = 5;  // channels in a sentence
-
-std::string Capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
-}
-
-void AddIfAny(const std::string& key, std::int64_t count, const ReportWords& words, Sentences* to) {
-  if (count > 0) to->push_back(words.Plural(key, count));
-}
 
 // "Facebook (12), Krant (8) en 2 andere kanalen (3)"
 std::string ChannelList(const Tally& tally, const ReportWords& words) {
@@ -43,43 +31,10 @@ std::string ChannelList(const Tally& tally, const ReportWords& words) {
   return words.List(parts);
 }
 
-ReachSentences SentencesOf(const PeriodReport& report, const PlatformReach& platform,
-                           const ReportWords& words) {
-  return SentencesOf(platform.total,
-                     {words.Say("reach.platform." + platform.platform),
-                      report.reach.estimates.residents, report.reach.estimates.year},
-                     words.plain());
-}
-
-std::string ChangeText(const PeriodReport& report, const PlatformReach& platform,
-                       const ReportWords& words) {
-  if (platform.change == Change::kNoBefore || !report.before) return {};
-  ReportWords::Values values{{"before", words.Before(*report.before)}};
-  if (platform.change == Change::kUnlike) return words.Say("report.change.unlike", values);
-  if (platform.change == Change::kUnclear) return words.Say("report.change.unclear", values);
-  const ReachRange& difference = platform.difference;
-  const bool is_more = difference.low > 0;
-  values["low"] = words.About(is_more ? difference.low : -difference.high);
-  values["high"] = words.About(is_more ? difference.high : -difference.low);
-  return words.Say(is_more ? "report.change.more" : "report.change.less", values);
-}
-
-// "Facebook, 6 berichten." before the sentences of a platform that is one of several.
-Sentences PlatformText(const PeriodReport& report, const PlatformReach& platform,
-                       bool is_one_of_several, const ReportWords& words) {
-  const ReachSentences sentences = SentencesOf(report, platform, words);
-  Sentences text;
-  if (is_one_of_several) {
-    text.push_back(words.Plural("report.seen.platform", static_cast<std::int64_t>(platform.counted),
-                                {{"platform", words.Say("reach.platform." + platform.platform)}}));
-  } else {
-    text.push_back(sentences.number);
-  }
-  text.push_back(sentences.evidence);
-  if (std::string change = ChangeText(report, platform, words); !change.empty()) {
-    text.push_back(std::move(change));
-  }
-  return text;
+// "Inwoners stelden 4 vragen; 3 zijn beantwoord."
+std::string AnsweredText(const AnswerFigures& answers, const ReportWords& words) {
+  return words.Plural("report.answers.rate", answers.questions,
+                      {{"answered", words.Plural("report.answers.had", answers.answered)}});
 }
 
 Sentences BackParts(const ChannelTally& total, const ReportWords& words) {
@@ -123,8 +78,16 @@ std::string BackWords(const std::string& what, const KnownSum& sum, std::int64_t
 
 Sentences PasteText(const PeriodReport& report, const ReportWords& words) {
   const Tally& tally = report.tally;
-  ReportWords::Values values{{"period", words.During(report.period, report.source->publication)}};
-  if (tally.messages.empty()) return {words.Say("report.paste.none", values)};
+  std::string period = words.During(report.period, report.source->cases);
+  if (report.passed == Passed::kPart) {
+    period = words.Say("report.until",
+                       {{"period", period}, {"date", words.Day(report.source->known_to)}});
+  }
+  ReportWords::Values values{{"period", period}};
+  if (tally.messages.empty()) {
+    const bool is_known = report.passed == Passed::kWhole;
+    return {words.Say(is_known ? "report.paste.none" : "report.paste.none_yet", values)};
+  }
   values["channels"] = ChannelList(tally, words);
   Sentences text{words.Plural("report.paste.messages", tally.total.messages, values)};
   const Sentences back = BackParts(tally.total, words);
@@ -137,61 +100,35 @@ Sentences PasteText(const PeriodReport& report, const ReportWords& words) {
                                {{"counted", words.Count(counted)},
                                 {"platform", words.Say("reach.platform." + platform.platform)}}));
     }
-    text.push_back(SentencesOf(report, platform, words).evidence);
+    text.push_back(EvidenceText(report, platform, words));
   }
   if (report.answers.is_known() && report.answers.questions > 0) {
-    text.push_back(words.Plural("report.answers.rate", report.answers.questions,
-                                {{"answered", words.Count(report.answers.answered)}}));
+    text.push_back(AnsweredText(report.answers, words));
   }
   return text;
+}
+
+Sentences PassedText(const PeriodReport& report, const ReportWords& words) {
+  if (report.passed == Passed::kWhole) return {};
+  const std::string part = report.passed == Passed::kPart ? "part." : "nothing.";
+  return {words.Say("report.passed." + part + std::string(KindOf(report.period)),
+                    {{"date", words.Day(report.source->known_to)}})};
 }
 
 Sentences TableNotes(const PeriodReport& report, const ReportWords& words) {
   const Tally& tally = report.tally;
   Sentences notes;
-  AddIfAny("report.note.replies", tally.total.replies, words, &notes);
-  AddIfAny("report.note.unsure", tally.unsure, words, &notes);
-  AddIfAny("report.note.expired", tally.expired, words, &notes);
-  AddIfAny("report.note.withdrawn", report.source->withdrawn, words, &notes);
-  if (tally.paid > 0) {
-    notes.push_back(words.Say("report.note.paid", {{"count", words.Count(tally.paid)}}));
+  words.PluralIfAny("report.note.replies", tally.total.replies, &notes);
+  words.PluralIfAny("report.note.unsure", tally.unsure, &notes);
+  words.PluralIfAny("report.note.expired", tally.expired, &notes);
+  words.PluralIfAny("report.note.withdrawn", report.source->left_out.withdrawn, &notes);
+  words.PluralIfAny("report.note.paid", tally.total.paid.sum, &notes);
+  if (tally.total.paid.sum > 0 && !report.reach.estimates.items.empty()) {
+    notes.push_back(words.Say("report.note.paid_apart"));
   }
   if (report.before && report.messages_before.value_or(0) > 0) {
     notes.push_back(words.Plural("report.note.before", *report.messages_before,
                                  {{"before", Capitalized(words.Before(*report.before))}}));
-  }
-  return notes;
-}
-
-Sentences SeenText(const PeriodReport& report, const ReportWords& words) {
-  const PeriodReach& reach = report.reach;
-  if (!reach.has_population) {
-    const bool has_each = !reach.estimates.items.empty();  // of an earlier run
-    return {words.Say(has_each ? "report.seen.no_total" : "report.seen.no_population")};
-  }
-  if (reach.platforms.empty()) return {words.Say("report.seen.unknown")};
-  const bool has_several = reach.platforms.size() > 1;
-  Sentences lines;
-  for (const PlatformReach& platform : reach.platforms) {
-    lines.push_back(Joined(PlatformText(report, platform, has_several, words)));
-  }
-  return lines;
-}
-
-Sentences SeenNotes(const PeriodReport& report, const ReportWords& words) {
-  const PeriodReach& reach = report.reach;
-  Sentences notes;
-  if (reach.platforms.empty()) return notes;
-  if (reach.platforms.size() > 1) notes.push_back(words.Say("report.seen.not_added"));
-  const auto counted = static_cast<std::int64_t>(reach.counted());
-  if (counted < report.tally.total.messages) {
-    notes.push_back(words.Plural("report.seen.part", report.tally.total.messages,
-                                 {{"counted", words.Count(counted)}}));
-  }
-  for (const PlatformReach& platform : reach.platforms) {
-    for (const std::string& warning : SentencesOf(report, platform, words).warnings) {
-      if (std::find(notes.begin(), notes.end(), warning) == notes.end()) notes.push_back(warning);
-    }
   }
   return notes;
 }
@@ -203,8 +140,7 @@ Sentences AnswersText(const AnswerFigures& answers, const ReportWords& words) {
     return {words.Say("report.answers.none")};
   }
   if (answers.questions > 0) {
-    text.push_back(words.Plural("report.answers.rate", answers.questions,
-                                {{"answered", words.Count(answers.answered)}}));
+    text.push_back(AnsweredText(answers, words));
     if (answers.timed == 0) {
       text.push_back(words.Say("report.answers.no_times"));
     } else if (answers.median_minutes) {
@@ -214,72 +150,20 @@ Sentences AnswersText(const AnswerFigures& answers, const ReportWords& words) {
       text.push_back(words.Say("report.answers.no_half"));
     }
     if (answers.timed > 0 && answers.timed < answers.questions) {
-      text.push_back(words.Say("report.answers.timed", {{"timed", words.Count(answers.timed)}}));
+      text.push_back(words.Plural("report.answers.timed", answers.timed));
     }
-    AddIfAny("report.answers.open", answers.open(), words, &text);
+    words.PluralIfAny("report.answers.open", answers.open(), &text);
   }
-  AddIfAny("report.answers.rest", answers.unknown, words, &text);
+  words.PluralIfAny("report.answers.rest", answers.unknown, &text);
   return text;
-}
-
-Sentences RankingText(const Ranking& ranking, const ReportWords& words) {
-  if (ranking.by == Ranking::By::kNothing) return {words.Say("report.ranking.none")};
-  const char* by = ranking.by == Ranking::By::kResidents ? "residents"
-                   : ranking.by == Ranking::By::kViewers ? "viewers"
-                                                         : "views";
-  Sentences text{words.Plural(std::string("report.ranking.by.") + by, ranking.ranked)};
-  AddIfAny("report.ranking.unknown", ranking.unknown, words, &text);
-  AddIfAny("report.ranking.unlike", ranking.unlike, words, &text);
-  if (ranking.ranked == 1) text.push_back(words.Say("report.ranking.single"));
-  return text;
-}
-
-std::string EvidenceText(const PeriodReport& report, const MessageFigures& message,
-                         const ReportWords& words) {
-  const std::string platform =
-      PlatformName(report.source->publication, message.item->channel, words.plain());
-  const ReachFile& file = report.reach.estimates;
-  const auto found = file.items.find(message.item->id);
-  if (found != file.items.end()) {
-    return SentencesOf(found->second, {platform, file.residents, file.year}, words.plain())
-        .evidence;
-  }
-  if (message.measured == Measured{}) return words.Say("report.unknown");
-  const bool is_viewers = message.viewers >= 0;
-  return words.Say(is_viewers ? "report.reported.viewers" : "report.reported.views",
-                   {{"platform", NameOfChannel(report, message, words)},
-                    {"count", words.Count(is_viewers ? message.viewers : message.views)}});
-}
-
-Sentences MissedText(const PeriodReport& report, const ReportWords& words) {
-  const PeriodReach& reach = report.reach;
-  if (!reach.has_population) return {words.Say("report.missed.no_population")};
-  if (reach.platforms.empty()) return {words.Say("report.missed.unknown")};
-  if (reach.is_other_year) {
-    return {
-        words.Say("report.missed.other_year", {{"year", std::to_string(reach.estimates.year)}})};
-  }
-  if (reach.missed.empty()) return {words.Say("report.missed.none")};
-  Sentences lines;
-  for (const MissedGroup& group : reach.missed) {
-    const auto residents = std::llround(group.residents);
-    const std::string where =
-        group.is_everywhere ? words.Say("report.missed.everywhere") : words.List(group.villages);
-    lines.push_back(
-        words.Say(
-            residents < 100 ? "report.missed.few" : "report.missed.group",
-            {{"age", words.Age(group.age)}, {"where", where}, {"count", words.About(residents)}}) +
-        " " + words.Say("report.missed.reason." + group.reason));
-  }
-  return lines;
 }
 
 Sentences MethodText(const PeriodReport& report, const ReportWords& words) {
   const Publication& publication = report.source->publication;
   Sentences text{words.Say("report.method.made", {{"title", publication.title}})};
-  if (!publication.generated.empty()) {
-    text.push_back(
-        words.Say("report.method.generated", {{"date", words.Day(publication.generated)}}));
+  const std::string made_on = DayOfExport(publication);
+  if (!made_on.empty()) {
+    text.push_back(words.Say("report.method.generated", {{"date", words.Day(made_on)}}));
   }
   const Tally& tally = report.tally;
   if (!tally.measured_from.empty()) {

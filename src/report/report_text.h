@@ -12,6 +12,8 @@ namespace kringen {
 
 using Sentences = std::vector<std::string>;
 
+// Of a period that was not over when the export was made: that it was not. Else nothing.
+Sentences PassedText(const PeriodReport& report, const ReportWords& words);
 // To paste into a mail or a letter to the council.
 Sentences PasteText(const PeriodReport& report, const ReportWords& words);
 // What was left out of the table, and how many messages there were before.
@@ -23,6 +25,9 @@ Sentences AnswersText(const AnswerFigures& answers, const ReportWords& words);
 Sentences RankingText(const Ranking& ranking, const ReportWords& words);
 // What a message's number rests on: the sentence of the published pages, or what was reported.
 std::string EvidenceText(const PeriodReport& report, const MessageFigures& message,
+                         const ReportWords& words);
+// The same of all messages of a platform together.
+std::string EvidenceText(const PeriodReport& report, const PlatformReach& platform,
                          const ReportWords& words);
 // A line for each group; or one that says why there is none.
 Sentences MissedText(const PeriodReport& report, const ReportWords& words);

@@ -7,18 +7,24 @@ namespace {
 
 constexpr std::int64_t kHour_minutes = 60, kDay_minutes = 24 * kHour_minutes;
 
-std::int64_t Rounded(std::int64_t minutes, std::int64_t unit) {
-  return (minutes + unit / 2) / unit;
+// "Half had an answer within": a time that is rounded down was not enough.
+std::int64_t RoundedUp(std::int64_t minutes, std::int64_t unit) {
+  return (minutes + unit - 1) / unit;
 }
 
-std::string CaseTitle(const ReportPeriod& period, const Publication& publication) {
-  for (const Case& each : publication.cases) {
+std::string CaseTitle(const ReportPeriod& period, const std::vector<Case>& cases) {
+  for (const Case& each : cases) {
     if (each.id == period.case_id && !each.title.empty()) return each.title;
   }
   return period.case_id;
 }
 
 }  // namespace
+
+std::string Capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
 
 std::string_view KindOf(const ReportPeriod& period) {
   switch (period.kind) {
@@ -38,7 +44,12 @@ std::string ReportWords::Say(std::string_view key, const Values& values) const {
 
 std::string ReportWords::Plural(const std::string& key, std::int64_t count, Values values) const {
   values["count"] = Count(count);
-  return Say(key + (count == 1 ? ".one" : ".other"), values);
+  return Say(PluralKey(key, count), values);
+}
+
+void ReportWords::PluralIfAny(const std::string& key, std::int64_t count,
+                              std::vector<std::string>* to) const {
+  if (count > 0) to->push_back(Plural(key, count));
 }
 
 std::string ReportWords::Count(std::int64_t count) const {
@@ -60,10 +71,9 @@ std::string ReportWords::Day(std::string_view day) const {
 
 std::string ReportWords::Duration(std::int64_t minutes) const {
   if (minutes < 90) return Plural("report.duration.minutes", minutes);
-  if (minutes < 2 * kDay_minutes) {
-    return Plural("report.duration.hours", Rounded(minutes, kHour_minutes));
-  }
-  return Plural("report.duration.days", Rounded(minutes, kDay_minutes));
+  const std::int64_t hours = RoundedUp(minutes, kHour_minutes);
+  if (hours < 48) return Plural("report.duration.hours", hours);
+  return Plural("report.duration.days", RoundedUp(minutes, kDay_minutes));
 }
 
 std::string ReportWords::List(const std::vector<std::string>& parts) const {
@@ -77,7 +87,7 @@ std::string ReportWords::List(const std::vector<std::string>& parts) const {
 }
 
 ReportWords::Values ReportWords::NamesOf(const ReportPeriod& period,
-                                         const Publication& publication) const {
+                                         const std::vector<Case>& cases) const {
   switch (period.kind) {
     case ReportPeriod::Kind::kMonth:
       return {{"name", MonthWords(PeriodName(period), words_)}};
@@ -86,15 +96,15 @@ ReportWords::Values ReportWords::NamesOf(const ReportPeriod& period,
     case ReportPeriod::Kind::kCase:
       break;
   }
-  return {{"name", CaseTitle(period, publication)}};
+  return {{"name", CaseTitle(period, cases)}};
 }
 
-std::string ReportWords::Title(const ReportPeriod& period, const Publication& publication) const {
-  return Say("report.title." + std::string(KindOf(period)), NamesOf(period, publication));
+std::string ReportWords::Title(const ReportPeriod& period, const std::vector<Case>& cases) const {
+  return Say("report.title." + std::string(KindOf(period)), NamesOf(period, cases));
 }
 
-std::string ReportWords::During(const ReportPeriod& period, const Publication& publication) const {
-  return Say("report.in." + std::string(KindOf(period)), NamesOf(period, publication));
+std::string ReportWords::During(const ReportPeriod& period, const std::vector<Case>& cases) const {
+  return Say("report.in." + std::string(KindOf(period)), NamesOf(period, cases));
 }
 
 std::string ReportWords::Before(const ReportPeriod& before) const {

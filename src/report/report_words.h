@@ -21,27 +21,31 @@ class ReportWords {
   std::string Say(std::string_view key, const Values& values = {}) const;
   // `key`.one or `key`.other, with {count}.
   std::string Plural(const std::string& key, std::int64_t count, Values values = {}) const;
+  // Adds that where there are any.
+  void PluralIfAny(const std::string& key, std::int64_t count, std::vector<std::string>* to) const;
   std::string Count(std::int64_t count) const;  // "5.200"
   std::string About(std::int64_t count) const;  // two digits
 
   // "31 oktober 2026"; of a day as YYYY-MM-DD, or of an instant its day.
   std::string Day(std::string_view day) const;
-  std::string Duration(std::int64_t minutes) const;  // "35 minuten"
+  std::string Duration(std::int64_t minutes) const;  // "35 minuten", never less than it was
   // "a, b en c"
   std::string List(const std::vector<std::string>& parts) const;
 
-  std::string Title(const ReportPeriod& period, const Publication& publication) const;
+  // A case has the title that it has among the cases.
+  std::string Title(const ReportPeriod& period, const std::vector<Case>& cases) const;
   // "In oktober 2026"
-  std::string During(const ReportPeriod& period, const Publication& publication) const;
+  std::string During(const ReportPeriod& period, const std::vector<Case>& cases) const;
   // "in september 2026", "in de 10 dagen ervoor"
   std::string Before(const ReportPeriod& before) const;
   std::string Age(std::string_view id) const;  // "75 jaar en ouder"
 
  private:
-  Values NamesOf(const ReportPeriod& period, const Publication& publication) const;
+  Values NamesOf(const ReportPeriod& period, const std::vector<Case>& cases) const;
   PublishWords words_;
 };
 
+std::string Capitalized(std::string text);  // its first letter, of a to z
 // "month", "dates", "case": the end of a key.
 std::string_view KindOf(const ReportPeriod& period);
 

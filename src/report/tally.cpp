@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "model/dangling.h"
-#include "model/expiry.h"
 #include "model/item_names.h"
 #include "model/publication_feed.h"
 #include "model/publication_json.h"
@@ -26,10 +24,8 @@ MessageFigures FiguresOf(const PublicationItem& item, const Feed& feed) {
   figures.comments = metrics->comments;
   figures.shares = metrics->shares;
   figures.views = metrics->impressions;
-  figures.paid = metrics->reach_paid;
-  if (metrics->reach >= 0) {
-    figures.viewers = std::max(metrics->reach - std::max(metrics->reach_paid, 0), 0);
-  }
+  figures.viewers = metrics->reach;
+  if (metrics->reach >= 0 && metrics->reach_paid >= 0) figures.paid = PaidPart(*metrics);
   figures.measured_on = WordAt(feed.metric_dates, metrics->measured);
   if (figures.viewers < 0 && figures.views < 0) return figures;
   const std::string definition = NameOf(kDefinitionNames, metrics->definition);
@@ -69,20 +65,10 @@ void AddDay(const std::string& day, Tally* tally) {
 
 ReportSource SourceOf(Publication publication, const std::string& today) {
   ReportSource source;
-  const std::string day = today.empty() ? publication.generated.substr(0, 10) : today;
-  const WithdrawnIds withdrawn(publication.withdrawn);
-  std::vector<PublicationItem> open;
-  for (PublicationItem& item : publication.items) {
-    if (withdrawn.Has(item.id)) {
-      ++source.withdrawn;
-    } else if (IsExpired(item.expires, day)) {
-      source.expired.push_back(std::move(item));
-    } else {
-      open.push_back(std::move(item));
-    }
-  }
-  publication.items = std::move(open);
-  DropDangling(&publication);
+  const std::string made_on = DayOfExport(publication);
+  source.known_to = made_on.empty() ? today : made_on;
+  source.cases = publication.cases;
+  source.left_out = KeepPublic(today.empty() ? made_on : today, &publication);
   SortPublication(&publication);
   source.feed = FeedOf(publication);
   source.publication = std::move(publication);
@@ -111,6 +97,7 @@ void ChannelTally::Add(const MessageFigures& message) {
   shares.Add(message.shares);
   const bool is_seen = message.viewers >= 0;
   viewers.Add(message.viewers, message.measured.definition);
+  paid.Add(message.paid, message.measured.definition);
   views.Add(message.views, is_seen ? std::string() : message.measured.definition);
 }
 
@@ -121,6 +108,7 @@ void ChannelTally::Add(const ChannelTally& other) {
   comments.Add(other.comments);
   shares.Add(other.shares);
   viewers.Add(other.viewers);
+  paid.Add(other.paid);
   views.Add(other.views);
 }
 
@@ -135,11 +123,10 @@ Tally TallyOf(const ReportSource& source, const ReportPeriod& period) {
     tally.messages.push_back(FiguresOf(item, source.feed));
     const MessageFigures& message = tally.messages.back();
     TallyFor(item.channel, &channels).Add(message);
-    tally.paid += std::max<std::int64_t>(message.paid, 0);
     AddDay(message.measured_on, &tally);
   }
   tally.expired = std::count_if(
-      source.expired.begin(), source.expired.end(),
+      source.left_out.expired.begin(), source.left_out.expired.end(),
       [&](const auto& item) { return StandingOf(item, period) != Standing::kOutside; });
   std::erase_if(channels, [](const ChannelTally& each) { return each.messages == 0; });
   for (const ChannelTally& channel : channels) tally.total.Add(channel);

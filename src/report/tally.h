@@ -7,16 +7,18 @@
 
 #include "model/feed.h"
 #include "model/publication.h"
+#include "model/still_public.h"
 #include "report/period.h"
 
 namespace kringen {
 
-// An export as a report reads it: what is public on that day.
+// An export as a report and the estimates read it: what is public on that day.
 struct ReportSource {
   Publication publication;  // without what was withdrawn or has expired
   Feed feed;                // the same, as the timeline reads it
-  std::vector<PublicationItem> expired;
-  std::int64_t withdrawn = 0;  // still in the files, and left out
+  LeftOut left_out;
+  std::vector<Case> cases;  // all that the export names, of which nothing is public too
+  std::string known_to;     // the day of the export, else `today`; empty: not known
 };
 // `today` decides what has expired; empty: the day on which the export was made.
 ReportSource SourceOf(Publication publication, const std::string& today);
@@ -44,9 +46,9 @@ struct MessageFigures {
   const PublicationItem* item = nullptr;
   ItemIndex index = kNoItem;  // in the feed
   std::int64_t reactions = -1, comments = -1, shares = -1;
-  std::int64_t viewers = -1;  // reported, without those whom money brought
+  std::int64_t viewers = -1;  // reported, those whom money brought among them
+  std::int64_t paid = -1;     // of the viewers, whom money brought
   std::int64_t views = -1;
-  std::int64_t paid = -1;
   Measured measured;        // of the viewers, else of the views; empty without either
   std::string measured_on;  // day of the measurement
 };
@@ -55,7 +57,7 @@ struct ChannelTally {
   std::string id, name;  // both empty: of messages that name no channel
   std::int64_t messages = 0;
   std::int64_t replies = 0;  // of the messages: answers to somebody
-  KnownSum reactions, comments, shares, viewers, views;
+  KnownSum reactions, comments, shares, viewers, paid, views;
   void Add(const MessageFigures& message);
   void Add(const ChannelTally& other);
 };
@@ -67,7 +69,6 @@ struct Tally {
   std::int64_t unsure = 0;   // of which only the month or the year is known: not among them
   std::int64_t expired = 0;  // of the period, and left out
   std::int64_t outside = 0;
-  std::int64_t paid = 0;                   // viewers brought by money, left out
   std::string measured_from, measured_to;  // days of the measurements; empty: unknown
 };
 Tally TallyOf(const ReportSource& source, const ReportPeriod& period);

@@ -39,6 +39,7 @@ const kMessages = [
   ['elsewhere', 'page', '2025-10-06', { reach: 90_000, reactions: 940, shares: 212 }],
   ['small', 'page', '2025-10-07', { reach: 60, reactions: 3 }],
   ['nobody', 'page', '2025-10-08', { reach: 0 }],
+  ['paid', 'page', '2025-10-09', { reach: 3000, reach_paid: 1800, definition: 'viewers', reactions: 1400 }],
   ['rate', 'followed', '2025-10-09', { reactions: 24, comments: 2, shares: 1 }],
   ['split', 'followed', '2025-10-10', { reach: 3000, reach_followers: 1200, reactions: 24 }],
   ['photos', 'photos', '2025-10-11', { reach: 1800, definition: 'reach', reactions: 88 }],
@@ -50,6 +51,7 @@ const kEvidence = {
   elsewhere: 'reported',
   small: 'reported',
   nobody: 'nobody',
+  paid: 'reported_paid',
   rate: 'rate',
   split: 'reported_here',
   photos: 'reported',
@@ -112,12 +114,11 @@ test('panel, announcement, reach.json and published page agree to the digit, for
       median === 0 ? about === '0' : median < 100 ? about === word('reach.few') : sameAbout(about, median),
       `${id}: ${about}`,
     );
-    if (kEvidence[id] !== 'nobody')
-      assert.ok(evidence.includes(aboutWords(low)) && evidence.includes(aboutWords(high)), id);
+    if (kEvidence[id] !== 'nobody') assert.ok(evidence.includes(`${rangeWords(low, high)} inwoners`), evidence);
     const said =
       id === 'nobody'
         ? word('reach.headline.none', { what: word('reach.saw.item.one') })
-        : `${aboutWords(low)} tot ${aboutWords(high)} inwoners`;
+        : `${rangeWords(low, high)} inwoners`;
     await page.getByRole('status').getByText(said).waitFor();
     for (const code of reach.items[id].warnings) {
       if (!['mostly_elsewhere', 'no_adoption', 'other_year'].includes(code)) continue;
@@ -137,6 +138,13 @@ function rangeOf(id) {
   return { median, low, high };
 }
 
+/** No number below a hundred. @param {number} low @param {number} high */
+function rangeWords(low, high) {
+  if (high < 100) return word('reach.few');
+  const values = { low: aboutWords(low), high: aboutWords(high) };
+  return word(low < 100 ? 'reach.range.most' : 'reach.range', values);
+}
+
 /** As the page and the published page write it: two digits. @param {number} persons */
 function aboutWords(persons) {
   if (persons < 100) return String(persons);
@@ -153,6 +161,9 @@ test('5,200 viewers are not 370 residents: the number follows what was reported,
   assert.ok(rangeOf('elsewhere').high <= most && rangeOf('elsewhere').median > median);
   assert.ok(reach.items.elsewhere.warnings.includes('mostly_elsewhere'));
   assert.deepEqual(Object.values(rangeOf('nobody')), [0, 0, 0]);
+  assert.deepEqual([reach.items.paid.reported, reach.items.paid.paid], [3000, 1800]);
+  assert.match(published('paid'), /meldde 3\.000 kijkers, waarvan 1\.800 door een advertentie\. .* andere 1\.200 /);
+  assert.ok(rangeOf('paid').high < 1200, 'whom money brought is no resident that was estimated');
   const width = (/** @type {string} */ id) => Math.log(rangeOf(id).high / rangeOf(id).low);
   assert.ok(width('split') < 0.75 * width('reported'), 'who enters more knows more');
   assert.equal(reach.items.rate.followers, 2570);

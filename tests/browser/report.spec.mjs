@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,8 +109,11 @@ for (const [name, words] of Object.entries(kExports)) {
   });
 }
 
-/** @param {import('playwright-core').Page} page */
+/** What is wider than the paper would be printed smaller. @param {import('playwright-core').Page} page */
 async function sheets(page) {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 680, height: 1000 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 680), 'as wide as the paper');
   const pdf = await page.pdf({ preferCSSPageSize: true });
   return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
 }
@@ -156,9 +159,73 @@ test('the same export gives the same bytes; other months stay; the check numbers
       encoding: 'utf8',
     }).slice(0, 64);
   assert.ok(once.includes(numberOf('feed*.json', 'assets/demo')));
-  assert.ok(once.includes(numberOf('rapport-2014-06-*.csv', out)));
+  const named = /sha256sum (rapport[^|]*) \|/.exec(once)?.[1] ?? '';
+  assert.equal(named, 'rapport-2014-06-berichten.csv rapport-2014-06-kanalen.csv');
+  assert.equal(run('--from', '2014-06-01', '--to', '2014-06-30', 'assets/demo', '-o', out).status, 0);
+  writeFileSync(join(out, 'rapport-2014-06-mijn.csv'), 'another');
+  assert.ok(once.includes(numberOf(named, out)), 'whatever else stands beside it');
   const style = /<style>([\s\S]*)<\/style>/.exec(once)?.[1] ?? '';
   assert.ok(once.includes(createHash('sha256').update(style).digest('base64')), 'the policy lets the style in');
+});
+
+/** An export with followers: of so many messages some have a figure, some have expired. @param {string} name */
+function expiring(name) {
+  const out = join(folder, name);
+  mkdirSync(out);
+  const messages = Array.from({ length: 12 }, (_, i) => {
+    const reach = i % 3 === 2 ? {} : { reach: i % 2 === 0 ? 4000 : 300, definition: 'viewers' };
+    const expires = i % 4 === 0 ? { expires: i < 6 ? '2025-10-20' : '2025-11-20' } : {};
+    return itemOf(`m${i}`, `Bericht ${i}`, {
+      date_published: `2025-10-${String(1 + i).padStart(2, '0')}T10:00:00+02:00`,
+      _kringen: {
+        channel: 'page',
+        kind: 'post',
+        ...expires,
+        metrics: [{ source: 'platform', measured: '2025-11-01', reactions: 4 + i, comments: 1, shares: 0, ...reach }],
+      },
+    });
+  });
+  const page = {
+    id: 'page',
+    name: 'Gemeente',
+    kind: 'social',
+    platform: 'facebook',
+    author: 'page',
+    followers: [{ date: '2025-01-01', count: 2400 }],
+  };
+  const feed = feedOf(messages, { _kringen: { schema: 1, generated: '2025-11-05T09:00:00Z', channels: [page] } });
+  writeFileSync(join(out, 'feed.json'), JSON.stringify(feed));
+  return out;
+}
+
+test('what has expired teaches nothing: the report and reach.json say the same on every day', () => {
+  const data = expiring('expiring');
+  const counts = [];
+  for (const day of [[], ['--today', '2025-10-15'], ['--today', '2025-12-01']]) {
+    const done = spawnSync(kProgram, ['--quiet', 'reach', data, ...kPopulation, ...day], { encoding: 'utf8' });
+    assert.equal(done.status, 0, done.stderr);
+    const { items } = JSON.parse(readFileSync(join(data, 'reach.json'), 'utf8'));
+    const out = join(folder, `expiring-report-${counts.length}`);
+    assert.equal(run('--month', '2025-10', data, '-o', out, ...kPopulation, ...day).status, 0);
+    const [head, ...lines] = readFileSync(join(out, 'rapport-2025-10-berichten.csv'), 'utf8').trim().split('\r\n');
+    const at = (/** @type {string} */ name) => head.split(';').indexOf(`"${name}"`);
+    const names = ['inwoners geschat, midden', 'inwoners geschat, laag', 'inwoners geschat, hoog'];
+    for (const line of lines) {
+      const cells = line.split(';');
+      const id = cells[at('nummer')].slice(1, -1);
+      const shown = items[id].reach.map((/** @type {number} */ n) =>
+        n > 0 && n < 100 ? '"minder dan 100"' : String(n),
+      );
+      assert.deepEqual(
+        names.map((name) => cells[at(name)]),
+        shown,
+        `${id} ${day}`,
+      );
+    }
+    assert.equal(lines.length, Object.keys(items).length);
+    counts.push(lines.length);
+  }
+  assert.deepEqual(counts, [10, 12, 9]);
 });
 
 test('the evidence is the sentence of the published pages, word for word', () => {
@@ -167,7 +234,7 @@ test('the evidence is the sentence of the published pages, word for word', () =>
   const report = readFileSync(join(out, 'rapport-2014-06.html'), 'utf8');
   const words = JSON.parse(readFileSync('assets/cli/nl.json', 'utf8'));
   const sentence = words['reach.evidence.profile'].replaceAll('{platform}', 'Facebook');
-  const [start, end] = [sentence.split('{low}')[0], sentence.split('{high}')[1]];
+  const [start, end] = [sentence.split('{range}')[0], sentence.split('{range}')[1]];
   assert.ok(report.split(start).length > 4 && report.split(end).length > 4);
 });
 
@@ -183,6 +250,7 @@ test('what is asked wrongly is told, and nothing is written', () => {
     ['--case', 'nergens'],
     ['--month', '2014-06', '--lang', 'xx'],
     ['--month', '2014-06', '--population', join(folder, 'none.json')],
+    ['--month', '2014-06', '--today', 'morgen'],
   ]) {
     const { status, stderr } = run(...words, 'assets/demo', '-o', out);
     assert.equal(status, 2, words.join(' '));
@@ -191,4 +259,57 @@ test('what is asked wrongly is told, and nothing is written', () => {
   assert.match(run('--case', 'nergens', 'assets/demo', '-o', out).stderr, /hoogwater/);
   assert.equal(run('--month', '2014-06', folder, '-o', out).status, 2, 'no export');
   assert.throws(() => readdirSync(out));
+});
+
+test('a report does not go into the export that it is about', () => {
+  const data = monthOf(3);
+  symlinkSync(data, join(folder, 'link'));
+  const before = readdirSync(data);
+  for (const out of [data, `${data}/`, join(data, 'rapport'), join(data, 'a/b'), join(folder, 'link/rapport')]) {
+    const { status, stderr } = run('--month', '2014-06', data, '-o', out);
+    assert.equal(status, 2, out);
+    assert.match(stderr, /map van de export/);
+  }
+  assert.deepEqual(readdirSync(data), before);
+  assert.equal(run('--month', '2014-06', data, '-o', `${data}-rapport`).status, 0, 'beside it is no part of it');
+});
+
+test('a month that was not over when the export was made says so, on paper and at the terminal', () => {
+  const data = expiring('running');
+  for (const [month, said] of [
+    ['2025-11', /Deze maand was nog niet voorbij toen de export werd gemaakt, op 5 november 2025\./],
+    ['2026-03', /Deze maand moest nog beginnen/],
+  ]) {
+    const out = join(folder, `running-${month}`);
+    const { status, stderr } = run('--month', String(month), data, '-o', out);
+    assert.equal(status, 0);
+    assert.match(stderr, said);
+    assert.match(readFileSync(join(out, `rapport-${month}.html`), 'utf8'), said);
+  }
+  const over = run('--month', '2025-10', data, '-o', join(folder, 'over')).stderr;
+  assert.doesNotMatch(over, /Deze maand/);
+});
+
+test('long names of channels keep a month on two sheets', async () => {
+  const data = join(folder, 'long-names');
+  mkdirSync(data);
+  for (const name of readdirSync('assets/demo-2026')) {
+    const text = readFileSync(join('assets/demo-2026', name), 'utf8');
+    const file = JSON.parse(text);
+    for (const channel of file._kringen?.channels ?? []) {
+      channel.name = `${channel.name} van de gemeente Zevendijken en alle dorpen die eromheen liggen`.slice(0, 60);
+    }
+    writeFileSync(join(data, name), name.startsWith('feed') ? JSON.stringify(file) : text);
+  }
+  for (const [language, month] of [
+    ['nl', '2025-06'],
+    ['en', '2026-01'],
+  ]) {
+    const out = join(folder, `long-${month}`);
+    assert.equal(run('--month', month, data, '-o', out, '--lang', language).status, 0);
+    const html = readdirSync(out).find((each) => each.endsWith('.html')) ?? '';
+    const { page } = await open(join(out, html));
+    assert.ok((await sheets(page)) <= 2, month);
+    await page.close();
+  }
 });

@@ -49,10 +49,10 @@ test('small numbers are counts, larger ones have a percentage too', () => {
   assert.equal(percent(0.005), '1 %');
 });
 
-test('durations in the unit people use', () => {
+test('durations in the unit people use, never shorter than they were: who had an answer within it did', () => {
   assert.deepEqual(
-    [1, 89, 90, 2879, 2880, 10080].map((m) => durationWords(nl, m)),
-    ['1 minuut', '89 minuten', '2 uur', '48 uur', '2 dagen', '7 dagen'],
+    [1, 89, 90, 121, 2820, 2821, 2880, 2881, 10080].map((m) => durationWords(nl, m)),
+    ['1 minuut', '89 minuten', '2 uur', '3 uur', '47 uur', '2 dagen', '2 dagen', '3 dagen', '7 dagen'],
   );
 });
 

@@ -9,11 +9,13 @@ import { kMix } from '../../web/reach/panel/mix.js';
 import {
   ageWords,
   blindAges,
+  evidenceWords,
   hasPublicFigures,
   headline,
   nearFraction,
   onlyShared,
   personsWords,
+  rangeWords,
   scaleEnd,
   shareOf,
   shortFraction,
@@ -47,6 +49,42 @@ test('a headline never says one in one, nor more than everyone, and leaves nothi
     }
   }
   useStrings(languages.nl);
+});
+
+test('no interval has a number below a hundred, and what is rounded is said as what it is rounded to', () => {
+  const range = (low, high) => rangeWords({ median: low, low, high }, nl);
+  assert.deepEqual(
+    [
+      [0, 0],
+      [0, 1],
+      [20, 99.4],
+      [20, 99.6],
+      [99, 4532],
+      [99.6, 4532],
+    ].map(([low, high]) => range(low, high)),
+    ['0', 'minder dan 100', 'minder dan 100', 'hooguit 100', 'hooguit 4.500', '100 tot 4.500'],
+  );
+  assert.deepEqual(
+    [0.4, 0.6, 99.6].map((persons) => personsWords(persons, nl)),
+    ['0', 'minder dan 100', '\u2248 100'],
+  );
+});
+
+test('whom money brought is part of what was reported, and is no resident that was estimated', () => {
+  const told = (more, message = {}) =>
+    evidenceWords(
+      /** @type {any} */ ({ question: { messages: [{ definition: 'viewers', ...message }] } }),
+      /** @type {any} */ ({ evidence: 'reported', paid: 0, reach: { low: 12, median: 20, high: 31 }, ...more }),
+      'Facebook',
+      nl,
+    );
+  assert.match(told({ reported: 100 }), /^Facebook meldde 100 kijkers\. Hoeveel daarvan hier wonen/);
+  assert.match(
+    told({ reported: 100, paid: 60 }),
+    /^Facebook meldde 100 kijkers, waarvan 60 door een advertentie\. Hoeveel van de andere 40 hier wonen, .* minder dan 100 /,
+  );
+  assert.match(told({ reported: 100, paid: 60 }, { local_followers: 0.5 }), / zonder advertentie, /);
+  assert.equal(told({ reported: 1 }).split('.')[0], 'Facebook meldde 1 kijker');
 });
 
 test('the fraction stays within a sixth of its share and never falls when the share rises', () => {

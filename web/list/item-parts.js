@@ -144,11 +144,8 @@ export function restOfText(heading, text) {
 
 /** @param {Format} format @param {number} minutes */
 export function durationWords(format, minutes) {
+  const hours = Math.ceil(minutes / 60);
   const [key, count] =
-    minutes < 90
-      ? ['minutes', minutes]
-      : minutes < 2880
-        ? ['hours', Math.round(minutes / 60)]
-        : ['days', Math.round(minutes / 1440)];
+    minutes < 90 ? ['minutes', minutes] : hours < 48 ? ['hours', hours] : ['days', Math.ceil(minutes / 1440)];
   return plural(`duration.${key}`, Number(count), format.count(Number(count)));
 }

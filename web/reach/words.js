@@ -101,9 +101,20 @@ const kFew = 100;
 /** "\u2248 1.700"; what is below a hundred is not known to the person, and of a hundred residents or fewer that says nothing.
  * @param {number} persons @param {Format} format @param {number} [residents] */
 export function personsWords(persons, format, residents = Infinity) {
-  if (persons === 0) return format.count(0);
+  const whole = Math.round(persons);
+  if (whole === 0) return format.count(0);
   if (residents <= kFew) return '';
-  return persons < kFew ? t('reach.few') : `\u2248 ${format.about(persons)}`;
+  return whole < kFew ? t('reach.few') : `\u2248 ${format.about(whole)}`;
+}
+
+/** An interval by the same rule: "1.300 tot 4.500", "hooguit 340", "minder dan 100".
+ * @param {Estimate} estimate persons @param {Format} format */
+export function rangeWords(estimate, format) {
+  const [low, high] = [Math.round(estimate.low), Math.round(estimate.high)];
+  if (high === 0) return format.count(0);
+  if (high < kFew) return t('reach.few');
+  const values = { low: format.about(low), high: format.about(high) };
+  return t(low < kFew ? 'reach.range.most' : 'reach.range', values);
 }
 
 /**
@@ -115,14 +126,16 @@ export function evidenceWords({ question }, result, platform, format) {
   const values = {
     platform,
     figure: figureWords(question?.messages[0]?.definition ?? '', result, format),
-    low: format.about(result.reach.low),
-    high: format.about(result.reach.high),
+    others: format.count(result.reported - result.paid),
+    range: rangeWords(result.reach, format),
   };
   if ((question?.messages.length ?? 1) > 1) return t('reach.evidence.several', values);
   const is_nobody = result.evidence === 'reported' && result.reported === 0;
   const is_figure = result.evidence === 'reported' || result.evidence === 'views';
   const is_here = is_figure && (question?.messages[0]?.local_followers ?? null) !== null;
-  return t(`reach.evidence.${is_nobody ? 'nobody' : result.evidence}${is_here && !is_nobody ? '_here' : ''}`, values);
+  if (is_nobody) return t('reach.evidence.nobody', values);
+  const is_paid = is_figure && result.paid > 0;
+  return t(`reach.evidence.${result.evidence}${is_here ? '_here' : ''}${is_paid ? '_paid' : ''}`, values);
 }
 
 const kOfViews = /^(impressions|views|plays)$/;
@@ -131,9 +144,10 @@ const kOfViews = /^(impressions|views|plays)$/;
  * rests on is not believed. @param {string} definition @param {ReachResult} result @param {Format} format */
 function figureWords(definition, result, format) {
   const is_views = result.evidence === 'views';
-  const is_known = has(`reach.figure.${definition}`) && kOfViews.test(definition) === is_views;
+  const is_known = has(`reach.figure.${definition}.other`) && kOfViews.test(definition) === is_views;
   const key = is_known ? definition : is_views ? 'views' : 'viewers';
-  return t(`reach.figure.${key}`, { count: format.count(result.reported) });
+  const figure = plural(`reach.figure.${key}`, result.reported, format.count(result.reported));
+  return result.paid > 0 ? t('reach.figure.paid', { figure, count: format.count(result.paid) }) : figure;
 }
 
 /** @param {Estimate} estimate persons @param {number} whole @returns {Estimate} shares; unknown of nobody */

@@ -33,6 +33,8 @@ constexpr std::string_view kFeed = R"({"title":"Proef","items":[
    "_kringen":{"channel":"followed","metrics":[{"source":"platform","reach":600}]}},
   {"id":"k","date_published":"2014-06-09T16:00:00+02:00","content_text":"Elf.",
    "_kringen":{"channel":"followed"}},
+  {"id":"l","date_published":"2014-06-09T17:00:00+02:00","content_text":"Twaalf.",
+   "_kringen":{"channel":"followed","metrics":[{"source":"platform","reach":60,"reach_paid":60}]}},
   {"id":"g","date_published":"2014-06-09T12:00:00+02:00","content_text":"Zeven.",
    "_kringen":{"channel":"facebook-2","metrics":[{"source":"archive","reactions":3}]}}],
   "_kringen":{"schema":1,"channels":[
@@ -88,6 +90,7 @@ TEST_CASE("who follows, and who of them live here, go with the message") {
   const reach::Engagement x = EngagementOf(feed, feed.Find("i"));
   CHECK(x.platform == "x");
   CHECK(x.reported_reach == 20);  // without those whom money brought
+  CHECK(x.reported_paid == 20);
   CHECK(x.follower_share == 0.5);
   const reach::Engagement page = EngagementOf(feed, feed.Find("k"));
   CHECK(page.audience.followers.value_or(0) == doctest::Approx(1438).epsilon(.01));
@@ -97,6 +100,51 @@ TEST_CASE("who follows, and who of them live here, go with the message") {
   CHECK(page.own.by_followers == 1);
   CHECK(page.own.by_engaged == 0);
   CHECK(EngagementsOf(feed, {feed.Find("k")}).front() == page);
+}
+
+// A page that reported a reach until 2025 and viewers after, and two messages without a figure.
+std::string TwoDefinitions(int reach, int viewers) {
+  std::string items;
+  const auto add = [&](const std::string& day, const std::string& metrics) {
+    items += (items.empty() ? "" : ",") + std::string(R"({"id":")") + day +
+             R"(","date_published":")" + day +
+             R"(T10:00:00+02:00","content_text":"Tekst.","_kringen":{"channel":"page")" + metrics +
+             "}}";
+  };
+  const auto figure = [](int count, const std::string& definition) {
+    return R"(,"metrics":[{"source":"platform","reach":)" + std::to_string(count) +
+           R"(,"definition":")" + definition + R"("}])";
+  };
+  for (const char* day : {"2025-04-01", "2025-04-02", "2025-04-03"})
+    add(day, figure(reach, "reach"));
+  add("2025-04-04", "");
+  for (const char* day : {"2025-10-01", "2025-10-02"}) add(day, figure(viewers, "viewers"));
+  add("2025-10-03", "");
+  add("2025-10-04", R"(,"metrics":[{"source":"platform","impressions":99999}])");
+  return R"({"title":"Proef","items":[)" + items +
+         R"(],"_kringen":{"schema":1,"channels":[{"id":"page","name":"Gemeente","kind":"social",
+            "platform":"facebook","author":"page","followers":[{"date":"2025-01-01","count":3000}]}]}})";
+}
+
+reach::OwnRates OwnOf(const std::string& json, const char* id) {
+  App app{StartOptions{}, [](std::string_view text, float size_px) {
+            return static_cast<float>(text.size()) * size_px * 0.5f;
+          }};
+  app.Import("feed", json);
+  app.Push(SetLoading{false});
+  app.Update(1);
+  return EngagementOf(app.state().feed, app.state().feed.Find(id)).own;
+}
+
+TEST_CASE("an author's rate is learned of one definition: that which held when the message came") {
+  const reach::OwnRates before = OwnOf(TwoDefinitions(300, 900), "2025-04-04");
+  const reach::OwnRates after = OwnOf(TwoDefinitions(300, 900), "2025-10-03");
+  CHECK(before.by_followers == 3);
+  CHECK(after.by_followers == 2);
+  CHECK(after.over_followers > before.over_followers);
+  // Whatever the one is, it tells nothing of the other.
+  CHECK(OwnOf(TwoDefinitions(300, 50), "2025-04-04") == before);
+  CHECK(OwnOf(TwoDefinitions(1000, 900), "2025-10-03") == after);
 }
 
 TEST_CASE("only messages of a modelled channel with a known count can be estimated") {
@@ -114,8 +162,9 @@ TEST_CASE(
   Loaded loaded;
   App& app = loaded.app;
   using Case = std::pair<const char*, const char*>;
-  for (const Case& each : {Case("a", ""), Case("c", "channel"), Case("e", "counts"),
-                           Case("f", "reply"), Case("g", "platform"), Case("h", "viewers")}) {
+  for (const Case& each :
+       {Case("a", ""), Case("c", "channel"), Case("e", "counts"), Case("f", "reply"),
+        Case("g", "platform"), Case("h", "viewers"), Case("l", "paid")}) {
     CAPTURE(each.first);
     app.Push(SelectById{each.first});
     app.Update(0);
@@ -195,7 +244,7 @@ TEST_CASE("estimates size the marks; a reported reach stays") {
   app.state().detail.Density(scale, 300, &columns);
   std::uint64_t sum = 0;
   for (const std::uint32_t column : columns) sum += column;
-  CHECK(sum == 3390 + 900 + 10500 + 40 + 600);
+  CHECK(sum == 3390 + 900 + 10500 + 40 + 600 + 60);
 }
 
 TEST_CASE("estimates that are no numbers are refused whole") {

@@ -8,8 +8,12 @@ namespace {
 
 // The keys themselves, with what they are filled with.
 std::string Word(std::string_view key) {
+  if (key == "reach.figure.paid") return "{figure} ({count} paid)";
   if (key.starts_with("reach.figure.")) return std::string(key.substr(13)) + " {count}";
   if (key.starts_with("reach.evidence.")) return std::string(key.substr(15)) + ": {figure}";
+  if (key == "reach.range") return "{low} to {high}";
+  if (key == "reach.range.most") return "to {high}";
+  if (key == "number.thousands") return ".";
   return std::string(key);
 }
 
@@ -23,19 +27,49 @@ std::string Evidence(const char* evidence, const char* definition, bool is_local
 }
 
 TEST_CASE("a figure has the name of what the platform counts, where that fits what it is") {
-  CHECK(Evidence("reported", "reach") == "reported: reach 520");
-  CHECK(Evidence("reported", "viewers") == "reported: viewers 520");
-  CHECK(Evidence("views", "plays") == "views: plays 520");
-  CHECK(Evidence("reported", "") == "reported: viewers 520");
-  CHECK(Evidence("reported", "plays") == "reported: viewers 520");
-  CHECK(Evidence("views", "reach") == "views: views 520");
-  CHECK(Evidence("views", "../secret") == "views: views 520");
+  CHECK(Evidence("reported", "reach") == "reported: reach.other 520");
+  CHECK(Evidence("reported", "viewers") == "reported: viewers.other 520");
+  CHECK(Evidence("views", "plays") == "views: plays.other 520");
+  CHECK(Evidence("reported", "") == "reported: viewers.other 520");
+  CHECK(Evidence("reported", "plays") == "reported: viewers.other 520");
+  CHECK(Evidence("views", "reach") == "views: views.other 520");
+  CHECK(Evidence("views", "../secret") == "views: views.other 520");
 }
 
 TEST_CASE("where the followers live is not asked of the platform when it is known") {
-  CHECK(Evidence("reported", "reach", true) == "reported_here: reach 520");
-  CHECK(Evidence("views", "views", true) == "views_here: views 520");
-  CHECK(Evidence("rate", "", true) == "rate: viewers 520");
+  CHECK(Evidence("reported", "reach", true) == "reported_here: reach.other 520");
+  CHECK(Evidence("views", "views", true) == "views_here: views.other 520");
+  CHECK(Evidence("rate", "", true) == "rate: viewers.other 520");
+}
+
+TEST_CASE("whom money brought is part of what was reported, and said with it") {
+  ReachAggregate reach;
+  reach.evidence = "reported";
+  reach.reported = 100;
+  reach.paid = 60;
+  const ReachContext context{"Facebook", 22'600, 2025};
+  CHECK(SentencesOf(reach, context, Word).evidence == "reported_paid: viewers.other 100 (60 paid)");
+  CHECK(SentencesOf(reach, context, Word).number == "publish.reach.unpaid");
+  reach.is_local_known = true;
+  CHECK(SentencesOf(reach, context, Word).evidence ==
+        "reported_here_paid: viewers.other 100 (60 paid)");
+  reach.paid = -1;
+  CHECK(SentencesOf(reach, context, Word).number == "publish.reach");
+  CHECK(ReportedWords({1, -1, "plays", true}, "X", Word) == "nobody: plays.one 1");
+}
+
+TEST_CASE("no interval has a number below a hundred, and none is turned round") {
+  const auto range = [](std::int64_t low, std::int64_t high) {
+    return RangeWords({low, low, high}, Word);
+  };
+  CHECK(range(0, 0) == "0");
+  CHECK(range(0, 1) == "reach.few");
+  CHECK(range(20, 99) == "reach.few");
+  CHECK(range(20, 100) == "to 100");
+  CHECK(range(99, 4532) == "to 4.500");
+  CHECK(range(100, 4532) == "100 to 4.500");
+  CHECK(range(1312, 4532) == "1.300 to 4.500");
+  CHECK(PersonsWords(0, Word) == "0");
 }
 
 }  // namespace

@@ -219,9 +219,10 @@ TEST_CASE(
   options.reach = file;
   const auto word = [](std::string_view key) {
     return std::string(key == "publish.reach"              ? "{median} van {residents}."
-                       : key == "reach.evidence.reported"  ? "{platform} {figure}: {low}-{high}."
-                       : key == "reach.figure.reach"       ? "bereik {count}"
+                       : key == "reach.evidence.reported"  ? "{platform} {figure}: {range}."
+                       : key == "reach.figure.reach.other" ? "bereik {count}"
                        : key == "reach.warning.other_year" ? "Van {year}."
+                       : key == "reach.range"              ? "{low}-{high}"
                        : key == "publish.about"            ? "~{count}"
                        : key == "number.thousands"         ? "."
                                                            : key);

@@ -9,6 +9,7 @@
 #include "reach/beta_quantiles.h"
 #include "reach/estimate.h"
 #include "reach/published_rates.h"
+#include "reach/summary.h"
 
 namespace kringen::reach {
 namespace {
@@ -217,6 +218,32 @@ TEST_CASE("nothing is learned from a figure that cannot be") {
   message.counts = {0, 0, 400};
   Learn(message, &own);
   CHECK(own == OwnRates{});
+}
+
+TEST_CASE("whom money brought is no reach of the message, and hides nothing of what was reported") {
+  Engagement message = PageReporting(40);
+  message.reported_paid = 60;
+  CHECK(Of(message).median == Of(PageReporting(40)).median);
+  ReachQuestion question;
+  question.messages = {message};
+  ReachResult result;
+  FillEvidence(question, Town(), &result);
+  CHECK(result.reported == 100);
+  CHECK(result.paid == 60);
+  // They react as well: 70 of 100 may, 101 may not; and of the rate of reactions nothing is
+  // learned.
+  message.counts = {0, 0, 70};
+  CHECK_FALSE(IsContradictory(message));
+  OwnRates own;
+  CHECK_FALSE(Learn(message, &own));
+  message.counts = {0, 0, 101};
+  CHECK(IsContradictory(message));
+  // Of those whom money alone brought nobody knows where they live; that is not nobody.
+  message.counts = {};
+  message.reported_reach = 0;
+  CHECK(EvidenceOf(message) == Evidence::kNone);
+  message.reported_paid = 0;
+  CHECK(EvidenceOf(message) == Evidence::kReported);
 }
 
 TEST_CASE("what is unknown of an author is the same for all messages of the author") {

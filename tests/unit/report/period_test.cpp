@@ -39,6 +39,17 @@ TEST_CASE("the period before: over the end of a year, and as many days") {
   CHECK(DatesPeriod("2026-03-25", "").error().code == "report.bad_dates");
 }
 
+TEST_CASE("a period is over when its last day lies before the day of the export") {
+  const ReportPeriod month = MonthPeriod("2026-10").value();
+  CHECK(PassedOf(month, "2026-11-01") == Passed::kWhole);
+  CHECK(PassedOf(month, "2026-10-31") == Passed::kPart);
+  CHECK(PassedOf(month, "2026-10-01") == Passed::kPart);
+  CHECK(PassedOf(month, "2026-09-30") == Passed::kNothing);
+  CHECK(PassedOf(month, "") == Passed::kWhole);
+  CHECK(PassedOf(CasePeriod("weg"), "2026-10-01") == Passed::kWhole);
+  CHECK(PassedOf(DatesPeriod("2026-10-05", "2026-10-05").value(), "2026-10-05") == Passed::kPart);
+}
+
 TEST_CASE("every moment belongs to one month: none is lost at its ends, none counts twice") {
   const std::vector<ReportPeriod> months{MonthPeriod("2025-12").value(),
                                          MonthPeriod("2026-01").value()};

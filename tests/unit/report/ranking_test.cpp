@@ -77,6 +77,32 @@ TEST_CASE("views and viewers are not put in one order; an answer to somebody is 
   CHECK(made.report.ranking.replies == 1);
 }
 
+TEST_CASE("of as many viewers as views, viewers make the order, whichever comes first") {
+  for (const bool is_last : {true, false}) {
+    Publication publication = WithViewers({300});
+    publication.items.push_back(Measure(
+        ItemOf("views", is_last ? "2026-10-01T10:00:00+02:00" : "2026-10-30T10:00:00+01:00"),
+        {1, 1, 1, -1, 99999}));
+    Made made;
+    Make(publication, MonthPeriod("2026-10").value(), &made);
+    CHECK(made.report.ranking.by == Ranking::By::kViewers);
+    CHECK(IdsOf(made.report.ranking.most) == "m10");
+  }
+}
+
+TEST_CASE("views are not called people, and what a channel calls its figure is said") {
+  Publication publication = EmptyExport();
+  publication.items = {Measure(ItemOf("views", "2026-10-20T10:00:00+02:00"), {1, 1, 1, -1, 1})};
+  Made made;
+  Make(publication, MonthPeriod("2026-10").value(), &made);
+  CHECK(Has(made.html(), "Van één bericht is bekend hoe vaak het is getoond."));
+  CHECK_FALSE(Has(made.html(), "hoeveel mensen het zagen"));
+  CHECK(Has(made.html(), "Facebook meldde 1 weergave."));
+  publication.items[0].metrics[0].definition = Definition::kPlays;
+  Make(publication, MonthPeriod("2026-10").value(), &made);
+  CHECK(Has(made.html(), "Facebook meldde 1 afspeelbeurt."));
+}
+
 TEST_CASE("figures of two definitions are not put in one order either") {
   Publication publication = WithViewers({300, 200, 100});
   for (std::size_t i = 0; i < 3; ++i) {

@@ -36,7 +36,7 @@ inline PublicationItem ItemOf(const std::string& id, const std::string& time,
 }
 
 struct Counts {
-  std::int64_t reactions = -1, comments = -1, shares = -1, reach = -1, impressions = -1;
+  std::int64_t reactions = -1, comments = -1, shares = -1, reach = -1, impressions = -1, paid = -1;
 };
 
 inline PublicationItem Measure(PublicationItem item, const Counts& counts) {
@@ -48,6 +48,7 @@ inline PublicationItem Measure(PublicationItem item, const Counts& counts) {
   row.shares = counts.shares;
   row.reach = counts.reach;
   row.impressions = counts.impressions;
+  row.reach_paid = counts.paid;
   item.metrics.push_back(row);
   return item;
 }

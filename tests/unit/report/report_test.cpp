@@ -37,7 +37,7 @@ void CheckSums(const Made& made) {
   CHECK(sum.messages == tally.total.messages);
   CHECK(sum.replies == tally.total.replies);
   for (const auto part : {&ChannelTally::reactions, &ChannelTally::comments, &ChannelTally::shares,
-                          &ChannelTally::viewers, &ChannelTally::views}) {
+                          &ChannelTally::viewers, &ChannelTally::paid, &ChannelTally::views}) {
     CHECK(sum.*part == tally.total.*part);
     CHECK((tally.total.*part).messages <= tally.total.messages);
   }
@@ -66,8 +66,8 @@ TEST_CASE("sums are those of the messages, also of one without a channel; unknow
   CHECK(Has(made.html(), "bekend van 3 van de 5"));
   CHECK(Has(made.html(), "minstens 160 duimpjes"));
   CHECK(Has(made.html(), "Facebook (3)"));
-  CHECK(Has(made.channels(), "\"Website\";1;0;;0;;0;;0;;0;;0\r\n"));
-  CHECK(Has(made.channels(), "\"samen\";5;0;160;3;8;2;3;2;;3;;0\r\n"));
+  CHECK(Has(made.channels(), "\"Website\";1;0;;0;;0;;0;;0;;0;;0\r\n"));
+  CHECK(Has(made.channels(), "\"samen\";5;0;160;3;8;2;3;2;;3;;0;;0\r\n"));
 }
 
 TEST_CASE("the laws hold for a month, some days, a case, one message and none") {
@@ -108,8 +108,8 @@ TEST_CASE("more messages never make a sum smaller") {
 
 TEST_CASE("a month without messages says so, and one without a figure says that it is not known") {
   Made none, bare;
-  Make(SmallExport(), MonthPeriod("2031-01").value(), &none);
-  CHECK(Has(none.html(), "In januari 2031 verschenen er geen berichten."));
+  Make(SmallExport(), MonthPeriod("2025-01").value(), &none);
+  CHECK(Has(none.html(), "In januari 2025 verschenen er geen berichten."));
   CHECK_FALSE(Has(none.html(), "<table"));
   Publication publication = EmptyExport();
   publication.items = {ItemOf("a", "2026-10-02T10:00:00+02:00")};
@@ -134,7 +134,7 @@ TEST_CASE("what is withdrawn is nowhere, what has expired or has no month is cou
   CheckSums(made);
   CHECK(made.report.tally.expired == 1);
   CHECK(made.report.tally.unsure >= 1);
-  CHECK(made.source.withdrawn == 1);
+  CHECK(made.source.left_out.withdrawn == 1);
   for (const OutputFile& file : made.files) {
     CHECK_FALSE(Has(file.bytes, "Bericht c"));
     CHECK_FALSE(Has(file.bytes, "Bericht d"));
@@ -196,6 +196,84 @@ TEST_CASE("the check number is that of sha256sum, in the order of a shell") {
   CHECK(made.report.export_digest != other.report.export_digest);
   CHECK(Has(made.html(), made.report.export_digest));
   CHECK(Has(made.html(), DigestOfFiles({made.files[1], made.files[2]})));
+  CHECK(Has(made.html(), "sha256sum " + made.files[2].path + " " + made.files[1].path + " |"));
+  CHECK_FALSE(Has(made.html(), "*.csv"));
+}
+
+TEST_CASE(
+    "a period that was not over when the export was made says so, and one that was does not") {
+  for (const char* language : {"nl", "en"}) {
+    const bool is_dutch = language[0] == 'n';
+    const auto said = [&](const ReportPeriod& period) {
+      Made made;
+      Make(SmallExport(), period, &made, language);
+      const bool is_over = made.report.passed == Passed::kWhole;
+      CHECK(Has(made.html(), "class=\"passed\"") != is_over);
+      return made.html();
+    };
+    CHECK_FALSE(Has(said(October()), "class=\"passed\""));
+    CHECK(Has(said(MonthPeriod("2026-11").value()),
+              is_dutch
+                  ? "Deze maand was nog niet voorbij toen de export werd gemaakt, op 6 november "
+                    "2026."
+                  : "This month was not over when the export was made, on 6 November 2026."));
+    CHECK(Has(said(MonthPeriod("2026-11").value()),
+              is_dutch ? "In november 2026 (tot en met 6 november 2026) verscheen er 1 bericht"
+                       : "In November 2026 (up to 6 November 2026) 1 message appeared"));
+    CHECK(Has(said(DatesPeriod("2026-11-01", "2026-11-06").value()),
+              is_dutch ? "Deze periode was nog niet voorbij" : "This period was not over"));
+    const std::string ahead = said(MonthPeriod("2031-01").value());
+    CHECK(Has(ahead, is_dutch ? "Deze maand moest nog beginnen" : "This month had yet to begin"));
+    CHECK(Has(ahead, is_dutch ? "In januari 2031 zijn er nog geen berichten bekend."
+                              : "In January 2031 no messages are known yet."));
+    CHECK_FALSE(Has(ahead, is_dutch ? "verschenen er geen" : "no messages appeared"));
+  }
+}
+
+TEST_CASE("a case of which nothing is public is called by its title") {
+  Publication publication = SmallExport();
+  Made none, expired;
+  Make(publication, CasePeriod("weg"), &none);
+  CHECK(Has(none.html(), "<h1>Rapport over ‘De weg open’</h1>"));
+  CHECK(Has(none.html(), "Over ‘De weg open’ verschenen er geen berichten."));
+  publication.items[0].case_id = "weg";
+  publication.items[0].expires = "2026-10-20";
+  Make(publication, CasePeriod("weg"), &expired);
+  CHECK(Has(expired.html(), "<h1>Rapport over ‘De weg open’</h1>"));
+  CHECK(Has(expired.html(), "1 bericht is verlopen"));
+}
+
+TEST_CASE("of what was reported nothing is taken off, and whom money brought is said beside it") {
+  Publication publication = EmptyExport();
+  publication.items = {
+      Measure(ItemOf("a", "2026-10-01T10:00:00+02:00"), {5, 0, 0, 100, -1, 60}),
+      Measure(ItemOf("b", "2026-10-02T10:00:00+02:00"), {5, 0, 0, 1, -1}),
+      Measure(ItemOf("c", "2026-10-03T10:00:00+02:00"), {5, 0, 0, 30, -1, 900}),
+  };
+  Made made;
+  Make(publication, October(), &made);
+  CheckSums(made);
+  CHECK(made.report.tally.total.viewers == KnownSum{131, 3, "viewers"});
+  CHECK(made.report.tally.total.paid == KnownSum{90, 2, "viewers"});
+  CHECK(Has(made.html(), "Facebook meldde 100 kijkers, waarvan 60 door een advertentie."));
+  CHECK(Has(made.html(), "Facebook meldde 30 kijkers, waarvan 30 door een advertentie."));
+  CHECK(Has(made.html(), "Facebook meldde 1 kijker."));
+  CHECK(Has(made.html(), "90 kijkers zijn door een advertentie bereikt."));
+  CHECK(Has(made.html(), "<td>131</td>"));
+  CHECK(Has(made.messages(), ";5;0;0;100;60;;\"platform\""));
+  CHECK(Has(made.messages(), ";5;0;0;1;;;\"platform\""));
+  CHECK(Has(made.channels(), "\"Facebook\";3;0;15;3;0;3;0;3;131;3;90;2;;0\r\n"));
+}
+
+TEST_CASE("half had an answer within a time that is never shorter than it was") {
+  const ReportWords words(WordsOf("nl"));
+  using Case = std::pair<std::int64_t, const char*>;
+  for (const Case& each :
+       {Case{1, "1 minuut"}, Case{89, "89 minuten"}, Case{90, "2 uur"}, Case{121, "3 uur"},
+        Case{47 * 60, "47 uur"}, Case{47 * 60 + 1, "2 dagen"}, Case{48 * 60, "2 dagen"},
+        Case{48 * 60 + 1, "3 dagen"}, Case{10080, "7 dagen"}}) {
+    CHECK_MESSAGE(words.Duration(each.first) == each.second, each.first);
+  }
 }
 
 TEST_CASE("questions and answers: counted, timed, and what nobody knows") {
@@ -218,6 +296,12 @@ TEST_CASE("questions and answers: counted, timed, and what nobody knows") {
             "Inwoners stelden 4 vragen; 3 zijn beantwoord. De helft kreeg binnen 20 "
             "minuten antwoord. Nog niet beantwoord: 1 vraag. Van nog 2 vragen is niet "
             "bekend of er antwoord kwam."));
+  for (PublicationItem& item : publication.items) {
+    if (item.id == "a") item.dialogue = Dialogue{2, 1, {10}, {10080}};
+  }
+  Made one;
+  Make(publication, October(), &one);
+  CHECK(Has(one.html(), "Inwoners stelden 2 vragen; 1 is beantwoord."));
 }
 
 }  // namespace

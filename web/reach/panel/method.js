@@ -99,7 +99,11 @@ function counted({ question }, context) {
   const sum = (
     /** @type {'shares' | 'commenters' | 'reactors' | 'reported_reach' | 'reported_impressions'} */ field,
   ) => {
-    const known = question.messages.flatMap((message) => (message[field] === null ? [] : [message[field]]));
+    const known = question.messages.flatMap((message) => {
+      const count = message[field];
+      const paid = field === 'reported_reach' ? (message.reported_paid ?? 0) : 0;
+      return count === null ? [] : [count + paid];
+    });
     return known.length === 0 ? t('number.unknown') : format.count(known.reduce((total, count) => total + count, 0));
   };
   const line = (/** @type {string} */ name, /** @type {string} */ value) =>

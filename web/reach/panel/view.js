@@ -12,7 +12,7 @@ import { buttons, groups, head, waysLine } from './front.js';
 import { kMix } from './mix.js';
 import { badge } from './parts.js';
 import { explain } from './section.js';
-import { headline, shareOf, wordOf } from '../words.js';
+import { headline, rangeWords, shareOf, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachScope} ReachScope */
@@ -124,11 +124,7 @@ function sentenceOf({ state, result, scope, problem }, { format }) {
   const share = shareOf(result.reach, result.residents);
   const words = headline(share.median, scope, format);
   if (result.reach.high === 0) return `${words}.`;
-  return t('reach.announce', {
-    headline: words,
-    low: format.about(result.reach.low),
-    high: format.about(result.reach.high),
-  });
+  return t('reach.announce', { headline: words, range: rangeWords(result.reach, format) });
 }
 
 /** @param {ReachShown} shown */
@@ -193,8 +189,8 @@ function platformOf({ question }) {
 /** What the platform itself reported, beside the estimate and never instead of it.
  * @param {ReachShown} shown @param {Context} context @param {string} meaning of the figure for the estimate */
 function reported(shown, context, meaning) {
-  const counts = (shown.question?.messages ?? []).flatMap(({ reported_reach }) =>
-    reported_reach === null ? [] : [reported_reach],
+  const counts = (shown.question?.messages ?? []).flatMap(({ reported_reach, reported_paid = 0 }) =>
+    reported_reach === null ? [] : [reported_reach + reported_paid],
   );
   if (counts.length === 0) return null;
   const words =

@@ -1,0 +1,150 @@
+// What is said of who saw it: of a period, of a message, and of those who did not.
+#include <algorithm>
+#include <cmath>
+
+#include "publish/reach_words.h"
+#include "report/report_text.h"
+
+namespace kringen {
+namespace {
+
+ReachSentences SentencesOf(const PeriodReport& report, const PlatformReach& platform,
+                           const ReportWords& words) {
+  return SentencesOf(platform.total,
+                     {words.Say("reach.platform." + platform.platform),
+                      report.reach.estimates.residents, report.reach.estimates.year},
+                     words.plain());
+}
+
+std::string ChangeText(const PeriodReport& report, const PlatformReach& platform,
+                       const ReportWords& words) {
+  if (platform.change == Change::kNoBefore || !report.before) return {};
+  const std::string before = words.Before(*report.before);
+  ReportWords::Values values{{"before", before},
+                             {"Before", Capitalized(before)},
+                             {"platform", words.Say("reach.platform." + platform.platform)}};
+  if (platform.change == Change::kUnlike) return words.Say("report.change.unlike", values);
+  if (platform.change == Change::kOtherUsers) return words.Say("report.change.users", values);
+  if (platform.change == Change::kUnclear) return words.Say("report.change.unclear", values);
+  const ReachRange& difference = platform.difference;
+  const bool is_more = difference.low > 0;
+  const std::int64_t low = is_more ? difference.low : -difference.high;
+  const std::int64_t high = is_more ? difference.high : -difference.low;
+  values["range"] = RangeWords({0, low, std::max(high, kFew)}, words.plain());
+  return words.Say(is_more ? "report.change.more" : "report.change.less", values);
+}
+
+// "Facebook, 6 berichten." before the sentences of a platform that is one of several.
+Sentences PlatformText(const PeriodReport& report, const PlatformReach& platform,
+                       bool is_one_of_several, const ReportWords& words) {
+  const ReachSentences sentences = SentencesOf(report, platform, words);
+  Sentences text;
+  if (is_one_of_several) {
+    text.push_back(words.Plural("report.seen.platform", static_cast<std::int64_t>(platform.counted),
+                                {{"platform", words.Say("reach.platform." + platform.platform)}}));
+  } else {
+    text.push_back(sentences.number);
+  }
+  text.push_back(sentences.evidence);
+  if (std::string change = ChangeText(report, platform, words); !change.empty()) {
+    text.push_back(std::move(change));
+  }
+  return text;
+}
+
+}  // namespace
+
+Sentences SeenText(const PeriodReport& report, const ReportWords& words) {
+  const PeriodReach& reach = report.reach;
+  if (!reach.has_population) {
+    const bool has_each = !reach.estimates.items.empty();  // of an earlier run
+    return {words.Say(has_each ? "report.seen.no_total" : "report.seen.no_population")};
+  }
+  if (reach.platforms.empty()) return {words.Say("report.seen.unknown")};
+  const bool has_several = reach.platforms.size() > 1;
+  Sentences lines;
+  for (const PlatformReach& platform : reach.platforms) {
+    lines.push_back(Joined(PlatformText(report, platform, has_several, words)));
+  }
+  return lines;
+}
+
+Sentences SeenNotes(const PeriodReport& report, const ReportWords& words) {
+  const PeriodReach& reach = report.reach;
+  Sentences notes;
+  if (reach.platforms.empty()) return notes;
+  if (reach.platforms.size() > 1) notes.push_back(words.Say("report.seen.not_added"));
+  const auto counted = static_cast<std::int64_t>(reach.counted());
+  if (counted < report.tally.total.messages) {
+    notes.push_back(words.Plural("report.seen.part", report.tally.total.messages,
+                                 {{"counted", words.Count(counted)}}));
+  }
+  for (const PlatformReach& platform : reach.platforms) {
+    for (const std::string& warning : SentencesOf(report, platform, words).warnings) {
+      if (std::find(notes.begin(), notes.end(), warning) == notes.end()) notes.push_back(warning);
+    }
+  }
+  return notes;
+}
+
+Sentences RankingText(const Ranking& ranking, const ReportWords& words) {
+  if (ranking.by == Ranking::By::kNothing) return {words.Say("report.ranking.none")};
+  const char* by = ranking.by == Ranking::By::kResidents ? "residents"
+                   : ranking.by == Ranking::By::kViewers ? "viewers"
+                                                         : "views";
+  Sentences text{words.Plural(std::string("report.ranking.by.") + by, ranking.ranked)};
+  words.PluralIfAny("report.ranking.unknown", ranking.unknown, &text);
+  words.PluralIfAny("report.ranking.unlike", ranking.unlike, &text);
+  const bool by_views = ranking.by == Ranking::By::kViews;
+  if (ranking.ranked == 1) {
+    text.push_back(words.Say(by_views ? "report.ranking.single_views" : "report.ranking.single"));
+  }
+  return text;
+}
+
+std::string EvidenceText(const PeriodReport& report, const MessageFigures& message,
+                         const ReportWords& words) {
+  const std::string platform =
+      PlatformName(report.source->publication, message.item->channel, words.plain());
+  const ReachFile& file = report.reach.estimates;
+  const auto found = file.items.find(message.item->id);
+  if (found != file.items.end()) {
+    return SentencesOf(found->second, {platform, file.residents, file.year}, words.plain())
+        .evidence;
+  }
+  if (message.measured == Measured{}) return words.Say("report.unknown");
+  const bool by_views = message.viewers < 0;
+  return ReportedWords({by_views ? message.views : message.viewers, message.paid,
+                        message.measured.definition, by_views},
+                       NameOfChannel(report, message, words), words.plain());
+}
+
+Sentences MissedText(const PeriodReport& report, const ReportWords& words) {
+  const PeriodReach& reach = report.reach;
+  if (!reach.has_population) return {words.Say("report.missed.no_population")};
+  if (reach.platforms.empty()) return {words.Say("report.missed.unknown")};
+  if (reach.is_other_year) {
+    return {
+        words.Say("report.missed.other_year", {{"year", std::to_string(reach.estimates.year)}})};
+  }
+  if (reach.missed.empty()) return {words.Say("report.missed.none")};
+  Sentences lines;
+  for (const MissedGroup& group : reach.missed) {
+    const auto residents = std::llround(group.residents);
+    const std::string where =
+        group.is_everywhere ? words.Say("report.missed.everywhere") : words.List(group.villages);
+    lines.push_back(
+        words.Say(
+            IsFew(residents) ? "report.missed.few" : "report.missed.group",
+            {{"age", words.Age(group.age)}, {"where", where}, {"count", words.About(residents)}}) +
+        " " + words.Say("report.missed.reason." + group.reason));
+  }
+  return lines;
+}
+
+std::string EvidenceText(const PeriodReport& report, const PlatformReach& platform,
+                         const ReportWords& words) {
+  return SentencesOf(report, platform, words).evidence;
+}
+
+}  // namespace kringen

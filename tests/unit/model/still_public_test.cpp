@@ -1,0 +1,60 @@
+// What is public on a day: one rule for the site, the report and the estimates.
+#include "model/still_public.h"
+
+#include <doctest/doctest.h>
+
+namespace kringen {
+namespace {
+
+Publication WithItems(const std::vector<std::pair<const char*, const char*>>& items) {
+  Publication publication;
+  publication.cases = {{"weg", "De weg open", ""}};
+  for (const auto& [id, expires] : items) {
+    PublicationItem& item = publication.items.emplace_back();
+    item.id = id;
+    item.expires = expires;
+  }
+  return publication;
+}
+
+TEST_CASE("what is kept and what is left out are all there was, and a day later never keeps more") {
+  const Publication all =
+      WithItems({{"a", ""}, {"b", "2026-10-20"}, {"c", "2026-10-21T08:00:00+02:00"}, {"d", ""}});
+  std::size_t before = all.items.size();
+  for (const char* today : {"", "2026-10-20", "2026-10-21", "2026-10-22"}) {
+    Publication kept = all;
+    kept.withdrawn = {"d"};
+    const LeftOut out = KeepPublic(today, &kept);
+    CHECK(out.withdrawn == 1);
+    CHECK(kept.items.size() + out.expired.size() + 1 == all.items.size());
+    CHECK(kept.items.size() <= before);
+    before = kept.items.size();
+  }
+  CHECK(before == 1);
+}
+
+TEST_CASE("what is both withdrawn and expired is withdrawn, and a case that is left empty goes") {
+  Publication publication = WithItems({{"a", "2026-10-20"}});
+  publication.items[0].case_id = "weg";
+  publication.withdrawn = {"a"};
+  const LeftOut out = KeepPublic("2026-11-01", &publication);
+  CHECK(out.withdrawn == 1);
+  CHECK(out.expired.empty());
+  CHECK(publication.cases.empty());
+}
+
+TEST_CASE(
+    "the day of an export is that of the Netherlands; of none, or of nonsense, there is none") {
+  Publication publication;
+  CHECK(DayOfExport(publication).empty());
+  using Case = std::pair<const char*, const char*>;
+  for (const Case& each :
+       {Case{"2026-10-31T22:59:00Z", "2026-10-31"}, Case{"2026-10-31T23:30:00Z", "2026-11-01"},
+        Case{"2026-10-31", "2026-10-31"}, Case{"gisteren", ""}}) {
+    publication.generated = each.first;
+    CHECK_MESSAGE(DayOfExport(publication) == each.second, each.first);
+  }
+}
+
+}  // namespace
+}  // namespace kringen
