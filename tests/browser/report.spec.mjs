@@ -301,15 +301,9 @@ test('long names of channels keep a month on two sheets', async () => {
     }
     writeFileSync(join(data, name), name.startsWith('feed') ? JSON.stringify(file) : text);
   }
-  for (const [language, month] of [
-    ['nl', '2025-06'],
-    ['en', '2026-01'],
-  ]) {
-    const out = join(folder, `long-${month}`);
-    assert.equal(run('--month', month, data, '-o', out, '--lang', language).status, 0);
-    const html = readdirSync(out).find((each) => each.endsWith('.html')) ?? '';
-    const { page } = await open(join(out, html));
-    assert.ok((await sheets(page)) <= 2, month);
-    await page.close();
-  }
+  const out = join(folder, 'long');
+  assert.equal(run('--month', '2025-06', data, '-o', out).status, 0);
+  const { page } = await open(join(out, 'rapport-2025-06.html'));
+  assert.ok((await sheets(page)) <= 2);
+  await page.close();
 });
