@@ -246,6 +246,11 @@ class Finder {
     }
     if (!is_shouted_ && IsGivenWord(Around(), k, end)) return true;
     if (!word.is_name() || word.Is(WordUse::kPrefix)) return false;
+    if (word.Is(WordUse::kEveryday)) {
+      const bool is_pair = has_next && !words_[next].Is(WordUse::kEveryday) &&
+                           (words_[next].known.name & kNamePlace) == 0;
+      if (!is_pair && !IsWishedTo(k)) return false;
+    }
     if (has_next && (word.known.name & kNamePlace) == 0) {
       if (has_prefix || word.is_given()) return true;
       const bool next_is_place = (words_[next].known.name & kNamePlace) != 0;
@@ -299,7 +304,8 @@ class Finder {
     const bool is_met = word.is_sure_name() && i > begin_ && words_[i - 1].Is(WordUse::kGreeting);
     const bool is_winner = is_shouted_ && (word.known.name & kNameGiven) != 0 &&
                            (IsAt(i + 1, WordUse::kDoing) || IsAt(i + 2, WordUse::kDoing));
-    const bool is_named = word.is_given() || IsWishedTo(i) || is_met || in_pair || is_winner;
+    const bool is_wished = IsWishedTo(i) && !word.Is(WordUse::kEveryday);
+    const bool is_named = word.is_given() || is_wished || is_met || in_pair || is_winner;
     if (!is_named || IsPublicName(i, i + 1)) return i + 1;
     const std::size_t end = in_pair ? i + 2 : i + 1;
     if (IsAllowed(i, end)) return end;
@@ -380,8 +386,9 @@ class Finder {
     said.topics.fill(end_);
     for (std::size_t i = begin_; i < end_; ++i) {
       const WordToken& word = words_[i];
-      if (word.shape == WordShape::kCapital && EndsLikePlace(Text(i))) said.street = i;
+      if (word.shape == WordShape::kCapital && EndsLikeStreet(Text(i))) said.street = i;
       said.is_general |= IsAnybody(i);
+      if (IsGermanHe(Around(), i)) said.pronoun = std::min(said.pronoun, i);
       if (word.known.uses == 0) continue;
       const auto note = [&](WordUse use, std::size_t* first) {
         if (word.Is(use)) *first = std::min(*first, i);
@@ -422,7 +429,8 @@ class Finder {
     const std::size_t who = std::min({noun < end_ ? noun : said.pronoun, said.certain});
     if (who == end_) return;
     if (said.street < end_ && noun < end_) Flag("household", said.street, said.street);
-    bool is_told = said.certain < end_ || (noun < end_ && (said.doing < end_ || said.is_own));
+    const bool is_doing = said.doing < end_ && !IsShop(Around(), noun);
+    bool is_told = said.certain < end_ || (noun < end_ && (is_doing || said.is_own));
     for (std::size_t k = 0; k < kTopics.size(); ++k) {
       if (said.topics[k] == end_) continue;
       if (kTopics[k].use == WordUse::kLife && said.topics[k] == who) continue;

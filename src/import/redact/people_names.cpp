@@ -29,7 +29,9 @@ class Words {
       if (rule->is_stem) {
         stems_[Bucket(rule->word)].push_back({rule->word, use});
       } else {
-        Insert(rule->word).uses |= use;
+        KnownWord& known = Insert(rule->word);
+        known.uses |= use;
+        if (rule->use == WordUse::kEveryday) known.name |= kNameWord;
       }
     }
   }

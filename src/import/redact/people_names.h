@@ -50,6 +50,7 @@ enum class WordUse : std::uint8_t {
   kHouseNumber,
   kGivenWord,   // a given name that is a word as well, or that no table has: "rob", "merel"
   kFamilyWord,  // a family name that is a word as well: "bos", "visser"
+  kEveryday,    // a word of every day that a table of names has too: "bent", "lange", "Kerst"
 };
 
 struct KnownWord {
@@ -75,6 +76,8 @@ RuleWords AllRuleWords();
 
 // "johan cruijffstraat", "bernhardschool": a name that is part of a street or a building.
 bool EndsLikePlace(std::string_view folded);
+// "kerkstraat": where people live.
+bool EndsLikeStreet(std::string_view folded);
 // "buurtbewoonster", "scooterrijdster".
 bool EndsLikePerson(std::string_view folded);
 

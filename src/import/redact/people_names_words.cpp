@@ -33,7 +33,7 @@ constexpr auto kGroups = std::to_array<Group>({
      "theater bakkerij firma station camping college lyceum arboretum cafe boerderij park wijk "
      "team club parochie gilde klooster foundation storm band buurt plan "
      "voetbalclub tennisclub sportpark zwembad stadion orkest koor harmonie fanfare tour "
-     "monument over supermarkt winkel merk bus lijn concert"},
+     "monument over supermarkt winkel merk bus lijn concert balie loket afdeling"},
     {WordUse::kPrefix,  // technical
      "van de den der ter ten te t in op het aan bij la le el al ben bin von vom zu du da di dos af "
      "olde oude lutke groot klein v d"},
@@ -53,7 +53,7 @@ constexpr auto kGroups = std::to_array<Group>({
      "huisarts trainer iemand griffier trouwambtenaar raadslid nachbar nachbarin neighbour "
      "resident widow woman boy girl noaber buren jubilarissen paar ouders nabestaanden klant "
      "getuige veldwachter"},
-    {WordUse::kPronoun, "hij zij hem he she his her er ie"},
+    {WordUse::kPronoun, "hij zij hem he she his her ie"},
     {WordUse::kOwn, "mijn onze ons zijn haar hun oonze mien my our unser unsere"},
     {WordUse::kMinor,
      "jongen jongetje meisje kindje kleuter kleutertje peutertje peuter leerling leerlinge "
@@ -139,7 +139,10 @@ constexpr auto kGroups = std::to_array<Group>({
     {WordUse::kFamilyWord,  // technical
      "bos vos kok berg boer smit dijk mulder visser bakker brink kamp wolf haan koning groot klein "
      "lang prins post pol kuiper jansen janssen schepers vries jong jager dekker brouwer leeuw "
-     "koster molenaar slager timmer kramer meijer meyer bosch"},
+     "koster molenaar slager timmer kramer meijer meyer bosch lange"},
+    {WordUse::kEveryday,  // forms that no dictionary of lemmas has, and days and houses of state
+     "bent ligt lange rode hoge goede korte vroege wilde nette sterke late sneller dikker groener "
+     "luider jongste verwijst verhoogt wendt went even dat dan kerst kamer veilig verkeer"},
 });
 
 constexpr std::size_t CountWords() {
@@ -178,6 +181,11 @@ constexpr auto kPlaceEnds = std::to_array<std::string_view>(
      "bokaal",    "strasse",   "street",  "orkest",   "stichting", "passion",    "vereniging",
      "programma", "cafe",      "kazerne", "theater",  "hoes",      "centrum",    "feest"});
 
+// Of those the streets, where people live.
+constexpr auto kStreetEnds =
+    std::to_array<std::string_view>({"straat", "laan", "weg", "plein", "plantsoen", "steeg", "kade",
+                                     "singel", "hof", "strasse", "street"});
+
 // Ends of words for one person.
 constexpr auto kPersonEnds = std::to_array<std::string_view>(
     {// technical
@@ -203,6 +211,7 @@ constexpr std::array<bool, 1024> LastTwoOf(const std::array<std::string_view, kC
   return known;
 }
 constexpr auto kPlaceLast = LastTwoOf(kPlaceEnds);
+constexpr auto kStreetLast = LastTwoOf(kStreetEnds);
 constexpr auto kPersonLast = LastTwoOf(kPersonEnds);
 
 // By itself, or behind at least three letters.
@@ -219,6 +228,10 @@ bool EndsAsOneOf(std::string_view folded, const Ends& ends, const std::array<boo
 RuleWords AllRuleWords() { return {kRuleWords.data(), kRuleWords.data() + kRuleWords.size()}; }
 
 bool EndsLikePlace(std::string_view folded) { return EndsAsOneOf(folded, kPlaceEnds, kPlaceLast); }
+
+bool EndsLikeStreet(std::string_view folded) {
+  return EndsAsOneOf(folded, kStreetEnds, kStreetLast);
+}
 
 bool EndsLikePerson(std::string_view folded) {
   return EndsAsOneOf(folded, kPersonEnds, kPersonLast);

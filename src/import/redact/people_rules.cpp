@@ -71,6 +71,9 @@ bool IsPrefixedName(const SentenceWords& sentence, std::size_t at, std::size_t r
   std::size_t name = at + 1;
   while (name < run_end && sentence.At(name)->shape == WordShape::kLower) ++name;
   if (name + 1 != run_end) return false;
+  // At the begin "In het Veld" is a name, "In Losser" a place.
+  constexpr auto kWhere = std::to_array<std::string_view>({"in", "op", "aan", "bij"});
+  if (at == sentence.begin && name == at + 1 && IsOneOf(sentence.Text(at), kWhere)) return false;
   constexpr auto kSure = std::to_array<std::string_view>({"van", "ter", "ten", "von", "vom", "te"});
   constexpr auto kSecond = std::to_array<std::string_view>({"den", "der"});
   const bool is_sure = IsOneOf(sentence.Text(at), kSure) ||
@@ -101,6 +104,23 @@ bool IsSmallPair(const SentenceWords& sentence, std::size_t at) {
   const WordToken* next = sentence.At(at + 1);
   return is_given && next != nullptr && next->gap == WordGap::kBlank &&
          next->Is(WordUse::kFamilyWord);
+}
+
+bool IsShop(const SentenceWords& sentence, std::size_t at) {
+  constexpr auto kShops =
+      std::to_array<std::string_view>({"bakker", "slager", "kapper", "huisarts", "molenaar"});
+  constexpr auto kWhere = std::to_array<std::string_view>(
+      {"bij", "naar", "voor", "tegenover", "langs", "achter", "naast"});
+  return at >= sentence.begin + 2 && IsOneOf(sentence.Text(at), kShops) &&
+         sentence.Text(at - 1) == "de" && IsOneOf(sentence.Text(at - 2), kWhere);
+}
+
+bool IsGermanHe(const SentenceWords& sentence, std::size_t at) {
+  constexpr auto kVerbs =
+      std::to_array<std::string_view>({"ist", "hat", "war", "wurde", "wird", "hatte", "liegt"});
+  if (sentence.Text(at) != "er") return false;
+  return IsOneOf(sentence.Text(at + 1), kVerbs) ||
+         (at > sentence.begin && IsOneOf(sentence.Text(at - 1), kVerbs));
 }
 
 int SpokenAge(std::string_view folded) {

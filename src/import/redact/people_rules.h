@@ -38,6 +38,12 @@ bool IsGivenWord(const SentenceWords& sentence, std::size_t at, std::size_t run_
 // "kees bos is ziek": a pair of names without capitals.
 bool IsSmallPair(const SentenceWords& sentence, std::size_t at);
 
+// "bij de bakker": a shop or a practice, as long as nothing befalls anybody there.
+bool IsShop(const SentenceWords& sentence, std::size_t at);
+
+// "Er ist krank": the German he; the Dutch word says nothing of anybody.
+bool IsGermanHe(const SentenceWords& sentence, std::size_t at);
+
 // "vier" behind "een jongetje van"; -1: no age.
 int SpokenAge(std::string_view folded);
 

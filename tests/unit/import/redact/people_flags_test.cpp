@@ -12,6 +12,8 @@
 #include <set>
 #include <string>
 
+#include "import/text/csv_table.h"
+
 namespace kringen {
 namespace {
 
@@ -62,6 +64,44 @@ TEST_CASE("of messages that single out a resident 95 in 100 are flagged") {
 TEST_CASE("of clean messages at most 15 in 100 are flagged") {
   CHECK(FlaggedShare("clean", false) <= 15.0);
   CHECK(FlaggedShare("clean-held-out", false) <= 15.0);
+}
+
+TEST_CASE("of a council's news of every day at most 15 in 100 are flagged") {
+  std::ifstream file(KRINGEN_SOURCE_DIR "/tests/fixtures/demo-2026/berichten.csv");
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const CsvTable table = ReadCsv(bytes, {"datum"});
+  REQUIRE(table.rows.size() == 250);
+  std::size_t flagged = 0;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const bool is_flagged = !PeopleFlags(table.Cell(row, table.Column({"titel"}))).empty() ||
+                            !PeopleFlags(table.Cell(row, table.Column({"tekst"}))).empty();
+    flagged += is_flagged ? 1 : 0;
+  }
+  std::printf("people: demo-2026 %zu of 250 flagged\n", flagged);
+  CHECK(flagged * 100 <= 15 * table.rows.size());
+}
+
+TEST_CASE("a word of every day is no name, and the same word before a name or in a wish is one") {
+  for (const char* text :
+       {"U bent welkom vanaf acht uur", "Een lange avond in de raad", "Dat mag ook sneller dan nu",
+        "Spoel u daarna wel even af", "Op 29 oktober kiest u een nieuwe Tweede Kamer",
+        "Met Kerst was de dijk droog", "Hun eerste Kerst in Nederland", "Veilig Verkeer is voor",
+        "De tekening ligt bij de balie Bouwen", "Ligt er nog afval van vuurwerk?",
+        "Er is een vergunning gevraagd voor de panelen", "Er is muziek tot half een",
+        "De bus stopt bij de bakker, fietsers kunnen door",
+        "In Duiverhout werd gesjouwd voor een huis",
+        "Een vrijmarkt in Lammerkerk waar iemand een sauna verkocht"}) {
+    CAPTURE(std::string(text));
+    CHECK(CodesOf(text).empty());
+  }
+  for (const char* text :
+       {"Bent Jansen is overleden.", "Vandaag sprak Bent Visser", "Gefeliciteerd Bent!",
+        "Kerst de Vries won de prijs", "Jan Kamer is ziek", "gesproken met kees lange",
+        "Marieke Lange zong in de kerk", "Er ist krank.", "Bij de bakker is ingebroken",
+        "De bakker kreeg kanker", "In het Veld heeft schulden", "Aan de Stegge is failliet"}) {
+    CAPTURE(std::string(text));
+    CHECK(CodesOf(text).count("person") == 1);
+  }
 }
 
 TEST_CASE("each kind of thing has its flag") {
