@@ -12,7 +12,8 @@ namespace kringen {
 namespace {
 
 // Members of an item that stand in its extension object.
-constexpr std::array<std::string_view, 3> kOfExtension = {"channel", "case", "in_reply_to"};
+constexpr std::array<std::string_view, 5> kOfExtension = {"channel", "case", "in_reply_to",
+                                                          "metrics", "dialogue"};
 
 }  // namespace
 

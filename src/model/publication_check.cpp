@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "model/withdrawn_ids.h"
@@ -20,7 +22,69 @@ bool IsWebAddress(const std::string& url) {
   return url.empty() || url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
 }
 
+using Tell = std::function<void(const char* code, const char* member, std::string detail)>;
+
+bool Differ(std::int64_t a, std::int64_t b) { return a >= 0 && b >= 0 && a != b; }
+
+// Of one source, day and definition.
+bool AreTwoCounts(const MetricRow& a, const MetricRow& b) {
+  if (a.source != b.source || a.measured != b.measured) return false;
+  const bool is_one = a.definition == b.definition;
+  return Differ(a.reactions, b.reactions) || Differ(a.comments, b.comments) ||
+         Differ(a.commenters, b.commenters) || Differ(a.shares, b.shares) ||
+         (is_one && (Differ(a.reach, b.reach) || Differ(a.impressions, b.impressions)));
+}
+
+void CheckFigures(const PublicationItem& item, const Tell& tell) {
+  const std::vector<MetricRow>& rows = item.metrics;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (IsMeasuredEarly(item, rows[i])) tell("export.measured_early", "metrics", rows[i].measured);
+    const bool is_over =
+        rows[i].reach >= 0 && std::max(rows[i].reach_followers, rows[i].reach_paid) > rows[i].reach;
+    if (is_over) tell("export.part_too_large", "metrics", rows[i].measured);
+    const bool has_twin =
+        std::any_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const MetricRow& each) { return AreTwoCounts(each, rows[i]); });
+    if (has_twin) tell("export.two_counts", "metrics", rows[i].measured);
+  }
+}
+
+// More answers than questions, or more times than answers.
+void CheckDialogue(const Dialogue& dialogue, const Tell& tell) {
+  const auto replies = static_cast<std::int64_t>(dialogue.reply_minutes.size());
+  const auto open = static_cast<std::int64_t>(dialogue.unanswered_minutes.size());
+  const bool knows_all = dialogue.questions >= 0;
+  const bool fails =
+      (knows_all && dialogue.answered > dialogue.questions) ||
+      (dialogue.answered >= 0 && replies > dialogue.answered) ||
+      (knows_all && std::max<std::int64_t>(dialogue.answered, replies) + open > dialogue.questions);
+  if (fails) {
+    tell("export.dialogue_sums", "dialogue",
+         std::to_string(dialogue.answered) + " / " + std::to_string(dialogue.questions));
+  }
+}
+
+void CheckFollowers(const Publication& publication, std::vector<Error>* problems) {
+  for (std::size_t i = 0; i < publication.channels.size(); ++i) {
+    std::map<std::string, std::int64_t> by_day;
+    for (const FollowerCount& each : publication.channels[i].followers) {
+      const auto known = by_day.try_emplace(each.date, each.count).first;
+      if (!Differ(known->second, each.count)) continue;
+      problems->push_back({"export.two_counts", each.date,
+                           "feed.json#/_kringen/channels/" + std::to_string(i) + "/followers"});
+    }
+  }
+}
+
 }  // namespace
+
+bool IsMeasuredEarly(const PublicationItem& item, const MetricRow& row) {
+  const std::size_t told = item.precision == TimePrecision::kYear    ? 4
+                           : item.precision == TimePrecision::kMonth ? 7
+                                                                     : 10;  // of "2025-10-01"
+  const bool is_day = row.measured.size() >= 10 && row.measured[4] == '-';
+  return is_day && row.measured.substr(0, told) < FormatDate(item.published).substr(0, told);
+}
 
 std::vector<Error> CheckMeaning(const Publication& publication) {
   std::vector<Error> problems;
@@ -47,6 +111,8 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
       report("export.bad_url", "external_url", item.external_url);
     if (withdrawn.Has(item.id)) report("export.withdrawn", "id", item.id);
     if (item.content_text.empty()) report("export.empty_text", "content_text", "");
+    CheckFigures(item, report);
+    if (item.dialogue) CheckDialogue(*item.dialogue, report);
   }
   for (const std::string& id : UnknownWithdrawn(publication.withdrawn, publication.items)) {
     problems.push_back({"export.unknown_withdrawn", id, "withdrawn.json#/withdrawn"});
@@ -57,6 +123,7 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
     problems.push_back(
         {"export.no_platform", channel.id, "feed.json#/_kringen/channels/" + std::to_string(i)});
   }
+  CheckFollowers(publication, &problems);
   for (const Case& each : publication.cases) {
     if (used_cases.count(each.id) == 0)
       problems.push_back({"export.unused_case", "", each.id + "/id"});

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "model/feed.h"
@@ -74,6 +75,53 @@ TEST_CASE("an export of before the platforms stays as it is, and the check says 
   CHECK(problems[0].place == "feed.json#/_kringen/channels/0");
   publication.channels[0].platform = Platform::kOther;
   CHECK(CheckMeaning(ReadExport(WriteExport(publication)).publication).empty());
+}
+
+TEST_CASE("the check names figures and numbers of questions that cannot be") {
+  const auto codes = [](const std::function<void(Publication*)>& change) {
+    Publication publication = Many(1);
+    publication.channels[0].platform = Platform::kFacebook;
+    publication.items[0].published = 1746705600;  // 8 May 2025
+    change(&publication);
+    std::vector<std::string> told;
+    for (const Error& problem : CheckMeaning(publication)) told.push_back(problem.code);
+    return told;
+  };
+  using Codes = std::vector<std::string>;
+  const auto row = [](const char* day, std::int64_t reach) {
+    MetricRow figures;
+    figures.source = "platform";
+    figures.measured = day;
+    figures.definition = Definition::kReach;
+    figures.reach = reach;
+    return figures;
+  };
+  CHECK(codes([&](Publication* made) {
+          made->items[0].metrics = {row("2025-05-08", 5), row("2025-06-01", 6), row("", 6)};
+          made->items[0].dialogue = Dialogue{3, 2, {5, 6}, {100}};
+          made->channels[0].followers = {{"2025-05-01", 5}, {"2025-05-01", 5}, {"2025-06-01", 6}};
+        }).empty());
+  CHECK(codes([&](Publication* made) { made->items[0].metrics = {row("2025-05-07", 5)}; }) ==
+        Codes{"export.measured_early"});
+  CHECK(codes([&](Publication* made) {
+          made->items[0].metrics = {row("2025-06-01", 5), row("2025-06-01", 6)};
+        }) == Codes{"export.two_counts"});
+  CHECK(codes([&](Publication* made) {
+          made->items[0].metrics = {row("2025-06-01", 5), row("2025-06-01", 6)};
+          made->items[0].metrics[1].definition = Definition::kViewers;
+        }).empty());
+  CHECK(codes([&](Publication* made) {
+          made->items[0].metrics = {row("2025-06-01", 5)};
+          made->items[0].metrics[0].reach_paid = 6;
+        }) == Codes{"export.part_too_large"});
+  CHECK(codes([&](Publication* made) {
+          made->channels[0].followers = {{"2025-05-01", 5}, {"2025-05-01", 6}};
+        }) == Codes{"export.two_counts"});
+  for (const Dialogue& dialogue :
+       {Dialogue{2, 3, {}, {}}, Dialogue{3, 1, {5, 6}, {}}, Dialogue{2, 2, {5, 6}, {9}}}) {
+    CHECK(codes([&](Publication* made) { made->items[0].dialogue = dialogue; }) ==
+          Codes{"export.dialogue_sums"});
+  }
 }
 
 TEST_CASE("the timeline reads every item of every page that was written") {
