@@ -38,10 +38,12 @@ void RequireSoundMetrics(const MetricReading& reading) {
     Require(IsText(sighting.text), "UTF-8");
   }
   const std::size_t all = reading.sightings.size();
-  const std::size_t unmatched = JoinMetrics(reading.sightings, &candidates).size();
+  const std::size_t unmatched = JoinMetrics(reading.sightings, &candidates).unmatched.size();
   std::size_t rows = 0;
   for (const Candidate& candidate : candidates) rows += candidate.item.metrics.size();
-  Require(rows <= all - unmatched, "no row twice");
+  std::size_t most = 0;  // one for each meaning of who saw it
+  for (const MetricSighting& sighting : reading.sightings) most += 1 + sighting.beside.size();
+  Require(rows <= most && rows <= 2 * (all - unmatched), "no row twice");
   Require((rows == 0) == (all == unmatched), "no row lost");
 }
 

@@ -78,6 +78,7 @@ struct MetricSighting {
   std::string account;    // whose counts, as the table names it; empty: not told
   bool is_page = false;   // of a page, not of a person's account
   MetricRow row;
+  std::vector<MetricRow> beside;  // the same counts, with who saw it by another definition
   std::string record;
   std::vector<std::string> fits;  // records of several messages that it fits alike
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -153,15 +154,19 @@ class FollowerReader {
     int column = table_.Column(Totals());
     const bool is_untold = column < 0 && table_.Column(Fresh()) < 0 && HasFollowers(Told());
     if (is_untold) column = table_.Column(Untold());
-    if (column < 0) return Tell(Level::kMalformed, "followers.only_new", file_.path);
+    TellUnreadColumns(file_.path, table_, KnownColumns(column), &reading_.report);
+    if (column < 0) {
+      const bool is_of_new = table_.Column(Fresh()) >= 0;
+      return Tell(Level::kMalformed, is_of_new ? "followers.only_new" : "followers.no_total",
+                  file_.path);
+    }
     WrittenColumn days = WrittenTimes(table_, table_.Column(Days()));
     SettleDateOrder(file_, answers_, {&days}, &reading_.questions);
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       if (TakeDay(row, column, days[row], audience)) rows.push_back(row);
     }
-    std::sort(audience->followers.begin(), audience->followers.end(),
-              [](const FollowerCount& a, const FollowerCount& b) { return a.date < b.date; });
+    audience->followers = OneOfEachDay(audience->followers, rows);
     const std::string kind = KindOf(is_untold, column, audience->followers);
     for (const std::size_t row : rows) {
       if (kind == "total") TellRow(Level::kMerged, "followers.read", row);
@@ -170,6 +175,30 @@ class FollowerReader {
     }
     if (kind != "total") audience->followers.clear();
     TellRead();
+  }
+
+  // Those that are taken, and new followers with their parts, of which the totals are the sum.
+  std::vector<int> KnownColumns(int column) const {
+    std::vector<int> known{column};
+    for (const ColumnNames& names : {Days(), Fresh(), Parts()[0], Parts()[1], Parts()[2]}) {
+      for (const int each : table_.Columns(names)) known.push_back(each);
+    }
+    return known;
+  }
+
+  // In order of their days, of two counts of one day the larger; `rows` are the rows of the counts.
+  std::vector<FollowerCount> OneOfEachDay(const std::vector<FollowerCount>& counts,
+                                          const std::vector<std::size_t>& rows) {
+    std::map<std::string, std::int64_t> by_day;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const auto known = by_day.try_emplace(counts[i].date, counts[i].count).first;
+      if (known->second == counts[i].count) continue;
+      TellRow(Level::kWarning, "followers.two_counts", rows[i]);
+      known->second = std::max(known->second, counts[i].count);
+    }
+    std::vector<FollowerCount> all;
+    for (const auto& [day, count] : by_day) all.push_back({day, count});
+    return all;
   }
 
   bool TakeDay(std::size_t row, int column, const std::optional<WrittenTime>& day,
@@ -269,14 +298,39 @@ class FollowerReader {
         AddPlace(table_.rows[0][i], table_.rows[1][i], audience);
       }
     }
+    if (!is_lying) TellUnreadColumns(file_.path, table_, PlaceColumns(), &reading_.report);
+    std::vector<bool> is_taken;
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      const bool is_taken =
-          is_lying ? row < 2 && !audience->places.empty()
-                   : AddPlace(table_.Cell(row, city), table_.Cell(row, share), audience);
-      TellRow(is_taken ? Level::kMerged : Level::kNotOurs,
-              is_taken ? "followers.place" : "followers.no_share", row);
+      is_taken.push_back(is_lying
+                             ? row < 2 && !audience->places.empty()
+                             : AddPlace(table_.Cell(row, city), table_.Cell(row, share), audience));
     }
+    const bool is_over = IsOverWhole(audience->places);
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      if (!is_taken[row]) {
+        TellRow(Level::kNotOurs, "followers.no_share", row);
+      } else if (is_over) {
+        TellRow(Level::kMalformed, "followers.shares_too_large", row);
+      } else {
+        TellRow(Level::kMerged, "followers.place", row);
+      }
+    }
+    if (is_over) audience->places.clear();
     TellRead();
+  }
+
+  std::vector<int> PlaceColumns() const {
+    std::vector<int> known = table_.Columns(Cities());
+    for (const int column : table_.Columns(CityShares())) known.push_back(column);
+    return known;
+  }
+
+  // Parts of one whole; what was rounded may be somewhat more.
+  static bool IsOverWhole(const std::vector<std::pair<std::string, double>>& places) {
+    constexpr double kRounded = 0.03;
+    double sum = 0;
+    for (const auto& place : places) sum += place.second;
+    return sum > 1 + kRounded;
   }
 
   static bool AddPlace(std::string_view name, std::string_view cell, AudienceSighting* audience) {

@@ -35,10 +35,15 @@ const MetricLayout& Layout() {
        "Account ID"},  // technical
       {"Datum", "Date"},
       // [M]: the app shows this split; some tables have it.
-      {"Bereik van volgers", "Bereik onder volgers", "Reach from followers",  // technical
-       "Follower reach", "Kijkers die u volgen"},                             // technical
-      {"Bereik van niet-volgers", "Bereik onder niet-volgers",                // technical
-       "Reach from non-followers", "Non-follower reach"}};                    // technical
+      {{"Bereik van volgers", Definition::kReach},         // technical
+       {"Bereik onder volgers", Definition::kReach},       // technical
+       {"Reach from followers", Definition::kReach},       // technical
+       {"Follower reach", Definition::kReach},             // technical
+       {"Kijkers die u volgen", Definition::kViewers}},    // technical
+      {{"Bereik van niet-volgers", Definition::kReach},    // technical
+       {"Bereik onder niet-volgers", Definition::kReach},  // technical
+       {"Reach from non-followers", Definition::kReach},   // technical
+       {"Non-follower reach", Definition::kReach}}};       // technical
   return kLayout;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import/readers/metric_columns.h"
 #include "import/readers/reader.h"
 #include "import/text/answer_form.h"
 #include "import/text/csv_table.h"
@@ -42,6 +43,14 @@ std::string IdOfLink(std::string_view link) {
   return {};
 }
 
+// Of a video: "R26qwMQVoos", not "Total".
+bool IsVideoId(std::string_view id) {
+  constexpr std::size_t kLetters = 11;
+  return id.size() == kLetters &&
+         id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+             std::string_view::npos;
+}
+
 bool IsWholeId(std::string_view id) {
   return !id.empty() && std::all_of(id.begin(), id.end(),
                                     [](char c) { return (c >= '0' && c <= '9') || c == '_'; });
@@ -58,7 +67,8 @@ class MetricReader {
         table_(ReadCsv(file.bytes, layout.id)) {}
 
   MetricReading Read(const Answers& answers) {
-    if (table_.header.empty() || table_.has_twin_columns) {
+    const bool is_daily = layout_.is_daily_with_id && table_.Column(layout_.daily) >= 0;
+    if (table_.header.empty() || table_.has_twin_columns || is_daily) {
       Tell(Level::kMalformed, WhyNot(), file_.path);
       return std::move(reading_);
     }
@@ -66,7 +76,8 @@ class MetricReader {
     times_ = WrittenTimes(table_, table_.Column(layout_.time));
     days_ = WrittenTimes(table_, table_.Column(MeasuredNames()));
     SettleDateOrder(file_, answers, {&times_, &days_}, &reading_.questions);
-    FindColumns();
+    columns_ = FindMetricColumns(layout_, MeasuredNames(), table_);
+    TellUnreadColumns(file_.path, table_, columns_.known, &reading_.report);
     measured_ = TableDay();
     if (measured_.empty()) SettleDay(answers);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
@@ -91,15 +102,16 @@ class MetricReader {
   }
 
   // A message younger than the day proves that it is not the table's.
+  bool HasYounger(const std::string& day) const {
+    return std::any_of(times_.begin(), times_.end(), [&](const std::optional<WrittenTime>& time) {
+      const auto instant = time ? InstantOf(*time) : std::optional<TimePoint>();
+      return instant && FormatDate(*instant) > day;
+    });
+  }
+
   std::string TableDay() const {
     const std::string day = MeasuredDay(file_.path, table_.preamble, today_);
-    if (day.empty()) return {};
-    const bool is_younger =
-        std::any_of(times_.begin(), times_.end(), [&](const std::optional<WrittenTime>& time) {
-          const auto instant = time ? InstantOf(*time) : std::optional<TimePoint>();
-          return instant && FormatDate(*instant) > day;
-        });
-    return is_younger ? std::string() : day;
+    return day.empty() || HasYounger(day) ? std::string() : day;
   }
 
   // Nobody but a person knows.
@@ -116,51 +128,27 @@ class MetricReader {
                       "",
                       "day"};
     const std::string answer = answers.Find(question.id);
-    if (IsPastDay(answer, today_)) measured_ = answer;
+    if (IsPastDay(answer, today_)) {
+      if (HasYounger(answer)) {
+        Tell(Level::kWarning, "metrics.day_before_message", file_.path);
+      } else {
+        measured_ = answer;
+      }
+    }
     reading_.questions.push_back(std::move(question));
-  }
-
-  // The first of the names that the table has.
-  int FindFigure(const FigureNames& names, Definition* definition) const {
-    for (const auto& [name, meaning] : names) {
-      const int column = table_.Column({name});
-      if (column < 0) continue;
-      *definition = meaning;
-      return column;
-    }
-    return -1;
-  }
-
-  void FindColumns() {
-    page_ = table_.Column(layout_.page);
-    account_ = table_.Column(layout_.account);
-    id_ = table_.Column(layout_.id);
-    link_ = table_.Column(layout_.link);
-    for (const ColumnNames& names : layout_.texts) texts_.push_back(table_.Column(names));
-    reactions_ = table_.Column(layout_.reactions);
-    comments_ = table_.Column(layout_.comments);
-    shares_ = table_.Column(layout_.shares);
-    reach_ = FindFigure(layout_.reach, &of_reach_);
-    impressions_ = FindFigure(layout_.impressions, &of_impressions_);
-    sum_ = table_.Column(layout_.sum);
-    reach_followers_ = table_.Column(layout_.reach_followers);
-    reach_others_ = table_.Column(layout_.reach_others);
-    for (const auto& [name, names] : layout_.others) {
-      others_.emplace_back(name, table_.Column(names));
-    }
   }
 
   void ReadRow(std::size_t row) {
     MetricSighting sighting;
     sighting.record = RecordPlace(file_.path, static_cast<std::int64_t>(table_.lines[row]));
     if (table_.is_twin[row]) return Tell(Level::kMerged, "record.twin", sighting.record);
-    sighting.permalink = table_.Cell(row, link_);
+    sighting.permalink = LinkOf(row);
     const bool is_instagram = HostOf(sighting.permalink).find("instagram.") != std::string::npos;
     sighting.platform = is_instagram ? "instagram" : platform_;
-    sighting.item_id = table_.Cell(row, id_);
-    if (!IsWholeId(sighting.item_id)) sighting.item_id = IdOfLink(sighting.permalink);
+    sighting.item_id = table_.Cell(row, columns_.id);
+    if (!IsIdHere(sighting.item_id)) sighting.item_id = IdOfLink(sighting.permalink);
     std::string_view longest;
-    for (const int column : texts_) {
+    for (const int column : columns_.texts) {
       const std::string_view text = table_.Cell(row, column);
       if (text.size() > longest.size()) longest = text;
     }
@@ -176,18 +164,32 @@ class MetricReader {
     if (sighting.item_id.empty() && !times_[row]) {
       return Tell(Level::kNotOurs, "metrics.no_item", sighting.record);
     }
-    sighting.is_page = !table_.Cell(row, page_).empty();
-    sighting.account = table_.Cell(row, sighting.is_page ? page_ : account_);
+    sighting.is_page = !table_.Cell(row, columns_.page).empty();
+    sighting.account = table_.Cell(row, sighting.is_page ? columns_.page : columns_.account);
+    sighting.row.measured = RowDay(row, sighting.record);
     ReadCounts(row, sighting.record, &sighting.row);
-    if (days_[row] && InstantOf(*days_[row])) {
-      const std::string day = FormatDate(*InstantOf(*days_[row]));
-      if (IsPastDay(day, today_)) {
-        sighting.row.measured = day;
-      } else {
-        Tell(Level::kWarning, "record.future_day", sighting.record);
-      }
-    }
+    ReadReach(row, &sighting);
     reading_.sightings.push_back(std::move(sighting));
+  }
+
+  bool IsIdHere(std::string_view id) const {
+    return layout_.link_start.empty() ? IsWholeId(id) : IsVideoId(id);
+  }
+
+  std::string LinkOf(std::size_t row) const {
+    const std::string_view id = table_.Cell(row, columns_.id);
+    const bool is_made = !layout_.link_start.empty() && IsVideoId(id);
+    return is_made ? std::string(layout_.link_start).append(id)
+                   : std::string(table_.Cell(row, columns_.link));
+  }
+
+  // That of its own column, else the table's.
+  std::string RowDay(std::size_t row, const std::string& place) {
+    if (!days_[row] || !InstantOf(*days_[row])) return measured_;
+    const std::string day = FormatDate(*InstantOf(*days_[row]));
+    if (IsPastDay(day, today_)) return day;
+    Tell(Level::kWarning, "record.future_day", place);
+    return measured_;
   }
 
   std::int64_t Count(std::size_t row, int column, const std::string& place) {
@@ -202,8 +204,10 @@ class MetricReader {
 
   // Of those who saw it; a part that is more than the whole is none.
   void ReadFollowers(std::size_t row, const std::string& place, MetricRow* counts) {
-    const std::int64_t others = Count(row, reach_others_, place);
-    std::int64_t followers = Count(row, reach_followers_, place);
+    const std::int64_t others =
+        Count(row, columns_.PartOf(columns_.reach_others, counts->definition), place);
+    std::int64_t followers =
+        Count(row, columns_.PartOf(columns_.reach_followers, counts->definition), place);
     if (counts->reach < 0 || (followers < 0 && others < 0)) return;
     if (followers < 0) followers = counts->reach - others;
     if (followers < 0 || followers > counts->reach || others > counts->reach) {
@@ -214,29 +218,48 @@ class MetricReader {
 
   void ReadCounts(std::size_t row, const std::string& place, MetricRow* counts) {
     counts->source = "platform";
-    counts->measured = measured_;
-    counts->reactions = Count(row, reactions_, place);
-    counts->comments = Count(row, comments_, place);
-    counts->shares = Count(row, shares_, place);
-    counts->reach = Count(row, reach_, place);
-    counts->impressions = Count(row, impressions_, place);
-    if (counts->reach >= 0 || counts->impressions >= 0) {
-      counts->definition = counts->reach >= 0 ? of_reach_ : of_impressions_;
+    counts->reactions = Count(row, columns_.reactions, place);
+    counts->comments = Count(row, columns_.comments, place);
+    counts->shares = Count(row, columns_.shares, place);
+    for (const FigureColumn& figure : columns_.impressions) {
+      const std::int64_t count = Count(row, figure.column, place);
+      if (count < 0 || counts->impressions >= 0) continue;
+      counts->impressions = count;
+      counts->definition = figure.definition;
     }
-    for (const auto& [name, column] : others_) {
+    for (const auto& [name, column] : columns_.others) {
       const std::int64_t count = Count(row, column, place);
       if (count >= 0) counts->others.emplace_back(name, count);
-      // Whom it reached, and not without money.
-      const bool is_organic = std::string_view(name) == "reach_organic";
-      if (is_organic && count >= 0 && count < counts->reach) {
-        counts->reach_paid = counts->reach - count;
-      }
     }
-    ReadFollowers(row, place, counts);
-    const std::int64_t sum = Count(row, sum_, place);
+    const std::int64_t sum = Count(row, columns_.sum, place);
     const std::int64_t parts = counts->reactions + counts->comments + counts->shares;
     const bool all_known = counts->reactions >= 0 && counts->comments >= 0 && counts->shares >= 0;
     if (sum >= 0 && all_known && sum != parts) Tell(Level::kWarning, "metrics.sum_differs", place);
+  }
+
+  // A measurement for each meaning of who saw it; the first is the row's own.
+  void ReadReach(std::size_t row, MetricSighting* sighting) {
+    const MetricRow counts = sighting->row;
+    for (const FigureColumn& figure : columns_.reach) {
+      const std::int64_t reach = Count(row, figure.column, sighting->record);
+      if (reach < 0) continue;
+      MetricRow seen = counts;
+      seen.reach = reach;
+      seen.definition = figure.definition;
+      // Whom it reached, and not without money.
+      for (const auto& [name, count] : counts.others) {
+        const bool is_organic =
+            name == "reach_organic" && figure.column == columns_.reach.front().column;
+        if (is_organic && count < reach) seen.reach_paid = reach - count;
+      }
+      ReadFollowers(row, sighting->record, &seen);
+      if (sighting->row.reach < 0) {
+        sighting->row = std::move(seen);
+      } else {
+        sighting->beside.push_back(std::move(seen));
+      }
+    }
+    if (sighting->row.reach < 0) ReadFollowers(row, sighting->record, &sighting->row);
   }
 
   const MetricLayout& layout_;
@@ -246,12 +269,7 @@ class MetricReader {
   std::string measured_;
   const CsvTable table_;
   WrittenColumn times_, days_;
-  int page_ = -1, account_ = -1, id_ = -1, link_ = -1, reactions_ = -1, comments_ = -1,
-      shares_ = -1, reach_ = -1, impressions_ = -1, sum_ = -1, reach_followers_ = -1,
-      reach_others_ = -1;
-  std::vector<int> texts_;
-  std::vector<std::pair<const char*, int>> others_;
-  Definition of_reach_ = Definition::kUnknown, of_impressions_ = Definition::kUnknown;
+  MetricColumns columns_;
   MetricReading reading_;
 };
 

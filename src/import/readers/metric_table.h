@@ -27,13 +27,18 @@ struct MetricLayout {
   std::vector<std::pair<const char*, ColumnNames>> others;  // by our name, sorted
   ColumnNames page, account;  // whose counts: of a page, of another kind of account
   ColumnNames daily;          // columns of the tables per day, which are refused
-  // Parts of the reach: who follows the account, and who does not.
-  ColumnNames reach_followers = {}, reach_others = {};
+  // Parts of the reach: who follows the account, and who does not; each of a figure of that
+  // meaning.
+  FigureNames reach_followers = {}, reach_others = {};
+  // Ids are letters and digits, and this before them is the address of the message.
+  std::string_view link_start = {};
+  bool is_daily_with_id = false;  // a table per day names the messages as well
 };
 
 // Counts are totals up to the day that the table itself tells, or that was answered to
-// "measured:<file>", which is asked where it tells none: never up to the day of the import. Each
-// row is a sighting or a line of the report.
+// "measured:<file>", which is asked where it tells none: never up to the day of the import, and
+// never up to a day before a message of the table. Each row is a sighting or a line of the report;
+// columns of figures that no layout has are named once.
 MetricReading ReadMetricTable(const MetricLayout& layout, std::string_view platform,
                               const SourceFile& file, const std::string& today,
                               const Answers& answers);

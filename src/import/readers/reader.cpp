@@ -5,6 +5,7 @@
 
 #include "base/json_records.h"
 #include "base/order.h"
+#include "model/item_draft.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -16,6 +17,24 @@ std::string RecordPlace(std::string_view path, std::int64_t index) {
 void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
             std::string detail) {
   reading->report.push_back({level, std::string(code), std::move(place), 1, std::move(detail)});
+}
+
+void TellUnreadColumns(const std::string& path, const CsvTable& table,
+                       const std::vector<int>& known, std::vector<ReportLine>* report) {
+  constexpr std::size_t kNamed = 12, kLetters = 40;
+  std::string names;
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < table.header.size(); ++i) {
+    const bool is_known = std::find(known.begin(), known.end(), static_cast<int>(i)) != known.end();
+    if (is_known || table.header[i].empty()) continue;
+    if (++count > static_cast<std::int64_t>(kNamed)) continue;
+    names += names.empty() ? "" : ", ";
+    names += CutTo(table.header[i], kLetters);
+  }
+  if (count == 0) return;
+  if (count > static_cast<std::int64_t>(kNamed)) names += ", ...";
+  report->push_back({ReportLine::Level::kWarning, "table.unread_columns",
+                     std::string(path).append(" (").append(names).append(")"), 1, ""});
 }
 
 std::int64_t ReadRecords(

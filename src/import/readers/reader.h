@@ -8,6 +8,7 @@
 
 #include "base/json_value.h"
 #include "import/readers/candidate.h"
+#include "import/text/csv_table.h"
 #include "import/text/tidy.h"
 
 namespace kringen {
@@ -16,6 +17,11 @@ namespace kringen {
 std::string RecordPlace(std::string_view path, std::int64_t index);
 void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
             std::string detail = {});
+
+// One line that names the columns of a table that no reader took ("tabel.csv (wijk, opmerking)"),
+// without those of `known`; nothing where there are none.
+void TellUnreadColumns(const std::string& path, const CsvTable& table,
+                       const std::vector<int>& known, std::vector<ReportLine>* report);
 
 // Hands each record of a JSON file to `take`, with its place, and reports how many there were,
 // which are broken and whether the file ends too early. `array` as in ReadJsonRecords; `json` is

@@ -14,6 +14,7 @@
 #include "import/text/written_dates.h"
 #include "model/item_names.h"
 #include "model/platform.h"
+#include "model/publication_check.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -140,6 +141,7 @@ class TemplateReader {
       return std::move(reading_);
     }
     if (table_.was_windows_1252) Tell(Level::kWarning, "file.windows_1252", file_.path);
+    TellUnreadColumns(file_.path, table_, {columns_.begin(), columns_.end()}, &reading_.report);
     if (columns_[kVisible] < 0) Tell(Level::kWarning, "table.no_visible_column", file_.path);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
     for (const std::size_t line : table_.broken) {
@@ -269,16 +271,23 @@ class TemplateReader {
     } else if (figures.impressions >= 0) {
       figures.definition = Definition::kViews;
     }
-    AddFollowers(Count(row, kFollowers, place), FollowersDay(row, figures.measured, *item), item);
     const bool has_any = figures.reach >= 0 || figures.impressions >= 0 || figures.reactions >= 0 ||
                          figures.comments >= 0 || figures.shares >= 0;
+    if (has_any && IsMeasuredEarly(*item, figures)) {
+      Tell(Level::kWarning, "record.early_day", place);
+      figures.measured.clear();
+    }
+    AddFollowers(Count(row, kFollowers, place), FollowersDay(row, figures.measured, *item), place,
+                 item);
     if (has_any) item->metrics.push_back(std::move(figures));
   }
 
   // Of two counts of one day the larger, whatever the order of the rows.
-  void AddFollowers(std::int64_t count, const std::string& day, PublicationItem* item) {
+  void AddFollowers(std::int64_t count, const std::string& day, const std::string& place,
+                    PublicationItem* item) {
     if (count < 0 || !IsPastDay(day, today_)) return;
     std::int64_t& known = followers_[item->channel].try_emplace(day, count).first->second;
+    if (known != count) Tell(Level::kWarning, "followers.two_counts", place);
     known = std::max(known, count);
   }
 

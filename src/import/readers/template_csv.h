@@ -14,7 +14,8 @@ namespace kringen {
 const std::vector<std::vector<std::string_view>>& TemplateColumns();
 
 // `volgers` are the followers of the channel on the day under `gemeten op`, else on the day of the
-// message. Days after `today` are told and left out. Asks "date_order:<file>" when no date shows
+// message. Days after `today`, and figures of a day before the message, are told and left out.
+// Columns that are not read are named once. Asks "date_order:<file>" when no date shows
 // whether day or month comes first.
 Reading ReadTemplateCsv(const SourceFile& file, const std::string& today, const Answers& answers);
 

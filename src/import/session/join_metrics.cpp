@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "import/readers/reader.h"
+#include "model/item_names.h"
 
 namespace kringen {
 namespace {
@@ -45,6 +46,18 @@ std::string_view ActivityIn(std::string_view path) {
   return number.substr(0, number.find_first_not_of("0123456789"));
 }
 
+// The id of a video on YouTube, in each form of its address; ids keep their capitals.
+std::string_view VideoIn(std::string_view host, std::string_view link) {
+  if (host != "youtube.com" && host != "youtu.be") return {};
+  for (const std::string_view before : {"?v=", "&v=", "/shorts/", "/live/", "youtu.be/"}) {
+    const std::size_t at = link.find(before);
+    if (at == std::string_view::npos) continue;
+    const std::string_view id = link.substr(at + before.size());
+    return id.substr(0, id.find_first_of("/?&#"));
+  }
+  return {};
+}
+
 // "https://www.facebook.com/1/posts/2/?x" -> "facebook.com/1/posts/2"; a message on X by its number
 // alone, as its address has had several forms.
 std::string LinkKey(std::string_view link) {
@@ -65,6 +78,9 @@ std::string LinkKey(std::string_view link) {
     const std::string_view number = path.substr(status + 8);
     return "x/" + std::string(number.substr(0, number.find('/')));
   }
+  if (const std::string_view video = VideoIn(name, link); !video.empty()) {
+    return "youtube/" + std::string(video);
+  }
   // "instagram.com/naam/p/Code" and "instagram.com/reel/Code": codes keep their capitals.
   for (const std::string_view kind : {"/p/", "/reel/", "/tv/"}) {
     const std::size_t at = path.find(kind);
@@ -75,26 +91,34 @@ std::string LinkKey(std::string_view link) {
   return std::string(name).append(Fold(path));
 }
 
-// Of X, Instagram and LinkedIn every message has one number or code: two of them are two messages.
-// On Facebook one message has several addresses.
+// Of X, Instagram, LinkedIn and YouTube every message has one number or code: two of them are two
+// messages. On Facebook one message has several addresses.
 bool Contradict(const std::string& a, const std::string& b) {
   const auto is_sure = [](const std::string& key) {
     return key.rfind("x/", 0) == 0 || key.rfind("instagram/", 0) == 0 ||
-           key.rfind("linkedin/", 0) == 0;
+           key.rfind("linkedin/", 0) == 0 || key.rfind("youtube/", 0) == 0;
   };
   return is_sure(a) && is_sure(b) && a != b;
 }
 
 // The same words often stand on several platforms; a count belongs to one.
-bool IsOn(std::string_view platform, const Candidate& candidate) {
+bool IsOn(std::string_view platform, const Candidate& candidate, const Origin& origin) {
+  if (platform == "linkedin" && IsLinkedIn(HostOf(candidate.item.url))) return true;
+  if (origin.platform != Platform::kUnknown) {
+    return NameOf(kPlatformNames, origin.platform) == platform;
+  }
   const std::string_view channel = candidate.item.channel;
-  const bool is_linked = platform == "linkedin" && IsLinkedIn(HostOf(candidate.item.url));
-  return is_linked || candidate.source == platform ||
+  return candidate.source == platform ||
          channel.substr(0, channel.find('-')) == platform;  // "facebook-page"
 }
 
-bool IsOfPage(const Candidate& candidate) {
-  return std::string_view(candidate.item.channel).substr(0, 13) == "facebook-page";
+// May it be a page's, or another account's? An archive is of one of the two.
+bool IsOfKind(bool is_page, const Candidate& candidate, const Origin& origin) {
+  if (origin.author == "page" || origin.author == "profile") {
+    return is_page == (origin.author == "page");
+  }
+  const bool is_of_page = std::string_view(candidate.item.channel).substr(0, 13) == "facebook-page";
+  return is_page == is_of_page || (!is_of_page && candidate.source != "facebook");
 }
 
 // The key of the address that a row is about.
@@ -106,10 +130,10 @@ std::string RowKey(const MetricSighting& sighting) {
 class Joiner {
  public:
   Joiner(const std::vector<MetricSighting>& sightings, std::vector<Candidate>* candidates,
-         const std::vector<std::string>& accounts)
+         const std::vector<Origin>& origins)
       : sightings_(sightings), found_(sightings.size(), nullptr), fits_(sightings.size()) {
-    for (std::size_t i = 0; i < accounts.size() && i < candidates->size(); ++i) {
-      if (!accounts[i].empty()) accounts_[&(*candidates)[i]] = Fold(accounts[i]);
+    for (std::size_t i = 0; i < origins.size() && i < candidates->size(); ++i) {
+      origins_[&(*candidates)[i]] = &origins[i];
     }
     for (Candidate& candidate : *candidates) {
       if (const std::string link = LinkKey(candidate.item.url); !link.empty()) {
@@ -148,14 +172,17 @@ class Joiner {
   // A page's counts are of the page, another account's of another. Where both names are known they
   // are the same.
   bool MayBe(const MetricSighting& sighting, const Candidate& candidate) const {
-    if (!IsOn(sighting.platform, candidate)) return false;
+    static const Origin kNone;
+    const auto known = origins_.find(&candidate);
+    const Origin& origin = known == origins_.end() ? kNone : *known->second;
+    if (!IsOn(sighting.platform, candidate, origin)) return false;
     const bool is_facebook = sighting.platform == "facebook";
-    if (is_facebook && !sighting.account.empty() && sighting.is_page != IsOfPage(candidate)) {
+    if (is_facebook && !sighting.account.empty() &&
+        !IsOfKind(sighting.is_page, candidate, origin)) {
       return false;
     }
-    const auto account = accounts_.find(&candidate);
-    if (!sighting.account.empty() && account != accounts_.end() &&
-        account->second != Fold(sighting.account)) {
+    if (!sighting.account.empty() && !origin.account.empty() &&
+        Fold(origin.account) != Fold(sighting.account)) {
       return false;
     }
     return !Contradict(RowKey(sighting), LinkKey(candidate.item.url));
@@ -255,8 +282,8 @@ class Joiner {
   const std::vector<MetricSighting>& sightings_;
   std::vector<Candidate*> found_;
   std::vector<std::vector<std::string>> fits_;
-  std::unordered_map<const Candidate*, std::string> accounts_;  // folded names
-  std::unordered_map<Candidate*, std::size_t> owners_;          // a row that has it
+  std::unordered_map<const Candidate*, const Origin*> origins_;
+  std::unordered_map<Candidate*, std::size_t> owners_;  // a row that has it
   std::unordered_map<std::string, Candidates> by_link_;
   std::unordered_map<std::string, Candidates> by_text_;
   std::unordered_map<TimePoint, Candidates> by_minute_;
@@ -274,27 +301,30 @@ ReportLine UnjoinedLine(const MetricSighting& sighting) {
   return {ReportLine::Level::kWarning, code, place, 1, ""};
 }
 
-std::vector<MetricSighting> JoinMetrics(std::vector<MetricSighting> sightings,
-                                        std::vector<Candidate>* candidates,
-                                        const std::vector<std::string>& accounts) {
-  Joiner joiner(sightings, candidates, accounts);
+JoinedMetrics JoinMetrics(std::vector<MetricSighting> sightings, std::vector<Candidate>* candidates,
+                          const std::vector<Origin>& origins) {
+  Joiner joiner(sightings, candidates, origins);
   const std::vector<Candidate*> found = joiner.Join();
-  std::vector<MetricSighting> unmatched;
+  JoinedMetrics joined;
+  joined.records.resize(candidates->size());
   for (std::size_t i = 0; i < sightings.size(); ++i) {
     MetricSighting& sighting = sightings[i];
     if (found[i] == nullptr) {
       sighting.fits = joiner.fits()[i];
-      unmatched.push_back(std::move(sighting));
+      joined.unmatched.push_back(std::move(sighting));
       continue;
     }
     PublicationItem& item = found[i]->item;
     if (item.url.empty() && IsWebAddress(sighting.permalink)) item.url = sighting.permalink;
+    joined.records[static_cast<std::size_t>(found[i] - candidates->data())].push_back(
+        sighting.record);
     auto& rows = item.metrics;
-    if (std::find(rows.begin(), rows.end(), sighting.row) == rows.end()) {
-      rows.push_back(std::move(sighting.row));
+    sighting.beside.insert(sighting.beside.begin(), std::move(sighting.row));
+    for (MetricRow& row : sighting.beside) {
+      if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(std::move(row));
     }
   }
-  return unmatched;
+  return joined;
 }
 
 }  // namespace kringen

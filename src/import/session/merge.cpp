@@ -290,13 +290,6 @@ void AddMetrics(const std::vector<MetricRow>& rows, PublicationItem* item) {
       item->metrics.push_back(row);
     }
   }
-  const auto rank = [](const MetricRow& row) {
-    return std::tie(row.measured, row.source, row.definition, row.reactions, row.comments,
-                    row.shares, row.reach, row.impressions, row.reach_followers, row.reach_paid,
-                    row.others);
-  };
-  std::sort(item->metrics.begin(), item->metrics.end(),
-            [&](const MetricRow& a, const MetricRow& b) { return rank(a) < rank(b); });
 }
 
 }  // namespace kringen

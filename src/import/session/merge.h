@@ -40,7 +40,7 @@ struct MergeResult {
 MergeResult MergeReadings(const std::vector<MergeInput>& inputs, const Answers& answers,
                           bool may_take);
 
-// Counts of both, each once, in order.
+// Counts of both, each once.
 void AddMetrics(const std::vector<MetricRow>& rows, PublicationItem* item);
 
 }  // namespace kringen

@@ -7,6 +7,7 @@
 #include "import/session/account_ids.h"
 #include "import/session/join_metrics.h"
 #include "import/session/redact_candidate.h"
+#include "import/session/settle_metrics.h"
 #include "import/text/tidy.h"
 #include "model/publication_json.h"
 
@@ -211,13 +212,8 @@ void ImportSession::JoinTables() {
   unmatched_.clear();
   audiences_.clear();
   SumKeeper sums;
-  // An archive with two kinds of accounts tells the name of one.
-  const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
-  std::vector<std::string> accounts(candidates_.size());
-  for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    const Reading& own = readings[traces_[i].origin]->reading;
-    if (own.channels.size() == 1) accounts[i] = own.account_name;
-  }
+  const std::vector<Origin> origins = Origins();
+  std::vector<std::string> records(candidates_.size());  // of the rows that each got
   const ReadContext context{options_.today, answers_};
   for (const KeptFiles& kept : kept_) {
     if (kept.source->read_counts == nullptr) continue;
@@ -232,8 +228,13 @@ void ImportSession::JoinTables() {
     for (const MetricSighting& sighting : reading.sightings) {
       sums.AddMerged(archive, sighting.record);
     }
-    for (MetricSighting& sighting :
-         JoinMetrics(std::move(reading.sightings), &candidates_, accounts)) {
+    JoinedMetrics joined = JoinMetrics(std::move(reading.sightings), &candidates_, origins);
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      for (const std::string& record : joined.records[i]) {
+        records[i].append(records[i].empty() ? " = " : ", ").append(record);
+      }
+    }
+    for (MetricSighting& sighting : joined.unmatched) {
       sums.AddMerged(archive, sighting.record, -1);
       sums.AddNotOurs(archive, sighting.record);
       report_.push_back(UnjoinedLine(sighting));
@@ -241,7 +242,33 @@ void ImportSession::JoinTables() {
     }
   }
   table_sums_ = sums.Take();
-  for (Candidate& candidate : candidates_) AddMetrics({}, &candidate.item);
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    const MetricNotes notes = SettleMetrics(&candidates_[i].item);
+    const auto tell = [&](bool is_so, const char* code) {
+      if (!is_so) return;
+      report_.push_back({Level::kWarning, code, candidates_[i].record + records[i], 1, ""});
+    };
+    tell(notes.has_early, "metrics.day_before_message");
+    tell(notes.has_differing, "metrics.two_counts");
+    tell(notes.has_undated, "metrics.undated");
+  }
+}
+
+// An archive with two kinds of accounts tells the name of one. A table that people fill in does not
+// tell whether its channels are pages.
+std::vector<Origin> ImportSession::Origins() const {
+  const std::vector<const SessionReading*> readings = AllReadings();
+  std::vector<Origin> origins(candidates_.size());
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    const Reading& own = readings[traces_[i].origin]->reading;
+    if (own.channels.size() == 1) origins[i].account = own.account_name;
+    for (const Channel& channel : own.channels) {
+      if (channel.id != candidates_[i].item.channel) continue;
+      origins[i].platform = channel.platform;
+      if (own.source.kind != "csv") origins[i].author = channel.author;
+    }
+  }
+  return origins;
 }
 
 void ImportSession::ReadKept() {

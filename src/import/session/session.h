@@ -22,6 +22,8 @@
 
 namespace kringen {
 
+struct Origin;  // join_metrics.h
+
 class ImportSession {
  public:
   explicit ImportSession(ImportOptions options) : options_(std::move(options)) {}
@@ -85,6 +87,9 @@ class ImportSession {
   void ReadKept();
   void Merge();
   void JoinTables();
+  std::vector<Origin> Origins() const;
+  void TakeFollowers(const std::vector<FollowerCount>& counts, const std::string& place,
+                     Channel* channel);
 
   // session_audience.cpp: who follows the channels.
   Channel* ChannelOf(const AudienceSighting& audience, const std::string& file);

@@ -50,17 +50,28 @@ bool IsPlace(std::string_view written, std::string_view place) {
 
 }  // namespace
 
-void AddFollowers(Teller teller, const std::vector<FollowerCount>& counts, Channel* channel) {
+std::int64_t AddFollowers(Teller teller, const std::vector<FollowerCount>& counts,
+                          Channel* channel) {
   std::map<std::string, std::int64_t> by_day;
   for (const FollowerCount& each : channel->followers) by_day[each.date] = each.count;
+  std::int64_t differing = 0;
   for (const FollowerCount& each : counts) {
     std::int64_t& known = by_day.try_emplace(each.date, -1).first->second;
+    differing += teller == Teller::kSource && known >= 0 && known != each.count ? 1 : 0;
     known = teller == Teller::kPerson ? each.count : std::max(known, each.count);
   }
   std::vector<FollowerCount> all;
   all.reserve(by_day.size());
   for (const auto& [day, count] : by_day) all.push_back({day, count});
   channel->followers = Thinned(std::move(all));
+  return differing;
+}
+
+void ImportSession::TakeFollowers(const std::vector<FollowerCount>& counts,
+                                  const std::string& place, Channel* channel) {
+  const std::int64_t differing = AddFollowers(Teller::kSource, counts, channel);
+  if (differing == 0) return;
+  report_.push_back({ReportLine::Level::kWarning, "followers.two_counts", place, differing, ""});
 }
 
 Channel* ImportSession::ChannelOf(const AudienceSighting& audience, const std::string& file) {
@@ -93,7 +104,7 @@ void ImportSession::JoinAudiences() {
     if (audience.followers.empty() && audience.places.empty()) continue;
     Channel* channel = ChannelOf(audience, file);
     if (channel == nullptr) continue;
-    AddFollowers(Teller::kSource, audience.followers, channel);
+    TakeFollowers(audience.followers, file, channel);
     const auto here =
         std::find_if(audience.places.begin(), audience.places.end(),
                      [&](const auto& place) { return IsPlace(place.first, options_.place_name); });

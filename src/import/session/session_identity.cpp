@@ -299,12 +299,12 @@ void ImportSession::NameChannels() {
       const auto known = channels_.find(channel.id);
       if (known == channels_.end()) {
         const auto [at, is_new] = added.try_emplace(channel.id, channel);
-        if (!is_new) AddFollowers(Teller::kSource, channel.followers, &at->second);
+        if (!is_new) TakeFollowers(channel.followers, channel.id, &at->second);
       } else {
         if (known->second.platform == Platform::kUnknown) {
           known->second.platform = channel.platform;  // an export of before the member
         }
-        AddFollowers(Teller::kSource, channel.followers, &known->second);
+        TakeFollowers(channel.followers, channel.id, &known->second);
       }
     }
   }

@@ -202,6 +202,16 @@ int CsvTable::Column(const std::vector<std::string_view>& names) const {
   return -1;
 }
 
+std::vector<int> CsvTable::Columns(const std::vector<std::string_view>& names) const {
+  std::vector<int> found;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const bool is_named = std::any_of(
+        names.begin(), names.end(), [&](std::string_view name) { return Equal(header[i], name); });
+    if (is_named) found.push_back(static_cast<int>(i));
+  }
+  return found;
+}
+
 std::string_view CsvTable::Cell(std::size_t row, int column) const {
   const auto at = static_cast<std::size_t>(column);
   return column < 0 || at >= rows[row].size() ? std::string_view() : Trimmed(rows[row][at]);

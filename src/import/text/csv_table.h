@@ -20,6 +20,8 @@ struct CsvTable {
 
   // Index of the first of these names that the header has, in any case; -1: none.
   int Column(const std::vector<std::string_view>& names) const;
+  // Indices of all columns that have one of these names.
+  std::vector<int> Columns(const std::vector<std::string_view>& names) const;
   // The cell, trimmed; empty for column -1 or a short row.
   std::string_view Cell(std::size_t row, int column) const;
 };

@@ -126,6 +126,39 @@ TEST_CASE("shares by place, in one line or below each other; a count is no share
   CHECK(Tells(standing, "followers.no_share"));
 }
 
+TEST_CASE("a column that is not known is no column of new followers, and it is named") {
+  const MetricReading reading = Read("Datum;Volgers_totaal;Opmerking\n2026-05-01;5;a\n");
+  CHECK(Tells(reading, "followers.no_total"));
+  CHECK_FALSE(Tells(reading, "followers.only_new"));
+  REQUIRE(Tells(reading, "table.unread_columns"));
+  CHECK(reading.report[0].place == "map/followers.csv (Volgers_totaal, Opmerking)");
+  CHECK_FALSE(Tells(Read("Date,New followers\n2026-05-01,5\n"), "table.unread_columns"));
+}
+
+TEST_CASE("two counts of one day: the larger is taken, the same ones are one, in any order") {
+  const std::string head = "Datum;Facebook-volgers\n", less = "2026-05-01;8900\n",
+                    more = "2026-05-01;8950\n", other = "2026-05-02;8960\n";
+  for (const std::string& rows : {less + other + more, more + other + less}) {
+    const MetricReading reading = Read(head + rows);
+    CheckSum(reading);
+    CHECK(reading.audience->followers == Counts{{"2026-05-01", 8950}, {"2026-05-02", 8960}});
+    CHECK(Tells(reading, "followers.two_counts"));
+  }
+  const MetricReading same = Read(head + less + "2026-05-01;8.900\n" + other);
+  CHECK_FALSE(Tells(same, "followers.two_counts"));
+  CHECK(same.audience->followers.size() == 2);
+}
+
+TEST_CASE("shares that are more than the whole are no shares") {
+  const MetricReading over = Read("Plaats;Aandeel volgers;Aandeel\nLosser;x;80%\nElders;x;40%\n");
+  CheckSum(over);
+  CHECK(over.audience->places.empty());
+  CHECK(Tells(over, "followers.shares_too_large"));
+  CHECK(Tells(over, "table.unread_columns"));
+  const MetricReading rounded = Read("Plaats;Volgers\nLosser;60,6%\nElders;40,4%\n");
+  CHECK(rounded.audience->places.size() == 2);
+}
+
 TEST_CASE("a table of followers is known by its columns, and no table of messages is one") {
   CHECK(IdOfFile("a.csv", "Date,Total followers\n2026-05-01,4\n") == "followers-csv");
   CHECK(IdOfFile("a.csv", "Datum;Volgers\n1-5-2026;4\n") == "followers-csv");

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "unit/import/archive_fixtures.h"
 
 namespace kringen {
@@ -38,7 +40,6 @@ TEST_CASE(
   };
   CHECK(row("Kijkers,Weergaven", "5200,9100").reach == 5200);
   CHECK(row("Viewers,Views", "5200,9100").impressions == 9100);
-  CHECK(row("Viewers,Reach", "5200,4800").reach == 4800);
   CHECK(row("Bereik,Vertoningen,Weergaven", "1,2,3").impressions == 2);
   const std::string organic = "Bereik,Bereik via Organische berichten";
   CHECK(row(organic, "3000,1200").reach_paid == 1800);
@@ -63,6 +64,52 @@ TEST_CASE("who follows the page is a part of the reach, told or left over; a lar
     CHECK(reading.sightings[0].row.reach_followers == -1);
     CHECK(reading.report[0].code == "metrics.part_too_large");
   }
+}
+
+TEST_CASE("two meanings of who saw it are two measurements, each with its own parts") {
+  const auto read = [](const std::string& columns, const std::string& cells) {
+    std::string table = "Bericht-ID,Titel,Publicatietijdstip,Reacties,";
+    table.append(columns).append("\n1,Hoi,15-3-2024,9,").append(cells).append("\n");
+    const MetricReading reading = Read(table);
+    REQUIRE(reading.sightings.size() == 1);
+    std::vector<MetricRow> rows = reading.sightings[0].beside;
+    rows.insert(rows.begin(), reading.sightings[0].row);
+    return rows;
+  };
+  for (const auto& [columns, cells] :
+       {std::pair<const char*, const char*>{"Bereik,Kijkers,Weergaven", "4800,5200,9100"},
+        {"Viewers,Reach,Views", "5200,4800,9100"}}) {
+    CAPTURE(columns);
+    const std::vector<MetricRow> rows = read(columns, cells);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].definition == Definition::kReach);
+    CHECK(rows[0].reach == 4800);
+    CHECK(rows[1].definition == Definition::kViewers);
+    CHECK(rows[1].reach == 5200);
+    for (const MetricRow& row : rows) {
+      CHECK(row.impressions == 9100);
+      CHECK(row.reactions == 9);
+    }
+  }
+  const std::vector<MetricRow> only = read("Bereik,Kijkers", ",5200");
+  REQUIRE(only.size() == 1);
+  CHECK(only[0].definition == Definition::kViewers);
+  const std::vector<MetricRow> parts =
+      read("Bereik,Kijkers,Bereik van volgers,Kijkers die u volgen", "4800,5200,3000,3300");
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].reach_followers == 3000);
+  CHECK(parts[1].reach_followers == 3300);
+}
+
+TEST_CASE("figures in columns that no layout has are named once, words are not") {
+  const MetricReading reading = Read(
+      "Bericht-ID,Titel,Publicatietijdstip,Taal,Bereik,Kliks op foto's,Verborgen\n"
+      "1,Hoi,15-3-2024,nl,5,7,0\n2,Hoi,16-3-2024,nl,5,8,1\n");
+  const auto told =
+      std::count_if(reading.report.begin(), reading.report.end(),
+                    [](const ReportLine& line) { return line.code == "table.unread_columns"; });
+  CHECK(told == 1);
+  CHECK(reading.report[0].place == "map/cijfers 2024-04-01.csv (Kliks op foto's, Verborgen)");
 }
 
 TEST_CASE("day or month first is shown by the dates, or asked") {
@@ -157,6 +204,10 @@ TEST_CASE("a table that tells no day asks for it, and takes no day that cannot b
     return read({{{"measured:cijfers.csv", answer}}}).sightings[0].row.measured;
   };
   CHECK(day("2024-05-30") == "2024-05-30");
+  // Before a message of the table: not the table's day, and it is said.
+  CHECK(day("2024-03-14").empty());
+  CHECK(read({{{"measured:cijfers.csv", "2024-03-14"}}}).report[0].code ==
+        "metrics.day_before_message");
   for (const char* answer : {"2024-06-02", "2024-02-30", "gisteren", "30-05-2024", ""}) {
     CHECK(day(answer).empty());
   }

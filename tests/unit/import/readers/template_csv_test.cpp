@@ -238,13 +238,52 @@ TEST_CASE("followers have the day that was told, and none of a row that is not p
   CHECK(counts("15-5-2026;Brug;;Gemeente;facebook;nee;77;").empty());
 }
 
+TEST_CASE("two counts of the followers of one day: the larger, and it is told") {
+  const std::string head = "datum;titel;kanaal;platform;zichtbaar;volgers\n";
+  const std::string more = "15-5-2026;A;Gemeente;facebook;ja;80\n";
+  const std::string less = "15-5-2026;B;Gemeente;facebook;ja;77\n";
+  for (const std::string& rows : {more + less, less + more}) {
+    const Reading reading = Read(head + rows);
+    CHECK(reading.channels[0].followers == std::vector<FollowerCount>{{"2026-05-15", 80}});
+    CHECK(reading.report[0].code == "followers.two_counts");
+    CHECK(reading.report[0].place == "map/Regels 2024.csv#3");
+  }
+  CHECK(Read(head + more + "15-5-2026;C;Gemeente;facebook;ja;80\n").report.size() == 1);
+}
+
+TEST_CASE("columns that nobody reads are named once, without the columns that have no name") {
+  const Reading reading =
+      Read("datum;titel;zichtbaar;wijk;;likes;reactions\n15-5-2026;A;ja;Noord;;3;4\n");
+  REQUIRE(reading.report.size() == 2);
+  CHECK(reading.report[0].code == "table.unread_columns");
+  CHECK(reading.report[0].place == "map/Regels 2024.csv (wijk, reactions)");
+  std::string wide = "datum;titel;zichtbaar";
+  for (int i = 10; i < 40; ++i) wide += ";k" + std::to_string(i);
+  const ReportLine line = Read(wide + "\n15-5-2026;A;ja\n").report[0];
+  CHECK(line.count == 1);
+  CHECK(line.place.substr(line.place.size() - 9) == "k21, ...)");
+}
+
+TEST_CASE("followers may be counted before a message, its own figures may not") {
+  const auto day = [](const std::string& cells) {
+    const Reading reading = Read(
+        "datum;titel;kanaal;platform;zichtbaar;volgers;kijkers;gemeten op\n"
+        "15-5-2026;Brug;Gemeente;facebook;ja;" +
+        cells + "\n");
+    return reading.channels[0].followers;
+  };
+  CHECK(day("77;;1-5-2026") == std::vector<FollowerCount>{{"2026-05-01", 77}});
+  CHECK(day("77;5;1-5-2026").empty());
+}
+
 TEST_CASE("a figure that is none is told with its row, and taken for unknown") {
   const std::string head = "datum;titel;zichtbaar;kijkers;gemeten op\n15-5-2026;Brug;ja;";
   const std::pair<const char*, const char*> wrong[] = {
       {"veel;", "record.no_number"},       {"-5;", "record.no_number"},
       {"5,2;", "record.no_number"},        {"5.200.1;", "record.no_number"},
       {"9999999999;", "record.no_number"}, {"5;1-1-2027", "record.future_day"},
-      {"5;gisteren", "record.bad_day"},    {"5;mei 2026", "record.bad_day"}};
+      {"5;gisteren", "record.bad_day"},    {"5;mei 2026", "record.bad_day"},
+      {"5;14-5-2026", "record.early_day"}};
   for (const auto& each : wrong) {
     CAPTURE(each.first);
     const Reading reading = Read(head + each.first + "\n");

@@ -36,10 +36,11 @@ TEST_CASE("both generations of the table say the same of a message") {
 
 TEST_CASE("notes under the table are told, not read") {
   const MetricReading reading = Read(FixtureText("x_analytics/tweet_activity.csv"));
-  REQUIRE(reading.report.size() == 2);
-  CHECK(reading.report[0].code == "metrics.no_item");
-  CHECK(reading.report[1].code == "file.read");
-  CHECK(reading.report[1].count == 2);
+  REQUIRE(reading.report.size() == 3);
+  CHECK(reading.report[0].code == "table.unread_columns");
+  CHECK(reading.report[1].code == "metrics.no_item");
+  CHECK(reading.report[2].code == "file.read");
+  CHECK(reading.report[2].count == 2);
 }
 
 TEST_CASE("a table per day is refused") {

@@ -111,7 +111,7 @@ TEST_CASE("what fits two is left for a person") {
   std::vector<Candidate> candidates{Post("a", "Wekelijkse markt", kStart),
                                     Post("b", "Wekelijkse markt", kStart + 3 * kHour)};
   const auto unmatched =
-      JoinMetrics({Row("1", "Wekelijkse markt", kStart + kHour, 10)}, &candidates);
+      JoinMetrics({Row("1", "Wekelijkse markt", kStart + kHour, 10)}, &candidates).unmatched;
   CHECK(unmatched.size() == 1);
   CHECK(candidates[0].item.metrics.empty());
   // Two rows about different messages for one candidate.
@@ -144,8 +144,33 @@ TEST_CASE("a page's counts join no profile's message, nor another account's") {
   CHECK(Joined({page}, {personal}) == Counts{-1});
   CHECK(Joined({profile, page}, {personal}) == Counts{10, -1});
   std::vector<Candidate> pages{page};
-  CHECK(JoinMetrics({row}, &pages, {"Gemeente Elders"}).size() == 1);
-  CHECK(JoinMetrics({row}, &pages, {"gemeente voorbeeld"}).empty());
+  CHECK(JoinMetrics({row}, &pages, {Origin{"Gemeente Elders"}}).unmatched.size() == 1);
+  CHECK(JoinMetrics({row}, &pages, {Origin{"gemeente voorbeeld"}}).unmatched.empty());
+}
+
+TEST_CASE(
+    "a channel is of the platform that its source tells, and of a page only where it tells so") {
+  Candidate own = Post("a", "Kermis!", kStart, "", "table-eigen");
+  own.item.channel = "facebook";
+  MetricSighting page = Row("1", "Kermis!", kStart, 10);
+  page.account = "Gemeente Voorbeeld";
+  page.is_page = true;
+  MetricSighting personal = page;
+  personal.is_page = false;
+  const auto joins = [&](const MetricSighting& row, const Origin& origin) {
+    std::vector<Candidate> candidates{own};
+    return JoinMetrics({row}, &candidates, {origin}).unmatched.empty();
+  };
+  for (const MetricSighting& row : {page, personal}) {
+    CHECK(joins(row, {"", Platform::kFacebook, ""}));
+    CHECK_FALSE(joins(row, {"", Platform::kInstagram, ""}));
+  }
+  CHECK(joins(page, {"", Platform::kFacebook, "page"}));
+  CHECK_FALSE(joins(page, {"", Platform::kFacebook, "profile"}));
+  CHECK_FALSE(joins(personal, {"", Platform::kFacebook, "page"}));
+  own.item.channel = "nieuws-van-de-gemeente";
+  CHECK(joins(page, {"", Platform::kFacebook, ""}));
+  CHECK_FALSE(joins(page, {"", Platform::kUnknown, ""}));
 }
 
 TEST_CASE("what fits several is listed with all their places, and a sure number contradicts") {
@@ -154,7 +179,7 @@ TEST_CASE("what fits several is listed with all their places, and a sure number 
   candidates[1].record = "twee.json#2";
   MetricSighting row = Row("1", "Markt", kStart, 10);
   row.record = "cijfers.csv#3";
-  const auto unmatched = JoinMetrics({row}, &candidates);
+  const auto unmatched = JoinMetrics({row}, &candidates).unmatched;
   REQUIRE(unmatched.size() == 1);
   const ReportLine line = UnjoinedLine(unmatched[0]);
   CHECK(line.code == "metrics.ambiguous");
@@ -175,8 +200,8 @@ TEST_CASE("one row twice is one measurement, two days are two") {
   std::vector<Candidate> candidates{kPosts[0]};
   MetricSighting later = kRows[0];
   later.row.measured = "2024-05-01";
-  CHECK(JoinMetrics({kRows[0], kRows[0], later}, &candidates).empty());
-  CHECK(JoinMetrics({kRows[0]}, &candidates).empty());
+  CHECK(JoinMetrics({kRows[0], kRows[0], later}, &candidates).unmatched.empty());
+  CHECK(JoinMetrics({kRows[0]}, &candidates).unmatched.empty());
   CHECK(candidates[0].item.metrics.size() == 2);
 }
 
@@ -185,7 +210,7 @@ TEST_CASE("only web addresses become an item's address") {
   MetricSighting first = kRows[0], second = kRows[1];
   first.permalink = "javascript:alert(1)";
   second.permalink = "https://www.facebook.com/1/posts/2";
-  CHECK(JoinMetrics({first, second}, &candidates).empty());
+  CHECK(JoinMetrics({first, second}, &candidates).unmatched.empty());
   CHECK(candidates[0].item.url.empty());
   CHECK(candidates[1].item.url == second.permalink);
 }

@@ -1,0 +1,152 @@
+// Laws of measurements that meet on one message: no figure is lost in silence, in any order.
+#include "import/session/settle_metrics.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+namespace kringen {
+namespace {
+
+constexpr TimePoint kPublished = 1746705600;  // 8 May 2025 12:00 UTC
+
+MetricRow Row(const std::string& day, Definition definition, std::int64_t reach,
+              std::int64_t reactions = -1, std::int64_t impressions = -1) {
+  MetricRow row;
+  row.source = "platform";
+  row.measured = day;
+  row.definition = definition;
+  row.reach = reach;
+  row.reactions = reactions;
+  row.impressions = impressions;
+  return row;
+}
+
+struct Settled {
+  std::vector<MetricRow> rows;
+  MetricNotes notes;
+};
+
+Settled Settle(std::vector<MetricRow> rows, TimePrecision precision = TimePrecision::kSecond) {
+  PublicationItem item;
+  item.published = kPublished;
+  item.precision = precision;
+  item.metrics = std::move(rows);
+  const MetricNotes notes = SettleMetrics(&item);
+  return {item.metrics, notes};
+}
+
+bool IsSilent(const MetricNotes& notes) {
+  return !notes.has_early && !notes.has_differing && !notes.has_undated;
+}
+
+TEST_CASE("figures of two meanings stay apart, and each has what people did") {
+  const Settled both = Settle({Row("2025-06-01", Definition::kReach, 5000, 30),
+                               Row("2025-06-01", Definition::kViewers, 4800)});
+  REQUIRE(both.rows.size() == 2);
+  CHECK(both.rows[0].reach == 5000);
+  CHECK(both.rows[1].definition == Definition::kViewers);
+  CHECK(both.rows[1].reach == 4800);
+  CHECK(both.rows[1].reactions == 30);
+  CHECK(IsSilent(both.notes));
+}
+
+TEST_CASE("what two tables tell of one day is one measurement") {
+  const Settled one = Settle({Row("2025-06-01", Definition::kViewers, 5000),
+                              Row("2025-06-01", Definition::kUnknown, -1, 30),
+                              Row("2025-06-01", Definition::kViews, -1, 30, 9100)});
+  REQUIRE(one.rows.size() == 1);
+  CHECK(one.rows[0].definition == Definition::kViewers);
+  CHECK(one.rows[0].reach == 5000);
+  CHECK(one.rows[0].reactions == 30);
+  CHECK(one.rows[0].impressions == 9100);
+  CHECK(IsSilent(one.notes));
+}
+
+TEST_CASE("of two counts of one day the larger counts, with its own parts, and it is told") {
+  MetricRow less = Row("2025-06-01", Definition::kReach, 4000, 30);
+  less.reach_followers = 3900;
+  const Settled one = Settle({less, Row("2025-06-01", Definition::kReach, 5000, 28)});
+  REQUIRE(one.rows.size() == 1);
+  CHECK(one.rows[0].reach == 5000);
+  CHECK(one.rows[0].reactions == 30);
+  CHECK(one.rows[0].reach_followers == -1);
+  CHECK(one.notes.has_differing);
+  CHECK(IsSilent(Settle({less, less}).notes));
+}
+
+TEST_CASE("figures without a day stay beside dated ones and are told; the same ones are one") {
+  const MetricRow dated = Row("2025-06-01", Definition::kReach, 5000, 30);
+  const Settled two = Settle({Row("", Definition::kReach, 5200, 31), dated});
+  CHECK(two.rows.size() == 2);
+  CHECK(two.notes.has_undated);
+  const Settled same = Settle({Row("", Definition::kReach, 5000, 30), dated});
+  CHECK(same.rows == std::vector<MetricRow>{dated});
+  CHECK(IsSilent(same.notes));
+  MetricRow counted = Row("", Definition::kUnknown, -1, 31);
+  counted.source = "archive";
+  CHECK(IsSilent(Settle({counted, dated}).notes));
+}
+
+TEST_CASE("nothing was counted before the message was there") {
+  const Settled early = Settle({Row("2025-05-07", Definition::kReach, 5000)});
+  REQUIRE(early.rows.size() == 1);
+  CHECK(early.rows[0].measured.empty());
+  CHECK(early.rows[0].reach == 5000);
+  CHECK(early.notes.has_early);
+  for (const char* day : {"2025-05-08", "2025-05-09", ""}) {
+    CHECK(IsSilent(Settle({Row(day, Definition::kReach, 5000)}).notes));
+  }
+  // Of a message of which only the month or the year is known any day of it may be right.
+  CHECK(IsSilent(Settle({Row("2025-05-01", Definition::kReach, 5)}, TimePrecision::kMonth).notes));
+  CHECK(IsSilent(Settle({Row("2025-01-01", Definition::kReach, 5)}, TimePrecision::kYear).notes));
+  CHECK(Settle({Row("2025-04-30", Definition::kReach, 5)}, TimePrecision::kMonth).notes.has_early);
+}
+
+// A figure by its name, over all rows that have the source.
+std::set<std::int64_t> Figures(const std::vector<MetricRow>& rows,
+                               std::int64_t MetricRow::*member) {
+  std::set<std::int64_t> all;
+  for (const MetricRow& row : rows) {
+    if (row.*member >= 0) all.insert(row.*member);
+  }
+  return all;
+}
+
+TEST_CASE("law: order changes nothing, a second time does nothing, and what is lost is told") {
+  std::mt19937 random(7);
+  const auto pick = [&](std::int64_t below) {
+    return std::uniform_int_distribution<std::int64_t>(-1, below)(random);
+  };
+  const std::string days[] = {"", "2025-05-07", "2025-06-01", "2025-07-01"};
+  const Definition words[] = {Definition::kUnknown, Definition::kReach, Definition::kViewers,
+                              Definition::kViews};
+  for (int round = 0; round < 500; ++round) {
+    std::vector<MetricRow> rows;
+    for (int i = 0; i < 4; ++i) {
+      rows.push_back(Row(days[random() % 4], words[random() % 4], pick(3), pick(2), pick(2)));
+      rows.back().source = random() % 4 == 0 ? "archive" : "platform";
+      if (pick(2) == 0) rows.back().others = {{"clicks", pick(2) + 1}};
+    }
+    const Settled settled = Settle(rows);
+    const Settled again = Settle(settled.rows);
+    CHECK(again.rows == settled.rows);
+    CHECK_FALSE(again.notes.has_differing);
+    if (!settled.notes.has_differing) {
+      for (const auto member :
+           {&MetricRow::reach, &MetricRow::reactions, &MetricRow::impressions}) {
+        CHECK(Figures(settled.rows, member) == Figures(rows, member));
+      }
+    }
+    std::shuffle(rows.begin(), rows.end(), random);
+    const Settled shuffled = Settle(rows);
+    CHECK(shuffled.rows == settled.rows);
+    CHECK(shuffled.notes.has_differing == settled.notes.has_differing);
+    CHECK(shuffled.notes.has_undated == settled.notes.has_undated);
+  }
+}
+
+}  // namespace
+}  // namespace kringen
