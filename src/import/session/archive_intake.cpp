@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json_records.h"
+#include "base/text.h"
 #include "import/text/tidy.h"
 
 namespace kringen {
@@ -21,6 +22,19 @@ bool IsLeftOut(const std::vector<const Source*>& sources, std::string_view path)
   }
   return std::any_of(sources.begin(), sources.end(),
                      [&](const Source* source) { return NamesUnread(*source, path); });
+}
+
+// Not what the rubbish of another system left.
+bool IsTableName(std::string_view name) {
+  const std::string path = Fold(name);
+  const bool is_rubbish =
+      path.find("__macosx/") != std::string::npos || FileName(path).substr(0, 2) == "._";
+  return !is_rubbish && (HasSuffix(path, ".csv") || HasSuffix(path, ".tsv"));
+}
+
+bool IsWorkbookName(std::string_view name) {
+  const Source* workbook = FindSource("workbook");
+  return workbook != nullptr && workbook->knows_start(Fold(name), "");
 }
 
 }  // namespace
@@ -42,7 +56,16 @@ std::vector<std::size_t> ArchiveIntake::Announce(std::vector<ArchiveMember> memb
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const ArchiveMember& member = members_[i];
     const bool is_read = IsRead(reading_.sources, member.name);
-    if (!is_read && !IsLeftOut(reading_.sources, member.name)) continue;
+    const bool is_left_out = !is_read && IsLeftOut(reading_.sources, member.name);
+    const bool is_table = !is_read && !is_left_out && IsTableName(member.name);
+    if (is_table && !reading_.sources.empty()) {
+      Warn("archive.unread_table", member.name);
+      continue;
+    }
+    if (!is_read && reading_.sources.empty() && IsWorkbookName(member.name)) {
+      Warn("file.workbook", member.name);
+    }
+    if (!is_read && !is_left_out && !is_table) continue;
     const char* problem = !IsSafeName(member.name) ? "archive.bad_name"
                           : member.is_link         ? "archive.link"
                           : member.is_encrypted    ? "archive.encrypted"
@@ -51,7 +74,8 @@ std::vector<std::size_t> ArchiveIntake::Announce(std::vector<ArchiveMember> memb
       Tell(problem, name_ + "/" + member.name);
     } else {
       wanted.push_back(i);
-      if (!is_read) only_counted_.insert(i);
+      if (is_left_out) only_counted_.insert(i);
+      if (is_table) tables_.insert(i);
     }
   }
   return wanted;
@@ -80,6 +104,14 @@ void ArchiveIntake::End(bool is_whole) {
   if (problem_ != nullptr) return Tell(problem_, place);
   if (!is_whole) return Tell("archive.damaged", place);
   if (only_counted_.count(open_) > 0) return CountRecords(file);
+  if (tables_.count(open_) > 0) {
+    const Source* source = SourceOf(file.path, file.bytes);
+    if (source == nullptr || source->read_counts == nullptr) {
+      return Warn("archive.unread_table", file.path);
+    }
+    auto& known = reading_.sources;
+    if (std::find(known.begin(), known.end(), source) == known.end()) known.push_back(source);
+  }
   all_bytes_ += file.bytes.size();
   const auto [at, is_new] = known_.try_emplace(file.path, reading_.files.size());
   if (is_new) {
@@ -102,13 +134,22 @@ void ArchiveIntake::CountRecords(const SourceFile& file) {
       {ReportLine::Level::kWarning, "file.left_out", name_ + "/" + file.path, count, ""});
 }
 
+void ArchiveIntake::Warn(std::string_view code, std::string_view member) {
+  reading_.report.push_back(
+      {ReportLine::Level::kWarning, std::string(code), name_ + "/" + std::string(member), 1, ""});
+}
+
 void ArchiveIntake::Tell(std::string_view code, std::string place) {
   reading_.report.push_back(
       {ReportLine::Level::kMalformed, std::string(code), std::move(place), 1, ""});
 }
 
 ArchiveReading ArchiveIntake::Finish() {
-  if (reading_.files.empty() && reading_.report.empty()) {
+  const bool has_none_of_ours =
+      std::all_of(reading_.report.begin(), reading_.report.end(), [](const ReportLine& line) {
+        return line.code == "archive.unread_table" || line.code == "file.workbook";
+      });
+  if (reading_.files.empty() && has_none_of_ours) {
     const bool has_advice = !reading_.sources.empty() && !reading_.sources.front()->advice.empty();
     Tell(has_advice ? reading_.sources.front()->advice : "archive.nothing_known", name_);
   }

@@ -1,6 +1,7 @@
 // What may come out of an archive, whoever opens it: libzip on the command line, JavaScript in the
 // studio. Members are kept by the allow-list of readers/sources.h, in memory, within limits that
-// count what really came, as headers can lie. Nothing is ever unpacked to disk.
+// count what really came, as headers can lie. Nothing is ever unpacked to disk. Of an archive that
+// no source knows, tables of figures are kept, which hold no message; other tables are named.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,7 @@ struct ArchiveReading {
   // Why something was not read: "archive.not_readable", "archive.too_many_members",
   // "archive.bad_name", "archive.encrypted", "archive.link", "archive.too_large", "archive.bomb",
   // "archive.damaged", "archive.conflict", "archive.nothing_known"; and what is left out, with the
-  // count of its records: "file.left_out".
+  // count of its records: "file.left_out"; tables that are not of figures: "archive.unread_table".
   std::vector<ReportLine> report;
 };
 
@@ -58,11 +59,13 @@ class ArchiveIntake {
 
  private:
   void CountRecords(const SourceFile& file);
+  void Warn(std::string_view code, std::string_view member);
 
   std::string name_;
   ArchiveLimits limits_;
   std::vector<ArchiveMember> members_;
   std::set<std::size_t> only_counted_;
+  std::set<std::size_t> tables_;  // known by what they hold
   std::size_t open_ = 0;
   SourceFile file_;
   const char* problem_ = nullptr;

@@ -59,6 +59,7 @@ void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& fi
   const bool is_readable = std::any_of(sources.begin(), sources.end(),
                                        [](const Source* source) { return source->advice.empty(); });
   inputs_.push_back({std::string(FileName(name)), MarkOf(files), is_whole});
+  if (sources.empty() && files.size() > 1) return AddTables(name, files);
   for (const Source* source : sources) {
     if (source->advice.empty()) {
       std::vector<SourceFile> own;
@@ -73,6 +74,19 @@ void ImportSession::Add(std::string_view name, const std::vector<SourceFile>& fi
   }
   if (sources.empty()) {
     refused_.push_back({Level::kMalformed, "file.unknown", std::string(name), 1, ""});
+  }
+}
+
+// Out of an archive that no source knows.
+void ImportSession::AddTables(std::string_view name, const std::vector<SourceFile>& files) {
+  for (const SourceFile& file : files) {
+    const Source* source = SourceOf(file.path, file.bytes);
+    if (source != nullptr && source->read_counts != nullptr) {
+      AddFiles(*source, {file}, inputs_.size() - 1);
+    } else {
+      refused_.push_back({Level::kMalformed, "file.unknown",
+                          std::string(name).append("/").append(file.path), 1, ""});
+    }
   }
 }
 

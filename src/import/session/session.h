@@ -81,6 +81,7 @@ class ImportSession {
   Provenance PublishProvenance() const;
 
  private:
+  void AddTables(std::string_view name, const std::vector<SourceFile>& files);
   void AddFiles(const Source& source, std::vector<SourceFile> files, std::size_t input);
   void KeepFiles(const Source& source, std::vector<SourceFile> files, std::size_t input);
   bool HasAnswers() const;

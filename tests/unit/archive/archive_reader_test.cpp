@@ -279,6 +279,44 @@ TEST_CASE("truncated and forged archives") {
   CHECK(Codes(ReadArchive("/tmp/kringen-none", {})) == Texts{"archive.not_readable"});
 }
 
+TEST_CASE("tables of figures in an archive are read as by themselves, other tables are named") {
+  const std::string figures =
+      "Bericht-ID,Titel,Publicatietijdstip,Permalink,Reacties\n"
+      "1,De brug is open.,15-3-2024,https://www.facebook.com/1/posts/1,30\n";
+  const std::string followers = "Datum;Facebook-volgers\n2024-03-01;8900\n";
+  const Temporary zip(".zip");
+  WriteZip(zip.path(), {{"export/cijfers 2024-04-01.csv", figures},
+                        {"export/Volgers.CSV", followers},
+                        {"export/messages.csv", "FROM,TO,DATE,CONTENT\nA,B,2024-03-15,text\n"},
+                        {"__MACOSX/export/._Volgers.CSV", "x"},
+                        {"export/kaart.png", "x"}});
+  const ArchiveReading reading = ReadArchive(zip.path(), {});
+  CHECK(Codes(reading) == Texts{"archive.unread_table"});
+  CHECK(reading.report[0].level == ReportLine::Level::kWarning);
+  REQUIRE(reading.files.size() == 2);
+  ImportSession session(TestOptions());
+  session.Add("eigen.csv", {{"eigen.csv",
+                             "datum;titel;kanaal;platform;zichtbaar\n"
+                             "15-3-2024;De brug is open.;Gemeente;facebook;ja\n"}});
+  session.Add(zip.path(), reading.files);
+  session.Update();
+  REQUIRE(session.candidates().size() == 1);
+  CHECK(session.candidates()[0].item.metrics.size() == 1);
+  CHECK(session.Publish().channels[0].followers.size() == 1);
+  for (const FileSum& sum : session.sums()) CHECK(sum.holds());
+
+  // Of a platform's own archive nothing but its allow-list is opened.
+  const Temporary known(".zip");
+  WriteZip(known.path(), {{"posts/your_posts_1.json", kPost}, {"cijfers.csv", figures}});
+  const ArchiveReading listed = ReadArchive(known.path(), {});
+  CHECK(Codes(listed) == Texts{"archive.unread_table"});
+  CHECK(listed.files.size() == 1);
+  const Temporary none(".zip");
+  WriteZip(none.path(), {{"a.csv", "a,b\n1,2\n"}, {"map/b.XLSX", "PK"}});
+  CHECK(Codes(ReadArchive(none.path(), {})) ==
+        Texts{"file.workbook", "archive.unread_table", "archive.nothing_known"});
+}
+
 TEST_CASE("an archive without anything known says so") {
   const Temporary zip(".zip");
   WriteZip(zip.path(), {{"holiday.jpg", "x"}});
