@@ -7,6 +7,7 @@
 #include "import/readers/linkedin_csv.h"
 #include "import/readers/meta_csv.h"
 #include "import/readers/template_csv.h"
+#include "import/readers/video_csv.h"
 #include "import/readers/x_csv.h"
 #include "import/session/join_metrics.h"
 #include "import/text/csv_table.h"
@@ -73,6 +74,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     RequireSoundMetrics(ReadMetaCsv(file, "2024-04-01", answers));
     RequireSoundMetrics(ReadLinkedInCsv(file, "2024-04-01", answers));
     RequireSoundMetrics(ReadXCsv(file, "2024-04-01", answers));
+    RequireSoundMetrics(ReadYouTubeCsv(file, "2024-04-01", answers));
+    RequireSoundMetrics(ReadTikTokCsv(file, "2024-04-01", answers));
     for (const char* kind : {"", "total"}) {
       const Answers both{{{"date_order:tabel.csv", answer}, {"followers_kind:tabel.csv", kind}}};
       RequireSoundAudience(ReadFollowerTable(file, "2024-04-01", both));

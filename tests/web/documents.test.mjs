@@ -63,6 +63,8 @@ const kSourceNames = {
   rss: ['RSS', 'RSS'],
   'x-csv': ['X', 'cijfers van X'],
   'linkedin-csv': ['LinkedIn', 'LinkedIn'],
+  'tiktok-csv': ['TikTok', 'TikTok'],
+  'youtube-csv': ['YouTube', 'YouTube'],
   'followers-csv': ['followers', 'volgers'],
   'meta-csv': ['Meta Business Suite', 'Meta'],
   csv: ['a table of your own', 'sjabloon.csv'],

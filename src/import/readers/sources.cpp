@@ -16,6 +16,7 @@
 #include "import/readers/reader.h"
 #include "import/readers/rss.h"
 #include "import/readers/template_csv.h"
+#include "import/readers/video_csv.h"
 #include "import/readers/wordpress.h"
 #include "import/readers/x_archive.h"
 #include "import/readers/x_csv.h"
@@ -107,7 +108,7 @@ Reading ReadOne(const std::vector<SourceFile>& files, const ReadContext&) {
   return kRead(files.front());
 }
 
-constexpr std::array<Source, 16> kSources{{
+constexpr std::array<Source, 18> kSources{{
     {.id = "facebook-archive",
      .knows_path = IsFacebookPosts,
      .may_read = MayReadFacebook,
@@ -166,6 +167,26 @@ constexpr std::array<Source, 16> kSources{{
                   (Has(start, "<rss") || Has(start, "<feed") || Has(start, "<rdf"));
          },
      .read = ReadOne<ReadRss>},
+    {.id = "youtube-csv",
+     .knows_start =
+         [](std::string_view path, std::string_view start) {
+           return IsTable(path, start) && IsYouTubeTable(start);
+         },
+     .read_counts =
+         [](const auto& file, const auto& context) {
+           return ReadYouTubeCsv(file, context.today, context.answers);
+         },
+     .has_answers = true},
+    {.id = "tiktok-csv",
+     .knows_start =
+         [](std::string_view path, std::string_view start) {
+           return IsTable(path, start) && IsTikTokTable(start);
+         },
+     .read_counts =
+         [](const auto& file, const auto& context) {
+           return ReadTikTokCsv(file, context.today, context.answers);
+         },
+     .has_answers = true},
     {.id = "followers-csv",
      .knows_start =
          [](std::string_view path, std::string_view start) {
