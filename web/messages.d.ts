@@ -331,6 +331,10 @@ export interface Stats {
   vertices: number;
   atlas_bytes: number;
   memory_bytes: number;
+  plot_x: number; // where marks are, in CSS pixels of the canvas
+  plot_y: number;
+  plot_width: number;
+  plot_height: number;
 }
 
 // What document.kringen.stats() and the element's stats() give: the core's figures and the page's own.

@@ -291,6 +291,11 @@ std::string StatsMessage(const State& state, const Layouts& layouts, const Frame
     json.Member("vertices", frame.vertices);
     json.Member("atlas_bytes", frame.atlas_bytes);
     json.Member("memory_bytes", frame.memory_bytes);
+    const Rect& plot = layouts.timeline.plot;  // CSS pixels of the canvas
+    json.Member("plot_x", plot.x);
+    json.Member("plot_y", plot.y);
+    json.Member("plot_width", plot.width);
+    json.Member("plot_height", plot.height);
     json.CloseObject();
   });
 }
