@@ -9,8 +9,18 @@ import type { ReachMessage } from './reach';
 
 export type ItemNumber = number;
 
+// Of a search all terms must hold; a term holds by one of its texts (all parts occur in the folded words of the item; a
+// part that opens with a blank only where a word begins), or because the item is of a channel, case, village or period.
+export interface SearchTerm {
+  texts?: string[][];
+  channels?: string[];
+  cases?: string[];
+  villages?: string[];
+  spans?: [from: number, to: number][];
+}
 export interface Query {
   text?: string;
+  terms?: SearchTerm[]; // what the page made of the text; without them each word is one. The core never says them
   channels?: string[];
   cases?: string[];
   villages?: string[];
@@ -61,6 +71,7 @@ export type ToCore =
   | { type: 'loading'; active: boolean } // true while more pages are expected
   | { type: 'lose_context' }
   | { type: 'restore_context' }
+  | { type: 'request_counts'; queries: Query[] } // what they would give; at most 100
   | { type: 'request_stats' }
   | { type: 'request_dialogue'; scope: 'item' | 'case' | 'period'; key: string } // period: the query, key ""
   | { type: 'map_zoom'; factor: number; x?: number; y?: number } // around a point, in shares of the map
@@ -113,6 +124,7 @@ export type FromCore =
   | { type: 'replay'; known: boolean; position: number; moment: string; reached: string; playing: boolean }
   | CircleChosen
   | { type: 'reach_messages'; messages: ReachMessage[] } // all that can be estimated, newest first
+  | { type: 'counts'; found: { count: number; topics: string[] }[] } // as asked; the three most frequent topics
   | { type: 'stats'; stats: Stats }
   | { type: 'refused'; code: string; detail: string };
 

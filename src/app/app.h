@@ -81,6 +81,7 @@ class App {
   Dirty Apply(const RequestRows& command);
   Dirty Apply(const RequestDetail& command);
   Dirty Apply(const RequestStats& command);
+  Dirty Apply(const RequestCounts& command);
   Dirty Apply(const SetReachScope& command);
   Dirty Apply(const SetEstimates& command);
   Dirty Apply(const RequestDialogue& command);

@@ -249,6 +249,11 @@ Dirty App::Apply(const SetEstimates& command) {
   return kLayout;
 }
 
+Dirty App::Apply(const RequestCounts& command) {
+  Notify(CountsMessage(state_.feed, command));
+  return kClean;
+}
+
 Dirty App::Apply(const RequestStats&) {
   Notify(StatsMessage(state_, layouts_, frame_stats_));
   return kClean;

@@ -101,6 +101,10 @@ struct RequestRows {
 struct RequestDetail {
   std::string id;
 };
+// How many items other queries would give, and their topics; the present one stays.
+struct RequestCounts {
+  std::vector<Query> queries;
+};
 struct RequestStats {};
 // What the reach panel is about while a message is selected: it, or all messages of its case.
 struct SetReachScope {
@@ -159,7 +163,7 @@ using Command =
                  SetNow, Resize, SetFocus, SetVisible, LoseSurface, RenewSurface, SetLoading,
                  RequestRows, RequestDetail, RequestStats, SetReachScope, SetEstimates,
                  RequestDialogue, SelectCircle, MapZoom, MapPan, MapShow, MapBack, MapFit,
-                 ReplayPlay, ReplayAt, SetCanvasPart>;
+                 ReplayPlay, ReplayAt, SetCanvasPart, RequestCounts>;
 
 using Commands = std::vector<Command>;
 

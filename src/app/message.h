@@ -46,6 +46,7 @@ std::string RowsMessage(const Feed& feed, const Threads& threads,
                         const std::vector<ItemIndex>& items);
 std::string DetailMessage(const State& state, const Threads& threads, ItemIndex item);
 std::string DialogueMessage(const State& state, const RequestDialogue& request);
+std::string CountsMessage(const Feed& feed, const RequestCounts& request);
 std::string SelectedMessage(const State& state, bool from_canvas);
 std::string ActivatedMessage(std::string_view id);
 std::string WindowMessage(const State& state);

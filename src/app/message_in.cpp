@@ -36,19 +36,59 @@ TimePoint TimeOr(const JsonValue& object, const char* name, TimePoint fallback) 
   return value ? static_cast<TimePoint>(*value) : fallback;
 }
 
-std::vector<std::string> Strings(const JsonValue& object, const char* name) {
-  std::vector<std::string> strings;
-  const JsonValue* member = object.Find(name);
-  if (member == nullptr || !member->is(Type::kArray)) return strings;
-  for (const JsonValue& entry : member->values) {
-    if (entry.is(Type::kText)) strings.push_back(entry.text);
+std::vector<std::string> Texts(const JsonValue& array) {
+  std::vector<std::string> texts;
+  if (!array.is(Type::kArray)) return texts;
+  for (const JsonValue& entry : array.values) {
+    if (entry.is(Type::kText)) texts.push_back(entry.text);
   }
-  return strings;
+  return texts;
+}
+
+std::vector<std::string> Strings(const JsonValue& object, const char* name) {
+  const JsonValue* member = object.Find(name);
+  return member == nullptr ? std::vector<std::string>{} : Texts(*member);
+}
+
+// [[from, to], ...]
+std::vector<TimeSpan> Spans(const JsonValue& object) {
+  std::vector<TimeSpan> spans;
+  const JsonValue* member = object.Find("spans");
+  if (member == nullptr || !member->is(Type::kArray)) return spans;
+  for (const JsonValue& entry : member->values) {
+    const std::vector<JsonValue>& ends = entry.values;
+    if (!entry.is(Type::kArray) || ends.size() != 2) continue;
+    if (!ends[0].is(Type::kInteger) || !ends[1].is(Type::kInteger)) continue;
+    spans.push_back(
+        {static_cast<TimePoint>(ends[0].number), static_cast<TimePoint>(ends[1].number)});
+  }
+  return spans;
+}
+
+std::vector<SearchTerm> ParseTerms(const JsonValue& object) {
+  std::vector<SearchTerm> terms;
+  const JsonValue* member = object.Find("terms");
+  if (member == nullptr || !member->is(Type::kArray)) return terms;
+  for (const JsonValue& entry : member->values) {
+    if (!entry.is(Type::kObject)) continue;
+    SearchTerm term;
+    const JsonValue* texts = entry.Find("texts");
+    for (std::size_t i = 0; texts != nullptr && i < texts->values.size(); ++i) {
+      term.texts.push_back(Texts(texts->values[i]));
+    }
+    term.channels = Strings(entry, "channels");
+    term.cases = Strings(entry, "cases");
+    term.villages = Strings(entry, "villages");
+    term.spans = Spans(entry);
+    terms.push_back(std::move(term));
+  }
+  return terms;
 }
 
 Query ParseQuery(const JsonValue& object) {
   Query query;
   query.text = StringOr(object, "text", "");
+  query.terms = ParseTerms(object);
   query.channels = Strings(object, "channels");
   query.cases = Strings(object, "cases");
   query.villages = Strings(object, "villages");
@@ -207,6 +247,20 @@ Result<Command> ParseSetQuery(const JsonValue& message, const Feed&) {
   return Command(SetQuery{ParseQuery(*query), false});
 }
 
+Result<Command> ParseCounts(const JsonValue& message, const Feed&) {
+  static constexpr std::size_t kMostQueries = 100;
+  RequestCounts request;
+  const JsonValue* queries = message.Find("queries");
+  if (queries == nullptr || !queries->is(Type::kArray) || queries->values.size() > kMostQueries) {
+    return BadMember("queries");
+  }
+  for (const JsonValue& query : queries->values) {
+    if (!query.is(Type::kObject)) return BadMember("queries");
+    request.queries.push_back(ParseQuery(query));
+  }
+  return Command(std::move(request));
+}
+
 Result<Command> ParseSetTheme(const JsonValue& message, const Feed&) {
   const JsonValue* theme = message.Find("theme");
   if (theme == nullptr || !theme->is(Type::kObject)) return BadMember("theme");
@@ -262,6 +316,7 @@ constexpr std::array kParsers = {
     Entry{"reach_scope", ParseReachScope},
     Entry{"request_dialogue", ParseDialogue},
     Entry{"reach_estimates", ParseEstimates},
+    Entry{"request_counts", ParseCounts},
     Entry{"set_theme", ParseSetTheme},
     Entry{"map_zoom", ParseMapZoom},
     Entry{"select_circle", ParseSelectCircle},

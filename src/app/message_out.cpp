@@ -1,9 +1,11 @@
 // Notifications about everything but single messages of the feed (message_item.cpp has those).
 // Unknown values are null, never 0; texts are the feed's own.
+#include <algorithm>
 #include <cmath>
 
 #include "app/message.h"
 #include "base/json_write.h"
+#include "base/order.h"
 #include "model/item_names.h"
 #include "model/platform.h"
 
@@ -191,6 +193,26 @@ std::string FacetsMessage(const State& state) {
     json.OpenObject("extent");
     WriteSpan(state.detail.Extent(), &json);
     json.CloseObject();
+  });
+}
+
+std::string CountsMessage(const Feed& feed, const RequestCounts& request) {
+  static constexpr std::size_t kMostTopics = 3;
+  return Message("counts", [&](JsonWriter& json) {
+    WriteEach("found", request.queries, &json, [&](const Query& query) {
+      const QueryResult result = Evaluate(feed, query);
+      std::vector<std::size_t> topics;  // those that most items have
+      for (std::size_t i = 0; i < feed.tags.size(); ++i) {
+        if (result.facets.topics[i] > 0) topics.push_back(i);
+      }
+      SortBy(&topics, [&](std::size_t i) { return -std::int64_t{result.facets.topics[i]}; });
+      std::vector<std::string_view> names;
+      for (std::size_t i = 0; i < std::min(topics.size(), kMostTopics); ++i) {
+        names.push_back(feed.tags[topics[i]]);
+      }
+      json.Member("count", result.count);
+      json.Member("topics", names);
+    });
   });
 }
 

@@ -4,91 +4,13 @@
 #include <bit>
 #include <span>
 
-#include "base/order.h"
-#include "base/text.h"
 #include "model/entries.h"
 #include "model/feed.h"
 #include "model/item.h"
 #include "model/item_names.h"
-#include "model/text_scan.h"
 
 namespace kringen {
 namespace {
-
-// The words of the query, the longest first: it is looked for everywhere, the others only in the
-// items where it occurs.
-std::vector<TextNeedle> Needles(std::string_view text) {
-  const std::string folded = Fold(text);
-  std::vector<std::string_view> words;
-  std::size_t start = 0;
-  while (start < folded.size()) {
-    const std::size_t end = std::min(folded.find(' ', start), folded.size());
-    if (end > start) words.push_back(std::string_view(folded).substr(start, end - start));
-    start = end + 1;
-  }
-  SortBy(&words, [](std::string_view word) { return -static_cast<std::int64_t>(word.size()); });
-  return {words.begin(), words.end()};
-}
-
-// Walks the search arena block by block; the search texts of the items lie in it in the order of
-// the items, so a hit is mapped to its item by moving forward only. Each item that has all words
-// is passed on once, in order.
-class TextSearch {
- public:
-  TextSearch(const Feed& feed, const std::vector<TextNeedle>& needles)
-      : feed_(feed), starts_(feed.search_starts), needles_(needles) {}
-
-  template <typename TakeItem>
-  void Run(TakeItem take) {
-    for (std::size_t block = 0; block < feed_.search_texts.block_count(); ++block) {
-      const std::string_view text = feed_.search_texts.Block(block);
-      const auto base = static_cast<std::uint32_t>(block * TextArena::kBlockBytes);
-      std::size_t at = needles_[0].FindIn(text, 0);
-      while (at != std::string_view::npos) {
-        MoveTo(base + static_cast<std::uint32_t>(at));
-        const std::size_t start = starts_[item_] - base;
-        const std::size_t end = EndOf(item_, base, text.size());
-        if (HasOthers(text.substr(start, end - start))) take(item_);
-        at = needles_[0].FindIn(text, end);
-      }
-    }
-  }
-
- private:
-  std::size_t EndOf(ItemIndex item, std::uint32_t base, std::size_t block_end) const {
-    if (item + 1 == starts_.size()) return block_end;
-    return std::min<std::size_t>(starts_[item + 1] - base, block_end);
-  }
-
-  // To the item whose search text contains the offset: in growing steps, then by halving.
-  void MoveTo(std::uint32_t offset) {
-    const auto count = static_cast<ItemIndex>(starts_.size());
-    ItemIndex low = item_;
-    ItemIndex step = 1;
-    while (low + step < count && starts_[low + step] <= offset) {
-      low += step;
-      step *= 2;
-    }
-    ItemIndex high = std::min(count, low + step);
-    while (high - low > 1) {
-      const ItemIndex middle = low + (high - low) / 2;
-      (starts_[middle] <= offset ? low : high) = middle;
-    }
-    item_ = low;
-  }
-
-  bool HasOthers(std::string_view text) const {
-    for (std::size_t i = 1; i < needles_.size(); ++i) {
-      if (needles_[i].FindIn(text, 0) == std::string_view::npos) return false;
-    }
-    return true;
-  }
-
-  const Feed& feed_;
-  const std::vector<std::uint32_t>& starts_;
-  const std::vector<TextNeedle>& needles_;
-  ItemIndex item_ = 0;
-};
 
 // 0 where the value is chosen or nothing is, 1 where it is not. Index 0 is "has none".
 using Refused = std::vector<std::uint8_t>;
@@ -196,9 +118,7 @@ class FacetPass {
   }
 
  private:
-  bool InPeriod(const Item& item) const {
-    return item.time < query_.to && (item.time >= query_.from || item.end > query_.from);
-  }
+  bool InPeriod(const Item& item) const { return IsWithin(item, {query_.from, query_.to}); }
 
   unsigned Failed(const Item& item) const {
     const bool in_village = any_village_ || (item.villages & village_bits_) != 0;
@@ -226,12 +146,18 @@ QueryResult Evaluate(const Feed& feed, const Query& query) {
   QueryResult result;
   result.bits.assign((feed.items.size() + 63) / 64, 0);
   FacetPass pass(feed, query, &result);
-  const std::vector<TextNeedle> needles = Needles(query.text);
-  if (needles.empty()) {
+  const std::vector<SearchTerm> terms = query.terms.empty() ? TermsOf(query.text) : query.terms;
+  if (terms.empty()) {
     ItemIndex index = 0;
     for (const Item& item : feed.items) pass.Take(index++, item);
   } else {
-    TextSearch(feed, needles).Run([&](ItemIndex index) { pass.Take(index, feed.items[index]); });
+    const std::vector<std::uint64_t> matching = MatchTerms(feed, terms);
+    for (std::size_t word = 0; word < matching.size(); ++word) {
+      for (std::uint64_t left = matching[word]; left != 0; left &= left - 1) {
+        const std::size_t index = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
+        pass.Take(static_cast<ItemIndex>(index), feed.items[index]);
+      }
+    }
   }
   pass.Finish();
   return result;

@@ -1,7 +1,7 @@
 // Which items are wanted, and the answer: one bit per item and live counts per filter value.
-// Within a facet values are alternatives, between facets all must hold; all words of the text must
-// occur (folded, as substrings). A facet's counts ignore its own choice, so that they say how many
-// items a further choice would give.
+// Within a facet values are alternatives, between facets all must hold; all terms must hold, or
+// where there are none all words of the text must occur (folded, as substrings). A facet's counts
+// ignore its own choice, so that they say how many items a further choice would give.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 
 #include "base/civil_time.h"
 #include "model/kinds.h"
+#include "model/search_terms.h"
 
 namespace kringen {
 
@@ -17,6 +18,7 @@ struct Feed;
 
 struct Query {
   std::string text;
+  std::vector<SearchTerm> terms;  // what the page made of the text
   std::vector<std::string> channels;
   std::vector<std::string> cases;
   std::vector<std::string> villages;

@@ -106,6 +106,7 @@ export class Comparison {
     for (const query of queries) {
       const found =
         (await this.step(`query ${JSON.stringify(query)}`, (core) => core.send({ type: 'set_query', query }))) ??
+        (await this.step('counts', (core) => core.send({ type: 'request_counts', queries: [query, {}] }))) ??
         (await this.walk(random));
       if (found) return `${name}: ${JSON.stringify(query)}: ${found}`;
     }

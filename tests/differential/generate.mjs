@@ -379,6 +379,24 @@ class Feeds {
     );
   }
 
+  /** As the page makes them, and as nobody would. */
+  terms() {
+    const { random } = this;
+    const parts = () =>
+      random
+        .some([...kWords, 'fiets', 'gemeente', 'cafe', 'e', '12', '', ' '], 2)
+        .map((word) => (random.chance(0.4) ? ` ${word}` : word));
+    const ids = (list) => (random.chance(0.2) ? random.some(list, 2) : undefined);
+    const from = Math.floor(Date.UTC(2014, 0, 1) / 1000 + (random.next() - 0.4) * this.span_years * 31556952);
+    return Array.from({ length: 1 + random.below(3) }, () => ({
+      texts: random.chance(0.8) ? Array.from({ length: random.below(3) }, parts) : undefined,
+      channels: ids(['k0', 'k1', 'niets']),
+      cases: ids(['zaak0', 'zaak1', 'x']),
+      villages: ids(['d0', 'd1']),
+      spans: random.chance(0.2) ? [[from, from + random.below(1e8)]] : undefined,
+    }));
+  }
+
   query() {
     const { random } = this;
     const some = (list, most) => (random.chance(0.25) ? random.some(list, most) : undefined);
@@ -393,6 +411,7 @@ class Feeds {
               .some([...kWords, 'strasse', 'oeuvre', 'cafe', '1/2', 'gemeente', 'istanbul', 'fiets', ' ', '12', 'e'], 2)
               .join(' ')
           : undefined,
+        terms: random.chance(0.4) ? this.terms() : undefined,
         channels: some(['k0', 'k1', 'k2', 'feed', 'niets', 'k69', 'other'], 3),
         cases: some(['zaak0', 'zaak1', 'x'], 2),
         villages: some(['d0', 'd1', 'd39'], 2),

@@ -7,6 +7,7 @@ import { makeFeed } from './feed-tables.js';
 import { unitSpan } from '../base/format.js';
 import { fold } from '../base/plain-text.js';
 import { readPopulation, readWithdrawn } from './side-files.js';
+import { isWithin, termMatch } from './term-match.js';
 
 /** @typedef {import('../messages').ToCore} ToCore */
 /** @typedef {import('../messages').FromCore} FromCore */
@@ -21,6 +22,7 @@ const kFewDays_s = 31 * 86400;
 const kMostCaseItems = 50;
 const kLongestThread = 1000;
 const kMostThread = 200;
+const kMostTopics = 3;
 
 /** What of a row each facet asks for. @type {Record<string, (row: Row) => string[]>} */
 const kFacetValues = {
@@ -98,6 +100,9 @@ export class PlainCore {
       case 'request_detail':
         this.sendDetail(message.id);
         break;
+      case 'request_counts':
+        this.notify({ type: 'counts', found: message.queries.map((query) => this.countOf(wellFormed(query))) });
+        break;
       default: // everything else is about the canvas
     }
   }
@@ -147,44 +152,54 @@ export class PlainCore {
   }
 
   evaluate() {
-    const words = fold(this.query.text ?? '')
-      .split(' ')
-      .filter((word) => word !== '');
+    const { matches, counts } = this.find(this.query);
+    this.matches = matches;
+    this.sendOutline();
+    this.sendFacets(counts);
+  }
+
+  /** What a query finds, and per facet how many items each value would give. @param {Query} query */
+  find(query) {
+    const holds = termMatch(query);
     const asked = Object.keys(kFacetValues).map(
-      (facet) => new Set(/** @type {Record<string, any>} */ (this.query)[facet] ?? []),
+      (facet) => new Set(/** @type {Record<string, any>} */ (query)[facet] ?? []),
     );
     const values = Object.values(kFacetValues);
     /** @type {Map<string, number>[]} */
     const counts = values.map(() => new Map());
-    this.matches = [];
+    /** @type {Row[]} */
+    const matches = [];
     for (const row of this.order) {
-      if (!this.inPeriod(row) || (words.length > 0 && !this.holdsAll(row, words))) continue;
+      if (!isWithin(row, query.from ?? -Infinity, query.to ?? Infinity)) continue;
+      if (holds && !holds(row, () => this.searchText(row))) continue;
       const found = values.map((valueOf) => valueOf(row));
       const missed = asked.flatMap((set, i) => (set.size > 0 && !found[i].some((value) => set.has(value)) ? [i] : []));
-      if (missed.length === 0) this.matches.push(row);
+      if (missed.length === 0) matches.push(row);
       found.forEach((list, i) => {
         if (missed.some((m) => m !== i)) return; // a facet's counts ignore its own choice
         for (const value of list) counts[i].set(value, (counts[i].get(value) ?? 0) + 1);
       });
     }
-    this.sendOutline();
-    this.sendFacets(counts);
+    return { matches, counts };
   }
 
-  /** What lasts is there as long as it lasts. @param {Row} row */
-  inPeriod({ time, end }) {
-    const from = this.query.from ?? -Infinity;
-    return time < (this.query.to ?? Infinity) && (time >= from || end > from);
+  /** @param {Query} query */
+  countOf(query) {
+    const { matches, counts } = this.find(query);
+    const topics = counts[Object.keys(kFacetValues).indexOf('topics')];
+    const sorted = [...this.feed.tags.keys()].filter((tag) => topics.has(tag));
+    sorted.sort((a, b) => (topics.get(b) ?? 0) - (topics.get(a) ?? 0));
+    return { count: matches.length, topics: sorted.slice(0, kMostTopics) };
   }
 
-  /** @param {Row} row @param {string[]} words */
-  holdsAll(row, words) {
+  /** @param {Row} row */
+  searchText(row) {
     let text = this.folded.get(row.id);
     if (text === undefined) {
       text = fold([row.text, this.feed.extras.get(row.id)?.title ?? '', ...row.tags].join('\n'));
       this.folded.set(row.id, text);
     }
-    return words.every((word) => /** @type {string} */ (text).includes(word));
+    return text;
   }
 
   sendOutline() {

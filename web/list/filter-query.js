@@ -16,7 +16,7 @@ export function queryOf(wanted) {
 
 /** @param {Query} query @returns {Filters} */
 export function filtersOf(query) {
-  const { from, to, ...others } = query;
+  const { from, to, terms: _ours, ...others } = query;
   const filled = { ...noFilters(), ...others };
   filled.from = from === null || from === undefined ? '' : dayText(from);
   filled.to = to === null || to === undefined ? '' : dayText(to - 1);

@@ -67,8 +67,32 @@ std::vector<std::string> Some(const std::string& prefix, std::size_t kinds, Rand
   return random->OneIn(2) ? names : std::vector<std::string>{};
 }
 
+SearchTerm RandomTerm(Random* random) {
+  SearchTerm term;
+  for (std::size_t i = random->Below(3); i > 0; --i) {
+    std::vector<std::string> parts;
+    for (std::size_t k = 1 + random->Below(2); k > 0; --k) {
+      const std::string& word = kWords[random->Below(kWords.size())];
+      parts.push_back((random->OneIn(2) ? " " : "") + (random->OneIn(3) ? word.substr(1) : word));
+    }
+    term.texts.push_back(std::move(parts));
+  }
+  if (random->OneIn(4)) term.channels = Some("c", 5, random);
+  if (random->OneIn(4)) term.cases = Some("k", 6, random);
+  if (random->OneIn(4)) term.villages = Some("v", 4, random);
+  if (random->OneIn(4)) {
+    const TimePoint from = FromCivil({2010 + static_cast<int>(random->Below(8)), 3, 1, 0, 0, 0});
+    term.spans = {{from, from + 86400 * static_cast<TimePoint>(random->Below(700))}};
+  }
+  return term;
+}
+
 Query RandomQuery(Random* random) {
   Query query;
+  if (random->OneIn(3)) {
+    for (std::size_t i = 1 + random->Below(3); i > 0; --i)
+      query.terms.push_back(RandomTerm(random));
+  }
   if (random->OneIn(2)) {
     for (std::size_t i = random->Below(4); i > 0; --i) {
       const std::string& word = kWords[random->Below(kWords.size())];
@@ -98,10 +122,45 @@ struct Naive {
   const Feed& feed;
   const Query& query;
 
+  // Every word of these tests is of ASCII letters or follows a blank once it is folded.
+  static bool Occurs(const std::string& all, const std::string& part) {
+    const std::string folded = Fold(part);
+    if (folded.front() != ' ') return all.find(folded) != std::string::npos;
+    const std::string word = folded.substr(1);
+    for (std::size_t at = all.find(word); at != std::string::npos; at = all.find(word, at + 1)) {
+      const bool inside = at > 0 && ((all[at - 1] >= 'a' && all[at - 1] <= 'z') ||
+                                     (all[at - 1] >= '0' && all[at - 1] <= '9'));
+      if (!inside) return true;
+    }
+    return false;
+  }
+  bool Term(const Item& item, const std::string& all, const SearchTerm& term) const {
+    for (const std::vector<std::string>& parts : term.texts) {
+      if (std::all_of(parts.begin(), parts.end(),
+                      [&](const std::string& part) { return Occurs(all, part); }))
+        return true;
+    }
+    const std::string& channel = feed.channels[static_cast<std::size_t>(item.channel)].id;
+    if (Contains(term.channels, channel)) return true;
+    if (item.case_index >= 0 &&
+        Contains(term.cases, feed.cases[static_cast<std::size_t>(item.case_index)].id))
+      return true;
+    for (std::size_t i = 0; i < feed.villages.size(); ++i) {
+      if ((item.villages >> i & 1) != 0 && Contains(term.villages, feed.villages[i].id))
+        return true;
+    }
+    return std::any_of(term.spans.begin(), term.spans.end(), [&](TimeSpan span) {
+      return item.time < span.to && (item.time >= span.from || item.end > span.from);
+    });
+  }
   bool Text(const Item& item) const {
     std::string all = Fold(feed.Text(item.text)) + "\n";
     if (feed.Extra(item) != nullptr) all += Fold(feed.Extra(item)->title) + "\n";
     for (const std::string& tag : Tags(item)) all += Fold(tag) + "\n";
+    if (!query.terms.empty()) {
+      return std::all_of(query.terms.begin(), query.terms.end(),
+                         [&](const SearchTerm& term) { return Term(item, all, term); });
+    }
     const std::string folded = Fold(query.text);
     std::size_t start = 0;
     while (start < folded.size()) {
