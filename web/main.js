@@ -8,7 +8,7 @@ import { DetailView } from './detail/detail-view.js';
 import { byId, setText } from './base/dom.js';
 import { openChannel } from './page/embed-channel.js';
 import { FilterView } from './list/filter-view.js';
-import { filtersOf, queryOf } from './list/filter-query.js';
+import { filtersOf } from './list/filter-query.js';
 import { watchForeign } from './feed/foreign-bar.js';
 import { makeFormat } from './base/format.js';
 import { loadLanguage, plural, t, translatePage } from './base/i18n.js';
@@ -17,6 +17,7 @@ import { IdleGate } from './base/idle-gate.js';
 import { forgetVisitor, idleSeconds, watchVisitor } from './kiosk/visitor.js';
 import { notLate, sayLate } from './page/late.js';
 import { ListView } from './list/list-view.js';
+import { Results } from './list/results.js';
 import { LiveRegion } from './base/live-region.js';
 import { Loading } from './feed/loading.js';
 import { Navigation } from './page/navigation.js';
@@ -64,7 +65,6 @@ const idle = new IdleGate(
 const checkIdle = () => idle.check();
 /** @type {((stats: Stats) => void)[]} */
 const stats_waiters = [];
-let counted = -1;
 /** @type {'both' | 'map'} what the core draws, and a core that starts is told; on a phone one of the two fits */
 let canvas_part = 'both';
 /** @type {() => void} */
@@ -91,6 +91,7 @@ const loading = new Loading({
   demoHref: () => demoHref(''),
   changed: (active) => {
     list.setLoading(active);
+    if (!active) results.complete();
     send({ type: 'loading', active });
     if (!active && (context.header?.population_url ?? '') === '') reach.found(null);
     checkIdle();
@@ -126,7 +127,22 @@ const filters = new FilterView(
   },
   context,
   (wanted, typing) => go({ filters: wanted }, typing ? 'replace' : 'push'),
+  () => results.submitted(),
 );
+const results = new Results({
+  context,
+  head: byId('results'),
+  panel: /** @type {HTMLElement} */ (byId('results').parentElement),
+  stage: byId('stage-section'),
+  state: () => navigation.state,
+  loaded: () => loading.done,
+  topics: () => filters.valuesOf('topics'),
+  send: (message) => send(message),
+  choose: (wanted) => go({ filters: wanted }, 'push'),
+  say: (text) => live.say(text, 'count'),
+  reach: reachLine,
+  settled: () => checkIdle(),
+});
 const reach = new LazyReach({
   context,
   core: session,
@@ -136,9 +152,13 @@ const reach = new LazyReach({
     },
     go,
   },
-  say: (text) => live.say(text, 'reach'),
+  // Who searches hears how many there are, and nothing else.
+  say: (text) => results.first || live.say(text, 'reach'),
   places: { stage: byId('stage'), aside: byId('aside'), detail, problems },
-  settled: checkIdle,
+  settled: () => {
+    results.showReach();
+    checkIdle();
+  },
 });
 const showExtent = wireToolbar(send);
 const showSwitch = wireViewSwitch((view) => go({ view }, 'push'));
@@ -202,6 +222,7 @@ function receive(message) {
     case 'outline':
       list.setOutline(message);
       sayCount(message.total, message.all);
+      results.outline(message.total);
       // What is next to the chosen item, and what answers it, may have changed with the list.
       if (detail.detail) send({ type: 'request_detail', id: detail.detail.id });
       break;
@@ -215,6 +236,7 @@ function receive(message) {
     case 'facets':
       filters.showFacets(message);
       showExtent(message.extent);
+      results.extent(message.extent);
       break;
     case 'selected':
       showSelected(message.id, message.by);
@@ -225,6 +247,7 @@ function receive(message) {
     case 'detail':
       byId('intro').hidden = true;
       detail.show(message.detail);
+      showTitle();
       break;
     case 'window':
       navigation.set({ window: roundWindow(message) }, 'later');
@@ -232,6 +255,10 @@ function receive(message) {
     case 'query':
       navigation.set({ filters: filtersOf(message.query) }, 'push');
       filters.show(navigation.state.filters);
+      results.changed('canvas');
+      break;
+    case 'counts':
+      results.search.counted(message.found);
       break;
     case 'announce':
       live.say(message.text, 'canvas');
@@ -245,6 +272,7 @@ function receive(message) {
     case 'reach_question':
     case 'reach_messages':
       reach.receive(message);
+      if (message.type === 'reach_question') results.showReach();
       break;
     case 'idle':
       checkIdle();
@@ -265,7 +293,7 @@ function showHeader(header) {
   context.header = header;
   if (header.title !== '') {
     setText(byId('title'), header.title);
-    document.title = t('page.document_title', { title: header.title });
+    showTitle();
   }
   byId('demo').hidden = !header.demo;
   setText(byId('intro-about'), about(header));
@@ -273,6 +301,8 @@ function showHeader(header) {
   if (JSON.stringify([header.channels, header.cases, header.villages]) !== before) {
     list.refill();
     filters.show(navigation.state.filters);
+    // A search knows the names.
+    send({ type: 'set_query', query: results.search.queryOf(navigation.state.filters) });
     if (detail.detail) detail.draw(detail.detail, true);
   }
   loading.follow(header);
@@ -296,8 +326,13 @@ function sayCount(total, all) {
     ? plural('list.found', total, format.count(total), { all: format.count(all) })
     : plural('list.count', total, format.count(total));
   setText(byId('list-count'), all === 0 ? '' : text);
-  if (counted !== total && filtered) live.say(plural('status.found', total, format.count(total)), 'count');
-  counted = total;
+}
+
+/** The title of the document follows what is chosen, else what is sought. */
+function showTitle() {
+  const title = context.header?.title || t('page.title');
+  const what = detail.detail?.heading ?? filters.chosen.join(', ');
+  document.title = t(what === '' ? 'page.document_title' : 'page.document_title_of', { title, what });
 }
 
 /** @param {string | null} id @param {'canvas' | 'page'} by */
@@ -311,6 +346,8 @@ function showSelected(id, by) {
     if (had_focus) (list.linkOf(last ?? '') ?? byId('list')).focus();
   }
   if ((id ?? '') !== navigation.state.item) navigation.set({ item: id ?? '' }, by === 'canvas' ? 'replace' : 'push');
+  if (id === null) showTitle();
+  results.place();
   postToHost({ kringen: 1, type: 'selected', id });
 }
 
@@ -328,6 +365,7 @@ function startOptions() {
 
 function tookOver() {
   list.rebase();
+  results.search.rebase();
   stage.introduce();
   tellCore(navigation.state);
   send({ type: 'canvas_part', part: canvas_part });
@@ -348,6 +386,7 @@ function fellBack(reason) {
   setText(notice, t(`fallback.${reason}`));
   if (broke) {
     list.rebase();
+    results.search.rebase();
     tellCore(navigation.state);
     void loading.start({ anew: true });
   }
@@ -360,7 +399,8 @@ function fellBack(reason) {
 
 /** @param {UrlState} state */
 function tellCore(state) {
-  send({ type: 'set_query', query: queryOf(state.filters) });
+  results.changed('address');
+  send({ type: 'set_query', query: results.search.queryOf(state.filters) });
   if (state.window) send({ type: 'show_span', ...state.window, animate: false });
   send({ type: 'select', id: state.item || null, reveal: state.window === null });
 }
@@ -368,6 +408,7 @@ function tellCore(state) {
 /** Back, Forward. @param {UrlState} state */
 function showState(state) {
   filters.show(state.filters);
+  showTitle();
   showView();
   applyScheme(state.scheme);
   tellCore(state);
@@ -385,13 +426,24 @@ function go(part, how) {
   navigation.set(part, how);
   if (part.filters) {
     filters.show(part.filters);
-    send({ type: 'set_query', query: queryOf(part.filters) });
+    results.changed('page');
+    send({ type: 'set_query', query: results.search.queryOf(part.filters) });
+    showTitle();
   }
   if (part.view !== undefined) showView();
   if (part.scheme) {
     applyScheme(part.scheme);
     send({ type: 'set_theme', theme: themeForCore() });
   }
+}
+
+/** What the panel about reach says first, once it is sure. */
+function reachLine() {
+  const panel = document.getElementById('reach');
+  const known = panel !== null && !panel.hidden;
+  const parts =
+    known && panel.ariaBusy !== 'true' ? panel.querySelectorAll('.reach-number > :not(.reach-progress)') : [];
+  return { known, text: [...parts].map(({ textContent }) => textContent).join(' ') };
 }
 
 // ---- the page -----------------------------------------------------------------------------------------------------
@@ -447,6 +499,7 @@ function isIdle(background) {
     root.dataset.kringen !== 'loading' &&
     loading.done &&
     !list.busy &&
+    !results.busy &&
     core_idle &&
     settled &&
     !(background ? reach.working : reach.busy) &&

@@ -1,4 +1,5 @@
 // What a link restores, as the query string of the page, and back. Pure: no history, no window. (README.md says what it does not.)
+// One period stands in it: the days that the filters choose, or else the window of the timeline.
 // Law: parse(serialise(state)) equals state, and serialise(parse(text)) is stable. Unknown parameters are kept.
 // @ts-check
 
@@ -20,7 +21,7 @@
  * @property {Filters} filters
  * @property {string} item id of the selection, or ''
  * @property {'' | 'timeline' | 'list' | 'map' | 'claims'} view '' is the screen's own default
- * @property {{ from: number, to: number } | null} window visible part of time, seconds
+ * @property {{ from: number, to: number } | null} window visible part of time, seconds; kept by an address without days
  * @property {string} language '' is the page's own
  * @property {'auto' | 'light' | 'dark'} scheme
  * @property {'' | 'page' | 'embed' | 'kiosk'} mode
@@ -98,12 +99,13 @@ export function parse(search) {
   }
   filters.from = parseDate(params.get('from'));
   filters.to = parseDate(params.get('to'));
+  const has_days = filters.from !== '' || filters.to !== '';
   return {
     feed: params.get('feed') ?? '',
     filters,
     item: params.get('item') ?? '',
     view: oneOf('view', ['', 'timeline', 'list', 'map', 'claims'], ''),
-    window: parseWindow(params.get('t')),
+    window: has_days ? null : parseWindow(params.get('t')),
     language: params.get('lang') ?? '',
     scheme: oneOf('scheme', ['auto', 'light', 'dark'], 'auto'),
     mode: oneOf('mode', ['', 'page', 'embed', 'kiosk'], ''),
@@ -126,7 +128,8 @@ export function serialise(state) {
   add('to', state.filters.to);
   add('item', state.item);
   add('view', state.view);
-  if (state.window) add('t', `${isoText(state.window.from)}..${isoText(state.window.to)}`);
+  if (state.window && state.filters.from === '' && state.filters.to === '')
+    add('t', `${isoText(state.window.from)}..${isoText(state.window.to)}`);
   add('lang', state.language);
   add('scheme', state.scheme === 'auto' ? '' : state.scheme);
   add('mode', state.mode);

@@ -20,11 +20,15 @@ export class FilterView {
    * @param {{ search: HTMLInputElement, button: HTMLButtonElement, panel: HTMLElement, chips: HTMLElement }} parts
    * @param {Context} context
    * @param {(filters: Filters, typing: boolean) => void} changed
+   * @param {() => void} submitted Enter, or the end of choosing: the reader wants the results
    */
-  constructor(parts, context, changed) {
+  constructor(parts, context, changed, submitted) {
     this.parts = parts;
     this.context = context;
     this.changed = changed;
+    this.submitted = submitted;
+    /** @type {string[]} what is chosen, in words */
+    this.chosen = [];
     this.filters = noFilters();
     /** @type {Map<Facet, { set: HTMLElement, list: HTMLElement, choices: Map<string, Choice> }>} */
     this.groups = new Map();
@@ -36,19 +40,23 @@ export class FilterView {
     parts.search.form?.addEventListener('submit', (event) => {
       event.preventDefault();
       this.typing.now();
+      this.submitted();
     });
     parts.button.addEventListener('click', () => this.open(parts.panel.hidden));
-    parts.panel.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      this.open(false);
-      parts.button.focus();
-    });
+    for (const part of [parts.panel, parts.button]) part.addEventListener('keydown', (event) => this.escape(event));
     document.addEventListener('pointerdown', (event) => {
       const inside =
         event.target instanceof Node && (parts.panel.contains(event.target) || parts.button.contains(event.target));
       if (!inside && !parts.panel.hidden && getComputedStyle(parts.panel).position === 'absolute') this.open(false);
     });
+  }
+
+  /** @param {KeyboardEvent} event */
+  escape(event) {
+    if (event.key !== 'Escape' || this.parts.panel.hidden) return;
+    event.preventDefault();
+    this.open(false);
+    this.parts.button.focus();
   }
 
   /** @param {boolean} open */
@@ -91,6 +99,7 @@ export class FilterView {
             click: () => {
               this.open(false);
               this.parts.button.focus();
+              if (isFiltered(this.filters)) this.submitted();
             },
           },
           t('filter.done'),
@@ -184,6 +193,11 @@ export class FilterView {
     }
   }
 
+  /** Those that the feed has, and that are chosen. @param {Facet} facet */
+  valuesOf(facet) {
+    return [...(this.groups.get(facet)?.choices.keys() ?? [])];
+  }
+
   /** @param {Facet} facet @param {string} value */
   nameOf(facet, value) {
     if (facet === 'channels') return channelOf(this.context, value).name;
@@ -208,6 +222,7 @@ export class FilterView {
       entries.push([t('chip.from', { date: format.date(filters.from) }), () => this.change({ from: '' }, false)]);
     if (filters.to !== '')
       entries.push([t('chip.to', { date: format.date(filters.to) }), () => this.change({ to: '' }, false)]);
+    this.chosen = entries.map(([name]) => name);
     const had_focus = this.parts.chips.contains(document.activeElement);
     this.parts.chips.hidden = !isFiltered(filters);
     this.parts.chips.replaceChildren(
