@@ -2,19 +2,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stage, stats, whenIdle } from './support/browser.mjs';
-import { articles, button, canvasOf, listOf, searchOf } from './support/parts.mjs';
-import { demoItems } from './support/site.mjs';
+import { articles, button, canvasOf, listOf, resultsOf, searchOf } from './support/parts.mjs';
+import { demoHeader, demoItems } from './support/site.mjs';
 import { number, word } from './support/words.mjs';
 
 const scene = stage();
 const items = await demoItems();
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const header = await demoHeader();
 const textOf = (item) => fold(`${item.title ?? ''} ${item.content_text} ${(item.tags ?? []).join(' ')}`);
+/** Words that have one form: in the text, at the start of a word of the title of its case, or the name of its village. */
+const holds = (item, word) => {
+  const of_case = header.cases.find(({ id }) => id === item._kringen.case);
+  const starts = fold(` ${of_case?.id ?? ''} ${of_case?.title ?? ''}`).replace(/[^a-z0-9]+/g, ' ');
+  const named = word.length >= 4 && (item._kringen.villages ?? []).includes(word);
+  return textOf(item).includes(word) || (word.length >= 3 && starts.includes(` ${word}`)) || named;
+};
 const found = (words) =>
   items.filter((item) =>
     fold(words)
       .split(/\s+/)
-      .every((part) => textOf(item).includes(part)),
+      .filter((word) => word !== '')
+      .every((word) => holds(item, word)),
   ).length;
 
 /** Types, and waits until the document has followed. */
@@ -66,8 +75,8 @@ test('every letter narrows the list, and the canvas with it', async () => {
   }
   assert.ok(last > 0 && last < items.length);
   assert.ok((await stats(page)).visible_marks <= last);
-  await listOf(page)
-    .getByText(word('list.found.other', { count: number(last), all: number(items.length) }), { exact: true })
+  await resultsOf(page)
+    .getByRole('heading', { name: word('status.found.other', { count: number(last) }) })
     .waitFor();
   scene.assertClean(page);
 });
@@ -93,12 +102,12 @@ test('case and accents do not matter, several words must all be there', async ()
 test('nothing found: a sentence, a way out, and it is said aloud', async () => {
   const page = await scene.open('/');
   await search(page, 'xyzzyplugh', 0);
-  await listOf(page).getByText(word('list.no_match')).waitFor();
+  await resultsOf(page).getByText(word('list.no_match')).waitFor();
   await page
     .getByRole('status')
     .getByText(word('status.found.other', { count: 0 }))
     .waitFor();
-  await listOf(page)
+  await resultsOf(page)
     .getByRole('button', { name: word('filter.clear') })
     .click();
   await whenIdle(page);
@@ -212,4 +221,125 @@ test('a filter does not move the focus or lose the selection', async () => {
   assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
   assert.equal(new URL(page.url()).searchParams.get('item'), 'fb-20141031-1');
   assert.equal(await canvasOf(page).isVisible(), true);
+});
+
+test('Enter leads to the results: their heading has the focus and is not said once more', async () => {
+  const page = await scene.open('/');
+  await searchOf(page).fill('zandzakken');
+  await searchOf(page).press('Enter');
+  await whenIdle(page);
+  const { matches } = await stats(page);
+  const heading = resultsOf(page).getByRole('heading', {
+    name: word('status.found.other', { count: number(matches) }),
+  });
+  assert.ok(await heading.evaluate((node) => node === document.activeElement));
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  assert.equal(await page.getByRole('status').textContent(), '');
+  assert.match(await page.title(), /zandzakken/);
+  scene.assertClean(page);
+});
+
+/** [name, address, size] */
+const places = [
+  ['a wide page', '/', { width: 1440, height: 900 }],
+  ['its list', '/?view=list', { width: 1440, height: 900 }],
+  ['a tablet', '/?view=timeline', { width: 820, height: 1180 }],
+  ['a phone', '/', { width: 390, height: 844 }],
+  ['a small phone', '/?view=timeline', { width: 320, height: 640 }],
+  ['an embed', '/?mode=embed', { width: 600, height: 700 }],
+  ['a kiosk', '/?mode=kiosk', { width: 1080, height: 1920 }],
+  ['a wide kiosk', '/?mode=kiosk', { width: 1920, height: 1080 }],
+];
+
+for (const [name, address, viewport] of places) {
+  test(`on ${name} the results come directly under the chips`, async () => {
+    const page = await scene.open(`${address}${address.includes('?') ? '&' : '?'}q=hoogwater`, { viewport });
+    const chips = await page.getByRole('group', { name: word('chip.label') }).boundingBox();
+    const head = await resultsOf(page).boundingBox();
+    const first = await articles(page).first().boundingBox();
+    const below = chips.y + chips.height;
+    assert.ok(head.y - below >= 0 && head.y - below < 40, `head ${head.y - below} px below the chips`);
+    assert.ok(first.y - head.y < 260, `the first result ${first.y - head.y} px below their head`);
+    assert.ok(first.y < viewport.height, 'on the first screen');
+    scene.assertClean(page);
+  });
+}
+
+test('the timeline flies to what was found, and all of it is in the window', async () => {
+  const page = await scene.open('/');
+  await searchOf(page).fill('spandoek');
+  await searchOf(page).press('Enter');
+  await whenIdle(page);
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('t'));
+  const [from, to] = new URL(page.url()).searchParams
+    .get('t')
+    .split('..')
+    .map((part) => Date.parse(part));
+  const shown = await articles(page).evaluateAll((all) =>
+    all.map((one) => Date.parse(one.querySelector('time').dateTime)),
+  );
+  assert.ok(shown.length > 3);
+  for (const time of shown) assert.ok(time >= from && time <= to, new Date(time).toISOString());
+});
+
+test('where no message has all words, what comes near is shown, and it says so', async () => {
+  const page = await scene.open('/');
+  await searchOf(page).fill('wegwerkzaamheden overdinkel 2013');
+  await searchOf(page).press('Enter');
+  await whenIdle(page);
+  await resultsOf(page)
+    .getByText(word('results.near', { words: 'wegwerkzaamheden' }))
+    .waitFor();
+  assert.ok((await articles(page).count()) > 10);
+  const topic = resultsOf(page).getByRole('button', { name: /#verkeer/ });
+  const count = Number(/\((\d+)\)/.exec(await topic.innerText())[1]);
+  await topic.click();
+  await whenIdle(page);
+  await sameEverywhere(page, count);
+  assert.equal(new URL(page.url()).search.includes('topic=verkeer'), true);
+});
+
+test('no hits: a filter can be dropped, with what that gives', async () => {
+  const page = await scene.open('/?q=zwembad&channel=visit&village=beuningen');
+  const way = resultsOf(page).getByRole('button', {
+    name: word('results.without', { name: word('facet.channels'), count: 2 }),
+  });
+  await way.click();
+  await whenIdle(page);
+  await sameEverywhere(page, 2);
+  assert.equal(new URL(page.url()).searchParams.get('channel'), null);
+  assert.equal(new URL(page.url()).searchParams.get('village'), 'beuningen');
+});
+
+test('the reach of what was found waits behind its button', async () => {
+  const page = await scene.open('/?q=hoogwater', { viewport: { width: 390, height: 844 } });
+  const show = resultsOf(page).getByRole('button', { name: word('results.reach_label') });
+  const panel = page.locator('#aside');
+  await show.waitFor();
+  assert.equal(await panel.isVisible(), false);
+  await show.click();
+  assert.equal(await show.getAttribute('aria-expanded'), 'true');
+  assert.equal(await panel.isVisible(), true);
+  await show.click();
+  assert.equal(await panel.isVisible(), false);
+});
+
+test('the filters follow their button in the focus order, and Escape gives the focus back', async () => {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 820, height: 1180 },
+  ]) {
+    const page = await scene.open('/?view=timeline', { viewport });
+    const open = button(page, 'filter.button');
+    await open.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement.closest('#filters') !== null));
+    await page.keyboard.press('Escape');
+    assert.ok(await open.evaluate((node) => node === document.activeElement));
+    assert.equal(await open.getAttribute('aria-expanded'), 'false');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape'); // from the button as well
+    assert.equal(await open.getAttribute('aria-expanded'), 'false');
+  }
 });

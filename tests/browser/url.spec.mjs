@@ -29,17 +29,22 @@ async function viewOf(page) {
   };
 }
 
-/** Makes a view by hand, with something in every part of the address. */
-async function makeView(page) {
+/** Makes a view by hand, with something in every part of the address; of periods it has one. */
+async function makeView(page, { days = false } = {}) {
   await searchOf(page).fill('de');
   await page.waitForFunction(() => new URLSearchParams(location.search).get('q') === 'de');
   await button(page, 'filter.button').click();
   await page.getByRole('checkbox', { name: /^Facebook/ }).check();
-  await page.getByLabel(word('filter.from'), { exact: true }).fill('2013-01-01');
-  await page.getByLabel(word('filter.to'), { exact: true }).fill('2014-06-30');
+  if (days) {
+    await page.getByLabel(word('filter.from'), { exact: true }).fill('2013-01-01');
+    await page.getByLabel(word('filter.to'), { exact: true }).fill('2014-06-30');
+  }
   await page.getByRole('button', { name: word('filter.done') }).click();
-  await windowAfter(page, () => tool(page, 'toolbar.zoom_in').click());
-  await windowAfter(page, () => tool(page, 'toolbar.earlier').click());
+  await whenIdle(page);
+  if (!days) {
+    await windowAfter(page, () => tool(page, 'toolbar.zoom_in').click());
+    await windowAfter(page, () => tool(page, 'toolbar.earlier').click());
+  }
   await articles(page).nth(3).getByRole('heading').getByRole('link').click();
   await whenIdle(page);
   await settledAddress(page);
@@ -61,20 +66,22 @@ async function settledAddress(page) {
   await whenIdle(page);
 }
 
-test('a reload restores everything', async () => {
-  const page = await scene.open('/');
-  await makeView(page);
-  const before = await viewOf(page);
-  const address = page.url();
-  assert.equal(before.current.length, 1);
-  assert.ok(before.matches > 0 && before.matches < items.length);
-  await page.reload();
-  await whenIdle(page);
-  await settledAddress(page);
-  assert.deepEqual(await viewOf(page), before);
-  assert.equal(page.url(), address, 'and the address stays as it was');
-  scene.assertClean(page);
-});
+for (const days of [false, true])
+  test(`a reload restores everything${days ? ', with chosen days' : ''}`, async () => {
+    const page = await scene.open('/');
+    await makeView(page, { days });
+    assert.equal(new URL(page.url()).searchParams.has('t'), !days, 'one period');
+    const before = await viewOf(page);
+    const address = page.url();
+    assert.equal(before.current.length, 1);
+    assert.ok(before.matches > 0 && before.matches < items.length);
+    await page.reload();
+    await whenIdle(page);
+    await settledAddress(page);
+    assert.deepEqual(await viewOf(page), before);
+    assert.equal(page.url(), address, 'and the address stays as it was');
+    scene.assertClean(page);
+  });
 
 test('a shared link shows the same to somebody else', async () => {
   const page = await scene.open('/');
@@ -188,4 +195,12 @@ test('what others put in the address stays there', async () => {
   const params = new URL(page.url()).searchParams;
   assert.equal(params.get('kleur'), 'rood');
   assert.ok(params.get('item'));
+});
+
+test('an old address with two periods keeps its days, and the timeline shows what is there', async () => {
+  const page = await scene.open('/?from=2014-03-01&to=2014-06-30&t=2012-01-01..2012-02-01');
+  await settledAddress(page);
+  assert.equal(new URL(page.url()).search, '?from=2014-03-01&to=2014-06-30');
+  const { matches, visible_marks } = await stats(page);
+  assert.ok(matches > 0 && visible_marks > 0);
 });

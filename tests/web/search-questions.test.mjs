@@ -30,6 +30,7 @@ export function searchIn(demo) {
     topics: () => topics,
     send: (message) => core.send(message),
     helped: () => {},
+    settled: () => {},
   });
   return async (/** @type {string} */ text, more = {}) => {
     const filters = { ...noFilters(), text, ...more };

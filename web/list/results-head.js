@@ -62,7 +62,12 @@ export class ResultsHead {
     const ways = help?.ways ?? [];
     const near = (help?.near.length ?? 0) > 0;
     this.near.hidden = !near && (total > 0 || ways.length === 0);
-    setText(this.near, near ? t('results.near', { words: help?.near.join(', ') ?? '' }) : t('results.out'));
+    setText(
+      this.near,
+      near
+        ? t('results.near', { words: help?.near.join(', ') ?? '' })
+        : t(ways[0]?.kind === 'all' ? 'list.no_match' : 'results.out'),
+    );
     this.ways.hidden = ways.length === 0;
     this.ways.replaceChildren(
       ...ways.map((way) =>
@@ -84,6 +89,7 @@ export class ResultsHead {
   /** @param {Way} way */
   wordsOf({ kind, what, count }) {
     const shown = this.context.format.count(count);
+    if (kind === 'all') return t('filter.clear');
     if (kind === 'topic') return t('results.topic', { topic: what, count: shown });
     if (kind === 'words') return t('results.words', { text: what, count: shown });
     return t('results.without', { name: this.actions.nameOf(what), count: shown });

@@ -42,8 +42,8 @@ export class Results {
       helped: () => {
         this.show();
         this.tell();
-        page.settled();
       },
+      settled: page.settled,
     });
     this.head = new ResultsHead(page.head, page.context, {
       take: (way) => {
@@ -61,7 +61,10 @@ export class Results {
     this.flies = false;
     this.by_canvas = false; // who filters on the canvas looks there
     this.tell = debounce(kQuiet_ms, () => this.announce());
-    this.focus_soon = debounce(kWait_ms, () => this.focus());
+    this.focus_soon = debounce(kWait_ms, () => {
+      this.focus();
+      page.settled();
+    });
     kTwoColumns.addEventListener('change', () => this.place());
   }
 

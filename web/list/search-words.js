@@ -88,7 +88,7 @@ export function stemsOf(word) {
   const shorter = small.replace(/(?:et|t|p)$/, ''); // lint(je), but boom(pje)
   stems.push(...[small, shorter].filter((stem, i) => stem.length >= (i === 0 ? 3 : 4)));
   const plural = /^(.{3,}?)(?:'s|s|eren|en)$/.exec(word);
-  if (plural) stems.push(...respelt(plural[1]));
+  if (plural && !/^..[aeiou]$/.test(plural[1])) stems.push(...respelt(plural[1]));
   const verbal = /^(.{4,})ing(?:en)?$/.exec(word);
   if (verbal) stems.push(...respelt(verbal[1]));
   return stems;

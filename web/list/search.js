@@ -10,7 +10,7 @@ import { nearby, termsOf } from './search-terms.js';
 /** @typedef {import('../messages').ToCore} ToCore */
 /** @typedef {import('../base/url-state.js').Filters} Filters */
 /** @typedef {import('./search-terms.js').Names} Names */
-/** @typedef {{ kind: 'without' | 'words' | 'topic', what: string, filters: Filters, count: number }} Way what: a facet, words, or
+/** @typedef {{ kind: 'without' | 'words' | 'topic' | 'all', what: string, filters: Filters, count: number }} Way what: a facet, words, or
  *   a topic */
 /** @typedef {{ near: string[], ways: Way[] }} Help near: the words that what is shown was found by */
 /** @typedef {{ count: number, topics: string[] }} Count */
@@ -19,7 +19,8 @@ const kMostWays = 3;
 const kMostNames = 3;
 
 export class Search {
-  /** @param {{ names: () => Names | null, topics: () => string[], send: (message: ToCore) => void, helped: () => void }} page */
+  /** @param {{ names: () => Names | null, topics: () => string[], send: (message: ToCore) => void, helped: () => void,
+   *   settled: () => void }} page */
   constructor(page) {
     this.page = page;
     this.text = ''; // of the search that is helped
@@ -89,7 +90,8 @@ export class Search {
         const at = near.findIndex((_, i) => found[i].count > 0);
         if (at >= 0) return this.showNear(filters, near[at], found[at].topics);
         const counted = ways.map((way, i) => ({ ...way, ...found[near.length + i] })).filter(({ count }) => count > 0);
-        this.help = { near: [], ways: counted.slice(0, kMostWays) };
+        const all = /** @type {Way} */ ({ kind: 'all', what: '', filters: noFilters(), count: 0 });
+        this.help = { near: [], ways: counted.length > 0 ? counted.slice(0, kMostWays) : [all] };
         this.addTopics(counted[0]?.topics ?? [], key);
       },
     );
@@ -144,5 +146,6 @@ export class Search {
   /** The core's answer to the oldest question. @param {Count[]} found */
   counted(found) {
     this.waiting.shift()?.(found);
+    this.page.settled();
   }
 }

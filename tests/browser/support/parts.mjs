@@ -9,6 +9,8 @@ import { word } from './words.mjs';
 export const canvasOf = (page) => page.getByRole('application', { name: word('canvas.label'), includeHidden: true });
 /** @param {Place} page */
 export const listOf = (page) => page.getByRole('region', { name: word('list.label'), exact: true });
+/** What stands above what a search or a filter found. @param {Place} page */
+export const resultsOf = (page) => page.getByRole('region', { name: word('results.label'), exact: true });
 /** The items that are shown: a filter hides the others. @param {Place} page */
 export const articles = (page) => listOf(page).getByRole('article');
 /** @param {Place} page */

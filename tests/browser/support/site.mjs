@@ -102,6 +102,8 @@ export async function itemsOf(path) {
 }
 
 export const demoItems = () => itemsOf(join(kSite, 'assets/demo/feed.json'));
+/** Its channels, cases and villages. */
+export const demoHeader = async () => JSON.parse(await readFile(join(kSite, 'assets/demo/feed.json'), 'utf8'))._kringen;
 
 /** A feed for a test. @param {object[]} items @param {object} [more] */
 export function feedOf(items, more = {}) {

@@ -185,6 +185,27 @@ TEST_CASE("what is asked right behind a filter is answered by it") {
   CHECK(page.Told(R"("type":"dialogue","scope":"period","key":"","profile":{"items":20,)"));
 }
 
+TEST_CASE("what other queries would give is told, and the present one stays") {
+  Running page;
+  page.Load(40);
+  page.app.Send(R"({"type":"set_query","query":{"text":"wegwerk"}})");
+  page.app.Send(
+      R"({"type":"request_counts","queries":[{"text":"wegwerk"},{},{"text":"niets"},{"terms":[]},)"
+      R"({"text":"niets","terms":[{"texts":[["wegwerk"]]}]},{"terms":[{"texts":[[" egwerk"]]}]},)"
+      R"({"terms":[{}]}]})");
+  page.Settle();
+  const std::string& told = *std::find_if(
+      page.app.notifications().begin(), page.app.notifications().end(),
+      [](const std::string& message) { return message.find("\"counts\"") != std::string::npos; });
+  std::vector<std::string> counts;
+  for (std::size_t at = told.find("\"count\":"); at != std::string::npos;
+       at = told.find("\"count\":", at + 1)) {
+    counts.push_back(told.substr(at + 8, told.find(',', at) - at - 8));
+  }
+  CHECK(counts == std::vector<std::string>{"20", "40", "0", "40", "20", "0", "0"});
+  CHECK(page.app.state().result.count == 20);
+}
+
 TEST_CASE("a selection is kept until its page arrives") {
   Running page;
   page.app.Import("feed", FeedPage(10, 1));
