@@ -520,6 +520,10 @@ async function stats() {
     vertices: 0,
     atlas_bytes: 0,
     memory_bytes: 0,
+    plot_x: 0,
+    plot_y: 0,
+    plot_width: 0,
+    plot_height: 0,
   };
   if (session.core.kind === 'wasm') {
     core = await new Promise((resolve) => {
