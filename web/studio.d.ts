@@ -26,7 +26,9 @@ export interface StudioMetrics {
   reactions: number;
   comments: number;
   shares: number;
+  definition: string; // of reach, else of impressions; '' is unknown
   reach: number;
+  impressions: number;
 }
 export interface StudioItem {
   type: 'item';

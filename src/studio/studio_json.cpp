@@ -299,7 +299,9 @@ std::string ItemJson(const ImportSession& session, const std::string& id) {
       json.Member("reactions", row.reactions);
       json.Member("comments", row.comments);
       json.Member("shares", row.shares);
+      json.Member("definition", NameOf(kDefinitionNames, row.definition));
       json.Member("reach", row.reach);
+      json.Member("impressions", row.impressions);
       json.CloseObject();
     }
     json.CloseArray();

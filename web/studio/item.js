@@ -208,7 +208,14 @@ export class ItemView {
   /** @param {StudioItem} item */
   metrics({ metrics }) {
     if (metrics.length === 0) return null;
-    const names = /** @type {const} */ (['reactions', 'comments', 'shares', 'reach']);
+    const names = /** @type {const} */ (['reactions', 'comments', 'shares']);
+    const figure = (/** @type {string} */ name, /** @type {number} */ count) =>
+      count < 0 ? [] : [`${this.format.count(count)} ${t(`studio.metric.${name}`)}`];
+    /** What a platform counts has its own name: two figures of one message are told apart. @param {StudioItem['metrics'][number]} row */
+    const seen = (row) =>
+      row.reach >= 0
+        ? figure(row.definition || 'reach', row.reach)
+        : figure(row.definition || 'impressions', row.impressions);
     return el(
       'ul',
       { class: 'metrics' },
@@ -216,10 +223,7 @@ export class ItemView {
         el(
           'li',
           {},
-          names
-            .filter((name) => row[name] >= 0)
-            .map((name) => `${this.format.count(row[name])} ${t(`studio.metric.${name}`)}`)
-            .join(' · '),
+          [...names.flatMap((name) => figure(name, row[name])), ...seen(row)].join(' · '),
           el(
             'span',
             { class: 'hint' },
