@@ -73,7 +73,8 @@ SearchTerm RandomTerm(Random* random) {
     std::vector<std::string> parts;
     for (std::size_t k = 1 + random->Below(2); k > 0; --k) {
       const std::string& word = kWords[random->Below(kWords.size())];
-      parts.push_back((random->OneIn(2) ? " " : "") + (random->OneIn(3) ? word.substr(1) : word));
+      const bool cuts = word.size() > 1 && (word[0] & 0x80) == 0 && random->OneIn(3);
+      parts.push_back((random->OneIn(2) ? " " : "") + (cuts ? word.substr(1) : word));
     }
     term.texts.push_back(std::move(parts));
   }

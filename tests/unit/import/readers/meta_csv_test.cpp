@@ -76,11 +76,11 @@ TEST_CASE("two meanings of who saw it are two measurements, each with its own pa
     rows.insert(rows.begin(), reading.sightings[0].row);
     return rows;
   };
-  for (const auto& [columns, cells] :
+  for (const auto& table :
        {std::pair<const char*, const char*>{"Bereik,Kijkers,Weergaven", "4800,5200,9100"},
         {"Viewers,Reach,Views", "5200,4800,9100"}}) {
-    CAPTURE(columns);
-    const std::vector<MetricRow> rows = read(columns, cells);
+    CAPTURE(table.first);
+    const std::vector<MetricRow> rows = read(table.first, table.second);
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].definition == Definition::kReach);
     CHECK(rows[0].reach == 4800);
