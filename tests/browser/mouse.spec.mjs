@@ -24,7 +24,7 @@ async function lanes(page) {
 async function findMark(page, skip = 0) {
   const { box } = await lanes(page);
   let left = skip;
-  for (let down = 0.02; down < 1; down += 0.04) {
+  for (let down = 0.3; down < 1; down += 0.03) {
     for (let across = 0.02; across < 0.99; across += 0.03) {
       const place = { x: Math.round(box.x + box.width * across), y: Math.round(box.y + box.height * down) };
       await page.mouse.move(place.x, place.y);

@@ -87,7 +87,7 @@ test('case and accents do not matter, several words must all be there', async ()
     ['dinkel', 'DINKEL'],
     ['één', 'een'],
     ['reeen', 'Reeën'],
-    ['zandzakken', 'Z\u0301andzakken'],
+    ['zandzak', 'Z\u0301andzak'],
   ]) {
     assert.ok(found(plain) > 0, plain);
     await search(page, plain, found(plain));

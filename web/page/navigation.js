@@ -31,9 +31,12 @@ export class Navigation {
     this.clean();
   }
 
-  /** Takes another feed out of the address of a page that shows its own only; nobody is told, nothing has changed. */
+  /** Takes out of the address what is not shown: another feed on a page that has its own, and the second of two periods.
+   * Nobody is told, nothing has changed. */
   clean() {
-    if (this.state.feed === parse(location.search).feed) return;
+    const { feed, filters } = parse(location.search);
+    const has_two = (filters.from !== '' || filters.to !== '') && new URLSearchParams(location.search).has('t');
+    if (this.state.feed === feed && !has_two) return;
     history.replaceState(null, '', `${location.pathname}${serialise(this.state)}${location.hash}`);
   }
 
