@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ui/circle_panel_parts.h"
+#include "view/circle_labels.h"
 
 namespace kringen {
 
@@ -135,11 +136,19 @@ void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered) {
   }
 }
 
-void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
+void PaintTitle(const State& state, const VillageLayout& layout, const Rect& taken, Painter& paint,
                 std::uint32_t messages_per_dot) {
   const TypeSizes& sizes = paint.sizes();
   const std::string_view title = state.locale.Get("map.title");
   const std::string subtitle = FormatPlural(state.locale, "map.dot", messages_per_dot);
+  if (layout.area.y >= kBriefLegend_px) {  // a narrow map: in the row that a legend has
+    const float middle = layout.area.y - kBriefLegend_px / 2, left = layout.area.x + 14;
+    const float title_px = paint.Width(title, sizes.label, TextWeight::kBold);
+    paint.Text({left, middle}, title, {sizes.label, paint[Role::kInk], TextWeight::kBold});
+    paint.TextWithin({left + title_px + 12, middle}, layout.area.width - title_px - 40, subtitle,
+                     {sizes.small, paint[Role::kInkSecondary]});
+    return;
+  }
   const float width = std::max(paint.Width(title, sizes.title, TextWeight::kBold),
                                paint.Width(subtitle, sizes.small)) +
                       16;
@@ -151,7 +160,7 @@ void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
       {area.x + 16, area.bottom() - height - 8, width, height},
   };
   for (const Rect& corner : corners) {
-    if (!IsFree(layout, corner)) continue;
+    if (!IsFree(layout, corner) || corner.Intersects(taken)) continue;
     const float first = corner.y + 6 + sizes.title / 2;
     paint.Text({corner.x + 8, first}, title, {sizes.title, paint[Role::kInk], TextWeight::kBold});
     paint.Text({corner.x + 8, first + sizes.title / 2 + 8 + sizes.small / 2}, subtitle,
@@ -248,7 +257,7 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
   for (std::size_t i = 0; i < layout.discs.size(); ++i) {
     PaintLabel(state, layout.discs[i], paint, is_hovered(i));
   }
-  PaintTitle(state, layout, paint, per_dot);
+  PaintTitle(state, layout, {}, paint, per_dot);
   paint.PopClip();
 }
 

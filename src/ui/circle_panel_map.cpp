@@ -148,10 +148,16 @@ void PaintLegend(const State& state, const CircleLayout& map, const WayColours& 
   }
 }
 
-void PaintButtons(const CircleLayout& map, const Target& hover, Painter& paint) {
-  if (map.buttons.empty()) return;
+Rect ButtonsOf(const CircleLayout& map) {
+  if (map.buttons.empty()) return {};
   Rect all = map.buttons.front().area;
   all.height = map.buttons.back().area.bottom() - all.y;
+  return all;
+}
+
+void PaintButtons(const CircleLayout& map, const Target& hover, Painter& paint) {
+  if (map.buttons.empty()) return;
+  const Rect all = ButtonsOf(map);
   paint.Fill(all, paint[Role::kPanel], 8);
   paint.Stroke(all, Mix(paint[Role::kPaper], paint[Role::kLine], 0.5f), 1, 8);
   for (std::size_t i = 0; i < map.buttons.size(); ++i) {
@@ -254,7 +260,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
       AddDots(state, disc, memory->tally, per_dot, paint.scheme(), &memory->quads);
     }
     paint.Discs(memory->quads);
-    if (whole) PaintTitle(state, seen, paint, per_dot);
+    if (whole) PaintTitle(state, seen, ButtonsOf(map), paint, per_dot);
   }
   PaintLabels(state, seen, map, hover, paint);
   if (map.has_reach) PaintLegend(state, map, WaysOf(paint.scheme()), paint);

@@ -34,8 +34,8 @@ void PaintVillageLabel(const VillageLabel& label, Painter& paint);
 void AddDots(const State& state, const VillageDisc& disc, const VillageTally& tally,
              std::uint32_t messages_per_dot, const Scheme& scheme, std::vector<DiscQuad>* discs);
 void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered);
-// The title stands in the first corner where no village is.
-void PaintTitle(const State& state, const VillageLayout& layout, Painter& paint,
+// The title stands in the first corner where neither a village nor `taken` is.
+void PaintTitle(const State& state, const VillageLayout& layout, const Rect& taken, Painter& paint,
                 std::uint32_t messages_per_dot);
 
 // How each way of being reached is drawn: told by colour and, in grey, by form.
