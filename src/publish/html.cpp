@@ -80,7 +80,7 @@ std::string Filled(std::string text, const std::map<std::string, std::string>& v
   return text;
 }
 
-std::string PluralKey(std::string key, std::int64_t count) {
+std::string PluralKey(const std::string& key, std::int64_t count) {
   return key + (count == 1 ? ".one" : ".other");
 }
 

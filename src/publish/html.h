@@ -33,7 +33,7 @@ std::string HeadingOf(const PublicationItem& item, std::size_t most);
 std::string Filled(std::string text, const std::map<std::string, std::string>& values);
 
 // "reach.figure.viewers.one" of 1, else "reach.figure.viewers.other".
-std::string PluralKey(std::string key, std::int64_t count);
+std::string PluralKey(const std::string& key, std::int64_t count);
 // "22.600"
 std::string CountWords(std::int64_t count, const std::string& thousands);
 // "3.400": two digits of a model's number of persons, as the page writes it.

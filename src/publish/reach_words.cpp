@@ -35,8 +35,8 @@ std::string FigureWords(const ReportedFigure& figure, const PublishWords& words)
     const auto definition = static_cast<Definition>(found - kDefinitionNames.begin());
     if (CountsViews(definition) == figure.is_views) key = figure.definition;
   }
-  const std::string text = Filled(words(PluralKey("reach.figure." + key, figure.count)),
-                                  {{"count", CountWords(figure.count, mark)}});
+  std::string text = Filled(words(PluralKey("reach.figure." + key, figure.count)),
+                            {{"count", CountWords(figure.count, mark)}});
   if (figure.paid <= 0) return text;
   return Filled(words("reach.figure.paid"),
                 {{"figure", text}, {"count", CountWords(figure.paid, mark)}});

@@ -14,7 +14,8 @@ namespace kringen {
 namespace {
 
 // As the painter draws a card: its edge and the air around the text.
-constexpr float kPadAcross_px = 10, kTextLeft_px = 13, kTextRight_px = 10;
+constexpr float kPadAcross_px = 10, kPadInLow_px = 6, kTextLeft_px = 13, kTextRight_px = 10;
+constexpr float kLowLane_px = 34;  // a lane of less height has cards of one line, with less air
 constexpr float kGap_px = 6, kCardLeast_px = 120, kCardMost_px = 250, kNarrowCardLeast_px = 84;
 constexpr std::size_t kMostCards = 48, kMostTried = 120, kMostTriedInColumn = 40,
                       kHeadingMost = 160, kMostLines = 3;
@@ -97,13 +98,16 @@ class CardWriter {
     return layout_->lanes[static_cast<std::size_t>(mark.lane)].area;
   }
 
-  std::size_t RowsIn(float height_px) const {
-    const float rows = std::floor((height_px - kPadAcross_px) / pitch_);
+  float PadOf(const Mark& mark) const {
+    return LaneOf(mark).height < kLowLane_px && !layout_->vertical ? kPadInLow_px : kPadAcross_px;
+  }
+  std::size_t RowsIn(const Mark& mark, float height_px) const {
+    const float rows = std::floor((height_px - PadOf(mark)) / pitch_);
     return rows < 1 ? 0 : std::min<std::size_t>(static_cast<std::size_t>(rows), kMostLines + 1);
   }
   // Lines that fit between the discs' band and the lane's edge.
   std::size_t TierRows(const Mark& mark) const {
-    return RowsIn(LaneOf(mark).height / 2 - BandHalf(mark) - 4);
+    return RowsIn(mark, LaneOf(mark).height / 2 - BandHalf(mark) - 4);
   }
   // Half the height that all discs of the lane may take: the same for every window.
   float BandHalf(const Mark& mark) const {
@@ -112,7 +116,7 @@ class CardWriter {
 
   float HeightOf(const Card& card) const {
     const std::size_t rows = card.lines.size() + (card.time.empty() ? 0 : 1);
-    return static_cast<float>(rows) * pitch_ + kPadAcross_px;
+    return static_cast<float>(rows) * pitch_ + PadOf(At(card.mark));
   }
 
   // The texts, and the width they take; false when there is nothing to say in that width.
@@ -202,7 +206,7 @@ class CardWriter {
     if (room_px < kCardLeast_px) return false;
     const Mark& mark = At(index);
     Card card;
-    if (!Compose(index, std::min(room_px, kCardMost_px), RowsIn(within.height - 2), &card)) {
+    if (!Compose(index, std::min(room_px, kCardMost_px), RowsIn(mark, within.height - 2), &card)) {
       return false;
     }
     card.area.x =

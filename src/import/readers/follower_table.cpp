@@ -197,6 +197,7 @@ class FollowerReader {
       known->second = std::max(known->second, counts[i].count);
     }
     std::vector<FollowerCount> all;
+    all.reserve(by_day.size());
     for (const auto& [day, count] : by_day) all.push_back({day, count});
     return all;
   }

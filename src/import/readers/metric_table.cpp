@@ -186,7 +186,7 @@ class MetricReader {
   // That of its own column, else the table's.
   std::string RowDay(std::size_t row, const std::string& place) {
     if (!days_[row] || !InstantOf(*days_[row])) return measured_;
-    const std::string day = FormatDate(*InstantOf(*days_[row]));
+    std::string day = FormatDate(*InstantOf(*days_[row]));
     if (IsPastDay(day, today_)) return day;
     Tell(Level::kWarning, "record.future_day", place);
     return measured_;
