@@ -18,6 +18,7 @@ class VillageReader {
     /** @type {{ id: string, name: string, residents: number | null }[]} */
     this.villages = [];
     this.has_villages = false;
+    this.attribution = '';
     this.depth = 0;
     /** @type {string[]} by depth */
     this.members = [];
@@ -36,6 +37,8 @@ class VillageReader {
 
   /** @param {unknown} value */
   scalar(value) {
+    if (this.depth === 1 && this.members[1] === 'attribution' && typeof value === 'string')
+      this.attribution = cutTo(value, kLongestName);
     if (!this.in_village) return;
     const member = this.members[kVillageDepth];
     if (typeof value === 'string' && this.depth === kVillageDepth) {
@@ -128,6 +131,7 @@ export function readPopulation(feed, bytes) {
   report.failure = problemOf(bytes, reader);
   if (!report.failure && !reader.has_villages)
     report.failure = { code: 'feed.not_a_feed', detail: 'no villages', place: '' };
+  if (!report.failure && reader.attribution !== '') feed.header.map_source = reader.attribution;
   for (const village of report.failure ? [] : reader.villages) {
     const known = villageOf(feed, village.id);
     if (!known) continue;

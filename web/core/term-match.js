@@ -44,8 +44,7 @@ function prepare(term) {
 /** @param {string[]} words @returns {Part[]} */
 function partsOf(words) {
   return words
-    .map((word) => fold(word))
-    .map((word) => ({ word: word.trim(), at_start: word.startsWith(' ') }))
+    .map((word) => ({ word: fold(word), at_start: fold(`x${word}`).startsWith('x ') })) // fold drops a blank in front
     .filter(({ word }) => word !== '');
 }
 
