@@ -108,4 +108,15 @@ Compared Compare(const ReachSimulation& with, const ReachSimulation& without) {
   return out;
 }
 
+Estimate DifferenceOfOthers(const ReachSimulation& now, const ReachSimulation& before) {
+  constexpr std::size_t kStride = 1031;  // a prime above any number of lanes: all meet somebody
+  const std::size_t count = std::min(now.rows().size(), before.rows().size());
+  std::vector<double> values;
+  for (std::size_t r = 0; r < count; ++r) {
+    const std::size_t other = (r * kStride + count / 2 + 1) % count;
+    values.push_back(static_cast<double>(now.rows()[r].reach) - before.rows()[other].reach);
+  }
+  return MakeEstimate(values, Weights());
+}
+
 }  // namespace kringen::reach

@@ -93,4 +93,8 @@ class ReachSimulation {
 // Pairs the replicates that both have done; they used the same random numbers.
 Compared Compare(const ReachSimulation& with, const ReachSimulation& without);
 
+// Persons, of other messages: each has luck of its own, and the same random numbers would let it
+// cancel. A replicate meets another one, so that the interval is rather too wide than too narrow.
+Estimate DifferenceOfOthers(const ReachSimulation& now, const ReachSimulation& before);
+
 }  // namespace kringen::reach

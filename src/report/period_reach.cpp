@@ -7,6 +7,7 @@
 
 #include "app/reach_question.h"
 #include "model/item_names.h"
+#include "publish/reach_words.h"
 #include "reach/platform_users.h"
 #include "reach/reported_reach.h"
 
@@ -47,7 +48,8 @@ std::vector<Asked> AskedOf(const Tally& tally, const Feed& feed) {
     Asked& asked = AskedFor(engagement.platform, &all);
     if (IsContradictory(engagement) || asked.messages.size() == kMostReachMessages) continue;
     asked.figures.insert(std::string(reach::EvidenceId(EvidenceOf(engagement))) + " " +
-                         measured.source + " " + measured.definition);
+                         measured.source + " " + measured.definition +
+                         (engagement.reported_paid > 0 ? " paid" : ""));
     asked.messages.push_back(std::move(engagement));
   }
   std::erase_if(all, [](const Asked& each) { return each.messages.empty(); });
@@ -66,7 +68,7 @@ void Compare(const reach::ReachSimulation& now, const Asked& asked, const Asked&
   if (TownKeyOf(widest, spec) != TownKeyOf(WidestOf(before.messages, spec), spec)) return;
   const Result<reach::ReachSimulation> earlier = estimator->Run(before.messages, widest);
   if (!earlier.ok()) return;
-  reach->difference = RangeOf(reach::Compare(now, earlier.value()).difference);
+  reach->difference = RangeOf(reach::DifferenceOfOthers(now, earlier.value()));
   reach->change = ChangeOf(reach->difference);
 }
 
@@ -101,8 +103,10 @@ Result<reach::ReachSimulation> Together(Asked* asked, ReachEstimator* estimator)
 
 }  // namespace
 
+// Nothing below a hundred is printed: "at most 100 more" would hold zero.
 Change ChangeOf(const ReachRange& difference) {
-  return difference.low > 0 || difference.high < 0 ? Change::kSure : Change::kUnclear;
+  const bool is_sure = difference.low >= kFew || difference.high <= -kFew;
+  return is_sure ? Change::kSure : Change::kUnclear;
 }
 
 PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,

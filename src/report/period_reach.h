@@ -29,7 +29,7 @@ struct PlatformReach {
   std::size_t counted = 0;  // messages
   ReachAggregate total;
   Change change = Change::kNoBefore;
-  ReachRange difference;  // this period minus the one before, replicate by replicate
+  ReachRange difference;  // this period minus the one before
 };
 
 struct PeriodReach {
@@ -52,7 +52,7 @@ PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
                     const VillageNames& names, ReachEstimator* estimator,
                     const ReachProgress& progress);
 
-// The change as its interval has it: sure when it excludes zero.
+// The change as its interval has it: sure when what is printed of it excludes zero.
 Change ChangeOf(const ReachRange& difference);
 
 }  // namespace kringen

@@ -39,10 +39,12 @@ void FillReport(const ReportInput& input, PeriodReport* report) {
     before = TallyOf(*input.source, *report->before);
     report->messages_before = before->total.messages;
   }
+  // A part of a month is no fewer than a whole one.
+  const bool is_like = before && report->passed == Passed::kWhole;
   report->answers = AnswersOf(report->tally, input.source->feed);
   report->reach = input.estimator == nullptr
                       ? EarlierReach(input.estimates, report->tally)
-                      : ReachOf(report->tally, before ? &*before : nullptr, input.source->feed,
+                      : ReachOf(report->tally, is_like ? &*before : nullptr, input.source->feed,
                                 input.villages, input.estimator, input.progress);
   report->ranking = RankingOf(report->tally, report->reach);
   report->export_digest = DigestOfFiles(FeedFilesOf(input.export_files));

@@ -45,23 +45,35 @@ void MakeWithReach(const Publication& publication, const ReportPeriod& period, M
 
 ReportPeriod June() { return MonthPeriod("2014-06").value(); }
 
-TEST_CASE("a change is sure when its interval excludes zero") {
-  CHECK(ChangeOf({5, 1, 9}) == Change::kSure);
-  CHECK(ChangeOf({-5, -9, -1}) == Change::kSure);
-  CHECK(ChangeOf({5, 0, 9}) == Change::kUnclear);
-  CHECK(ChangeOf({-5, -9, 0}) == Change::kUnclear);
+TEST_CASE("a change is sure when what is printed of its interval excludes zero") {
+  CHECK(ChangeOf({500, 100, 900}) == Change::kSure);
+  CHECK(ChangeOf({-500, -900, -100}) == Change::kSure);
+  CHECK(ChangeOf({500, 99, 900}) == Change::kUnclear);  // "at most 900 more"
+  CHECK(ChangeOf({-500, -900, -99}) == Change::kUnclear);
   CHECK(ChangeOf({0, 0, 0}) == Change::kUnclear);
-  CHECK(ChangeOf({0, -1, 1}) == Change::kUnclear);
+  CHECK(ChangeOf({0, -1000, 1000}) == Change::kUnclear);
 }
 
-TEST_CASE("equal months differ by nothing, much more viewers are more residents") {
+TEST_CASE("equal months and hardly more viewers are no change, much more viewers are") {
   const Counts few{20, 2, 1, 400, -1}, many{200, 20, 12, 9000, -1};
   Made equal, more, less;
   MakeWithReach(TwoMonths(few, few), June(), &equal);
   REQUIRE(equal.report.reach.platforms.size() == 1);
   CHECK(equal.report.reach.platforms[0].change == Change::kUnclear);
-  CHECK(std::abs(equal.report.reach.platforms[0].difference.median) <= 2);
+  CHECK(equal.report.reach.platforms[0].difference.low < 0);
+  CHECK(equal.report.reach.platforms[0].difference.high > 0);
   CHECK(Has(equal.html(), "is niet te zeggen"));
+  // A fiftieth more viewers, a thumb more, a message more of which nobody said how many saw it.
+  const Counts unreported{20, 2, 1, -1, -1}, one_more{21, 2, 1, -1, -1};
+  for (const auto& [before, now] :
+       {std::pair<Counts, Counts>{{20, 2, 1, 5000, -1}, {20, 2, 1, 5100, -1}},
+        {unreported, one_more}}) {
+    Made hardly;
+    MakeWithReach(TwoMonths(before, now), June(), &hardly);
+    for (const PlatformReach& platform : hardly.report.reach.platforms) {
+      CHECK(platform.change == Change::kUnclear);
+    }
+  }
   MakeWithReach(TwoMonths(few, many), June(), &more);
   CHECK(more.report.reach.platforms[0].change == Change::kSure);
   CHECK(more.report.reach.platforms[0].difference.low > 0);
@@ -79,6 +91,15 @@ TEST_CASE("no comparison across a change of what is counted, and none with an em
   MakeWithReach(TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 400, -1}), MonthPeriod("2014-05").value(),
                 &first);
   CHECK(first.report.reach.platforms[0].change == Change::kNoBefore);
+}
+
+TEST_CASE("no comparison of a part of a month with a whole one") {
+  Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 9000, -1});
+  publication.generated = "2014-06-20T12:00:00+02:00";
+  Made made;
+  MakeWithReach(publication, June(), &made);
+  REQUIRE(made.report.reach.platforms.size() == 1);
+  CHECK(made.report.reach.platforms[0].change == Change::kNoBefore);
 }
 
 TEST_CASE(
