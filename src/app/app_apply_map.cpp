@@ -217,7 +217,7 @@ void App::LayOutMap() {
     return;
   }
   layouts_.villages = LayoutVillages(plan.villages, state_.feed, state_.query, state_.result,
-                                     state_.theme.font_px * 2.6f, &layouts_.villages);
+                                     state_.theme.font_px * kTwoLineShare, &layouts_.villages);
   if (layouts_.packing.revision != state_.circles.revision) {
     layouts_.packing = PackCircles(state_.circles);
   }

@@ -15,7 +15,7 @@ constexpr float kBold = 1.1f;                                      // wider than
 constexpr float kLeastNamed_px = 30;
 constexpr std::size_t kMostCircleLabels = 16;
 constexpr float kGap_px = 4;
-constexpr float kTwoLines = 2.6f, kOneLine = 1.4f;  // a label's height, of the font size
+constexpr float kOneLine = 1.4f;  // a label's height, of the font size
 
 float LineSize(const CircleRequest& request) {
   return std::max(13.0f, std::round(request.font_px * kLineShare));
@@ -87,7 +87,7 @@ std::string VillageLine(const ShownVillage& village, const Village& known, std::
 bool PlaceOnSides(const ShownVillage& village, MapLabel label, LabelSide first, float width,
                   float height, Places* places) {
   const float left = village.x - width / 2, top = village.y - height / 2;
-  const float past = village.radius + 3;
+  const float past = village.radius + kLabelGap_px;
   struct Try {
     LabelSide side;
     Rect area;
@@ -113,7 +113,7 @@ void PlaceVillage(const CircleRequest& request, const ShownVillage& village,
                   Places* places) {
   const float name_px = measure(label.name, NameSize(request)) * kBold;
   const float width = std::max(name_px, measure(label.line, LineSize(request))) + 6;
-  const float height = std::round(request.font_px * kTwoLines);
+  const float height = std::round(request.font_px * kTwoLineShare);
   label.disc = village.disc;
   const bool zoomed = request.camera.zoom > 1.001;
   const bool both = (zoomed || disc.lines == 2) && !label.line.empty();
@@ -129,9 +129,9 @@ void PlaceVillage(const CircleRequest& request, const ShownVillage& village,
   if (!seen || !zoomed) return;
   const float x =
       std::clamp(village.x - width / 2, area.x + 8, std::max(area.x + 8, area.right() - width - 8));
-  const float below = village.y + village.radius + 3;
+  const float below = village.y + village.radius + kLabelGap_px;
   for (const float y : {std::min(below, area.bottom() - height - 8),
-                        village.y - village.radius - height - 3, area.y + 10}) {
+                        village.y - village.radius - height - kLabelGap_px, area.y + 10}) {
     label.area = {x, y, width, height};
     if (places->Put(label)) return;
   }

@@ -8,7 +8,7 @@ namespace kringen {
 
 namespace {
 
-constexpr float kGap_px = 6, kMargin_px = 8, kLabelGap_px = 3, kTight_px = 3;
+constexpr float kGap_px = 6, kMargin_px = 8, kTight_px = 3;
 constexpr float kPi = 3.14159265f;
 constexpr float kTurn = kMostTurn_deg * kPi / 180;
 // A map stretched by this much in one direction turns no bearing further than kMostTurn_deg: the

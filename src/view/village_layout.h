@@ -17,6 +17,9 @@ struct Village;
 struct Query;
 struct QueryResult;
 
+// The height of a label of two lines, of the font size; and what parts a label from its disc.
+inline constexpr float kTwoLineShare = 2.6f, kLabelGap_px = 3;
+
 // Where a label stands, of its disc.
 enum class LabelSide : std::uint8_t { kBelow, kRight, kLeft };
 

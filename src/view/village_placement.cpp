@@ -10,7 +10,6 @@ namespace kringen {
 
 namespace {
 
-constexpr float kLabelGap_px = 3;
 // The largest disc's radius, of the shorter side of the area: there is air around it.
 constexpr float kLargestShare = 0.26f;
 // Smaller than this nobody sees a disc.
