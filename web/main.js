@@ -301,8 +301,9 @@ function showHeader(header) {
   if (JSON.stringify([header.channels, header.cases, header.villages]) !== before) {
     list.refill();
     filters.show(navigation.state.filters);
-    // A search knows the names.
-    send({ type: 'set_query', query: results.search.queryOf(navigation.state.filters) });
+    // A search knows the names; without one the question is the same as before.
+    const { filters: chosen } = navigation.state;
+    if (chosen.text !== '') send({ type: 'set_query', query: results.search.queryOf(chosen) });
     if (detail.detail) detail.draw(detail.detail, true);
   }
   loading.follow(header);
