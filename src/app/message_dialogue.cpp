@@ -22,13 +22,6 @@ class ProfileWriter {
     Known("questions", profile.questions);
     Known("reply_rate", profile.reply_rate);
     Times(profile.reply_times);
-    Shape(profile.shape);
-    Known("turn_share", profile.turn_share);
-    Mutual(profile.reciprocity);
-    Known("citizen_to_citizen", profile.citizen_to_citizen);
-    Voices(profile.concentration);
-    Known("new_voices", profile.new_voices);
-    Known("citizen_initiative", profile.citizen_initiative);
     Known("loop_closure", profile.loop_closure);
     json_.Member("untraceable_asks", profile.untraceable_asks);
     Known("popularity", profile.popularity);
@@ -49,7 +42,6 @@ class ProfileWriter {
   }
 
   void Value(std::int64_t count) { json_.Value(count); }
-  void Value(double number) { json_.Value(number); }
   void Value(const Share& share) {
     const Interval interval = WilsonInterval(share);
     json_.OpenObject();
@@ -86,39 +78,6 @@ class ProfileWriter {
       json_.CloseObject();
     }
     json_.CloseArray();
-    json_.CloseObject();
-  }
-
-  void Shape(const std::optional<ThreadShape>& shape) {
-    json_.Key("shape");
-    if (!shape) return json_.Value(nullptr);
-    json_.OpenObject();
-    json_.Member("threads", shape->threads);
-    json_.Member("replies", shape->replies);
-    json_.Member("depth", shape->depth);
-    json_.Member("width", shape->width);
-    json_.Member("h_index", shape->h_index);
-    json_.Member("mean_depth", shape->mean_depth);
-    json_.CloseObject();
-  }
-
-  void Mutual(const std::optional<Reciprocity>& reciprocity) {
-    json_.Key("reciprocity");
-    if (!reciprocity) return json_.Value(nullptr);
-    json_.OpenObject();
-    json_.Member("raw", reciprocity->raw);
-    Known("above_chance", reciprocity->above_chance);
-    json_.CloseObject();
-  }
-
-  void Voices(const std::optional<Concentration>& concentration) {
-    json_.Key("concentration");
-    if (!concentration) return json_.Value(nullptr);
-    json_.OpenObject();
-    json_.Member("voices_entropy", concentration->voices_entropy);
-    json_.Member("voices_simpson", concentration->voices_simpson);
-    json_.Key("top_tenth");
-    Value(concentration->top_tenth);
     json_.CloseObject();
   }
 

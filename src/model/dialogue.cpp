@@ -5,8 +5,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "model/thread_levels.h"
-
 namespace kringen {
 
 namespace {
@@ -15,34 +13,6 @@ using Items = std::vector<ItemIndex>;
 
 ItemIndex ParentOf(const Feed& feed, ItemIndex item) {
   return item < feed.parent.size() ? feed.parent[item] : kNoItem;
-}
-
-// Where each item stands in its thread; asked in one pass, so a long thread costs no more.
-struct Places {
-  std::vector<ItemIndex> root;
-  std::vector<std::uint32_t> level;
-};
-
-// Parents form no loops: Refresh leaves out an answer that would close one.
-Places FindPlaces(const Feed& feed) {
-  Places places;
-  places.root.assign(feed.parent.size(), kNoItem);
-  places.level.assign(feed.parent.size(), 0);
-  Items path;
-  for (ItemIndex item = 0; item < feed.parent.size(); ++item) {
-    ItemIndex above = item;
-    for (; places.root[above] == kNoItem && feed.parent[above] != kNoItem;
-         above = feed.parent[above]) {
-      path.push_back(above);
-    }
-    if (places.root[above] == kNoItem) places.root[above] = above;
-    for (; !path.empty(); path.pop_back()) {
-      places.root[path.back()] = places.root[above];
-      places.level[path.back()] = places.level[above] + 1;
-      above = path.back();
-    }
-  }
-  return places;
 }
 
 void AddShares(const Dialogue& dialogue, DialogueProfile* profile) {
@@ -74,27 +44,6 @@ void AddWaits(const Dialogue& dialogue, std::vector<Wait>* waits) {
   for (const std::int32_t minutes : dialogue.unanswered_minutes) {
     waits->push_back({std::min<std::int64_t>(minutes, kReplyWindow_minutes), false});
   }
-}
-
-// The whole threads that the items belong to, also where only a part of one was chosen.
-std::optional<ThreadShape> OwnThreads(const Feed& feed, const Items& items) {
-  if (feed.parent.empty()) return std::nullopt;
-  const Places places = FindPlaces(feed);
-  std::unordered_map<ItemIndex, ThreadLevels> threads;
-  for (const ItemIndex item : items) {
-    if (item < places.root.size()) threads.try_emplace(places.root[item]);
-  }
-  for (ItemIndex item = 0; item < feed.parent.size(); ++item) {
-    if (feed.parent[item] == kNoItem || feed.items[item].withdrawn) continue;
-    const auto thread = threads.find(places.root[item]);
-    if (thread != threads.end()) AddReply(places.level[item], &thread->second);
-  }
-  std::vector<ThreadLevels> levels;
-  for (auto& [root, thread] : threads) {
-    if (!thread.empty()) levels.push_back(std::move(thread));
-  }
-  if (levels.empty()) return std::nullopt;
-  return ShapeOf(levels);
 }
 
 // When each case, and the thread below each message, last reported back.
@@ -194,9 +143,7 @@ DialogueProfile ProfileOf(const Feed& feed, std::span<const ItemIndex> chosen) {
     AddShares(extra->dialogue, &profile);
     AddWaits(extra->dialogue, &waits);
   }
-  profile.question_reply_rate = profile.reply_rate;
   if (!waits.empty()) profile.reply_times = ReplyTimesOf(waits);
-  profile.shape = OwnThreads(feed, items);
   AddLoopClosure(feed, items, &profile);
   AddPerThousand(feed, items, &profile);
   return profile;

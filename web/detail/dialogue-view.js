@@ -79,12 +79,6 @@ export function profileRows(format, profile) {
     ['popularity', profile.popularity && one(profile.popularity.mean)],
     ['commitment', profile.commitment && one(profile.commitment.mean)],
     ['virality', profile.virality && one(profile.virality.mean)],
-    ['turns', profile.turn_share && shareWords(format, profile.turn_share)],
-    ['reciprocity', profile.reciprocity && percent(profile.reciprocity.raw)],
-    ['residents', profile.citizen_to_citizen && shareWords(format, profile.citizen_to_citizen)],
-    ['voices', profile.concentration && one(profile.concentration.voices_entropy)],
-    ['new_voices', profile.new_voices && shareWords(format, profile.new_voices)],
-    ['initiative', profile.citizen_initiative && shareWords(format, profile.citizen_initiative)],
   ];
   return rows.flatMap(([key, value]) => (value === null ? [] : [{ name: t(`dialogue.row.${key}`), value }]));
 }

@@ -68,7 +68,6 @@ TEST_CASE("a period is what matches the query, a message only itself") {
   const Json one = Ask(state, DialogueScope::kItem, "d");
   CHECK(one["profile"]["items"] == 1);
   CHECK(one["profile"]["reply_rate"].is_null());
-  CHECK(one["profile"]["turn_share"].is_null());
   CHECK(one["instruments"].is_null());
 }
 

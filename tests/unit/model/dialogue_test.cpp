@@ -65,13 +65,6 @@ TEST_CASE("a profile counts what is known and leaves out what is not") {
   CHECK(profile.reply_times->quarter_minutes == 12);
   CHECK(profile.reply_times->median_minutes == 38);
   CHECK_FALSE(profile.reply_times->three_quarters_minutes);
-  REQUIRE(profile.shape);
-  CHECK(profile.shape->threads == 1);
-  CHECK(profile.shape->replies == 2);
-  CHECK(profile.shape->depth == 2);
-  CHECK(profile.shape->width == 1);
-  CHECK(profile.shape->h_index == 1);
-  CHECK(profile.shape->mean_depth == 1.5);
   CHECK(profile.loop_closure == Share{1, 2});
   CHECK(profile.untraceable_asks == 1);
   REQUIRE(profile.popularity);
@@ -82,17 +75,6 @@ TEST_CASE("a profile counts what is known and leaves out what is not") {
   CHECK(profile.virality->mean == doctest::Approx(1));
 }
 
-TEST_CASE("a feed holds no residents, so what needs them is unknown") {
-  const Feed feed = Example();
-  const DialogueProfile profile = ProfileOf(feed, All(feed));
-  CHECK_FALSE(profile.turn_share);
-  CHECK_FALSE(profile.reciprocity);
-  CHECK_FALSE(profile.citizen_to_citizen);
-  CHECK_FALSE(profile.concentration);
-  CHECK_FALSE(profile.new_voices);
-  CHECK_FALSE(profile.citizen_initiative);
-}
-
 TEST_CASE("where nothing is known nothing is said") {
   const Feed feed = Example();
   const std::vector<ItemIndex> silent = {feed.Find("g")};
@@ -101,17 +83,9 @@ TEST_CASE("where nothing is known nothing is said") {
   CHECK_FALSE(profile.questions);
   CHECK_FALSE(profile.reply_rate);
   CHECK_FALSE(profile.reply_times);
-  CHECK_FALSE(profile.shape);
   CHECK_FALSE(profile.loop_closure);
   CHECK_FALSE(profile.popularity);
   CHECK(ProfileOf(feed, {}).items == 0);
-}
-
-TEST_CASE("one reply stands for its whole thread") {
-  const Feed feed = Example();
-  const std::vector<ItemIndex> one = {feed.Find("b")};
-  REQUIRE(ProfileOf(feed, one).shape);
-  CHECK(ProfileOf(feed, one).shape->replies == 2);
 }
 
 TEST_CASE("neither order nor repetition of the choice changes a profile") {
@@ -134,7 +108,6 @@ TEST_CASE("a withdrawn item is in no figure") {
   CHECK(profile.items == 5);
   CHECK(profile.reply_rate == Share{3, 5});
   CHECK(profile.loop_closure == Share{0, 1});
-  CHECK(profile.shape->replies == 1);
 }
 
 TEST_CASE("a report counts only when it is later, in the case or in the thread") {
