@@ -284,13 +284,6 @@ export interface DialogueProfile {
   questions: number | null;
   reply_rate: Share | null;
   reply_times: ReplyTimes | null;
-  shape: { threads: number; replies: number; depth: number; width: number; h_index: number; mean_depth: number } | null;
-  turn_share: Share | null;
-  reciprocity: { raw: number; above_chance: number | null } | null;
-  citizen_to_citizen: Share | null;
-  concentration: { voices_entropy: number; voices_simpson: number; top_tenth: Share } | null;
-  new_voices: Share | null;
-  citizen_initiative: Share | null;
   loop_closure: Share | null;
   untraceable_asks: number;
   popularity: PerThousand | null; // P3: reactions
@@ -329,6 +322,7 @@ export interface ReachQuestionMessage {
   title: string;
   has_case: boolean; // of the selected message: its whole case can be asked about
   messages: ReachMessage[]; // oldest first
+  of: number; // messages of the case or the period, with an estimate or without
   left_out: number; // older messages beyond 200
   missing: '' | 'channel' | 'platform' | 'reply' | 'paid' | 'counts' | 'viewers' | 'several'; // why there are no messages
   engaged: number; // of 'viewers': at least so many people did something with it

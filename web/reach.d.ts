@@ -197,8 +197,9 @@ export interface ReachShown {
   scope: ReachScope;
   scopes?: ReachScope[]; // between which the reader may choose
   title: string; // of the case or period
+  of?: number; // messages of the case or the period, with an estimate or without
   left_out?: number; // older messages that the question does not hold
-  missing?: string; // why it holds none: "channel", "platform", "reply", "counts", "viewers" or "several"
+  missing?: string; // why it holds none: "reply", "channel", "platform", "paid", "counts", "viewers" or "several"
   engaged?: number; // of "viewers": at least so many people did something with it
   state: ReachProgress;
   result: ReachResult | null; // the last one, also while a new one is on its way

@@ -117,15 +117,16 @@ class Engagements {
   std::map<std::int16_t, OwnFigures> own_;
 };
 
-// Matching items of the case or of the whole query, in order of time.
-std::vector<ItemIndex> ItemsOf(const State& state, std::int16_t case_index) {
+// Of the case or of the whole query those that can be estimated, in order of time; `of` counts all.
+std::vector<ItemIndex> ItemsOf(const State& state, std::int16_t case_index, std::size_t* of) {
   std::vector<ItemIndex> items;
   for (const ItemIndex index : state.feed.by_time) {
     const Item& item = state.feed.items[index];
-    if (item.withdrawn || !HasEngagement(state.feed, index)) continue;
-    if (case_index >= 0 ? item.case_index == case_index : state.result.Has(index)) {
-      items.push_back(index);
-    }
+    if (item.withdrawn) continue;
+    const bool is_asked = case_index >= 0 ? item.case_index == case_index : state.result.Has(index);
+    if (!is_asked) continue;
+    ++*of;
+    if (HasEngagement(state.feed, index)) items.push_back(index);
   }
   return items;
 }
@@ -141,27 +142,22 @@ std::string KeyOf(const Feed& feed, const std::vector<ItemIndex>& items) {
   return std::to_string(hash);
 }
 
-// Why nothing can be said of the message.
-std::string MissingOf(const Feed& feed, ItemIndex index) {
-  const Item& item = feed.items[index];
-  const Channel& channel = feed.channels[static_cast<std::size_t>(item.channel)];
-  const bool is_said = channel.platform != Platform::kUnknown;
-  if (!IsModelled(channel)) {
-    return is_said || channel.kind != ChannelKind::kSocial ? "channel" : "platform";
-  }
-  if (item.kind == ItemKind::kReply) return "reply";
-  const Engagement known = CountsOf(feed, index);
-  if (known.reported_paid > 0) return "paid";
-  return AccountsEngaged(known) == 0 ? "counts" : "viewers";
-}
-
 }  // namespace
 
-bool HasEngagement(const Feed& feed, ItemIndex index) {
+NoEstimate NoEstimateOf(const Feed& feed, ItemIndex index) {
   const Item& item = feed.items[index];
-  if (item.kind == ItemKind::kReply) return false;
-  if (!IsModelled(feed.channels[static_cast<std::size_t>(item.channel)])) return false;
-  return EvidenceOf(CountsOf(feed, index)) != reach::Evidence::kNone;
+  if (item.kind == ItemKind::kReply) return NoEstimate::kReply;
+  const Channel& channel = feed.channels[static_cast<std::size_t>(item.channel)];
+  if (!IsModelled(channel)) {
+    const bool is_said =
+        channel.platform != Platform::kUnknown || channel.kind != ChannelKind::kSocial;
+    return is_said ? NoEstimate::kChannel : NoEstimate::kPlatform;
+  }
+  const Engagement known = CountsOf(feed, index);
+  if (IsContradictory(known)) return NoEstimate::kContradicted;
+  if (EvidenceOf(known) != reach::Evidence::kNone) return NoEstimate::kNone;
+  if (known.reported_paid > 0) return NoEstimate::kPaid;
+  return AccountsEngaged(known) == 0 ? NoEstimate::kCounts : NoEstimate::kViewers;
 }
 
 Engagement EngagementOf(const Feed& feed, ItemIndex index) { return Engagements(feed).Of(index); }
@@ -187,6 +183,7 @@ ReachQuestion MakeReachQuestion(const State& state) {
   const Feed& feed = state.feed;
   ReachQuestion question;
   std::vector<ItemIndex> items;
+  NoEstimate reason = NoEstimate::kNone;
   if (state.selected != kNoItem) {
     const Item& item = feed.items[state.selected];
     question.has_case = item.case_index >= 0;
@@ -195,19 +192,23 @@ ReachQuestion MakeReachQuestion(const State& state) {
       question.scope = "case";
       question.key = "case:" + chosen.id;
       question.title = chosen.title;
-      items = ItemsOf(state, item.case_index);
+      items = ItemsOf(state, item.case_index, &question.of);
     } else {
       question.scope = "item";
       question.key = "item:" + std::string(feed.Id(state.selected));
       question.title = feed.Heading(state.selected, kTitleCharacters);
-      if (HasEngagement(feed, state.selected)) items = {state.selected};
+      reason = NoEstimateOf(feed, state.selected);
+      if (reason == NoEstimate::kNone || reason == NoEstimate::kContradicted) {
+        items = {state.selected};
+      }
+      question.of = 1;
     }
   } else if (state.query == Query{}) {
     question.scope = "none";
     return question;
   } else {
     question.scope = "period";
-    items = ItemsOf(state, -1);
+    items = ItemsOf(state, -1, &question.of);
     question.key = "period:" + KeyOf(feed, items);
   }
   if (items.size() > kMostReachMessages) {
@@ -215,8 +216,9 @@ ReachQuestion MakeReachQuestion(const State& state) {
     items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(question.left_out));
   }
   if (items.empty()) {
-    question.missing = question.scope == "item" ? MissingOf(feed, state.selected) : "several";
-    if (question.missing == "viewers") {
+    const bool is_one = question.scope == "item";
+    question.missing = is_one ? kNoEstimateNames[static_cast<std::size_t>(reason)] : "several";
+    if (reason == NoEstimate::kViewers) {
       question.engaged = AccountsEngaged(CountsOf(feed, state.selected));
     }
   }

@@ -3,8 +3,11 @@
 // absent; nothing is guessed here.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/state.h"
@@ -18,11 +21,11 @@ struct ReachQuestion {
   std::string title;
   bool has_case = false;  // of the selected message, so that the whole case can be asked about
   std::vector<reach::Engagement> messages;  // in order of time
-  // Why there are none: "channel" is not the model's, on which "platform" the channel is is not
-  // said, a "reply" is not the model's, all viewers were "paid", nothing tells of the "viewers",
-  // or, of "several", one or the other; empty when there are.
+  // Why there are none: one of kNoEstimateNames, or, of "several", one or the other; empty when
+  // there are. A message with contradictory figures is asked about, and the model refuses it.
   std::string missing;
   std::uint32_t engaged = 0;  // of "viewers": at least so many people did something with it
+  std::size_t of = 0;         // messages of the case or the period, with an estimate or without
   std::size_t left_out = 0;   // older messages beyond kMostReachMessages
 
   bool operator==(const ReachQuestion&) const = default;
@@ -35,9 +38,23 @@ ReachQuestion MakeReachQuestion(const State& state);
 // Every message of the feed of which the model can make an estimate, newest first, at most `most`.
 std::vector<ItemIndex> EstimableItems(const Feed& feed, std::size_t most);
 
-// False for a channel or kind of message that the model does not cover, and where neither a figure
-// nor followers tell how many saw it.
-bool HasEngagement(const Feed& feed, ItemIndex item);
+// Why the model says nothing of a message; the first that holds.
+enum class NoEstimate : std::uint8_t {
+  kNone,  // it does say something
+  kReply,
+  kChannel,       // not one of which a platform counts who saw it
+  kPlatform,      // which platform its channel is on is not said
+  kContradicted,  // more reacted than are said to have seen it
+  kPaid,          // all who saw it were brought by money
+  kCounts,        // nothing is known of it
+  kViewers,       // somebody did something with it; how many saw it nothing tells
+};
+inline constexpr std::array<std::string_view, 8> kNoEstimateNames{
+    "", "reply", "channel", "platform", "contradicted", "paid", "counts", "viewers"};
+NoEstimate NoEstimateOf(const Feed& feed, ItemIndex item);
+inline bool HasEngagement(const Feed& feed, ItemIndex item) {
+  return NoEstimateOf(feed, item) == NoEstimate::kNone;
+}
 reach::Engagement EngagementOf(const Feed& feed, ItemIndex item);
 std::vector<reach::Engagement> EngagementsOf(const Feed& feed, const std::vector<ItemIndex>& items);
 

@@ -16,17 +16,35 @@ namespace {
 
 constexpr std::size_t kMost = 1'000'000;
 
-// What the model made of a question: kRefused for more friends than residents, for instance.
-enum class Answer { kRefused, kContradicted, kEstimated };
-
-Answer Add(const std::string& id, std::vector<reach::Engagement> messages,
-           ReachEstimator* estimator, std::map<std::string, ReachAggregate>* out) {
+// False when the model refuses it: for more friends than residents, for instance.
+bool Add(const std::string& id, std::vector<reach::Engagement> messages, ReachEstimator* estimator,
+         std::map<std::string, ReachAggregate>* out) {
   const Result<reach::ReachSimulation> done = estimator->Run(std::move(messages));
-  if (done.ok()) {
-    out->emplace(id, AggregateOf(done.value().Result(), done.value().question().messages));
-    return Answer::kEstimated;
+  if (!done.ok()) return false;
+  out->emplace(id, AggregateOf(done.value().Result(), done.value().question().messages));
+  return true;
+}
+
+std::vector<std::string> ContradictedIn(const Feed& feed) {
+  std::vector<std::string> ids;
+  for (const ItemIndex item : feed.by_time) {
+    if (feed.items[item].withdrawn) continue;
+    if (NoEstimateOf(feed, item) == NoEstimate::kContradicted) ids.emplace_back(feed.Id(item));
   }
-  return done.error().code == "reach.contradicted" ? Answer::kContradicted : Answer::kRefused;
+  return ids;
+}
+
+// How many messages, and which: a few by name.
+void TellLeftOut(const Words& words, const char* key, const std::vector<std::string>& ids) {
+  constexpr std::size_t kMostNamed = 5;
+  if (ids.empty()) return;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(ids.size(), kMostNamed); ++i) {
+    names += (i == 0 ? "" : ", ") + ids[i];
+  }
+  if (ids.size() > kMostNamed) names += ", …";
+  std::fprintf(stderr, "%s\n",
+               words.Get(key, {{"count", std::to_string(ids.size())}, {"ids", names}}).c_str());
 }
 
 }  // namespace
@@ -60,13 +78,13 @@ int ReachCommand(const Arguments& all, const Words& words) {
   const std::vector<reach::Engagement> messages = EngagementsOf(feed, items);
   std::map<std::string, std::vector<reach::Engagement>> cases;
   Terminal terminal(all.quiet);
-  std::size_t done = 0, refused = 0, contradicted = 0;
+  const std::vector<std::string> contradicted = ContradictedIn(feed);
+  std::vector<std::string> refused;
+  std::size_t done = 0;
   for (const reach::Engagement& message : messages) {
     const ItemIndex item = items[done];
     terminal.Progress(words.Get("reach.progress"), done++, items.size());
-    const Answer answer = Add(message.id, {message}, &estimator, &file.items);
-    refused += answer == Answer::kRefused ? 1 : 0;
-    contradicted += answer == Answer::kContradicted ? 1 : 0;
+    if (!Add(message.id, {message}, &estimator, &file.items)) refused.push_back(message.id);
     const std::int16_t of_case = feed.items[item].case_index;
     if (of_case >= 0) cases[feed.cases[static_cast<std::size_t>(of_case)].id].push_back(message);
   }
@@ -84,21 +102,18 @@ int ReachCommand(const Arguments& all, const Words& words) {
   const Failure failure = folder.Add({{"reach.json", WriteReachFile(file)}}, PutOptionsOf(all));
   if (failure) return FailWith(words, *failure);
   if (!all.quiet) {
-    std::fprintf(
-        stderr, "%s\n",
-        words
-            .Get("reach.done", {{"items", std::to_string(file.items.size())},
-                                {"cases", std::to_string(file.cases.size())},
-                                {"others", std::to_string(publication.items.size() -
-                                                          file.items.size() - contradicted)}})
-            .c_str());
-    if (contradicted > 0) {
-      std::fprintf(
-          stderr, "%s\n",
-          words.Get("reach.contradicted", {{"count", std::to_string(contradicted)}}).c_str());
-    }
+    std::fprintf(stderr, "%s\n",
+                 words
+                     .Get("reach.done",
+                          {{"items", std::to_string(file.items.size())},
+                           {"cases", std::to_string(file.cases.size())},
+                           {"others", std::to_string(publication.items.size() - file.items.size() -
+                                                     contradicted.size() - refused.size())}})
+                     .c_str());
+    TellLeftOut(words, "reach.contradicted", contradicted);
+    TellLeftOut(words, "reach.refused", refused);
   }
-  return refused == 0 ? 0 : 1;
+  return refused.empty() ? 0 : 1;
 }
 
 }  // namespace kringen

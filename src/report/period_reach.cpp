@@ -1,6 +1,7 @@
 #include "report/period_reach.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -31,29 +32,54 @@ Asked& AskedFor(const std::string& platform, std::vector<Asked>* all) {
   return asked;
 }
 
+struct Questions {
+  std::vector<Asked> platforms;
+  std::vector<WithoutEstimate> without;
+  void LeaveOut(std::string_view reason) {
+    const auto found = std::find_if(without.begin(), without.end(),
+                                    [&](const auto& each) { return each.reason == reason; });
+    if (found == without.end()) {
+      without.push_back({std::string(reason), 1});
+    } else {
+      ++found->messages;
+    }
+  }
+};
+
+std::string_view ReasonOf(const Feed& feed, const MessageFigures& message) {
+  if (message.index == kNoItem) return kNoEstimateNames.back();
+  return kNoEstimateNames[static_cast<std::size_t>(NoEstimateOf(feed, message.index))];
+}
+
 // By platform; over the limit the oldest stay out, as on the page.
-std::vector<Asked> AskedOf(const Tally& tally, const Feed& feed) {
+Questions QuestionsOf(const Tally& tally, const Feed& feed) {
+  Questions all;
   std::vector<const MessageFigures*> messages;
   std::vector<ItemIndex> items;
   for (const MessageFigures& message : tally.messages) {
-    if (message.index == kNoItem || !HasEngagement(feed, message.index)) continue;
+    const std::string_view reason = ReasonOf(feed, message);
+    if (!reason.empty()) {
+      all.LeaveOut(reason);
+      continue;
+    }
     messages.push_back(&message);
     items.push_back(message.index);
   }
   std::vector<reach::Engagement> engagements = EngagementsOf(feed, items);
-  std::vector<Asked> all;
   for (std::size_t i = 0; i < engagements.size(); ++i) {
     reach::Engagement& engagement = engagements[i];
     const Measured& measured = messages[i]->measured;
-    Asked& asked = AskedFor(engagement.platform, &all);
-    if (IsContradictory(engagement) || asked.messages.size() == kMostReachMessages) continue;
+    Asked& asked = AskedFor(engagement.platform, &all.platforms);
+    if (asked.messages.size() == kMostReachMessages) {
+      all.LeaveOut("limit");
+      continue;
+    }
     asked.figures.insert(std::string(reach::EvidenceId(EvidenceOf(engagement))) + " " +
                          measured.source + " " + measured.definition +
                          (engagement.reported_paid > 0 ? " paid" : ""));
     asked.messages.push_back(std::move(engagement));
   }
-  std::erase_if(all, [](const Asked& each) { return each.messages.empty(); });
-  for (Asked& asked : all) std::reverse(asked.messages.begin(), asked.messages.end());
+  for (Asked& asked : all.platforms) std::reverse(asked.messages.begin(), asked.messages.end());
   return all;
 }
 
@@ -78,27 +104,52 @@ bool HasWarning(const ReachAggregate& aggregate, std::string_view code) {
 }
 
 // A message that the model cannot answer is unknown, and does not make the others unknown.
-void EstimateEach(std::vector<Asked>* all, ReachEstimator* estimator, const ReachProgress& progress,
+void EstimateEach(Questions* all, ReachEstimator* estimator, const ReachProgress& progress,
                   ReachFile* estimates) {
   std::size_t count = 0, done = 0;
-  for (const Asked& asked : *all) count += asked.messages.size();
-  for (Asked& asked : *all) {
+  for (const Asked& asked : all->platforms) count += asked.messages.size();
+  for (Asked& asked : all->platforms) {
     std::erase_if(asked.messages, [&](const reach::Engagement& message) {
       progress(done++, count);
       Result<reach::ReachSimulation> one = estimator->Run({message});
-      if (!one.ok()) return true;
+      if (!one.ok()) {
+        all->LeaveOut("refused");
+        return true;
+      }
       estimates->items.emplace(message.id, AggregateOf(one.value().Result(), {message}));
       asked.last = std::move(one).value();
       return false;
     });
   }
-  std::erase_if(*all, [](const Asked& each) { return each.messages.empty(); });
+  std::erase_if(all->platforms, [](const Asked& each) { return each.messages.empty(); });
 }
 
 // Of a single message that is the estimate of the message itself.
 Result<reach::ReachSimulation> Together(Asked* asked, ReachEstimator* estimator) {
   if (asked->messages.size() == 1) return std::move(*asked->last);
   return estimator->Run(asked->messages);
+}
+
+bool IsSeenByFewer(const PlatformReach& a, const PlatformReach& b) {
+  return a.total.reach.median < b.total.reach.median;
+}
+
+// Of those messages: their channels, and of how many the platform told more viewers than it has
+// users here.
+void FillMessages(const Asked& asked, const Tally& tally, const ReachFile& estimates,
+                  PlatformReach* platform) {
+  platform->counted = asked.messages.size();
+  std::map<std::string, std::size_t> by_channel;
+  for (const MessageFigures& message : tally.messages) {
+    const auto found = std::find_if(asked.messages.begin(), asked.messages.end(),
+                                    [&](const auto& each) { return each.id == message.item->id; });
+    if (found == asked.messages.end()) continue;
+    ++by_channel[message.item->channel];
+    platform->elsewhere += HasWarning(estimates.items.at(found->id), "mostly_elsewhere") ? 1 : 0;
+  }
+  for (const auto& [channel, count] : by_channel) platform->channels.push_back(channel);
+  std::stable_sort(platform->channels.begin(), platform->channels.end(),
+                   [&](const auto& a, const auto& b) { return by_channel[a] > by_channel[b]; });
 }
 
 }  // namespace
@@ -116,27 +167,32 @@ PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
   reach.has_population = true;
   reach.estimates.residents = static_cast<std::int64_t>(estimator->spec().residents());
   reach.estimates.year = estimator->spec().year;
-  std::vector<Asked> all = AskedOf(tally, feed);
+  Questions all = QuestionsOf(tally, feed);
   EstimateEach(&all, estimator, progress, &reach.estimates);
-  std::stable_sort(all.begin(), all.end(), [](const Asked& a, const Asked& b) {
-    return a.messages.size() > b.messages.size();
-  });
-  std::vector<Asked> earlier;
-  if (before != nullptr) earlier = AskedOf(*before, feed);
-  for (Asked& asked : all) {
+  Questions earlier;
+  if (before != nullptr) earlier = QuestionsOf(*before, feed);
+  std::vector<reach::ReachResult> results;
+  for (Asked& asked : all.platforms) {
     const Result<reach::ReachSimulation> together = Together(&asked, estimator);
     if (!together.ok()) continue;
-    const reach::ReachResult result = together.value().Result();
+    results.push_back(together.value().Result());
     PlatformReach& platform = reach.platforms.emplace_back();
     platform.platform = asked.platform;
-    platform.counted = asked.messages.size();
-    platform.total = AggregateOf(result, asked.messages);
-    Compare(together.value(), asked, AskedFor(asked.platform, &earlier), estimator, &platform);
-    if (reach.platforms.size() > 1) continue;
-    reach.is_other_year = HasWarning(platform.total, "other_year");
-    if (reach.is_other_year) continue;
-    reach.missed = MissedGroupsOf(result.blind_spots, estimator->spec().villages.size(), names);
+    FillMessages(asked, tally, reach.estimates, &platform);
+    platform.total = AggregateOf(results.back(), asked.messages);
+    Compare(together.value(), asked, AskedFor(asked.platform, &earlier.platforms), estimator,
+            &platform);
   }
+  reach.without = std::move(all.without);
+  if (reach.platforms.empty()) return reach;
+  const auto most = std::max_element(reach.platforms.begin(), reach.platforms.end(), IsSeenByFewer);
+  const auto of_most = results.begin() + (most - reach.platforms.begin());
+  reach.is_other_year = HasWarning(most->total, "other_year");
+  if (!reach.is_other_year) {
+    reach.missed = MissedGroupsOf(of_most->blind_spots, estimator->spec().villages.size(), names);
+  }
+  std::stable_sort(reach.platforms.begin(), reach.platforms.end(),
+                   [](const auto& a, const auto& b) { return IsSeenByFewer(b, a); });
   return reach;
 }
 

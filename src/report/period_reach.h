@@ -25,17 +25,27 @@ enum class Change {
 // Who saw one of the messages of a platform or more. Platforms are not added: how many people are
 // on two of them is not known, and the model follows a message through the users of one.
 struct PlatformReach {
-  std::string platform;     // as channels have it
-  std::size_t counted = 0;  // messages
+  std::string platform;               // as channels have it
+  std::vector<std::string> channels;  // of those messages, by id, the one with most first
+  std::size_t counted = 0;            // messages
+  std::size_t elsewhere = 0;          // of those: more viewers than the platform has users here
   ReachAggregate total;
   Change change = Change::kNoBefore;
   ReachRange difference;  // this period minus the one before
 };
 
+// How many messages no estimate was made of, and why.
+struct WithoutEstimate {
+  std::string reason;  // one of kNoEstimateNames, "limit" over the most that are asked about, or
+                       // "refused" by the model
+  std::int64_t messages = 0;
+};
+
 struct PeriodReach {
   bool has_population = false;
   ReachFile estimates;                   // of the messages by id, of the residents, of which year
-  std::vector<PlatformReach> platforms;  // the one with most messages first
+  std::vector<PlatformReach> platforms;  // the one that most residents saw first
+  std::vector<WithoutEstimate> without;  // with counted() these are all messages of the period
   bool is_other_year = false;            // the file says nothing of ages then
   std::vector<MissedGroup> missed;       // by the first of the platforms
   std::size_t counted() const {

@@ -77,6 +77,8 @@ Ranking RankingOf(const Tally& tally, const PeriodReach& reach) {
   for (const MessageFigures& message : tally.messages) {
     if (message.item->kind == ItemKind::kReply) {
       ++ranking.replies;
+    } else if (message.is_contradictory) {
+      ++ranking.contradicted;
     } else {
       messages.push_back(&message);
     }

@@ -17,8 +17,9 @@ struct Ranking {
   By by = By::kNothing;
   std::vector<const MessageFigures*> most;   // the most seen first
   std::vector<const MessageFigures*> least;  // the least seen first; no message is in both
-  // Of the period: what was put in order, what has another kind of figure, what has none, answers.
-  std::int64_t ranked = 0, unlike = 0, unknown = 0, replies = 0;
+  // All messages of the period: what was put in order, what has another kind of figure, what has
+  // none, what has figures that contradict each other, answers.
+  std::int64_t ranked = 0, unlike = 0, unknown = 0, contradicted = 0, replies = 0;
 };
 // Points into the tally.
 Ranking RankingOf(const Tally& tally, const PeriodReach& reach);

@@ -77,7 +77,7 @@ void PutEstimate(const ReachFile& estimates, const std::string& id, const Report
 void PutMessage(const PeriodReport& report, const MessageFigures& message, const ReportWords& words,
                 Csv* csv) {
   const PublicationItem& item = *message.item;
-  csv->Text(FormatDate(item.published)).Text(NameOfChannel(report, message, words));
+  csv->Text(FormatDate(item.published)).Text(NameOfChannel(report, item.channel, words));
   csv->Text(HeadingOf(item, kHeadingCharacters));
   csv->Text(words.Say("report.kind." + std::string(NameOf(kKindNames, item.kind))));
   csv->Count(message.reactions).Count(message.comments).Count(message.shares);

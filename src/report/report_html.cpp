@@ -103,7 +103,8 @@ class Page {
                                    : heading;
     html += "</p>\n";
     html += Paragraph(
-        TimeWords(item, words_.plain()) + " · " + NameOfChannel(report_, message, words_), "about");
+        TimeWords(item, words_.plain()) + " · " + NameOfChannel(report_, item.channel, words_),
+        "about");
     html += Paragraph(EvidenceText(report_, message, words_));
     Sentences back;
     const auto add = [&](const char* what, std::int64_t count) {
@@ -136,9 +137,9 @@ class Page {
   std::string Missed() const {
     const Sentences lines = MissedText(report_, words_);
     if (report_.reach.missed.empty()) return Paragraph(Joined(lines));
-    const std::string platform = report_.reach.platforms.front().platform;
+    const PlatformReach& platform = report_.reach.platforms.front();
     const std::string rule =
-        words_.Say("report.missed.rule", {{"platform", words_.Say("reach.platform." + platform)}});
+        words_.Say("report.missed.rule", {{"platform", NameOfPlatform(report_, platform, words_)}});
     return "<ul>\n" + Items(lines) + "</ul>\n" + Paragraph(rule, "note");
   }
 

@@ -61,19 +61,21 @@ std::string NameOfChannel(const ChannelTally& channel, const ReportWords& words)
   return channel.name.empty() ? words.Say("report.no_channel") : channel.name;
 }
 
-std::string NameOfChannel(const PeriodReport& report, const MessageFigures& message,
+std::string NameOfChannel(const PeriodReport& report, const std::string& id,
                           const ReportWords& words) {
   for (const ChannelTally& channel : report.tally.channels) {
-    if (channel.id == message.item->channel) return NameOfChannel(channel, words);
+    if (channel.id == id) return NameOfChannel(channel, words);
   }
-  return message.item->channel;
+  return id;
 }
 
 std::string BackWords(const std::string& what, const KnownSum& sum, std::int64_t messages,
                       const ReportWords& words) {
   if (sum.messages == 0) return {};
+  const bool is_all = sum.messages == messages;
+  if (sum.sum == 0 && !is_all) return {};  // "at least 0" says nothing
   const std::string part = words.Plural("report.back." + what, sum.sum);
-  return sum.messages == messages ? part : words.Say("report.at_least", {{"count", part}});
+  return is_all ? part : words.Say("report.at_least", {{"count", part}});
 }
 
 Sentences PasteText(const PeriodReport& report, const ReportWords& words) {
@@ -92,16 +94,8 @@ Sentences PasteText(const PeriodReport& report, const ReportWords& words) {
   Sentences text{words.Plural("report.paste.messages", tally.total.messages, values)};
   const Sentences back = BackParts(tally.total, words);
   if (!back.empty()) text.push_back(words.Say("report.paste.back", {{"parts", words.List(back)}}));
-  if (!report.reach.platforms.empty()) {
-    const PlatformReach& platform = report.reach.platforms.front();
-    const auto counted = static_cast<std::int64_t>(platform.counted);
-    if (counted > 1 && counted < tally.total.messages) {
-      text.push_back(words.Say("report.seen.paste",
-                               {{"counted", words.Count(counted)},
-                                {"platform", words.Say("reach.platform." + platform.platform)}}));
-    }
-    text.push_back(EvidenceText(report, platform, words));
-  }
+  const Sentences seen = SeenPaste(report, words);
+  text.insert(text.end(), seen.begin(), seen.end());
   if (report.answers.is_known() && report.answers.questions > 0) {
     text.push_back(AnsweredText(report.answers, words));
   }

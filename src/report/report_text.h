@@ -18,12 +18,16 @@ Sentences PassedText(const PeriodReport& report, const ReportWords& words);
 Sentences PasteText(const PeriodReport& report, const ReportWords& words);
 // What was left out of the table, and how many messages there were before.
 Sentences TableNotes(const PeriodReport& report, const ReportWords& words);
+// Of the platform that most residents saw; that there are others is said.
+Sentences SeenPaste(const PeriodReport& report, const ReportWords& words);
 // A line for each platform; or one that says why there is none.
 Sentences SeenText(const PeriodReport& report, const ReportWords& words);
+// Of how many messages, why not of the others, and what else has to be said.
 Sentences SeenNotes(const PeriodReport& report, const ReportWords& words);
 Sentences AnswersText(const AnswerFigures& answers, const ReportWords& words);
 Sentences RankingText(const Ranking& ranking, const ReportWords& words);
-// What a message's number rests on: the sentence of the published pages, or what was reported.
+// What a message's number rests on: the sentence of the published pages, with what has to be said
+// of it alone; or what was reported.
 std::string EvidenceText(const PeriodReport& report, const MessageFigures& message,
                          const ReportWords& words);
 // The same of all messages of a platform together.
@@ -38,7 +42,10 @@ std::string BackWords(const std::string& what, const KnownSum& sum, std::int64_t
                       const ReportWords& words);
 std::string Joined(const Sentences& sentences);
 std::string NameOfChannel(const ChannelTally& channel, const ReportWords& words);
-std::string NameOfChannel(const PeriodReport& report, const MessageFigures& message,
+std::string NameOfChannel(const PeriodReport& report, const std::string& id,
                           const ReportWords& words);
+// "Facebook", or with the names that its channels have: "Facebook (Gemeente en Burgemeester)".
+std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& platform,
+                           const ReportWords& words);
 
 }  // namespace kringen

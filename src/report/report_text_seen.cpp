@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/reach_question.h"
+#include "base/text.h"
 #include "publish/reach_words.h"
 #include "report/report_text.h"
 
@@ -41,7 +43,7 @@ Sentences PlatformText(const PeriodReport& report, const PlatformReach& platform
   Sentences text;
   if (is_one_of_several) {
     text.push_back(words.Plural("report.seen.platform", static_cast<std::int64_t>(platform.counted),
-                                {{"platform", words.Say("reach.platform." + platform.platform)}}));
+                                {{"platform", NameOfPlatform(report, platform, words)}}));
   } else {
     text.push_back(sentences.number);
   }
@@ -52,7 +54,76 @@ Sentences PlatformText(const PeriodReport& report, const PlatformReach& platform
   return text;
 }
 
+// "3 antwoorden aan iemand en 1 met meer reacties dan gemelde kijkers"
+std::string WithoutList(const std::vector<WithoutEstimate>& without, const ReportWords& words) {
+  std::vector<std::string> parts;
+  for (const WithoutEstimate& each : without) {
+    // Whether somebody did something with it says nothing of how many saw it.
+    const std::string reason = each.reason == "counts" ? "viewers" : each.reason;
+    parts.push_back(words.Plural("report.without." + reason, each.messages,
+                                 {{"most", words.Count(kMostReachMessages)}}));
+  }
+  return words.List(parts);
+}
+
+bool IsLetter(char c) { return static_cast<unsigned char>(c) >= 'a'; }
+
+// Whether a word of the name begins with that of the platform; of "X" the whole word.
+bool Names(const std::string& channel, const std::string& platform) {
+  constexpr std::size_t kShort = 3;
+  const std::string name = Fold(channel), word = Fold(platform);
+  for (std::size_t at = name.find(word); at != std::string::npos; at = name.find(word, at + 1)) {
+    if (at > 0 && IsLetter(name[at - 1])) continue;
+    const std::size_t end = at + word.size();
+    if (word.size() >= kShort || end == name.size() || !IsLetter(name[end])) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& platform,
+                           const ReportWords& words) {
+  constexpr std::size_t kMostNames = 3;
+  const std::string name = words.Say("reach.platform." + platform.platform);
+  std::vector<std::string> channels;
+  for (const std::string& id : platform.channels) {
+    channels.push_back(NameOfChannel(report, id, words));
+  }
+  const bool is_enough =
+      std::all_of(channels.begin(), channels.end(),
+                  [&](const std::string& channel) { return Names(channel, name); });
+  if (channels.size() > kMostNames) {
+    const auto rest = static_cast<std::int64_t>(channels.size() - kMostNames + 1);
+    channels.resize(kMostNames - 1);
+    channels.push_back(words.Plural("report.other_channels", rest));
+  }
+  const std::string list = words.List(channels);
+  if (is_enough) return list;
+  return words.Say("report.seen.name", {{"platform", name}, {"channels", list}});
+}
+
+Sentences SeenPaste(const PeriodReport& report, const ReportWords& words) {
+  const std::vector<PlatformReach>& platforms = report.reach.platforms;
+  if (platforms.empty()) return {};
+  const PlatformReach& most = platforms.front();
+  const auto counted = static_cast<std::int64_t>(most.counted);
+  const ReportWords::Values values{{"platform", NameOfPlatform(report, most, words)}};
+  Sentences text;
+  if (platforms.size() > 1) {
+    text.push_back(words.Plural("report.seen.paste_most", counted, values));
+  } else if (counted < report.tally.total.messages) {
+    text.push_back(words.Plural("report.seen.paste", counted, values));
+  }
+  text.push_back(EvidenceText(report, most, words));
+  if (platforms.size() == 1) return text;
+  std::vector<std::string> others;
+  for (std::size_t i = 1; i < platforms.size(); ++i) {
+    others.push_back(NameOfPlatform(report, platforms[i], words));
+  }
+  text.push_back(words.Say("report.seen.paste_others", {{"platforms", words.List(others)}}));
+  return text;
+}
 
 Sentences SeenText(const PeriodReport& report, const ReportWords& words) {
   const PeriodReach& reach = report.reach;
@@ -72,17 +143,28 @@ Sentences SeenText(const PeriodReport& report, const ReportWords& words) {
 Sentences SeenNotes(const PeriodReport& report, const ReportWords& words) {
   const PeriodReach& reach = report.reach;
   Sentences notes;
-  if (reach.platforms.empty()) return notes;
+  if (!reach.has_population) return notes;
   if (reach.platforms.size() > 1) notes.push_back(words.Say("report.seen.not_added"));
-  const auto counted = static_cast<std::int64_t>(reach.counted());
-  if (counted < report.tally.total.messages) {
-    notes.push_back(words.Plural("report.seen.part", report.tally.total.messages,
-                                 {{"counted", words.Count(counted)}}));
+  if (!reach.without.empty()) {
+    const auto counted = static_cast<std::int64_t>(reach.counted());
+    if (counted > 0) {
+      notes.push_back(words.Plural("report.seen.part", report.tally.total.messages,
+                                   {{"counted", words.Count(counted)}}));
+    }
+    notes.push_back(
+        words.Say("report.seen.without", {{"parts", WithoutList(reach.without, words)}}));
   }
   for (const PlatformReach& platform : reach.platforms) {
-    for (const std::string& warning : SentencesOf(report, platform, words).warnings) {
+    const ReachSentences sentences = SentencesOf(report, platform, words);
+    for (const std::string& warning : sentences.warnings) {
       if (std::find(notes.begin(), notes.end(), warning) == notes.end()) notes.push_back(warning);
     }
+    // Of a single message the warning is the total's own.
+    if (platform.counted == 1) continue;
+    if (platform.elsewhere == 0) continue;
+    notes.push_back(words.Plural("report.note.elsewhere",
+                                 static_cast<std::int64_t>(platform.elsewhere),
+                                 {{"platform", words.Say("reach.platform." + platform.platform)}}));
   }
   return notes;
 }
@@ -95,6 +177,8 @@ Sentences RankingText(const Ranking& ranking, const ReportWords& words) {
   Sentences text{words.Plural(std::string("report.ranking.by.") + by, ranking.ranked)};
   words.PluralIfAny("report.ranking.unknown", ranking.unknown, &text);
   words.PluralIfAny("report.ranking.unlike", ranking.unlike, &text);
+  words.PluralIfAny("report.ranking.contradicted", ranking.contradicted, &text);
+  words.PluralIfAny("report.ranking.replies", ranking.replies, &text);
   const bool by_views = ranking.by == Ranking::By::kViews;
   if (ranking.ranked == 1) {
     text.push_back(words.Say(by_views ? "report.ranking.single_views" : "report.ranking.single"));
@@ -109,14 +193,20 @@ std::string EvidenceText(const PeriodReport& report, const MessageFigures& messa
   const ReachFile& file = report.reach.estimates;
   const auto found = file.items.find(message.item->id);
   if (found != file.items.end()) {
-    return SentencesOf(found->second, {platform, file.residents, file.year}, words.plain())
-        .evidence;
+    // What holds for all messages of the period is said once, below them all.
+    ReachAggregate own = found->second;
+    std::erase_if(own.warnings, [](const auto& code) { return code != "mostly_elsewhere"; });
+    const ReachSentences said =
+        SentencesOf(own, {platform, file.residents, file.year}, words.plain());
+    Sentences text{said.evidence};
+    text.insert(text.end(), said.warnings.begin(), said.warnings.end());
+    return Joined(text);
   }
   if (message.measured == Measured{}) return words.Say("report.unknown");
   const bool by_views = message.viewers < 0;
   return ReportedWords({by_views ? message.views : message.viewers, message.paid,
                         message.measured.definition, by_views},
-                       NameOfChannel(report, message, words), words.plain());
+                       NameOfChannel(report, message.item->channel, words), words.plain());
 }
 
 Sentences MissedText(const PeriodReport& report, const ReportWords& words) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/reach_question.h"
 #include "model/item_names.h"
 #include "model/publication_feed.h"
 #include "model/publication_json.h"
@@ -27,6 +28,7 @@ MessageFigures FiguresOf(const PublicationItem& item, const Feed& feed) {
   figures.viewers = metrics->reach;
   if (metrics->reach >= 0 && metrics->reach_paid >= 0) figures.paid = PaidPart(*metrics);
   figures.measured_on = WordAt(feed.metric_dates, metrics->measured);
+  figures.is_contradictory = NoEstimateOf(feed, figures.index) == NoEstimate::kContradicted;
   if (figures.viewers < 0 && figures.views < 0) return figures;
   const std::string definition = NameOf(kDefinitionNames, metrics->definition);
   const char* const plain = figures.viewers >= 0 ? "viewers" : "views";

@@ -49,8 +49,9 @@ struct MessageFigures {
   std::int64_t viewers = -1;  // reported, those whom money brought among them
   std::int64_t paid = -1;     // of the viewers, whom money brought
   std::int64_t views = -1;
-  Measured measured;        // of the viewers, else of the views; empty without either
-  std::string measured_on;  // day of the measurement
+  Measured measured;              // of the viewers, else of the views; empty without either
+  std::string measured_on;        // day of the measurement
+  bool is_contradictory = false;  // more reacted than are said to have seen it
 };
 
 struct ChannelTally {

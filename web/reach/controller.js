@@ -186,10 +186,11 @@ export class ReachController {
     if (!asked || asked.scope === 'none') return;
     this.state = state;
     const { client } = this;
-    const { scope, title, left_out, missing, engaged, messages, has_case } = asked;
+    const { scope, title, of, left_out, missing, engaged, messages, has_case } = asked;
     this.view.show({
       scope,
       title,
+      of,
       left_out,
       missing,
       engaged,

@@ -35,6 +35,8 @@ constexpr std::string_view kFeed = R"({"title":"Proef","items":[
    "_kringen":{"channel":"followed"}},
   {"id":"l","date_published":"2014-06-09T17:00:00+02:00","content_text":"Twaalf.",
    "_kringen":{"channel":"followed","metrics":[{"source":"platform","reach":60,"reach_paid":60}]}},
+  {"id":"m","date_published":"2014-06-09T18:00:00+02:00","content_text":"Dertien.",
+   "_kringen":{"channel":"page","case":"berg","metrics":[{"source":"platform","reach":10,"reactions":40}]}},
   {"id":"g","date_published":"2014-06-09T12:00:00+02:00","content_text":"Zeven.",
    "_kringen":{"channel":"facebook-2","metrics":[{"source":"archive","reactions":3}]}}],
   "_kringen":{"schema":1,"channels":[
@@ -181,6 +183,20 @@ TEST_CASE(
   CHECK(MakeReachQuestion(app.state()).missing == "several");
 }
 
+TEST_CASE(
+    "contradictory figures are asked about alone, so that the refusal says what was reported") {
+  Loaded loaded;
+  const Feed& feed = loaded.app.state().feed;
+  CHECK(NoEstimateOf(feed, feed.Find("m")) == NoEstimate::kContradicted);
+  CHECK_FALSE(HasEngagement(feed, feed.Find("m")));
+  loaded.app.Push(SelectById{"m"});
+  loaded.app.Update(0);
+  const ReachQuestion question = MakeReachQuestion(loaded.app.state());
+  CHECK(question.missing.empty());
+  REQUIRE(question.messages.size() == 1);
+  CHECK(question.messages[0].reported_reach == 10);
+}
+
 TEST_CASE("the question follows selection, scope and filter, and is asked once") {
   Loaded loaded;
   App& app = loaded.app;
@@ -204,6 +220,7 @@ TEST_CASE("the question follows selection, scope and filter, and is asked once")
   const ReachQuestion whole = MakeReachQuestion(app.state());
   CHECK(whole.scope == "case");
   REQUIRE(whole.messages.size() == 2);  // the newspaper is not the model's
+  CHECK(whole.of == 4);                 // nor is what contradicts itself
   CHECK(whole.messages[0].time < whole.messages[1].time);
 
   app.Push(SelectById{"c"});
@@ -244,7 +261,7 @@ TEST_CASE("estimates size the marks; a reported reach stays") {
   app.state().detail.Density(scale, 300, &columns);
   std::uint64_t sum = 0;
   for (const std::uint32_t column : columns) sum += column;
-  CHECK(sum == 3390 + 900 + 10500 + 40 + 600 + 60);
+  CHECK(sum == 3390 + 900 + 10500 + 40 + 600 + 60 + 10);
 }
 
 TEST_CASE("estimates that are no numbers are refused whole") {

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "report/report_text.h"
 #include "unit/report/report_fixtures.h"
 
 namespace kringen {
@@ -41,6 +42,16 @@ void MakeWithReach(const Publication& publication, const ReportPeriod& period, M
   input.villages = VillageNamesOf(population);
   FillReport(input, &made->report);
   made->files = WriteReport(made->report, {WordsOf("nl"), "nl", ""});
+}
+
+void CheckAdds(const Made& made) {
+  auto sum = static_cast<std::int64_t>(made.report.reach.counted());
+  for (const WithoutEstimate& each : made.report.reach.without) {
+    CHECK(each.messages > 0);
+    CHECK_FALSE(Has(made.html(), "report.without." + each.reason));
+    sum += each.messages;
+  }
+  CHECK(sum == made.report.tally.total.messages);
 }
 
 ReportPeriod June() { return MonthPeriod("2014-06").value(); }
@@ -111,6 +122,7 @@ TEST_CASE(
   MakeWithReach(publication, June(), &made);
   const PeriodReach& reach = made.report.reach;
   REQUIRE(reach.platforms.size() == 2);
+  CheckAdds(made);
   CHECK(reach.platforms[0].platform == "facebook");
   CHECK(reach.platforms[0].counted == 2);
   CHECK(reach.platforms[1].counted == 1);
@@ -123,6 +135,81 @@ TEST_CASE(
   CHECK(reach.platforms[1].total == reach.estimates.items.at("i"));
   CHECK(Has(made.html(), "Daarom tellen we de kanalen niet op."));
   CHECK(Has(made.html(), "De schatting gaat over 3 van de 4 berichten."));
+  CHECK(Has(made.html(), "Niet geschat: 1 met meer reacties dan gemelde kijkers."));
+}
+
+TEST_CASE("every message is estimated or its reason is said, and the counts add up") {
+  Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 3000, -1});
+  publication.channels.push_back(
+      {"net", "Netwerk", ChannelKind::kSocial, Platform::kUnknown, "page", -1});
+  auto& items = publication.items;
+  items.push_back(Post("site", "2014-06-16", {1, 1, 1, 900, -1}, "site"));
+  items.push_back(Post("net", "2014-06-17", {1, 1, 1, 900, -1}, "net"));
+  items.push_back(Post("odd", "2014-06-18", {900, 1, 1, 50, -1}));
+  items.push_back(Post("bought", "2014-06-19", {1, 1, 1, 900, -1, 900}));
+  items.push_back(Post("silent", "2014-06-20", {}, "insta"));
+  items.push_back(Post("liked", "2014-06-21", {9, -1, -1, -1, -1}, "insta"));
+  items.push_back(Post("answer", "2014-06-22", {9, -1, -1, 20, -1}));
+  items.back().kind = ItemKind::kReply;
+  Made made;
+  MakeWithReach(publication, June(), &made);
+  CheckAdds(made);
+  CHECK(made.report.reach.counted() == 2);
+  CHECK(made.report.reach.without.size() == 7);
+  CHECK(Has(made.html(), "De schatting gaat over 2 van de 9 berichten."));
+  // None of them: the reasons are said all the same.
+  std::erase_if(items, [](const auto& item) { return item.id[0] == 'o' && item.id != "odd"; });
+  Made none;
+  MakeWithReach(publication, June(), &none);
+  CheckAdds(none);
+  CHECK(none.report.reach.platforms.empty());
+  CHECK(Has(none.html(), "van geen van deze berichten is een schatting te maken"));
+  CHECK(Has(none.html(), "Niet geschat: "));
+}
+
+TEST_CASE("the sentence to paste is about the platform that most residents saw, and says so") {
+  Publication publication = TwoMonths({20, 2, 1, 40, -1}, {20, 2, 1, 150, -1});
+  publication.items.push_back(Post("i", "2014-06-20", {9, 1, 1, 4000, -1}, "insta"));
+  Made made;
+  MakeWithReach(publication, June(), &made);
+  REQUIRE(made.report.reach.platforms.size() == 2);
+  CHECK(made.report.reach.platforms[0].platform == "instagram");
+  const std::string paste = Joined(PasteText(made.report, ReportWords(WordsOf("nl"))));
+  CHECK(Has(paste,
+            "Van de kanalen bereikte Instagram naar schatting de meeste inwoners; dat gaat "
+            "over 1 bericht. Instagram meldde 4.000 kijkers."));
+  CHECK(Has(paste, "Wat er op Facebook is gezien, tellen we daar niet bij op"));
+}
+
+TEST_CASE("pages of one platform are told apart, and bear the names that the table gives them") {
+  Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 3000, -1});
+  publication.channels[0].name = "Gemeente";
+  publication.channels.push_back(
+      {"mayor", "Burgemeester", ChannelKind::kSocial, Platform::kFacebook, "profile", -1});
+  publication.channels.push_back(
+      {"wa", "WhatsApp-kanaal", ChannelKind::kSocial, Platform::kWhatsApp, "page", -1});
+  publication.items.push_back(Post("m", "2014-06-20", {9, 1, 1, 300, -1}, "mayor"));
+  publication.items.push_back(Post("w", "2014-06-21", {9, 1, 1, 100, -1}, "wa"));
+  Made made;
+  MakeWithReach(publication, June(), &made);
+  CheckAdds(made);
+  CHECK(Has(made.html(), "Facebook (Gemeente en Burgemeester): 3 berichten."));
+  CHECK(Has(made.html(), "<li>WhatsApp-kanaal: 1 bericht."));
+  CHECK(made.report.reach.platforms[0].channels == std::vector<std::string>{"facebook", "mayor"});
+}
+
+TEST_CASE("more viewers than users is said below the message and of the period") {
+  for (const int messages : {1, 2}) {
+    Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 90'000, -1});
+    if (messages == 1) publication.items.pop_back();
+    Made made;
+    MakeWithReach(publication, June(), &made);
+    const std::string elsewhere = "meer kijkers dan er hier gebruikers zijn.";
+    REQUIRE(made.report.reach.platforms.size() == 1);
+    CHECK(made.report.reach.platforms[0].elsewhere == static_cast<std::size_t>(messages));
+    CHECK(Has(made.html(), "Facebook meldde " + elsewhere));
+    CHECK(Has(made.html(), "Van 2 berichten meldde Facebook " + elsewhere) == (messages == 2));
+  }
 }
 
 TEST_CASE("a missed group is everywhere only when it is so in every village") {

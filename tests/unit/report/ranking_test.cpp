@@ -26,8 +26,10 @@ Publication WithViewers(const std::vector<std::int64_t>& viewers) {
   int day = 10;
   for (const std::int64_t count : viewers) {
     const std::string id = "m" + std::to_string(day);
-    publication.items.push_back(Measure(
-        ItemOf(id, "2026-10-" + std::to_string(day) + "T10:00:00+02:00"), {1, 1, 1, count, -1}));
+    const std::int64_t reacted = count == 0 ? 0 : 1;  // who did not see it did not react
+    publication.items.push_back(
+        Measure(ItemOf(id, "2026-10-" + std::to_string(day) + "T10:00:00+02:00"),
+                {reacted, reacted, reacted, count, -1}));
     ++day;
   }
   return publication;
@@ -60,6 +62,20 @@ TEST_CASE("unknown is not seen least, and 0 is") {
   CHECK(ranking.unknown == 2);
   CHECK(Has(made.html(), "Facebook meldde 0 kijkers."));
   CHECK(Has(made.html(), "Van 2 berichten is het niet bekend"));
+}
+
+TEST_CASE("a message with more reactions than viewers is in neither list, and that is said") {
+  Publication publication = WithViewers({-1, 500, 300});
+  publication.items.push_back(
+      Measure(ItemOf("odd", "2026-10-20T10:00:00+02:00"), {900, 1, 1, 50, -1}));
+  Made made;
+  Make(publication, MonthPeriod("2026-10").value(), &made);
+  const Ranking& ranking = made.report.ranking;
+  CHECK(IdsOf(ranking.most) == "m11");
+  CHECK(IdsOf(ranking.least) == "m12");
+  CHECK(ranking.unknown == 1);
+  CHECK(ranking.contradicted == 1);
+  CHECK(Has(made.html(), "1 bericht heeft meer reacties dan gemelde kijkers."));
 }
 
 TEST_CASE("views and viewers are not put in one order; an answer to somebody is in neither list") {

@@ -45,7 +45,8 @@ void CheckSums(const Made& made) {
   CHECK(tally.total.messages + tally.outside + tally.unsure ==
         static_cast<std::int64_t>(made.source.publication.items.size()));
   const Ranking& ranking = made.report.ranking;
-  CHECK(ranking.ranked + ranking.unlike + ranking.unknown + ranking.replies ==
+  CHECK(ranking.ranked + ranking.unlike + ranking.unknown + ranking.contradicted +
+            ranking.replies ==
         tally.total.messages);
 }
 
@@ -247,7 +248,7 @@ TEST_CASE("of what was reported nothing is taken off, and whom money brought is 
   Publication publication = EmptyExport();
   publication.items = {
       Measure(ItemOf("a", "2026-10-01T10:00:00+02:00"), {5, 0, 0, 100, -1, 60}),
-      Measure(ItemOf("b", "2026-10-02T10:00:00+02:00"), {5, 0, 0, 1, -1}),
+      Measure(ItemOf("b", "2026-10-02T10:00:00+02:00"), {1, 0, 0, 1, -1}),
       Measure(ItemOf("c", "2026-10-03T10:00:00+02:00"), {5, 0, 0, 30, -1, 900}),
   };
   Made made;
@@ -261,8 +262,21 @@ TEST_CASE("of what was reported nothing is taken off, and whom money brought is 
   CHECK(Has(made.html(), "90 kijkers zijn door een advertentie bereikt."));
   CHECK(Has(made.html(), "<td>131</td>"));
   CHECK(Has(made.messages(), ";5;0;0;100;60;;\"platform\""));
-  CHECK(Has(made.messages(), ";5;0;0;1;;;\"platform\""));
-  CHECK(Has(made.channels(), "\"Facebook\";3;0;15;3;0;3;0;3;131;3;90;2;;0\r\n"));
+  CHECK(Has(made.messages(), ";1;0;0;1;;;\"platform\""));
+  CHECK(Has(made.channels(), "\"Facebook\";3;0;11;3;0;3;0;3;131;3;90;2;;0\r\n"));
+}
+
+TEST_CASE("that somebody shared at least 0 is not said") {
+  Publication publication = EmptyExport();
+  publication.items = {
+      Measure(ItemOf("a", "2026-10-01T10:00:00+02:00"), {5, 0, -1, 100, -1}),
+      Measure(ItemOf("b", "2026-10-02T10:00:00+02:00"), {1, -1, -1, 10, -1}),
+      Measure(ItemOf("c", "2026-10-03T10:00:00+02:00"), {-1, -1, 0, 10, -1}),
+  };
+  Made made;
+  Make(publication, October(), &made);
+  CHECK_FALSE(Has(made.html(), "minstens 0"));
+  CHECK(Has(made.html(), "Er kwam terug: minstens 6 duimpjes."));
 }
 
 TEST_CASE("half had an answer within a time that is never shorter than it was") {

@@ -11,6 +11,7 @@ import { ageWords, evidenceWords, personsWords, sureDifference, warningWords, wo
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
+/** @typedef {import('../../base/format.js').Format} Format */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
 /** The number that counts. @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {string} platform */
@@ -32,11 +33,20 @@ export function head(shown, result, context, platform) {
     result.evidence === 'rate' && result.sensitivity.length > 0
       ? el('p', { class: 'hint' }, t('reach.mostly', { what: wordOf('parameter', result.sensitivity[0].id) }))
       : null,
+    partWords(shown, format),
     shown.left_out
       ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out)))
       : null,
     ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code, result, platform))),
   );
+}
+
+/** Of how many of the messages, where it is not of all. @param {ReachShown} shown @param {Format} format */
+function partWords({ scope, of = 0, left_out = 0, question }, format) {
+  const counted = question?.messages.length ?? 0;
+  const without = of - counted - left_out;
+  if (scope === 'item' || without <= 0) return null;
+  return el('p', { class: 'hint' }, plural('reach.part', of, format.count(of), { counted: format.count(counted) }));
 }
 
 /** The one badge, which is also the way to how it was made. */
