@@ -175,7 +175,9 @@ Sentences RankingText(const Ranking& ranking, const ReportWords& words) {
                    : ranking.by == Ranking::By::kViewers ? "viewers"
                                                          : "views";
   Sentences text{words.Plural(std::string("report.ranking.by.") + by, ranking.ranked)};
-  words.PluralIfAny("report.ranking.unknown", ranking.unknown, &text);
+  const bool by_residents = ranking.by == Ranking::By::kResidents;
+  words.PluralIfAny(by_residents ? "report.ranking.unestimated" : "report.ranking.unknown",
+                    ranking.unknown, &text);
   words.PluralIfAny("report.ranking.unlike", ranking.unlike, &text);
   words.PluralIfAny("report.ranking.contradicted", ranking.contradicted, &text);
   words.PluralIfAny("report.ranking.replies", ranking.replies, &text);
