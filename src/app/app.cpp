@@ -38,7 +38,6 @@ App::App(StartOptions options, MeasureText measure) : measure_(std::move(measure
   state_.reduced_motion = options.reduced_motion;
   state_.now = options.now;
   state_.detail.SetFeed(state_.feed);
-  map_shape_ = MapShape(state_.feed.villages);
 }
 
 void App::Send(std::string_view json) {
@@ -240,7 +239,7 @@ CanvasRequest App::CanvasRequestNow() const {
   request.channels = state_.feed.channels.size();
   request.villages = !state_.feed.villages.empty();
   request.circles = !state_.circles.circles.empty();
-  request.map_shape = map_shape_;
+  request.map_shape = MapShape(state_.feed.villages);
   return request;
 }
 

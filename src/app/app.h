@@ -131,7 +131,6 @@ class App {
   Dirty dirty_{.result = true, .layout = true, .frames = 2};
   double since_replay_s_ = 0;   // since the page was told where the replay is
   bool window_chosen_ = false;  // by content or by the reader; later pages do not move it
-  float map_shape_ = 0;         // of the feed's villages; their outlines are long
   double since_refresh_s_ = 1;
 };
 

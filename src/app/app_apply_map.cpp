@@ -1,9 +1,11 @@
 // The circle map's part of the App: reading circles, the map's camera, the replay, their layouts.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "app/app.h"
 #include "app/reach_question.h"
+#include "view/circle_choice.h"
 #include "view/circle_labels.h"
 
 namespace kringen {
@@ -89,7 +91,7 @@ Dirty App::Apply(const SelectCircle& command) {
   const auto at = static_cast<std::size_t>(circle);
   if (disc == nullptr || at >= layouts_.packing.circles.size()) return kMap;
   const PackedCircle& packed = layouts_.packing.circles[at];
-  const auto radius = static_cast<double>(disc->radius);
+  const auto radius = static_cast<double>(disc->radius * (1 - kRimShare));
   return kMap |
          MoveMapTo(CameraOn(layouts_.villages.area,
                             static_cast<double>(disc->x) + static_cast<double>(packed.x) * radius,
@@ -216,10 +218,14 @@ void App::LayOutMap() {
     dirty_.map = false;
     return;
   }
-  layouts_.villages = LayoutVillages(plan.villages, state_.feed, state_.query, state_.result,
-                                     state_.theme.font_px * kTwoLineShare, &layouts_.villages);
-  if (layouts_.packing.revision != state_.circles.revision) {
-    layouts_.packing = PackCircles(state_.circles);
+  layouts_.villages = LayoutVillages(
+      plan.villages, state_.feed, state_.query, state_.result, state_.theme.font_px * kTwoLineShare,
+      &layouts_.villages, state_.now > 0 ? state_.now : std::numeric_limits<TimePoint>::max());
+  const Circles& circles = state_.circles;
+  std::vector<std::int32_t> counts =
+      CountsFromAfar(circles, RadiiOf(circles, state_.feed, layouts_.villages));
+  if (layouts_.packing.revision != circles.revision || layouts_.packing.counts != counts) {
+    layouts_.packing = PackCircles(circles, std::move(counts));
   }
   RefreshMap();
 }

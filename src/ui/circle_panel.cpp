@@ -12,8 +12,9 @@ namespace kringen {
 
 namespace {
 
-constexpr float kMost_px = 6.5f, kLeast_px = 2.2f;  // of the spacing of dots
-constexpr float kDotShare = 0.78f;                  // of the spacing, the dot's radius
+constexpr float kMost_px = 10, kLeast_px = 2.2f;  // of the spacing of dots
+constexpr float kMostShare = 0.17f;               // the same, of the village's radius
+constexpr float kDotShare = 0.78f;                // of the spacing, the dot's radius
 constexpr std::uint32_t kMostDots = 1500;
 constexpr float kFill = 0.9f;  // of a village's radius, for its dots
 
@@ -103,7 +104,9 @@ void AddDots(const State& state, const VillageDisc& disc, const VillageTally& ta
   }
   const std::vector<std::uint32_t> all = left;
   const std::uint32_t dots = std::accumulate(left.begin(), left.end(), 0u);
-  const float spacing = std::min(kMost_px, FittingSpacing(disc, dots));
+  const float spacing =
+      std::min(std::max(kMost_px, disc.radius * kMostShare), FittingSpacing(disc, dots));
+  const float radius = std::min(spacing * kDotShare, kMost_px * kDotShare);
   for (std::uint32_t i = 0; i < dots; ++i) {
     std::size_t channel = 0;
     float most = -1;
@@ -119,7 +122,7 @@ void AddDots(const State& state, const VillageDisc& disc, const VillageTally& ta
     const float distance = spacing * std::sqrt(static_cast<float>(i) + 0.4f);
     const float angle = kGoldenAngle * static_cast<float>(i);
     discs->push_back({disc.x + distance * std::cos(angle), disc.y + distance * std::sin(angle),
-                      spacing * kDotShare, scheme.Lane(state.feed.channels[channel]).line});
+                      radius, scheme.Lane(state.feed.channels[channel]).line});
   }
 }
 
@@ -140,12 +143,16 @@ void PaintTitle(const State& state, const VillageLayout& layout, const Rect& tak
                 std::uint32_t messages_per_dot) {
   const TypeSizes& sizes = paint.sizes();
   const std::string_view title = state.locale.Get("map.title");
-  const std::string subtitle = FormatPlural(state.locale, "map.dot", messages_per_dot);
-  if (layout.area.y >= kBriefLegend_px) {  // a narrow map: in the row that a legend has
-    const float middle = layout.area.y - kBriefLegend_px / 2, left = layout.area.x + 14;
-    const float title_px = paint.Width(title, sizes.label, TextWeight::kBold);
-    paint.Text({left, middle}, title, {sizes.label, paint[Role::kInk], TextWeight::kBold});
-    paint.TextWithin({left + title_px + 12, middle}, layout.area.width - title_px - 40, subtitle,
+  std::string subtitle = FormatPlural(state.locale, "map.dot", messages_per_dot);
+  if (layout.month) {
+    const std::string month = FormatUnit(state.locale, TimeUnit::kMonth, layout.month->from);
+    subtitle = FormatWords(state.locale, "map.month", {{"month", month}, {"dots", subtitle}});
+  }
+  if (layout.area.y >= 2 * kBriefRow_px) {  // a narrow map: in the rows that a legend has
+    const float left = layout.area.x + 14;
+    paint.Text({left, kBriefRow_px / 2}, title,
+               {sizes.label, paint[Role::kInk], TextWeight::kBold});
+    paint.TextWithin({left, kBriefRow_px * 1.5f}, layout.area.width - 28, subtitle,
                      {sizes.small, paint[Role::kInkSecondary]});
     return;
   }
@@ -189,15 +196,17 @@ void PaintRipples(const Ripples& ripples, const Rect& area, Painter& paint) {
   }
 }
 
-void RefreshTally(const State& state, VillageTally* tally) {
+void RefreshTally(const State& state, const std::optional<TimeSpan>& month, VillageTally* tally) {
   const Feed& feed = state.feed;
   const std::size_t size = feed.villages.size() * feed.channels.size();
   if (tally->revision == feed.revision && tally->counts.size() == size &&
-      tally->channels == feed.channels.size() && tally->query == state.query) {
+      tally->channels == feed.channels.size() && tally->query == state.query &&
+      tally->month == month) {
     return;
   }
   tally->revision = feed.revision;
   tally->query = state.query;
+  tally->month = month;
   tally->channels = feed.channels.size();
   tally->counts.assign(size, 0);
   ItemIndex index = 0;
@@ -205,6 +214,7 @@ void RefreshTally(const State& state, VillageTally* tally) {
     const ItemIndex at = index++;
     if (item.villages == 0 || at / 64 >= state.result.bits.size() || !state.result.Has(at))
       continue;
+    if (month && (item.time < month->from || item.time >= month->to)) continue;
     const auto channel = static_cast<std::size_t>(item.channel);
     for (std::size_t village = 0; village < feed.villages.size(); ++village) {
       if (item.villages >> village & 1) ++tally->counts[village * tally->channels + channel];
@@ -238,7 +248,7 @@ const VillageDisc* LargestDisc(const VillageLayout& layout) {
 void PaintVillages(const State& state, const VillageLayout& layout, Painter& paint,
                    UiMemory* memory) {
   if (layout.area.width <= 0 || layout.area.height <= 0) return;
-  RefreshTally(state, &memory->tally);
+  RefreshTally(state, layout.month, &memory->tally);
   const std::uint32_t per_dot = MessagesPerDot(layout, memory->tally);
   paint.PushClip(layout.area);
   paint.Fill(layout.area, paint[Role::kPaper]);

@@ -50,16 +50,24 @@ void PaintArcs(const CircleLayout& map, Painter& paint) {
                         s * s * arc.y0 + 2 * s * t * bend.y + t * t * arc.y1});
     }
     const float alpha = arc.progress < 1 ? 0.85f : map.position < 1 ? 0.5f : 0.28f;
-    paint.Polyline(points, WithAlpha(paint[Role::kShared], alpha), 1.5f, false);
+    paint.Polyline(points, WithAlpha(paint[Role::kShared], alpha), 1.5f * paint.sizes().small / 13,
+                   false);
   }
 }
 
 void PaintPulses(const CircleLayout& map, Painter& paint) {
+  const float size = paint.sizes().small / 13;  // seen from as far as the words are read
   for (const Pulse& pulse : map.pulses) {
-    const float left = (1 - pulse.progress) * (1 - pulse.progress);
-    const float reach = pulse.radius + 3 + 16 * (1 - left);
-    paint.Disc({pulse.x, pulse.y}, pulse.radius + 3, WithAlpha(paint[Role::kShared], 0.3f * left));
-    paint.Ring({pulse.x, pulse.y}, reach, 2, WithAlpha(paint[Role::kShared], left));
+    const Point at{pulse.x, pulse.y};
+    const float left = 1 - pulse.progress * pulse.progress;
+    const float rim = std::max(pulse.radius, 4.0f) + 3 * size;
+    paint.Disc(at, rim, WithAlpha(paint[Role::kShared], 0.22f * left));
+    paint.Ring(at, rim, 2.5f * size, WithAlpha(paint[Role::kShared], left));
+    // Beyond it a wave goes out, and is gone before the rim fades.
+    const float wave = std::min(1.0f, pulse.progress * 1.6f);
+    if (wave >= 1) continue;
+    paint.Ring(at, rim + 22 * size * wave, 1.5f * size,
+               WithAlpha(paint[Role::kShared], 0.8f * (1 - wave)));
   }
 }
 
@@ -113,6 +121,20 @@ void PaintSymbol(Point at, Way way, const WayColours& colours, Painter& paint) {
   paint.Discs(quads);
 }
 
+void PaintBriefTitle(const State& state, const Rect& area, Painter& paint) {
+  const TypeSizes& sizes = paint.sizes();
+  const TextStyle quiet{sizes.small, paint[Role::kInkSecondary]};
+  const float middle = area.y + kBriefRow_px / 2, left = area.x + 14;
+  const std::string_view title = state.locale.Get("map.reach_title");
+  paint.Text({left, middle}, title, {sizes.label, paint[Role::kInk], TextWeight::kBold});
+  const float past = paint.Width(title, sizes.label, TextWeight::kBold) + 10;
+  paint.TextWithin({left + past, middle}, area.width - past - 24,
+                   state.locale.Get("map.reach_invented"), quiet);
+  if (area.height < 3 * kBriefRow_px) return;
+  paint.TextWithin({left, area.y + kBriefRow_px * 2.4f}, area.width - 28,
+                   state.locale.Get("map.reach_brief"), quiet);
+}
+
 void PaintLegend(const State& state, const CircleLayout& map, const WayColours& colours,
                  Painter& paint) {
   static constexpr Way kWays[] = {Way::kDirect, Way::kBoth, Way::kShared, Way::kNone};
@@ -121,7 +143,8 @@ void PaintLegend(const State& state, const CircleLayout& map, const WayColours& 
   const TypeSizes& sizes = paint.sizes();
   if (map.brief_legend) {
     paint.Fill(area, paint[Role::kPaper]);
-    const float column = area.width / 4, middle = area.y + area.height / 2;
+    PaintBriefTitle(state, area, paint);
+    const float column = area.width / 4, middle = area.y + kBriefRow_px * 1.5f;
     for (std::size_t i = 0; i < 4; ++i) {
       const float left = area.x + column * static_cast<float>(i);
       const std::string_view words = state.locale.Get(kBriefWayKeys[i]);
@@ -138,10 +161,13 @@ void PaintLegend(const State& state, const CircleLayout& map, const WayColours& 
   const float left = area.x + 8;
   paint.Text({left, area.y + 14}, state.locale.Get("map.reach_title"),
              {sizes.name, paint[Role::kInk], TextWeight::kBold});
-  paint.Text({left, area.y + 36}, state.locale.Get("map.reach_subtitle"),
-             {sizes.small, paint[Role::kInkSecondary]});
+  float line = area.y + 36;
+  for (const char* key : kReachLines) {
+    paint.Text({left, line}, state.locale.Get(key), {sizes.small, paint[Role::kInkSecondary]});
+    line += kLegendLine_px;
+  }
   for (std::size_t i = 0; i < 4; ++i) {
-    const float y = area.y + 66 + kLegendRow_px * static_cast<float>(i);
+    const float y = line + 12 + kLegendRow_px * static_cast<float>(i);
     PaintSymbol({left + 8, y}, kWays[i], colours, paint);
     paint.Text({left + kLegendIndent_px, y}, state.locale.Get(kWayKeys[i]),
                {sizes.label, paint[Role::kInk]});
@@ -220,8 +246,11 @@ void PaintCircleTip(const State& state, const CircleLayout& map, std::int32_t ho
 void PaintReach(const State& state, const CircleLayout& map, const Target& hover, Painter& paint,
                 UiMemory* memory) {
   memory->quads.clear();
-  AddCircles(map, WaysOf(paint.scheme()), &memory->quads);
+  const WayColours colours = WaysOf(paint.scheme());
+  AddCircles(map, colours, &memory->quads);
   paint.Discs(memory->quads);
+  PaintPies(map, colours, paint);
+  PaintRims(map, colours, paint);
   PaintArcs(map, paint);
   PaintPulses(map, paint);
   PaintChosen(map, state.selected_circle, HoveredCircle(hover), paint);
@@ -253,7 +282,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
   if (map.has_reach) {
     PaintReach(state, map, hover, paint, memory);
   } else {
-    RefreshTally(state, &memory->tally);
+    RefreshTally(state, seen.month, &memory->tally);
     const std::uint32_t per_dot = MessagesPerDot(seen, memory->tally);
     memory->quads.clear();
     for (const VillageDisc& disc : seen.discs) {

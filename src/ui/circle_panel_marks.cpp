@@ -12,6 +12,7 @@ namespace {
 constexpr float kEdge_px = 1.0f;
 constexpr float kLeastForm_px = 2.6f;  // from here on a member's dot has a form of its own
 constexpr float kLargestDot_px = 20.0f;
+constexpr float kLeastFormedPie_px = 6, kLeastRim_px = 3;
 constexpr std::size_t kTurns = 1024;
 
 struct Turn {
@@ -111,11 +112,50 @@ void AddMembers(const CircleLayout& layout, const ShownCircle& circle, const Way
   }
 }
 
+bool IsPie(const ShownCircle& circle) { return circle.radius >= kLeastPie_px; }
+
+struct WayParts {
+  float direct = 0, both = 0, shared = 0;
+};
+struct Band {
+  float inner = 0, outer = 0;
+  float alpha = 1;
+};
+
+// Clockwise from the top. Each way has the form that its member has, so that grey tells them too:
+// direct is solid, both solid with a line inside, shared hollow.
+void PaintWays(Point at, const WayParts& ways, const Band& band, const WayColours& colours,
+               Painter& paint) {
+  constexpr float kLeastPart = 0.004f;
+  const float depth = band.outer - band.inner;
+  const bool has_form = band.outer >= kLeastFormedPie_px;
+  const auto ink = [&](Colour colour) { return Mix(colours.body, colour, band.alpha); };
+  float from = 0;
+  const auto part = [&](float share) {
+    const Painter::Piece piece{band.inner, band.outer, from, std::min(1.0f, from + share)};
+    from = piece.to;
+    return piece;
+  };
+  if (ways.direct > kLeastPart) paint.Sector(at, part(ways.direct), ink(colours.direct));
+  if (ways.both > kLeastPart) {
+    Painter::Piece piece = part(ways.both);
+    paint.Sector(at, piece, ink(colours.both));
+    piece.inner = band.inner + 0.58f * depth;
+    piece.outer = piece.inner + std::max(1.0f, 0.12f * depth);
+    if (has_form) paint.Sector(at, piece, ink(colours.body));
+  }
+  if (ways.shared <= kLeastPart) return;
+  Painter::Piece piece = part(ways.shared);
+  if (has_form) piece.inner = band.inner + 0.45f * depth;
+  paint.Sector(at, piece, ink(colours.shared));
+}
+
 }  // namespace
 
 WayColours WaysOf(const Scheme& scheme) {
   WayColours colours;
   colours.body = scheme.dark ? scheme[Role::kPaper] : scheme[Role::kPanel];
+  colours.ground = scheme[Role::kVillage];
   colours.edge = Mix(scheme[Role::kVillage], scheme[Role::kLine], 0.8f);
   colours.direct = scheme[Role::kDirect];
   colours.both = scheme[Role::kBoth];
@@ -152,13 +192,38 @@ void AddCircles(const CircleLayout& layout, const WayColours& colours,
                 std::vector<DiscQuad>* quads) {
   for (const ShownCircle& circle : layout.circles) {
     if (circle.radius < kLeastRings_px) {
-      quads->push_back({circle.x, circle.y, circle.radius, SpeckColour(circle, colours)});
+      const Colour speck = SpeckColour(circle, colours);
+      quads->push_back(
+          {circle.x, circle.y, circle.radius, Mix(colours.ground, speck, circle.shown)});
       continue;
     }
-    quads->push_back({circle.x, circle.y, circle.radius, colours.edge});
-    quads->push_back({circle.x, circle.y, circle.radius - kEdge_px, colours.body});
-    if (circle.open < 1) AddRings(circle, colours, 1 - circle.open, quads);
+    const auto shown = [&](Colour colour) { return Mix(colours.ground, colour, circle.shown); };
+    quads->push_back({circle.x, circle.y, circle.radius, shown(colours.edge)});
+    quads->push_back({circle.x, circle.y, circle.radius - kEdge_px, shown(colours.body)});
+    if (circle.open < 1 && !IsPie(circle)) AddRings(circle, colours, 1 - circle.open, quads);
     if (circle.open > 0) AddMembers(layout, circle, colours, quads);
+  }
+}
+
+void PaintPies(const CircleLayout& layout, const WayColours& colours, Painter& paint) {
+  for (const ShownCircle& circle : layout.circles) {
+    if (!IsPie(circle) || circle.open >= 1) continue;
+    const float radius = circle.radius - kEdge_px / 2;
+    PaintWays({circle.x, circle.y}, {circle.direct, circle.both, circle.shared},
+              {0, radius, 1 - circle.open}, colours, paint);
+  }
+}
+
+void PaintRims(const CircleLayout& layout, const WayColours& colours, Painter& paint) {
+  for (const ShownVillage& village : layout.villages) {
+    const float width = std::max(kLeastRim_px, village.radius * kRimShare * 0.8f);
+    if (village.circle_set < 0 || village.radius < 2 * width) continue;
+    const Point at{village.x, village.y};
+    paint.Sector(at, {village.radius - width, village.radius, 0, 1}, colours.body);
+    PaintWays(at, {village.direct, village.both, village.shared},
+              {village.radius - width, village.radius, 1}, colours, paint);
+    paint.Ring(at, village.radius - width, 1, colours.edge);
+    paint.Ring(at, village.radius, 1, colours.edge);
   }
 }
 

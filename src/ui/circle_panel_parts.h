@@ -40,7 +40,8 @@ void PaintTitle(const State& state, const VillageLayout& layout, const Rect& tak
 
 // How each way of being reached is drawn: told by colour and, in grey, by form.
 struct WayColours {
-  Colour body = 0;  // the ground of a circle: nobody reached
+  Colour body = 0;    // the ground of a circle: nobody reached
+  Colour ground = 0;  // of a village
   Colour edge = 0;
   Colour direct = 0, both = 0, shared = 0;
 };
@@ -55,5 +56,9 @@ void AddMember(float x, float y, float radius, Way way, const WayColours& colour
 // is open shows its members in the same order.
 void AddCircles(const CircleLayout& layout, const WayColours& colours,
                 std::vector<DiscQuad>* quads);
+// Upon those: what part of each circle was reached which way, from kLeastPie_px on; and of each
+// village, on its rim.
+void PaintPies(const CircleLayout& layout, const WayColours& colours, Painter& paint);
+void PaintRims(const CircleLayout& layout, const WayColours& colours, Painter& paint);
 
 }  // namespace kringen

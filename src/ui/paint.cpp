@@ -135,6 +135,30 @@ void Painter::Ring(Point centre, float radius, float thickness, Colour colour) {
   list_->AddCircle(ToVec(centre), radius, colour, Segments(radius * ratio_), thickness);
 }
 
+void Painter::Sector(Point centre, const Piece& piece, Colour colour) {
+  constexpr float kTurn = 6.2831853f;
+  if (piece.to <= piece.from || piece.outer <= piece.inner) return;
+  const float first = (piece.from - 0.25f) * kTurn, last = (piece.to - 0.25f) * kTurn;
+  const int whole = Segments(piece.outer * ratio_);
+  const auto segments = [&](float a, float b) {
+    return std::max(2, static_cast<int>(std::ceil(static_cast<float>(whole) * (b - a) / kTurn)));
+  };
+  if (piece.inner > 0) {
+    list_->PathArcTo(ToVec(centre), (piece.inner + piece.outer) / 2, first, last,
+                     segments(first, last));
+    list_->PathStroke(colour, 0, piece.outer - piece.inner);
+    return;
+  }
+  // Filled shapes are convex: at most half a turn at once.
+  for (float at = first; at < last - 1e-4f;) {
+    const float next = std::min(at + kTurn / 2, last);
+    list_->PathLineTo(ToVec(centre));
+    list_->PathArcTo(ToVec(centre), piece.outer, at, next, segments(at, next));
+    list_->PathFillConvex(colour);
+    at = next;
+  }
+}
+
 void Painter::Discs(const std::vector<DiscQuad>& discs) { sprites_->Draw(list_, discs, ratio_); }
 
 void Painter::Shadow(const Rect& rect, float rounding) {

@@ -55,6 +55,12 @@ class Painter {
   void Disc(Point centre, float radius, Colour colour);
   void Ring(Point centre, float radius, float thickness, Colour colour);
   void Discs(const std::vector<DiscQuad>& discs);
+  // A piece of a disc, or of a band with a hole; `from` and `to` in turns, clockwise from the top.
+  struct Piece {
+    float inner = 0, outer = 0;
+    float from = 0, to = 1;
+  };
+  void Sector(Point centre, const Piece& piece, Colour colour);
   // A soft edge around what floats.
   void Shadow(const Rect& rect, float rounding);
   // The area under a row of heights, one per step along x, standing on `base`.

@@ -30,6 +30,7 @@ enum class Cursor : std::uint8_t { kDefault, kPointer, kGrab, kGrabbing, kEwResi
 struct VillageTally {
   std::uint64_t revision = UINT64_MAX;
   Query query;
+  std::optional<TimeSpan> month;  // of the map at rest
   std::size_t channels = 0;
   std::vector<std::uint32_t> counts;  // village * channels + channel
 };

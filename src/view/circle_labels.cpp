@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "base/order.h"
 #include "model/feed.h"
@@ -171,12 +172,15 @@ void PlaceLegend(const CircleRequest& request, const VillageLayout& villages, co
                  const MeasureText& measure, CircleLayout* layout) {
   const Rect& area = request.area;
   const float size = std::max(13.0f, std::round(request.font_px * 15 / 16));
-  float width = std::max(measure(locale.Get("map.reach_title"), NameSize(request)) * kBold,
-                         measure(locale.Get("map.reach_subtitle"), LineSize(request)));
+  float width = measure(locale.Get("map.reach_title"), NameSize(request)) * kBold;
+  for (const char* key : kReachLines) {
+    width = std::max(width, measure(locale.Get(key), LineSize(request)));
+  }
   for (const char* key : kWayKeys) {
     width = std::max(width, kLegendIndent_px + measure(locale.Get(key), size));
   }
-  const float height = 62 + 4 * kLegendRow_px;
+  const float height =
+      40 + kLegendLine_px * static_cast<float>(std::size(kReachLines)) + 4 * kLegendRow_px;
   width += 20;
   const Rect corners[] = {{area.x + 14, area.y + 10, width, height},
                           {area.x + 14, area.bottom() - height - 8, width, height},
@@ -190,7 +194,7 @@ void PlaceLegend(const CircleRequest& request, const VillageLayout& villages, co
   };
   layout->brief_legend = area.y < villages.area.y;  // a strip was kept free for it
   if (layout->brief_legend) {
-    layout->legend = {area.x, area.y, area.width, kBriefLegend_px};
+    layout->legend = {area.x, area.y, area.width, villages.area.y - area.y};
     return;
   }
   const auto found = std::find_if(std::begin(corners), std::end(corners), is_free);

@@ -25,6 +25,15 @@ inline constexpr const char* kWayKeys[] = {"map.way.direct", "map.way.both", "ma
                                            "map.way.none"};
 inline constexpr const char* kBriefWayKeys[] = {"map.way_brief.direct", "map.way_brief.both",
                                                 "map.way_brief.shared", "map.way_brief.none"};
-inline constexpr float kLegendRow_px = 25, kLegendIndent_px = 26, kBriefLegend_px = 30;
+// Above them: that it is invented, and what circles and rims are.
+inline constexpr const char* kReachLines[] = {"map.reach_invented", "map.reach_discs",
+                                              "map.reach_rim"};
+inline constexpr float kLegendRow_px = 25, kLegendIndent_px = 26, kLegendLine_px = 19;
+// Of a narrow map: title and ways in rows across it, and where there is the height a third that
+// says what circles and rims are.
+inline constexpr float kBriefRow_px = 27;
+constexpr float BriefLegend_px(float map_height) {
+  return kBriefRow_px * (map_height >= 520 ? 3 : 2);
+}
 
 }  // namespace kringen

@@ -11,7 +11,7 @@ namespace kringen {
 
 namespace {
 
-constexpr float kPulse = 0.07f;  // of the replay's length
+constexpr float kPulse = 0.12f;  // of the replay's length
 constexpr float kArcTravel = 0.05f;
 constexpr std::size_t kMostArcs = 48;
 
@@ -36,10 +36,11 @@ std::vector<ShownVillage> ShowVillages(const Feed& feed, const VillageLayout& la
 }
 
 ShownCircle Placed(const ShownVillage& village, const PackedCircle& packed) {
+  const float inside = village.radius * (1 - kRimShare);
   ShownCircle shown;
-  shown.x = village.x + packed.x * village.radius;
-  shown.y = village.y + packed.y * village.radius;
-  shown.radius = packed.radius * village.radius * kCircleFill;
+  shown.x = village.x + packed.x * inside;
+  shown.y = village.y + packed.y * inside;
+  shown.radius = packed.radius * inside * kCircleFill;
   return shown;
 }
 
@@ -48,30 +49,66 @@ bool IsSeen(const Rect& area, const ShownCircle& circle) {
          circle.y + circle.radius > area.y && circle.y - circle.radius < area.bottom();
 }
 
-void ShowCircles(const CircleRequest& request, const Circles& circles, const CirclePacking& packing,
-                 const CircleReach& reach, ShownVillage* village, CircleLayout* layout) {
-  if (village->circle_set < 0) return;
-  const FillClock clock(reach, request.seconds);
-  bool large_enough = true;
-  for (const std::int32_t number : packing.order[static_cast<std::size_t>(village->circle_set)]) {
+// Of the members of a circle, by now.
+class Ways {
+ public:
+  Ways(const CircleRequest& request, const CircleReach& reach)
+      : reach_(reach), clock_(reach, request.seconds), waiting_(request.waiting) {}
+
+  template <typename Shown>
+  void Add(std::size_t circle, float weight, Shown* to) const {
+    const CircleReach::Shares& shares = reach_.shares[circle];
+    const float fill = waiting_ ? 0 : weight * clock_.At(circle) / 1000;
+    to->direct += fill * static_cast<float>(shares.direct);
+    to->both += fill * static_cast<float>(shares.both);
+    to->shared += fill * static_cast<float>(shares.shared);
+  }
+
+ private:
+  const CircleReach& reach_;
+  FillClock clock_;
+  bool waiting_;
+};
+
+// Everybody lives in one household, so that these are the residents; where a file has none, all
+// circles stand for them.
+void ShowRims(const Circles& circles, const Ways& ways, CircleLayout* layout) {
+  const auto found = std::find(circles.types.begin(), circles.types.end(), "household");
+  const bool by_household = found != circles.types.end();
+  const auto household = static_cast<std::int32_t>(found - circles.types.begin());
+  std::vector<ShownVillage> sums(circles.villages.size());
+  std::vector<float> members(circles.villages.size(), 0);
+  for (std::size_t i = 0; i < circles.circles.size(); ++i) {
+    const Circle& circle = circles.circles[i];
+    if (by_household && circle.type != household) continue;
+    const auto village = static_cast<std::size_t>(circle.village);
+    ways.Add(i, static_cast<float>(circle.members), &sums[village]);
+    members[village] += static_cast<float>(circle.members);
+  }
+  for (ShownVillage& village : layout->villages) {
+    if (village.circle_set < 0) continue;
+    const auto at = static_cast<std::size_t>(village.circle_set);
+    if (members[at] <= 0) continue;
+    village.direct = sums[at].direct / members[at];
+    village.both = sums[at].both / members[at];
+    village.shared = sums[at].shared / members[at];
+  }
+}
+
+void ShowCircles(const Circles& circles, const CirclePacking& packing, const Ways& ways,
+                 const ShownVillage& village, CircleLayout* layout) {
+  if (village.circle_set < 0) return;
+  for (const std::int32_t number : packing.order[static_cast<std::size_t>(village.circle_set)]) {
     const auto at = static_cast<std::size_t>(number);
-    const Circle& circle = circles.circles[at];
-    const CircleReach::Shares& shares = reach.shares[at];
-    const float fill = request.waiting ? 0 : clock.At(at) / 1000;
-    ShownCircle shown;
-    shown.direct = fill * static_cast<float>(shares.direct);
-    shown.both = fill * static_cast<float>(shares.both);
-    shown.shared = fill * static_cast<float>(shares.shared);
-    if (!large_enough) continue;
-    const ShownCircle placed = Placed(*village, packing.circles[at]);
-    large_enough = placed.radius >= kLeastShown_px;  // the largest come first
-    if (!large_enough || !IsSeen(layout->area, placed)) continue;
+    ShownCircle shown = Placed(village, packing.circles[at]);
+    if (shown.radius < kLeastShown_px) return;  // the largest come first
+    if (!IsSeen(layout->area, shown)) continue;
+    if (!packing.from_afar[at]) shown.shown = std::min(1.0f, shown.radius / kLeastShown_px - 1);
+    if (shown.shown <= 0) continue;
+    ways.Add(at, 1, &shown);
     shown.circle = number;
-    shown.members = circle.members;
-    shown.x = placed.x;
-    shown.y = placed.y;
-    shown.radius = placed.radius;
-    const float dot = DotRadius(shown.radius, circle.members);
+    shown.members = circles.circles[at].members;
+    const float dot = DotRadius(shown.radius, shown.members);
     shown.open = std::clamp((dot / kLeastDot_px - 1) / 0.4f, 0.0f, 1.0f);
     layout->any_open |= shown.open > 0;
     layout->circles.push_back(shown);
@@ -97,13 +134,18 @@ void ShowEvents(const CircleRequest& request, const Circles& circles, const Circ
     }
     return false;
   };
+  std::vector<bool> come_to(circles.villages.size(), false);
   for (const ReachEvent& event : reach.events) {
     const double seconds = static_cast<double>(event.seconds);
     if (event.kind != ReachEvent::Kind::kShare || seconds > request.seconds) continue;
     const float since = layout->position - static_cast<float>(ReplayPosition(seconds, end_s));
     ShownCircle circle;
     if (!where(event, &circle)) continue;
-    if (event.opens && layout->arcs.size() < kMostArcs) {
+    const auto village =
+        static_cast<std::size_t>(circles.circles[static_cast<std::size_t>(event.circle)].village);
+    const bool is_first = !come_to[village];
+    come_to[village] = true;
+    if ((event.opens || is_first) && layout->arcs.size() < kMostArcs) {
       layout->arcs.push_back({layout->author_x, layout->author_y, circle.x, circle.y,
                               request.still ? 1 : std::min(1.0f, since / kArcTravel)});
     }
@@ -150,6 +192,18 @@ MembersByWay CountMembers(const ShownCircle& circle) {
   return members;
 }
 
+std::vector<float> RadiiOf(const Circles& circles, const Feed& feed,
+                           const VillageLayout& villages) {
+  std::vector<float> radii(circles.villages.size(), 0);
+  for (const VillageDisc& disc : villages.discs) {
+    const std::string& id = feed.villages[static_cast<std::size_t>(disc.village)].id;
+    const auto found = std::find(circles.villages.begin(), circles.villages.end(), id);
+    if (found == circles.villages.end()) continue;
+    radii[static_cast<std::size_t>(found - circles.villages.begin())] = disc.radius;
+  }
+  return radii;
+}
+
 CircleLayout LayoutCircles(const CircleRequest& request, const Feed& feed,
                            const VillageLayout& villages, const Circles& circles,
                            const CirclePacking& packing, const CircleReach& reach,
@@ -169,8 +223,10 @@ CircleLayout LayoutCircles(const CircleRequest& request, const Feed& feed,
   layout.author_radius = largest->radius;
   if (layout.has_reach) {
     layout.position = FillClock(reach, request.seconds).position();
+    const Ways ways(request, reach);
+    ShowRims(circles, ways, &layout);
     for (ShownVillage& village : layout.villages) {
-      ShowCircles(request, circles, packing, reach, &village, &layout);
+      ShowCircles(circles, packing, ways, village, &layout);
       ShowFigure(request, reach, &village);
     }
     if (!request.waiting) ShowEvents(request, circles, packing, reach, &layout);

@@ -20,8 +20,9 @@ struct ShownVillage {
   int disc = 0;         // index into VillageLayout::discs
   int circle_set = -1;  // index into Circles::villages; -1: no circles are known of it
   float x = 0, y = 0, radius = 0;
-  std::optional<double>
-      figure;  // the share of its residents that was reached in the end, as printed
+  float direct = 0, both = 0, shared = 0;  // of all residents, by now: its rim
+  // The share of its residents that was reached in the end, as printed.
+  std::optional<double> figure;
 };
 
 struct ShownCircle {
@@ -30,6 +31,7 @@ struct ShownCircle {
   float x = 0, y = 0, radius = 0;
   float direct = 0, both = 0, shared = 0;  // of all members, by now
   float open = 0;                          // 0: a whole; 1: its members; between them it fades
+  float shown = 1;  // less for one that is not seen from afar and comes only now
 };
 
 // A name with a line below it (villages), or one line upon a circle's rim.
@@ -45,6 +47,7 @@ struct Pulse {
   float x = 0, y = 0, radius = 0;
   float progress = 0;  // 0..1, then it is over
 };
+// From the author to a village or a circle that sharing reached for the first time.
 struct MapArc {
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   float progress = 1;  // of its way
@@ -87,6 +90,9 @@ struct CircleRequest {
   bool still = false;    // no pulses (reduced motion)
 };
 
+// The radius on the whole map of each village of `circles`; 0 for one that the feed has not.
+std::vector<float> RadiiOf(const Circles& circles, const Feed& feed, const VillageLayout& villages);
+
 CircleLayout LayoutCircles(const CircleRequest& request, const Feed& feed,
                            const VillageLayout& villages, const Circles& circles,
                            const CirclePacking& packing, const CircleReach& reach,
@@ -99,8 +105,12 @@ int HitShownVillage(const CircleLayout& layout, float x, float y);
 
 // A circle of this radius answers to the pointer; from the second on it shows rings inside.
 inline constexpr float kLeastHit_px = 4.0f, kLeastRings_px = 2.4f;
-// Smaller ones are not drawn; from this radius of a member's dot a circle opens.
-inline constexpr float kLeastShown_px = 0.7f, kLeastDot_px = 1.8f;
+// What is not seen from afar comes from this radius on; from that of a member's dot a circle opens.
+inline constexpr float kLeastShown_px = 1.6f, kLeastDot_px = 1.8f;
+// The rim of a village with an estimate, of its radius; its circles lie inside.
+inline constexpr float kRimShare = 0.07f;
+// A circle of this radius is a pie, a smaller one has rings.
+inline constexpr float kLeastPie_px = 4.5f;
 inline constexpr float kGolden = 2.39996323f;
 // Of a circle's radius: how much its paint fills, and its spiral of members.
 inline constexpr float kCircleFill = 0.95f, kMembersFill = 0.86f;

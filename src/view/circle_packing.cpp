@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/order.h"
+#include "view/circle_choice.h"
 
 namespace kringen {
 
@@ -120,6 +121,43 @@ std::vector<std::int32_t> LargestFirst(const std::vector<std::int32_t>& members)
   return order;
 }
 
+// Those from afar are to cover kPieCover of the disc, of what all circles cover; the largest of
+// them is six times the smallest and no more, so that each can be seen.
+std::vector<std::int32_t> SizesOf(const Circles& circles, const std::vector<std::int32_t>& numbers,
+                                  const std::vector<bool>& from_afar) {
+  constexpr double kSteps = 64;  // of a member
+  constexpr double kLeast = 0.55, kMost = 3.3;
+  constexpr double kShare = static_cast<double>(kPieCover / kFullest);
+  std::vector<double> afar;
+  double others = 0;
+  for (const std::int32_t number : numbers) {
+    const auto at = static_cast<std::size_t>(number);
+    const double members = circles.circles[at].members;
+    if (from_afar[at]) {
+      afar.push_back(members);
+    } else {
+      others += members;
+    }
+  }
+  std::sort(afar.begin(), afar.end());
+  const double middle = afar.empty() ? 1 : afar[afar.size() / 2];
+  const auto bounded = [&](double members) {
+    return std::clamp(members, kLeast * middle, kMost * middle);
+  };
+  double all = 0;
+  for (const double members : afar) all += bounded(members);
+  const double larger = all > 0 && others > 0 ? others / all * kShare / (1 - kShare) : 1;
+  std::vector<std::int32_t> sizes;
+  sizes.reserve(numbers.size());
+  for (const std::int32_t number : numbers) {
+    const auto at = static_cast<std::size_t>(number);
+    const double members = circles.circles[at].members;
+    const double size = from_afar[at] ? bounded(members) * larger : members;
+    sizes.push_back(static_cast<std::int32_t>(std::max(1.0, std::round(size * kSteps))));
+  }
+  return sizes;
+}
+
 }  // namespace
 
 std::vector<PackedCircle> PackDisc(const std::vector<std::int32_t>& members) {
@@ -135,24 +173,28 @@ std::vector<PackedCircle> PackDisc(const std::vector<std::int32_t>& members) {
   }
 }
 
-CirclePacking PackCircles(const Circles& circles) {
+CirclePacking PackCircles(const Circles& circles, std::vector<std::int32_t> counts) {
   CirclePacking packing;
   packing.revision = circles.revision;
   packing.circles.resize(circles.circles.size());
+  packing.from_afar.assign(circles.circles.size(), false);
+  packing.counts = std::move(counts);
+  for (std::size_t i = 0; i < packing.counts.size(); ++i) {
+    const auto village = static_cast<std::int32_t>(i);
+    for (const std::int32_t number : ChooseFromAfar(circles, village, packing.counts[i])) {
+      packing.from_afar[static_cast<std::size_t>(number)] = true;
+    }
+  }
   std::vector<std::vector<std::int32_t>> inside(circles.villages.size());
   for (std::size_t i = 0; i < circles.circles.size(); ++i) {
     inside[static_cast<std::size_t>(circles.circles[i].village)].push_back(
         static_cast<std::int32_t>(i));
   }
   for (const std::vector<std::int32_t>& numbers : inside) {
-    std::vector<std::int32_t> members;
-    members.reserve(numbers.size());
-    for (const std::int32_t number : numbers) {
-      members.push_back(circles.circles[static_cast<std::size_t>(number)].members);
-    }
-    const std::vector<PackedCircle> packed = PackDisc(members);
+    const std::vector<std::int32_t> sizes = SizesOf(circles, numbers, packing.from_afar);
+    const std::vector<PackedCircle> packed = PackDisc(sizes);
     std::vector<std::int32_t> order;
-    for (const std::int32_t at : LargestFirst(members)) {
+    for (const std::int32_t at : LargestFirst(sizes)) {
       const std::int32_t number = numbers[static_cast<std::size_t>(at)];
       packing.circles[static_cast<std::size_t>(number)] = packed[static_cast<std::size_t>(at)];
       order.push_back(number);

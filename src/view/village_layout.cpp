@@ -115,11 +115,32 @@ void PlaceVillages(const std::vector<Village>& villages, float label_px, Village
   }
 }
 
+// The messages of a span about each village.
+std::vector<std::uint32_t> CountsIn(const Feed& feed, TimeSpan span) {
+  std::vector<std::uint32_t> counts(feed.villages.size(), 0);
+  for (auto index = feed.by_time.rbegin(); index != feed.by_time.rend(); ++index) {
+    const Item& item = feed.items[*index];
+    if (item.time < span.from) break;
+    if (item.withdrawn || item.time >= span.to) continue;
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += item.villages >> i & 1;
+  }
+  return counts;
+}
+
 }  // namespace
+
+std::optional<TimeSpan> MonthAtRest(const Feed& feed, const Query& query, TimePoint now) {
+  if (!(query == Query{})) return std::nullopt;
+  for (auto index = feed.by_time.rbegin(); index != feed.by_time.rend(); ++index) {
+    const Item& item = feed.items[*index];
+    if (!item.withdrawn && item.time <= now) return UnitSpan(TimeUnit::kMonth, item.time);
+  }
+  return std::nullopt;
+}
 
 VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& query,
                              const QueryResult& result, float label_px,
-                             const VillageLayout* previous) {
+                             const VillageLayout* previous, TimePoint now) {
   VillageLayout layout;
   if (feed.villages.empty() || area.width <= 0 || area.height <= 0) {
     layout.area = area;
@@ -133,9 +154,11 @@ VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& qu
     layout.inputs = inputs;
     PlaceVillages(feed.villages, label_px, &layout);
   }
+  layout.month = MonthAtRest(feed, query, now);
+  const std::vector<std::uint32_t> counts =
+      layout.month ? CountsIn(feed, *layout.month) : result.facets.villages;
   for (VillageDisc& disc : layout.discs) {
     const auto village = static_cast<std::size_t>(disc.village);
-    const std::vector<std::uint32_t>& counts = result.facets.villages;
     disc.matches = village < counts.size() ? counts[village] : 0;
     disc.chosen = std::find(query.villages.begin(), query.villages.end(),
                             feed.villages[village].id) != query.villages.end();
@@ -143,22 +166,24 @@ VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& qu
   return layout;
 }
 
+// The largest disc has about this radius, of the distance over which villages lie.
+constexpr float kDiscShare = 0.3f;
+
 float MapShape(const std::vector<Village>& villages) {
   const Projection projection = MakeProjection(villages);
   float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
-  const auto add = [&](double longitude, double latitude) {
-    const MapPoint at = projection.Apply(longitude, latitude);
+  for (const Village& village : villages) {
+    if (!IsPlaced(village)) continue;
+    const MapPoint at = projection.Apply(village.longitude, village.latitude);
     left = std::min(left, at.x);
     right = std::max(right, at.x);
     top = std::min(top, at.y);
     bottom = std::max(bottom, at.y);
-  };
-  for (const Village& village : villages) {
-    if (!IsPlaced(village)) continue;
-    add(village.longitude, village.latitude);
-    for (const std::array<double, 2>& point : village.outline) add(point[0], point[1]);
   }
-  return right > left && bottom > top ? (bottom - top) / (right - left) : 0;
+  const float longest = std::max(right - left, bottom - top);
+  if (longest <= 0) return 0;
+  const float disc = kDiscShare * longest;
+  return (bottom - top + 2 * disc) / (right - left + 2 * disc);
 }
 
 int HitVillage(const VillageLayout& layout, float x, float y) {

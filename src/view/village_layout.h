@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <vector>
 
 #include "model/kinds.h"
@@ -26,7 +28,7 @@ enum class LabelSide : std::uint8_t { kBelow, kRight, kLeft };
 struct VillageDisc {
   int village = 0;
   float x = 0, y = 0, radius = 0;
-  std::uint32_t matches = 0;  // messages about this village, under the query
+  std::uint32_t matches = 0;  // messages about this village, under the query or of the month
   bool chosen = false;        // part of the query
   Rect label;                 // clear of discs and other labels; empty when there was no room
   LabelSide side = LabelSide::kBelow;
@@ -36,17 +38,22 @@ struct VillageDisc {
 struct VillageLayout {
   Rect area;
   std::vector<VillageDisc> discs;
-  std::uint64_t inputs = 0;  // of area, villages and label size, hashed
+  std::optional<TimeSpan> month;  // of which the map tells while nobody asks for anything
+  std::uint64_t inputs = 0;       // of area, villages and label size, hashed
 };
 
 // `label_px` is the height of a two-line label. Placing takes some milliseconds; given the layout
 // before with the same inputs, only counts and choices are made anew.
 VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& query,
                              const QueryResult& result, float label_px,
-                             const VillageLayout* previous = nullptr);
+                             const VillageLayout* previous = nullptr,
+                             TimePoint now = std::numeric_limits<TimePoint>::max());
 
-// Height of width of the area that the villages lie in, by their outlines where these are known; 0
-// when nobody placed them.
+// The calendar month of the latest message that has come by `now`; none where a query asks.
+std::optional<TimeSpan> MonthAtRest(const Feed& feed, const Query& query, TimePoint now);
+
+// Height of width of what the villages take on a map, discs and all; 0 when nobody placed two of
+// them apart.
 float MapShape(const std::vector<Village>& villages);
 
 // Index into discs, -1 for none; a label belongs to its disc.

@@ -40,8 +40,9 @@ constexpr Candidate kCandidates[] = {{{kBelow, false, 2}, 1},
                                      {{kBelow, false, 0}, 0.1f}};
 
 // How far villages are drawn together at first: in a row from north to south of a wide, low area
-// the far ones begin nearer.
-constexpr float kNearness[] = {1, 0.5f};
+// the far ones begin nearer. From one start the steps that follow may stick where from another they
+// do not.
+constexpr float kNearness[] = {1, 0.5f, 0.75f, 0.25f};
 constexpr std::size_t kStarts = std::size(kNearness);
 
 float LargestSize(const std::vector<VillageRequest>& requests) {

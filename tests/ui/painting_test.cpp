@@ -140,7 +140,7 @@ TEST_CASE("village dots count the messages under the query, and fit the fullest 
     canvas.state.feed.items.back().villages = i % 5 == 0 ? 0b11 : 0b01;
   }
   VillageTally tally;
-  RefreshTally(canvas.state, &tally);
+  RefreshTally(canvas.state, {}, &tally);
   REQUIRE(tally.counts.size() == 6);
   CHECK(tally.counts[0] + tally.counts[1] + tally.counts[2] == 500);
   CHECK(tally.counts[3] + tally.counts[4] + tally.counts[5] == 100);
@@ -148,7 +148,7 @@ TEST_CASE("village dots count the messages under the query, and fit the fullest 
   CHECK(MessagesPerDot(canvas.layouts.villages, tally) == 2);
   canvas.state.result.bits.assign(canvas.state.result.bits.size(), 0);
   canvas.state.query.text = "niets";
-  RefreshTally(canvas.state, &tally);
+  RefreshTally(canvas.state, {}, &tally);
   CHECK(tally.counts[0] == 0);
   CHECK(MessagesPerDot(canvas.layouts.villages, tally) == 1);
 }

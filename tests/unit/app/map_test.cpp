@@ -66,6 +66,21 @@ TEST_CASE("what is imported is on the map, and bad bytes change nothing") {
   CHECK_FALSE(map.app.layouts().circles.has_reach);
 }
 
+TEST_CASE(
+    "a municipality that is taller than wide lies beside the timeline, as soon as it is known") {
+  App app{StartOptions{}, Measure};
+  app.Push(SetLoading{false});
+  app.Push(Resize{1033, 720, 1});
+  app.Update(1);
+  CHECK_FALSE(app.layouts().plan.beside);
+  app.Import("population",
+             R"({"villages":[{"id":"a","name":"Losser","residents":13000,"centre":[7.004,52.261]},)"
+             R"({"id":"b","name":"Overdinkel","residents":4230,"centre":[7.0375,52.2361]},)"
+             R"({"id":"c","name":"Beuningen","residents":1040,"centre":[6.999,52.358]}]})");
+  app.Update(1);
+  CHECK(app.layouts().plan.beside);
+}
+
 TEST_CASE("a replay takes at most six seconds, tells where it is, and ends at the end") {
   MapApp map;
   map.Told("");

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "model/feed.h"
 #include "model/query.h"
 #include "unit/view/synthetic_circles.h"
+#include "view/circle_choice.h"
 #include "view/replay.h"
 
 namespace kringen {
@@ -22,7 +24,7 @@ struct Scene {
   Feed feed;
   VillageLayout villages;
   Circles circles = SyntheticCircles(0.25);
-  CirclePacking packing = PackCircles(circles);
+  CirclePacking packing;
   CircleReach reach = SyntheticReach(circles);
   Locale locale;
   CircleRequest request;
@@ -36,6 +38,7 @@ struct Scene {
     request.area = area;
     request.seconds = ReplayEnd(reach);
     villages = LayoutVillages(area, feed, Query{}, QueryResult{}, 42);
+    packing = PackCircles(circles, CountsFromAfar(circles, RadiiOf(circles, feed, villages)));
   }
   CircleLayout LayOut() const {
     return LayoutCircles(request, feed, villages, circles, packing, reach, locale, Measure);
@@ -135,6 +138,43 @@ TEST_CASE("circles stay in their village, and zooming in loses none that can be 
   }
 }
 
+TEST_CASE("at rest every circle on the map can be seen, and the rim adds up to the residents") {
+  for (const Rect& area : kAreas) {
+    Scene scene(area);
+    const CircleLayout whole = scene.LayOut();
+    std::vector<std::size_t> seen(scene.circles.villages.size(), 0);
+    for (const ShownCircle& circle : whole.circles) {
+      const auto at = static_cast<std::size_t>(circle.circle);
+      if (!scene.packing.from_afar[at]) continue;
+      CHECK(circle.radius >= kLeastPie_px);
+      ++seen[static_cast<std::size_t>(scene.circles.circles[at].village)];
+    }
+    std::vector<std::size_t> chosen(seen.size(), 0);
+    for (std::size_t i = 0; i < scene.packing.from_afar.size(); ++i) {
+      const auto village = static_cast<std::size_t>(scene.circles.circles[i].village);
+      chosen[village] += scene.packing.from_afar[i] ? 1 : 0;
+    }
+    CHECK(seen == chosen);
+    CHECK(seen[0] >= 18);
+    for (const ShownVillage& village : whole.villages) {
+      CHECK(village.direct + village.both + village.shared > 0);
+      CHECK(village.direct + village.both + village.shared <= 1.0001f);
+    }
+  }
+  Scene scene(kAreas[0]);
+  scene.request.waiting = true;
+  for (const ShownVillage& village : scene.LayOut().villages) {
+    CHECK(village.direct + village.both + village.shared == 0);
+  }
+  // Everybody reached at once: the rim is full.
+  scene.request.waiting = false;
+  for (CircleReach::Shares& shares : scene.reach.shares) shares = {1000, 0, 0};
+  scene.reach.bins.clear();
+  for (const ShownVillage& village : scene.LayOut().villages) {
+    CHECK(village.direct == doctest::Approx(1));
+  }
+}
+
 TEST_CASE("members are never more than the circle, and fill by way") {
   for (std::int32_t members = 1; members < 60; ++members) {
     for (int direct = 0; direct <= 10; ++direct) {
@@ -175,9 +215,16 @@ TEST_CASE("the replay begins with nobody, pulses on its way and comes to rest") 
   scene.request.still = false;
   scene.request.seconds = ReplayEnd(scene.reach);
   CHECK(scene.LayOut().pulses.empty());
-  std::size_t opening = 0;
-  for (const ReachEvent& event : scene.reach.events) opening += event.opens ? 1 : 0;
-  CHECK(scene.LayOut().arcs.size() == opening);
+  // One to each village that sharing came to, and to each circle that only sharing opened.
+  std::size_t arcs = 0;
+  std::set<std::int32_t> come_to;
+  for (const ReachEvent& event : scene.reach.events) {
+    if (event.kind != ReachEvent::Kind::kShare) continue;
+    const auto at = static_cast<std::size_t>(event.circle);
+    const bool is_first = come_to.insert(scene.circles.circles[at].village).second;
+    arcs += event.opens || is_first ? 1 : 0;
+  }
+  CHECK(scene.LayOut().arcs.size() == arcs);
 }
 
 // As many villages have a share of residents below their name.

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 
 #include "unit/view/synthetic_circles.h"
+#include "view/circle_choice.h"
 
 namespace kringen {
 namespace {
@@ -57,6 +60,62 @@ TEST_CASE("circles lie in their disc, apart, with areas by members") {
   }
   CheckLaws(members);
   CHECK(PackDisc({}).empty());
+}
+
+TEST_CASE("what is seen from afar is a few of every kind with a name, and of each size") {
+  const Circles circles = SyntheticCircles();
+  const std::vector<float> radii{120, 24, 68, 64, 34};
+  const std::vector<std::int32_t> counts = CountsFromAfar(circles, radii);
+  CHECK(counts == std::vector<std::int32_t>{80, 5, 38, 38, 12});
+  const std::vector<std::int32_t> chosen = ChooseFromAfar(circles, 0, counts[0]);
+  CHECK(chosen.size() == 80);
+  std::set<std::string> types;
+  std::set<std::int32_t> distinct(chosen.begin(), chosen.end());
+  CHECK(distinct.size() == chosen.size());
+  for (const std::int32_t number : chosen) {
+    const Circle& circle = circles.circles[static_cast<std::size_t>(number)];
+    CHECK(circle.village == 0);
+    types.insert(circles.types[static_cast<std::size_t>(circle.type)]);
+  }
+  CHECK(types == std::set<std::string>{"team", "cohort", "work", "association", "street", "club"});
+  // A window may be resized a little, and a village of no size has none.
+  CHECK(CountsFromAfar(circles, {121, 24, 68, 64, 34}) == counts);
+  CHECK(CountsFromAfar(circles, {}) == std::vector<std::int32_t>(5, 0));
+  CHECK(ChooseFromAfar(circles, 0, 0).empty());
+  CHECK(ChooseFromAfar(circles, 1, 100000).size() > 10);  // all that there are
+}
+
+TEST_CASE("circles seen from afar are larger, none lies over another, and all are packed") {
+  const Circles circles = SyntheticCircles(0.3);
+  const std::vector<float> radii{90, 18, 50, 47, 25};
+  const CirclePacking packing = PackCircles(circles, CountsFromAfar(circles, radii));
+  for (std::size_t village = 0; village < circles.villages.size(); ++village) {
+    const std::vector<std::int32_t>& order = packing.order[village];
+    double afar = 0;
+    float least = 1, largest_other = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const auto at = static_cast<std::size_t>(order[i]);
+      const PackedCircle& a = packing.circles[at];
+      CHECK(std::hypot(a.x, a.y) + a.radius <= 1 + kSlack);
+      if (packing.from_afar[at]) {
+        afar += static_cast<double>(a.radius * a.radius);
+        least = std::min(least, a.radius);
+      } else {
+        largest_other = std::max(largest_other, a.radius);
+      }
+      if (i > 0) {
+        CHECK(a.radius <= packing.circles[static_cast<std::size_t>(order[i - 1])].radius + kSlack);
+      }
+      for (std::size_t j = 0; j < i && packing.from_afar[at]; ++j) {
+        const PackedCircle& b = packing.circles[static_cast<std::size_t>(order[j])];
+        CHECK(std::hypot(a.x - b.x, a.y - b.y) + kSlack >= a.radius + b.radius);
+      }
+    }
+    CAPTURE(village);
+    if (packing.counts[village] == 0) continue;
+    CHECK(afar > 0.3);
+    CHECK(least * radii[village] >= 4);
+  }
 }
 
 TEST_CASE("a village is well filled, its order is by size and the places are always the same") {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/feed.h"
+#include "model/feed_json.h"
 #include "model/query.h"
 #include "support/random.h"
 
@@ -377,6 +378,54 @@ TEST_CASE("counts and choices come from the query, also for places that were kep
       CHECK(layout.discs[i].chosen == (i == 2));
     }
   }
+}
+
+TEST_CASE("at rest a village counts what it was told in the latest month that has come") {
+  Feed feed = Losser();
+  const char* const page = R"({"title":"t","_kringen":{"schema":1,
+      "channels":[{"id":"site","name":"Site","kind":"website"}]},"items":[
+    {"id":"a","date_published":"2014-04-30T21:59:00Z","content_text":"a","_kringen":{"channel":"site","villages":["losser"]}},
+    {"id":"b","date_published":"2014-04-30T22:01:00Z","content_text":"b","_kringen":{"channel":"site","villages":["losser","glane"]}},
+    {"id":"c","date_published":"2014-05-20T12:00:00Z","content_text":"c","_kringen":{"channel":"site","villages":["losser"]}},
+    {"id":"d","date_published":"2014-09-20T12:00:00Z","content_text":"d","_kringen":{"channel":"site","villages":["glane"]}}]})";
+  REQUIRE(ReadFeedPage(page, &feed).added == 4);
+  Refresh(&feed);
+  const TimePoint now = feed.items[feed.Find("c")].time + 60;
+  const Rect area{0, 0, 960, 440};
+  const auto counts = [&](const VillageLayout& layout) {
+    std::vector<std::uint32_t> matches;
+    for (const VillageDisc& disc : layout.discs) matches.push_back(disc.matches);
+    return matches;
+  };
+  const VillageLayout rest =
+      LayoutVillages(area, feed, Query{}, QueryResult{}, kLabel_px, nullptr, now);
+  // The clocks of the municipality: the first of May begins at ten in the evening, by UTC.
+  CHECK(counts(rest) == std::vector<std::uint32_t>{2, 1, 0, 0, 0});
+  REQUIRE(rest.month);
+  CHECK(rest.month->from <= now);
+  CHECK(now < rest.month->to);
+  const VillageLayout later = LayoutVillages(area, feed, Query{}, QueryResult{}, kLabel_px);
+  CHECK(counts(later) == std::vector<std::uint32_t>{0, 1, 0, 0, 0});
+  // Who asks something gets the answer to that.
+  Query query;
+  query.channels = {"site"};
+  QueryResult result;
+  result.facets.villages = {3, 2, 0, 0, 0};
+  const VillageLayout asked = LayoutVillages(area, feed, query, result, kLabel_px, &rest, now);
+  CHECK_FALSE(asked.month);
+  CHECK(counts(asked) == std::vector<std::uint32_t>{3, 2, 0, 0, 0});
+  Withdraw(&feed, {"a", "b", "c", "d"});
+  CHECK_FALSE(MonthAtRest(feed, Query{}, now));
+}
+
+TEST_CASE("a map is as tall or as wide as its villages lie") {
+  CHECK(MapShape(Losser().villages) > 1.5f);
+  CHECK(MapShape({}) == 0);
+  CHECK(MapShape({{"a", "A", 10, 5, 52, {}}}) == 0);
+  const float tall = MapShape({{"a", "A", 10, 5, 52, {}}, {"b", "B", 10, 5, 52.1, {}}});
+  const float wide = MapShape({{"a", "A", 10, 5, 52, {}}, {"b", "B", 10, 5.1, 52, {}}});
+  CHECK(tall > 2);
+  CHECK(wide < 0.5f);
 }
 
 TEST_CASE("no villages or no room: nothing, and nothing is hit") {
