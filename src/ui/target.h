@@ -42,7 +42,8 @@ struct VillageTarget {
 struct MessageTarget {
   int lane = 0;
   ItemIndex item = kNoItem;
-  TimeSpan cluster;  // of the messages that it stands for; empty for one
+  TimeSpan cluster;      // of the messages that it stands for; empty for one
+  bool at_once = false;  // they came within a minute
   bool operator==(const MessageTarget&) const = default;
 };
 struct CaseTarget {

@@ -43,7 +43,8 @@ bool IsPannable(const Target& target) {
 Target TargetOfMark(const TimelineLayout& layout, std::size_t index) {
   const Mark& mark = layout.marks[index];
   const bool cluster = mark.kind == MarkKind::kCluster;
-  return MessageTarget{mark.lane, mark.fold.item, cluster ? mark.fold.span : TimeSpan{}};
+  return MessageTarget{mark.lane, mark.fold.item, cluster ? mark.fold.span : TimeSpan{},
+                       mark.fold.at_once};
 }
 
 Target TargetOf(const TimelineLayout& layout, const Hit& hit) {
@@ -282,6 +283,22 @@ TimeSpan Padded(TimeSpan span) {
   return {span.from - pad, span.to + pad};
 }
 
+// Opens it in time; messages of one minute are listed instead, with what else their channel said on
+// that day.
+void ClickCluster(const State& state, const MessageTarget& message, Commands* commands) {
+  if (!message.at_once) {
+    commands->push_back(ShowSpan{Padded(message.cluster), true});
+    return;
+  }
+  const Item& item = state.feed.items[message.item];
+  const TimeSpan day = UnitSpan(TimeUnit::kDay, item.time);
+  Query query = state.query;
+  query.channels = {state.feed.channels[static_cast<std::size_t>(item.channel)].id};
+  query.from = day.from;
+  query.to = day.to;
+  commands->push_back(SetQuery{std::move(query), true});
+}
+
 void ClickTarget(const State& state, const Layouts& layouts, const Target& target, int clicks,
                  float along, Commands* commands) {
   if (ClickMap(state, layouts, target, clicks, commands)) return;
@@ -289,10 +306,8 @@ void ClickTarget(const State& state, const Layouts& layouts, const Target& targe
   if (const auto* village = std::get_if<VillageTarget>(&target)) {
     ClickVillage(state, layouts, village->disc, clicks, commands);
   } else if (const auto* message = std::get_if<MessageTarget>(&target)) {
-    // A cluster of one minute has nothing left to open.
-    const TimeSpan& cluster = message->cluster;
-    if (static_cast<double>(cluster.to - cluster.from) > kShortestWindow_s) {
-      commands->push_back(ShowSpan{Padded(cluster), true});
+    if (!(message->cluster == TimeSpan{})) {
+      ClickCluster(state, *message, commands);
     } else if (message->item != kNoItem) {
       commands->push_back(Select{message->item, false, true});
       if (clicks >= 2) commands->push_back(Activate{});

@@ -26,9 +26,8 @@ const Mark* ClusterOfSelection(const State& state, const TimelineLayout& layout)
 
 void Enter(const State& state, const TimelineLayout& layout, Commands* commands) {
   const Mark* cluster = ClusterOfSelection(state, layout);
-  const TimeSpan span = cluster ? cluster->fold.span : TimeSpan{};
-  if (static_cast<double>(span.to - span.from) > kShortestWindow_s) {
-    commands->push_back(ShowSpan{Padded(span), true});
+  if (cluster != nullptr && !cluster->fold.at_once) {
+    commands->push_back(ShowSpan{Padded(cluster->fold.span), true});
   } else {
     commands->push_back(Activate{});
   }

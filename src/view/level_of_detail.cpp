@@ -68,6 +68,11 @@ double DiscRule::Radius(std::int64_t weight, double reference) const {
                     most_px);
 }
 
+double DiscRule::Radius(const Item& item, LaneUnit unit, double reference) const {
+  if (unit == LaneUnit::kNothing) return item.weight >= 0 ? (2 * least_px + most_px) / 3 : least_px;
+  return Radius(Measures(unit, item.reach_known) ? item.weight : -1, reference);
+}
+
 // The walk over one lane's buckets.
 class LevelOfDetail::Folder {
  public:
@@ -126,7 +131,7 @@ class LevelOfDetail::Folder {
         }
       }
       radius_before = radius;
-      out_->push_back({{time, time}, unit_, lane_.items[at], 1, WeightIn(at, at + 1), time});
+      out_->push_back({{time, time}, unit_, lane_.items[at], 1, WeightIn(at, at + 1), time, false});
       ++at;
     }
     return true;
@@ -134,7 +139,7 @@ class LevelOfDetail::Folder {
 
   void AddCluster(TimeSpan bucket, std::size_t begin, std::size_t end, std::uint32_t count) const {
     constexpr std::uint32_t kLookedAt = 6;
-    Folded fold{bucket, unit_, kNoItem, count, WeightIn(begin, end), 0};
+    Folded fold{bucket, unit_, kNoItem, count, WeightIn(begin, end), 0, false};
     std::size_t at = begin;
     std::int64_t heaviest = -2;
     TimePoint first = bucket.from;
@@ -150,12 +155,13 @@ class LevelOfDetail::Folder {
     }
     const TimePoint last = lane_.times[LastMatch(begin, end)];
     fold.centre = first + (last - first) / 2;
+    fold.at_once = static_cast<double>(last - first) < kShortestWindow_s;
     out_->push_back(fold);
   }
 
   double RadiusOf(ItemIndex index) const {
-    const Item& item = detail_.feed_->items[index];
-    return rule_.Radius(item.weight, detail_.ReferenceWeight(item.reach_known));
+    return rule_.Radius(detail_.feed_->items[index], lane_.unit,
+                        detail_.ReferenceWeight(lane_.unit));
   }
 
   bool Matches(std::size_t i) const { return lane_.matches[i + 1] != lane_.matches[i]; }
@@ -194,16 +200,11 @@ class LevelOfDetail::Folder {
 void LevelOfDetail::SetFeed(const Feed& feed) {
   feed_ = &feed;
   std::vector<std::size_t> sizes(feed.channels.size(), 0);
-  std::array<WeightHistogram, 2> histograms;
   for (const Item& item : feed.items) {
-    if (item.withdrawn) continue;
-    ++sizes[static_cast<std::size_t>(item.channel)];
-    if (item.weight >= 0) histograms[item.reach_known ? 1 : 0].Add(item.weight);
-  }
-  for (std::size_t kind = 0; kind < 2; ++kind) {
-    reference_weights_[kind] = std::max(1.0, histograms[kind].Quantile(0.99));
+    if (!item.withdrawn) ++sizes[static_cast<std::size_t>(item.channel)];
   }
   lanes_.assign(sizes.size(), {});
+  ChooseUnits(feed);
   for (std::size_t i = 0; i < sizes.size(); ++i) {
     lanes_[i].times.reserve(sizes[i]);
     lanes_[i].items.reserve(sizes[i]);
@@ -226,6 +227,28 @@ void LevelOfDetail::SetFeed(const Feed& feed) {
   cases_.clear();
   case_row_count_ = 0;
   density_ = {};
+}
+
+void LevelOfDetail::ChooseUnits(const Feed& feed) {
+  for (const Item& item : feed.items) {
+    const auto at = static_cast<std::size_t>(item.channel);
+    if (item.withdrawn || item.weight < 0 || feed.channels[at].kind == ChannelKind::kPress) {
+      continue;
+    }
+    LaneUnit& unit = lanes_[at].unit;
+    if (unit != LaneUnit::kReach) {
+      unit = item.reach_known ? LaneUnit::kReach : LaneUnit::kReactions;
+    }
+  }
+  std::array<WeightHistogram, 3> histograms;
+  for (const Item& item : feed.items) {
+    const LaneUnit unit = lanes_[static_cast<std::size_t>(item.channel)].unit;
+    if (item.withdrawn || item.weight < 0 || !Measures(unit, item.reach_known)) continue;
+    histograms[static_cast<std::size_t>(unit)].Add(item.weight);
+  }
+  for (std::size_t unit = 0; unit < histograms.size(); ++unit) {
+    reference_weights_[unit] = std::max(1.0, histograms[unit].Quantile(0.99));
+  }
 }
 
 void LevelOfDetail::BuildLevels(Lane* lane) {

@@ -14,6 +14,7 @@
 namespace kringen {
 
 struct Feed;
+struct Item;
 struct QueryResult;
 
 // One thing to draw: a single item (count 1) or a cluster, the bucket [span) of `unit`.
@@ -24,9 +25,18 @@ struct Folded {
   std::uint32_t count = 0;   // matching items
   std::int64_t weight = 0;   // summed known weights; -1 when none is known
   TimePoint centre = 0;      // where to draw it: midway between its first and last item
+  bool at_once = false;      // a cluster within a minute: no window is short enough to part it
 
   bool operator==(const Folded&) const = default;
 };
+
+// What the size of a lane's discs says, one thing in a lane: who saw it, where that is known of any
+// of its messages, else who reacted. What a paper prints says nothing of who read it, so that its
+// discs are of one size.
+enum class LaneUnit : std::uint8_t { kNothing, kReach, kReactions };
+constexpr bool Measures(LaneUnit unit, bool reach_known) {
+  return unit == (reach_known ? LaneUnit::kReach : LaneUnit::kReactions);
+}
 
 // How large the disc of an item is, by weight, and how far apart two must stand in pixels to be
 // drawn singly: min_gap, and a share of their radii together (1: they do not overlap).
@@ -37,6 +47,8 @@ struct DiscRule {
 
   // The area is proportional to the weight, up to the reference; unknown weights are the least.
   double Radius(std::int64_t weight, double reference) const;
+  // Of an item in a lane of that unit: what the unit does not measure is the least.
+  double Radius(const Item& item, LaneUnit unit, double reference) const;
 };
 
 // A case that has matching items, from the first to past the last. Cases in one row never overlap
@@ -56,6 +68,7 @@ class LevelOfDetail {
   void SetResult(const QueryResult& result);
 
   int lane_count() const { return static_cast<int>(lanes_.size()); }
+  LaneUnit UnitOf(int lane) const { return lanes_[static_cast<std::size_t>(lane)].unit; }
   // All items of a lane, matching or not.
   std::size_t ItemsIn(int lane) const {
     return lanes_[static_cast<std::size_t>(lane)].items.size();
@@ -91,8 +104,10 @@ class LevelOfDetail {
                  std::vector<ItemIndex>* out) const;
 
   // The weight that only one in a hundred items exceeds, so that one outlier does not make all
-  // other marks small. By kind, because a reach is larger than a count of reactions; at least 1.
-  double ReferenceWeight(bool reach_known) const { return reference_weights_[reach_known ? 1 : 0]; }
+  // other marks small. By unit, because a reach is larger than a count of reactions; at least 1.
+  double ReferenceWeight(LaneUnit unit) const {
+    return reference_weights_[static_cast<std::size_t>(unit)];
+  }
   TimeUnit UnitFor(const TimeScale& scale, double min_bucket_px) const;
 
   static constexpr std::uint32_t kMaxLoose = 64;
@@ -109,6 +124,7 @@ class LevelOfDetail {
     std::vector<std::uint32_t> first;  // index of the bucket's first item; one more at the end
   };
   struct Lane {
+    LaneUnit unit = LaneUnit::kNothing;
     std::vector<TimePoint> times;
     std::vector<ItemIndex> items;
     std::vector<std::uint32_t> matches;  // prefix sums, size items + 1
@@ -124,6 +140,7 @@ class LevelOfDetail {
 
   void AddMatches(const Lane& lane, std::vector<std::uint32_t>* columns) const;
   void AddReach(const Lane& lane, std::vector<std::uint32_t>* columns) const;
+  void ChooseUnits(const Feed& feed);
   static void BuildLevels(Lane* lane);
   static bool BuildLevel(const Lane& lane, TimeUnit unit, Level* level);
   void BuildCases(const Feed& feed);
@@ -135,7 +152,7 @@ class LevelOfDetail {
   std::vector<std::uint64_t> bits_;                 // of the result
   std::vector<CaseSpan> cases_;
   int case_row_count_ = 0;
-  std::array<double, 2> reference_weights_{1, 1};
+  std::array<double, 3> reference_weights_{1, 1, 1};  // by LaneUnit
   mutable DensityCache density_;
   const Feed* feed_ = nullptr;
 };

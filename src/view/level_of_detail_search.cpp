@@ -74,7 +74,7 @@ void LevelOfDetail::AddReach(const Lane& lane, std::vector<std::uint32_t>* colum
   for (std::size_t i = 0; i < lane.items.size(); ++i) {
     if (lane.matches[i + 1] == lane.matches[i]) continue;
     const Item& item = feed_->items[lane.items[i]];
-    if (!item.reach_known || item.weight <= 0) continue;
+    if (lane.unit != LaneUnit::kReach || !item.reach_known || item.weight <= 0) continue;
     const double px = density_.scale.ToPx(lane.times[i]) - density_.scale.origin_px;
     if (px < 0 || px >= static_cast<double>(columns->size())) continue;
     std::uint32_t& column = (*columns)[static_cast<std::size_t>(px)];

@@ -77,7 +77,7 @@ class MarkWriter {
     mark.kind = fold.count == 1 ? MarkKind::kItem : MarkKind::kCluster;
     mark.lane = lane_index;
     mark.fold = fold;
-    mark.solid = item.reach_known;
+    mark.solid = job_.detail.UnitOf(item.channel) != LaneUnit::kReactions && item.reach_known;
     double along = layout_->scale.ToPx(fold.centre);
     if (mark.kind == MarkKind::kItem) {
       mark.radius = ItemRadius(item);
@@ -99,8 +99,9 @@ class MarkWriter {
 
  private:
   float ItemRadius(const Item& item) const {
-    const double reference = job_.detail.ReferenceWeight(item.reach_known);
-    return static_cast<float>(sizes_.rule.Radius(item.weight, reference));
+    const LaneUnit unit = job_.detail.UnitOf(item.channel);
+    return static_cast<float>(
+        sizes_.rule.Radius(item, unit, job_.detail.ReferenceWeight(unit)));
   }
 
   void SetCluster(const LaneRow& lane, double* along, Mark* mark) const {

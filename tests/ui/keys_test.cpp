@@ -90,6 +90,11 @@ TEST_CASE("Enter opens a message, or the cluster that hides it") {
   const TimeSpan span = Only<ShowSpan>(&canvas, ImGuiKey_Enter).span;
   CHECK(span.from < canvas.layouts.timeline.marks[index].fold.span.from);
   CHECK(span.to > canvas.layouts.timeline.marks[index].fold.span.to);
+  // What no window parts does not hide it.
+  canvas.layouts.timeline.marks[index].fold.at_once = true;
+  canvas.commands.clear();
+  Only<Activate>(&canvas, ImGuiKey_Enter);
+  canvas.commands.clear();
   canvas.state.selected = static_cast<ItemIndex>(canvas.AddMark(1, 500, 8));
   Only<Activate>(&canvas, ImGuiKey_Enter);
 }

@@ -136,14 +136,24 @@ TEST_CASE("a click on a cluster shows its span with room on both sides") {
   CHECK(canvas.All<Select>().empty());
 }
 
-TEST_CASE("a cluster of one minute, which cannot open, selects its item") {
+TEST_CASE(
+    "messages of one minute, which no window parts, are listed with the day of their channel") {
   Canvas canvas;
-  const std::size_t index = canvas.AddCluster(0, 100, 40, 0);
+  const std::size_t index = canvas.AddCluster(0, 100, 12, 30);
   Mark& mark = canvas.layouts.timeline.marks[index];
-  mark.fold.span.to = mark.fold.span.from + 60;
+  mark.fold.at_once = true;
   canvas.Click(mark.x, mark.y);
-  REQUIRE(canvas.All<Select>().size() == 1);
-  CHECK(canvas.All<Select>()[0].item == mark.fold.item);
+  CHECK(canvas.All<ShowSpan>().empty());
+  const auto asked = canvas.All<SetQuery>();
+  REQUIRE(asked.size() == 1);
+  const Item& item = canvas.state.feed.items[mark.fold.item];
+  CHECK(asked[0].from_canvas);
+  CHECK(asked[0].query.channels ==
+        std::vector<std::string>{
+            canvas.state.feed.channels[static_cast<std::size_t>(item.channel)].id});
+  CHECK(asked[0].query.from <= item.time);
+  CHECK(item.time < asked[0].query.to);
+  CHECK(asked[0].query.to - asked[0].query.from <= 25 * 3600);
 }
 
 TEST_CASE("a double click opens a message, and zooms where there is none") {

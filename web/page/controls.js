@@ -111,6 +111,7 @@ export function openHelp({ scheme, setScheme, language, languageHref, about }) {
     el('p', { class: 'hint' }, t('help.keys_hint')),
     el('table', { class: 'keys' }, el('tbody', {}, ...rows)),
     el('p', { class: 'hint' }, t('help.mouse')),
+    el('p', { class: 'hint' }, t('toolbar.discs')),
     about === '' ? null : el('p', { class: 'hint' }, about),
   );
   // A click beside the dialog closes it, as its button and Escape do.

@@ -127,7 +127,8 @@ TEST_CASE(
       const DiscRule rule{dice.Between(0, 6), dice.Between(0.2, 1.5), dice.Between(1, 4), 14};
       const auto stand_apart = [&](ItemIndex a, ItemIndex b, double pace) {
         const auto radius = [&](const Item& item) {
-          return rule.Radius(item.weight, world.detail.ReferenceWeight(item.reach_known));
+          const LaneUnit unit = world.detail.UnitOf(item.channel);
+          return rule.Radius(item, unit, world.detail.ReferenceWeight(unit));
         };
         const double wanted_px = rule.share * (radius(items[a]) + radius(items[b]));
         return static_cast<double>(items[b].time - items[a].time) * pace >=
@@ -323,6 +324,52 @@ Feed FeedOfWeights(const std::vector<std::int32_t>& weights) {
   return feed;
 }
 
+TEST_CASE("a lane has one unit: who saw it, else who reacted, and of a paper none") {
+  Feed feed = FeedOfWeights({100, 20, 30, 40, 17000, 17000});
+  for (const char* id : {"reactions", "paper", "silent"}) {
+    Channel channel;
+    channel.id = id;
+    channel.kind = channel.id == "paper" ? ChannelKind::kPress : ChannelKind::kSocial;
+    feed.channels.push_back(channel);
+  }
+  feed.channels[0].kind = ChannelKind::kSocial;
+  const std::int16_t lanes[] = {0, 0, 1, 1, 2, 2};
+  for (std::size_t i = 0; i < feed.items.size(); ++i) feed.items[i].channel = lanes[i];
+  for (const std::size_t seen : {0, 4, 5}) feed.items[seen].reach_known = true;
+  LevelOfDetail detail;
+  detail.SetFeed(feed);
+  CHECK(detail.UnitOf(0) == LaneUnit::kReach);
+  CHECK(detail.UnitOf(1) == LaneUnit::kReactions);
+  CHECK(detail.UnitOf(2) == LaneUnit::kNothing);
+  CHECK(detail.UnitOf(3) == LaneUnit::kNothing);
+  // The circulation of the paper makes no other disc smaller, nor its own larger.
+  CHECK(detail.ReferenceWeight(LaneUnit::kReach) < 120);
+  const DiscRule rule{8, .9, 3, 12};
+  const auto radius = [&](std::size_t item) {
+    const LaneUnit unit = detail.UnitOf(feed.items[item].channel);
+    return rule.Radius(feed.items[item], unit, detail.ReferenceWeight(unit));
+  };
+  CHECK(radius(0) > 10);
+  CHECK(radius(1) == 3);  // twenty reactions say nothing in a lane of viewers
+  CHECK(radius(2) < radius(3));
+  CHECK(radius(4) == radius(5));
+  CHECK(radius(4) < 8);
+}
+
+TEST_CASE("a cluster knows whether a shorter window would part it") {
+  for (const TimePoint apart : {TimePoint{0}, TimePoint{59}, TimePoint{60}, TimePoint{4000}}) {
+    Feed feed = FeedOfTimes({1'000'000, 1'000'000 + apart});
+    LevelOfDetail detail;
+    detail.SetFeed(feed);
+    detail.SetResult(MatchAll(feed));
+    std::vector<Folded> folds;
+    detail.FoldLane(0, {{0, 0, 100'000'000}, 0, 1000}, 28, {8, .9, 3, 12}, &folds);
+    REQUIRE(folds.size() == 1);
+    CHECK(folds[0].count == 2);
+    CHECK(folds[0].at_once == (apart < 60));
+  }
+}
+
 TEST_CASE("the weight that marks are measured by is one that one in a hundred exceeds") {
   // Steps of an eighth of a doubling; nothing below 1; what is not known does not count.
   const auto reference = [](const std::vector<std::int32_t>& weights) {
@@ -330,7 +377,7 @@ TEST_CASE("the weight that marks are measured by is one that one in a hundred ex
     LevelOfDetail detail;
     detail.SetFeed(feed);
     CHECK(detail.MemoryBytes() >= weights.size() * 28);  // time, item, and three sums
-    return detail.ReferenceWeight(false);
+    return detail.ReferenceWeight(LaneUnit::kReactions);
   };
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     Dice dice(seed);
