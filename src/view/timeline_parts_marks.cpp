@@ -100,8 +100,7 @@ class MarkWriter {
  private:
   float ItemRadius(const Item& item) const {
     const LaneUnit unit = job_.detail.UnitOf(item.channel);
-    return static_cast<float>(
-        sizes_.rule.Radius(item, unit, job_.detail.ReferenceWeight(unit)));
+    return static_cast<float>(sizes_.rule.Radius(item, unit, job_.detail.ReferenceWeight(unit)));
   }
 
   void SetCluster(const LaneRow& lane, double* along, Mark* mark) const {
