@@ -9,6 +9,7 @@
 #include "base/json_write.h"
 #include "model/provenance.h"
 #include "model/still_public.h"
+#include "publish/first_screen.h"
 #include "publish/page_language.h"
 #include "publish/reach_words.h"
 
@@ -240,7 +241,12 @@ class SiteWriter {
     std::snprintf(name, sizeof(name), "app-%016llx", static_cast<unsigned long long>(hash));
     for (const OutputFile& file : options_.app) {
       if (IsDocument(file.path)) {
-        Add(file.path, Document(file.bytes, name));
+        std::string document = Document(file.bytes, name);
+        // Where search engines are to stay away, the start page names no message either.
+        if (file.path == "index.html" && !options_.is_unlisted) {
+          ShowFirstScreen(FirstScreen(publication_, words_), &document);
+        }
+        Add(file.path, std::move(document));
       } else if (IsElement(file.path)) {
         Add(file.path,
             file.bytes);  // named in the pages of others, and looks for embed.html beside it

@@ -350,6 +350,13 @@ test('without scripts every message is found by following links', async () => {
     0,
     'nothing that does nothing',
   );
+  const newest = page.getByRole('region', { name: 'Berichten' }).getByRole('article');
+  assert.equal(await newest.count(), 6, 'the newest messages are in the page itself');
+  await newest.first().getByRole('link').click();
+  const [latest] = [...items].sort((a, b) => Date.parse(b.date_published) - Date.parse(a.date_published));
+  const said = await page.locator('article .text').textContent();
+  assert.equal(said, latest.content_text);
+  await page.goBack();
   await page.getByRole('link', { name: 'Alle berichten als lijst, zonder tijdlijn' }).click();
   const months = await page
     .getByRole('navigation', { name: 'Maanden' })

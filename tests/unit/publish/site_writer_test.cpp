@@ -40,10 +40,12 @@ SiteOptions Options() {
   SiteOptions options;
   options.base_url = "https://voorbeeld.nl/tijdlijn/";
   options.today = "2014-11-01";
-  options.app = {{"index.html",
-                  "<html lang=\"nl\"><a href=\"#x\"><script src=\"main.js\"></script>"
-                  "<link href=\"data:,\"><body>"},
-                 {"main.js", "x"}};
+  options.app = {
+      {"index.html",
+       "<html lang=\"nl\"><a href=\"#x\"><script src=\"main.js\"></script>"
+       "<link href=\"data:,\"><body><div id=\"list-items\"><div></div></div><p id=\"late\">"
+       "</p></body>"},
+      {"main.js", "x"}};
   options.headers_json =
       R"({"policy":["default-src 'none'","img-src 'self'"],"headers":{"A":"b"}})";
   return options;
@@ -100,6 +102,36 @@ TEST_CASE("every message has a page, a place in its month, and an address in the
     CHECK(site.at("feed.xml").find(Escape(item.id)) != std::string::npos);
   }
   CHECK(site.at("berichten/index.html").find("2014-06.html") != std::string::npos);
+}
+
+TEST_CASE("the start page holds the newest messages, for who waits and for who has no program") {
+  Publication publication = Small();
+  for (int i = 0; i < 9; ++i) {
+    const std::string number = std::to_string(i);
+    publication.items.push_back(
+        Item("new-" + number, 1404571320 + 86400 * (i + 1), "Nieuw " + number + ".\nEn meer."));
+  }
+  SiteOptions options = Options();
+  options.app.push_back(
+      {"kiosk.html", "<html lang=\"nl\"><div id=\"list-items\"></div><p id=\"late\">"});
+  const auto site = Site(publication, options);
+  const std::string& start = site.at("index.html");
+  const auto at = [&](const std::string& text) { return start.find(text); };
+  for (int i = 3; i < 9; ++i) {
+    const std::string number = std::to_string(i);
+    CHECK(at("href=\"bericht/new-" + number + ".html\">Nieuw " + number) != std::string::npos);
+    if (i > 3) CHECK(at("Nieuw " + number) < at("Nieuw " + std::to_string(i - 1)));
+  }
+  CHECK(at("En meer.") != std::string::npos);
+  CHECK(at("<p class=\"text\" dir=\"auto\">En meer.</p>") != std::string::npos);
+  CHECK(at("Nieuw 2") == std::string::npos);
+  CHECK(at("<div></div>") == std::string::npos);  // what waited there is gone
+  CHECK(at("</section>\n</div>\n          <p id=\"late\">") != std::string::npos);
+  CHECK(site.at("kiosk.html").find("Nieuw") == std::string::npos);
+  SiteOptions unlisted = Options();
+  unlisted.is_unlisted = true;
+  CHECK(Site(publication, unlisted).at("index.html").find("Nieuw") == std::string::npos);
+  CHECK(Site(Publication(), Options()).at("index.html").find("<div></div>") != std::string::npos);
 }
 
 TEST_CASE("file names are plain and differ where ids do") {
