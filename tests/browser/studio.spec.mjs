@@ -21,6 +21,7 @@ import {
   seeOnce,
   settled,
 } from './support/studio.mjs';
+import { heardOf, listen } from './support/ears.mjs';
 import { studioWord as word } from './support/words.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -91,6 +92,33 @@ test('withhold, take back, do again: with the mouse and with the keyboard', asyn
   await page.keyboard.press('Control+Z');
   await whenIdle(page);
   assert.equal(await count(), before);
+});
+
+test('each thing done is heard once, undone and done again too', async () => {
+  const page = await scene.newPage();
+  await listen(page);
+  await page.goto('/studio.html');
+  await whenIdle(page);
+  await add(page, archives);
+  await answerAll(page);
+  await heardOf(page);
+  const act = async (name) => {
+    await button(page, name).first().press('Enter');
+    await settled(page);
+    return heardOf(page);
+  };
+  const withheld = await act('studio.withhold');
+  assert.equal(withheld.length, 1, JSON.stringify(withheld));
+  const undone = await act('studio.undo');
+  assert.equal(undone.length, 1, JSON.stringify(undone));
+  const [count, before] = withheld[0].match(/\d+/g);
+  assert.equal(undone[0], word('studio.undone', { count: before, before: count }));
+  await page.keyboard.press('Control+Shift+Z');
+  await settled(page);
+  assert.deepEqual(await heardOf(page), [word('studio.redone', { count, before })]);
+  await page.getByRole('searchbox', { name: word('studio.filter.text') }).fill('zzz');
+  await page.getByText(word('studio.no_rows')).waitFor();
+  assert.deepEqual(await heardOf(page), [word('studio.no_rows')]);
 });
 
 test('the keyboard alone: a row, its message, a label, and back in the row', async () => {

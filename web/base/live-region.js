@@ -6,13 +6,19 @@ const kPause_ms = 2000;
 const kMoment_ms = 100; // changes of one moment become one sentence
 
 export class LiveRegion {
-  /** @param {{ textContent: string | null }} element role=status */
-  constructor(element) {
+  /** @param {{ textContent: string | null }} element role=status @param {() => void} [settled] nothing waits to be said */
+  constructor(element, settled = () => {}) {
     this.element = element;
+    this.settled = settled;
     this.next_at = 0;
     /** @type {Map<string, string>} by topic */
     this.waiting = new Map();
     this.timer = 0;
+  }
+
+  /** Something waits to be said. */
+  get busy() {
+    return this.timer !== 0;
   }
 
   /** @param {string} text @param {string} [topic] */
@@ -28,12 +34,13 @@ export class LiveRegion {
         const texts = [...this.waiting.values()];
         this.waiting.clear();
         if (texts.length > 0) this.element.textContent = texts.length === 1 ? texts[0] : texts.map(sentence).join(' ');
+        this.settled();
       }, wait),
     );
   }
 }
 
-/** @param {string} text */
-function sentence(text) {
+/** With the sign that ends it. @param {string} text */
+export function sentence(text) {
   return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
 }

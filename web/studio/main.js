@@ -71,6 +71,7 @@ const questions = new QuestionsView(byId('questions'), (name, value) => act([{ w
 const audience = new AudienceView(byId('audience'), today, (name, value) => act([{ what: 'answer', name, value }]));
 const census = new CensusView(byId('census'), format, (name, value) => act([{ what: 'answer', name, value }]));
 const review = new ReviewView(byId('review'), format, {
+  say: (text) => live.say(text),
   rows: (filter, from, count) => track(client.ask({ type: 'rows', filter, from, count })),
   act,
   open: (id) => void track(open(id, true)),
@@ -166,11 +167,19 @@ function request(message) {
 
 /** @param {StudioAction[]} actions */
 function act(actions) {
-  const before = summary?.public ?? 0;
-  void request({ type: 'act', actions }).then(() => {
-    if (summary) live.say(t('studio.done', { count: format.count(summary.public), before: format.count(before) }));
-  });
+  void change({ type: 'act', actions }, 'studio.done');
 }
+
+/** Does something, and says what that did to what becomes public. @param {Record<string, unknown>} message
+ * @param {string} words their key */
+async function change(message, words) {
+  const before = summary?.public ?? 0;
+  await request(message);
+  if (summary) live.say(t(words, { count: format.count(summary.public), before: format.count(before) }));
+}
+
+const undo = () => void change({ type: 'undo' }, 'studio.undone');
+const redo = () => void change({ type: 'redo' }, 'studio.redone');
 
 /** The program ran out of memory, or worse. @param {unknown} error */
 function broke(error) {
@@ -303,8 +312,8 @@ function today() {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-byId('undo').addEventListener('click', () => void request({ type: 'undo' }));
-byId('redo').addEventListener('click', () => void request({ type: 'redo' }));
+byId('undo').addEventListener('click', undo);
+byId('redo').addEventListener('click', redo);
 byId('save-work').addEventListener('click', () => void track(saveWork()));
 addEventListener('keydown', (event) => {
   const writes =
@@ -312,7 +321,8 @@ addEventListener('keydown', (event) => {
     event.target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || writes) return;
   event.preventDefault();
-  void request({ type: event.shiftKey ? 'redo' : 'undo' });
+  if (event.shiftKey) redo();
+  else undo();
 });
 addEventListener('beforeunload', (event) => {
   if (unsaved || reading > 0) event.preventDefault();
@@ -330,8 +340,10 @@ unsaved = false;
 /** For tests: nothing is being read or computed. */
 Object.assign(document, {
   kringen: {
-    whenIdle: async () => {
+    /** @param {import('../base/idle-gate.js').Wanted} [what] */
+    whenIdle: async ({ said = false } = {}) => {
       while (works.size > 0) await Promise.allSettled([...works]);
+      if (said && live.busy) await new Promise((resolve) => (live.settled = () => resolve(undefined)));
     },
   },
 });

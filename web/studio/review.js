@@ -14,6 +14,7 @@ import { turnButtons } from './pager.js';
 /** @typedef {ReturnType<typeof import('../base/format.js').makeFormat>} Format */
 /**
  * @typedef {object} ReviewActions
+ * @property {(text: string) => void} say
  * @property {(filter: StudioFilter, from: number, count: number) => Promise<StudioRows>} rows
  * @property {(actions: StudioAction[]) => void} act
  * @property {(id: string) => void} open
@@ -44,7 +45,7 @@ export class ReviewView {
     this.filters = el('div', { class: 'review-filters', role: 'search', 'aria-label': t('studio.filter') });
     this.bulk = el('div', { class: 'bulk', role: 'group', 'aria-label': t('studio.bulk'), hidden: true });
     this.body = el('tbody', {});
-    this.count = el('p', { class: 'hint review-count', 'aria-live': 'polite' });
+    this.count = el('p', { class: 'hint review-count' });
     this.pager = el('div', { class: 'pager', role: 'group', 'aria-label': t('studio.pages') });
     root.append(
       el('div', { class: 'review-body', hidden: true }, this.filters, this.bulk, this.count, this.table(), this.pager),
@@ -85,7 +86,7 @@ export class ReviewView {
         this.filter[/** @type {keyof StudioFilter} */ (name)] = control.value;
       this.from = 0;
       this.forget();
-      void this.refresh();
+      void this.refresh().then(() => this.actions.say(this.count.textContent ?? ''));
     };
     const select = (/** @type {string} */ name) =>
       el('select', { name, 'aria-label': t(`studio.filter.${name}`), change: changed });
