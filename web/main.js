@@ -16,6 +16,7 @@ import { chooseLanguage } from './base/languages.js';
 import { IdleGate } from './base/idle-gate.js';
 import { forgetVisitor, idleSeconds, watchVisitor } from './kiosk/visitor.js';
 import { notLate, sayLate } from './page/late.js';
+import { Heard } from './list/heard.js';
 import { ListView } from './list/list-view.js';
 import { Results } from './list/results.js';
 import { LiveRegion } from './base/live-region.js';
@@ -59,7 +60,7 @@ if (language !== written) translatePage(document);
 const context = { format: makeFormat(language), mode, header: null, feed_url, hrefOf: (id) => navigation.hrefOf(id) };
 const times = { first_list_ms: 0, ready_ms: 0 };
 const idle = new IdleGate(
-  (background) => isIdle(background),
+  (what) => isIdle(what),
   () => session.ask(),
 );
 const checkIdle = () => idle.check();
@@ -73,7 +74,7 @@ const first_list = new Promise((resolve) => {
   first_listed = () => resolve(undefined);
 });
 
-const live = new LiveRegion(byId('status'));
+const live = new LiveRegion(byId('status'), checkIdle);
 const problems = new ProblemView(byId('problems'), (count) => context.format.count(count));
 const session = new Session({
   receive,
@@ -140,7 +141,7 @@ const results = new Results({
   send: (message) => send(message),
   choose: (wanted) => go({ filters: wanted }, 'push'),
   say: (text) => live.say(text, 'count'),
-  reach: reachLine,
+  reach: () => reach.line,
   settled: () => checkIdle(),
 });
 const reach = new LazyReach({
@@ -152,15 +153,24 @@ const reach = new LazyReach({
     },
     go,
   },
-  // Who searches hears how many there are, and nothing else.
-  say: (text) => results.first || live.say(text, 'reach'),
+  say: (text) => live.say(text, 'reach'),
   places: { stage: byId('stage'), aside: byId('aside'), detail, problems },
   settled: () => {
     results.showReach();
     checkIdle();
   },
 });
-const showExtent = wireToolbar(send);
+const heard = new Heard({
+  context,
+  canvas,
+  description: byId('canvas-item'),
+  placeOf: (n) => list.placeOf(n),
+  say: (text) => live.say(text, 'canvas'),
+});
+const showExtent = wireToolbar((message) => {
+  heard.asked(message);
+  send(message);
+});
 const showSwitch = wireViewSwitch((view) => go({ view }, 'push'));
 const postToHost = openChannel((message) => {
   if (message.type === 'set_query') go({ filters: filtersOf(message.query) }, 'push');
@@ -207,7 +217,7 @@ function start() {
     Promise.race([first_list, new Promise((resolve) => setTimeout(resolve, kFirstList_ms))]),
   );
   Object.assign(document, {
-    kringen: { whenIdle: (/** @type {{ background?: boolean }} */ what) => idle.whenIdle(what), stats },
+    kringen: { whenIdle: (/** @type {import('./base/idle-gate.js').Wanted} */ what) => idle.whenIdle(what), stats },
   });
 }
 
@@ -247,9 +257,11 @@ function receive(message) {
     case 'detail':
       byId('intro').hidden = true;
       detail.show(message.detail);
+      heard.choose(message.detail);
       showTitle();
       break;
     case 'window':
+      heard.window(message);
       navigation.set({ window: roundWindow(message) }, 'later');
       break;
     case 'query':
@@ -261,7 +273,7 @@ function receive(message) {
       results.search.counted(message.found);
       break;
     case 'announce':
-      live.say(message.text, 'canvas');
+      heard.step(message.text);
       break;
     case 'cursor':
       stage.setCursor(message.shape);
@@ -275,6 +287,7 @@ function receive(message) {
       if (message.type === 'reach_question') results.showReach();
       break;
     case 'idle':
+      heard.rest();
       checkIdle();
       break;
     case 'stats':
@@ -329,10 +342,11 @@ function sayCount(total, all) {
   setText(byId('list-count'), all === 0 ? '' : text);
 }
 
-/** The title of the document follows what is chosen, else what is sought. */
+/** The title of the document follows what is shown: a view of its own, else what is chosen, else what is sought. */
 function showTitle() {
   const title = context.header?.title || t('page.title');
-  const what = detail.detail?.heading ?? filters.chosen.join(', ');
+  const chosen = detail.detail?.heading ?? filters.chosen.join(', ');
+  const what = root.dataset.view === 'claims' ? t('view.claims') : chosen;
   document.title = t(what === '' ? 'page.document_title' : 'page.document_title_of', { title, what });
 }
 
@@ -341,6 +355,8 @@ function showSelected(id, by) {
   list.setSelected(id);
   if (id === null) {
     const had_focus = byId('detail').contains(document.activeElement);
+    heard.choose(null);
+    if (by === 'canvas' && document.activeElement === canvas) heard.letGo();
     const last = detail.detail?.id;
     detail.hide();
     byId('intro').hidden = false;
@@ -409,7 +425,6 @@ function tellCore(state) {
 /** Back, Forward. @param {UrlState} state */
 function showState(state) {
   filters.show(state.filters);
-  showTitle();
   showView();
   applyScheme(state.scheme);
   tellCore(state);
@@ -438,15 +453,6 @@ function go(part, how) {
   }
 }
 
-/** What the panel about reach says first, once it is sure. */
-function reachLine() {
-  const panel = document.getElementById('reach');
-  const known = panel !== null && !panel.hidden;
-  const parts =
-    known && panel.ariaBusy !== 'true' ? panel.querySelectorAll('.reach-number > :not(.reach-progress)') : [];
-  return { known, text: [...parts].map(({ textContent }) => textContent).join(' ') };
-}
-
 // ---- the page -----------------------------------------------------------------------------------------------------
 
 function showView() {
@@ -459,6 +465,7 @@ function showView() {
   if (part !== canvas_part) send({ type: 'canvas_part', part });
   canvas_part = part;
   showSwitch(view);
+  showTitle();
   reach.show(view);
 }
 
@@ -491,8 +498,8 @@ function resetKiosk() {
 
 // ---- for tests and host pages -------------------------------------------------------------------------------------
 
-/** @param {boolean} background nor anything that nobody waits for */
-function isIdle(background) {
+/** @param {import('./base/idle-gate.js').Wanted} what @returns {boolean} */
+function isIdle({ background = false, said = false }) {
   const core_idle = session.core.kind === 'plain' || session.quiet;
   const settled = !filters.typing.pending() && !navigation.later.pending(); // typed words and the address
   const isDrawn = () => session.core.kind !== 'wasm' || (!stage.veiled && stage.isCurrent()); // lays the page out, so asked last
@@ -504,6 +511,7 @@ function isIdle(background) {
     core_idle &&
     settled &&
     !(background ? reach.working : reach.busy) &&
+    !(said && (live.busy || results.speaks)) &&
     isDrawn()
   );
 }

@@ -34,6 +34,7 @@ export function searchIn(demo) {
   });
   return async (/** @type {string} */ text, more = {}) => {
     const filters = { ...noFilters(), text, ...more };
+    search.turnTo(filters.text);
     core.send({ type: 'set_query', query: search.queryOf(filters) });
     search.found(filters, total);
     while (search.busy) await new Promise((resolve) => setTimeout(resolve));

@@ -116,6 +116,19 @@ export class ListView {
     return node && node.isConnected && !node.hidden ? node.querySelector('h3 a') : null;
   }
 
+  /** Where a message is among those that are shown, the oldest first. @param {number} n @returns {{ at: number, count: number } | null} */
+  placeOf(n) {
+    const { items = [], groups = [], total: count = 0 } = this.outline ?? {};
+    const i = items.indexOf(n);
+    let newer = 0;
+    for (const group of groups) {
+      if (group.open && i >= group.first && i < group.first + group.count)
+        return { at: count - newer - (i - group.first), count };
+      newer += group.count;
+    }
+    return null;
+  }
+
   /** @param {boolean} loading */
   setLoading(loading) {
     this.loading = loading;

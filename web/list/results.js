@@ -3,7 +3,7 @@
 // @ts-check
 import { debounce } from '../base/dom.js';
 import { plural, t } from '../base/i18n.js';
-import { isFiltered } from '../base/url-state.js';
+import { isFiltered, noFilters } from '../base/url-state.js';
 import { ResultsHead } from './results-head.js';
 import { Search } from './search.js';
 
@@ -57,7 +57,7 @@ export class Results {
       },
     });
     this.total = 0;
-    this.told = -1;
+    this.told = keyOf(noFilters()); // of the filters of which it was said what they leave
     this.flies = false;
     this.by_canvas = false; // who filters on the canvas looks there
     this.tell = debounce(kQuiet_ms, () => this.announce());
@@ -72,6 +72,11 @@ export class Results {
     return this.search.busy || this.focus_soon.pending();
   }
 
+  /** How many there are will be said. */
+  get speaks() {
+    return this.tell.pending();
+  }
+
   get first() {
     const { filters, item } = this.page.state();
     return isFiltered(filters) && item === '' && !this.by_canvas;
@@ -81,6 +86,7 @@ export class Results {
   changed(by) {
     this.by_canvas = by === 'canvas';
     const { filters, window, item } = this.page.state();
+    this.search.turnTo(filters.text);
     this.flies = isFiltered(filters) && item === '' && (by !== 'address' || window === null);
     this.place();
   }
@@ -90,13 +96,14 @@ export class Results {
     this.total = total;
     if (this.page.loaded()) this.search.found(this.page.state().filters, total);
     this.show();
-    if (!this.search.busy) this.tell();
+    if (!this.search.busy && this.page.loaded()) this.tell();
     if (this.focus_soon.pending() && !this.search.busy) this.focus_soon.now();
   }
 
   /** All pages came: what was not found by now is not there. */
   complete() {
     this.search.found(this.page.state().filters, this.total);
+    if (!this.search.busy) this.tell();
   }
 
   /** What the filters leave, in time. @param {{ from: number, to: number } | null} extent */
@@ -114,16 +121,22 @@ export class Results {
   focus() {
     if (!this.first) return;
     this.tell.cancel();
-    this.told = this.total;
+    this.told = keyOf(this.page.state().filters);
     this.page.say('');
     this.head.focus();
   }
 
+  /** Once for each choice of filters, also for the choice of none. */
   announce() {
-    if (this.total === this.told || !isFiltered(this.page.state().filters)) return;
-    this.told = this.total;
-    const { format } = this.page.context;
-    this.page.say(plural('status.found', this.total, format.count(this.total)));
+    const { filters } = this.page.state();
+    const key = keyOf(filters);
+    if (key !== this.told) {
+      const { format } = this.page.context;
+      const words = isFiltered(filters) ? 'status.found' : 'list.count';
+      this.page.say(plural(words, this.total, format.count(this.total)));
+    }
+    this.told = key;
+    this.page.settled();
   }
 
   show() {
@@ -140,7 +153,6 @@ export class Results {
   place() {
     const { head, panel, stage } = this.page;
     const { first } = this;
-    if (!isFiltered(this.page.state().filters)) this.told = -1;
     if (!first) this.head.open(false);
     document.documentElement.dataset.results = first ? 'first' : '';
     head.hidden = !first;
@@ -149,4 +161,9 @@ export class Results {
     if (behind) panel.after(stage);
     else panel.before(stage);
   }
+}
+
+/** Words that differ in the blanks around them are one search. @param {Filters} filters */
+function keyOf(filters) {
+  return JSON.stringify({ ...filters, text: filters.text.trim() });
 }

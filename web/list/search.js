@@ -43,9 +43,13 @@ export class Search {
     this.asked_for = '';
   }
 
+  /** What was found out about another search no longer holds. @param {string} text of the search from now on */
+  turnTo(text) {
+    if (text !== this.text) this.forget(text);
+  }
+
   /** @param {Filters} filters @returns {Query} */
   queryOf(filters) {
-    if (filters.text !== this.text) this.forget(filters.text);
     return this.near ? this.withTerms(filters, this.near.terms) : this.asTyped(filters);
   }
 

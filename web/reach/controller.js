@@ -5,6 +5,7 @@ import { civilAt } from '../base/format.js';
 import { ReachView } from './panel/view.js';
 import { fromText, toText } from './what-if/text.js';
 import { WhatIfView } from './what-if/view.js';
+import { numberWords } from './words.js';
 
 /** @typedef {import('../reach').ReachQuestion} ReachQuestion */
 /** @typedef {import('../reach').ReachMessage} ReachMessage */
@@ -42,6 +43,9 @@ export class ReachController {
     this.problem = null;
     this.noise = false;
     this.open = false; // the what-if panel
+    /** Of the next question of this scope the answer is heard: it was asked for, or is what the page opens at. */
+    this.wanted_scope = page.address.state.item === '' ? '' : 'item';
+    this.wished = false; // the reader asked something about reach, and hears the answer; other estimates are there to be read
     this.turn = 0; // answers to earlier questions are late
     /** @type {Map<string, number>} */
     this.estimates = new Map();
@@ -51,6 +55,9 @@ export class ReachController {
       page.address.go({ view: 'map' }, 'push');
       page.places.stage.scrollIntoView({ block: 'start' });
     };
+    const announce = (/** @type {string} */ text) => {
+      if (this.wished) page.say(text);
+    };
     this.view = new ReachView(roots.reach, page.context, {
       setMix: (mix) => this.want({ mix }),
       whatIf: () => this.openWhatIf(true),
@@ -59,26 +66,39 @@ export class ReachController {
         if (!this.view.playing) showMap();
         page.core.send({ type: 'replay', playing: !this.view.playing });
       },
-      announce: page.say,
+      announce,
       askNoise: () => {
         this.noise = true;
         this.run();
       },
-      retry: () => this.run(),
+      retry: () => {
+        this.wished = true;
+        this.run();
+      },
       selectVillage: (id) => page.address.go({ filters: { ...page.address.state.filters, villages: [id] } }, 'push'),
       setScope: (scope) => {
-        if (scope !== 'period') page.core.send({ type: 'reach_scope', scope });
+        if (scope === 'period') return;
+        this.wanted_scope = scope;
+        page.core.send({ type: 'reach_scope', scope });
       },
     });
     this.whatIf = new WhatIfView(roots.whatIf, page.context, {
       change: (values) => this.want({ what_if: toText(values, client.parameters) }),
       close: () => this.openWhatIf(false),
-      announce: page.say,
+      announce,
     });
   }
 
   get busy() {
     return this.state === 'waiting' || this.state === 'rough' || this.whatIf.frame !== 0;
+  }
+
+  /** What is known of the present question in one line; empty until it is sure. */
+  get line() {
+    const known = this.asked !== null && this.asked.scope !== 'none';
+    const text =
+      this.state === 'final' && this.result ? numberWords(this.result, this.page.context.format).join(' ') : '';
+    return { known, text };
   }
 
   /** What-if values of the address, as far as the model knows them. */
@@ -89,6 +109,8 @@ export class ReachController {
   /** @param {ReachQuestionMessage} message */
   ask(message) {
     this.asked = message;
+    this.wished = message.scope === this.wanted_scope;
+    if (this.wished) this.wanted_scope = '';
     this.noise = false;
     if (message.scope === 'none') {
       this.cancel();
@@ -104,6 +126,7 @@ export class ReachController {
 
   /** The address or the switches say something else. @param {{ mix?: string[], what_if?: string }} wanted */
   want(wanted) {
+    this.wished = true;
     this.page.address.go(wanted, 'replace');
     this.assumed();
     this.run();
@@ -145,6 +168,7 @@ export class ReachController {
     if (answer.problem) return this.fail(answer.problem);
     this.result = answer.result;
     this.show(answer.result.final ? 'final' : 'rough');
+    if (answer.result.final) this.wished = false;
     if (answer.circle_reach) void this.page.core.import('circle_reach', answer.circle_reach);
     if (answer.result.final) {
       const [message] = this.asked?.messages ?? [];
@@ -162,6 +186,7 @@ export class ReachController {
     this.problem = problem;
     this.clearMap();
     this.show(problem.code === 'reach.unavailable' ? 'unavailable' : 'failed');
+    this.wished = false;
     this.page.settled();
   }
 

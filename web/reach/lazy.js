@@ -42,6 +42,11 @@ export class LazyReach {
     return this.opening !== null && !this.failed && (this.feature === null || this.feature.working);
   }
 
+  /** What is known of the reach of what is shown. */
+  get line() {
+    return this.feature?.panel.line ?? { known: false, text: '' };
+  }
+
   /** @param {FromCore} message */
   receive(message) {
     if (this.feature) return this.feature.receive(message);

@@ -27,7 +27,10 @@ export class MapControls {
       value: kSteps,
       input: () => core.send({ type: 'replay_at', position: Number(this.scrub.value) / kSteps }),
     });
-    this.moment = el('output', { for: 'replay-scrub' });
+    this.moment = el('span'); // no live region: of a replay one would hear every moment
+    this.playing = false;
+    /** @type {number | null} */
+    this.chosen = null; // the circle
     this.village = el('select', {
       id: 'map-village',
       change: () =>
@@ -91,12 +94,17 @@ export class MapControls {
   }
 
   /** @param {Extract<FromCore, { type: 'replay' }>} replay */
-  show({ known, position, moment, reached }) {
+  show({ known, position, moment, reached, playing }) {
+    const ended = this.playing && !playing && known;
+    this.playing = playing;
     this.replay.hidden = !known;
+    if (!known) return;
     if (document.activeElement !== this.scrub) this.scrub.value = String(Math.round(position * kSteps));
-    const words = t('reach.map.reached', { moment, reached });
+    // When it was just posted nobody was reached, which is no finding.
+    const words = position === 0 ? moment : t('reach.map.reached', { moment, reached });
     setText(this.moment, words);
     this.scrub.setAttribute('aria-valuetext', words);
+    if (ended) this.say(words);
   }
 
   /** @param {FromCore} message */
@@ -107,6 +115,8 @@ export class MapControls {
 
   /** @param {import('../messages').CircleChosen} chosen */
   showCircle(chosen) {
+    const is_new = chosen.circle !== this.chosen; // a better estimate of the same is not said again
+    this.chosen = chosen.circle;
     this.circle.hidden = chosen.circle === null;
     if (chosen.circle === null) return;
     const { format, header } = this.context;
@@ -123,6 +133,6 @@ export class MapControls {
         ? ` ${t('reach.map.circle_ways', { direct: format.count(direct), both: format.count(both), shared: format.count(shared) })}`
         : '');
     setText(this.circle, words);
-    this.say(words);
+    if (is_new) this.say(words);
   }
 }

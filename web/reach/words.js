@@ -117,6 +117,11 @@ export function rangeWords(estimate, format) {
   return t(low < kFew ? 'reach.range.most' : 'reach.range', values);
 }
 
+/** How many of how many: "\u2248 1.700", "van de 22.600 inwoners". @param {ReachResult} result @param {Format} format */
+export function numberWords({ reach, residents }, format) {
+  return [personsWords(reach.median, format, residents), t('reach.of_all', { count: format.count(residents) })];
+}
+
 /**
  * What the estimate rests on, and between which numbers it lies: the sentence of the published pages, word for word.
  * @param {import('../reach').ReachShown} shown @param {ReachResult} result @param {string} platform its name

@@ -7,7 +7,7 @@ import { differenceWords, knownVillages, laggingWords } from './groups.js';
 import { worstAges } from './missed.js';
 import { badge, bar, sign } from './parts.js';
 import { kReasons, sharesOf, waysOf } from './totals.js';
-import { ageWords, evidenceWords, personsWords, sureDifference, warningWords, wordOf } from '../words.js';
+import { ageWords, evidenceWords, numberWords, sureDifference, warningWords, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
@@ -17,15 +17,16 @@ import { ageWords, evidenceWords, personsWords, sureDifference, warningWords, wo
 /** The number that counts. @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {string} platform */
 export function head(shown, result, context, platform) {
   const { format } = context;
+  const [number, whole] = numberWords(result, format);
   return el(
     'div',
     { class: 'reach-head', 'data-key': 'head' },
     el(
       'p',
       { class: 'reach-number' },
-      el('span', { class: 'big' }, personsWords(result.reach.median, format, result.residents)),
+      el('span', { class: 'big' }, number),
       ' ',
-      el('span', { class: 'reach-whole' }, t('reach.of_all', { count: format.count(result.residents) })),
+      el('span', { class: 'reach-whole' }, whole),
       ' ',
       progress(shown),
     ),

@@ -78,7 +78,7 @@ export class WhatIfView {
     if (state !== 'final' || !result?.compared) return;
     const text = difference(result, this.context);
     if (text !== this.said)
-      this.actions.announce(`${headline(result.reach.median / result.residents, scope, this.context.format)}. ${text}`);
+      this.actions.announce(`${headline(result.reach.median / result.residents, scope, this.context.format)}, ${text}`);
     this.said = text;
   }
 
@@ -318,7 +318,7 @@ function slider(parameter, values, context, sourced) {
   return el(
     'div',
     { class: `slider${sourced ? '' : ' unsourced'}`, 'data-key': id },
-    el('label', { for: `what-if-${id}` }, el('span', {}, name), el('output', { for: `what-if-${id}` }, written)),
+    el('label', { for: `what-if-${id}` }, el('span', {}, name), el('span', { class: 'value' }, written)),
     track,
     el(
       'p',
