@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { stage, whenIdle } from './support/browser.mjs';
 import { listen, heardOf } from './support/ears.mjs';
 import { articles, button, canvasOf, detailOf, resultsOf, searchOf, selectedOf, tool } from './support/parts.mjs';
-import { demoItems } from './support/site.mjs';
+import { demoItems, feedOf, itemOf } from './support/site.mjs';
 import { number, pattern, word } from './support/words.mjs';
 
 const scene = stage();
@@ -194,4 +194,56 @@ test('the title of the document follows what is chosen, sought and shown', async
   await button(page, 'view.claims').press('Enter');
   await whenIdle(page);
   assert.ok((await page.title()).startsWith(word('view.claims')), await page.title());
+});
+
+test('the two half past twos of the night in which the clock goes back are told apart: list, message, ears', async () => {
+  const feed = scene.site.make(
+    'october.json',
+    feedOf([
+      itemOf('first', 'De eerste keer half drie.', { date_published: '2026-10-25T02:30:00+02:00' }),
+      itemOf('second', 'De tweede keer half drie.', { date_published: '2026-10-25T02:30:00+01:00' }),
+      itemOf('other', 'Een uur later.', { date_published: '2026-10-25T03:30:00+01:00' }),
+    ]),
+  );
+  for (const [lang, summer, winter] of [
+    ['nl', '02:30 zomertijd', '02:30 wintertijd'],
+    ['en', '02:30 summer time', '02:30 winter time'],
+  ]) {
+    const page = await openHeard(`/?feed=${feed}&lang=${lang}`);
+    const times = await page.getByRole('article').getByRole('time').allInnerTexts();
+    assert.deepEqual(
+      times.map((text) => text.split(', ')[1]),
+      ['03:30', winter, summer],
+    );
+    await page.getByRole('application').focus();
+    for (const [key, clock] of [
+      ['Home', summer],
+      ['ArrowRight', winter],
+    ]) {
+      const said = await heard(page, () => page.keyboard.press(key));
+      assert.equal(said.length, 1);
+      assert.ok(said[0].includes(clock), said[0]);
+      const shown = await page.locator('#detail').getByRole('time').first().innerText();
+      assert.ok(shown.endsWith(clock), shown);
+    }
+    scene.assertClean(page);
+  }
+});
+
+test('the address that a message is about is a link where it may be followed, and nothing else is', async () => {
+  const feed = scene.site.make(
+    'external.json',
+    feedOf([
+      itemOf('good', 'Kijk hier.', { external_url: 'https://voorbeeld.nl/<b>' }),
+      itemOf('bad', 'Kijk niet hier.', { external_url: 'javascript:alert(1)' }),
+    ]),
+  );
+  const page = await scene.open(`/?feed=${feed}&item=good`);
+  const link = detailOf(page).getByRole('link', { name: pattern('item.source') });
+  assert.equal(await link.getAttribute('href'), 'https://voorbeeld.nl/%3Cb%3E');
+  assert.match(String(await link.getAttribute('rel')), /noopener/);
+  await page.goto(`/?feed=${feed}&item=bad`);
+  await whenIdle(page);
+  assert.equal(await detailOf(page).getByRole('link').count(), 0);
+  scene.assertClean(page);
 });

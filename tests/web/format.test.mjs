@@ -29,6 +29,28 @@ test('times as people write them', () => {
   assert.equal(en.time(at('2014-06-05T16:42:00+02:00'), 'minute'), 'Thu 5 June 2014, 16:42');
 });
 
+test('of a clock time that comes twice it is said which it is, and of no other', () => {
+  const [summer, winter] = [at('2026-10-25T02:30:00+02:00'), at('2026-10-25T02:30:00+01:00')];
+  assert.equal(nl.time(summer, 'minute'), 'zo 25 oktober 2026, 02:30 zomertijd');
+  assert.equal(nl.time(winter, 'minute'), 'zo 25 oktober 2026, 02:30 wintertijd');
+  assert.equal(en.time(summer, 'second'), 'Sun 25 October 2026, 02:30 zomertijd'); // the words of these tests are Dutch
+  assert.equal(nl.span(summer, winter, 'minute'), 'zo 25 oktober 2026, 02:30 zomertijd – 02:30 wintertijd');
+  assert.equal(nl.unit('hour', winter - 1800), 'zo 25 oktober 2026, 02:00 wintertijd');
+  for (const text of ['2026-10-25T01:59:59+02:00', '2026-10-25T03:00:00+01:00', '2026-03-29T03:30:00+02:00'])
+    assert.doesNotMatch(nl.time(at(text), 'minute'), /tijd/, text);
+  assert.doesNotMatch(nl.time(summer, 'day'), /tijd/);
+  assert.match(nl.time(at('1918-09-30T02:30:00Z') - 1172, 'minute'), /02:30 wintertijd/);
+});
+
+test('no two moments of an hour around a change of the clock have one name', () => {
+  for (const year of [1916, 1923, 1937, 1942, 1944, 1978, 1995, 1996, 2014, 2026, 2077]) {
+    const from = fromCivil(year, 8, 25);
+    const names = new Set();
+    for (let s = from; s < from + 100 * 86400; s += 1800) names.add(nl.time(s, 'minute'));
+    assert.equal(names.size, 100 * 48, String(year));
+  }
+});
+
 test('spans', () => {
   const from = at('2014-06-05T09:00:00+02:00');
   assert.equal(nl.span(from, from, 'minute'), 'do 5 juni 2014, 09:00');

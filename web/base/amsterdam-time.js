@@ -97,3 +97,14 @@ export function fromLocal(local) {
   const second = local - after;
   return offsetAt(second) === after ? second : first;
 }
+
+/** Of a local time that comes twice, which of the two this is; '' of any other.
+ * @param {number} seconds @returns {'' | 'summer' | 'winter'} */
+export function partOfTwice(seconds) {
+  const before = offsetAt(seconds - kDay_s);
+  const after = offsetAt(seconds + kDay_s);
+  if (before <= after) return '';
+  const local = seconds + offsetAt(seconds);
+  if (offsetAt(local - before) !== before || offsetAt(local - after) !== after) return '';
+  return offsetAt(seconds) === before ? 'summer' : 'winter';
+}

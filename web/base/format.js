@@ -1,7 +1,7 @@
 // Numbers, dates and the Dutch civil calendar, in one place. Times are whole seconds since 1970 (UTC); what
 // people read is the clock of Europe/Amsterdam. The core has the same rules in C++ for the canvas.
 // @ts-check
-import { fromLocal, offsetAt } from './amsterdam-time.js';
+import { fromLocal, offsetAt, partOfTwice } from './amsterdam-time.js';
 import { t } from './i18n.js';
 import { kLanguages, localesOf } from './languages.js';
 
@@ -91,7 +91,13 @@ export function makeFormat(language) {
   const weekdays = names({ weekday: 'short' }, [4, 5, 6, 7, 8, 9, 10]); // 5 January 1970 was a Monday
   const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
   const dayOf = (/** @type {Civil} */ c) => `${weekdays[c.weekday]} ${c.day} ${months[c.month - 1]} ${c.year}`;
-  const clockOf = (/** @type {Civil} */ c) => `${two(c.hour)}:${two(c.minute)}`;
+  /** "02:30"; in the night in which the clock goes back "02:30 zomertijd" and "02:30 wintertijd". */
+  const clockAt = (/** @type {number} */ s) => {
+    const c = civilAt(s);
+    const clock = `${two(c.hour)}:${two(c.minute)}`;
+    const part = partOfTwice(s);
+    return part === '' ? clock : t(`clock.${part}`, { clock });
+  };
 
   return {
     language,
@@ -143,7 +149,7 @@ export function makeFormat(language) {
       const c = civilAt(s);
       if (precision === 'year') return String(c.year);
       if (precision === 'month') return `${months[c.month - 1]} ${c.year}`;
-      return precision === 'day' ? dayOf(c) : `${dayOf(c)}, ${clockOf(c)}`;
+      return precision === 'day' ? dayOf(c) : `${dayOf(c)}, ${clockAt(s)}`;
     },
 
     /** From one moment to another; one moment when they are the same.
@@ -154,7 +160,7 @@ export function makeFormat(language) {
       const a = civilAt(from);
       const b = civilAt(to);
       const same_day = a.year === b.year && a.month === b.month && a.day === b.day;
-      const end = same_day && precision !== 'day' ? clockOf(b) : this.time(to, precision);
+      const end = same_day && precision !== 'day' ? clockAt(to) : this.time(to, precision);
       return begin === end ? begin : `${begin} \u2013 ${end}`;
     },
 
@@ -185,7 +191,7 @@ export function makeFormat(language) {
         case 'day':
           return dayOf(c);
         default:
-          return `${dayOf(c)}, ${clockOf(c)}`;
+          return `${dayOf(c)}, ${clockAt(from)}`;
       }
     },
   };
