@@ -92,7 +92,10 @@ const loading = new Loading({
   demoHref: () => demoHref(''),
   changed: (active) => {
     list.setLoading(active);
-    if (!active) results.complete();
+    if (!active) {
+      results.complete();
+      showList();
+    }
     send({ type: 'loading', active });
     if (!active && (context.header?.population_url ?? '') === '') reach.found(null);
     checkIdle();
@@ -186,6 +189,7 @@ start();
 function start() {
   notLate();
   navigation.settled = stage.unveiled = checkIdle;
+  if (navigation.state.item !== '') root.dataset.opens = 'item';
   openSearch(navigation.state.filters.text !== '');
   byId('search-toggle').addEventListener('click', () => {
     openSearch(root.dataset.search !== 'open');
@@ -257,6 +261,7 @@ function receive(message) {
     case 'detail':
       byId('intro').hidden = true;
       detail.show(message.detail);
+      showList();
       heard.choose(message.detail);
       showTitle();
       break;
@@ -467,6 +472,12 @@ function showView() {
   showSwitch(view);
   showTitle();
   reach.show(view);
+}
+
+/** The list that stood aside for the message that the page opens at, once it stands where it stays. */
+function showList() {
+  if (!root.dataset.opens) return;
+  requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.opens));
 }
 
 /** On a narrow screen the search field has a row of its own. @param {boolean} open */

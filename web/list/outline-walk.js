@@ -81,6 +81,7 @@ export class OutlineWalk {
     const deadline = performance.now() + kSlice_ms;
     while (this.busy && performance.now() < deadline) {
       const group = this.outline.groups[this.group_at];
+      this.sections.reach(this.sections.of(group));
       const first = group.first;
       const count = group.open ? group.count : 0;
       if (this.item_at === 0 && this.isPlaced(group, first, count)) {

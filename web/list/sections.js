@@ -75,7 +75,7 @@ export class Sections {
     const count = el('span', { class: 'group-count' });
     const node = el(
       'section',
-      { class: 'group', 'data-from': group.from },
+      { class: 'group ahead', 'data-from': group.from },
       el(
         'h2',
         {},
@@ -98,6 +98,11 @@ export class Sections {
     entry.names = this.names;
     entry.node = node;
     return node;
+  }
+
+  /** What stands above is in its place, so that nothing moves any more. @param {Section} section */
+  reach({ node }) {
+    if (node.classList.contains('ahead')) node.classList.remove('ahead');
   }
 
   /** @param {Section} section @param {Set<number>} matching */

@@ -1,0 +1,61 @@
+// Nothing that somebody reads moves by itself: what the browser counts as layout shifts while a page opens on a phone.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stage, whenQuiet } from './support/browser.mjs';
+import { articles, viewSwitch } from './support/parts.mjs';
+import { word } from './support/words.mjs';
+
+const scene = stage();
+const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const kMost = 0.02;
+/** Slow 4G and a processor of a quarter: what comes late comes in frames of its own. */
+const kSlow = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
+
+/** Opens a page as on a slow phone, and keeps what shifted. @param {string} path */
+async function openSlowly(path, { root = '' } = {}) {
+  const page = await scene.newPage(kPhone);
+  // A published page has its own feed, and the name of its timeline in the document.
+  if (root !== '')
+    await page.route('**/index.html', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.text())
+        .replace('<html ', `<html data-feed="${root}" `)
+        .replace(/(<h1 id="title"[^>]*>)[^<]*/, '$1Berichten van de burgemeester (voorbeeld)');
+      await route.fulfill({ response: answer, body });
+    });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', kSlow);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.addInitScript(() => {
+    const shifts = (window['shifts'] = []);
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of /** @type {any[]} */ (list.getEntries()))
+        shifts.push({ value, what: sources.map(({ node }) => node?.id || node?.className || String(node?.nodeName)) });
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(path);
+  await page.waitForFunction(() => document.documentElement.dataset.kringen === 'ready', undefined, {
+    timeout: 60_000,
+  });
+  await viewSwitch(page)
+    .getByRole('button', { name: word('view.claims') })
+    .waitFor({ timeout: 60_000 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await whenQuiet(page);
+  return page;
+}
+
+for (const [name, path, options] of [
+  ['the start page', '/', {}],
+  ['a published page', '/index.html', { root: 'assets/demo/feed.json' }],
+]) {
+  test(`${name} comes on a slow phone, and nothing moves`, { timeout: 120_000 }, async () => {
+    const page = await openSlowly(path, options);
+    assert.ok((await articles(page).count()) > 100);
+    const shifts = await page.evaluate(() => window['shifts']);
+    const sum = shifts.reduce((all, { value }) => all + value, 0);
+    assert.ok(sum <= kMost, `${sum.toFixed(3)}: ${JSON.stringify(shifts)}`);
+    scene.assertClean(page);
+  });
+}
