@@ -110,7 +110,7 @@ test('what was said to one village, and back to everything', async () => {
   await guest.press('Escape');
   await guest.tabTo(page.getByRole('button', { name: pattern('chip.remove') }));
   await guest.press('Enter');
-  await assertCost(guest, { keys: 42, heard: 2 });
+  await assertCost(guest, { keys: 26, heard: 2 });
 });
 
 test('walk along the timeline and read what stands there', async () => {

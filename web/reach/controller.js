@@ -108,9 +108,12 @@ export class ReachController {
 
   /** @param {ReachQuestionMessage} message */
   ask(message) {
+    const is_same = this.asked?.scope === message.scope && this.asked.key === message.key; // of more that came meanwhile
     this.asked = message;
-    this.wished = message.scope === this.wanted_scope;
-    if (this.wished) this.wanted_scope = '';
+    if (message.scope === this.wanted_scope) {
+      this.wished = true;
+      this.wanted_scope = '';
+    } else if (!is_same) this.wished = false;
     this.noise = false;
     if (message.scope === 'none') {
       this.cancel();
