@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <ctime>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "archive/archive_reader.h"
@@ -18,6 +20,7 @@ namespace kringen {
 namespace {
 
 constexpr int kDone = 0, kNeedsPerson = 1, kFailed = 2;
+constexpr char kWithdrawals[] = "withdrawals";  // the question that --yes answers
 
 ImportOptions OptionsOf(const ImportArguments& arguments, const Publication& earlier) {
   const auto now = static_cast<TimePoint>(std::time(nullptr));
@@ -58,7 +61,7 @@ void Instruct(const ImportArguments& arguments, ImportSession* session) {
     const auto [id, choice] = SplitAnswer(answer);
     if (!choice.empty()) session->Answer(id, choice);
   }
-  if (arguments.yes) session->Answer("withdrawals", "withdraw");
+  if (arguments.yes) session->Answer(kWithdrawals, "withdraw");
   for (const std::string& id : arguments.publish) session->Decide({id, "publish", ""});
   for (const std::string& id : arguments.withhold) session->Decide({id, "withhold", ""});
 }
@@ -67,6 +70,20 @@ bool KnowsAllIds(const ImportSession& session, const Words& words) {
   const std::vector<std::string> unknown = session.UnknownIds();
   for (const std::string& id : unknown) Say(words, "unknown_id", {{"id", id}});
   return unknown.empty();
+}
+
+// Of two answers to one question nobody can tell which one was meant.
+bool AnswersOnce(const ImportArguments& arguments, const Words& words) {
+  std::map<std::string, std::string> known;
+  if (arguments.yes) known.emplace(kWithdrawals, "--yes");
+  for (const std::string& given : arguments.answers) {
+    const auto [at, is_new] = known.emplace(SplitAnswer(given).first, given);
+    if (is_new) continue;
+    Say(words, "import.answered_twice",
+        {{"id", at->first}, {"first", at->second}, {"second", given}});
+    return false;
+  }
+  return true;
 }
 
 // An answer that no question has may be a slip of the pen; one that nobody asks for this time is
@@ -83,11 +100,20 @@ bool TakesAllAnswers(const ImportArguments& arguments, const ImportSession& sess
       Say(words, "import.not_asked", {{"answer", given}});
       continue;
     }
-    if (IsAnswerOf(*asked, answer.second, session.today())) continue;
-    Say(words, "import.bad_answer", {{"answer", given}});
+    const std::optional<AnswerFault> fault = FaultOf(*asked, answer.second, session.today());
+    if (!fault) continue;
+    Say(words, "import.bad_answer",
+        {{"answer", given}, {"why", words.Get(fault->code, {{"part", fault->part}})}});
     all_fit = false;
   }
   return all_fit;
+}
+
+// A whole file that was not read; what is wrong with a record of one is told and passed over.
+bool HasUnread(const std::vector<ReportLine>& report) {
+  return std::any_of(report.begin(), report.end(), [](const ReportLine& line) {
+    return line.level == ReportLine::Level::kMalformed && !NamesRecord(line.place);
+  });
 }
 
 // What has to be looked at, and the list to do it with.
@@ -110,14 +136,20 @@ bool WriteReviews(const ImportArguments& arguments, const ImportSession& session
   return !out.fail();
 }
 
-int Write(const Arguments& all, const ImportSession& session, bool is_open, OwnedFolder* folder,
+// What is left for a person: questions, and what was given and could not be read.
+struct Rest {
+  bool is_open = false;
+  bool has_lost = false;
+};
+
+int Write(const Arguments& all, const ImportSession& session, const Rest& rest, OwnedFolder* folder,
           const Words& words) {
   Publication publication = session.Publish();
   const std::size_t items = publication.items.size();
   // An export that is there is emptied rather than left to be published again.
   if (items == 0 && publication.withdrawn.empty() && !session.has_earlier()) {
     Say(words, "nothing");
-    return is_open ? kNeedsPerson : kFailed;
+    return rest.is_open ? kNeedsPerson : kFailed;
   }
   std::vector<OutputFile> files = WriteExport(std::move(publication));
   AddProvenance(session.PublishProvenance(), &files);
@@ -132,13 +164,15 @@ int Write(const Arguments& all, const ImportSession& session, bool is_open, Owne
          {"folder", all.import.output},
          {"withheld", std::to_string(withheld)}});
   }
-  return is_open || !session.Unseen().empty() ? kNeedsPerson : kDone;
+  const bool needs_person = rest.is_open || rest.has_lost || !session.Unseen().empty();
+  return needs_person ? kNeedsPerson : kDone;
 }
 
 }  // namespace
 
 int ImportCommand(const Arguments& all, const Words& words) {
   const ImportArguments& arguments = all.import;
+  if (!AnswersOnce(arguments, words)) return kFailed;
   // Held from reading the export that is there to putting the new one in its place.
   Result<OwnedFolder> opened =
       OwnedFolder::Open(arguments.output, FolderKind::kExport, all.wait_s, NoticeOf(all, words));
@@ -170,14 +204,15 @@ int ImportCommand(const Arguments& all, const Words& words) {
   if (!all.json && !all.quiet) PrintReport(session, refused, words, terminal);
   if (!KnowsAllIds(session, words) || !TakesAllAnswers(arguments, session, words)) return kFailed;
   PrintWithdrawals(session.withdrawals(), words);
-  const bool has_lost = !SumsHold(session, words) || !IsWhole(refused);
-  const bool is_open = PrintQuestions(session, words) || has_lost;
+  Rest rest;
+  rest.has_lost = !SumsHold(session, words) || !IsWhole(refused) || HasUnread(session.report());
+  rest.is_open = PrintQuestions(session, words);
   if (!WriteReviews(arguments, session, all.force, words)) return kFailed;
   if (session.is_consent_open()) {
     Say(words, "import.consent");
     return kNeedsPerson;
   }
-  return Write(all, session, is_open, &folder, words);
+  return Write(all, session, rest, &folder, words);
 }
 
 }  // namespace kringen

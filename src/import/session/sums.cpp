@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace kringen {
 namespace {
@@ -20,9 +21,9 @@ std::size_t RecordAt(const std::string& place) {
 
 std::string FileOf(const std::string& place) { return place.substr(0, RecordAt(place)); }
 
-bool NamesRecord(const std::string& place) { return RecordAt(place) != std::string::npos; }
-
 }  // namespace
+
+bool NamesRecord(const std::string& place) { return RecordAt(place) != std::string::npos; }
 
 FileSum& SumKeeper::SumOf(const std::string& archive, const std::string& place) {
   const std::string file = FileOf(place);
@@ -66,7 +67,7 @@ std::vector<FileSum> SumKeeper::Take() {
   std::sort(sums_.begin(), sums_.end(), [](const FileSum& a, const FileSum& b) {
     return std::tie(a.archive, a.file) < std::tie(b.archive, b.file);
   });
-  return std::move(sums_);
+  return std::exchange(sums_, {});
 }
 
 }  // namespace kringen

@@ -11,6 +11,9 @@
 
 namespace kringen {
 
+// Is it the place of a record ("posts.json#12"), and not of a whole file?
+bool NamesRecord(const std::string& place);
+
 struct FileSum {
   std::string archive;
   std::string file;
@@ -32,7 +35,7 @@ class SumKeeper {
   void AddCandidate(const std::string& archive, const Candidate& candidate);
   void AddMerged(const std::string& archive, const std::string& record, std::int64_t count = 1);
   void AddNotOurs(const std::string& archive, const std::string& record);
-  // By archive and file.
+  // By archive and file; begins anew.
   std::vector<FileSum> Take();
 
  private:

@@ -6,45 +6,93 @@
 
 #include "base/civil_time.h"
 #include "base/text.h"
+#include "import/text/csv_table.h"
 
 namespace kringen {
 namespace {
 
 constexpr std::size_t kLongestAnswer = 10000;
+constexpr std::size_t kDayLetters = 10;
 
 bool IsDigits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::int64_t NumberOf(std::string_view digits) {
-  std::int64_t number = 0;
-  for (const char digit : digits) number = number * 10 + (digit - '0');
-  return number;
+AnswerFault Fault(const char* code, std::string_view part) { return {code, std::string(part)}; }
+
+std::optional<AnswerFault> FaultOfDay(std::string_view day, std::string_view today) {
+  if (IsPastDay(day, today)) return std::nullopt;
+  return Fault(IsPastDay(day, "") ? "answer.future_day" : "answer.bad_day", day);
+}
+
+// "8.900@2026-10-01"
+struct WrittenCount {
+  std::string_view count, day;
+  bool has_sign = false;
+};
+
+// The next of them: up to the comma behind its day, as a count may have one itself.
+WrittenCount TakeCount(std::string_view* text) {
+  const std::size_t sign = text->find('@');
+  const std::size_t end =
+      std::min(text->size(), text->find(',', sign == std::string_view::npos ? text->size() : sign));
+  const std::string_view one = text->substr(0, end);
+  text->remove_prefix(end);
+  if (sign == std::string_view::npos) return {Trimmed(one), {}, false};
+  return {Trimmed(one.substr(0, sign)), Trimmed(one.substr(sign + 1)), true};
+}
+
+std::optional<AnswerFault> FaultOfCount(const WrittenCount& written, std::string_view today) {
+  const std::int64_t count = ParseCount(written.count);
+  if (count < 0 || count > INT32_MAX) return Fault("answer.no_count", written.count);
+  if (!written.has_sign || written.day.empty()) return Fault("answer.no_day", written.count);
+  return FaultOfDay(written.day, today);
+}
+
+std::optional<AnswerFault> ReadCounts(std::string_view text, std::string_view today,
+                                      std::map<std::string, std::int64_t>* counts) {
+  if (text.size() > kLongestAnswer) return Fault("answer.too_long", "");
+  for (bool is_more = true; is_more;) {
+    const WrittenCount written = TakeCount(&text);
+    if (const auto fault = FaultOfCount(written, today)) return fault;
+    const bool is_new = counts->emplace(std::string(written.day), ParseCount(written.count)).second;
+    if (!is_new) return Fault("answer.day_twice", written.day);
+    is_more = !text.empty();
+    if (is_more) text.remove_prefix(1);
+  }
+  return std::nullopt;
+}
+
+// "12,5" as 12.5; nothing where it is no number of that form.
+std::optional<double> ReadDecimal(std::string_view number) {
+  constexpr std::size_t kWhole = 3, kPart = 6;
+  const std::size_t point = number.find_first_of(".,");
+  const std::string_view whole = number.substr(0, point);
+  const std::string_view part =
+      point == std::string_view::npos ? std::string_view("0") : number.substr(point + 1);
+  if (!IsDigits(whole) || !IsDigits(part) || whole.size() > kWhole || part.size() > kPart) {
+    return std::nullopt;
+  }
+  double value = static_cast<double>(ParseCount(part));
+  for (std::size_t i = 0; i < part.size(); ++i) value /= 10;
+  return value + static_cast<double>(ParseCount(whole));
+}
+
+std::optional<double> UpTo(double most, std::optional<double> value) {
+  return value && *value <= most ? std::optional(*value / most) : std::nullopt;
 }
 
 }  // namespace
 
 bool IsPastDay(std::string_view text, std::string_view today) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  if (text.size() != kDayLetters || text[4] != '-' || text[7] != '-') return false;
   return ParseTime(std::string(text)).ok() && (today.empty() || text <= today);
 }
 
 std::optional<std::vector<FollowerCount>> ReadFollowerCounts(std::string_view text,
                                                              std::string_view today) {
-  constexpr std::size_t kMostDigits = 10;
   std::map<std::string, std::int64_t> counts;
-  if (text.size() > kLongestAnswer) return std::nullopt;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.size(), text.find(',', at));
-    const std::string_view one = Trimmed(text.substr(at, end - at));
-    const std::size_t sign = one.find('@');
-    if (sign == std::string_view::npos) return std::nullopt;
-    const std::string_view count = one.substr(0, sign), day = one.substr(sign + 1);
-    const bool is_number = IsDigits(count) && count.size() <= kMostDigits;
-    if (!is_number || NumberOf(count) > INT32_MAX || !IsPastDay(day, today)) return std::nullopt;
-    counts[std::string(day)] = NumberOf(count);
-    at = end + 1;
-  }
+  if (ReadCounts(text, today, &counts)) return std::nullopt;
   std::vector<FollowerCount> followers;
   followers.reserve(counts.size());
   for (const auto& [day, count] : counts) followers.push_back({day, count});
@@ -52,29 +100,31 @@ std::optional<std::vector<FollowerCount>> ReadFollowerCounts(std::string_view te
 }
 
 std::optional<double> ReadShare(std::string_view text) {
+  constexpr double kAll = 100;
   std::string_view number = Trimmed(text);
   const bool has_sign = !number.empty() && number.back() == '%';
   if (has_sign) number = Trimmed(number.substr(0, number.size() - 1));
-  const std::size_t point = number.find_first_of(".,");
-  const std::string_view whole = number.substr(0, point);
-  const std::string_view part =
-      point == std::string_view::npos ? std::string_view("0") : number.substr(point + 1);
-  if (!IsDigits(whole) || !IsDigits(part) || whole.size() > 3 || part.size() > 6) {
-    return std::nullopt;
-  }
-  double value = static_cast<double>(NumberOf(part));
-  for (std::size_t i = 0; i < part.size(); ++i) value /= 10;
-  value += static_cast<double>(NumberOf(whole));
-  if (has_sign || point == std::string_view::npos) value /= 100;
-  return value <= 1 ? std::optional(value) : std::nullopt;
+  if (!has_sign && !IsDigits(number)) return std::nullopt;
+  return UpTo(kAll, ReadDecimal(number));
 }
 
-bool IsAnswerOf(const Question& question, std::string_view answer, std::string_view today) {
+std::optional<double> ReadFraction(std::string_view text) {
+  return UpTo(1, ReadDecimal(Trimmed(text)));
+}
+
+std::optional<AnswerFault> FaultOf(const Question& question, std::string_view answer,
+                                   std::string_view today) {
   const auto& choices = question.choices;
-  if (std::find(choices.begin(), choices.end(), answer) != choices.end()) return true;
-  if (question.form == "day") return IsPastDay(answer, today);
-  if (question.form == "followers") return ReadFollowerCounts(answer, today).has_value();
-  return question.form == "share" && ReadShare(answer).has_value();
+  if (std::find(choices.begin(), choices.end(), answer) != choices.end()) return std::nullopt;
+  if (Trimmed(answer).empty()) return Fault("answer.empty", "");
+  if (question.form == "day") return FaultOfDay(answer, today);
+  if (question.form == "followers") {
+    std::map<std::string, std::int64_t> counts;
+    return ReadCounts(answer, today, &counts);
+  }
+  if (question.form != "share") return Fault("answer.no_choice", "");
+  if (ReadShare(answer)) return std::nullopt;
+  return Fault(ReadFraction(answer) ? "answer.unclear_share" : "answer.bad_share", answer);
 }
 
 }  // namespace kringen

@@ -1,5 +1,5 @@
 // Answers that are no choice out of a few: a day, counts of followers by day, a share. What does
-// not read as one is no answer; nothing is guessed.
+// not read as one is no answer, and it is said what is wrong with it; nothing is guessed.
 #pragma once
 
 #include <optional>
@@ -15,14 +15,27 @@ namespace kringen {
 // A day that exists, as YYYY-MM-DD, and is not after `today` (empty: no limit).
 bool IsPastDay(std::string_view text, std::string_view today);
 
-// "8900@2026-10-01", several with commas between them, in order of their days.
+// What is wrong with a part of an answer: a code of assets/cli, and that part.
+struct AnswerFault {
+  std::string code;
+  std::string part;
+
+  bool operator==(const AnswerFault&) const = default;
+};
+
+// "8900@2026-10-01", several with commas between them, in order of their days. A count is written
+// as in a table (ParseCount: "8.900", "8,900").
 std::optional<std::vector<FollowerCount>> ReadFollowerCounts(std::string_view text,
                                                              std::string_view today);
 
-// "65", "65%", "0.65", "0,65": 0 to 1; a whole number is a percentage.
+// A percentage, 0 to 1: "65", "65%", "12,5%". Without the sign only a whole one: "0,5" may be a
+// half or half a per cent.
 std::optional<double> ReadShare(std::string_view text);
+// A part of one, as tables have it: "0.453", "0,453".
+std::optional<double> ReadFraction(std::string_view text);
 
-// Does the question take it?
-bool IsAnswerOf(const Question& question, std::string_view answer, std::string_view today);
+// Does the question take it? Nothing: it does.
+std::optional<AnswerFault> FaultOf(const Question& question, std::string_view answer,
+                                   std::string_view today);
 
 }  // namespace kringen

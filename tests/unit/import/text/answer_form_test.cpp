@@ -5,38 +5,103 @@
 namespace kringen {
 namespace {
 
-TEST_CASE("counts of followers are read by day; what is none is no answer") {
-  const auto read = [](const char* text) { return ReadFollowerCounts(text, "2026-10-02"); };
-  const auto counts = read("9100@2026-10-01, 8900@2025-10-01");
-  REQUIRE(counts.has_value());
-  CHECK(*counts == std::vector<FollowerCount>{{"2025-10-01", 8900}, {"2026-10-01", 9100}});
-  CHECK(read("0@2026-10-02").has_value());
-  for (const char* text :
-       {"", "8900", "@2026-10-01", "-1@2026-10-01", "8.900@2026-10-01", "8900@2026-10-03",
-        "8900@2026-02-30", "8900@2026-10-01,", "99999999999@2026-10-01", "8900@2026-10-01T10"}) {
-    CAPTURE(text);
-    CHECK_FALSE(read(text).has_value());
-  }
+const Question kFollowers{"q", "question.followers", "", {}, "", "", "followers"};
+const Question kShare{"q", "question.local_share", "", {"unknown"}, "", "", "share"};
+
+std::string CodeOf(const Question& question, std::string_view answer) {
+  const std::optional<AnswerFault> fault = FaultOf(question, answer, "2026-10-02");
+  return fault ? fault->code : std::string();
 }
 
-TEST_CASE("a share is a part of a hundred, or of one with a point") {
-  for (const char* text : {"65", "65%", "65 %", "0.65", "0,65", " 65.0% "}) {
+TEST_CASE("counts of followers are read by day, written as in a table") {
+  const auto read = [](const char* text) { return ReadFollowerCounts(text, "2026-10-02"); };
+  for (const char* text :
+       {"9100@2026-10-01, 8900@2025-10-01", "8.900@2025-10-01,9.100@2026-10-01",
+        "8,900@2025-10-01,9,100@2026-10-01", "8 900@2025-10-01, 9100@2026-10-01"}) {
     CAPTURE(text);
+    const auto counts = read(text);
+    REQUIRE(counts.has_value());
+    CHECK(*counts == std::vector<FollowerCount>{{"2025-10-01", 8900}, {"2026-10-01", 9100}});
+    CHECK(CodeOf(kFollowers, text).empty());
+  }
+  CHECK(read("0@2026-10-02").has_value());
+}
+
+TEST_CASE("what is no count of followers is refused by what is wrong with it") {
+  for (const auto& [text, code] : {std::pair<const char*, const char*>{"", "answer.empty"},
+                                   {"8900", "answer.no_day"},
+                                   {"8.900@", "answer.no_day"},
+                                   {"8900@ ", "answer.no_day"},
+                                   {"8900@2026-10-01,9000@", "answer.no_day"},
+                                   {"8900@2026-10-01,9000", "answer.no_day"},
+                                   {"@2026-10-01", "answer.no_count"},
+                                   {"veel@2026-10-01", "answer.no_count"},
+                                   {"-1@2026-10-01", "answer.no_count"},
+                                   {"8.90@2026-10-01", "answer.no_count"},
+                                   {"99999999999@2026-10-01", "answer.no_count"},
+                                   {"8900@2026-10-01,", "answer.no_count"},
+                                   {"8900@2026-10-03", "answer.future_day"},
+                                   {"8900@2026-02-30", "answer.bad_day"},
+                                   {"8900@1-10-2026", "answer.bad_day"},
+                                   {"8900@2026-10-01T10", "answer.bad_day"},
+                                   {"8900@2026-10-01,9000@2026-10-01", "answer.day_twice"}}) {
+    const std::string shown = text;
+    CAPTURE(shown);
+    CHECK_FALSE(ReadFollowerCounts(text, "2026-10-02").has_value());
+    CHECK(CodeOf(kFollowers, text) == code);
+  }
+  CHECK(FaultOf(kFollowers, "8.900@", "")->part == "8.900");
+}
+
+TEST_CASE("a share is a percentage; without its sign only a whole one") {
+  for (const auto& [text, share] : {std::pair<const char*, double>{"65", 0.65},
+                                    {"65%", 0.65},
+                                    {"65 %", 0.65},
+                                    {" 65,0% ", 0.65},
+                                    {"12.5%", 0.125},
+                                    {"0,5%", 0.005},
+                                    {"1", 0.01},
+                                    {"1%", 0.01},
+                                    {"0", 0},
+                                    {"100", 1},
+                                    {"100%", 1}}) {
+    const std::string shown = text;
+    CAPTURE(shown);
     REQUIRE(ReadShare(text).has_value());
-    CHECK(*ReadShare(text) == doctest::Approx(0.65));
+    CHECK(*ReadShare(text) == doctest::Approx(share));
+    CHECK(CodeOf(kShare, text).empty());
   }
-  for (const char* text : {"", "%", "-3", "101", "1.5", "veel", "6 5", "1e2", "."}) {
-    CAPTURE(text);
+  for (const auto& [text, code] :
+       {std::pair<const char*, const char*>{"0,5", "answer.unclear_share"},
+        {"0.65", "answer.unclear_share"},
+        {"1,0", "answer.unclear_share"},
+        {"1.5", "answer.bad_share"},
+        {"12,5", "answer.bad_share"},
+        {"101", "answer.bad_share"},
+        {"100,5%", "answer.bad_share"},
+        {"-3", "answer.bad_share"},
+        {"veel", "answer.bad_share"},
+        {"8.900", "answer.bad_share"},
+        {"%", "answer.bad_share"},
+        {"6 5", "answer.bad_share"},
+        {"1e2", "answer.bad_share"},
+        {"", "answer.empty"}}) {
+    const std::string shown = text;
+    CAPTURE(shown);
     CHECK_FALSE(ReadShare(text).has_value());
+    CHECK(CodeOf(kShare, text) == code);
   }
+  CHECK(*ReadFraction("0,453") == doctest::Approx(0.453));
+  CHECK_FALSE(ReadFraction("1.5").has_value());
 }
 
 TEST_CASE("a question takes its choices and what has its form") {
   const Question question{"q", "question.measured", "", {"unknown"}, "", "", "day"};
-  CHECK(IsAnswerOf(question, "unknown", "2026-10-02"));
-  CHECK(IsAnswerOf(question, "2026-10-02", "2026-10-02"));
-  CHECK_FALSE(IsAnswerOf(question, "2026-10-03", "2026-10-02"));
-  CHECK_FALSE(IsAnswerOf({"q", "c", "", {"yes"}, ""}, "2026-10-02", ""));
+  CHECK(CodeOf(question, "unknown").empty());
+  CHECK(CodeOf(question, "2026-10-02").empty());
+  CHECK(CodeOf(question, "2026-10-03") == "answer.future_day");
+  CHECK(CodeOf(question, "gisteren") == "answer.bad_day");
+  CHECK(CodeOf({"q", "c", "", {"yes"}, ""}, "2026-10-02") == "answer.no_choice");
 }
 
 }  // namespace
