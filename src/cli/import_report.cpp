@@ -12,16 +12,14 @@ namespace {
 
 using Level = ReportLine::Level;
 
-constexpr std::size_t kMostPlaces = 5;
-
 // The report with the messages that are withheld, by their ids.
 ReportGroups GroupsOf(const ImportSession& session, const std::vector<ReportLine>& refused) {
-  ReportGroups groups = GroupReport(refused, session.report(), kMostPlaces);
+  ReportGroups groups = GroupReport(refused, session.report());
   for (const Candidate& candidate : session.candidates()) {
     if (candidate.withheld.empty()) continue;
     ReportGroup& group = groups[{Level::kWithheld, candidate.withheld}];
     ++group.count;
-    if (group.places.size() < kMostPlaces) group.places.push_back(candidate.item.id);
+    group.Add(candidate.item.id, MostPlaces(Level::kWithheld));
   }
   return groups;
 }
@@ -40,8 +38,10 @@ void PrintGroups(const ReportGroups& groups, const Words& words, const Terminal&
     for (std::size_t i = 0; i < group.places.size(); ++i) {
       std::fprintf(stderr, "%s%s", i == 0 ? ": " : ", ", group.places[i].c_str());
     }
-    std::fprintf(stderr, "%s\n",
-                 group.count > static_cast<std::int64_t>(group.places.size()) ? " ..." : "");
+    const std::string more =
+        group.more == 0 ? ""
+                        : " " + words.Get("import.more", {{"count", std::to_string(group.more)}});
+    std::fprintf(stderr, "%s\n", more.c_str());
   }
 }
 

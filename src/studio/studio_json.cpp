@@ -16,7 +16,6 @@ namespace kringen {
 namespace {
 
 constexpr std::size_t kExcerpt = 240;
-constexpr std::size_t kMostPlaces = 20;
 constexpr std::size_t kMostUnmatched = 200;
 
 void WriteCounts(const char* name, const std::map<std::string, std::int64_t>& counts,
@@ -248,7 +247,7 @@ std::string SummaryJson(const StudioState& state) {
   WriteQuestions(session.questions(), &json);
   state.census->Write(&json);
   WriteGates(session, &json);
-  WriteGroups(GroupReport(*state.refused, session.report(), kMostPlaces), &json);
+  WriteGroups(GroupReport(*state.refused, session.report()), &json);
   WriteUnmatched(session, &json);
   json.CloseObject();
   return json.Take();

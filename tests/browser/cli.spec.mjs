@@ -123,6 +123,82 @@ test('what was asked and cannot be done is not passed over: a day, an answer, a 
   assert.match(missing.stderr, /nietbestaand\.zip/);
 });
 
+test('an answer about followers or their share is refused by what is wrong with it, and one of two is not chosen', () => {
+  const [table, out] = [join(folder, 'volgers-van.csv'), join(folder, 'answered')];
+  writeFileSync(table, 'datum;titel;kanaal;platform;zichtbaar\n15-5-2026;Brug;Gemeente;facebook;ja\n');
+  const importing = (...answers) =>
+    run('import', table, '-o', out, '--today', '2026-06-30', ...answers.flatMap((answer) => ['--answer', answer]));
+  for (const [answer, words] of [
+    ['gemeente.followers=8.900@', /dag ontbreekt achter 8\.900/],
+    ['gemeente.followers=8900', /dag ontbreekt achter 8900/],
+    ['gemeente.followers=', /geen antwoord/],
+    ['gemeente.followers=veel@2026-05-01', /‘veel’ is geen heel getal/],
+    ['gemeente.followers=8900@2026-07-01', /2026-07-01 moet nog komen/],
+    ['gemeente.local_share=0,5', /0,5 kan een deel van één zijn of een percentage/],
+    ['gemeente.local_share=12,5', /‘12,5’ is geen percentage/],
+    ['gemeente.author=pagina', /Kies een van de antwoorden/],
+  ]) {
+    const { status, stderr } = importing(answer);
+    assert.equal(status, 2, answer);
+    assert.match(stderr, words);
+  }
+  for (const second of ['gemeente.local_share=70', 'gemeente.local_share=65', 'gemeente.local_share=']) {
+    const twice = importing('gemeente.local_share=65', second);
+    assert.equal(twice.status, 2);
+    assert.match(twice.stderr, /gemeente\.local_share is twee keer beantwoord/);
+  }
+  const both = run('import', table, '-o', out, '--yes', '--answer', 'withdrawals=keep');
+  assert.equal(both.status, 2);
+  assert.match(both.stderr, /withdrawals is twee keer beantwoord/);
+  assert.equal(existsSync(out), false);
+  const taken = importing('gemeente.followers=8.900@2026-05-01,9.000@2026-06-01', 'gemeente.local_share=50%');
+  assert.equal(taken.status, 0);
+  const [channel] = JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8'))._kringen.channels;
+  assert.deepEqual(
+    channel.followers.map(({ count }) => count),
+    [8900, 9000],
+  );
+  assert.equal(channel.local_share.followers, 0.5);
+});
+
+test('a file that gives nothing is told and asks for a person: figures without their messages, an unknown file', () => {
+  const [messages, figures, out] = [
+    join(folder, 'berichten.csv'),
+    join(folder, 'cijfers 2026-06-01.csv'),
+    join(folder, 'given'),
+  ];
+  writeFileSync(messages, 'datum;titel;kanaal;platform;zichtbaar\n15-5-2026;Brug open;Gemeente;facebook;ja\n');
+  writeFileSync(
+    figures,
+    'Bericht-ID,Naam van pagina,Titel,Publicatietijdstip,Permalink,Bereik,Kijkers,Reacties\n' +
+      '1,Gemeente,Brug open,15-5-2026,,veel,5200,niets\n',
+  );
+  const importing = (...files) => run('import', ...files, '-o', out, '--today', '2026-06-30');
+  assert.equal(importing(messages).status, 0);
+  const alone = importing(figures);
+  assert.equal(alone.status, 1);
+  assert.match(
+    alone.stderr,
+    /geen van deze cijfers vond een bericht.*feed\.json uit de export: cijfers 2026-06-01\.csv$/m,
+  );
+  const unknown = join(folder, 'onbekend.bin');
+  writeFileSync(unknown, 'hoi');
+  assert.equal(importing(unknown).status, 1);
+  assert.equal(run('import', figures, '-o', join(folder, 'none')).status, 2);
+  const together = importing(join(out, 'feed.json'), figures);
+  assert.equal(together.status, 0);
+  assert.match(
+    together.stderr,
+    / 2 {2}dit is geen heel getal[^:]*: cijfers 2026-06-01\.csv#2 \(Reacties\), cijfers 2026-06-01\.csv#2 \(Bereik\)$/m,
+  );
+  const [item] = JSON.parse(readFileSync(join(out, 'feed.json'), 'utf8')).items;
+  assert.equal(item._kringen.metrics[0].reach, 5200);
+  const rows = Array.from({ length: 30 }, (_, i) => `15-5-2026;T${i};K;x;ja;geen\n`).join('');
+  writeFileSync(messages, `datum;titel;kanaal;platform;zichtbaar;kijkers\n${rows}`);
+  const many = run('import', messages, '-o', join(folder, 'many'), '--today', '2026-06-30');
+  assert.match(many.stderr, / 30 {2}.*berichten\.csv#2 \(kijkers\), .*berichten\.csv#21 \(kijkers\) en nog 10$/m);
+});
+
 test('an answer that is none of the choices is refused, and nothing is written', async () => {
   const [archive, out] = [join(folder, 'instagram.zip'), join(folder, 'chosen')];
   writeFileSync(archive, await zip(membersOf('instagram')));

@@ -77,6 +77,7 @@ struct MetricSighting {
   bool has_zone = false;  // false: `time` was read as Europe/Amsterdam, and may be off by hours
   std::string account;    // whose counts, as the table names it; empty: not told
   bool is_page = false;   // of a page, not of a person's account
+  bool is_paid = false;   // all of it was paid for (paid_rows.h)
   MetricRow row;
   std::vector<MetricRow> beside;  // the same counts, with who saw it by another definition
   std::string record;
@@ -85,7 +86,9 @@ struct MetricSighting {
 
 // Of a table of followers: of an account, not of a message.
 struct AudienceSighting {
-  std::string platform;                                // a word of the format; empty: not told
+  std::string platform;      // a word of the format; empty: not told
+  std::string channel = {};  // as the table writes it; empty: it does not tell channels apart
+  std::vector<std::string> records = {};               // the rows of `followers`
   std::vector<FollowerCount> followers;                // totals, in order of their days
   std::vector<std::pair<std::string, double>> places;  // share of the followers, by written name
 };
@@ -94,7 +97,7 @@ struct MetricReading {
   std::vector<MetricSighting> sightings;
   std::vector<ReportLine> report;
   std::vector<Question> questions;
-  std::optional<AudienceSighting> audience;
+  std::vector<AudienceSighting> audiences;  // one, or one for each channel that the table names
 };
 
 }  // namespace kringen

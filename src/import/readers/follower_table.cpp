@@ -14,6 +14,7 @@
 #include "import/text/csv_table.h"
 #include "import/text/text_encoding.h"
 #include "import/text/written_dates.h"
+#include "model/item_names.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -35,6 +36,10 @@ ColumnNames Totals() {
 ColumnNames Fresh() {
   return {"New followers", "Nieuwe volgers", "New follows", "Net followers",
           "Follows"};  // technical
+}
+// Of a table that people fill in, with several channels below each other.
+ColumnNames Channels() {
+  return {"Kanaal", "Channel", "Account", "Pagina", "Page", "Platform"};  // technical
 }
 ColumnNames Untold() { return {"Primary", "Primair"}; }  // technical: its title says what it is
 std::array<ColumnNames, 3> Parts() {
@@ -83,8 +88,17 @@ std::size_t StartOfPlaces(std::string_view text) {
 
 // "45,3%" or "0.453"; a count of people says nothing of the whole.
 std::optional<double> ShareOf(std::string_view cell) {
-  const bool is_part = Has(cell, "%") || cell.substr(0, 2) == "0." || cell.substr(0, 2) == "0,";
-  return is_part ? ReadShare(cell) : std::nullopt;
+  if (Has(cell, "%")) return ReadShare(cell);
+  const bool is_part = cell.substr(0, 2) == "0." || cell.substr(0, 2) == "0,";
+  return is_part ? ReadFraction(cell) : std::nullopt;
+}
+
+// A platform itself, in the place of a channel's name.
+std::string PlatformCalled(std::string_view name) {
+  Platform platform = Platform::kUnknown;
+  const std::string word = Fold(name);
+  if (word == "twitter") return "x";
+  return SetNamed(kPlatformNames, word, &platform) ? word : "";
 }
 
 std::string PlatformOf(std::string_view told) {
@@ -104,7 +118,6 @@ class FollowerReader {
   }
 
   MetricReading Read() {
-    AudienceSighting audience;
     const std::size_t places = StartOfPlaces(text_);
     table_ = ReadCsv(places == std::string::npos ? text_ : text_.substr(places),
                      places == std::string::npos ? Days() : Cities());
@@ -113,26 +126,34 @@ class FollowerReader {
            table_.has_twin_columns ? "table.twin_columns" : "followers.unknown_table", file_.path);
       return std::move(reading_);
     }
-    audience.platform = PlatformOf(Told(places));
+    const std::string platform = PlatformOf(Told(places));
     if (places == std::string::npos) {
-      ReadDays(&audience);
+      ReadDays(platform);
     } else {
-      ReadPlaces(&audience);
+      ReadPlaces(platform);
     }
     for (const std::size_t line : table_.broken) {
       Tell(Level::kMalformed, "record.open_quote",
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
     }
-    reading_.audience = std::move(audience);
     return std::move(reading_);
   }
 
  private:
-  void Tell(Level level, std::string_view code, const std::string& place) {
-    reading_.report.push_back({level, std::string(code), place, 1, ""});
+  // The counts of one channel, or of all; `rows` are theirs.
+  struct Series {
+    AudienceSighting audience;
+    std::vector<std::size_t> rows;
+  };
+
+  void Tell(Level level, std::string_view code, const std::string& place, int column = -1) {
+    reading_.report.push_back({level, std::string(code), place, 1, "", ColumnName(table_, column)});
   }
-  void TellRow(Level level, std::string_view code, std::size_t row) {
-    Tell(level, code, RecordPlace(file_.path, static_cast<std::int64_t>(table_.lines[row])));
+  std::string PlaceOfRow(std::size_t row) const {
+    return RecordPlace(file_.path, static_cast<std::int64_t>(table_.lines[row]));
+  }
+  void TellRow(Level level, std::string_view code, std::size_t row, int column = -1) {
+    Tell(level, code, PlaceOfRow(row), column);
   }
   void TellRead() {
     const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size());
@@ -149,7 +170,7 @@ class FollowerReader {
     return Fold(told);
   }
 
-  void ReadDays(AudienceSighting* audience) {
+  void ReadDays(const std::string& platform) {
     if (HasSeveralPlatforms()) return Tell(Level::kMalformed, "followers.several", file_.path);
     int column = table_.Column(Totals());
     const bool is_untold = column < 0 && table_.Column(Fresh()) < 0 && HasFollowers(Told());
@@ -162,19 +183,43 @@ class FollowerReader {
     }
     WrittenColumn days = WrittenTimes(table_, table_.Column(Days()));
     SettleDateOrder(file_, answers_, {&days}, &reading_.questions);
-    std::vector<std::size_t> rows;
+    const int channel = table_.Column(Channels());
+    std::map<std::string, Series> all;  // by name
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      if (TakeDay(row, column, days[row], audience)) rows.push_back(row);
+      const std::string_view name = table_.Cell(row, channel);
+      FollowerCount count;
+      if (!TakeDay(row, column, days[row], &count)) continue;
+      if (channel >= 0 && name.empty()) {
+        TellRow(Level::kMalformed, "followers.no_name", row, channel);
+        continue;
+      }
+      Series& series = all[Fold(name)];
+      series.audience.platform = channel < 0 ? platform : PlatformCalled(name);
+      series.audience.channel = name;
+      series.audience.followers.push_back(count);
+      series.rows.push_back(row);
     }
-    audience->followers = OneOfEachDay(audience->followers, rows);
-    const std::string kind = KindOf(is_untold, column, audience->followers);
-    for (const std::size_t row : rows) {
-      if (kind == "total") TellRow(Level::kMerged, "followers.read", row);
-      if (kind == "per_day") TellRow(Level::kNotOurs, "followers.per_day", row);
-      if (kind.empty()) TellRow(Level::kWithheld, "record.asked", row);
-    }
-    if (kind != "total") audience->followers.clear();
+    TakeSeries(is_untold, column, &all);
     TellRead();
+  }
+
+  // Whether they are totals is asked of the whole table.
+  void TakeSeries(bool is_untold, int column, std::map<std::string, Series>* all) {
+    bool are_totals = true;
+    for (auto& [name, series] : *all) {
+      std::vector<FollowerCount>& counts = series.audience.followers;
+      counts = OneOfEachDay(counts, series.rows, column);
+      are_totals = are_totals && AreSurelyTotals(is_untold, column, counts);
+    }
+    const std::string kind = are_totals ? "total" : AskKind();
+    for (auto& [name, series] : *all) {
+      for (const std::size_t row : series.rows) {
+        if (kind == "total") series.audience.records.push_back(PlaceOfRow(row));
+        if (kind == "per_day") TellRow(Level::kNotOurs, "followers.per_day", row);
+        if (kind.empty()) TellRow(Level::kWithheld, "record.asked", row);
+      }
+      if (kind == "total") reading_.audiences.push_back(std::move(series.audience));
+    }
   }
 
   // Those that are taken, and new followers with their parts, of which the totals are the sum.
@@ -183,17 +228,18 @@ class FollowerReader {
     for (const ColumnNames& names : {Days(), Fresh(), Parts()[0], Parts()[1], Parts()[2]}) {
       for (const int each : table_.Columns(names)) known.push_back(each);
     }
+    known.push_back(table_.Column(Channels()));
     return known;
   }
 
   // In order of their days, of two counts of one day the larger; `rows` are the rows of the counts.
   std::vector<FollowerCount> OneOfEachDay(const std::vector<FollowerCount>& counts,
-                                          const std::vector<std::size_t>& rows) {
+                                          const std::vector<std::size_t>& rows, int column) {
     std::map<std::string, std::int64_t> by_day;
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const auto known = by_day.try_emplace(counts[i].date, counts[i].count).first;
       if (known->second == counts[i].count) continue;
-      TellRow(Level::kWarning, "followers.two_counts", rows[i]);
+      TellRow(Level::kWarning, "followers.two_counts", rows[i], column);
       known->second = std::max(known->second, counts[i].count);
     }
     std::vector<FollowerCount> all;
@@ -203,7 +249,8 @@ class FollowerReader {
   }
 
   bool TakeDay(std::size_t row, int column, const std::optional<WrittenTime>& day,
-               AudienceSighting* audience) {
+               FollowerCount* taken) {
+    const int day_column = table_.Column(Days());
     const std::optional<TimePoint> time = day ? InstantOf(*day) : std::optional<TimePoint>();
     const std::int64_t count = ParseCount(table_.Cell(row, column));
     if (table_.is_twin[row]) {
@@ -213,13 +260,13 @@ class FollowerReader {
     } else if (!time) {
       const bool is_asked = IsAmbiguous(*day);
       TellRow(is_asked ? Level::kWithheld : Level::kMalformed,
-              is_asked ? "record.asked" : "record.bad_time", row);
+              is_asked ? "record.asked" : "record.bad_time", row, day_column);
     } else if (count < 0 || count > INT32_MAX) {
-      TellRow(Level::kMalformed, "followers.no_number", row);
+      TellRow(Level::kMalformed, "followers.no_number", row, column);
     } else if (const std::string date = FormatDate(*time); !IsPastDay(date, today_)) {
-      TellRow(Level::kMalformed, "followers.future", row);
+      TellRow(Level::kMalformed, "followers.future", row, day_column);
     } else {
-      audience->followers.push_back({date, count});
+      *taken = {date, count};
       return true;
     }
     return false;
@@ -246,12 +293,14 @@ class FollowerReader {
     return Has(told, "new follow") || Has(told, "nieuwe volg");
   }
 
-  // "total" or "per_day"; empty: asked.
-  std::string KindOf(bool is_untold, int column, const std::vector<FollowerCount>& counts) {
-    if (counts.empty()) return "total";
+  bool AreSurelyTotals(bool is_untold, int column, const std::vector<FollowerCount>& counts) const {
     const bool is_sure = table_.Column(Fresh()) >= 0;
-    if (IsLikeTotals(counts) && !is_untold && !IsCalledNew() && (is_sure || !IsSumOfParts(column)))
-      return "total";
+    return IsLikeTotals(counts) && !is_untold && !IsCalledNew() &&
+           (is_sure || !IsSumOfParts(column));
+  }
+
+  // "total" or "per_day"; empty: not answered.
+  std::string AskKind() {
     Question question{"followers_kind:" + std::string(FileName(file_.path)),
                       "question.followers_kind",
                       std::string(FileName(file_.path)),
@@ -289,35 +338,37 @@ class FollowerReader {
     return true;
   }
 
-  void ReadPlaces(AudienceSighting* audience) {
+  void ReadPlaces(const std::string& platform) {
+    AudienceSighting audience;
+    audience.platform = platform;
     const int city = table_.Column(Cities());
     const int share = table_.Column(CityShares());
     // Meta writes the places in one line and their shares below it.
     const bool is_lying = share < 0 && table_.rows.size() >= 2;
     if (is_lying) {
       for (std::size_t i = 0; i < table_.rows[0].size() && i < table_.rows[1].size(); ++i) {
-        AddPlace(table_.rows[0][i], table_.rows[1][i], audience);
+        AddPlace(table_.rows[0][i], table_.rows[1][i], &audience);
       }
     }
     if (!is_lying) TellUnreadColumns(file_.path, table_, PlaceColumns(), &reading_.report);
     std::vector<bool> is_taken;
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      is_taken.push_back(is_lying
-                             ? row < 2 && !audience->places.empty()
-                             : AddPlace(table_.Cell(row, city), table_.Cell(row, share), audience));
+      is_taken.push_back(
+          is_lying ? row < 2 && !audience.places.empty()
+                   : AddPlace(table_.Cell(row, city), table_.Cell(row, share), &audience));
     }
-    const bool is_over = IsOverWhole(audience->places);
+    const bool is_over = IsOverWhole(audience.places);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       if (!is_taken[row]) {
-        TellRow(Level::kNotOurs, "followers.no_share", row);
+        TellRow(Level::kNotOurs, "followers.no_share", row, share);
       } else if (is_over) {
-        TellRow(Level::kMalformed, "followers.shares_too_large", row);
+        TellRow(Level::kMalformed, "followers.shares_too_large", row, share);
       } else {
-        TellRow(Level::kMerged, "followers.place", row);
+        audience.records.push_back(PlaceOfRow(row));
       }
     }
-    if (is_over) audience->places.clear();
     TellRead();
+    if (!is_over && !audience.places.empty()) reading_.audiences.push_back(std::move(audience));
   }
 
   std::vector<int> PlaceColumns() const {

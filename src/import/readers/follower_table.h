@@ -1,6 +1,6 @@
 // Tables of who follows an account: how many by day, and the places where they live
-// (docs/formats.md 5.3). Only totals are taken; those who came on a day are no total, and where the
-// table leaves that open it is asked.
+// (docs/formats.md 5.3), of one account or, with a column of names, of several. Only totals are
+// taken; those who came on a day are no total, and where the table leaves that open it is asked.
 #pragma once
 
 #include <string_view>
@@ -12,7 +12,8 @@ namespace kringen {
 // A table by itself, by its path and decoded first bytes, both in small letters.
 bool IsFollowerTable(std::string_view path, std::string_view start);
 
-// Days after `today` are refused. Asks "followers_kind:<file>" and "date_order:<file>".
+// Days after `today` are refused. Asks "followers_kind:<file>" and "date_order:<file>". The rows of
+// what it gives are no lines of its report: whoever joins them tells what became of them.
 MetricReading ReadFollowerTable(const SourceFile& file, const std::string& today,
                                 const Answers& answers);
 

@@ -26,9 +26,7 @@ const MetricLayout& Layout() {
       {"Reacties, opmerkingen en deelacties",                  // technical
        "Reactions, Comments and Shares"},                      // technical
       {{"clicks", {"Totaal aantal klikken", "Total clicks"}},  // technical
-       {"reach_organic",
-        {"Bereik via Organische berichten", "Reach from Organic posts"}},  // technical
-       {"saves", {"Aantal keer opgeslagen", "Saves"}},                     // technical
+       {"saves", {"Aantal keer opgeslagen", "Saves"}},         // technical
        {"views", {"Weergaven", "Views"}}},
       {"Naam van pagina", "Page name", "Pagina-ID", "Page ID"},  // technical
       {"Gebruikersnaam account", "Account username", "Accountnaam", "Account name", "Account-ID",
@@ -43,7 +41,24 @@ const MetricLayout& Layout() {
       {{"Bereik van niet-volgers", Definition::kReach},    // technical
        {"Bereik onder niet-volgers", Definition::kReach},  // technical
        {"Reach from non-followers", Definition::kReach},   // technical
-       {"Non-follower reach", Definition::kReach}}};       // technical
+       {"Non-follower reach", Definition::kReach}},        // technical
+      // Of viewers, and what was boosted: [M].
+      {{"Bereik via Organische berichten", Definition::kReach},     // technical
+       {"Reach from Organic posts", Definition::kReach},            // technical
+       {"Organisch bereik", Definition::kReach},                    // technical
+       {"Organic reach", Definition::kReach},                       // technical
+       {"Kijkers via Organische berichten", Definition::kViewers},  // technical
+       {"Organische kijkers", Definition::kViewers},                // technical
+       {"Viewers from Organic posts", Definition::kViewers},        // technical
+       {"Organic viewers", Definition::kViewers}},                  // technical
+      {{"Bereik via Gepromote berichten", Definition::kReach},      // technical
+       {"Reach from Boosted posts", Definition::kReach},            // technical
+       {"Betaald bereik", Definition::kReach},                      // technical
+       {"Paid reach", Definition::kReach},                          // technical
+       {"Kijkers via Gepromote berichten", Definition::kViewers},   // technical
+       {"Betaalde kijkers", Definition::kViewers},                  // technical
+       {"Viewers from Boosted posts", Definition::kViewers},        // technical
+       {"Paid viewers", Definition::kViewers}}};                    // technical
   return kLayout;
 }
 

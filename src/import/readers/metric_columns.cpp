@@ -29,8 +29,8 @@ std::vector<int> KnownColumns(const MetricLayout& layout, const ColumnNames& day
                               const CsvTable& table, const MetricColumns& read) {
   std::vector<int> known{read.reactions, read.comments, read.shares, read.sum};
   for (const auto& each : read.others) known.push_back(each.second);
-  for (const auto* figures :
-       {&read.reach, &read.impressions, &read.reach_followers, &read.reach_others}) {
+  for (const auto* figures : {&read.reach, &read.impressions, &read.reach_followers,
+                              &read.reach_others, &read.reach_organic, &read.reach_paid}) {
     for (const FigureColumn& figure : *figures) known.push_back(figure.column);
   }
   std::vector<ColumnNames> words = layout.texts;
@@ -49,14 +49,6 @@ std::vector<int> KnownColumns(const MetricLayout& layout, const ColumnNames& day
 
 }  // namespace
 
-int MetricColumns::PartOf(const std::vector<FigureColumn>& parts, Definition definition) const {
-  const auto own = std::find_if(parts.begin(), parts.end(), [&](const FigureColumn& part) {
-    return part.definition == definition;
-  });
-  if (own != parts.end()) return own->column;
-  return parts.empty() || reach.size() > 1 ? -1 : parts.front().column;
-}
-
 MetricColumns FindMetricColumns(const MetricLayout& layout, const ColumnNames& days,
                                 const CsvTable& table) {
   MetricColumns found;
@@ -73,6 +65,8 @@ MetricColumns FindMetricColumns(const MetricLayout& layout, const ColumnNames& d
   found.impressions = FindFigures(layout.impressions, table);
   found.reach_followers = FindFigures(layout.reach_followers, table);
   found.reach_others = FindFigures(layout.reach_others, table);
+  found.reach_organic = FindFigures(layout.reach_organic, table);
+  found.reach_paid = FindFigures(layout.reach_paid, table);
   for (const auto& [name, names] : layout.others) {
     found.others.emplace_back(name, table.Column(names));
   }

@@ -22,13 +22,11 @@ struct MetricColumns {
   std::vector<int> texts;
   // In the order of the layout.
   std::vector<FigureColumn> reach, impressions, reach_followers, reach_others;
+  std::vector<FigureColumn> reach_organic, reach_paid;
   std::vector<std::pair<const char*, int>> others;
   // All that are read, those that say whose or what a row is, and those without any number: what is
   // beside them is a figure that is lost.
   std::vector<int> known;
-
-  // Of the parts of a figure the column with its own meaning; of a table with one figure any.
-  int PartOf(const std::vector<FigureColumn>& parts, Definition definition) const;
 };
 
 // `days`: names of the column with the day of the measurement.

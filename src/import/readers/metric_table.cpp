@@ -1,8 +1,11 @@
 #include "import/readers/metric_table.h"
 
 #include <algorithm>
+#include <set>
 
 #include "import/readers/metric_columns.h"
+#include "import/readers/metric_sight.h"
+#include "import/readers/paid_rows.h"
 #include "import/readers/reader.h"
 #include "import/text/answer_form.h"
 #include "import/text/csv_table.h"
@@ -64,7 +67,8 @@ class MetricReader {
         platform_(platform),
         file_(file),
         today_(today),
-        table_(ReadCsv(file.bytes, layout.id)) {}
+        table_(ReadCsv(file.bytes, layout.id)),
+        paid_(table_, Campaigns::kArePaid) {}
 
   MetricReading Read(const Answers& answers) {
     const bool is_daily = layout_.is_daily_with_id && table_.Column(layout_.daily) >= 0;
@@ -77,6 +81,7 @@ class MetricReader {
     days_ = WrittenTimes(table_, table_.Column(MeasuredNames()));
     SettleDateOrder(file_, answers, {&times_, &days_}, &reading_.questions);
     columns_ = FindMetricColumns(layout_, MeasuredNames(), table_);
+    columns_.known.insert(columns_.known.end(), paid_.columns().begin(), paid_.columns().end());
     TellUnreadColumns(file_.path, table_, columns_.known, &reading_.report);
     measured_ = TableDay();
     if (measured_.empty()) SettleDay(answers);
@@ -91,8 +96,8 @@ class MetricReader {
   }
 
  private:
-  void Tell(Level level, std::string_view code, const std::string& place) {
-    reading_.report.push_back({level, std::string(code), place, 1, ""});
+  void Tell(Level level, std::string_view code, const std::string& place, int column = -1) {
+    reading_.report.push_back({level, std::string(code), place, 1, "", ColumnName(table_, column)});
   }
 
   const char* WhyNot() const {
@@ -169,6 +174,7 @@ class MetricReader {
     sighting.row.measured = RowDay(row, sighting.record);
     ReadCounts(row, sighting.record, &sighting.row);
     ReadReach(row, &sighting);
+    SettlePayment(row, &sighting);
     reading_.sightings.push_back(std::move(sighting));
   }
 
@@ -188,7 +194,7 @@ class MetricReader {
     if (!days_[row] || !InstantOf(*days_[row])) return measured_;
     std::string day = FormatDate(*InstantOf(*days_[row]));
     if (IsPastDay(day, today_)) return day;
-    Tell(Level::kWarning, "record.future_day", place);
+    Tell(Level::kWarning, "record.future_day", place, table_.Column(MeasuredNames()));
     return measured_;
   }
 
@@ -196,24 +202,10 @@ class MetricReader {
     const std::string_view cell = table_.Cell(row, column);
     const std::int64_t count = ParseCount(cell);
     if (count >= 0 && count <= INT32_MAX) return count;
-    if (!cell.empty() && cell != "-" && cell != "--") {
-      Tell(Level::kWarning, "metrics.no_number", place);
-    }
+    const bool is_told =
+        cell.empty() || cell == "-" || cell == "--" || !told_cells_.emplace(row, column).second;
+    if (!is_told) Tell(Level::kWarning, "metrics.no_number", place, column);
     return -1;
-  }
-
-  // Of those who saw it; a part that is more than the whole is none.
-  void ReadFollowers(std::size_t row, const std::string& place, MetricRow* counts) {
-    const std::int64_t others =
-        Count(row, columns_.PartOf(columns_.reach_others, counts->definition), place);
-    std::int64_t followers =
-        Count(row, columns_.PartOf(columns_.reach_followers, counts->definition), place);
-    if (counts->reach < 0 || (followers < 0 && others < 0)) return;
-    if (followers < 0) followers = counts->reach - others;
-    if (followers < 0 || followers > counts->reach || others > counts->reach) {
-      return Tell(Level::kWarning, "metrics.part_too_large", place);
-    }
-    counts->reach_followers = followers;
   }
 
   void ReadCounts(std::size_t row, const std::string& place, MetricRow* counts) {
@@ -234,32 +226,40 @@ class MetricReader {
     const std::int64_t sum = Count(row, columns_.sum, place);
     const std::int64_t parts = counts->reactions + counts->comments + counts->shares;
     const bool all_known = counts->reactions >= 0 && counts->comments >= 0 && counts->shares >= 0;
-    if (sum >= 0 && all_known && sum != parts) Tell(Level::kWarning, "metrics.sum_differs", place);
+    if (sum >= 0 && all_known && sum != parts) {
+      Tell(Level::kWarning, "metrics.sum_differs", place, columns_.sum);
+    }
   }
 
   // A measurement for each meaning of who saw it; the first is the row's own.
   void ReadReach(std::size_t row, MetricSighting* sighting) {
-    const MetricRow counts = sighting->row;
-    for (const FigureColumn& figure : columns_.reach) {
-      const std::int64_t reach = Count(row, figure.column, sighting->record);
-      if (reach < 0) continue;
-      MetricRow seen = counts;
-      seen.reach = reach;
-      seen.definition = figure.definition;
-      // Whom it reached, and not without money.
-      for (const auto& [name, count] : counts.others) {
-        const bool is_organic =
-            name == "reach_organic" && figure.column == columns_.reach.front().column;
-        if (is_organic && count < reach) seen.reach_paid = reach - count;
-      }
-      ReadFollowers(row, sighting->record, &seen);
-      if (sighting->row.reach < 0) {
-        sighting->row = std::move(seen);
-      } else {
-        sighting->beside.push_back(std::move(seen));
-      }
+    const RowCells cells{[&](int column) { return Count(row, column, sighting->record); },
+                         [&](const char* code, int column) {
+                           Tell(Level::kWarning, code, sighting->record, column);
+                         }};
+    std::vector<MetricRow> rows = ReadSight(columns_, sighting->row, cells);
+    sighting->row = std::move(rows.front());
+    sighting->beside.assign(std::make_move_iterator(rows.begin() + 1),
+                            std::make_move_iterator(rows.end()));
+  }
+
+  // Of a table that tells which rows were paid for, what is not said to be paid is not.
+  void SettlePayment(std::size_t row, MetricSighting* sighting) {
+    if (!paid_.tells()) return;
+    const Payment payment = paid_.Of(row);
+    sighting->is_paid = payment == Payment::kPaid;
+    if (payment == Payment::kUnclear) {
+      Tell(Level::kWarning, "metrics.paid_unclear", sighting->record, paid_.UnclearColumn(row));
+      ForgetSight(&sighting->row);
+      sighting->beside.clear();
+      return;
     }
-    if (sighting->row.reach < 0) ReadFollowers(row, sighting->record, &sighting->row);
+    const auto settle = [&](MetricRow* counts) {
+      if (sighting->is_paid) SetAllPaid(counts);
+      if (counts->reach >= 0 && counts->reach_paid < 0) counts->reach_paid = 0;
+    };
+    settle(&sighting->row);
+    for (MetricRow& each : sighting->beside) settle(&each);
   }
 
   const MetricLayout& layout_;
@@ -269,7 +269,9 @@ class MetricReader {
   std::string measured_;
   const CsvTable table_;
   WrittenColumn times_, days_;
+  const PaidRows paid_;
   MetricColumns columns_;
+  std::set<std::pair<std::size_t, int>> told_cells_;  // read more than once
   MetricReading reading_;
 };
 

@@ -30,6 +30,8 @@ struct MetricLayout {
   // Parts of the reach: who follows the account, and who does not; each of a figure of that
   // meaning.
   FigureNames reach_followers = {}, reach_others = {};
+  // Likewise, who saw it without money, and who was shown it for money.
+  FigureNames reach_organic = {}, reach_paid = {};
   // Ids are letters and digits, and this before them is the address of the message.
   std::string_view link_start = {};
   bool is_daily_with_id = false;  // a table per day names the messages as well
@@ -38,7 +40,8 @@ struct MetricLayout {
 // Counts are totals up to the day that the table itself tells, or that was answered to
 // "measured:<file>", which is asked where it tells none: never up to the day of the import, and
 // never up to a day before a message of the table. Each row is a sighting or a line of the report;
-// columns of figures that no layout has are named once.
+// columns of figures that no layout has are named once. Rows of what was paid for are kept apart
+// (paid_rows.h), in the table of any platform.
 MetricReading ReadMetricTable(const MetricLayout& layout, std::string_view platform,
                               const SourceFile& file, const std::string& today,
                               const Answers& answers);

@@ -19,9 +19,15 @@ void Report(ReportLine::Level level, std::string_view code, std::string place, R
   reading->report.push_back({level, std::string(code), std::move(place), 1, std::move(detail)});
 }
 
+std::string ColumnName(const CsvTable& table, int column) {
+  constexpr std::size_t kLetters = 40;
+  if (column < 0 || static_cast<std::size_t>(column) >= table.header.size()) return {};
+  return std::string(CutTo(table.header[static_cast<std::size_t>(column)], kLetters));
+}
+
 void TellUnreadColumns(const std::string& path, const CsvTable& table,
                        const std::vector<int>& known, std::vector<ReportLine>* report) {
-  constexpr std::size_t kNamed = 12, kLetters = 40;
+  constexpr std::size_t kNamed = 12;
   std::string names;
   std::int64_t count = 0;
   for (std::size_t i = 0; i < table.header.size(); ++i) {
@@ -29,7 +35,7 @@ void TellUnreadColumns(const std::string& path, const CsvTable& table,
     if (is_known || table.header[i].empty()) continue;
     if (++count > static_cast<std::int64_t>(kNamed)) continue;
     names += names.empty() ? "" : ", ";
-    names += CutTo(table.header[i], kLetters);
+    names += ColumnName(table, static_cast<int>(i));
   }
   if (count == 0) return;
   if (count > static_cast<std::int64_t>(kNamed)) names += ", ...";

@@ -18,6 +18,9 @@ std::string RecordPlace(std::string_view path, std::int64_t index);
 void Report(ReportLine::Level level, std::string_view code, std::string place, Reading* reading,
             std::string detail = {});
 
+// As the header has it, for the report; empty for column -1.
+std::string ColumnName(const CsvTable& table, int column);
+
 // One line that names the columns of a table that no reader took ("tabel.csv (wijk, opmerking)"),
 // without those of `known`; nothing where there are none.
 void TellUnreadColumns(const std::string& path, const CsvTable& table,

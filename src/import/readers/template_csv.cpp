@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "import/readers/paid_rows.h"
 #include "import/readers/reader.h"
 #include "import/redact/public_slug.h"
 #include "import/redact/redact_parts.h"
@@ -50,8 +51,8 @@ enum Column : std::uint8_t {
   kColumns,
 };
 
-// A table with one of these is about messages, or about several channels.
-constexpr Column kOfMessages[] = {kTitle, kText, kChannel, kVisible};
+// A table with one of these is about messages.
+constexpr Column kOfMessages[] = {kTitle, kText, kVisible};
 
 // What people write instead of the names of the format, which are understood as well.
 template <typename Value>
@@ -123,7 +124,10 @@ std::string Opaque(const std::string& id) { return Sha256Hex(id).substr(0, 16); 
 class TemplateReader {
  public:
   TemplateReader(const SourceFile& file, const std::string& today, const Answers& answers)
-      : file_(file), today_(today), table_(ReadCsv(file.bytes, TemplateColumns()[kDate])) {
+      : file_(file),
+        today_(today),
+        table_(ReadCsv(file.bytes, TemplateColumns()[kDate])),
+        paid_(table_, Campaigns::kMayBeAny) {
     const std::string_view name = FileName(file.path);
     source_ = "table-" + FileSlug(name.substr(0, name.find_last_of('.')));
     reading_.source = {source_, "csv", "", -1, -1};
@@ -141,7 +145,9 @@ class TemplateReader {
       return std::move(reading_);
     }
     if (table_.was_windows_1252) Tell(Level::kWarning, "file.windows_1252", file_.path);
-    TellUnreadColumns(file_.path, table_, {columns_.begin(), columns_.end()}, &reading_.report);
+    std::vector<int> known(columns_.begin(), columns_.end());
+    if (paid_.tells()) known.insert(known.end(), paid_.columns().begin(), paid_.columns().end());
+    TellUnreadColumns(file_.path, table_, known, &reading_.report);
     if (columns_[kVisible] < 0) Tell(Level::kWarning, "table.no_visible_column", file_.path);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) ReadRow(row);
     for (const std::size_t line : table_.broken) {
@@ -161,8 +167,12 @@ class TemplateReader {
   }
 
  private:
-  void Tell(Level level, std::string_view code, const std::string& place) {
+  void Tell(Level level, std::string_view code, const std::string& place, int column = -1) {
     Report(level, code, place, &reading_);
+    reading_.report.back().column = ColumnName(table_, column);
+  }
+  void TellCell(Level level, std::string_view code, const std::string& place, Column column) {
+    Tell(level, code, place, columns_[column]);
   }
 
   std::string_view Cell(std::size_t row, Column column) const {
@@ -184,8 +194,9 @@ class TemplateReader {
     const std::optional<TimePoint> time = date ? InstantOf(*date) : std::optional<TimePoint>();
     if (!time || !has_clock) {
       const bool is_asked = date && IsAmbiguous(*date);
-      return Tell(is_asked ? Level::kWithheld : Level::kMalformed,
-                  is_asked ? "record.asked" : "record.bad_time", place);
+      return TellCell(is_asked ? Level::kWithheld : Level::kMalformed,
+                      is_asked ? "record.asked" : "record.bad_time", place,
+                      time && !has_clock ? kTime : kDate);
     }
     Candidate candidate;
     candidate.record = place;
@@ -202,12 +213,15 @@ class TemplateReader {
       item.url = CleanLink(link, &kind);
       if (!IsWebAddress(item.url)) {
         item.url.clear();
-        Tell(Level::kWarning, "record.personal_link", place);
+        TellCell(Level::kWarning, "record.personal_link", place, kLink);
       }
     } else if (!link.empty()) {
-      Tell(Level::kWarning, "record.bad_link", place);
+      TellCell(Level::kWarning, "record.bad_link", place, kLink);
     }
-    if (!ReadEnd(row, &item)) Tell(Level::kWarning, "record.bad_end", place);
+    if (!ReadEnd(row, &item)) {
+      TellCell(Level::kWarning, "record.bad_end", place,
+               Cell(row, kEndDate).empty() ? kEndTime : kEndDate);
+    }
     ReadWords(row, place, &item);
     ReadFigures(row, place, &item);
     item.id = IdOf(row, item);
@@ -232,7 +246,7 @@ class TemplateReader {
     const std::string_view cell = Cell(row, column);
     const std::int64_t count = ParseCount(cell);
     if (count >= 0 && count <= INT32_MAX) return count;
-    if (!cell.empty()) Tell(Level::kWarning, "record.no_number", place);
+    if (!cell.empty()) TellCell(Level::kWarning, "record.no_number", place, column);
     return -1;
   }
 
@@ -244,7 +258,7 @@ class TemplateReader {
     const bool is_day = time && measured_[row]->precision <= TimePrecision::kDay;
     std::string day = is_day ? FormatDate(*time) : std::string();
     if (IsPastDay(day, today_)) return day;
-    Tell(Level::kWarning, is_day ? "record.future_day" : "record.bad_day", place);
+    TellCell(Level::kWarning, is_day ? "record.future_day" : "record.bad_day", place, kMeasured);
     return {};
   }
 
@@ -274,12 +288,23 @@ class TemplateReader {
     const bool has_any = figures.reach >= 0 || figures.impressions >= 0 || figures.reactions >= 0 ||
                          figures.comments >= 0 || figures.shares >= 0;
     if (has_any && IsMeasuredEarly(*item, figures)) {
-      Tell(Level::kWarning, "record.early_day", place);
+      TellCell(Level::kWarning, "record.early_day", place, kMeasured);
       figures.measured.clear();
     }
     AddFollowers(Count(row, kFollowers, place), FollowersDay(row, figures.measured, *item), place,
                  item);
+    SettlePayment(row, place, &figures);
     if (has_any) item->metrics.push_back(std::move(figures));
+  }
+
+  void SettlePayment(std::size_t row, const std::string& place, MetricRow* figures) {
+    if (!paid_.tells()) return;
+    if (paid_.Of(row) == Payment::kPaid) return SetAllPaid(figures);
+    if (paid_.Of(row) == Payment::kUnclear) {
+      Tell(Level::kWarning, "metrics.paid_unclear", place, paid_.UnclearColumn(row));
+      return ForgetSight(figures);
+    }
+    if (figures->reach >= 0) figures->reach_paid = 0;
   }
 
   // Of two counts of one day the larger, whatever the order of the rows.
@@ -287,7 +312,7 @@ class TemplateReader {
                     PublicationItem* item) {
     if (count < 0 || !IsPastDay(day, today_)) return;
     std::int64_t& known = followers_[item->channel].try_emplace(day, count).first->second;
-    if (known != count) Tell(Level::kWarning, "followers.two_counts", place);
+    if (known != count) TellCell(Level::kWarning, "followers.two_counts", place, kFollowers);
     known = std::max(known, count);
   }
 
@@ -298,7 +323,9 @@ class TemplateReader {
     if (cell.empty() || SetNamed(names, cell, value)) return;
     const auto found = std::find_if(words.begin(), words.end(),
                                     [&](const auto& word) { return word.written == cell; });
-    if (found == words.end()) return Tell(Level::kWarning, "record.unknown_word", place);
+    if (found == words.end()) {
+      return TellCell(Level::kWarning, "record.unknown_word", place, column);
+    }
     *value = found->value;
   }
 
@@ -364,6 +391,7 @@ class TemplateReader {
   const SourceFile& file_;
   const std::string& today_;
   const CsvTable table_;
+  const PaidRows paid_;
   std::string source_;
   WrittenColumn dates_, ends_, measured_;
   std::array<int, kColumns> columns_{};

@@ -19,7 +19,7 @@ const std::vector<std::vector<std::string_view>>& TemplateColumns();
 // whether day or month comes first.
 Reading ReadTemplateCsv(const SourceFile& file, const std::string& today, const Answers& answers);
 
-// Whether a text begins as a table of messages or of channels, by the names of its columns.
+// Whether a text begins as a table of messages, by the names of its columns.
 bool NamesMessages(std::string_view start);
 
 }  // namespace kringen

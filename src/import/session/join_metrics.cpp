@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "import/readers/reader.h"
+#include "import/session/paid_parts.h"
 #include "model/item_names.h"
 
 namespace kringen {
@@ -195,7 +196,11 @@ class Joiner {
     return nullptr;
   }
 
+  // Of what was paid for the row may have another day than that of the message itself.
   bool IsSameMessage(std::size_t a, std::size_t b) const {
+    const std::string key = RowKey(sightings_[a]);
+    const bool has_paid = sightings_[a].is_paid || sightings_[b].is_paid;
+    if (has_paid && !key.empty() && key == RowKey(sightings_[b])) return true;
     return sightings_[a].item_id == sightings_[b].item_id &&
            sightings_[a].time == sightings_[b].time &&
            !Contradict(RowKey(sightings_[a]), RowKey(sightings_[b]));
@@ -307,6 +312,7 @@ JoinedMetrics JoinMetrics(std::vector<MetricSighting> sightings, std::vector<Can
   const std::vector<Candidate*> found = joiner.Join();
   JoinedMetrics joined;
   joined.records.resize(candidates->size());
+  std::vector<std::vector<MetricSighting>> own(candidates->size());
   for (std::size_t i = 0; i < sightings.size(); ++i) {
     MetricSighting& sighting = sightings[i];
     if (found[i] == nullptr) {
@@ -316,11 +322,13 @@ JoinedMetrics JoinMetrics(std::vector<MetricSighting> sightings, std::vector<Can
     }
     PublicationItem& item = found[i]->item;
     if (item.url.empty() && IsWebAddress(sighting.permalink)) item.url = sighting.permalink;
-    joined.records[static_cast<std::size_t>(found[i] - candidates->data())].push_back(
-        sighting.record);
-    auto& rows = item.metrics;
-    sighting.beside.insert(sighting.beside.begin(), std::move(sighting.row));
-    for (MetricRow& row : sighting.beside) {
+    const auto at = static_cast<std::size_t>(found[i] - candidates->data());
+    joined.records[at].push_back(sighting.record);
+    own[at].push_back(std::move(sighting));
+  }
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    auto& rows = (*candidates)[i].item.metrics;
+    for (MetricRow& row : RowsOfMessage(own[i])) {
       if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(std::move(row));
     }
   }

@@ -19,14 +19,33 @@ const char* LevelName(ReportLine::Level level) {
   }
 }
 
+std::string PlaceOf(const ReportLine& line) {
+  return line.column.empty() ? line.place : line.place + " (" + line.column + ")";
+}
+
+std::size_t MostPlaces(ReportLine::Level level) {
+  constexpr std::size_t kLost = 20, kWell = 5;
+  const bool is_loss =
+      level == ReportLine::Level::kWarning || level == ReportLine::Level::kMalformed;
+  return is_loss ? kLost : kWell;
+}
+
+void ReportGroup::Add(std::string place, std::size_t most_places) {
+  if (places.size() < most_places) {
+    places.push_back(std::move(place));
+  } else {
+    ++more;
+  }
+}
+
 ReportGroups GroupReport(const std::vector<ReportLine>& refused,
-                         const std::vector<ReportLine>& report, std::size_t most_places) {
+                         const std::vector<ReportLine>& report) {
   ReportGroups groups;
   for (const auto* lines : {&refused, &report}) {
     for (const ReportLine& line : *lines) {
       ReportGroup& group = groups[{line.level, line.code}];
       group.count += line.count;
-      if (group.places.size() < most_places) group.places.push_back(line.place);
+      group.Add(PlaceOf(line), MostPlaces(line.level));
     }
   }
   return groups;
@@ -40,6 +59,7 @@ void WriteGroups(const ReportGroups& groups, JsonWriter* json) {
     json->Member("code", key.second);
     json->Member("count", group.count);
     json->Member("places", group.places);
+    json->Member("more", group.more);
     json->CloseObject();
   }
   json->CloseArray();

@@ -34,6 +34,12 @@ std::string MarkOf(const std::vector<SourceFile>& files) {
   return Sha256Hex(all).substr(0, kDigits);
 }
 
+std::string Joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string all;
+  for (const std::string& part : parts) all.append(all.empty() ? "" : between).append(part);
+  return all;
+}
+
 }  // namespace
 
 std::string Answers::Find(const std::string& question) const {
@@ -225,7 +231,6 @@ std::vector<const SessionReading*> ImportSession::AllReadings() const {
 void ImportSession::JoinTables() {
   unmatched_.clear();
   audiences_.clear();
-  SumKeeper sums;
   const std::vector<Origin> origins = Origins();
   std::vector<std::string> records(candidates_.size());  // of the rows that each got
   const ReadContext context{options_.today, answers_};
@@ -235,12 +240,14 @@ void ImportSession::JoinTables() {
     MetricReading reading = kept.source->read_counts(kept.files.front(), context);
     report_.insert(report_.end(), reading.report.begin(), reading.report.end());
     asked_.insert(asked_.end(), reading.questions.begin(), reading.questions.end());
-    sums.AddReport(archive, reading.report);
-    if (reading.audience) {
-      audiences_.emplace_back(FileName(kept.files.front().path), std::move(*reading.audience));
+    table_records_.AddReport(archive, reading.report);
+    for (AudienceSighting& audience : reading.audiences) {
+      audiences_.push_back(
+          {archive, std::string(FileName(kept.files.front().path)), std::move(audience)});
     }
+    const std::size_t sightings = reading.sightings.size();
     for (const MetricSighting& sighting : reading.sightings) {
-      sums.AddMerged(archive, sighting.record);
+      table_records_.AddMerged(archive, sighting.record);
     }
     JoinedMetrics joined = JoinMetrics(std::move(reading.sightings), &candidates_, origins);
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -248,24 +255,33 @@ void ImportSession::JoinTables() {
         records[i].append(records[i].empty() ? " = " : ", ").append(record);
       }
     }
+    // Also where nothing but an export of before is there: its messages are not joined again.
+    if (sightings > 0 && joined.unmatched.size() == sightings) {
+      report_.push_back({Level::kMalformed, "metrics.no_messages", kept.files.front().path, 1, ""});
+    }
     for (MetricSighting& sighting : joined.unmatched) {
-      sums.AddMerged(archive, sighting.record, -1);
-      sums.AddNotOurs(archive, sighting.record);
+      table_records_.AddMerged(archive, sighting.record, -1);
+      table_records_.AddNotOurs(archive, sighting.record);
       report_.push_back(UnjoinedLine(sighting));
       unmatched_.push_back(std::move(sighting));
     }
   }
-  table_sums_ = sums.Take();
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    const MetricNotes notes = SettleMetrics(&candidates_[i].item);
-    const auto tell = [&](bool is_so, const char* code) {
-      if (!is_so) return;
-      report_.push_back({Level::kWarning, code, candidates_[i].record + records[i], 1, ""});
-    };
-    tell(notes.has_early, "metrics.day_before_message");
-    tell(notes.has_differing, "metrics.two_counts");
-    tell(notes.has_undated, "metrics.undated");
+    SettleFigures(candidates_[i].record + records[i], &candidates_[i].item);
   }
+}
+
+void ImportSession::SettleFigures(const std::string& place, PublicationItem* item) {
+  const MetricNotes notes = SettleMetrics(item);
+  const auto tell = [&](const char* code, std::string figures) {
+    report_.push_back({Level::kWarning, code, place, 1, "", std::move(figures)});
+  };
+  if (notes.has_early) tell("metrics.day_before_message", "");
+  if (!notes.differing.empty()) {
+    tell("metrics.two_counts", Joined({notes.differing.begin(), notes.differing.end()}, ", "));
+  }
+  if (notes.has_undated) tell("metrics.undated", "");
+  if (!notes.falls.empty()) tell("metrics.falls", Joined(notes.falls, "; "));
 }
 
 // An archive with two kinds of accounts tells the name of one. A table that people fill in does not
@@ -329,6 +345,7 @@ void ImportSession::Merge() {
   TellUnknownWithdrawn();
   NameChannels();
   JoinAudiences();
+  table_sums_ = table_records_.Take();
   TakeOver();
 }
 

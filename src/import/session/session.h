@@ -88,13 +88,17 @@ class ImportSession {
   void ReadKept();
   void Merge();
   void JoinTables();
+  void SettleFigures(const std::string& place, PublicationItem* item);
   std::vector<Origin> Origins() const;
   void TakeFollowers(const std::vector<FollowerCount>& counts, const std::string& place,
                      Channel* channel);
 
   // session_audience.cpp: who follows the channels.
-  Channel* ChannelOf(const AudienceSighting& audience, const std::string& file);
+  Channel* ChannelOf(const TableAudience& table);
+  Channel* NamedChannel(const TableAudience& table);
   void JoinAudiences();
+  void JoinAudience(const TableAudience& table);
+  void TellFollowerRows(const TableAudience& table, bool is_joined);
   void AnswerAudiences();
 
   void SaveOriginals();
@@ -165,11 +169,12 @@ class ImportSession {
   std::map<std::string, std::size_t> earlier_places_;                // of earlier_.items, by id
   std::map<std::string, Channel> channels_;
   std::map<std::string, Channel> named_channels_;  // before answers about their followers
-  std::vector<std::pair<std::string, AudienceSighting>> audiences_;  // by the name of their file
+  std::vector<TableAudience> audiences_;
   std::vector<ReportLine> report_;
   std::vector<Question> asked_;  // by the readers and while merging
   std::vector<Question> questions_;
   std::vector<MetricSighting> unmatched_;
+  SumKeeper table_records_;  // while merging
   std::vector<FileSum> table_sums_;
   std::vector<FileSum> sums_;
   std::map<std::string, std::vector<std::size_t>> aliases_;  // ids without accounts

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "import/redact/public_slug.h"
 #include "import/session/audience.h"
 #include "import/session/session.h"
 #include "import/text/answer_form.h"
@@ -74,7 +75,30 @@ void ImportSession::TakeFollowers(const std::vector<FollowerCount>& counts,
   report_.push_back({ReportLine::Level::kWarning, "followers.two_counts", place, differing, ""});
 }
 
-Channel* ImportSession::ChannelOf(const AudienceSighting& audience, const std::string& file) {
+// By its id, its name, the id that its name makes, or, where only one has it, its platform.
+Channel* ImportSession::NamedChannel(const TableAudience& table) {
+  const std::string& written = table.audience.channel;
+  const std::string folded = Fold(written), slug = PublicSlug(written);
+  std::vector<Channel*> named, on_platform;
+  for (auto& [id, channel] : channels_) {
+    if (!HasAudience(channel)) continue;
+    const bool is_named =
+        Fold(id) == folded || Fold(channel.name) == folded || (!slug.empty() && id == slug);
+    if (is_named) named.push_back(&channel);
+    const std::string_view platform = NameOf(kPlatformNames, channel.platform);
+    if (platform == table.audience.platform) on_platform.push_back(&channel);
+  }
+  const std::vector<Channel*>& fitting = named.empty() ? on_platform : named;
+  if (fitting.size() == 1) return fitting[0];
+  report_.push_back({ReportLine::Level::kWarning,
+                     fitting.empty() ? "followers.unknown_channel" : "followers.several_channels",
+                     table.file, 1, "", written});
+  return nullptr;
+}
+
+Channel* ImportSession::ChannelOf(const TableAudience& table) {
+  const auto& [archive, file, audience] = table;
+  if (!audience.channel.empty()) return NamedChannel(table);
   std::vector<Channel*> fitting;
   for (auto& [id, channel] : channels_) {
     const std::string_view platform = NameOf(kPlatformNames, channel.platform);
@@ -98,24 +122,41 @@ Channel* ImportSession::ChannelOf(const AudienceSighting& audience, const std::s
 
 void ImportSession::JoinAudiences() {
   std::sort(audiences_.begin(), audiences_.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.first, a.second.places) < std::tie(b.first, b.second.places);
+    return std::tie(a.file, a.audience.channel, a.audience.places) <
+           std::tie(b.file, b.audience.channel, b.audience.places);
   });
-  for (const auto& [file, audience] : audiences_) {
-    if (audience.followers.empty() && audience.places.empty()) continue;
-    Channel* channel = ChannelOf(audience, file);
-    if (channel == nullptr) continue;
-    TakeFollowers(audience.followers, file, channel);
-    const auto here =
-        std::find_if(audience.places.begin(), audience.places.end(),
-                     [&](const auto& place) { return IsPlace(place.first, options_.place_name); });
-    if (here != audience.places.end()) {
-      channel->local_share.followers = here->second;
-      channel->local_share.mark = "S";
-    } else if (!audience.places.empty()) {
-      report_.push_back({ReportLine::Level::kWarning, "followers.not_here", file, 1, ""});
-    }
-  }
+  for (const TableAudience& table : audiences_) JoinAudience(table);
   named_channels_ = channels_;
+}
+
+void ImportSession::JoinAudience(const TableAudience& table) {
+  const auto& [archive, file, audience] = table;
+  if (audience.followers.empty() && audience.places.empty()) return;
+  Channel* channel = ChannelOf(table);
+  TellFollowerRows(table, channel != nullptr);
+  if (channel == nullptr) return;
+  TakeFollowers(audience.followers, file, channel);
+  const auto here =
+      std::find_if(audience.places.begin(), audience.places.end(),
+                   [&](const auto& place) { return IsPlace(place.first, options_.place_name); });
+  if (here != audience.places.end()) {
+    channel->local_share.followers = here->second;
+    channel->local_share.mark = "S";
+  } else if (!audience.places.empty()) {
+    report_.push_back({ReportLine::Level::kWarning, "followers.not_here", file, 1, ""});
+  }
+}
+
+// Days of a channel that is not here are of no channel.
+void ImportSession::TellFollowerRows(const TableAudience& table, bool is_joined) {
+  const char* const code = table.audience.places.empty() ? "followers.read" : "followers.place";
+  std::vector<ReportLine> lines;
+  for (const std::string& record : table.audience.records) {
+    lines.push_back({is_joined ? ReportLine::Level::kMerged : ReportLine::Level::kNotOurs,
+                     is_joined ? code : "followers.not_joined", record, 1, ""});
+  }
+  table_records_.AddReport(table.archive, lines);
+  report_.insert(report_.end(), lines.begin(), lines.end());
 }
 
 // Takes what was answered, and asks what is not known of the channels that have messages.

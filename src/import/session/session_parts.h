@@ -70,6 +70,13 @@ struct KeptFiles {
   std::size_t input = 0;
 };
 
+// Who follows an account, as a table has it.
+struct TableAudience {
+  std::string archive;
+  std::string file;  // its name, by which it is asked about
+  AudienceSighting audience;
+};
+
 // The labels of a candidate as its sources have them, before a person's decisions.
 struct OriginalLabels {
   std::string withheld, case_id, expires;

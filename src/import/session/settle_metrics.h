@@ -2,19 +2,27 @@
 // counts, so that nothing a table tells is lost behind another, and what cannot be is told.
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "model/publication.h"
 
 namespace kringen {
 
 struct MetricNotes {
-  bool has_early = false;      // a day before the message: left out, the figures stay
-  bool has_differing = false;  // two totals of one thing on one day: the larger counts
+  bool has_early = false;  // a day before the message: left out, the figures stay
+  // Figures with two totals on one day, of which the larger counts, by their names in the format.
+  std::set<std::string> differing;
+  // Totals that are lower on a later day ("reactions: 60 @ 2025-04-01, 40 @ 2025-05-01"): both
+  // stay.
+  std::vector<std::string> falls;
   bool has_undated = false;  // figures without a day beside dated ones of their source, which count
 };
 
 // Measurements in the order of their days. Of one source and day each meaning of who saw it has
-// one, with all that people did; figures of two meanings stay apart. The order in which they came
-// changes nothing, and a second time does nothing.
+// one, with all that people did; figures of two meanings stay apart, and so does what was paid. The
+// order in which they came changes nothing, and a second time does nothing.
 MetricNotes SettleMetrics(PublicationItem* item);
 
 }  // namespace kringen

@@ -20,7 +20,8 @@ struct ReportLine {
   std::string code;   // "file.read", "record.malformed", "metrics.unmatched", ...
   std::string place;  // file, or file#record
   std::int64_t count = 1;
-  std::string detail;  // technical
+  std::string detail;       // technical
+  std::string column = {};  // of the table, as its header names it: where in the row
 };
 
 // What only a person knows. Nothing that depends on it is published before it is answered.

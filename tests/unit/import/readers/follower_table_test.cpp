@@ -19,9 +19,12 @@ bool Tells(const MetricReading& reading, std::string_view code) {
                      [&](const ReportLine& line) { return line.code == code; });
 }
 
-// Each row that "file.read" counts is one line of the report.
+// Each row that "file.read" counts is one line of the report, or joined by the session.
 void CheckSum(const MetricReading& reading) {
   std::int64_t read = 0, told = 0;
+  for (const AudienceSighting& audience : reading.audiences) {
+    told += static_cast<std::int64_t>(audience.records.size());
+  }
   for (const ReportLine& line : reading.report) {
     if (line.code == "file.read") {
       read += line.count;
@@ -40,31 +43,64 @@ TEST_CASE("totals by day are taken, in order of their days, thousands with eithe
       "Date,Total followers,New followers,Organic followers,Sponsored followers\n"
       "2026-05-01,\"4,966\",146,126,20\n2026-04-01,4.820,128,112,16\n2026-06-01,5137,171,149,22\n");
   CheckSum(reading);
-  REQUIRE(reading.audience.has_value());
-  CHECK(reading.audience->platform == "linkedin");
-  CHECK(reading.audience->followers ==
+  REQUIRE(reading.audiences.size() == 1);
+  CHECK(reading.audiences[0].platform == "linkedin");
+  CHECK(reading.audiences[0].followers ==
         Counts{{"2026-04-01", 4820}, {"2026-05-01", 4966}, {"2026-06-01", 5137}});
   CHECK(reading.questions.empty());
 }
 
-TEST_CASE("a table of messages or of several channels is no table of followers") {
+TEST_CASE("a table of messages is no table of followers, one of several channels is") {
   for (const char* const start :
        {"date;time;title;text;channel;platform;visible;viewers;followers\n",
         "datum;kanaal;platform;volgers;zichtbaar\n",
-        "\"date\",\"title\",\"visible\"\n1-5-2026;followers", "kanaal;datum;volgers\n",
-        "date\tchannel\tfollowers\n"}) {
+        "\"date\",\"title\",\"visible\"\n1-5-2026;followers"}) {
     CAPTURE(start);
     CHECK_FALSE(IsFollowerTable("volgers.csv", start));
   }
   CHECK(IsFollowerTable("a.csv", "date,followers\n2026-05-01,5\n"));
   CHECK(IsFollowerTable("a.csv", "facebook-volgers\ndatum,primary\n"));
+  CHECK(IdOfFile("a.csv", "kanaal;datum;volgers\nGemeente;1-5-2026;9\n") == "followers-csv");
+  CHECK(IdOfFile("a.csv", "Date\tChannel\tFollowers\n") == "followers-csv");
 }
 
 TEST_CASE("whose followers they are is not guessed from the first of two columns") {
   const MetricReading reading =
       Read("Date,Facebook followers,Instagram followers\n2026-05-01,100,200\n");
   CHECK(Tells(reading, "followers.several"));
-  CHECK_FALSE((reading.audience && !reading.audience->followers.empty()));
+  CHECK(reading.audiences.empty());
+}
+
+TEST_CASE("several channels in one table: the days of each, in any order of rows and columns") {
+  for (const char* const table :
+       {"kanaal;datum;volgers\nGemeente;20-5-2026;8.900\nInsta;20-5-2026;1200\n"
+        "Gemeente;1-6-2026;8.950\n",
+        "Channel,Date,Followers\nInsta,2026-05-20,1200\nGemeente,2026-06-01,\"8,950\"\n"
+        "Gemeente,2026-05-20,8900\n"}) {
+    CAPTURE(table);
+    const MetricReading reading = Read(table);
+    CheckSum(reading);
+    REQUIRE(reading.audiences.size() == 2);
+    CHECK(reading.audiences[0].channel == "Gemeente");
+    CHECK(reading.audiences[0].followers == Counts{{"2026-05-20", 8900}, {"2026-06-01", 8950}});
+    CHECK(reading.audiences[1].channel == "Insta");
+    CHECK(reading.audiences[1].followers == Counts{{"2026-05-20", 1200}});
+    CHECK(reading.questions.empty());
+    CHECK_FALSE(Tells(reading, "table.unread_columns"));
+  }
+  const MetricReading platforms =
+      Read("datum;platform;volgers\n1-5-2026;Twitter;5\n1-5-2026;facebook;6\n31-5-2026;;7\n");
+  CheckSum(platforms);
+  REQUIRE(platforms.audiences.size() == 2);
+  CHECK(platforms.audiences[0].platform == "facebook");
+  CHECK(platforms.audiences[1].platform == "x");
+  CHECK(Tells(platforms, "followers.no_name"));
+  // One channel that may be of newcomers: the whole table is asked about.
+  const MetricReading asked =
+      Read("kanaal;datum;volgers\nA;1-5-2026;100\nB;1-5-2026;5\nB;20-5-2026;0\n");
+  CheckSum(asked);
+  CHECK(asked.questions.size() == 1);
+  CHECK(asked.audiences.empty());
 }
 
 TEST_CASE("a count that is called new is asked, and one that no channel has is refused") {
@@ -79,7 +115,7 @@ TEST_CASE("a count that is called new is asked, and one that no channel has is r
 TEST_CASE("who came on a day is no total: a table of those alone is refused, a doubtful one asks") {
   const MetricReading only_new = Read("Date,New followers\n2026-05-01,5\n2026-05-02,6\n");
   CHECK(Tells(only_new, "followers.only_new"));
-  CHECK_FALSE((only_new.audience && !only_new.audience->followers.empty()));
+  CHECK(only_new.audiences.empty());
   for (const std::string& table :
        {std::string("Datum;Volgers\n1-5-2026;5\n15-5-2026;0\n20-5-2026;9\n"),
         std::string("Date,Total followers,Organic followers,Sponsored followers\n"
@@ -90,11 +126,12 @@ TEST_CASE("who came on a day is no total: a table of those alone is refused, a d
     CheckSum(asked);
     REQUIRE(asked.questions.size() == 1);
     CHECK(asked.questions[0].id == "followers_kind:followers.csv");
-    CHECK(asked.audience->followers.empty());
+    CHECK(asked.audiences.empty());
     CHECK(Tells(asked, "record.asked"));
-    CHECK(Read(table, {{{"followers_kind:followers.csv", "per_day"}}}).audience->followers.empty());
-    CHECK(Read(table, {{{"followers_kind:followers.csv", "total"}}}).audience->followers.size() >=
-          2);
+    CHECK(Read(table, {{{"followers_kind:followers.csv", "per_day"}}}).audiences.empty());
+    CHECK(
+        Read(table, {{{"followers_kind:followers.csv", "total"}}}).audiences[0].followers.size() >=
+        2);
   }
 }
 
@@ -103,9 +140,13 @@ TEST_CASE("what is no day and no number is told, and a day that has yet to come 
       "Datum;Facebook-volgers\n1-5-2026;8900\n2-5-2026;veel\n31-6-2026;8910\n30-7-2026;8920\n"
       "Totaal;8900\n3-5-2026;-4\n20-5-2026;8950\n");
   CheckSum(reading);
-  CHECK(reading.audience->platform == "facebook");
-  CHECK(reading.audience->followers == Counts{{"2026-05-01", 8900}, {"2026-05-20", 8950}});
+  CHECK(reading.audiences[0].platform == "facebook");
+  CHECK(reading.audiences[0].followers == Counts{{"2026-05-01", 8900}, {"2026-05-20", 8950}});
   CHECK(Tells(reading, "followers.no_number"));
+  for (const ReportLine& line : reading.report) {
+    if (line.code == "followers.no_number") CHECK(line.column == "Facebook-volgers");
+    if (line.code == "record.bad_time") CHECK(line.column == "Datum");
+  }
   CHECK(Tells(reading, "followers.future"));
   CHECK(Tells(reading, "followers.no_day"));
 }
@@ -115,14 +156,14 @@ TEST_CASE("shares by place, in one line or below each other; a count is no share
       "sep=,\n\"Facebook followers\"\n\"Age\",\"Women\"\n\"18-24\",\"5%\"\n\n\"Top cities\"\n"
       "\"Losser, Overijssel, Netherlands\",\"Enschede, Netherlands\"\n\"45.3%\",\"12%\"\n");
   CheckSum(lying);
-  REQUIRE(lying.audience.has_value());
-  REQUIRE(lying.audience->places.size() == 2);
-  CHECK(lying.audience->places[0].first == "Losser, Overijssel, Netherlands");
-  CHECK(lying.audience->places[0].second == doctest::Approx(0.453));
+  REQUIRE(lying.audiences.size() == 1);
+  REQUIRE(lying.audiences[0].places.size() == 2);
+  CHECK(lying.audiences[0].places[0].first == "Losser, Overijssel, Netherlands");
+  CHECK(lying.audiences[0].places[0].second == doctest::Approx(0.453));
   const MetricReading standing = Read("Plaats;Volgers\nLosser;45,3%\nEnschede;1200\n");
   CheckSum(standing);
-  REQUIRE(standing.audience->places.size() == 1);
-  CHECK(standing.audience->places[0].second == doctest::Approx(0.453));
+  REQUIRE(standing.audiences[0].places.size() == 1);
+  CHECK(standing.audiences[0].places[0].second == doctest::Approx(0.453));
   CHECK(Tells(standing, "followers.no_share"));
 }
 
@@ -141,22 +182,22 @@ TEST_CASE("two counts of one day: the larger is taken, the same ones are one, in
                            "2026-05-01;8950\n2026-05-02;8960\n2026-05-01;8900\n"}) {
     const MetricReading reading = Read(head + rows);
     CheckSum(reading);
-    CHECK(reading.audience->followers == Counts{{"2026-05-01", 8950}, {"2026-05-02", 8960}});
+    CHECK(reading.audiences[0].followers == Counts{{"2026-05-01", 8950}, {"2026-05-02", 8960}});
     CHECK(Tells(reading, "followers.two_counts"));
   }
   const MetricReading same = Read(head + "2026-05-01;8900\n2026-05-01;8.900\n2026-05-02;8960\n");
   CHECK_FALSE(Tells(same, "followers.two_counts"));
-  CHECK(same.audience->followers.size() == 2);
+  CHECK(same.audiences[0].followers.size() == 2);
 }
 
 TEST_CASE("shares that are more than the whole are no shares") {
   const MetricReading over = Read("Plaats;Aandeel volgers;Aandeel\nLosser;x;80%\nElders;x;40%\n");
   CheckSum(over);
-  CHECK(over.audience->places.empty());
+  CHECK(over.audiences.empty());
   CHECK(Tells(over, "followers.shares_too_large"));
   CHECK(Tells(over, "table.unread_columns"));
   const MetricReading rounded = Read("Plaats;Volgers\nLosser;60,6%\nElders;40,4%\n");
-  CHECK(rounded.audience->places.size() == 2);
+  CHECK(rounded.audiences[0].places.size() == 2);
 }
 
 TEST_CASE("a table of followers is known by its columns, and no table of messages is one") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "unit/import/archive_fixtures.h"
 
@@ -43,7 +44,7 @@ TEST_CASE(
   CHECK(row("Bereik,Vertoningen,Weergaven", "1,2,3").impressions == 2);
   const std::string organic = "Bereik,Bereik via Organische berichten";
   CHECK(row(organic, "3000,1200").reach_paid == 1800);
-  CHECK(row(organic, "3000,3000").reach_paid == -1);
+  CHECK(row(organic, "3000,3000").reach_paid == 0);
   CHECK(row(organic, "3000,").reach_paid == -1);
   CHECK(row(organic, ",1200").reach_paid == -1);
 }
@@ -99,6 +100,93 @@ TEST_CASE("two meanings of who saw it are two measurements, each with its own pa
   REQUIRE(parts.size() == 2);
   CHECK(parts[0].reach_followers == 3000);
   CHECK(parts[1].reach_followers == 3300);
+}
+
+// Measurements of one row, and the codes that its report has beside "file.read".
+struct RowRead {
+  std::vector<MetricRow> rows;
+  std::vector<std::pair<std::string, std::string>> told;  // code and column
+};
+
+RowRead ReadRow(const std::string& columns, const std::string& cells) {
+  std::string table = "Bericht-ID,Titel,Publicatietijdstip,";
+  table.append(columns).append("\n1,Hoi,15-3-2024,").append(cells).append("\n");
+  const MetricReading reading = Read(table);
+  REQUIRE(reading.sightings.size() == 1);
+  RowRead read{{reading.sightings[0].row}, {}};
+  for (const MetricRow& each : reading.sightings[0].beside) read.rows.push_back(each);
+  for (const ReportLine& line : reading.report) {
+    if (line.code != "file.read") read.told.emplace_back(line.code, line.column);
+  }
+  return read;
+}
+
+std::int64_t Other(const MetricRow& row, const std::string& name) {
+  for (const auto& [each, count] : row.others) {
+    if (each == name) return count;
+  }
+  return -1;
+}
+
+TEST_CASE("each meaning of who saw it has its own paid part") {
+  const RowRead both =
+      ReadRow("Bereik,Kijkers,Bereik via Organische berichten,Kijkers via organische berichten",
+              "4800,5200,1200,1300");
+  REQUIRE(both.rows.size() == 2);
+  CHECK(both.rows[0].reach_paid == 3600);
+  CHECK(both.rows[1].definition == Definition::kViewers);
+  CHECK(both.rows[1].reach_paid == 3900);
+  CHECK(both.told.empty());
+  const RowRead boosted = ReadRow("Viewers,Reach from Boosted posts", "5200,3900");
+  CHECK(boosted.rows[0].reach_paid == 3900);
+}
+
+TEST_CASE("of an advertised message a figure without its own paid part is no reach of it") {
+  const RowRead part = ReadRow("Kijkers,Bereik,Bereik via Organische berichten", "5200,4800,1200");
+  REQUIRE(part.rows.size() == 1);
+  CHECK(part.rows[0].definition == Definition::kReach);
+  CHECK(part.rows[0].reach == 4800);
+  CHECK(part.rows[0].reach_paid == 3600);
+  CHECK(Other(part.rows[0], "viewers_total") == 5200);
+  CHECK(part.told == decltype(part.told){{"metrics.paid_unknown", "Kijkers"}});
+  // Without any advertisement there is no paid part of whatever figure.
+  const RowRead none = ReadRow("Kijkers,Bereik,Bereik via Organische berichten", "5200,4800,4800");
+  REQUIRE(none.rows.size() == 2);
+  CHECK(none.rows[0].reach_paid == 0);
+  CHECK(none.rows[1].reach_paid == 0);
+  CHECK(none.rows[1].reach == 5200);
+  // The only figure of a row has the part, whatever it is called.
+  const RowRead only = ReadRow("Kijkers,Bereik,Bereik via Organische berichten", "5200,,1200");
+  REQUIRE(only.rows.size() == 1);
+  CHECK(only.rows[0].reach_paid == 4000);
+}
+
+TEST_CASE("a part that is more than its whole is told with its column and not used") {
+  for (const auto& [columns, cells, column] :
+       {std::tuple<const char*, const char*, const char*>{"Bereik,Bereik via Organische berichten",
+                                                          "1200,3000",
+                                                          "Bereik via Organische berichten"},
+        {"Kijkers,Bereik,Bereik via Organische berichten", "1300,1200,3000",
+         "Bereik via Organische berichten"},
+        {"Viewers,Viewers from Organic posts", "1,2", "Viewers from Organic posts"},
+        {"Reach,Paid reach", "1200,1201", "Paid reach"}}) {
+    const std::string shown = columns;
+    CAPTURE(shown);
+    const RowRead read = ReadRow(columns, cells);
+    CHECK(read.told == decltype(read.told){{"metrics.part_too_large", column}});
+    for (const MetricRow& row : read.rows) {
+      CHECK(row.reach_paid == -1);
+      CHECK(Other(row, "reach_organic") == -1);
+    }
+  }
+}
+
+TEST_CASE("each cell that is no number is told once, by its column") {
+  const RowRead read = ReadRow("Bereik,Kijkers,Weergaven,Reacties", "x,y,z,w");
+  CHECK(read.told == decltype(read.told){{"metrics.no_number", "Reacties"},
+                                         {"metrics.no_number", "Weergaven"},
+                                         {"metrics.no_number", "Bereik"},
+                                         {"metrics.no_number", "Kijkers"}});
 }
 
 TEST_CASE("figures in columns that no layout has are named once, words are not") {

@@ -66,6 +66,42 @@ TEST_CASE("a table of followers goes to the only channel of its platform") {
                     [](const ReportLine& line) { return line.code == "followers.no_channel"; }));
 }
 
+TEST_CASE(
+    "of several channels in one table each gets its own; a name that no channel has is told") {
+  const SourceFile table{"f.csv",
+                         "kanaal;datum;volgers\ngemeente;1-5-2026;8900\nGEMEENTE;20-5-2026;8950\n"
+                         "Vereniging;20-5-2026;40\nKrant;20-5-2026;900\n"};
+  const ImportSession session = SessionOf({table});
+  CHECK(ChannelIn(session, "gemeente").followers ==
+        Counts{{"2026-05-01", 8900}, {"2026-05-20", 8950}});
+  CHECK(ChannelIn(session, "krant").followers.empty());
+  CHECK_FALSE(Asks(session, "followers_of:f.csv"));
+  std::vector<std::string> unknown;
+  for (const ReportLine& line : session.report()) {
+    if (line.code == "followers.unknown_channel") unknown.push_back(line.column);
+  }
+  CHECK(unknown == std::vector<std::string>{"Krant", "Vereniging"});
+  for (const FileSum& sum : session.sums()) {
+    CHECK(sum.holds());
+    if (sum.file != "f.csv") continue;
+    CHECK(sum.merged == 2);
+    CHECK(sum.not_ours == 2);
+  }
+  // By the platform, where only one channel is on it.
+  const ImportSession platform =
+      SessionOf({{"f.csv", "Channel,Date,Followers\nFacebook,2026-05-20,8950\n"}});
+  CHECK(ChannelIn(platform, "gemeente").followers == Counts{{"2026-05-20", 8950}});
+  const ImportSession two =
+      SessionOf({{"meer.csv",
+                  "datum;titel;kanaal;platform;zichtbaar\n"
+                  "17-5-2026;Feest;Sport;facebook;ja\n"},
+                 {"f.csv", "Channel,Date,Followers\nFacebook,2026-05-20,8950\n"}});
+  CHECK(ChannelIn(two, "gemeente").followers.empty());
+  CHECK(std::any_of(two.report().begin(), two.report().end(), [](const ReportLine& line) {
+    return line.code == "followers.several_channels";
+  }));
+}
+
 TEST_CASE("a table that names no platform asks of which channel it is") {
   const SourceFile days{"f.csv", "Datum;Volgers\n2026-05-01;8900\n"};
   const ImportSession open = SessionOf({days});

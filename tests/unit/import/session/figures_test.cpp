@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
+#include "import/session/report_json.h"
 #include "import/session/session.h"
 #include "model/feed.h"
 #include "model/feed_json.h"
@@ -154,6 +156,95 @@ TEST_CASE("two tables that count the followers of one day differently are told")
       CHECK(channel.followers ==
             std::vector<FollowerCount>{{"2024-03-01", 8910}, {"2024-03-20", 8950}});
     }
+  }
+}
+
+const ReportLine& LineOf(const ImportSession& session, const std::string& code) {
+  const auto line = std::find_if(session.report().begin(), session.report().end(),
+                                 [&](const ReportLine& each) { return each.code == code; });
+  REQUIRE(line != session.report().end());
+  return *line;
+}
+
+TEST_CASE("totals that fall: both measurements stay, the page has the latest, and it is told") {
+  const auto table = [](const std::string& day, const std::string& figures) {
+    return SourceFile{"cijfers " + day + ".csv",
+                      Meta("Kijkers,Reacties\n1,Gemeente,De brug is weer open voor auto's.,"
+                           "15-3-2024,,") +
+                          figures + "\n"};
+  };
+  const SourceFile first = table("2024-03-20", "5200,60"), then = table("2024-03-30", "5100,40");
+  for (const bool is_turned : {false, true}) {
+    const ImportSession session =
+        SessionOf({is_turned ? then : first, kOwn, is_turned ? first : then});
+    CHECK(RowsOf(session, "gemeente", "Brug").size() == 2);
+    CHECK(LineOf(session, "metrics.falls").column ==
+          "reactions: 60 @ 2024-03-20, 40 @ 2024-03-30; viewers: 5200 @ 2024-03-20, 5100 @ "
+          "2024-03-30");
+    Feed feed;
+    ReadFeedPage(WriteExport(session.Publish())[0].bytes, &feed);
+    for (std::size_t i = 0; i < feed.items.size(); ++i) {
+      const Metrics* metrics = feed.MetricsOf(feed.items[i]);
+      if (metrics == nullptr) continue;
+      CHECK(metrics->reactions == 40);
+      CHECK(metrics->reach == 5100);
+    }
+  }
+  CHECK(Told(SessionOf({kOwn, first, table("2024-03-30", "5200,60")}), "metrics.falls") == 0);
+}
+
+TEST_CASE("a table of figures without its messages says so, also beside an export of before") {
+  const SourceFile table{"cijfers 2024-04-01.csv",
+                         Meta("Reacties\n1,Gemeente,De brug is weer open voor auto's.,15-3-2024,,"
+                              "30\n2,Gemeente,De markt staat op het plein.,16-3-2024,,40\n")};
+  const Publication earlier = SessionOf({kOwn}).Publish();
+  ImportSession alone(TestOptions());
+  alone.AddEarlier(earlier);
+  alone.Add(table.path, {table});
+  alone.Update();
+  CHECK(LineOf(alone, "metrics.no_messages").place == table.path);
+  CHECK(LineOf(alone, "metrics.no_messages").level == ReportLine::Level::kMalformed);
+  for (const FileSum& sum : alone.sums()) CHECK(sum.holds());
+  // The remedy: the feed of that export as a file.
+  ImportSession with(TestOptions());
+  with.AddEarlier(earlier);
+  with.Add("feed.json", {{"feed.json", WriteExport(earlier)[0].bytes}});
+  with.Add(table.path, {table});
+  with.Update();
+  CHECK(Told(with, "metrics.no_messages") == 0);
+  CHECK(RowsOf(with, "gemeente", "Brug").size() == 1);
+  CHECK(Told(SessionOf({table}), "metrics.no_messages") == 1);
+  CHECK(Told(SessionOf(
+                 {{"k.csv", "datum;titel;kanaal;platform;zichtbaar\n1-3-2024;x;K;x;ja\n"}, table}),
+             "metrics.no_messages") == 1);
+  const SourceFile half{"cijfers 2024-04-01.csv",
+                        Meta("Reacties\n1,Gemeente,De brug is weer open voor auto's.,15-3-2024,,"
+                             "30\n9,Gemeente,Iets anders.,16-3-2024,,40\n")};
+  CHECK(Told(SessionOf({kOwn, half}), "metrics.no_messages") == 0);
+}
+
+TEST_CASE("what is lost is told by its file, row and column; what is not listed is counted") {
+  std::string table = "datum;titel;kanaal;platform;zichtbaar;kijkers;reacties;link\n";
+  for (int i = 0; i < 30; ++i) table += "15-3-2024;T" + std::to_string(i) + ";K;x;ja;x;y;z\n";
+  const ImportSession session = SessionOf({{"eigen.csv", table}});
+  const ReportGroups groups = GroupReport({}, session.report());
+  const ReportGroup& numbers = groups.at({ReportLine::Level::kWarning, "record.no_number"});
+  CHECK(numbers.count == 60);
+  CHECK(numbers.places.size() == 20);
+  CHECK(numbers.more == 40);
+  CHECK(numbers.places[0] == "eigen.csv#2 (kijkers)");
+  CHECK(numbers.places[1] == "eigen.csv#2 (reacties)");
+  CHECK(numbers.places[2] == "eigen.csv#3 (kijkers)");
+  const ReportGroup& links = groups.at({ReportLine::Level::kWarning, "record.bad_link"});
+  CHECK(links.places[0] == "eigen.csv#2 (link)");
+  CHECK(static_cast<std::int64_t>(links.places.size()) + links.more == links.count);
+  // A file of many records is one place.
+  const ReportGroup& read = groups.at({ReportLine::Level::kRead, "file.read"});
+  CHECK(read.count == 30);
+  CHECK(read.more == 0);
+  for (const auto& [key, group] : groups) {
+    const std::set<std::string> once(group.places.begin(), group.places.end());
+    CHECK(once.size() == group.places.size());
   }
 }
 

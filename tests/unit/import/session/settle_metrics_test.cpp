@@ -39,7 +39,7 @@ Settled Settle(std::vector<MetricRow> rows, TimePrecision precision = TimePrecis
 }
 
 bool IsSilent(const MetricNotes& notes) {
-  return !notes.has_early && !notes.has_differing && !notes.has_undated;
+  return !notes.has_early && notes.differing.empty() && !notes.has_undated;
 }
 
 TEST_CASE("figures of two meanings stay apart, and each has what people did") {
@@ -73,7 +73,7 @@ TEST_CASE("of two counts of one day the larger counts, with its own parts, and i
   CHECK(one.rows[0].reach == 5000);
   CHECK(one.rows[0].reactions == 30);
   CHECK(one.rows[0].reach_followers == -1);
-  CHECK(one.notes.has_differing);
+  CHECK(one.notes.differing == std::set<std::string>{"reach", "reactions"});
   CHECK(IsSilent(Settle({less, less}).notes));
 }
 
@@ -105,6 +105,74 @@ TEST_CASE("nothing was counted before the message was there") {
   CHECK(Settle({Row("2025-04-30", Definition::kReach, 5)}, TimePrecision::kMonth).notes.has_early);
 }
 
+MetricRow Parted(std::int64_t reach, std::int64_t paid) {
+  MetricRow row = Row("2025-06-01", Definition::kUniqueImpressions, reach);
+  row.reach_paid = paid;
+  return row;
+}
+
+TEST_CASE("law: what was paid and what was not are settled apart, in any order and any grouping") {
+  std::mt19937 random(11);
+  const auto upto = [&](std::int64_t most) {
+    return std::uniform_int_distribution<std::int64_t>(0, most)(random);
+  };
+  for (int round = 0; round < 300; ++round) {
+    std::vector<MetricRow> rows;
+    std::int64_t own = 0, paid = 0;
+    for (int i = 0; i < 4; ++i) {
+      const std::int64_t part = upto(1) * upto(9), rest = upto(1) * upto(9);
+      rows.push_back(Parted(part + rest, part));
+      own = std::max(own, rest);
+      paid = std::max(paid, part);
+    }
+    const Settled all = Settle(rows);
+    REQUIRE(all.rows.size() == 1);
+    CHECK(all.rows[0].reach_paid == paid);
+    CHECK(all.rows[0].reach - all.rows[0].reach_paid == own);
+    std::shuffle(rows.begin(), rows.end(), random);
+    std::vector<MetricRow> halves = Settle({rows[0], rows[1]}).rows;
+    halves.insert(halves.end(), rows.begin() + 2, rows.end());
+    halves.push_back(rows[0]);
+    CHECK(Settle(halves).rows == all.rows);
+  }
+}
+
+TEST_CASE("two parts of one reach are no two counts of it; a larger whole keeps what was paid") {
+  CHECK(IsSilent(Settle({Parted(1000, 0), Parted(4000, 4000)}).notes));
+  CHECK_FALSE(IsSilent(Settle({Parted(1000, 0), Parted(1100, 0)}).notes));
+  const Settled larger = Settle({Parted(6000, -1), Parted(5000, 4000)});
+  CHECK(larger.rows[0].reach == 6000);
+  CHECK(larger.rows[0].reach_paid == 4000);
+}
+
+TEST_CASE("totals that fall are told, by figure and day; the ones of another meaning do not fall") {
+  const auto falls = [](const std::vector<MetricRow>& rows) { return Settle(rows).notes.falls; };
+  const Settled both = Settle({Row("2025-06-01", Definition::kReach, 5000, 60),
+                               Row("2025-07-01", Definition::kReach, 4000, 61)});
+  CHECK(both.rows.size() == 2);
+  CHECK(both.notes.falls ==
+        std::vector<std::string>{"reach: 5000 @ 2025-06-01, 4000 @ 2025-07-01"});
+  MetricRow first = Row("2025-06-01", Definition::kUnknown, -1, -1), then = first;
+  first.others = {{"clicks", 9}};
+  then.others = {{"clicks", 8}};
+  then.measured = "2025-06-02";
+  CHECK(falls({then, first}) == std::vector<std::string>{"clicks: 9 @ 2025-06-01, 8 @ 2025-06-02"});
+  CHECK(falls({Row("2025-06-01", Definition::kReach, 5000),
+               Row("2025-07-01", Definition::kViewers, 4000)})
+            .empty());
+  CHECK(falls({Row("2025-06-01", Definition::kReach, 5, 3), Row("", Definition::kReach, 4, 2)})
+            .empty());
+  MetricRow counted = Row("2025-07-01", Definition::kReach, 4, 2);
+  counted.source = "archive";
+  CHECK(falls({Row("2025-06-01", Definition::kReach, 5, 3), counted}).empty());
+  // Through a day on which nobody counted it, and each fall once.
+  CHECK(falls({Row("2025-06-01", Definition::kReach, 5, 9),
+               Row("2025-06-02", Definition::kReach, 5, -1),
+               Row("2025-06-03", Definition::kReach, 5, 7),
+               Row("2025-06-03", Definition::kViewers, 6, 7)}) ==
+        std::vector<std::string>{"reactions: 9 @ 2025-06-01, 7 @ 2025-06-03"});
+}
+
 // A figure by its name, over all rows that have the source.
 std::set<std::int64_t> Figures(const std::vector<MetricRow>& rows,
                                std::int64_t MetricRow::*member) {
@@ -133,8 +201,8 @@ TEST_CASE("law: order changes nothing, a second time does nothing, and what is l
     const Settled settled = Settle(rows);
     const Settled again = Settle(settled.rows);
     CHECK(again.rows == settled.rows);
-    CHECK_FALSE(again.notes.has_differing);
-    if (!settled.notes.has_differing) {
+    CHECK(again.notes.differing.empty());
+    if (settled.notes.differing.empty()) {
       for (const auto member :
            {&MetricRow::reach, &MetricRow::reactions, &MetricRow::impressions}) {
         CHECK(Figures(settled.rows, member) == Figures(rows, member));
@@ -143,7 +211,8 @@ TEST_CASE("law: order changes nothing, a second time does nothing, and what is l
     std::shuffle(rows.begin(), rows.end(), random);
     const Settled shuffled = Settle(rows);
     CHECK(shuffled.rows == settled.rows);
-    CHECK(shuffled.notes.has_differing == settled.notes.has_differing);
+    CHECK(shuffled.notes.differing == settled.notes.differing);
+    CHECK(shuffled.notes.falls == settled.notes.falls);
     CHECK(shuffled.notes.has_undated == settled.notes.has_undated);
   }
 }
