@@ -15,6 +15,7 @@
 #include "import/session/review_list.h"
 #include "import/session/session.h"
 #include "import/text/answer_form.h"
+#include "import/text/tidy.h"
 
 namespace kringen {
 namespace {
@@ -109,11 +110,38 @@ bool TakesAllAnswers(const ImportArguments& arguments, const ImportSession& sess
   return all_fit;
 }
 
-// A whole file that was not read; what is wrong with a record of one is told and passed over.
-bool HasUnread(const std::vector<ReportLine>& report) {
-  return std::any_of(report.begin(), report.end(), [](const ReportLine& line) {
-    return line.level == ReportLine::Level::kMalformed && !NamesRecord(line.place);
-  });
+struct Given {
+  std::vector<ReportLine> refused;
+  std::vector<std::string> names;  // without pages of a feed, which are counted as one
+};
+
+Given AddArchives(const std::vector<std::string>& paths, const Words& words, Terminal* terminal,
+                  ImportSession* session) {
+  Given given;
+  std::size_t done = 0;
+  for (const std::string& path : paths) {
+    terminal->Progress(words.Get("import.progress"), done++, paths.size());
+    const ArchiveReading archive = ReadArchive(path, ArchiveLimits());
+    given.refused.insert(given.refused.end(), archive.report.begin(), archive.report.end());
+    if (archive.files.empty()) continue;
+    session->Add(path, archive.files, IsWhole(archive.report));
+    const bool is_page = std::any_of(archive.sources.begin(), archive.sources.end(),
+                                     [](const Source* source) { return source->gathers; });
+    if (!is_page) given.names.emplace_back(FileName(path));
+  }
+  return given;
+}
+
+// Of what was given by this name not one record came to anything; one that is empty is in order.
+bool GivesNothing(const ImportSession& session, const std::string& name) {
+  bool is_read = false, has_records = false, has_use = false;
+  for (const FileSum& sum : session.sums()) {
+    if (sum.archive != name) continue;
+    is_read = true;
+    has_records = has_records || sum.read > 0;
+    has_use = has_use || sum.published + sum.withheld + sum.merged > 0;
+  }
+  return !has_use && (!is_read || has_records);
 }
 
 // What has to be looked at, and the list to do it with.
@@ -187,15 +215,9 @@ int ImportCommand(const Arguments& all, const Words& words) {
   if (earlier.is_there) {
     session.AddEarlier(std::move(earlier.publication), std::move(earlier.provenance));
   }
-  std::vector<ReportLine> refused;
   Terminal terminal(all.quiet);
-  std::size_t done = 0;
-  for (const std::string& path : arguments.archives) {
-    terminal.Progress(words.Get("import.progress"), done++, arguments.archives.size());
-    const ArchiveReading archive = ReadArchive(path, ArchiveLimits());
-    refused.insert(refused.end(), archive.report.begin(), archive.report.end());
-    if (!archive.files.empty()) session.Add(path, archive.files, IsWhole(archive.report));
-  }
+  const Given given = AddArchives(arguments.archives, words, &terminal, &session);
+  const std::vector<ReportLine>& refused = given.refused;
   Instruct(arguments, &session);
   if (!TakeReviews(arguments, words, &session)) return kFailed;
   session.Update();
@@ -205,7 +227,9 @@ int ImportCommand(const Arguments& all, const Words& words) {
   if (!KnowsAllIds(session, words) || !TakesAllAnswers(arguments, session, words)) return kFailed;
   PrintWithdrawals(session.withdrawals(), words);
   Rest rest;
-  rest.has_lost = !SumsHold(session, words) || !IsWhole(refused) || HasUnread(session.report());
+  rest.has_lost = !SumsHold(session, words) || !IsWhole(refused) ||
+                  std::any_of(given.names.begin(), given.names.end(),
+                              [&](const std::string& name) { return GivesNothing(session, name); });
   rest.is_open = PrintQuestions(session, words);
   if (!WriteReviews(arguments, session, all.force, words)) return kFailed;
   if (session.is_consent_open()) {

@@ -21,9 +21,9 @@ std::size_t RecordAt(const std::string& place) {
 
 std::string FileOf(const std::string& place) { return place.substr(0, RecordAt(place)); }
 
-}  // namespace
-
 bool NamesRecord(const std::string& place) { return RecordAt(place) != std::string::npos; }
+
+}  // namespace
 
 FileSum& SumKeeper::SumOf(const std::string& archive, const std::string& place) {
   const std::string file = FileOf(place);

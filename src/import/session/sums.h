@@ -11,9 +11,6 @@
 
 namespace kringen {
 
-// Is it the place of a record ("posts.json#12"), and not of a whole file?
-bool NamesRecord(const std::string& place);
-
 struct FileSum {
   std::string archive;
   std::string file;
