@@ -9,6 +9,7 @@
 #include "cli/export_folder.h"
 #include "cli/files.h"
 #include "cli/import_report.h"
+#include "cli/reach_origin.h"
 #include "cli/terminal.h"
 #include "import/session/review_list.h"
 #include "import/session/session.h"
@@ -121,6 +122,7 @@ int Write(const Arguments& all, const ImportSession& session, bool is_open, Owne
   }
   std::vector<OutputFile> files = WriteExport(std::move(publication));
   AddProvenance(session.PublishProvenance(), &files);
+  const bool had_reach = HasReachFile(all.import.output);
   if (const Failure failure = folder->Put(std::move(files), PutOptionsOf(all))) {
     return FailWith(words, *failure);
   }
@@ -132,6 +134,7 @@ int Write(const Arguments& all, const ImportSession& session, bool is_open, Owne
          {"folder", all.import.output},
          {"withheld", std::to_string(withheld)}});
   }
+  TellLostReach(had_reach, all.import.output, words);
   return is_open || !session.Unseen().empty() ? kNeedsPerson : kDone;
 }
 

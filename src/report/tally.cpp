@@ -65,14 +65,15 @@ void AddDay(const std::string& day, Tally* tally) {
 
 }  // namespace
 
-ReportSource SourceOf(Publication publication, const std::string& today) {
+ReportSource SourceOf(Publication publication, const std::string& today,
+                      const std::string& read_on) {
   ReportSource source;
   const std::string made_on = DayOfExport(publication);
   source.known_to = made_on.empty() ? today : made_on;
   source.cases = publication.cases;
   source.left_out = KeepPublic(today.empty() ? made_on : today, &publication);
   SortPublication(&publication);
-  source.feed = FeedOf(publication);
+  source.feed = FeedOf(publication, std::max({source.known_to, today, read_on}));
   source.publication = std::move(publication);
   return source;
 }

@@ -20,8 +20,10 @@ struct ReportSource {
   std::vector<Case> cases;  // all that the export names, of which nothing is public too
   std::string known_to;     // the day of the export, else `today`; empty: not known
 };
-// `today` decides what has expired; empty: the day on which the export was made.
-ReportSource SourceOf(Publication publication, const std::string& today);
+// `today` decides what has expired; empty: the day on which the export was made. No figure is of
+// after `read_on`, the day by the clock; empty: none is of after those two.
+ReportSource SourceOf(Publication publication, const std::string& today,
+                      const std::string& read_on = "");
 
 // What a measurement counts, so that unlike figures are never added or compared: who measured, and
 // the definition of the platform where that is known.
