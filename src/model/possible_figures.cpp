@@ -83,10 +83,11 @@ bool IsNoLater(const Measurement& one, const Measurement& than) {
 }
 
 // Accounts that did something with it, each counted once: at least so many. Several comments may be
-// of one account.
+// of one account. Looked for among as many as the page keeps.
 std::int32_t EngagedBy(const ItemDraft& draft, const Measurement& day) {
   std::int32_t most = -1;
-  for (std::size_t i = 0; i < draft.measurement_count; ++i) {
+  const std::size_t count = std::min(draft.measurement_count, kPageRules.measurements);
+  for (std::size_t i = 0; i < count; ++i) {
     const Measurement& one = draft.measurements[i];
     if (!IsNoLater(one, day)) continue;
     for (const MeasuredField deed : {kMeasuredReactions, kMeasuredShares, kMeasuredCommenters}) {

@@ -166,6 +166,7 @@ Sentences MethodText(const PeriodReport& report, const ReportWords& words) {
                                                  : "report.method.measured",
         {{"from", words.Day(tally.measured_from)}, {"to", words.Day(tally.measured_to)}}));
   }
+  words.PluralIfAny("report.method.contradictory", tally.contradictory, &text);
   const std::vector<PlatformReach>& platforms = report.reach.platforms;
   if (!platforms.empty()) {
     const bool has_year = report.reach.estimates.year > 0;

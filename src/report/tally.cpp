@@ -28,7 +28,8 @@ MessageFigures FiguresOf(const PublicationItem& item, const Feed& feed) {
   figures.viewers = metrics->reach;
   if (metrics->reach >= 0 && metrics->reach_paid >= 0) figures.paid = PaidPart(*metrics);
   figures.measured_on = WordAt(feed.metric_dates, metrics->measured);
-  figures.is_contradictory = NoEstimateOf(feed, figures.index) == NoEstimate::kContradicted;
+  figures.is_contradictory =
+      metrics->is_contradictory || NoEstimateOf(feed, figures.index) == NoEstimate::kContradicted;
   if (figures.viewers < 0 && figures.views < 0) return figures;
   const std::string definition = NameOf(kDefinitionNames, metrics->definition);
   const char* const plain = figures.viewers >= 0 ? "viewers" : "views";
@@ -98,6 +99,7 @@ void ChannelTally::Add(const MessageFigures& message) {
   reactions.Add(message.reactions);
   comments.Add(message.comments);
   shares.Add(message.shares);
+  if (message.is_contradictory) return;
   const bool is_seen = message.viewers >= 0;
   viewers.Add(message.viewers, message.measured.definition);
   paid.Add(message.paid, message.measured.definition);
@@ -127,6 +129,7 @@ Tally TallyOf(const ReportSource& source, const ReportPeriod& period) {
     const MessageFigures& message = tally.messages.back();
     TallyFor(item.channel, &channels).Add(message);
     AddDay(message.measured_on, &tally);
+    tally.contradictory += message.is_contradictory ? 1 : 0;
   }
   tally.expired = std::count_if(
       source.left_out.expired.begin(), source.left_out.expired.end(),

@@ -53,7 +53,7 @@ struct MessageFigures {
   std::int64_t views = -1;
   Measured measured;              // of the viewers, else of the views; empty without either
   std::string measured_on;        // day of the measurement
-  bool is_contradictory = false;  // more reacted than are said to have seen it
+  bool is_contradictory = false;  // figures that cannot be: none of them says who saw it
 };
 
 struct ChannelTally {
@@ -72,6 +72,7 @@ struct Tally {
   std::int64_t unsure = 0;   // of which only the month or the year is known: not among them
   std::int64_t expired = 0;  // of the period, and left out
   std::int64_t outside = 0;
+  std::int64_t contradictory = 0;          // whose viewers and views are not among the sums
   std::string measured_from, measured_to;  // days of the measurements; empty: unknown
 };
 Tally TallyOf(const ReportSource& source, const ReportPeriod& period);

@@ -93,9 +93,7 @@ export function ageWords(id) {
 export function warningWords(code, result, platform) {
   // A file that tells no year is of none.
   const key = code === 'other_year' && result.year === 0 ? 'reach.warning.no_year' : `reach.warning.${code}`;
-  return has(key)
-    ? t(key, { platform, year: String(result.year) })
-    : t('reach.warning_other', { code });
+  return has(key) ? t(key, { platform, year: String(result.year) }) : t('reach.warning_other', { code });
 }
 
 const kFew = 100;
