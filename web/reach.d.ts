@@ -16,6 +16,7 @@ export interface ReachMessage {
   reported_paid?: number; // accounts beside those: whom money brought
   reported_impressions: number | null;
   definition?: string; // what that figure counts, as an export has it
+  contradictory?: boolean; // the platform's figures cannot be: no estimate
   local_share: number | null; // of the counts / of the reported reach; null: the prior
   follower_share?: number | null; // of the reported reach: followers of the author
   followers?: number | null; // of the author on the day of the message, wherever they live

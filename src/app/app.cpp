@@ -36,7 +36,7 @@ App::App(StartOptions options, MeasureText measure) : measure_(std::move(measure
   state_.locale = std::move(options.locale);
   state_.theme = std::move(options.theme);
   state_.reduced_motion = options.reduced_motion;
-  state_.now = options.now;
+  static_cast<void>(Apply(SetNow{options.now}));
   state_.detail.SetFeed(state_.feed);
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/app.h"
+#include "model/publication_json.h"
 #include "view/outline.h"
 
 namespace kringen {
@@ -174,6 +175,7 @@ Dirty App::Apply(const SetMotion& command) {
 
 Dirty App::Apply(const SetNow& command) {
   state_.now = command.now;
+  if (command.now > 0) state_.feed.today = FormatDate(command.now);
   return kLayout;
 }
 

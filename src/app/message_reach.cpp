@@ -35,6 +35,7 @@ void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
   if (engagement.reported_paid > 0) json->Member("reported_paid", engagement.reported_paid);
   WriteKnown("reported_impressions", engagement.reported_impressions, json);
   if (!engagement.definition.empty()) json->Member("definition", engagement.definition);
+  if (engagement.is_contradictory) json->Member("contradictory", true);
   WriteKnown("local_share", engagement.local_share, json);
   WriteKnown("follower_share", engagement.follower_share, json);
   WriteKnown("followers", engagement.audience.followers, json);

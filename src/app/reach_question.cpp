@@ -45,9 +45,13 @@ Engagement CountsOf(const Feed& feed, ItemIndex index) {
   if (local.others >= 0) engagement.audience.local_others = local.others;
   const Metrics* metrics = feed.MetricsOf(item);
   if (metrics == nullptr) return engagement;
-  // Comments are at least as many as the people who wrote them; better than nothing.
-  const std::int32_t commenters =
-      metrics->commenters >= 0 ? metrics->commenters : metrics->comments;
+  // Comments are at least as many as the people who wrote them, and those saw it; better than
+  // nothing.
+  std::int32_t commenters = metrics->commenters >= 0 ? metrics->commenters : metrics->comments;
+  if (metrics->commenters < 0 && metrics->reach >= 0) {
+    commenters = std::min(commenters, metrics->reach);
+  }
+  engagement.is_contradictory = metrics->is_contradictory;
   engagement.counts = {Known(metrics->shares), Known(commenters), Known(metrics->reactions)};
   // Whom money brought is no reach of the message.
   const std::int32_t paid = PaidPart(*metrics);

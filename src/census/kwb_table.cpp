@@ -107,6 +107,9 @@ double ParseDecimal(std::string_view cell) {
   return digits > 0 ? number / unit : -1;
 }
 
+// What the CBS keeps secret it writes as a point.
+bool IsSecret(std::string_view cell) { return Trimmed(cell) == "."; }
+
 // A count of CBS; beyond the world's population it is none.
 std::int64_t ParsePeople(std::string_view cell) {
   constexpr std::int64_t kMost = 100'000'000;
@@ -134,14 +137,26 @@ class Rows {
     return table_.Cell(row, columns_[kMunicipality]);
   }
 
-  Region Read(std::size_t row) const {
+  // A cell that is neither a number nor secret is told, and is as unknown as a secret one.
+  Region Read(std::size_t row, std::vector<Error>* remarks) const {
     Region region;
     region.code = Code(row);
     const std::string_view name = table_.Cell(row, columns_[kName]);
     if (CodeOf(name).empty()) region.name = name;
     Figures& figures = region.figures;
+    const auto tell = [&](std::size_t column) {
+      const int at = columns_[column];
+      const std::string_view cell = table_.Cell(row, at);
+      if (at < 0 || IsSecret(cell)) return;
+      const std::string name = table_.header[static_cast<std::size_t>(at)];
+      remarks->push_back({"census.unreadable",
+                          name + " \"" + std::string(cell.substr(0, 40)) + "\"",
+                          std::to_string(table_.lines[row])});
+    };
     const auto people = [&](std::size_t column) {
-      return ParsePeople(table_.Cell(row, columns_[column]));
+      const std::int64_t count = ParsePeople(table_.Cell(row, columns_[column]));
+      if (count < 0) tell(column);
+      return count;
     };
     figures.residents = people(kResidents);
     for (std::size_t age = 0; age < figures.ages.size(); ++age) {
@@ -152,6 +167,7 @@ class Rows {
     figures.childless = people(kChildless);
     figures.with_children = people(kWithChildren);
     figures.household_size = ParseDecimal(table_.Cell(row, columns_[kHouseholdSize]));
+    if (figures.household_size < 0) tell(kHouseholdSize);
     return region;
   }
 
@@ -224,7 +240,7 @@ Result<KwbTable> ReadKwb(std::string_view bytes, std::string_view digits, bool p
     is_known = true;
     const bool is_whole = code.starts_with("GM");
     if (!is_whole && !code.starts_with(per_buurt ? "BU" : "WK")) continue;
-    Region region = rows.Read(row);
+    Region region = rows.Read(row, &kwb.remarks);
     const bool is_twice =
         is_whole ? kwb.municipality.figures.residents >= 0 : parts.count(code) > 0;
     if (is_twice) {

@@ -1,5 +1,6 @@
 // The CBS's "Kerncijfers wijken en buurten" as a table: the file kwb-YEAR as CSV, or the same
-// figures out of StatLine under their names there. What is secret is unknown, never zero.
+// figures out of StatLine under their names there. What is secret (".") or cannot be read is
+// unknown, never zero.
 #pragma once
 
 #include <array>
@@ -13,7 +14,7 @@
 
 namespace kringen::census {
 
-inline constexpr std::int64_t kSecret = -1;
+inline constexpr std::int64_t kSecret = -1;  // or not to be read: "census.unreadable"
 
 // In the order of the columns: 0-14, 15-24, 25-44, 45-64, 65 and older.
 using AgeCounts = std::array<std::int64_t, 5>;

@@ -6,10 +6,12 @@
 
 #include "base/json_write.h"
 #include "cli/check_population.h"
+#include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/folder_audit.h"
 #include "cli/problem_location.h"
+#include "cli/reach_origin.h"
 #include "import/redact/redact_publication.h"
 #include "model/public_strings.h"
 #include "model/publication_check.h"
@@ -51,6 +53,21 @@ void CheckStrings(const Publication& publication, const RedactOptions& options,
     }
     if (HasUnseen(value)) problems->push_back({"export.unseen", "", place.Name()});
   });
+}
+
+// The population that the feed names, and whether the estimates are of both.
+void CheckPopulationBeside(const std::string& folder, const std::string& named,
+                           const std::vector<OutputFile>& files, std::vector<Error>* problems) {
+  const std::string bytes = ReadWhole(PopulationPath(folder, "", named));
+  if (!named.empty() && !bytes.empty()) {
+    for (Error& each : FindInPopulation(bytes, DayNow()).problems) {
+      const bool is_pointer = each.place.starts_with("/");
+      problems->push_back({each.code, each.detail, is_pointer ? named + "#" + each.place : named});
+    }
+  }
+  if (ReadReachBeside(folder, files, bytes).is_stale) {
+    problems->push_back({"export.stale_reach", "", "reach.json"});
+  }
 }
 
 void PrintJson(const std::vector<Error>& problems, const ProblemLocator& locator) {
@@ -95,7 +112,7 @@ int CheckCommand(const Arguments& arguments, const Words& words) {
                        NoticeOf(arguments, words));
   if (!held.ok()) return FailWith(words, held.error());
   const std::vector<OutputFile> files = ReadFolder(arguments.folder);
-  ExportReading reading = ReadExport(files);
+  ExportReading reading = ReadExport(files, DayNow());
   std::vector<Error> problems = std::move(reading.problems);
   for (Error& problem : CheckMeaning(reading.publication)) problems.push_back(std::move(problem));
   CheckStrings(reading.publication, {arguments.allow}, &problems);
@@ -103,6 +120,7 @@ int CheckCommand(const Arguments& arguments, const Words& words) {
   for (Error& problem : AuditFolder(arguments.folder, files, population)) {
     problems.push_back(std::move(problem));
   }
+  CheckPopulationBeside(arguments.folder, reading.publication.population, files, &problems);
   const ProblemLocator locator(files);
   if (arguments.json) PrintJson(problems, locator);
   if (!arguments.json) {

@@ -9,6 +9,7 @@
 #include "base/json_lines.h"
 #include "base/json_value.h"
 #include "base/json_write.h"
+#include "cli/clock.h"
 #include "cli/files.h"
 #include "reach/adoption.h"
 #include "reach/population_spec.h"
@@ -44,16 +45,26 @@ void TellBorrowed(const JsonValue& json, std::vector<Error>* notes) {
   if (!all.empty()) notes->push_back({"population.borrowed", all, "/borrowed"});
 }
 
-void CheckTotal(const JsonValue& json, double residents, std::vector<Error>* notes) {
+void CheckYear(int year, const std::string& today, std::vector<Error>* problems) {
+  constexpr int kAhead = 1;  // a forecast for the coming year
+  if (year == reach::kNoYear) return problems->push_back({"population.no_year", "", "/year"});
+  const int now = std::atoi(today.substr(0, 4).c_str());
+  if (now > 0 && year > now + kAhead) {
+    problems->push_back({"population.year_ahead", std::to_string(year), "/year"});
+  }
+}
+
+void CheckTotal(const JsonValue& json, double residents, std::vector<Error>* problems) {
   const JsonValue* const town = json.Find("municipality");
   const JsonValue* number = town == nullptr ? nullptr : town->Find("residents");
   if (number != nullptr && number->Find("value") != nullptr) number = number->Find("value");
+  if (number != nullptr && !number->values.empty()) number = &number->values[0];  // [600, "S"]
   if (number == nullptr || !number->is_number()) return;
   if (std::abs(number->number - residents) <= 0.03 * residents) return;
-  notes->push_back({"population.total",
-                    std::to_string(std::llround(residents)) + " / " +
-                        std::to_string(std::llround(number->number)),
-                    "/municipality/residents"});
+  problems->push_back({"population.total",
+                       std::to_string(std::llround(residents)) + " / " +
+                           std::to_string(std::llround(number->number)),
+                       "/municipality/residents"});
 }
 
 void TellPlatforms(const reach::PopulationSpec& spec, std::vector<Error>* notes) {
@@ -114,7 +125,7 @@ void PrintJson(const std::string& path, const std::string& bytes,
 
 }  // namespace
 
-PopulationFindings FindInPopulation(const std::string& bytes) {
+PopulationFindings FindInPopulation(const std::string& bytes, const std::string& today) {
   PopulationFindings findings;
   const auto spec = reach::ParsePopulationSpec(bytes);
   if (!spec.ok()) {
@@ -126,7 +137,8 @@ PopulationFindings FindInPopulation(const std::string& bytes) {
   findings.year = spec.value().year;
   findings.notes = spec.value().remarks;
   const JsonValue json = ParseJson(bytes).value_or(JsonValue());
-  CheckTotal(json, findings.residents, &findings.notes);
+  CheckYear(findings.year, today, &findings.problems);
+  CheckTotal(json, findings.residents, &findings.problems);
   CheckOutlines(json, &findings.notes);
   CheckAttribution(json, &findings.notes);
   TellPlatforms(spec.value(), &findings.notes);
@@ -137,7 +149,7 @@ PopulationFindings FindInPopulation(const std::string& bytes) {
 int CheckPopulation(const Arguments& arguments, const Words& words) {
   const std::string& path = arguments.folder;
   const std::string bytes = ReadWhole(path);
-  const PopulationFindings findings = FindInPopulation(bytes);
+  const PopulationFindings findings = FindInPopulation(bytes, DayNow());
   if (arguments.json) PrintJson(path, bytes, findings);
   if (!arguments.json) Print(path, bytes, findings.problems, words);
   if (!arguments.json && !arguments.quiet) Print(path, bytes, findings.notes, words);

@@ -17,7 +17,8 @@ struct PopulationFindings {
   std::size_t villages = 0;
   int year = 0;
 };
-PopulationFindings FindInPopulation(const std::string& bytes);
+// `today`: YYYY-MM-DD, or empty; no figures are of a year that is far ahead of it.
+PopulationFindings FindInPopulation(const std::string& bytes, const std::string& today);
 
 // Of the file that `check` was given; 0 sound, 1 not.
 int CheckPopulation(const Arguments& arguments, const Words& words);

@@ -11,6 +11,7 @@
 #include "cli/export_folder.h"
 #include "cli/files.h"
 #include "cli/import_report.h"
+#include "cli/reach_origin.h"
 #include "cli/terminal.h"
 #include "import/session/review_list.h"
 #include "import/session/session.h"
@@ -181,6 +182,7 @@ int Write(const Arguments& all, const ImportSession& session, const Rest& rest, 
   }
   std::vector<OutputFile> files = WriteExport(std::move(publication));
   AddProvenance(session.PublishProvenance(), &files);
+  const bool had_reach = HasReachFile(all.import.output);
   if (const Failure failure = folder->Put(std::move(files), PutOptionsOf(all))) {
     return FailWith(words, *failure);
   }
@@ -192,6 +194,7 @@ int Write(const Arguments& all, const ImportSession& session, const Rest& rest, 
          {"folder", all.import.output},
          {"withheld", std::to_string(withheld)}});
   }
+  TellLostReach(had_reach, all.import.output, words);
   const bool needs_person = rest.is_open || rest.has_lost || !session.Unseen().empty();
   return needs_person ? kNeedsPerson : kDone;
 }

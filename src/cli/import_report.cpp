@@ -159,6 +159,10 @@ bool SumsHold(const ImportSession& session, const Words& words) {
   return all_hold;
 }
 
+void TellLostReach(bool had_reach, const std::string& folder, const Words& words) {
+  if (had_reach && !HasReachFile(folder)) Say(words, "reach.gone", {{"folder", folder}});
+}
+
 void Say(const Words& words, std::string_view key,
          const std::vector<std::pair<std::string_view, std::string>>& fill) {
   std::fprintf(stderr, "%s\n", words.Get(key, fill).c_str());

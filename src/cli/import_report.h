@@ -22,6 +22,8 @@ bool PrintQuestions(const ImportSession& session, const Words& words);
 void PrintWithdrawals(const std::vector<NewWithdrawal>& withdrawals, const Words& words);
 // False when a record is unaccounted for, which is the program's error; it is told even when quiet.
 bool SumsHold(const ImportSession& session, const Words& words);
+// What was estimated of the export before does not hold for the new one, and went out with it.
+void TellLostReach(bool had_reach, const std::string& folder, const Words& words);
 // A sentence with its names filled in, on standard error.
 void Say(const Words& words, std::string_view key,
          const std::vector<std::pair<std::string_view, std::string>>& fill = {});

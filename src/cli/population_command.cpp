@@ -97,8 +97,9 @@ void Print(const census::CensusAnswer& answer, const std::string& path, const Wo
 // Figures that do not add up are for a person to look at; what was derived is only told.
 bool NeedsLook(const std::vector<Error>& remarks) {
   for (const Error& remark : remarks) {
-    for (const char* code : {"census.sums", "census.total", "census.household_size",
-                             "census.broken_row", "census.twice", "census.apart"}) {
+    for (const char* code :
+         {"census.sums", "census.total", "census.household_size", "census.broken_row",
+          "census.twice", "census.apart", "census.unreadable"}) {
       if (remark.code == code) return true;
     }
   }

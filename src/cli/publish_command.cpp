@@ -2,16 +2,17 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <ctime>
 #include <optional>
 #include <utility>
 
 #include "base/file_path.h"
 #include "base/json_value.h"
+#include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/disk.h"
 #include "cli/files.h"
 #include "cli/installed_page.h"
+#include "cli/reach_origin.h"
 #include "cli/share_image.h"
 #include "cli/site_zip.h"
 #include "model/publication_check.h"
@@ -110,7 +111,8 @@ int PublishCommand(const Arguments& all, const Words& words) {
   const Result<FolderLock> held = FolderLock::Take(
       FolderName(arguments.folder), FolderLock::Use::kRead, all.wait_s, NoticeOf(all, words));
   if (!held.ok()) return FailWith(words, held.error());
-  ExportReading reading = ReadExport(ReadFolder(arguments.folder));
+  const std::vector<OutputFile> export_files = ReadFolder(arguments.folder);
+  ExportReading reading = ReadExport(export_files);
   // An export from which everything was withdrawn is one all the same: its site must become empty.
   const bool has_feed =
       std::none_of(reading.problems.begin(), reading.problems.end(),
@@ -140,19 +142,25 @@ int PublishCommand(const Arguments& all, const Words& words) {
   if (const Result<std::string> frames = FrameAncestors(options.embed_on); !frames.ok()) {
     return Fail(words, "publish.bad_embed", frames.error().detail);
   }
-  options.today = arguments.today.empty() ? FormatDate(static_cast<TimePoint>(std::time(nullptr)))
-                                          : arguments.today;
+  options.today = arguments.today.empty() ? DayNow() : arguments.today;
   options.stylesheet = kPublishStyles;
   options.headers_json = kPublishHeaders;
   options.texts = {{"privacyverklaring.txt", kPrivacyStatement},
                    {"verwerkingsregister.txt", kProcessingRecord}};
-  options.reach = ReadReachFile(ReadPlainFile(arguments.folder + "/reach.json").value_or(""));
   options.share_image =
       DrawShareImage(reading.publication.title, ShareLine(reading.publication, site_words));
   std::string& population = reading.publication.population;
   Result<std::vector<OutputFile>> extra = PopulationOf(arguments, population);
   if (!extra.ok()) return FailWith(words, extra.error());
   options.extra = std::move(extra).value();
+  ReachBeside reach = ReadReachBeside(
+      arguments.folder, export_files,
+      ReadWhole(PopulationPath(arguments.folder, arguments.population, population)));
+  options.reach = std::move(reach.file);
+  if (reach.is_stale) {
+    const std::string stale = words.Get("reach.stale", {{"folder", arguments.folder}});
+    std::fprintf(stderr, "%s\n", stale.c_str());
+  }
   if (!options.extra.empty()) population = "population.json";
   WrittenSite site = WriteSite(reading.publication, options,
                                [&](std::string_view key) { return site_words.Get(key); });

@@ -4,9 +4,11 @@
 #include <map>
 
 #include "app/reach_question.h"
-#include "base/json_value.h"
+#include "base/digest.h"
+#include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/reach_origin.h"
 #include "cli/terminal.h"
 #include "report/reach_estimator.h"
 #include "report/tally.h"
@@ -55,16 +57,14 @@ int ReachCommand(const Arguments& all, const Words& words) {
       OwnedFolder::Open(arguments.folder, FolderKind::kExport, all.wait_s, NoticeOf(all, words));
   if (!opened.ok()) return FailWith(words, opened.error());
   OwnedFolder folder = std::move(opened).value();
-  const ExportReading reading = ReadExport(ReadFolder(arguments.folder));
-  const ReportSource source = SourceOf(reading.publication, arguments.today);
+  const std::vector<OutputFile> files = ReadFolder(arguments.folder);
+  const ExportReading reading = ReadExport(files);
+  const ReportSource source = SourceOf(reading.publication, arguments.today, DayNow());
   const Publication& publication = source.publication;
   if (reading.publication.items.empty())
     return FailWith(words, {"publish.no_export", "", arguments.folder});
   const std::string path =
-      !arguments.population.empty()
-          ? arguments.population
-          : arguments.folder + "/" +
-                (publication.population.empty() ? "population.json" : publication.population);
+      PopulationPath(arguments.folder, arguments.population, publication.population);
   const std::string bytes = ReadWhole(path);
   if (bytes.empty()) return FailWith(words, {"publish.no_population", "", path});
   const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(bytes);
@@ -74,6 +74,7 @@ int ReachCommand(const Arguments& all, const Words& words) {
   ReachFile file;
   file.seed = kReachSeed;
   file.replicates = arguments.replicates;
+  file.of = {DigestOfFeed(files), Sha256Hex(bytes)};
   const std::vector<ItemIndex> items = EstimableItems(feed, kMost);
   const std::vector<reach::Engagement> messages = EngagementsOf(feed, items);
   std::map<std::string, std::vector<reach::Engagement>> cases;

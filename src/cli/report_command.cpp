@@ -6,9 +6,11 @@
 #include <cstdio>
 #include <optional>
 
+#include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/disk.h"
 #include "cli/files.h"
+#include "cli/reach_origin.h"
 #include "cli/terminal.h"
 #include "model/publication_check.h"
 #include "report/report_text.h"
@@ -104,14 +106,20 @@ int ReportCommand(const Arguments& all, const Words& words) {
     input.estimator = &estimator.emplace(spec.value(), kReachReplicates);
     input.villages = VillageNamesOf(population.value());
   }
-  input.estimates = ReadReachFile(ReadPlainFile(arguments.folder + "/reach.json").value_or(""));
+  ReachBeside reach = ReadReachBeside(arguments.folder, input.export_files, population.value());
+  input.estimates = std::move(reach.file);
+  if (reach.is_stale && input.estimator == nullptr) {
+    const std::string stale = words.Get("reach.stale", {{"folder", arguments.folder}});
+    std::fprintf(stderr, "%s\n", stale.c_str());
+  }
   Terminal terminal(all.quiet);
   input.progress = [&](std::size_t done, std::size_t count) {
     terminal.Progress(words.Get("report.progress"), done, count);
   };
   const std::string language =
       arguments.language.empty() ? std::string(PageLanguage(publication)) : arguments.language;
-  const ReportSource source = SourceOf(std::move(reading).value().publication, arguments.today);
+  const ReportSource source =
+      SourceOf(std::move(reading).value().publication, arguments.today, DayNow());
   input.source = &source;
   PeriodReport report;
   FillReport(input, &report);

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/export_folder.h"
 #include "cli/import_report.h"
+#include "cli/reach_origin.h"
 #include "import/session/session.h"
 
 namespace kringen {
@@ -42,6 +43,7 @@ int Decide(const Arguments& all, const char* what, const Words& words) {
   PrintWithdrawals(session.withdrawals(), words);
   std::vector<OutputFile> files = WriteExport(session.Publish());
   AddProvenance(session.PublishProvenance(), &files);
+  const bool had_reach = HasReachFile(arguments.output);
   if (const Failure failure = folder.Put(std::move(files), PutOptionsOf(all))) {
     return FailWith(words, *failure);
   }
@@ -49,6 +51,7 @@ int Decide(const Arguments& all, const char* what, const Words& words) {
     Say(words, std::string(what) + ".done",
         {{"count", std::to_string(arguments.ids.size())}, {"folder", arguments.output}});
   }
+  TellLostReach(had_reach, arguments.output, words);
   return kDone;
 }
 

@@ -48,6 +48,7 @@ struct FeedLookup {
 
 struct Feed {
   FeedHeader header;
+  std::string today;       // of reading, YYYY-MM-DD; empty: not known, and no day is ahead
   std::deque<Item> items;  // blocks: growing never copies a million items
   std::deque<Metrics> metrics;
   std::deque<ItemExtra> extras;

@@ -13,6 +13,13 @@ void FeedReader::Word(const Names& names, std::string_view word, Value* value) {
   }
 }
 
+// Of a word that is kept as it is written.
+template <typename Names>
+void FeedReader::Among(const Names& names, std::string_view word) {
+  std::size_t which = 0;
+  Word(names, word, &which);
+}
+
 void FeedReader::Set(std::string_view text, std::string* out) const {
   *out = CutTo(text, rules_.name);
 }
@@ -79,7 +86,10 @@ bool FeedReader::TableText(Field field, std::string_view text) {
   if (node == Node::kChannel) {
     if (field == Field::kId) channel_.id = CutTo(text, rules_.id);
     if (field == Field::kName) Set(text, &channel_.name);
-    if (field == Field::kAuthor) Set(text, &channel_.author);
+    if (field == Field::kAuthor) {
+      Set(text, &channel_.author);
+      Among(kAuthorNames, text);
+    }
     if (field == Field::kKind) Word(kChannelKindNames, text, &channel_.kind);
     if (field == Field::kPlatform) {
       channel_.platform = Platform::kOther;
@@ -93,6 +103,7 @@ bool FeedReader::TableText(Field field, std::string_view text) {
   }
   if (node == Node::kChannelShare) {
     channel_.local_share.mark = CutTo(text, rules_.word);
+    Among(kShareMarks, text);
     return true;
   }
   if (node == Node::kCase) {

@@ -150,6 +150,7 @@ constexpr Member kMembers[] = {
     Number(Node::kMeasurement, "impressions", Field::kImpressions),
     Number(Node::kMeasurement, "reach_followers", Field::kReachFollowers),
     Number(Node::kMeasurement, "reach_paid", Field::kReachPaid),
+    Number(Node::kMeasurement, "reach_organic", Field::kReachOrganic),
     Number(Node::kMeasurement, "local_share", Field::kLocalShare),
     Number(Node::kMeasurement, "", Field::kOtherCount),
 

@@ -128,6 +128,7 @@ enum class Field : std::uint8_t {
   kImpressions,
   kReachFollowers,
   kReachPaid,
+  kReachOrganic,
   kLocalShare,
   kQuestions,
   kAnswered,

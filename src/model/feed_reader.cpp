@@ -1,6 +1,7 @@
 #include "model/feed_reader.h"
 
 #include "model/platform.h"
+#include "model/possible_figures.h"
 
 namespace kringen {
 namespace {
@@ -19,6 +20,10 @@ const char* NameOf(JsonScalar::Type type) {
     default:
       return "string";
   }
+}
+
+std::string PlaceOf(const Measurement& one, const char* member) {
+  return "/_kringen/metrics/" + std::to_string(one.record) + "/" + member;
 }
 
 }  // namespace
@@ -43,8 +48,8 @@ void FeedReader::Report(const char* code, std::string detail, std::string place,
   if (list->size() < rules_.reported) list->push_back({code, std::move(detail), std::move(place)});
 }
 
-void FeedReader::Notice(const char* code, std::string detail, const char* member) {
-  Report(code, std::move(detail), Place() + member, &report_->notices);
+void FeedReader::Notice(const char* code, std::string detail, std::string_view member) {
+  Report(code, std::move(detail), Place().append(member), &report_->notices);
 }
 
 void FeedReader::Skip(const char* code, std::string detail, const char* member) {
@@ -166,7 +171,8 @@ void FeedReader::Enter(Node node) {
       draft_.has_dialogue = true;
       break;
     case Node::kMeasurement:
-      draft_.AddMeasurement(rules_.measurements);
+      draft_.AddMeasurement(rules_.measurements,
+                            static_cast<std::size_t>(levels_[depth_ - 1].index));
       break;
     case Node::kAttachment:
       if (draft_.attachments.size() < rules_.attachments) draft_.attachments.emplace_back();
@@ -180,6 +186,9 @@ void FeedReader::Leave(Node node) {
   switch (node) {
     case Node::kItem:
       EndItem();
+      break;
+    case Node::kFollowerCount:
+      JudgeFollowers();
       break;
     case Node::kChannel:
       SettlePlatform(&channel_);
@@ -199,12 +208,44 @@ void FeedReader::Leave(Node node) {
   }
 }
 
+// What cannot be is told, and a day that cannot be the page does not use.
+void FeedReader::JudgeFigures(TimePoint published) {
+  for (std::size_t i = 0; i < draft_.measurement_count; ++i) {
+    Measurement& one = draft_.measurements[i];
+    for (Impossible& each : ImpossibleFigures(draft_, i)) {
+      one.is_contradictory = true;
+      Notice(each.code, std::move(each.detail), PlaceOf(one, each.member));
+    }
+  }
+  for (std::size_t i = 0; i < draft_.measurement_count; ++i) {
+    Measurement& one = draft_.measurements[i];
+    if (one.measured.empty()) continue;
+    const char* code = WrongDay(one.measured, sink_->feed().today);
+    const bool is_early = IsBeforeMessage(one.measured, published, draft_.precision);
+    if (code == nullptr && is_early) code = "item.measured_early";
+    if (code == nullptr) continue;
+    Notice(code, one.measured, PlaceOf(one, "measured"));
+    if (!rules_.keeps_all) one.measured.clear();
+  }
+}
+
+void FeedReader::JudgeFollowers() {
+  FollowerCount& one = channel_.followers.back();
+  const char* const code = WrongDay(one.date, sink_->feed().today);
+  if (code != nullptr) Notice(code, one.date, "/date");
+  const bool is_many = one.count > kMostPeople;
+  if (is_many) Notice("item.too_many", std::to_string(one.count), "/count");
+  // Nobody counts with a number of no day.
+  if ((code != nullptr || is_many) && !rules_.keeps_all) one.date.clear();
+}
+
 void FeedReader::EndItem() {
   if (id_is_wrong_) return Skip("item.no_id", "wrong type", "/id");
   if (date_is_wrong_) return Skip("item.bad_date", "wrong type", "/date_published");
   CheckedItem item = CheckItem(rules_, sink_, &draft_);
   if (item.skipped != nullptr) return Skip(item.skipped, item.detail, item.member);
   item.record = records_before_ + static_cast<std::size_t>(top().index);
+  JudgeFigures(item.time);
   if (!sink_->TakeItem(item, &draft_)) return Skip("feed.too_large", "text storage");
   ++report_->added;
   if (item.text_is_long) Notice("item.text_cut", "content_text > 1 MiB", "/content_text");

@@ -45,9 +45,11 @@ class FeedReader final : public JsonHandler {
   void Leave(Node node);
   void WrongType(const Member& member, std::string_view found);
   void Report(const char* code, std::string detail, std::string place, std::vector<Error>* list);
-  void Notice(const char* code, std::string detail, const char* member = "");
+  void Notice(const char* code, std::string detail, std::string_view member = "");
   void Skip(const char* code, std::string detail, const char* member = "");
   void EndItem();
+  void JudgeFigures(TimePoint published);
+  void JudgeFollowers();
 
   // feed_fields.cpp
   void Text(Field field, std::string_view text);
@@ -60,6 +62,8 @@ class FeedReader final : public JsonHandler {
   void Flag(Field field, bool value);
   template <typename Names, typename Value>
   void Word(const Names& names, std::string_view word, Value* value);
+  template <typename Names>
+  void Among(const Names& names, std::string_view word);
   void Set(std::string_view text, std::string* out) const;
   void SetIfEmpty(std::string_view text, std::string* out) const;
   void SetUrl(std::string_view url, std::string* out);

@@ -28,6 +28,7 @@ struct Metrics {
   Definition definition = Definition::kUnknown;  // of reach, else of impressions
   std::int16_t source = -1;                      // index into Feed::metric_sources
   std::int16_t measured = -1;                    // index into Feed::metric_dates
+  bool is_contradictory = false;  // they cannot be (possible_figures.h), and are no evidence
 };
 // Of the reported reach, whom money brought: 0 when none are known, and never more than all.
 constexpr std::int32_t PaidPart(const Metrics& metrics) {

@@ -65,7 +65,7 @@ void ItemDraft::Clear() {
   demo = false;
 }
 
-Measurement& ItemDraft::AddMeasurement(std::size_t most) {
+Measurement& ItemDraft::AddMeasurement(std::size_t most, std::size_t record) {
   if (measurement_count < most) ++measurement_count;
   if (measurements.size() < measurement_count) measurements.emplace_back();
   Measurement& added = measurement();
@@ -74,6 +74,8 @@ Measurement& ItemDraft::AddMeasurement(std::size_t most) {
   added.definition = Definition::kUnknown;
   added.values.fill(-1);
   added.local_share = -1;
+  added.record = record;
+  added.is_contradictory = false;
   added.others.clear();
   return added;
 }

@@ -75,6 +75,7 @@ enum MeasuredField : std::uint8_t {
   kMeasuredImpressions,
   kMeasuredReachFollowers,
   kMeasuredReachPaid,
+  kMeasuredReachOrganic,  // of the page for the rule of possible figures alone
   kMeasuredFields,
 };
 
@@ -82,8 +83,10 @@ struct Measurement {
   std::string source;
   std::string measured;
   Definition definition = Definition::kUnknown;
-  std::array<std::int32_t, kMeasuredFields> values{-1, -1, -1, -1, -1, -1, -1, -1};
+  std::array<std::int32_t, kMeasuredFields> values{-1, -1, -1, -1, -1, -1, -1, -1, -1};
   double local_share = -1;
+  std::size_t record = 0;         // place in its list
+  bool is_contradictory = false;  // its figures cannot be (possible_figures.h)
   std::vector<std::pair<std::string, std::int64_t>> others;  // filled for an export only
 };
 
@@ -109,7 +112,7 @@ struct ItemDraft {
 
   void Clear();
   // Beyond `most` the last one is overwritten.
-  Measurement& AddMeasurement(std::size_t most);
+  Measurement& AddMeasurement(std::size_t most, std::size_t record);
   Measurement& measurement() { return measurements[measurement_count - 1]; }
 };
 

@@ -24,6 +24,10 @@ inline constexpr std::array<const char*, 5> kPrecisionNames = {"second", "minute
                                                                "year"};
 inline constexpr std::array<const char*, 8> kDefinitionNames = {
     "", "reach-2014", "reach", "viewers", "unique-impressions", "impressions", "views", "plays"};
+// Whose account a channel is, and where a share of it that lives here comes from: a table of the
+// platform, or an estimate. Kept as they are written.
+inline constexpr std::array<const char*, 3> kAuthorNames = {"", "profile", "page"};
+inline constexpr std::array<const char*, 3> kShareMarks = {"", "S", "A"};
 inline constexpr std::array<const char*, 5> kChannelKindNames = {"social", "press", "website",
                                                                  "visit", "other"};
 inline constexpr auto kPlatformNames = [] {

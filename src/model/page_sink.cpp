@@ -93,18 +93,19 @@ std::int32_t MetricsOf(ItemDraft* draft, Feed* feed) {
   const Measurement* const reach = LeaderOf(kept, kMeasuredReach);
   const Measurement* const views = LeaderOf(kept, kMeasuredImpressions);
   const Measurement* newest = nullptr;
-  std::int32_t* const fields[kMeasuredFields] = {
+  std::int32_t* const fields[kMeasuredReachOrganic] = {
       &sum.reactions, &sum.comments,    &sum.commenters,      &sum.shares,
       &sum.reach,     &sum.impressions, &sum.reach_followers, &sum.reach_paid};
   bool known = false;
   for (const Measurement* each : kept) {
     const Measurement& one = *each;
-    for (std::size_t field = 0; field < kMeasuredFields; ++field) {
+    for (std::size_t field = 0; field < kMeasuredReachOrganic; ++field) {
       if (IsOfReach(field) && !IsOfDefinition(one, reach)) continue;
       if (field == kMeasuredImpressions && !IsOfDefinition(one, views)) continue;
       *fields[field] = AddCounts(*fields[field], one.values[field]);
       known |= one.values[field] >= 0;
     }
+    sum.is_contradictory |= one.is_contradictory;
     if (newest == nullptr || one.measured > newest->measured) newest = &one;
     if (one.local_share >= 0) sum.local_share = static_cast<float>(one.local_share);
   }

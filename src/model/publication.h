@@ -35,6 +35,9 @@ struct MetricRow {
   bool operator==(const MetricRow&) const = default;
 };
 
+// Of `others`; the rule of possible figures (possible_figures.h) knows it.
+inline constexpr const char* kReachOrganic = "reach_organic";
+
 struct PublicationItem {
   std::string id;
   std::string url;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "model/possible_figures.h"
 #include "model/withdrawn_ids.h"
 
 namespace kringen {
@@ -38,10 +39,6 @@ bool AreTwoCounts(const MetricRow& a, const MetricRow& b) {
 void CheckFigures(const PublicationItem& item, const Tell& tell) {
   const std::vector<MetricRow>& rows = item.metrics;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (IsMeasuredEarly(item, rows[i])) tell("export.measured_early", "metrics", rows[i].measured);
-    const bool is_over =
-        rows[i].reach >= 0 && std::max(rows[i].reach_followers, rows[i].reach_paid) > rows[i].reach;
-    if (is_over) tell("export.part_too_large", "metrics", rows[i].measured);
     const bool has_twin =
         std::any_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(i),
                     [&](const MetricRow& each) { return AreTwoCounts(each, rows[i]); });
@@ -79,11 +76,7 @@ void CheckFollowers(const Publication& publication, std::vector<Error>* problems
 }  // namespace
 
 bool IsMeasuredEarly(const PublicationItem& item, const MetricRow& row) {
-  const std::size_t told = item.precision == TimePrecision::kYear    ? 4
-                           : item.precision == TimePrecision::kMonth ? 7
-                                                                     : 10;  // of "2025-10-01"
-  const bool is_day = row.measured.size() >= 10 && row.measured[4] == '-';
-  return is_day && row.measured.substr(0, told) < FormatDate(item.published).substr(0, told);
+  return IsBeforeMessage(row.measured, item.published, item.precision);
 }
 
 std::vector<Error> CheckMeaning(const Publication& publication) {

@@ -15,8 +15,8 @@ bool IsMeasuredEarly(const PublicationItem& item, const MetricRow& row);
 // Codes "export.unknown_channel", "export.unknown_case", "export.unknown_item", "export.bad_url",
 // "export.withdrawn", "export.empty_text", "export.unused_case"; the place is "ID/member".
 // "export.no_platform": a social channel of an export of before the member; no reach is estimated.
-// What cannot be: "export.measured_early", "export.two_counts" (of one source on one day),
-// "export.part_too_large", "export.dialogue_sums".
+// What cannot be: "export.two_counts" (of one source on one day), "export.dialogue_sums"; what of
+// one measurement cannot be, the reader tells (possible_figures.h).
 // "export.unknown_withdrawn": an id in withdrawn.json, by hand, that no message has.
 std::vector<Error> CheckMeaning(const Publication& publication);
 

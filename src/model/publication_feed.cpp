@@ -5,8 +5,9 @@
 
 namespace kringen {
 
-Feed FeedOf(const Publication& publication) {
+Feed FeedOf(const Publication& publication, const std::string& today) {
   Feed feed;
+  feed.today = today;
   for (const OutputFile& page : WriteExport(publication)) {
     if (page.path != "withdrawn.json") ReadFeedPage(page.bytes, &feed);
   }

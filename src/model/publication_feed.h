@@ -7,6 +7,7 @@
 
 namespace kringen {
 
-Feed FeedOf(const Publication& publication);
+// `today` as Feed::today.
+Feed FeedOf(const Publication& publication, const std::string& today);
 
 }  // namespace kringen

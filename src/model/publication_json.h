@@ -32,7 +32,8 @@ struct ExportReading {
   Publication publication;
   std::vector<Error> problems;
 };
-ExportReading ReadExport(const std::vector<OutputFile>& files);
+// `today` as Feed::today.
+ExportReading ReadExport(const std::vector<OutputFile>& files, const std::string& today = "");
 
 // One page by itself. Several items may have one id: in a feed of others that may be what comes
 // every week. Items are in the order of the page; `records` are their places in its list.

@@ -29,7 +29,8 @@ std::string MeantId(std::string_view written) {
 
 class ExportReader {
  public:
-  explicit ExportReader(const std::vector<OutputFile>& files) : files_(files) {}
+  ExportReader(const std::vector<OutputFile>& files, const std::string& today)
+      : files_(files), today_(today) {}
 
   ExportReading Read() {
     std::string name = "feed.json";
@@ -40,6 +41,7 @@ class ExportReader {
     }
     std::set<std::string> seen;
     PublicationSink sink(&reading_.publication, /*keeps_twins=*/false);
+    sink.feed().today = today_;
     while (!name.empty()) {
       if (!seen.insert(name).second) {
         Report("export.page_loop", "", name);
@@ -104,13 +106,14 @@ class ExportReader {
   }
 
   const std::vector<OutputFile>& files_;
+  const std::string& today_;
   ExportReading reading_;
 };
 
 }  // namespace
 
-ExportReading ReadExport(const std::vector<OutputFile>& files) {
-  return ExportReader(files).Read();
+ExportReading ReadExport(const std::vector<OutputFile>& files, const std::string& today) {
+  return ExportReader(files, today).Read();
 }
 
 ExportPage ReadExportPage(std::string_view bytes) {

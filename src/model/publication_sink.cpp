@@ -29,6 +29,8 @@ MetricRow RowOf(const Measurement& one) {
   row.reach_paid = one.values[kMeasuredReachPaid];
   row.local_share = one.local_share;
   row.others = one.others;
+  const std::int32_t organic = one.values[kMeasuredReachOrganic];
+  if (organic >= 0) row.others.emplace_back(kReachOrganic, organic);
   std::sort(row.others.begin(), row.others.end());
   return row;
 }

@@ -1,7 +1,9 @@
 #include "publish/reach_file.h"
 
+#include "base/digest.h"
 #include "base/json_value.h"
 #include "base/json_write.h"
+#include "model/file_digests.h"
 
 namespace kringen {
 namespace {
@@ -87,7 +89,23 @@ std::map<std::string, ReachAggregate> AllOf(const JsonValue* list) {
   return all;
 }
 
+ReachOrigin OriginOf(const JsonValue* value) {
+  if (value == nullptr) return {};
+  return {TextOf(value->Find("feed")), TextOf(value->Find("population"))};
+}
+
 }  // namespace
+
+std::string DigestOfFeed(const std::vector<OutputFile>& files) {
+  return DigestOfFiles(FeedFilesOf(files));
+}
+
+bool IsComputedFrom(const ReachFile& file, const std::vector<OutputFile>& files,
+                    std::string_view population) {
+  if (file.of.feed != DigestOfFeed(files)) return false;
+  const bool can_differ = !population.empty() && !file.of.population.empty();
+  return !can_differ || file.of.population == Sha256Hex(population);
+}
 
 std::string WriteReachFile(const ReachFile& file) {
   JsonWriter json;
@@ -97,7 +115,13 @@ std::string WriteReachFile(const ReachFile& file) {
   json.Member("seed", file.seed);
   json.Member("replicates", file.replicates);
   json.Member("residents", file.residents);
-  json.Member("year", file.year);
+  if (file.year > 0) json.Member("year", file.year);
+  if (file.of != ReachOrigin{}) {
+    json.OpenObject("computed_from");
+    json.Member("feed", file.of.feed);
+    if (!file.of.population.empty()) json.Member("population", file.of.population);
+    json.CloseObject();
+  }
   PutAll("items", file.items, &json);
   PutAll("cases", file.cases, &json);
   json.CloseObject();
@@ -112,7 +136,8 @@ ReachFile ReadReachFile(std::string_view json) {
           Whole(root.Find("residents")),
           Whole(root.Find("year")),
           AllOf(root.Find("items")),
-          AllOf(root.Find("cases"))};
+          AllOf(root.Find("cases")),
+          OriginOf(root.Find("computed_from"))};
 }
 
 }  // namespace kringen

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/publication_json.h"
+
 namespace kringen {
 
 struct ReachRange {
@@ -32,16 +34,29 @@ struct ReachAggregate {
   bool operator==(const ReachAggregate&) const = default;
 };
 
+// SHA-256 of what the estimates were computed from. Empty: not told.
+struct ReachOrigin {
+  std::string feed;        // DigestOfFeed
+  std::string population;  // of the bytes of the file
+  bool operator==(const ReachOrigin&) const = default;
+};
+// Of all pages of a feed, among whatever other files; the same however they are ordered.
+std::string DigestOfFeed(const std::vector<OutputFile>& files);
+
 struct ReachFile {
   std::uint64_t seed = 1;
   std::int64_t replicates = 0;
   std::int64_t residents = 0;
-  std::int64_t year = 0;                               // of the population file
+  std::int64_t year = 0;                               // of the population file; 0: it tells none
   std::map<std::string, ReachAggregate> items, cases;  // by id
+  ReachOrigin of = {};
 };
 
 std::string WriteReachFile(const ReachFile& file);
 // Empty when it is none.
 ReachFile ReadReachFile(std::string_view json);
+// Was it computed from these pages and this population? Without a population ("") the pages decide.
+bool IsComputedFrom(const ReachFile& file, const std::vector<OutputFile>& files,
+                    std::string_view population);
 
 }  // namespace kringen

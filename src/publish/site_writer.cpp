@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/digest.h"
 #include "base/json_write.h"
 #include "model/provenance.h"
 #include "model/still_public.h"
@@ -190,6 +191,11 @@ class SiteWriter {
     }
     std::erase_if(open.items, [&](const auto& each) { return items.count(each.first) == 0; });
     std::erase_if(open.cases, [&](const auto& each) { return cases.count(each.first) == 0; });
+    // Whoever checks the site compares it with what lies there.
+    open.of = {DigestOfFeed(files_), ""};
+    for (const OutputFile& file : options_.extra) {
+      if (file.path == "population.json") open.of.population = Sha256Hex(file.bytes);
+    }
     return WriteReachFile(open);
   }
 

@@ -47,8 +47,9 @@ struct Engagement {
   double reported_paid = 0;                    // beside those: accounts that money brought
   std::optional<double> reported_impressions;  // views, several of one account among them
   std::string definition;                      // of that figure, as an export has it; "" unknown
-  std::optional<double> local_share;           // of the counts and of the reported reach
-  std::optional<double> follower_share;        // of the reported reach: followers of the author
+  bool is_contradictory = false;      // the platform's figures cannot be; found where they are read
+  std::optional<double> local_share;  // of the counts and of the reported reach
+  std::optional<double> follower_share;  // of the reported reach: followers of the author
   Audience audience;
   OwnRates own;
 

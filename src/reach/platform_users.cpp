@@ -36,6 +36,7 @@ double YearOf(const Engagement& message) {
 }
 
 bool IsOfYear(const Engagement& message, const PopulationSpec& spec) {
+  if (spec.year == kNoYear) return false;
   return std::abs(YearOf(message) - (spec.year + 0.5)) <= 2.5;
 }
 

@@ -24,6 +24,8 @@ inline constexpr std::uint32_t kMostResidents = 20'000'000;
 inline constexpr std::size_t kMostVillages = 255;
 inline constexpr std::uint32_t kLargestCircle = 2000;
 inline constexpr std::size_t kMostAdoptionYears = 100;
+inline constexpr int kNoYear = 0;
+inline constexpr int kFirstYear = 1900, kLastYear = 2199;
 
 using ByAge = std::array<double, kAgeCount>;
 using BySize = std::array<double, kHouseholdSizes>;
@@ -79,7 +81,7 @@ struct SpecNote {
 };
 
 struct PopulationSpec {
-  int year = 2014;
+  int year = 2014;  // kNoYear: a file that does not tell it
   std::vector<VillageSpec> villages;
   std::array<std::string, kAgeCount> age_ids{"0-11",  "12-17", "18-24", "25-34", "35-44",
                                              "45-54", "55-64", "65-74", "75+"};
@@ -113,7 +115,8 @@ struct PopulationSpec {
 // Errors: "reach.not_json", "reach.not_a_population", "reach.no_residents",
 // "reach.too_many_residents", "reach.bad_share" (outside 0..1, or shares that do not add up),
 // "reach.bad_number" (not a number, negative), "reach.bad_year" (a year that comes twice, out of
-// order or of another age), "reach.circle_too_large"; place is a JSON pointer.
+// order or of another age), "reach.circle_too_large", "population.bad_year" (of the file),
+// "population.bad_bands" (ages that are reversed, overlap or leave a gap); place is a JSON pointer.
 Result<PopulationSpec> ParsePopulationSpec(std::string_view json);
 // The member `adoption` of a file alone, as assets/adoption/netherlands.json has it.
 Result<std::vector<PlatformAdoption>> ParseAdoption(std::string_view json);

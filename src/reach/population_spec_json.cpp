@@ -30,7 +30,7 @@ class SpecReader {
     }
     ReadVillages();
     NoteBorrowed();
-    if (const auto year = json_.Number("/year")) spec_.year = ToYear(*year);
+    ReadYear();
     ReadBands();
     ReadAges("/age_share", spec_.age_share, SplitFiveBands);
     ReadList("/household_size_share", spec_.household_share);
@@ -52,8 +52,16 @@ class SpecReader {
   }
 
  private:
-  static int ToYear(double year) {
-    return static_cast<int>(std::clamp(std::isfinite(year) ? year : 0.0, 0.0, 9999.0));
+  // A file that tells no year is of none: nothing that is bound to one is said by it.
+  void ReadYear() {
+    spec_.year = kNoYear;
+    if (!json_.Has("/year")) return;
+    const auto place = PlaceOf("/year");
+    const double year = place ? *json_.Number(*place) : 0;
+    if (!(year >= kFirstYear && year <= kLastYear && std::floor(year) == year)) {
+      return Fail("population.bad_year", place ? Plain(year) : "no number", "/year");
+    }
+    spec_.year = static_cast<int>(year);
   }
 
   void Fail(std::string_view code, std::string_view detail, const std::string& place) {
@@ -249,8 +257,25 @@ class SpecReader {
     }
   }
 
+  // Each begins where the one before ended; the last may be open.
+  void CheckBandsAscend() {
+    double next = 0;
+    for (std::size_t i = 0; i < json_.Size("/age_bands"); ++i) {
+      const std::string place = "/age_bands/" + std::to_string(i);
+      const auto from = json_.Number(place + "/from"), to = json_.Number(place + "/to");
+      const bool is_last = i + 1 == json_.Size("/age_bands");
+      if (!from && !to) continue;  // named by an id alone
+      if (from.value_or(-1) != next || (!to && !is_last) || to.value_or(200) < next) {
+        return Fail("population.bad_bands",
+                    (from ? Plain(*from) : "?") + "-" + (to ? Plain(*to) : "?"), place);
+      }
+      next = to.value_or(next) + 1;
+    }
+  }
+
   // Five bands are those of the CBS; the nine keep their own names then.
   void ReadBands() {
+    CheckBandsAscend();
     if (!json_.Has("/age_bands") || json_.Size("/age_bands") == kFiveBands) return;
     if (json_.Size("/age_bands") != kAgeCount) {
       return Fail("reach.not_a_population", "not nine age bands", "/age_bands");

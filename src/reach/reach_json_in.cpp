@@ -81,6 +81,7 @@ class AskReader {
     message.reported_reach = ReadNumber(place + "/reported_reach", 0, 1e12);
     message.reported_paid = ReadNumber(place + "/reported_paid", 0, 1e12).value_or(0);
     message.reported_impressions = ReadNumber(place + "/reported_impressions", 0, 1e12);
+    message.is_contradictory = json_.Truth(place + "/contradictory");
     message.local_share = ReadNumber(place + "/local_share", 0, 1);
     message.follower_share = ReadNumber(place + "/follower_share", 0, 1);
     message.audience.followers = ReadNumber(place + "/followers", 0, kMostCount);

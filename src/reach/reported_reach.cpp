@@ -156,6 +156,7 @@ std::uint32_t AccountsEngaged(const Engagement& message) {
 }
 
 bool IsContradictory(const Engagement& message) {
+  if (message.is_contradictory) return true;
   const std::uint32_t engaged = AccountsEngaged(message);
   if (message.reported_reach) return *message.reported_reach + message.reported_paid < engaged;
   const bool by_friends = EvidenceOf(message) == Evidence::kProfileModel;

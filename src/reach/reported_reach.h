@@ -25,7 +25,8 @@ std::string_view EvidenceId(Evidence evidence);  // "none", "reported", "views",
 
 // Whether the platform itself gave a figure of viewers or of views.
 bool IsReport(const Engagement& message);
-// More accounts reacted than are said to have seen it, or somebody did where nobody follows.
+// The figures were found to be impossible where they are read, more accounts reacted than are said
+// to have seen it, or somebody did where nobody follows.
 bool IsContradictory(const Engagement& message);
 // Accounts that did something with it, each counted once: at least so many.
 std::uint32_t AccountsEngaged(const Engagement& message);

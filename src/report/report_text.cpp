@@ -166,9 +166,11 @@ Sentences MethodText(const PeriodReport& report, const ReportWords& words) {
                                                  : "report.method.measured",
         {{"from", words.Day(tally.measured_from)}, {"to", words.Day(tally.measured_to)}}));
   }
+  words.PluralIfAny("report.method.contradictory", tally.contradictory, &text);
   const std::vector<PlatformReach>& platforms = report.reach.platforms;
   if (!platforms.empty()) {
-    text.push_back(words.Say("report.method.reach",
+    const bool has_year = report.reach.estimates.year > 0;
+    text.push_back(words.Say(has_year ? "report.method.reach" : "report.method.reach_no_year",
                              {{"replicates", words.Count(kReachReplicates)},
                               {"residents", words.Count(report.reach.estimates.residents)},
                               {"year", std::to_string(report.reach.estimates.year)}}));

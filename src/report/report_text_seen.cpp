@@ -215,6 +215,7 @@ Sentences MissedText(const PeriodReport& report, const ReportWords& words) {
   const PeriodReach& reach = report.reach;
   if (!reach.has_population) return {words.Say("report.missed.no_population")};
   if (reach.platforms.empty()) return {words.Say("report.missed.unknown")};
+  if (reach.is_other_year && reach.estimates.year == 0) return {words.Say("report.missed.no_year")};
   if (reach.is_other_year) {
     return {
         words.Say("report.missed.other_year", {{"year", std::to_string(reach.estimates.year)}})};

@@ -28,7 +28,8 @@ MessageFigures FiguresOf(const PublicationItem& item, const Feed& feed) {
   figures.viewers = metrics->reach;
   if (metrics->reach >= 0 && metrics->reach_paid >= 0) figures.paid = PaidPart(*metrics);
   figures.measured_on = WordAt(feed.metric_dates, metrics->measured);
-  figures.is_contradictory = NoEstimateOf(feed, figures.index) == NoEstimate::kContradicted;
+  figures.is_contradictory =
+      metrics->is_contradictory || NoEstimateOf(feed, figures.index) == NoEstimate::kContradicted;
   if (figures.viewers < 0 && figures.views < 0) return figures;
   const std::string definition = NameOf(kDefinitionNames, metrics->definition);
   const char* const plain = figures.viewers >= 0 ? "viewers" : "views";
@@ -65,14 +66,15 @@ void AddDay(const std::string& day, Tally* tally) {
 
 }  // namespace
 
-ReportSource SourceOf(Publication publication, const std::string& today) {
+ReportSource SourceOf(Publication publication, const std::string& today,
+                      const std::string& read_on) {
   ReportSource source;
   const std::string made_on = DayOfExport(publication);
   source.known_to = made_on.empty() ? today : made_on;
   source.cases = publication.cases;
   source.left_out = KeepPublic(today.empty() ? made_on : today, &publication);
   SortPublication(&publication);
-  source.feed = FeedOf(publication);
+  source.feed = FeedOf(publication, std::max({source.known_to, today, read_on}));
   source.publication = std::move(publication);
   return source;
 }
@@ -97,6 +99,7 @@ void ChannelTally::Add(const MessageFigures& message) {
   reactions.Add(message.reactions);
   comments.Add(message.comments);
   shares.Add(message.shares);
+  if (message.is_contradictory) return;
   const bool is_seen = message.viewers >= 0;
   viewers.Add(message.viewers, message.measured.definition);
   paid.Add(message.paid, message.measured.definition);
@@ -126,6 +129,7 @@ Tally TallyOf(const ReportSource& source, const ReportPeriod& period) {
     const MessageFigures& message = tally.messages.back();
     TallyFor(item.channel, &channels).Add(message);
     AddDay(message.measured_on, &tally);
+    tally.contradictory += message.is_contradictory ? 1 : 0;
   }
   tally.expired = std::count_if(
       source.left_out.expired.begin(), source.left_out.expired.end(),

@@ -20,8 +20,10 @@ struct ReportSource {
   std::vector<Case> cases;  // all that the export names, of which nothing is public too
   std::string known_to;     // the day of the export, else `today`; empty: not known
 };
-// `today` decides what has expired; empty: the day on which the export was made.
-ReportSource SourceOf(Publication publication, const std::string& today);
+// `today` decides what has expired; empty: the day on which the export was made. No figure is of
+// after `read_on`, the day by the clock; empty: none is of after those two.
+ReportSource SourceOf(Publication publication, const std::string& today,
+                      const std::string& read_on = "");
 
 // What a measurement counts, so that unlike figures are never added or compared: who measured, and
 // the definition of the platform where that is known.
@@ -51,7 +53,7 @@ struct MessageFigures {
   std::int64_t views = -1;
   Measured measured;              // of the viewers, else of the views; empty without either
   std::string measured_on;        // day of the measurement
-  bool is_contradictory = false;  // more reacted than are said to have seen it
+  bool is_contradictory = false;  // figures that cannot be: none of them says who saw it
 };
 
 struct ChannelTally {
@@ -70,6 +72,7 @@ struct Tally {
   std::int64_t unsure = 0;   // of which only the month or the year is known: not among them
   std::int64_t expired = 0;  // of the period, and left out
   std::int64_t outside = 0;
+  std::int64_t contradictory = 0;          // whose viewers and views are not among the sums
   std::string measured_from, measured_to;  // days of the measurements; empty: unknown
 };
 Tally TallyOf(const ReportSource& source, const ReportPeriod& period);

@@ -23,6 +23,15 @@ const run = (...words) => {
   return { status, stdout, stderr };
 };
 
+/** Members of a message with these measurements. @param {object[]} rows */
+const figures = (...rows) => ({
+  _kringen: {
+    channel: 'facebook',
+    kind: 'post',
+    metrics: rows.map((row) => ({ source: 'platform', measured: '2014-06-30', definition: 'reach', ...row })),
+  },
+});
+
 test('check: sound is 0, problems are 1 with file, line and pointer, nothing to check is 2', () => {
   assert.equal(run('check', 'assets/demo').status, 0);
   const bad = join(folder, 'bad');
@@ -62,6 +71,125 @@ test('reach: estimates for the export, the same bytes twice, and a sentence with
     assert.ok(Math.max(direct[0], both[0], shared[0]) <= median);
   }
   assert.equal(run('check', first).status, 0, 'an export with estimates is still sound');
+});
+
+test('reach.json of another feed or population: check and publish say so, and no page carries it', () => {
+  const place = join(folder, 'stale');
+  const population = join(folder, 'people.json');
+  cpSync('assets/losser/population.json', population);
+  mkdirSync(place);
+  writeFileSync(join(place, 'feed.json'), JSON.stringify(feedOf([itemOf('a', 'Bericht', figures({ reach: 500 }))])));
+  const estimate = () => run('reach', place, '--replicates', '32', '--population', population);
+  const publish = () => run('publish', place, '-o', join(folder, 'stale-site'), '--population', population);
+  const carries = () => existsSync(join(folder, 'stale-site', 'reach.json'));
+  const stale = studioWord('reach.stale', { folder: place });
+  assert.equal(estimate().status, 0);
+  assert.equal(run('check', place).status, 0);
+  const first = publish();
+  assert.ok(first.status === 0 && carries() && !first.stderr.includes(stale), first.stderr);
+  assert.equal(run('check', join(folder, 'stale-site')).status, 0, 'a site is of itself');
+  const change = {
+    feed: () =>
+      writeFileSync(join(place, 'feed.json'), readFileSync(join(place, 'feed.json'), 'utf8').replace('500', '900')),
+    population: () => writeFileSync(population, readFileSync(population, 'utf8').replace('13000', '13001')),
+    age: () => writeFileSync(join(place, 'reach.json'), '{"schema":1,"items":{},"cases":{}}'),
+  };
+  for (const [name, make] of Object.entries(change)) {
+    make();
+    const told = publish();
+    assert.ok(told.stderr.includes(stale), `${name}: ${told.stderr}`);
+    assert.ok(!carries(), name);
+    if (name !== 'population') assert.match(run('check', place).stdout, /^reach\.json: /m);
+    assert.equal(estimate().status, 0);
+    assert.ok(!publish().stderr.includes(stale), name);
+    assert.ok(carries(), name);
+  }
+});
+
+test('import and withdraw say that the estimates went, and how they are made again', () => {
+  const place = join(folder, 'gone');
+  const gone = studioWord('reach.gone', { folder: place });
+  const fill = () => run('import', 'docs/sjabloon.csv', '-o', place);
+  assert.ok(!fill().stderr.includes(gone));
+  const [{ id }] = JSON.parse(readFileSync(join(place, 'feed.json'), 'utf8')).items;
+  for (const again of [fill, () => run('withdraw', id, '-o', place)]) {
+    run('reach', place, '--replicates', '32', '--population', 'assets/losser/population.json');
+    assert.ok(existsSync(join(place, 'reach.json')));
+    const told = again();
+    assert.ok(told.stderr.includes(gone), told.stderr);
+    assert.ok(!existsSync(join(place, 'reach.json')));
+  }
+});
+
+test('check names every figure and day that cannot be, with its line and pointer', () => {
+  const place = join(folder, 'impossible');
+  mkdirSync(place);
+  const days = ['2026-13-01', '2026-02-30'].map((date) => ({ date, count: 900 }));
+  const channels = [
+    {
+      id: 'facebook',
+      name: 'F',
+      kind: 'social',
+      platform: 'facebook',
+      author: 'Page',
+      followers: days,
+      local_share: { followers: 0.5, mark: 'Z' },
+    },
+  ];
+  const wrong = { impressions: 1, reach_organic: 501, reach_paid: 501, reactions: 501, comments: 1, commenters: 2 };
+  const rows = [
+    { reach: 500, ...wrong, definition: 'ogen' },
+    { reach: 2e9, measured: '2031-01-01' },
+    { measured: '2014-01-01', reach: 5 },
+  ];
+  const items = [itemOf('a', 'Bericht', figures(...rows))];
+  const feed = feedOf(items);
+  feed._kringen = { ...feed._kringen, channels };
+  writeFileSync(join(place, 'feed.json'), JSON.stringify(feed, null, 1));
+  const told = run('check', place);
+  assert.equal(told.status, 1);
+  const found = JSON.parse(run('check', '--json', place).stdout);
+  const at = '/items/0/_kringen/metrics';
+  for (const [code, pointer] of [
+    ['export.bad_value', `${at}/0/definition`],
+    ['item.views_below_reach', `${at}/0/impressions`],
+    ['item.part_above_reach', `${at}/0/reach_organic`],
+    ['item.part_above_reach', `${at}/0/reach_paid`],
+    ['item.engaged_above_reach', `${at}/0/reach`],
+    ['item.commenters_above_comments', `${at}/0/commenters`],
+    ['item.too_many', `${at}/1/reach`],
+    ['item.day_ahead', `${at}/1/measured`],
+    ['item.measured_early', `${at}/2/measured`],
+    ['item.no_day', '/_kringen/channels/0/followers/0/date'],
+    ['item.no_day', '/_kringen/channels/0/followers/1/date'],
+    ['export.bad_value', '/_kringen/channels/0/author'],
+    ['export.bad_value', '/_kringen/channels/0/local_share/mark'],
+  ]) {
+    const problem = found.find((each) => each.code === code && each.pointer === pointer);
+    assert.ok(problem && problem.file === 'feed.json' && problem.line > 1, `${code} ${pointer}\n${told.stdout}`);
+  }
+});
+
+test('check looks into the population that the feed names', () => {
+  const place = join(folder, 'peopled');
+  mkdirSync(place);
+  const feed = feedOf([itemOf('a', 'Bericht')]);
+  feed._kringen = { ...feed._kringen, place: { name: 'Ergens', population: 'population.json' } };
+  writeFileSync(join(place, 'feed.json'), JSON.stringify(feed));
+  const people = JSON.parse(readFileSync('assets/losser/population.json', 'utf8'));
+  writeFileSync(join(place, 'population.json'), JSON.stringify(people));
+  assert.equal(run('check', place).stdout, '');
+  for (const [change, pointer] of [
+    [{ year: undefined }, '/year'],
+    [{ year: 3024 }, '/year'],
+    [{ household_size_share: [0.2, 0.2, 0.2, 0.1, 0.1] }, '/household_size_share'],
+    [{ municipality: { residents: 90000 } }, '/municipality/residents'],
+  ]) {
+    writeFileSync(join(place, 'population.json'), JSON.stringify({ ...people, ...change }, null, 1));
+    const told = run('check', place);
+    assert.equal(told.status, 1);
+    assert.ok(told.stdout.includes(`: #${pointer}: `) && told.stdout.startsWith('population.json'), told.stdout);
+  }
 });
 
 test('reach: fewer viewers than reactions is counted and gets no estimate', () => {

@@ -204,7 +204,15 @@ class Feeds {
       this.or(
         this.object({
           source: random.pick(['archive', 'platform', 'webstats']),
-          measured: random.pick(['2014-06-05', '2015-01-01', '2013-02-02', '']),
+          measured: random.pick([
+            '2014-06-05',
+            '2015-01-01',
+            '2013-02-02',
+            '',
+            '2014-02-30',
+            '2199-01-01T10:00',
+            'gisteren',
+          ]),
           definition: random.pick(['', 'reach', 'viewers', 'views', 'plays', 'bereik']),
           reactions: this.count(),
           comments: this.count(),
@@ -214,6 +222,7 @@ class Feeds {
           impressions: this.count(),
           reach_followers: this.count(),
           reach_paid: this.count(),
+          reach_organic: this.count(),
           local_share: random.pick([0, 0.5, 1, 1.5, -0.1]),
         }),
       ),

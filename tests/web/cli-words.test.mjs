@@ -10,7 +10,7 @@ const studio = filesOf('studio');
 const dutch = program.nl;
 
 /** Whoever reads an export speaks to the command line as well. */
-const isReader = /^(?:publication|feed_|item_draft|provenance)/;
+const isReader = /^(?:publication|feed_|item_draft|possible_figures|provenance)/;
 const sources = [
   'src/import',
   'src/archive',

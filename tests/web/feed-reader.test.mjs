@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { isScalar, kFeed } from '../../web/core/feed-members.js';
-import { parseTime, readPage } from '../../web/core/feed-reader.js';
+import { readPage } from '../../web/core/feed-reader.js';
+import { parseTime } from '../../web/core/parse-time.js';
 import { makeFeed } from '../../web/core/feed-tables.js';
 import { PlainCore } from '../../web/core/plain-core.js';
 import { useTable } from '../support/html-references.mjs';
@@ -22,6 +23,7 @@ const item = (id, more = {}) => ({
 const feed = (items, more = {}) => ({ version: 'https://jsonfeed.org/version/1.1', title: 'Proef', items, ...more });
 const read = (value) => {
   const into = makeFeed();
+  into.today = '2026-11-29';
   return { report: readPage(into, bytes(value)), rows: into.rows, header: into.header, feed: into };
 };
 
@@ -121,14 +123,14 @@ test('what is no feed says so', () => {
 
 test('unknown is null, never 0; several sources are added up, the newest of each counts', () => {
   const metrics = [
-    { source: 'archive', measured: '2014-01-01', reactions: 5 },
-    { source: 'archive', measured: '2014-02-01', reactions: 7, shares: -1 },
-    { source: 'meta', measured: '2014-01-15', reactions: 2, reach: 100, comments: null },
+    { source: 'archive', measured: '2014-07-01', reactions: 5 },
+    { source: 'archive', measured: '2014-08-01', reactions: 7, shares: -1 },
+    { source: 'meta', measured: '2014-07-15', reactions: 2, reach: 100, comments: null },
   ];
   const { rows } = read(feed([item('a', { _kringen: { metrics } })]));
   assert.deepEqual(rows[0].metrics, {
     source: 'archive',
-    measured: '2014-02-01',
+    measured: '2014-08-01',
     definition: '',
     reactions: 9,
     comments: null,
@@ -151,6 +153,51 @@ test('figures of two definitions are never added up: the newest says which count
   const views = of({ source: 'a', definition: 'views', reach: 9100, reach_paid: 3 });
   assert.deepEqual([views?.reach, views?.impressions, views?.definition], [null, 9100, 'views']);
   assert.equal(of({ source: 'a', definition: 'bereik', reach: 7 })?.definition, '');
+});
+
+test('a day that cannot be is not used, figures that contradict each other are told', () => {
+  const row = { source: 'platform', measured: '2014-06-06', definition: 'reach', reach: 500, impressions: 900 };
+  const told = (/** @type {object} */ ...rows) => {
+    const all = rows.map((one) => ({ ...row, ...one }));
+    const { report, rows: read_rows } = read(feed([item('a', { _kringen: { metrics: all } })]));
+    return [report.notices.map(({ code, place }) => [code, place.replace('/items/0/_kringen/metrics', '')]), read_rows];
+  };
+  assert.deepEqual(told({})[0], []);
+  for (const [change, ...expected] of /** @type {[object, string, string][]} */ ([
+    [{ measured: '2014-06-31' }, 'item.no_day', '/0/measured'],
+    [{ measured: 'gisteren' }, 'item.no_day', '/0/measured'],
+    [{ measured: '2014-06-04' }, 'item.measured_early', '/0/measured'],
+    [{ measured: '2031-01-01' }, 'item.day_ahead', '/0/measured'],
+    [{ impressions: 499 }, 'item.views_below_reach', '/0/impressions'],
+    [{ reach_organic: 501 }, 'item.part_above_reach', '/0/reach_organic'],
+    [{ reach_paid: 501 }, 'item.part_above_reach', '/0/reach_paid'],
+    [{ shares: 501 }, 'item.engaged_above_reach', '/0/reach'],
+    [{ comments: 3, commenters: 4 }, 'item.commenters_above_comments', '/0/commenters'],
+    [{ reach: 2e9, impressions: undefined }, 'item.too_many', '/0/reach'],
+  ])) {
+    const [notices, [{ metrics }]] = told(change);
+    assert.deepEqual(notices, [expected], JSON.stringify(change));
+    if (expected[1].endsWith('measured')) assert.equal(metrics.measured, '');
+  }
+  // Several comments may be of one person, and what came later was not there yet.
+  assert.deepEqual(told({ comments: 900 })[0], []);
+  assert.deepEqual(told({}, { source: 'archive', reach: undefined, impressions: undefined, reactions: 600 })[0], [
+    ['item.engaged_above_reach', '/0/reach'],
+  ]);
+  const late = { source: 'archive', measured: '2014-06-09', reach: undefined, impressions: undefined, reactions: 600 };
+  assert.deepEqual(told({}, late)[0], []);
+});
+
+test('days on which nobody can have counted followers are told', () => {
+  const days = ['2014-06-05', '2026-13-01', '2026-02-30', '2031-01-01'];
+  const followers = days.map((date) => ({ date, count: 9 }));
+  const { report } = read(
+    feed([], { _kringen: { channels: [{ id: 'fb', followers: [...followers, { date: days[0], count: 2e9 }] }] } }),
+  );
+  assert.deepEqual(
+    report.notices.map(({ code, place }) => `${code} ${place.replace('/_kringen/channels/0/followers', '')}`),
+    ['item.no_day /1/date', 'item.no_day /2/date', 'item.day_ahead /3/date', 'item.too_many /4/count'],
+  );
 });
 
 test('dates', () => {

@@ -70,6 +70,7 @@ export const kMeasurement = {
   impressions: count,
   reach_followers: count,
   reach_paid: count,
+  reach_organic: count,
   local_share: share,
 };
 

@@ -2,14 +2,14 @@
 // no core (yet). Same limits, codes and rules as src/model/feed_json.h; tests/differential compares the two.
 // @ts-check
 import { kPlatforms, laneColourOf } from '../base/platforms.js';
-import { kDefinitions } from './closed-lists.js';
 import { kCase, kChannel, kFeed, kItem, kLongestId, kMeasurement, kStory } from './feed-members.js';
 import { caseOf, channelOf, kFullTables, kPlainChannel, nameIn, tagsOf, villageOf } from './feed-tables.js';
-import { fromCivil } from '../base/format.js';
 import { jsonText, readJson } from '../base/json-events.js';
 import { cutTo, fitsIn, heading } from '../base/plain-text.js';
 import { htmlToText } from './html-text.js';
 import { PageReader } from './page-reader.js';
+import { parseTime } from './parse-time.js';
+import { countsViews, followerNotices, judged } from './possible-figures.js';
 
 /** @typedef {import('../messages').Row} Row */
 /** @typedef {import('../messages').Header} Header */
@@ -22,12 +22,9 @@ const kLongestText = 1 << 20;
 const kSchema = 1;
 const kMostStories = 100;
 const kCounts = /** @type {const} */ (['reactions', 'comments', 'commenters', 'shares', 'reach', 'impressions']);
+const [kFollowers] = kChannel.followers;
 const kPartsOfReach = ['reach_followers', 'reach_paid'];
-/** Times that it was shown, of which one person may have several. */
-const kOfViews = kDefinitions.slice(kDefinitions.indexOf('impressions'));
 const kMostCount = 2147483647;
-const kFirstYear = 1800;
-const kLastYear = 2200;
 
 /** @param {string} name @returns {Imported} */
 export function emptyReport(name) {
@@ -116,6 +113,8 @@ class FeedPage {
     else if (shape === kChannel) this.leaveChannel(draft);
     else if (shape === kCase) this.leaveCase(draft);
     else if (shape === kStory) this.leaveStory(draft);
+    else if (shape === kFollowers)
+      for (const notice of followerNotices(draft, this.feed.today)) this.reader.notice(...notice);
   }
 
   /** @param {{ id?: string, name?: string, kind?: string, platform?: string }} draft */
@@ -179,12 +178,10 @@ function platformOf(word, kind) {
 /** @param {string} [words] */
 const filled = (words = '') => (/[^ \t\r\n]/.test(words) ? words : '');
 
-/** @typedef {[code: string, detail: string, member: string]} Notice */
-
 /** The row of a draft, or the code of why there is none.
  * @param {any} draft @param {PlainFeed} feed
  * @returns {{ skipped: string, detail?: string, member?: string, row?: undefined, extra?: undefined, notices?: undefined }
- *   | { skipped?: undefined, detail?: undefined, member?: undefined, row: Row, extra: Extra | null, notices: Notice[] }} */
+ *   | { skipped?: undefined, detail?: undefined, member?: undefined, row: Row, extra: Extra | null, notices: import('./possible-figures.js').Notice[] }} */
 function itemOf(draft, feed) {
   const id = draft.id ?? '';
   const title = filled(draft.title);
@@ -198,24 +195,24 @@ function itemOf(draft, feed) {
   const date = draft.date_published || draft.date_modified || '';
   const time = parseTime(date);
   if (time === null) return { skipped: 'item.bad_date', detail: date.slice(0, 64), member: '/date_published' };
-  /** @type {Notice[]} */
-  const notices = [];
+  const kringen = draft._kringen ?? {};
+  const precision = kringen.time?.precision ?? 'second';
+  const { figures, notices } = judged(kringen.metrics ?? [], { time, precision, today: feed.today });
   const whole = text;
   text = cutTo(text, kLongestText);
   if (text !== whole) notices.push(['item.text_cut', 'content_text > 1 MiB', '/content_text']);
-  const kringen = draft._kringen ?? {};
   const written_end = kringen.time?.end || '';
   const end = written_end === '' ? time : parseTime(written_end);
   if (end === null || end < time)
     notices.push(['item.wrong_type', 'no time, or before it began', '/_kringen/time/end']);
-  const metrics = metricsOf(kringen.metrics ?? [], feed);
+  const metrics = metricsOf(figures, feed);
   const extra = extraOf(draft, title);
   const row = {
     n: feed.rows.length,
     id,
     time,
     end: Math.max(time, end ?? time),
-    precision: kringen.time?.precision ?? 'second',
+    precision,
     channel: channelOf(feed, kringen.channel || kPlainChannel).id,
     kind: kringen.kind ?? 'post',
     case: kringen.case ? (caseOf(feed, kringen.case)?.id ?? null) : null,
@@ -244,7 +241,7 @@ function villagesOf(feed, written) {
 
 /** A figure that counts views is no number of people, wherever it stands. @param {any} entry */
 function settleViews({ reach, reach_followers, reach_paid, ...entry }) {
-  if (!kOfViews.includes(entry.definition)) return { reach, reach_followers, reach_paid, ...entry };
+  if (!countsViews(entry.definition)) return { reach, reach_followers, reach_paid, ...entry };
   return { ...entry, impressions: entry.impressions ?? reach };
 }
 
@@ -313,29 +310,4 @@ function extraOf({ attachments = [], image = '', _kringen: { dialogue: raw = {} 
     questions === null && answered === null && reply_minutes.length === 0 && unanswered_minutes.length === 0;
   const dialogue = is_empty ? null : { questions, answered, reply_minutes, unanswered_minutes };
   return title !== '' || kept.length > 0 || dialogue ? { title, attachments: kept, dialogue } : null;
-}
-
-const kTime =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(Z|z|[+-]\d{2}(?::?\d{2})?))?)?$/;
-
-/** RFC 3339 and, leniently, a local date or date-time; null when it is none or outside 1800-2200.
- * @param {string} text @returns {number | null} seconds */
-export function parseTime(text) {
-  const match = kTime.exec(text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, ''));
-  if (!match) return null;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
-  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate())
-    return null;
-  if (hour > 23 || minute > 59 || second > 60 || year < kFirstYear || year > kLastYear) return null;
-  if (!match[7]) return fromCivil(year, month, day, hour, minute, second);
-  const offset = offsetOf(match[7]);
-  return offset === null ? null : Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - offset;
-}
-
-/** "+02:00", "+0200", "+02" or "Z" in seconds. @param {string} zone */
-function offsetOf(zone) {
-  if (/^z$/i.test(zone)) return 0;
-  const digits = zone.slice(1).replace(':', '');
-  const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2) || 0)];
-  return hours > 23 || minutes > 59 ? null : (hours * 60 + minutes) * (zone[0] === '-' ? -60 : 60);
 }

@@ -10,6 +10,7 @@ import { WithdrawnIds } from './withdrawn.js';
 /**
  * @typedef {object} PlainFeed
  * @property {Header} header
+ * @property {string} today of reading, YYYY-MM-DD; empty: not known, and no day is ahead
  * @property {Row[]} rows in order of arrival
  * @property {Map<string, Row>} by_id
  * @property {Map<string, Extra>} extras
@@ -58,6 +59,7 @@ export function makeFeed() {
       villages: [],
       stories: [],
     },
+    today: '',
     rows: [],
     by_id: new Map(),
     extras: new Map(),

@@ -136,12 +136,12 @@ export class PageReader {
   // ---- values --------------------------------------------------------------------------------------------------------
 
   /** A member that stands twice goes on with what it had. @param {Level} level @param {boolean} is_array */
-  draftIn({ shape, is_array: in_list, member, draft }, is_array) {
+  draftIn({ shape, is_array: in_list, index, member, draft }, is_array) {
     if (!in_list) return (draft[/** @type {string} */ (member)] ??= is_array ? [] : {});
     if (shape === kFeed.items) return {}; // read and forgotten
     const most = kMost.get(shape) ?? Infinity;
     if (shape === kItem._kringen.metrics && draft.length === most) draft.pop();
-    if (draft.length < most) draft.push({});
+    if (draft.length < most) draft.push(shape === kItem._kringen.metrics ? { record: index } : {});
     return draft[draft.length - 1];
   }
 

@@ -36,10 +36,11 @@ const kFacetValues = {
 
 export class PlainCore {
   kind = /** @type {const} */ ('plain');
-  /** @param {(message: FromCore) => void} notify called synchronously */
-  constructor(notify) {
+  /** @param {(message: FromCore) => void} notify called synchronously @param {string} [today] YYYY-MM-DD; empty: not known */
+  constructor(notify, today = '') {
     this.notify = notify;
     this.feed = makeFeed();
+    this.feed.today = today;
     /** @type {Query} */
     this.query = {};
     /** @type {Row[]} newest first */

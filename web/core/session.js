@@ -1,6 +1,7 @@
 // Which core is at work: the plain one at once, the one in WebAssembly when it is there. Keeps the pages that came so
 // far, because the second one reads them anew, and passes messages both ways so that the views need not know.
 // @ts-check
+import { dayText } from '../base/format.js';
 import { PlainCore } from './plain-core.js';
 import { sendForProgram, WasmCore, whyNotHere } from './wasm-core.js';
 
@@ -14,6 +15,9 @@ import { sendForProgram, WasmCore, whyNotHere } from './wasm-core.js';
 const kPlainMost_bytes = 3 << 20;
 const kPatience_ms = 20000;
 
+/** What is still to come is by the clock of the page. @param {{ receive: (message: FromCore) => void }} hooks */
+const plainCore = (hooks) => new PlainCore((message) => hooks.receive(message), dayText(Date.now() / 1000));
+
 export class Session {
   /**
    * @param {object} hooks
@@ -26,7 +30,7 @@ export class Session {
   constructor(hooks) {
     this.hooks = hooks;
     /** @type {PlainCore | WasmCore} */
-    this.core = new PlainCore((message) => hooks.receive(message));
+    this.core = plainCore(hooks);
     /** @type {File[]} */
     this.files = [];
     this.quiet = true; // the core said `idle` since it was last stirred
@@ -88,7 +92,7 @@ export class Session {
     if (this.decided && !again) return;
     if (again) {
       this.core.stop();
-      this.core = new PlainCore((message) => this.hooks.receive(message));
+      this.core = plainCore(this.hooks);
     }
     this.hooks.fellBack(reason);
     for (const file of this.files) if (!file.read) file.answer(this.core.import(file.name, file.bytes));

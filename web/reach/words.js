@@ -91,9 +91,9 @@ export function ageWords(id) {
 
 /** A warning of the engine; never a code alone. @param {string} code @param {ReachResult} result @param {string} platform its name */
 export function warningWords(code, result, platform) {
-  return has(`reach.warning.${code}`)
-    ? t(`reach.warning.${code}`, { platform, year: String(result.year) })
-    : t('reach.warning_other', { code });
+  // A file that tells no year is of none.
+  const key = code === 'other_year' && result.year === 0 ? 'reach.warning.no_year' : `reach.warning.${code}`;
+  return has(key) ? t(key, { platform, year: String(result.year) }) : t('reach.warning_other', { code });
 }
 
 const kFew = 100;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "import/text/text_encoding.h"
 #include "support/random.h"
 #include "unit/census/census_fixtures.h"
@@ -181,6 +183,29 @@ TEST_CASE("a row that comes twice counts once, and a broken one costs itself alo
   const auto broken = ReadKwb(CsvOf(rows), "9991", false);
   CheckSame(broken, known);
   CHECK(broken.value().remarks.at(0).code == "census.broken_row");
+}
+
+TEST_CASE(
+    "only a point is secret; every other cell that is no number is named by line and column") {
+  const auto cells = CellsOf(Kwb());
+  const auto& header = cells.front();
+  const auto column =
+      static_cast<std::size_t>(std::find(header.begin(), header.end(), "a_15_24") - header.begin());
+  REQUIRE(column < header.size());
+  for (const char* cell : {"abc", "-5", "x", "", "12 of 13", "999999999999"}) {
+    auto changed = cells;
+    changed[2][column] = cell;
+    const Result<KwbTable> table = ReadKwb(CsvOf(changed), "9991", false);
+    REQUIRE(table.ok());
+    REQUIRE(table.value().remarks.size() == 1);
+    const Error& told = table.value().remarks.front();
+    CHECK(told.code == "census.unreadable");
+    CHECK(told.detail == "a_15_24 \"" + std::string(cell) + "\"");
+    CHECK(told.place == "3");
+  }
+  auto secret = cells;
+  secret[2][column] = " . ";
+  CHECK(ReadKwb(CsvOf(secret), "9991", false).value().remarks.empty());
 }
 
 }  // namespace kringen::census

@@ -295,10 +295,10 @@ TEST_CASE("of several sources the newest measurement each is summed") {
   ReadFeedPage(
       Page(
           ItemText("a", Extension(R"("metrics":[
-        {"source":"fb","measured":"2014-01-01","reactions":10,"shares":1},
-        {"source":"fb","measured":"2014-03-01","reactions":30},
-        {"source":"x","measured":"2014-02-01","reactions":5,"comments":2},
-        {"source":"fb","measured":"2014-02-01","reactions":20,"shares":7}])")) +
+        {"source":"fb","measured":"2014-10-01","reactions":10,"shares":1},
+        {"source":"fb","measured":"2014-12-01","reactions":30},
+        {"source":"x","measured":"2014-11-01","reactions":5,"comments":2},
+        {"source":"fb","measured":"2014-11-01","reactions":20,"shares":7}])")) +
           "," + ItemText("b", Extension(R"("metrics":[{"comments":4},{"source":"x"}])")) + "," +
           ItemText(
               "c",
@@ -311,7 +311,7 @@ TEST_CASE("of several sources the newest measurement each is summed") {
   CHECK(a->comments == 2);
   CHECK(a->shares == -1);
   CHECK(feed.metric_sources[static_cast<std::size_t>(a->source)] == "fb");
-  CHECK(feed.metric_dates[static_cast<std::size_t>(a->measured)] == "2014-03-01");
+  CHECK(feed.metric_dates[static_cast<std::size_t>(a->measured)] == "2014-12-01");
   CHECK(feed.items[1].weight == 4);
   CHECK(feed.items[2].weight == INT32_MAX);
 }

@@ -84,7 +84,9 @@ TEST_CASE("the check names figures and numbers of questions that cannot be") {
     publication.items[0].published = 1746705600;  // 8 May 2025
     change(&publication);
     std::vector<std::string> told;
-    for (const Error& problem : CheckMeaning(publication)) told.push_back(problem.code);
+    const ExportReading reading = ReadExport(WriteExport(publication));
+    for (const Error& problem : reading.problems) told.push_back(problem.code);
+    for (const Error& problem : CheckMeaning(reading.publication)) told.push_back(problem.code);
     return told;
   };
   using Codes = std::vector<std::string>;
@@ -102,7 +104,7 @@ TEST_CASE("the check names figures and numbers of questions that cannot be") {
           made->channels[0].followers = {{"2025-05-01", 5}, {"2025-05-01", 5}, {"2025-06-01", 6}};
         }).empty());
   CHECK(codes([&](Publication* made) { made->items[0].metrics = {row("2025-05-07", 5)}; }) ==
-        Codes{"export.measured_early"});
+        Codes{"item.measured_early"});
   CHECK(codes([&](Publication* made) {
           made->items[0].metrics = {row("2025-06-01", 5), row("2025-06-01", 6)};
         }) == Codes{"export.two_counts"});
@@ -113,7 +115,7 @@ TEST_CASE("the check names figures and numbers of questions that cannot be") {
   CHECK(codes([&](Publication* made) {
           made->items[0].metrics = {row("2025-06-01", 5)};
           made->items[0].metrics[0].reach_paid = 6;
-        }) == Codes{"export.part_too_large"});
+        }) == Codes{"item.part_above_reach"});
   CHECK(codes([&](Publication* made) {
           made->channels[0].followers = {{"2025-05-01", 5}, {"2025-05-01", 6}};
         }) == Codes{"export.two_counts"});

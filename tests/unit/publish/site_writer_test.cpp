@@ -247,6 +247,8 @@ TEST_CASE(
   CHECK(again.residents == file.residents);
   CHECK(again.year == 2014);
   CHECK(ReadReachFile("[]").items.empty());
+  file.of = {std::string(64, 'a'), std::string(64, 'b')};
+  CHECK(ReadReachFile(WriteReachFile(file)).of == file.of);
   SiteOptions options = Options();
   options.reach = file;
   const auto word = [](std::string_view key) {
@@ -266,6 +268,24 @@ TEST_CASE(
                   "1.200-2.900. Van 2014.</p>") != std::string::npos);
   CHECK(Anywhere(site, "fb-1"));
   CHECK_FALSE(Anywhere(site, "fb-secret"));
+  // Of what lies on the site, whatever the export was.
+  std::vector<OutputFile> files;
+  for (const auto& [path, bytes] : site) files.push_back({path, bytes});
+  CHECK(IsComputedFrom(ReadReachFile(site.at("reach.json")), files, ""));
+}
+
+TEST_CASE("estimates are of the pages and the population that they were computed from") {
+  const std::vector<OutputFile> pages{{"feed.json", "a"}, {"feed-2.json", "b"}};
+  ReachFile file;
+  file.of = {DigestOfFeed(pages), Sha256Hex("people")};
+  CHECK(IsComputedFrom(file, pages, "people"));
+  CHECK(IsComputedFrom(file, pages, ""));
+  CHECK(
+      IsComputedFrom(file, {pages[1], {"reach.json", "x"}, pages[0], {"feed.xml", "y"}}, "people"));
+  CHECK_FALSE(IsComputedFrom(file, pages, "others"));
+  CHECK_FALSE(IsComputedFrom(file, {pages[0]}, "people"));
+  CHECK_FALSE(IsComputedFrom(file, {pages[0], {"feed-2.json", "c"}}, "people"));
+  CHECK_FALSE(IsComputedFrom(ReachFile(), pages, "people"));  // of before: it does not tell
 }
 
 TEST_CASE("model texts and settings that no server reads in the folder lie outside it") {

@@ -75,7 +75,7 @@ TEST_CASE("a message with more reactions than viewers is in neither list, and th
   CHECK(IdsOf(ranking.least) == "m12");
   CHECK(ranking.unknown == 1);
   CHECK(ranking.contradicted == 1);
-  CHECK(Has(made.html(), "1 bericht heeft meer reacties dan gemelde kijkers."));
+  CHECK(Has(made.html(), "1 bericht heeft cijfers die elkaar tegenspreken"));
 }
 
 TEST_CASE("views and viewers are not put in one order; an answer to somebody is in neither list") {

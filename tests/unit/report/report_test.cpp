@@ -249,7 +249,7 @@ TEST_CASE("of what was reported nothing is taken off, and whom money brought is 
   publication.items = {
       Measure(ItemOf("a", "2026-10-01T10:00:00+02:00"), {5, 0, 0, 100, -1, 60}),
       Measure(ItemOf("b", "2026-10-02T10:00:00+02:00"), {1, 0, 0, 1, -1}),
-      Measure(ItemOf("c", "2026-10-03T10:00:00+02:00"), {5, 0, 0, 30, -1, 900}),
+      Measure(ItemOf("c", "2026-10-03T10:00:00+02:00"), {5, 0, 0, 30, -1, 30}),
   };
   Made made;
   Make(publication, October(), &made);
@@ -264,6 +264,21 @@ TEST_CASE("of what was reported nothing is taken off, and whom money brought is 
   CHECK(Has(made.messages(), ";5;0;0;100;60;;\"platform\""));
   CHECK(Has(made.messages(), ";1;0;0;1;;;\"platform\""));
   CHECK(Has(made.channels(), "\"Facebook\";3;0;11;3;0;3;0;3;131;3;90;2;;0\r\n"));
+}
+
+TEST_CASE("figures that contradict each other are in no sum, and that is said") {
+  Publication publication = EmptyExport();
+  publication.items = {
+      Measure(ItemOf("a", "2026-10-01T10:00:00+02:00"), {5, 0, 0, 100, -1, 60}),
+      Measure(ItemOf("b", "2026-10-03T10:00:00+02:00"), {5, 0, 0, 30, -1, 900}),
+      Measure(ItemOf("c", "2026-10-03T10:00:00+02:00"), {31, 0, 0, 30, -1}),
+  };
+  Made made;
+  Make(publication, October(), &made);
+  CHECK(made.report.tally.contradictory == 2);
+  CHECK(made.report.tally.total.viewers == KnownSum{100, 1, "viewers"});
+  CHECK(made.report.tally.total.paid == KnownSum{60, 1, "viewers"});
+  CHECK(Has(made.html(), "Van 2 berichten spreken de cijfers elkaar tegen."));
 }
 
 TEST_CASE("that somebody shared at least 0 is not said") {
