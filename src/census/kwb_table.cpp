@@ -148,9 +148,9 @@ class Rows {
       const int at = columns_[column];
       const std::string_view cell = table_.Cell(row, at);
       if (at < 0 || IsSecret(cell)) return;
-      const std::string name = table_.header[static_cast<std::size_t>(at)];
+      const std::string column_name = table_.header[static_cast<std::size_t>(at)];
       remarks->push_back({"census.unreadable",
-                          name + " \"" + std::string(cell.substr(0, 40)) + "\"",
+                          column_name + " \"" + std::string(cell.substr(0, 40)) + "\"",
                           std::to_string(table_.lines[row])});
     };
     const auto people = [&](std::size_t column) {

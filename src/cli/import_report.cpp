@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/json_write.h"
+#include "cli/reach_origin.h"
 #include "import/session/redact_candidate.h"
 #include "import/session/report_json.h"
 
