@@ -240,6 +240,7 @@ export interface Metrics {
   impressions: number | null;
 }
 export interface Detail extends Row {
+  external_url: string; // what it is about, where that is not its own address
   attachments: { url: string; mime_type: string; title: string }[];
   dialogue: {
     questions: number | null;

@@ -76,6 +76,7 @@ export interface StudioReport {
   code: string;
   count: number;
   places: string[];
+  more: number; // places that are not among them
 }
 export interface StudioSum {
   place: string;

@@ -194,6 +194,7 @@ std::string DetailMessage(const State& state, const Threads& threads, ItemIndex 
   json.Member("type", "detail");
   json.OpenObject("detail");
   WriteRow(feed, threads, item, &json);
+  json.Member("external_url", extra == nullptr ? std::string_view() : extra->external_url);
   WriteAttachments(extra, &json);
   WriteDialogue(extra, &json);
   WriteThread(feed, threads, item, &json);

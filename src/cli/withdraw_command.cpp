@@ -33,6 +33,7 @@ int Decide(const Arguments& all, const char* what, const Words& words) {
   options.generated = arguments.today.empty() ? FormatInstant(now) : arguments.today + "T00:00:00Z";
   options.title = earlier.publication.title;
   options.place_name = earlier.publication.place_name;
+  options.only_removes = true;
   ImportSession session(options);
   session.AddEarlier(std::move(earlier.publication), std::move(earlier.provenance));
   for (const std::string& id : arguments.ids) session.Decide({id, what, ""});

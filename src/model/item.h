@@ -43,6 +43,7 @@ struct ItemExtra {
   std::string thread;
   std::string title;
   std::string expires;
+  std::string external_url;  // what it is about, where that is not its own address
   std::vector<Attachment> attachments;
 };
 

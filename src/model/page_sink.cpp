@@ -1,6 +1,7 @@
 #include "model/page_sink.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "model/feed_tables.h"
@@ -135,7 +136,8 @@ std::int32_t ExtraOf(ItemDraft* draft, Feed* feed) {
   // One without an address is nothing to show.
   std::erase_if(draft->attachments, [](const Attachment& each) { return each.url.empty(); });
   if (!has_dialogue && draft->in_reply_to.empty() && draft->thread.empty() &&
-      draft->title.empty() && draft->expires.empty() && draft->attachments.empty()) {
+      draft->title.empty() && draft->expires.empty() && draft->external_url.empty() &&
+      draft->attachments.empty()) {
     return -1;
   }
   ItemExtra extra;
@@ -144,6 +146,7 @@ std::int32_t ExtraOf(ItemDraft* draft, Feed* feed) {
   extra.thread = draft->thread;
   extra.title = draft->title;
   extra.expires = draft->expires;
+  extra.external_url = draft->external_url;
   extra.attachments = std::move(draft->attachments);
   feed->extras.push_back(std::move(extra));
   return static_cast<std::int32_t>(feed->extras.size() - 1);
@@ -183,7 +186,7 @@ void EnterId(Feed* feed, const std::string& id) {
 bool PageSink::TakeItem(const CheckedItem& checked, ItemDraft* draft) {
   Feed* feed = &this->feed();
   if (IsBlankText(draft->title)) draft->title.clear();
-  if (draft->url.empty()) draft->url = draft->external_url;
+  if (draft->url.empty()) draft->url = std::exchange(draft->external_url, {});
   if (checked.text_is_long) {
     draft->content_text.resize(CutTo(draft->content_text, kLongestText).size());
   }

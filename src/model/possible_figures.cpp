@@ -30,8 +30,10 @@ class Judge {
 
   void Views() {
     const std::int32_t views = values_[kMeasuredImpressions];
-    if (views >= 0 && views < People()) {
-      Tell("item.views_below_reach", kMeasuredImpressions, views, People());
+    // Platforms may count the views of an advertisement apart.
+    const std::int32_t unpaid = People() - std::max(values_[kMeasuredReachPaid], 0);
+    if (views >= 0 && views < unpaid) {
+      Tell("item.views_below_reach", kMeasuredImpressions, views, unpaid);
     }
   }
 

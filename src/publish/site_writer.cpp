@@ -84,6 +84,10 @@ std::string Article(const PublicationItem& item, const std::string& heading, boo
     html += "<p><a rel=\"noopener\" href=\"" + Escape(item.url) + "\">" +
             Escape(words("publish.original")) + "</a></p>\n";
   }
+  if (IsWebAddress(item.external_url)) {
+    html += "<p>" + Escape(words("publish.about_link")) + " <a rel=\"noopener\" href=\"" +
+            Escape(item.external_url) + "\">" + Escape(item.external_url) + "</a></p>\n";
+  }
   return html + "</article>\n";
 }
 
@@ -189,7 +193,10 @@ class SiteWriter {
       items.insert(item.id);
       cases.insert(item.case_id);
     }
-    std::erase_if(open.items, [&](const auto& each) { return items.count(each.first) == 0; });
+    const auto gone =
+        std::erase_if(open.items, [&](const auto& each) { return items.count(each.first) == 0; });
+    // Which case they were of is not in the file, and those of their case counted them.
+    if (gone > 0) open.cases.clear();
     std::erase_if(open.cases, [&](const auto& each) { return cases.count(each.first) == 0; });
     // Whoever checks the site compares it with what lies there.
     open.of = {DigestOfFeed(files_), ""};

@@ -78,6 +78,7 @@ std::string FormatAfter(const Locale& locale, double seconds) {
 std::string FormatReached(const Locale& locale, const CircleReach& reach, double seconds) {
   constexpr std::int64_t kFew = 10;
   std::int64_t count = std::llround(ReachedAt(reach, seconds));
+  if (count == 0) return std::string(locale.Get("replay.reached_none"));
   if (count > 0 && count < kFew) return FormatPlural(locale, "replay.reached_below", kFew);
   std::int64_t digit = 1;
   while (count / digit >= 100) digit *= 10;

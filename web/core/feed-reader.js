@@ -296,7 +296,11 @@ function metricsOf(list, feed) {
 }
 
 /** @param {any} draft @param {string} title @returns {Extra | null} */
-function extraOf({ attachments = [], image = '', _kringen: { dialogue: raw = {} } = {} }, title) {
+function extraOf(
+  { url, external_url = '', attachments = [], image = '', _kringen: { dialogue: raw = {} } = {} },
+  title,
+) {
+  const about = url ? external_url : ''; // without an address of its own it is that
   const all = image === '' ? attachments : [...attachments, { url: image, mime_type: 'image/*' }];
   const kept = all
     .filter((/** @type {any} */ entry) => entry.url)
@@ -309,5 +313,7 @@ function extraOf({ attachments = [], image = '', _kringen: { dialogue: raw = {} 
   const is_empty =
     questions === null && answered === null && reply_minutes.length === 0 && unanswered_minutes.length === 0;
   const dialogue = is_empty ? null : { questions, answered, reply_minutes, unanswered_minutes };
-  return title !== '' || kept.length > 0 || dialogue ? { title, attachments: kept, dialogue } : null;
+  return title !== '' || about !== '' || kept.length > 0 || dialogue
+    ? { title, external_url: about, attachments: kept, dialogue }
+    : null;
 }

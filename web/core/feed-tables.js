@@ -6,7 +6,7 @@ import { WithdrawnIds } from './withdrawn.js';
 /** @typedef {import('../messages').Row} Row */
 /** @typedef {import('../messages').Header} Header */
 /** @typedef {import('../messages').Detail} Detail */
-/** @typedef {{ title: string, attachments: Detail['attachments'], dialogue: Detail['dialogue'] }} Extra */
+/** @typedef {{ title: string, external_url: string, attachments: Detail['attachments'], dialogue: Detail['dialogue'] }} Extra */
 /**
  * @typedef {object} PlainFeed
  * @property {Header} header

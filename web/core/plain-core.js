@@ -311,6 +311,7 @@ export class PlainCore {
       type: 'detail',
       detail: {
         ...row,
+        external_url: extra?.external_url ?? '',
         attachments: extra?.attachments ?? [],
         dialogue: extra?.dialogue ?? null,
         thread: this.thread(row).map(({ row: r, depth }) => ({ ...link(r), depth })),

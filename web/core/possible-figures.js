@@ -60,7 +60,9 @@ function impossibleOf(list, one) {
     const is_views = name === 'impressions' || (name === 'reach' && of_views);
     if (one[name] > (is_views ? kMostViews : kMostPeople)) tell('item.too_many', name, one[name]);
   }
-  if (one.impressions < people) tell('item.views_below_reach', 'impressions', one.impressions, people);
+  // Platforms may count the views of an advertisement apart.
+  const unpaid = people - Math.max(one.reach_paid ?? 0, 0);
+  if (one.impressions < unpaid) tell('item.views_below_reach', 'impressions', one.impressions, unpaid);
   for (const name of kParts) if (one[name] > people) tell('item.part_above_reach', name, one[name], people);
   const engaged = Math.max(
     -1,

@@ -99,6 +99,7 @@ export class DetailView {
       this.figures(detail),
       this.kept ? null : this.dialogue(detail),
       this.subjects(detail),
+      this.about(detail),
       this.attachments(detail),
       this.thread(detail),
       this.caseItems(detail),
@@ -289,6 +290,12 @@ export class DetailView {
         ),
       ),
     );
+  }
+
+  /** What it is about, elsewhere. @param {Detail} detail */
+  about(detail) {
+    const url = this.context.mode === 'kiosk' ? null : safeUrl(detail.external_url, this.context.feed_url);
+    return url ? el('p', { class: 'detail-about' }, t('detail.about'), ' ', outLink(this.context, url, url)) : null;
   }
 
   /** @param {Detail} detail */

@@ -157,12 +157,12 @@ export class SourcesView {
         el(
           'ul',
           {},
-          ...lines.map(({ code, count, places }) =>
+          ...lines.map(({ code, count, places, more }) =>
             el(
               'li',
               {},
               `${this.format.count(count)} × ${t(code)}`,
-              el('span', { class: 'places hint' }, this.placesText(places, count)),
+              el('span', { class: 'places hint' }, this.placesText(places, more)),
             ),
           ),
         ),
@@ -170,11 +170,12 @@ export class SourcesView {
     ];
   }
 
-  /** @param {string[]} places @param {number} count */
-  placesText(places, count) {
+  /** Where it was, and in how many places more. @param {string[]} places @param {number} more */
+  placesText(places, more) {
     const known = places.filter((place) => place !== '');
     if (known.length === 0) return '';
-    return known.slice(0, 3).join(', ') + (count > 3 || known.length > 3 ? ' …' : '');
+    const rest = more > 0 ? ` ${t('import.more', { count: this.format.count(more) })}` : '';
+    return known.join(', ') + rest;
   }
 
   /** Rows of tables that belong to no message. @param {StudioSummary} summary */

@@ -403,7 +403,7 @@ class FollowerReader {
 }  // namespace
 
 bool IsFollowerTable(std::string_view path, std::string_view start) {
-  if (NamesMessages(start) || ReadCsv(start, Days()).Column({"Impressions"}) >= 0) return false;
+  if (NamesMessages(start) || Has(start, "impressions")) return false;
   if (Has(start, "post id") || Has(start, "bericht-id") || Has(start, "tweet id")) return false;
   const bool has_day =
       Has(start, "date") || Has(start, "datum") || Has(start, "dag") || Has(start, "day");

@@ -19,6 +19,8 @@ struct ImportOptions {
   std::string title;
   std::string place_name;
   RedactOptions redact;
+  // Nothing comes in, so what stays is as it was: somebody saw it, or said that it may be public.
+  bool only_removes = false;
   // More may be added after an Update. False saves a copy of every message.
   bool incremental = true;
   std::int64_t eyes = 1;  // how many people must have seen a flagged message: 1 or 2

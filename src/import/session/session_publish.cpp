@@ -123,7 +123,7 @@ Publication ImportSession::Publish() const {
   }
   for (const PublicationItem* item : kept) {
     publication.items.push_back(*item);
-    RedactItem(options_.redact, &publication.items.back());
+    if (!options_.only_removes) RedactItem(options_.redact, &publication.items.back());
   }
   publication.withdrawn = WithdrawnList();
   publication.channels = channels();
@@ -134,7 +134,9 @@ Publication ImportSession::Publish() const {
   }
   DropDangling(&publication);
   publication.sources = Sources();
-  RedactPublication(options_.redact, &publication, ItemTexts::kDone);
+  if (!options_.only_removes) {
+    RedactPublication(options_.redact, &publication, ItemTexts::kDone);
+  }
   SortPublication(&publication);
   return publication;
 }

@@ -193,6 +193,27 @@ TEST_CASE("a plain feed is one channel with the feed's title, wherever the title
   CHECK(feed.header.schema == 0);
 }
 
+TEST_CASE(
+    "what a message is about is kept beside its own address, and is that address without one") {
+  Feed feed;
+  ReadFeedPage(
+      R"({"title":"t","items":[
+    {"id":"a","url":"https://hier.nl/a","external_url":"https://elders.nl/a","date_published":"2014-06-05"},
+    {"id":"b","external_url":"https://elders.nl/b","date_published":"2014-06-05"},
+    {"id":"c","url":"https://hier.nl/c","external_url":"javascript:alert","date_published":"2014-06-05"
+}]
+})",
+      &feed);
+  const auto about = [&](const char* id) {
+    const ItemExtra* extra = feed.Extra(feed.items[feed.Find(id)]);
+    return extra == nullptr ? std::string() : extra->external_url;
+  };
+  CHECK(about("a") == "https://elders.nl/a");
+  CHECK(about("b").empty());
+  CHECK(feed.Text(feed.items[feed.Find("b")].url) == "https://elders.nl/b");
+  CHECK(about("c").find("javascript") == std::string::npos);
+}
+
 TEST_CASE("bad items are skipped and reported with their place, the others stay") {
   Feed feed;
   const PageReport report = ReadFeedPage(

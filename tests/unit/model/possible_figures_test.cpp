@@ -45,6 +45,17 @@ std::string Row(const std::string& more, const std::string& day = "2025-06-01") 
 
 using Told = std::vector<std::string>;
 
+TEST_CASE("views that are counted without the advertisement are not fewer than who saw it") {
+  const auto told = [](const char* figures) {
+    return ReadIt(Page(std::string(R"({"source":"platform","measured":"2025-06-01",)") + figures +
+                       "}"))
+        .told;
+  };
+  CHECK(told(R"("reach":4100,"reach_paid":2000,"impressions":3000)").empty());
+  CHECK(told(R"("reach":4100,"reach_paid":2000,"impressions":2099)").size() == 1);
+  CHECK(told(R"("reach":4100,"impressions":3000)").size() == 1);
+}
+
 }  // namespace
 
 TEST_CASE("figures that can be are told of by nobody") {

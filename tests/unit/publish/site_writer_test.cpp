@@ -31,8 +31,9 @@ Publication Small() {
   publication.channels.push_back(
       {"facebook", "Face & book", ChannelKind::kSocial, Platform::kFacebook, "page", -1});
   publication.items.push_back(Item("fb-1", 1401979320, "<script>alert('x')</script> & \"zo\"\x01"));
+  publication.items.back().external_url = "https://elders.nl/";
   publication.items.push_back(Item("tag:x,2014/<1>", 1404571320, "Tweede bericht."));
-  publication.items.back().url = "javascript:alert(1)";
+  publication.items.back().url = publication.items.back().external_url = "javascript:alert(1)";
   return publication;
 }
 
@@ -89,6 +90,7 @@ TEST_CASE("nothing from outside becomes markup or a script") {
     CHECK(bytes.find("Berichten <b>") == std::string::npos);
   }
   CHECK(site.at("bericht/fb-1.html").find("&lt;script&gt;alert(&#39;x&#39;)") != std::string::npos);
+  CHECK(site.at("bericht/fb-1.html").find("href=\"https://elders.nl/\"") != std::string::npos);
 }
 
 TEST_CASE("every message has a page, a place in its month, and an address in the sitemap") {

@@ -58,6 +58,10 @@ TEST_CASE("a table of messages is no table of followers, one of several channels
     CAPTURE(start);
     CHECK_FALSE(IsFollowerTable("volgers.csv", start));
   }
+  // Posts, for whoever they were meant.
+  CHECK_FALSE(IsFollowerTable("LinkedIn-2026-11-10.csv",
+                              "post title,post type,created date,audience,impressions\n"
+                              "wij zoeken,organic,10/03/2026,all followers,3000\n"));
   CHECK(IsFollowerTable("a.csv", "date,followers\n2026-05-01,5\n"));
   CHECK(IsFollowerTable("a.csv", "facebook-volgers\ndatum,primary\n"));
   CHECK(IdOfFile("a.csv", "kanaal;datum;volgers\nGemeente;1-5-2026;9\n") == "followers-csv");

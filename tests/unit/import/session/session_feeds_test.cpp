@@ -203,6 +203,31 @@ TEST_CASE("an event that is cancelled later is withdrawn") {
         std::vector<std::string>{WithdrawnDigest(before.items[0].id)});
 }
 
+TEST_CASE("what only takes away changes nothing of what stays") {
+  Publication before;
+  before.channels = {{"x", "@polderwijk", ChannelKind::kSocial, Platform::kX, "page", -1}};
+  for (const char* id : {"a", "b"}) {
+    PublicationItem item;
+    item.id = id;
+    item.channel = "x";
+    item.published = 1400000000;
+    item.content_text = "Bel het loket op 053-7377444 of mail info@polderwijk.nl.";
+    before.items.push_back(item);
+  }
+  ImportOptions options = TestOptions();
+  options.only_removes = true;
+  ImportSession session(options);
+  session.AddEarlier(before);
+  session.Decide({"a", "withdraw", ""});
+  session.Update();
+  const Publication after = session.Publish();
+  REQUIRE(after.items.size() == 1);
+  CHECK(after.items[0].id == "b");
+  CHECK(after.items[0].content_text == before.items[1].content_text);
+  REQUIRE(after.channels.size() == 1);
+  CHECK(after.channels[0].name == "@polderwijk");
+}
+
 TEST_CASE("cases of a table come with their messages only") {
   const Publication publication = SessionOf(Files()).Publish();
   REQUIRE(publication.cases.size() == 1);
