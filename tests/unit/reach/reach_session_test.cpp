@@ -12,7 +12,8 @@ namespace kringen::reach {
 namespace {
 
 constexpr std::string_view kStart =
-    R"({"type": "start", "seed": 3, "spec": "{\"villages\": [{\"id\": \"a\", \"residents\": 900}]}"})";
+    R"({"type": "start", "seed": 3,
+        "spec": "{\"year\": 2014, \"villages\": [{\"id\": \"a\", \"residents\": 900}]}"})";
 
 // A session whose every unit of work takes a millisecond.
 struct Desk {
@@ -136,6 +137,20 @@ TEST_CASE("a report that no assumption explains gets no figure, not even a rough
   desk.session.Send(asked("fine", "150"));
   desk.Finish();
   CHECK(desk.Types().back() == "result");
+}
+
+TEST_CASE("a population without a year says nothing of users, and that it is of another year") {
+  Desk desk;
+  std::string start(kStart);
+  const std::string year = R"(\"year\": 2014, )";
+  start.erase(start.find(year), year.size());
+  desk.session.Send(start);
+  desk.session.Send(AskJson("k", ""));
+  desk.Finish();
+  const JsonPointers& last = desk.told.back().message;
+  CHECK(last.Truth("/result/final"));
+  CHECK_FALSE(last.IsNumber("/result/bound"));
+  CHECK(last.Text("/result/warnings/0") == "other_year");
 }
 
 TEST_CASE("a reported figure is answered at once, and the same when all else is there") {
