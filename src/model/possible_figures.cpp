@@ -31,7 +31,8 @@ class Judge {
   void Views() {
     const std::int32_t views = values_[kMeasuredImpressions];
     // Platforms may count the views of an advertisement apart.
-    const std::int32_t unpaid = People() - std::max(values_[kMeasuredReachPaid], 0);
+    const std::int32_t paid = std::max(values_[kMeasuredReachPaid], 0);
+    const std::int32_t unpaid = paid > People() ? People() : People() - paid;
     if (views >= 0 && views < unpaid) {
       Tell("item.views_below_reach", kMeasuredImpressions, views, unpaid);
     }

@@ -61,7 +61,8 @@ function impossibleOf(list, one) {
     if (one[name] > (is_views ? kMostViews : kMostPeople)) tell('item.too_many', name, one[name]);
   }
   // Platforms may count the views of an advertisement apart.
-  const unpaid = people - Math.max(one.reach_paid ?? 0, 0);
+  const paid = Math.max(one.reach_paid ?? 0, 0);
+  const unpaid = paid > people ? people : people - paid;
   if (one.impressions < unpaid) tell('item.views_below_reach', 'impressions', one.impressions, unpaid);
   for (const name of kParts) if (one[name] > people) tell('item.part_above_reach', name, one[name], people);
   const engaged = Math.max(
