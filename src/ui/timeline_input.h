@@ -16,7 +16,7 @@ void FollowPointer(const Layouts& layouts, UiMemory* memory, Commands* commands)
 // Only while the canvas has the focus.
 void HandleKeys(const State& state, const Layouts& layouts, Commands* commands);
 
-// What a click (or Enter, for a cluster) on a target does.
+// What a click on a target does.
 void ClickTarget(const State& state, const Layouts& layouts, const Target& target, int clicks,
                  float along, Commands* commands);
 

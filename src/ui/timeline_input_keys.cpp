@@ -1,8 +1,6 @@
 // The keys of the canvas. Combinations with Ctrl, Alt or Cmd belong to the browser.
 #include <imgui.h>
 
-#include <algorithm>
-
 #include "ui/map_input.h"
 #include "ui/timeline_input.h"
 
@@ -11,27 +9,6 @@ namespace kringen {
 namespace {
 
 bool Pressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(key, repeat); }
-
-// The cluster that holds the selected item, when it has no disc of its own.
-const Mark* ClusterOfSelection(const State& state, const TimelineLayout& layout) {
-  if (state.selected >= state.feed.items.size()) return nullptr;
-  const Item& item = state.feed.items[state.selected];
-  for (const Mark& mark : layout.marks) {
-    if (layout.lanes[static_cast<std::size_t>(mark.lane)].channel != item.channel) continue;
-    if (mark.kind == MarkKind::kItem && mark.fold.item == state.selected) return nullptr;
-    if (mark.kind == MarkKind::kCluster && mark.fold.span.Contains(item.time)) return &mark;
-  }
-  return nullptr;
-}
-
-void Enter(const State& state, const TimelineLayout& layout, Commands* commands) {
-  const Mark* cluster = ClusterOfSelection(state, layout);
-  if (cluster != nullptr && !cluster->fold.at_once) {
-    commands->push_back(ShowSpan{Padded(cluster->fold.span), true});
-  } else {
-    commands->push_back(Activate{});
-  }
-}
 
 void HandleArrows(bool vertical, Commands* commands) {
   struct Arrow {
@@ -71,7 +48,7 @@ void HandleKeys(const State& state, const Layouts& layouts, Commands* commands) 
     commands->push_back(Zoom{1 / kKeyZoom, 0.5, true});
   }
   if (Pressed(ImGuiKey_Enter, false) || Pressed(ImGuiKey_KeypadEnter, false)) {
-    Enter(state, layouts.timeline, commands);
+    commands->push_back(Activate{});
   }
   if (Pressed(ImGuiKey_Escape, false) && IsMapEntered(state)) {
     commands->push_back(MapBack{});
