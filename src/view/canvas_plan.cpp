@@ -77,7 +77,7 @@ float MapHeight(const CanvasRequest& request, const Sizes& sizes) {
 void PlanMap(const CanvasRequest& request, const Sizes& sizes, CanvasPlan* plan) {
   const Rect& map = plan->map;
   const float bar_px = request.circles ? sizes.bar_px : 0;
-  const float strip_px = plan->brief ? BriefLegend_px(map.height) : 0;
+  const float strip_px = plan->brief ? BriefLegendHeight(map.height) : 0;
   const bool legend_beside = request.circles && map.width >= kSideWidth_px;
   const float side_px = legend_beside ? request.font_px * kSideCharacters : 0;
   plan->villages = {side_px, strip_px, map.width - side_px,

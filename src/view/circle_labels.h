@@ -32,7 +32,7 @@ inline constexpr float kLegendRow_px = 25, kLegendIndent_px = 26, kLegendLine_px
 // Of a narrow map: title and ways in rows across it, and where there is the height a third that
 // says what circles and rims are.
 inline constexpr float kBriefRow_px = 27;
-constexpr float BriefLegend_px(float map_height) {
+constexpr float BriefLegendHeight(float map_height) {
   return kBriefRow_px * (map_height >= 520 ? 3 : 2);
 }
 
