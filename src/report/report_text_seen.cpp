@@ -98,7 +98,7 @@ std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& plat
     channels.resize(kMostNames - 1);
     channels.push_back(words.Plural("report.other_channels", rest));
   }
-  const std::string list = words.List(channels);
+  std::string list = words.List(channels);
   if (is_enough) return list;
   return words.Say("report.seen.name", {{"platform", name}, {"channels", list}});
 }

@@ -48,17 +48,20 @@ void RequireSoundMetrics(const MetricReading& reading) {
   Require((rows == 0) == (all == unmatched), "no row lost");
 }
 
-void RequireSoundAudience(const MetricReading& reading) {
-  if (!reading.audience) return;
+void RequireSoundAudience(const AudienceSighting& audience) {
   std::string before;
-  for (const FollowerCount& each : reading.audience->followers) {
+  for (const FollowerCount& each : audience.followers) {
     Require(each.count >= 0, "a count");
     Require(each.date >= before && each.date <= "2024-04-01", "days in order, none to come");
     before = each.date;
   }
-  for (const auto& [place, share] : reading.audience->places) {
+  for (const auto& [place, share] : audience.places) {
     Require(share >= 0 && share <= 1 && IsText(place), "a share of a place");
   }
+}
+
+void RequireSoundAudiences(const MetricReading& reading) {
+  for (const AudienceSighting& each : reading.audiences) RequireSoundAudience(each);
 }
 
 }  // namespace
@@ -78,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     RequireSoundMetrics(ReadTikTokCsv(file, "2024-04-01", answers));
     for (const char* kind : {"", "total"}) {
       const Answers both{{{"date_order:tabel.csv", answer}, {"followers_kind:tabel.csv", kind}}};
-      RequireSoundAudience(ReadFollowerTable(file, "2024-04-01", both));
+      RequireSoundAudiences(ReadFollowerTable(file, "2024-04-01", both));
     }
     RequireSound(ReadTemplateCsv(file, "2024-04-01", answers));
   }
