@@ -121,7 +121,8 @@ TEST_CASE("the start page holds the newest messages, for who waits and for who h
   const auto at = [&](const std::string& text) { return start.find(text); };
   for (int i = 3; i < 9; ++i) {
     const std::string number = std::to_string(i);
-    CHECK(at("href=\"bericht/new-" + number + ".html\">Nieuw " + number) != std::string::npos);
+    const std::string link = Filled("href=\"bericht/new-{n}.html\">Nieuw {n}", {{"n", number}});
+    CHECK(at(link) != std::string::npos);
     if (i > 3) CHECK(at("Nieuw " + number) < at("Nieuw " + std::to_string(i - 1)));
   }
   CHECK(at("En meer.") != std::string::npos);
@@ -272,6 +273,7 @@ TEST_CASE(
   CHECK_FALSE(Anywhere(site, "fb-secret"));
   // Of what lies on the site, whatever the export was.
   std::vector<OutputFile> files;
+  files.reserve(site.size());
   for (const auto& [path, bytes] : site) files.push_back({path, bytes});
   CHECK(IsComputedFrom(ReadReachFile(site.at("reach.json")), files, ""));
 }
