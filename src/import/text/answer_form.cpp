@@ -54,7 +54,7 @@ std::optional<AnswerFault> ReadCounts(std::string_view text, std::string_view to
   if (text.size() > kLongestAnswer) return Fault("answer.too_long", "");
   for (bool is_more = true; is_more;) {
     const WrittenCount written = TakeCount(&text);
-    if (const auto fault = FaultOfCount(written, today)) return fault;
+    if (auto fault = FaultOfCount(written, today)) return fault;
     const bool is_new = counts->emplace(std::string(written.day), ParseCount(written.count)).second;
     if (!is_new) return Fault("answer.day_twice", written.day);
     is_more = !text.empty();
