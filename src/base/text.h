@@ -21,6 +21,11 @@ std::string Fold(std::string_view text);
 // Without blanks at both ends.
 std::string_view Trimmed(std::string_view text, std::string_view blanks = " \t\r\n");
 
+// Whether it begins as an address of the web, in small letters: what may become a link.
+constexpr bool HasWebScheme(std::string_view url) {
+  return url.starts_with("https://") || url.starts_with("http://");
+}
+
 // The first sentence or line of a text as a heading of at most `most` characters, cut at a word
 // with an ellipsis when longer. Never empty for a text with a visible character.
 std::string Headline(std::string_view text, std::size_t most);

@@ -187,6 +187,7 @@ bool PageSink::TakeItem(const CheckedItem& checked, ItemDraft* draft) {
   Feed* feed = &this->feed();
   if (IsBlankText(draft->title)) draft->title.clear();
   if (draft->url.empty()) draft->url = std::exchange(draft->external_url, {});
+  if (!HasWebScheme(draft->external_url)) draft->external_url.clear();
   if (checked.text_is_long) {
     draft->content_text.resize(CutTo(draft->content_text, kLongestText).size());
   }

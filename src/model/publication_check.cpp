@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "model/possible_figures.h"
 #include "model/withdrawn_ids.h"
 
@@ -19,9 +20,7 @@ std::set<std::string> IdsOf(const Entries& entries) {
   return ids;
 }
 
-bool IsWebAddress(const std::string& url) {
-  return url.empty() || url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
-}
+bool MayBeLink(const std::string& url) { return url.empty() || HasWebScheme(url); }
 
 using Tell = std::function<void(const char* code, const char* member, std::string detail)>;
 
@@ -99,9 +98,8 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
     if (!item.in_reply_to.empty() && items.count(item.in_reply_to) == 0) {
       report("export.unknown_item", "in_reply_to", item.in_reply_to);
     }
-    if (!IsWebAddress(item.url)) report("export.bad_url", "url", item.url);
-    if (!IsWebAddress(item.external_url))
-      report("export.bad_url", "external_url", item.external_url);
+    if (!MayBeLink(item.url)) report("export.bad_url", "url", item.url);
+    if (!MayBeLink(item.external_url)) report("export.bad_url", "external_url", item.external_url);
     if (withdrawn.Has(item.id)) report("export.withdrawn", "id", item.id);
     if (item.content_text.empty()) report("export.empty_text", "content_text", "");
     CheckFigures(item, report);

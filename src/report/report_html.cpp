@@ -1,5 +1,6 @@
 #include "report/report_html.h"
 
+#include "base/text.h"
 #include "report/channel_table.h"
 #include "report/digest_lines.h"
 #include "report/report_text.h"
@@ -8,10 +9,6 @@ namespace kringen {
 namespace {
 
 constexpr std::size_t kHeadingCharacters = 90;
-
-bool IsWebAddress(std::string_view url) {
-  return url.substr(0, 8) == "https://" || url.substr(0, 7) == "http://";
-}
 
 std::string Paragraph(const std::string& text, const std::string& style = {}) {
   if (text.empty()) return {};
@@ -98,7 +95,7 @@ class Page {
     const std::string heading = Escape(HeadingOf(item, kHeadingCharacters));
     const std::string language = item.language.empty() ? publication().language : item.language;
     std::string html = "<li>\n<p class=\"heading\" lang=\"" + Escape(language) + "\">";
-    html += IsWebAddress(item.url) ? "<a rel=\"noopener noreferrer\" href=\"" + Escape(item.url) +
+    html += HasWebScheme(item.url) ? "<a rel=\"noopener noreferrer\" href=\"" + Escape(item.url) +
                                          "\">" + heading + "</a>"
                                    : heading;
     html += "</p>\n";

@@ -300,7 +300,7 @@ function extraOf(
   { url, external_url = '', attachments = [], image = '', _kringen: { dialogue: raw = {} } = {} },
   title,
 ) {
-  const about = url ? external_url : ''; // without an address of its own it is that
+  const about = url && /^https?:\/\//.test(external_url) ? external_url : ''; // without an address of its own it is that
   const all = image === '' ? attachments : [...attachments, { url: image, mime_type: 'image/*' }];
   const kept = all
     .filter((/** @type {any} */ entry) => entry.url)
