@@ -221,7 +221,7 @@ ReachQuestion MakeReachQuestion(const State& state) {
   }
   if (items.empty()) {
     const bool is_one = question.scope == "item";
-    question.missing = is_one ? kNoEstimateNames[static_cast<std::size_t>(reason)] : "several";
+    question.missing = is_one ? NameOf(kNoEstimateNames, reason) : "several";
     if (reason == NoEstimate::kViewers) {
       question.engaged = AccountsEngaged(CountsOf(feed, state.selected));
     }

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/state.h"
@@ -49,7 +48,7 @@ enum class NoEstimate : std::uint8_t {
   kCounts,        // nothing is known of it
   kViewers,       // somebody did something with it; how many saw it nothing tells
 };
-inline constexpr std::array<std::string_view, 8> kNoEstimateNames{
+inline constexpr std::array<const char*, 8> kNoEstimateNames{
     "", "reply", "channel", "platform", "contradicted", "paid", "counts", "viewers"};
 NoEstimate NoEstimateOf(const Feed& feed, ItemIndex item);
 inline bool HasEngagement(const Feed& feed, ItemIndex item) {

@@ -7,9 +7,13 @@
 
 namespace kringen {
 
-std::string DigestOfFiles(std::vector<OutputFile> files) {
-  std::sort(files.begin(), files.end(),
+void SortByPath(std::vector<OutputFile>* files) {
+  std::sort(files->begin(), files->end(),
             [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+}
+
+std::string DigestOfFiles(std::vector<OutputFile> files) {
+  SortByPath(&files);
   std::string lines;
   for (const OutputFile& file : files) lines += Sha256Hex(file.bytes) + "  " + file.path + "\n";
   return Sha256Hex(lines);

@@ -9,6 +9,8 @@
 
 namespace kringen {
 
+// By their names as bytes.
+void SortByPath(std::vector<OutputFile>* files);
 // Of files at the top of one folder, in the order of their names as bytes.
 std::string DigestOfFiles(std::vector<OutputFile> files);
 // feed.json, feed-2.json, ... out of the files of an export or of a site.

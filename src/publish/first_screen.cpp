@@ -12,14 +12,6 @@ namespace {
 constexpr std::size_t kMostMessages = 6;
 constexpr std::size_t kHeadingCharacters = 140;  // as in the page's list
 
-std::string_view NameOfChannel(const Publication& publication, const PublicationItem& item) {
-  const auto found =
-      std::find_if(publication.channels.begin(), publication.channels.end(),
-                   [&](const Channel& channel) { return channel.id == item.channel; });
-  return found == publication.channels.end() ? std::string_view(item.channel)
-                                             : std::string_view(found->name);
-}
-
 // What of the text the heading has not said.
 std::string_view RestOf(std::string_view heading, std::string_view text) {
   if (text.substr(0, heading.size()) != heading) return text;
@@ -33,7 +25,7 @@ std::string Article(const PublicationItem& item, const Publication& publication,
   const std::string heading = HeadingOf(item, kHeadingCharacters);
   const std::string& language = item.language.empty() ? publication.language : item.language;
   std::string html = "<article lang=\"" + Escape(language) + "\"><p class=\"chips\"><span " +
-                     "class=\"chip\">" + Escape(NameOfChannel(publication, item)) +
+                     "class=\"chip\">" + Escape(ChannelName(publication, item.channel)) +
                      "</span></p><h3 dir=\"auto\"><a href=\"" + ItemPath(item) + "\">" +
                      Escape(heading) + "</a></h3>";
   const std::string_view rest = RestOf(heading, item.content_text);

@@ -65,6 +65,13 @@ std::string MonthPath(std::string_view month) {
 }
 std::string MonthOf(const PublicationItem& item) { return FormatDate(item.published).substr(0, 7); }
 
+std::string ChannelName(const Publication& publication, const std::string& id) {
+  for (const Channel& channel : publication.channels) {
+    if (channel.id == id) return channel.name;
+  }
+  return id;
+}
+
 std::string HeadingOf(const PublicationItem& item, std::size_t most) {
   return item.title.empty() ? Headline(item.content_text, most) : Ellipsize(item.title, most);
 }

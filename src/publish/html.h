@@ -27,6 +27,7 @@ std::string FileNameOf(std::string_view id);
 std::string ItemPath(const PublicationItem& item);  // "bericht/fb-1.html"
 std::string MonthPath(std::string_view month);      // "berichten/2014-06.html"
 std::string MonthOf(const PublicationItem& item);   // "2014-06"
+std::string ChannelName(const Publication& publication, const std::string& id);
 std::string HeadingOf(const PublicationItem& item, std::size_t most);
 
 // A text with its blanks, "{title}", filled in; a blank without a value stays.

@@ -8,6 +8,8 @@
 
 #include "base/digest.h"
 #include "base/json_write.h"
+#include "base/text.h"
+#include "model/file_digests.h"
 #include "model/provenance.h"
 #include "model/still_public.h"
 #include "publish/first_screen.h"
@@ -19,10 +21,6 @@ namespace {
 
 // The list of months; it has no text of a message.
 constexpr std::string_view kIndexPath = "berichten/index.html";
-
-bool IsWebAddress(std::string_view url) {
-  return url.substr(0, 8) == "https://" || url.substr(0, 7) == "http://";
-}
 
 std::string ShareTags(const Publication& publication, const SiteOptions& options) {
   if (options.share_image.empty()) return {};
@@ -61,13 +59,6 @@ std::string Navigation(const std::string& up, const PublishWords& words) {
          "berichten/index.html\">" + Escape(words("publish.all")) + "</a></li></ul></nav>\n";
 }
 
-std::string ChannelName(const Publication& publication, const std::string& id) {
-  for (const Channel& channel : publication.channels) {
-    if (channel.id == id) return channel.name;
-  }
-  return id;
-}
-
 std::string Article(const PublicationItem& item, const std::string& heading, bool links_to_page,
                     const std::string& up, const Publication& publication,
                     const PublishWords& words) {
@@ -80,11 +71,11 @@ std::string Article(const PublicationItem& item, const std::string& heading, boo
           FormatInstant(item.published) + "\">" + Escape(TimeWords(item, words)) + "</time> · " +
           Escape(ChannelName(publication, item.channel)) + "</p>\n";
   html += "<p class=\"text\">" + Escape(item.content_text) + "</p>\n";
-  if (IsWebAddress(item.url)) {
+  if (HasWebScheme(item.url)) {
     html += "<p><a rel=\"noopener\" href=\"" + Escape(item.url) + "\">" +
             Escape(words("publish.original")) + "</a></p>\n";
   }
-  if (IsWebAddress(item.external_url)) {
+  if (HasWebScheme(item.external_url)) {
     html += "<p>" + Escape(words("publish.about_link")) + " <a rel=\"noopener\" href=\"" +
             Escape(item.external_url) + "\">" + Escape(item.external_url) + "</a></p>\n";
   }
@@ -147,11 +138,6 @@ class SiteWriter {
   }
 
  private:
-  static void SortByPath(std::vector<OutputFile>* files) {
-    std::sort(files->begin(), files->end(),
-              [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
-  }
-
   void Add(std::string path, std::string bytes) {
     files_.push_back({std::move(path), std::move(bytes)});
   }
@@ -287,7 +273,7 @@ class SiteWriter {
         const std::size_t value = at + start.size();
         const std::string_view rest = std::string_view(html).substr(value);
         const bool is_own = rest.substr(0, 1) != "#" && rest.substr(0, 5) != "data:" &&
-                            rest.substr(0, 4) != "http" && !IsWebAddress(rest);
+                            rest.substr(0, 4) != "http" && !HasWebScheme(rest);
         if (is_own) html.insert(value, app_folder + "/");
       }
     }

@@ -109,8 +109,8 @@ Compared Compare(const ReachSimulation& with, const ReachSimulation& without) {
 }
 
 Estimate DifferenceOfOthers(const ReachSimulation& now, const ReachSimulation& before) {
-  constexpr std::size_t kStride =
-      1031;  // a prime above the replicates of a report: all meet another
+  // A prime above the replicates of a report: all meet another.
+  constexpr std::size_t kStride = 1031;
   const std::size_t count = std::min(now.rows().size(), before.rows().size());
   std::vector<double> values;
   for (std::size_t r = 0; r < count; ++r) {

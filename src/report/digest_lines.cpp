@@ -1,6 +1,5 @@
 #include "report/digest_lines.h"
 
-#include <algorithm>
 #include <cstdint>
 
 #include "base/digest.h"
@@ -31,8 +30,7 @@ std::string Base64OfHex(const std::string& hex) {
 }  // namespace
 
 std::string NamesOfFiles(std::vector<OutputFile> files) {
-  std::sort(files.begin(), files.end(),
-            [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  SortByPath(&files);
   std::string names;
   for (const OutputFile& file : files) names += (names.empty() ? "" : " ") + file.path;
   return names;

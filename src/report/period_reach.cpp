@@ -46,9 +46,8 @@ struct Questions {
   }
 };
 
-std::string_view ReasonOf(const Feed& feed, const MessageFigures& message) {
-  if (message.index == kNoItem) return kNoEstimateNames.back();
-  return kNoEstimateNames[static_cast<std::size_t>(NoEstimateOf(feed, message.index))];
+NoEstimate ReasonOf(const Feed& feed, const MessageFigures& message) {
+  return message.index == kNoItem ? NoEstimate::kViewers : NoEstimateOf(feed, message.index);
 }
 
 // By platform; over the limit the oldest stay out, as on the page.
@@ -57,9 +56,9 @@ Questions QuestionsOf(const Tally& tally, const Feed& feed) {
   std::vector<const MessageFigures*> messages;
   std::vector<ItemIndex> items;
   for (const MessageFigures& message : tally.messages) {
-    const std::string_view reason = ReasonOf(feed, message);
-    if (!reason.empty()) {
-      all.LeaveOut(reason);
+    const NoEstimate reason = ReasonOf(feed, message);
+    if (reason != NoEstimate::kNone) {
+      all.LeaveOut(NameOf(kNoEstimateNames, reason));
       continue;
     }
     messages.push_back(&message);

@@ -155,13 +155,11 @@ Sentences SeenNotes(const PeriodReport& report, const ReportWords& words) {
         words.Say("report.seen.without", {{"parts", WithoutList(reach.without, words)}}));
   }
   for (const PlatformReach& platform : reach.platforms) {
-    const ReachSentences sentences = SentencesOf(report, platform, words);
-    for (const std::string& warning : sentences.warnings) {
+    for (const std::string& warning : SentencesOf(report, platform, words).warnings) {
       if (std::find(notes.begin(), notes.end(), warning) == notes.end()) notes.push_back(warning);
     }
     // Of a single message the warning is the total's own.
-    if (platform.counted == 1) continue;
-    if (platform.elsewhere == 0) continue;
+    if (platform.counted == 1 || platform.elsewhere == 0) continue;
     notes.push_back(words.Plural("report.note.elsewhere",
                                  static_cast<std::int64_t>(platform.elsewhere),
                                  {{"platform", words.Say("reach.platform." + platform.platform)}}));

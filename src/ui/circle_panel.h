@@ -1,7 +1,7 @@
-// Paints the village map: rings in water around the largest village,
-// each village a disc by residents. Every small dot inside is a message (or, where there are very
-// many, the same round number of them in every village) in its lane's colour. Dots are as large as
-// the disc lets them be: their number compares villages, their density messages per resident.
+// Paints the village map: rings in water around the largest village, each village a disc by
+// residents. Every small dot inside is a message (or, where there are very many, the same round
+// number of them in every village) in its lane's colour. Dots are as large as the disc lets them
+// be: their number compares villages, their density messages per resident.
 #pragma once
 
 #include "app/state.h"

@@ -114,9 +114,6 @@ void AddMembers(const CircleLayout& layout, const ShownCircle& circle, const Way
 
 bool IsPie(const ShownCircle& circle) { return circle.radius >= kLeastPie_px; }
 
-struct WayParts {
-  float direct = 0, both = 0, shared = 0;
-};
 struct Band {
   float inner = 0, outer = 0;
   float alpha = 1;
@@ -124,7 +121,7 @@ struct Band {
 
 // Clockwise from the top. Each way has the form that its member has, so that grey tells them too:
 // direct is solid, both solid with a line inside, shared hollow.
-void PaintWays(Point at, const WayParts& ways, const Band& band, const WayColours& colours,
+void PaintWays(Point at, const WayShares& ways, const Band& band, const WayColours& colours,
                Painter& paint) {
   constexpr float kLeastPart = 0.004f;
   const float depth = band.outer - band.inner;
@@ -209,8 +206,7 @@ void PaintPies(const CircleLayout& layout, const WayColours& colours, Painter& p
   for (const ShownCircle& circle : layout.circles) {
     if (!IsPie(circle) || circle.open >= 1) continue;
     const float radius = circle.radius - kEdge_px / 2;
-    PaintWays({circle.x, circle.y}, {circle.direct, circle.both, circle.shared},
-              {0, radius, 1 - circle.open}, colours, paint);
+    PaintWays({circle.x, circle.y}, circle, {0, radius, 1 - circle.open}, colours, paint);
   }
 }
 
@@ -219,9 +215,8 @@ void PaintRims(const CircleLayout& layout, const WayColours& colours, Painter& p
     const float width = std::max(kLeastRim_px, village.radius * kRimShare * 0.8f);
     if (village.circle_set < 0 || village.radius < 2 * width) continue;
     const Point at{village.x, village.y};
-    paint.Sector(at, {village.radius - width, village.radius, 0, 1}, colours.body);
-    PaintWays(at, {village.direct, village.both, village.shared},
-              {village.radius - width, village.radius, 1}, colours, paint);
+    paint.Ring(at, village.radius - width / 2, width, colours.body);
+    PaintWays(at, village, {village.radius - width, village.radius, 1}, colours, paint);
     paint.Ring(at, village.radius - width, 1, colours.edge);
     paint.Ring(at, village.radius, 1, colours.edge);
   }

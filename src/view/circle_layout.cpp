@@ -55,8 +55,7 @@ class Ways {
   Ways(const CircleRequest& request, const CircleReach& reach)
       : reach_(reach), clock_(reach, request.seconds), waiting_(request.waiting) {}
 
-  template <typename Shown>
-  void Add(std::size_t circle, float weight, Shown* to) const {
+  void Add(std::size_t circle, float weight, WayShares* to) const {
     const CircleReach::Shares& shares = reach_.shares[circle];
     const float fill = waiting_ ? 0 : weight * clock_.At(circle) / 1000;
     to->direct += fill * static_cast<float>(shares.direct);
@@ -76,7 +75,7 @@ void ShowRims(const Circles& circles, const Ways& ways, CircleLayout* layout) {
   const auto found = std::find(circles.types.begin(), circles.types.end(), "household");
   const bool by_household = found != circles.types.end();
   const auto household = static_cast<std::int32_t>(found - circles.types.begin());
-  std::vector<ShownVillage> sums(circles.villages.size());
+  std::vector<WayShares> sums(circles.villages.size());
   std::vector<float> members(circles.villages.size(), 0);
   for (std::size_t i = 0; i < circles.circles.size(); ++i) {
     const Circle& circle = circles.circles[i];

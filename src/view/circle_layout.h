@@ -16,21 +16,24 @@ namespace kringen {
 
 struct Feed;
 
-struct ShownVillage {
-  int disc = 0;         // index into VillageLayout::discs
-  int circle_set = -1;  // index into Circles::villages; -1: no circles are known of it
+// How far the message came, by now: shares of a circle's members or of a village's residents.
+struct WayShares {
+  float direct = 0, both = 0, shared = 0;
+};
+
+struct ShownVillage : WayShares {  // of all residents: its rim
+  int disc = 0;                    // index into VillageLayout::discs
+  int circle_set = -1;             // index into Circles::villages; -1: no circles are known of it
   float x = 0, y = 0, radius = 0;
-  float direct = 0, both = 0, shared = 0;  // of all residents, by now: its rim
   // The share of its residents that was reached in the end, as printed.
   std::optional<double> figure;
 };
 
-struct ShownCircle {
+struct ShownCircle : WayShares {
   std::int32_t circle = 0;
   std::int32_t members = 0;
   float x = 0, y = 0, radius = 0;
-  float direct = 0, both = 0, shared = 0;  // of all members, by now
-  float open = 0;                          // 0: a whole; 1: its members; between them it fades
+  float open = 0;   // 0: a whole; 1: its members; between them it fades
   float shown = 1;  // less for one that is not seen from afar and comes only now
 };
 

@@ -127,6 +127,13 @@ std::vector<std::uint32_t> CountsIn(const Feed& feed, TimeSpan span) {
   return counts;
 }
 
+void CountMatches(const std::vector<std::uint32_t>& counts, VillageLayout* layout) {
+  for (VillageDisc& disc : layout->discs) {
+    const auto village = static_cast<std::size_t>(disc.village);
+    disc.matches = village < counts.size() ? counts[village] : 0;
+  }
+}
+
 }  // namespace
 
 std::optional<TimeSpan> MonthAtRest(const Feed& feed, const Query& query, TimePoint now) {
@@ -154,12 +161,14 @@ VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& qu
     layout.inputs = inputs;
     PlaceVillages(feed.villages, label_px, &layout);
   }
-  layout.month = MonthAtRest(feed, query, now);
-  const std::vector<std::uint32_t> counts =
-      layout.month ? CountsIn(feed, *layout.month) : result.facets.villages;
+  const std::optional<TimeSpan> month = MonthAtRest(feed, query, now);
+  // The month is counted once, not at every step of who pans the timeline.
+  const bool is_counted = month && month == layout.month && layout.counted == feed.revision;
+  if (!is_counted) CountMatches(month ? CountsIn(feed, *month) : result.facets.villages, &layout);
+  layout.month = month;
+  layout.counted = feed.revision;
   for (VillageDisc& disc : layout.discs) {
     const auto village = static_cast<std::size_t>(disc.village);
-    disc.matches = village < counts.size() ? counts[village] : 0;
     disc.chosen = std::find(query.villages.begin(), query.villages.end(),
                             feed.villages[village].id) != query.villages.end();
   }

@@ -39,11 +39,12 @@ struct VillageLayout {
   Rect area;
   std::vector<VillageDisc> discs;
   std::optional<TimeSpan> month;  // of which the map tells while nobody asks for anything
+  std::uint64_t counted = 0;      // Feed::revision, when its messages were counted
   std::uint64_t inputs = 0;       // of area, villages and label size, hashed
 };
 
 // `label_px` is the height of a two-line label. Placing takes some milliseconds; given the layout
-// before with the same inputs, only counts and choices are made anew.
+// before with the same inputs, only choices and counts that may differ are made anew.
 VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& query,
                              const QueryResult& result, float label_px,
                              const VillageLayout* previous = nullptr,

@@ -102,7 +102,7 @@ export class Sections {
 
   /** What stands above is in its place, so that nothing moves any more. @param {Section} section */
   reach({ node }) {
-    if (node.classList.contains('ahead')) node.classList.remove('ahead');
+    node.classList.remove('ahead');
   }
 
   /** @param {Section} section @param {Set<number>} matching */

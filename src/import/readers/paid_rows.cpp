@@ -84,10 +84,6 @@ std::vector<std::string> WordsIn(std::string_view cell) {
   return words;
 }
 
-bool BeginsWith(std::string_view word, std::string_view start) {
-  return word.substr(0, start.size()) == start;
-}
-
 bool IsOneOf(std::string_view word, const Names& names) {
   return std::find(names.begin(), names.end(), word) != names.end();
 }
@@ -111,7 +107,7 @@ Said SaidBy(std::string_view cell) {
   for (const std::string& word : WordsIn(cell)) {
     is_denied |= IsOneOf(word, {"not", "non", "no", "niet", "geen"});
     said.paid |= MeansPaid(word);
-    said.organic |= BeginsWith(word, "organi") || IsOneOf(word, {"unpaid", "onbetaald"});
+    said.organic |= word.starts_with("organi") || IsOneOf(word, {"unpaid", "onbetaald"});
   }
   if (is_denied && said.paid) said = {true, false};
   return said;
