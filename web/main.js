@@ -75,6 +75,7 @@ const first_list = new Promise((resolve) => {
 });
 
 const live = new LiveRegion(byId('status'), checkIdle);
+live.quietFor(document);
 const problems = new ProblemView(byId('problems'), (count) => context.format.count(count));
 const session = new Session({
   receive,

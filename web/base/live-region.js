@@ -1,8 +1,9 @@
-// The one polite live region, spoken to at most once per two seconds. Of each topic the last word counts; what different parts
-// of the page have to say is said together.
+// The one polite live region, spoken to at most once per two seconds, and not while somebody types: a count between two letters
+// is old when it is heard. Of each topic the last word counts; what different parts of the page have to say is said together.
 // @ts-check
 
 const kPause_ms = 2000;
+const kTyping_ms = 1000; // letters that follow each other faster are one word
 const kMoment_ms = 100; // changes of one moment become one sentence
 
 export class LiveRegion {
@@ -10,7 +11,7 @@ export class LiveRegion {
   constructor(element, settled = () => {}) {
     this.element = element;
     this.settled = settled;
-    this.next_at = 0;
+    this.not_before = 0;
     /** @type {Map<string, string>} by topic */
     this.waiting = new Map();
     this.timer = 0;
@@ -21,22 +22,36 @@ export class LiveRegion {
     return this.timer !== 0;
   }
 
+  /** Nothing is said while somebody puts something in here. @param {EventTarget} place */
+  quietFor(place) {
+    place.addEventListener('input', () => this.wait(kTyping_ms));
+  }
+
   /** @param {string} text @param {string} [topic] */
   say(text, topic = '') {
     if (text === '') this.waiting.delete(topic);
     else this.waiting.set(topic, text);
-    if (this.timer !== 0 || this.waiting.size === 0) return;
-    const wait = Math.max(kMoment_ms, this.next_at - performance.now());
-    this.timer = Number(
-      setTimeout(() => {
-        this.timer = 0;
-        this.next_at = performance.now() + kPause_ms;
-        const texts = [...this.waiting.values()];
-        this.waiting.clear();
-        if (texts.length > 0) this.element.textContent = texts.length === 1 ? texts[0] : texts.map(sentence).join(' ');
-        this.settled();
-      }, wait),
-    );
+    if (this.timer === 0 && this.waiting.size > 0) this.later(kMoment_ms);
+  }
+
+  /** @param {number} pause_ms */
+  wait(pause_ms) {
+    this.not_before = Math.max(this.not_before, performance.now() + pause_ms);
+  }
+
+  /** @param {number} least_ms */
+  later(least_ms) {
+    this.timer = Number(setTimeout(() => this.speak(), Math.max(least_ms, this.not_before - performance.now())));
+  }
+
+  speak() {
+    if (performance.now() < this.not_before) return this.later(0); // somebody went on typing
+    this.timer = 0;
+    this.wait(kPause_ms);
+    const texts = [...this.waiting.values()];
+    this.waiting.clear();
+    if (texts.length > 0) this.element.textContent = texts.length === 1 ? texts[0] : texts.map(sentence).join(' ');
+    this.settled();
   }
 }
 

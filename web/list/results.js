@@ -28,7 +28,7 @@ import { Search } from './search.js';
  */
 
 const kTwoColumns = matchMedia('(min-width: 1024px) and (min-height: 480px)');
-const kQuiet_ms = 700; // somebody who types is told when the hands rest
+const kQuiet_ms = 700; // the counts of one search come in a row, and the last one is told
 const kWait_ms = 250; // for the results that get the focus
 
 export class Results {

@@ -50,6 +50,7 @@ byId('languages').replaceChildren(
 
 const format = makeFormat(language);
 const live = new LiveRegion(byId('status'));
+live.quietFor(document);
 const client = new StudioClient(new Worker(workerUrl('studio-worker.js'), { type: 'module' }));
 /** @type {StudioSummary | null} */
 let summary = null;
