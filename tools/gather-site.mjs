@@ -7,7 +7,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
-import { inMode, kBrowsers, kElementEntries, kEntries, kModes, kPrograms, kStudioEntries } from './site-names.mjs';
+import { inMode, kBrowsers, kEntries, kLoneEntries, kModes, kPrograms, kStudioEntries } from './site-names.mjs';
 
 const compress = promisify(brotliCompress);
 const compressForOlder = promisify(gzip);
@@ -95,10 +95,12 @@ async function gather(wasmDir) {
   const studio = await bundle(kStudioEntries, 'studio.js', 'studio-[name]-[hash]');
   for (const name of studio.files.keys())
     if (page.files.has(name)) throw new Error(`the page and the studio both make ${name}`);
-  const element = await bundle(kElementEntries, 'kringen-element.js', 'kringen-element-[name]-[hash]');
+  const alone = await Promise.all(
+    Object.entries(kLoneEntries).map(([file, out]) => bundle({ [file]: out }, `${out}.js`, `${out}-[name]-[hash]`)),
+  );
   const all = new Map([
     ...page.files,
-    ...element.files,
+    ...alone.flatMap(({ files }) => [...files]),
     ...studio.files,
     ...(await documents(page.needed, studio.needed)),
   ]);

@@ -10,8 +10,8 @@ export const kEntries = {
   'web/reach/reach.css': 'reach',
 };
 
-/** What a host page loads is one file, with all that it needs. */
-export const kElementEntries = { 'web/embed/kringen-element.js': 'kringen-element' };
+/** What a host page loads, and what the page runs before it paints, is one file with all that it needs. */
+export const kLoneEntries = { 'web/embed/kringen-element.js': 'kringen-element', 'web/page/opens.js': 'opens' };
 
 /** The studio shares no file with the page, so that what is published is without it. */
 export const kStudioEntries = {

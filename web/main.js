@@ -26,6 +26,7 @@ import { ProblemView } from './feed/problem-view.js';
 import { LazyReach } from './reach/lazy.js';
 import { withdrawnIn } from './core/side-files.js';
 import { Session } from './core/session.js';
+import { Opening } from './page/opening.js';
 import { Stage } from './page/stage.js';
 import { applyScheme, reducedMotion, themeForCore, watchTheme } from './base/theme.js';
 import { isFiltered, noFilters, roundWindow } from './base/url-state.js';
@@ -63,7 +64,11 @@ const idle = new IdleGate(
   (what) => isIdle(what),
   () => session.ask(),
 );
-const checkIdle = () => idle.check();
+const opening = new Opening(root, () => checkIdle());
+const checkIdle = () => {
+  if (opening.active && (opening.at === 'results' ? isListed() : isSettled())) opening.end();
+  idle.check();
+};
 /** @type {((stats: Stats) => void)[]} */
 const stats_waiters = [];
 /** @type {'both' | 'map'} what the core draws, and a core that starts is told; on a phone one of the two fits */
@@ -93,10 +98,7 @@ const loading = new Loading({
   demoHref: () => demoHref(''),
   changed: (active) => {
     list.setLoading(active);
-    if (!active) {
-      results.complete();
-      showList();
-    }
+    if (!active) results.complete();
     send({ type: 'loading', active });
     if (!active && (context.header?.population_url ?? '') === '') reach.found(null);
     checkIdle();
@@ -190,7 +192,6 @@ start();
 function start() {
   notLate();
   navigation.settled = stage.unveiled = checkIdle;
-  if (navigation.state.item !== '') root.dataset.opens = 'item';
   openSearch(navigation.state.filters.text !== '');
   byId('search-toggle').addEventListener('click', () => {
     openSearch(root.dataset.search !== 'open');
@@ -238,6 +239,7 @@ function receive(message) {
       list.setOutline(message);
       sayCount(message.total, message.all);
       results.outline(message.total);
+      opening.shown('results');
       // What is next to the chosen item, and what answers it, may have changed with the list.
       if (detail.detail) send({ type: 'request_detail', id: detail.detail.id });
       break;
@@ -262,7 +264,7 @@ function receive(message) {
     case 'detail':
       byId('intro').hidden = true;
       detail.show(message.detail);
-      showList();
+      opening.shown('item');
       heard.choose(message.detail);
       showTitle();
       break;
@@ -475,12 +477,6 @@ function showView() {
   reach.show(view);
 }
 
-/** The list that stood aside for the message that the page opens at, once it stands where it stays. */
-function showList() {
-  if (!root.dataset.opens) return;
-  requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.opens));
-}
-
 /** On a narrow screen the search field has a row of its own. @param {boolean} open */
 function openSearch(open) {
   root.dataset.search = open ? 'open' : '';
@@ -512,20 +508,25 @@ function resetKiosk() {
 
 /** @param {import('./base/idle-gate.js').Wanted} what @returns {boolean} */
 function isIdle({ background = false, said = false }) {
-  const core_idle = session.core.kind === 'plain' || session.quiet;
+  return !opening.active && isSettled(background) && !(said && (live.busy || results.speaks));
+}
+
+/** Nothing of what is seen is still to come. @param {boolean} [background] and nothing behind it either */
+function isSettled(background = false) {
   const settled = !filters.typing.pending() && !navigation.later.pending(); // typed words and the address
   const isDrawn = () => session.core.kind !== 'wasm' || (!stage.veiled && stage.isCurrent()); // lays the page out, so asked last
   return (
     root.dataset.kringen !== 'loading' &&
-    loading.done &&
-    !list.busy &&
-    !results.busy &&
-    core_idle &&
+    isListed() &&
     settled &&
     !(background ? reach.working : reach.busy) &&
-    !(said && (live.busy || results.speaks)) &&
     isDrawn()
   );
+}
+
+/** What was asked for is in the list. */
+function isListed() {
+  return loading.done && !list.busy && !results.busy && (session.core.kind === 'plain' || session.quiet);
 }
 
 /** @returns {Promise<PageStats>} */

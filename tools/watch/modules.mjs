@@ -4,7 +4,7 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { kBrowsers, kElementEntries, kEntries, kStudioEntries } from '../site-names.mjs';
+import { kBrowsers, kEntries, kLoneEntries, kStudioEntries } from '../site-names.mjs';
 
 const kRoot = fileURLToPath(new URL('../..', import.meta.url));
 const kPackage = '/@package/';
@@ -12,7 +12,7 @@ const kPackageName = /^(@[\w-][\w.-]*\/)?[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
 /** Address in the site -> address of its source, where they differ. @type {Record<string, string>} */
 export const kSources = Object.fromEntries(
-  Object.entries({ ...kEntries, ...kElementEntries, ...kStudioEntries })
+  Object.entries({ ...kEntries, ...kLoneEntries, ...kStudioEntries })
     .map(([source, name]) => [`/${name}${source.slice(source.lastIndexOf('.'))}`, source.slice('web'.length)])
     .filter(([name, source]) => name !== source),
 );

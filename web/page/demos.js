@@ -2,9 +2,7 @@
 // @ts-check
 import { byId, el } from '../base/dom.js';
 import { t } from '../base/i18n.js';
-
-/** Address of the feed -> its words; '' is what the page shows by itself. */
-const kDemos = { 'assets/demo-2026/feed.json': 'demos.today', '': 'demos.speech' };
+import { kDemos } from './demo-feeds.js';
 
 /** @param {string} feed what the address asks for @param {(feed: string) => string} hrefOf */
 export function offerDemos(feed, hrefOf) {

@@ -42,9 +42,10 @@ export class LazyReach {
     return this.opening !== null && !this.failed && (this.feature === null || this.feature.working);
   }
 
-  /** What is known of the reach of what is shown. */
+  /** What is known of the reach of what is shown; where there is a population, its place is kept for it. */
   get line() {
-    return this.feature?.panel.line ?? { known: false, text: '' };
+    const comes = !this.failed && (this.page.context.header?.population_url ?? '') !== '';
+    return this.feature?.panel.line ?? { known: comes, text: '' };
   }
 
   /** @param {FromCore} message */
