@@ -126,7 +126,7 @@ export interface ReachResult {
   direct: Estimate;
   both: Estimate;
   shared: Estimate;
-  recommended: Estimate; // shown by the platform to others; of several messages part of `shared`
+  recommended: Estimate; // shown by a platform to whom nothing else reached
   none: Estimate;
   evidence: ReachEvidence; // of several messages the weakest
   reported: number; // accounts or views, by the evidence; of one message

@@ -11,7 +11,8 @@ namespace {
 
 using enum Parameter;
 
-// So many draws in place of all of them, each from its own stratum, in random order.
+// So many draws in place of all of them, each from its own stratum, in random order: of one
+// message.
 std::vector<double> Strata(std::vector<double> draws, std::uint32_t count, std::uint64_t key) {
   std::sort(draws.begin(), draws.end());
   std::vector<double> out = StratifiedUnits(key, count);
@@ -32,13 +33,7 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
   batches_ = (question_.replicates + kLanes - 1) / kLanes;
   store_.groups.villages = static_cast<std::uint32_t>(towns_->spec().villages.size());
   store_.users.resize(towns_->count());
-  const std::optional<double> local_share = FixedValue(question_, kLocalShare);
-  for (const Engagement& message : question_.messages) {
-    closed_.push_back(DrawResidents(message, towns_->spec(), towns_->seed(), local_share));
-    std::vector<double>& draws = closed_.back().residents;
-    const std::uint64_t key = RandomKey(towns_->seed(), 45, targets_.size());
-    targets_.push_back(draws.empty() ? draws : Strata(draws, wanted(), key));
-  }
+  DrawTargets();
   store_.no_tie.without_tie.assign(store_.groups.count(), 0);
   store_.no_tie.unreached.assign(store_.groups.count(), 0);
   if (question_.messages.size() > 1) {
@@ -48,8 +43,27 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
   run_.set_look([this](std::uint32_t lane, const MessageRun& run) { Look(lane, run); });
 }
 
+// The replicates of a single message represent the draws that its number is of. Several messages
+// keep theirs in the order in which they were drawn: in one replicate an author's followers live in
+// the same place for all the author's messages.
+void BatchRun::DrawTargets() {
+  const std::optional<double> local_share = FixedValue(question_, kLocalShare);
+  const PopulationSpec& spec = towns_->spec();
+  if (question_.messages.size() == 1) {
+    closed_ = DrawResidents(question_.messages[0], spec, towns_->seed(), local_share);
+    const std::uint64_t key = RandomKey(towns_->seed(), 45);
+    const std::vector<double>& draws = closed_.residents;
+    targets_.push_back(draws.empty() ? draws : Strata(draws, wanted(), key));
+    return;
+  }
+  for (const Engagement& message : question_.messages) {
+    targets_.push_back(
+        DrawResidents(message, spec, towns_->seed(), local_share, wanted()).residents);
+  }
+}
+
 const ClosedForm* BatchRun::closed() const {
-  return closed_.size() == 1 && !closed_[0].residents.empty() ? &closed_[0] : nullptr;
+  return closed_.residents.empty() ? nullptr : &closed_;
 }
 
 // With several messages the product of their weights would leave one replicate; they stay equal.
@@ -99,7 +113,12 @@ void BatchRun::BeginBatch() {
     depth_[lane] = {};
     recommended_[lane] = {};
   }
-  if (question_.messages.size() > 1) sum_.assign(run_.stride() * kLanes, 0);
+  if (question_.messages.size() > 1) {
+    sum_.assign(run_.stride() * kLanes, 0);
+    const auto is_reported = [](const std::vector<double>& draws) { return !draws.empty(); };
+    const bool any = std::any_of(targets_.begin(), targets_.end(), is_reported);
+    unaided_.assign(any ? sum_.size() : 0, 0);
+  }
   tied_.assign(population.user_count, 0);
   if (!store_.users[index].empty()) return;
   std::vector<std::uint32_t>& users = store_.users[index];
@@ -142,6 +161,7 @@ std::uint32_t BatchRun::Step() {
     Meet(input, &values);
   } else {
     run_.Run(input, towns_->seed(), batch_, values);
+    AddTo(&unaided_);
   }
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const LaneOutcome& outcome = run_.outcome(lane);
@@ -269,6 +289,7 @@ void BatchRun::Meet(const MessageInput& input, std::array<ParameterValues, kLane
       if (is_over[lane]) (ReachOf(lane) > target[lane] ? high : low)[lane] = z;
     }
   }
+  AddTo(&unaided_);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     rows_[lane].target = target[lane];
     recommended_[lane] = RecommendedTo(run_, lane, batch_, target[lane], (*values)[lane]);

@@ -42,16 +42,19 @@ class BatchRun {
   void RunAgain(std::uint32_t batch, MessageRun* run);
 
  private:
+  void DrawTargets();
   void BeginBatch();
   void Meet(const MessageInput& input, std::array<ParameterValues, kLanes>* values);
   double ReachOf(std::uint32_t lane) const;
   void Gather();
+  std::vector<CellCounts> Unaided(std::uint32_t lane, std::vector<CellCounts> counts) const;
   void GatherLane(std::uint32_t lane, const std::uint8_t* state, bool summed);
   const std::uint8_t* FinalState(std::uint32_t lane) const;
   void SampleTies(const std::uint8_t* state);
   void SampleCircles(const std::uint8_t* state);
   void Look(std::uint32_t lane, const MessageRun& run);
   double LogTimeWeight(std::uint32_t lane, const MessageRun& run) const;
+  void AddTo(std::vector<std::uint8_t>* sum) const;
   void AddCurve(std::size_t message);
   void CountPeople();
 
@@ -62,7 +65,7 @@ class BatchRun {
   MessageRun run_;
   std::uint32_t batches_ = 0;
   std::uint32_t towns_used_;
-  std::vector<ClosedForm> closed_;            // per message
+  ClosedForm closed_;                         // of a single message
   std::vector<std::vector<double>> targets_;  // [message][replicate], empty: not from a report
   // Where it is.
   std::uint32_t batch_ = 0;
@@ -72,7 +75,9 @@ class BatchRun {
   std::array<ReplicateRow, kLanes> rows_;
   std::array<std::array<std::uint32_t, kDepths>, kLanes> depth_;
   std::array<Recommendation, kLanes> recommended_;
-  std::vector<std::uint8_t> sum_;   // [lane][stride], several messages
+  std::vector<std::uint8_t> sum_;  // [lane][stride], several messages; empty for one
+  std::vector<std::uint8_t>
+      unaided_;  // likewise where a figure was reported, without those to whom a platform showed it
   std::vector<std::uint8_t> tied_;  // of the sampled lane
 };
 

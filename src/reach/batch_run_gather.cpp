@@ -15,15 +15,22 @@ const std::uint8_t* BatchRun::FinalState(std::uint32_t lane) const {
   return question_.messages.size() > 1 ? sum_.data() + lane * run_.stride() : run_.state(lane);
 }
 
-void BatchRun::AddCurve(std::size_t message) {
-  const Population& population = run_.town().population;
-  const std::array<std::uint32_t, 2> all{0, population.user_count};
+// Who saw the message that has just run joins who saw those before it.
+void BatchRun::AddTo(std::vector<std::uint8_t>* sum) const {
+  if (sum->empty()) return;
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    std::uint8_t* sum = sum_.data() + lane * run_.stride();
-    run_.kernel().add(run_.state(lane), population.user_count, sum);
+    run_.kernel().add(run_.state(lane), run_.town().population.user_count,
+                      sum->data() + lane * run_.stride());
+  }
+}
+
+void BatchRun::AddCurve(std::size_t message) {
+  AddTo(&sum_);
+  const std::array<std::uint32_t, 2> all{0, run_.town().population.user_count};
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     CellCounts counts;
     AtLeast at_least;
-    run_.kernel().count(sum, all.data(), 1, true, &counts, &at_least);
+    run_.kernel().count(FinalState(lane), all.data(), 1, true, &counts, &at_least);
     store_.curve_reach[message].push_back(counts.reach);
     store_.curve_thrice[message].push_back(counts.thrice);
   }
@@ -40,6 +47,24 @@ void BatchRun::Gather() {
   }
 }
 
+// The same per cell of users without those to whom a platform showed it, which is not a friend's
+// doing.
+std::vector<CellCounts> BatchRun::Unaided(std::uint32_t lane,
+                                          std::vector<CellCounts> counts) const {
+  if (!unaided_.empty()) {
+    AtLeast unused;
+    const std::uint8_t* state = unaided_.data() + lane * run_.stride();
+    const std::uint32_t* bounds = run_.town().population.user_cells.data();
+    const auto cells = static_cast<std::uint32_t>(counts.size());
+    counts.assign(cells, {});
+    run_.kernel().count(state, bounds, cells, true, counts.data(), &unused);
+  } else if (question_.messages.size() == 1) {
+    const std::vector<std::uint32_t>& shown = recommended_[lane].cells;
+    for (std::size_t cell = 0; cell < shown.size(); ++cell) counts[cell].reach -= shown[cell];
+  }
+  return counts;
+}
+
 void BatchRun::GatherLane(std::uint32_t lane, const std::uint8_t* state, bool summed) {
   const Population& population = run_.town().population;
   const auto cells = static_cast<std::uint32_t>(population.user_cells.size() - 1);
@@ -51,6 +76,7 @@ void BatchRun::GatherLane(std::uint32_t lane, const std::uint8_t* state, bool su
   } else {
     run_.Count(lane, counts.data(), &at_least);
   }
+  const std::vector<CellCounts> unaided = Unaided(lane, counts);
   const std::size_t first = store_.reach.size();
   for (auto* column :
        {&store_.reach, &store_.thrice, &store_.direct, &store_.both, &store_.recommended}) {
@@ -60,20 +86,20 @@ void BatchRun::GatherLane(std::uint32_t lane, const std::uint8_t* state, bool su
   for (std::uint32_t cell = 0; cell < cells; ++cell) {
     const CellCounts& each = counts[cell];
     if (each.reach == 0) continue;
-    const bool has_others = !summed && !recommended_[lane].cells.empty();
-    const std::uint32_t recommended = has_others ? recommended_[lane].cells[cell] : 0;
+    const std::uint32_t both = unaided[cell].both;
+    const std::uint32_t recommended = each.reach - unaided[cell].reach;
     store_.groups.ForGroupsOf(cell, [&](std::uint32_t group) {
       store_.reach[first + group] += each.reach;
       store_.thrice[first + group] += each.thrice;
       store_.direct[first + group] += each.direct;
-      store_.both[first + group] += each.both;
+      store_.both[first + group] += both;
       store_.recommended[first + group] += recommended;
     });
     row.reach += each.reach;
     row.thrice += each.thrice;
-    row.direct += each.direct - each.both;
-    row.both += each.both;
-    row.shared += each.reach - each.direct - recommended;
+    row.direct += each.direct - both;
+    row.both += both;
+    row.shared += unaided[cell].reach - each.direct;
     row.recommended += recommended;
   }
   row.values = values_[lane];

@@ -116,7 +116,7 @@ struct ReachResult {
   Estimate reach, thrice;
   std::array<Estimate, kFrequencyBins> frequency;
   Estimate direct, both, shared, none;
-  Estimate recommended;                 // of a single message; of several it is part of shared
+  Estimate recommended;                 // shown by a platform to whom nothing else reached
   Evidence evidence = Evidence::kNone;  // the weakest of several messages
   double reported = 0;                  // accounts or views, by the evidence; of one message
   double paid = 0;     // whom money brought, of the accounts of all messages: not in `reach`

@@ -51,7 +51,7 @@ class TownCache {
 struct ReplicateRow {
   ParameterValues values{};
   std::uint32_t reach = 0, thrice = 0, direct = 0, both = 0, shared = 0;
-  std::uint32_t recommended = 0;  // of a single message; of several, part of shared
+  std::uint32_t recommended = 0;  // nothing else reached them
   double target = 0;              // the reach that it was to meet; 0 where none was reported
   std::uint32_t engaged = 0;      // distinct persons who shared, commented or reacted
   std::uint64_t impressions = 0;  // exposures of the users of this replicate

@@ -291,6 +291,45 @@ TEST_CASE("those to whom the platform showed it are the rest, and nobody is coun
   CHECK(simulation.Result().recommended.low > 500);
 }
 
+TEST_CASE(
+    "of several messages of one author an answer that was possible lies within what was said "
+    "before it") {
+  std::vector<Engagement> posts;
+  for (const char* id : {"a", "b", "c", "d", "e"}) {
+    posts.push_back(Post(0, 0, 0));
+    posts.back().id = id;
+    posts.back().local_share.reset();
+    posts.back().friends = 100;
+    posts.back().reported_reach = 700;
+  }
+  const Estimate unknown = Simulated(SmallTowns(), Ask(posts, 256)).Result().reach;
+  for (const double share : {.35, .6, .85}) {
+    for (Engagement& post : posts) post.local_share = share;
+    const Estimate known = Simulated(SmallTowns(), Ask(posts, 64)).Result().reach;
+    CAPTURE(share);
+    CHECK(known.median > unknown.low);
+    CHECK(known.median < unknown.high);
+  }
+}
+
+TEST_CASE("in a case those whom only a platform showed it to are not said to have it from others") {
+  Engagement post = Post(0, 0, 0);  // nobody passed it on
+  post.friends = 100;
+  post.reported_reach = 2000;
+  Engagement second = post;
+  second.id = "second";
+  const ReachSimulation simulation = Simulated(SmallTowns(), Ask({post, second}, 64));
+  for (const ReplicateRow& row : simulation.rows()) {
+    CHECK(row.reach == row.direct + row.both + row.shared + row.recommended);
+    CHECK(row.shared == 0);
+    CHECK(row.both == 0);
+    CHECK(row.recommended > 0);
+  }
+  double recommended = 0;
+  for (const Cell& cell : simulation.Result().villages) recommended += cell.recommended;
+  CHECK(recommended > 500);
+}
+
 TEST_CASE("the replay of a reported message rises to what it reached") {
   Engagement post = Post(15, 10, 40);
   post.reported_reach = 1500;
