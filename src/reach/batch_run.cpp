@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/rng.h"
 #include "reach/followers_here.h"
@@ -11,13 +12,15 @@ namespace {
 
 using enum Parameter;
 
-// So many draws in place of all of them, each from its own stratum, in random order: of one
-// message.
-std::vector<double> Strata(std::vector<double> draws, std::uint32_t count, std::uint64_t key) {
-  std::sort(draws.begin(), draws.end());
-  std::vector<double> out = StratifiedUnits(key, count);
-  for (double& each : out) {
-    each = draws[static_cast<std::size_t>(each * static_cast<double>(draws.size()))];
+// Numbers of so many draws in place of all of them, each from its own stratum, in random order.
+std::vector<std::size_t> Strata(const std::vector<double>& draws, std::uint32_t count,
+                                std::uint64_t key) {
+  std::vector<std::size_t> order(draws.size()), out;
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return draws[a] < draws[b]; });
+  for (const double unit : StratifiedUnits(key, count)) {
+    out.push_back(order[static_cast<std::size_t>(unit * static_cast<double>(draws.size()))]);
   }
   return out;
 }
@@ -49,16 +52,37 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
 void BatchRun::DrawTargets() {
   const std::optional<double> local_share = FixedValue(question_, kLocalShare);
   const PopulationSpec& spec = towns_->spec();
-  if (question_.messages.size() == 1) {
-    closed_ = DrawResidents(question_.messages[0], spec, towns_->seed(), local_share);
-    const std::uint64_t key = RandomKey(towns_->seed(), 45);
-    const std::vector<double>& draws = closed_.residents;
-    targets_.push_back(draws.empty() ? draws : Strata(draws, wanted(), key));
-    return;
-  }
+  const auto add = [&](const ClosedForm& form, std::size_t draw) {
+    const double residents = form.residents[draw];
+    targets_.back().push_back({residents, residents * form.following[draw]});
+  };
   for (const Engagement& message : question_.messages) {
-    targets_.push_back(
-        DrawResidents(message, spec, towns_->seed(), local_share, wanted()).residents);
+    targets_.emplace_back();
+    if (question_.messages.size() > 1) {
+      const ClosedForm form = DrawResidents(message, spec, towns_->seed(), local_share, wanted());
+      for (std::size_t draw = 0; draw < form.residents.size(); ++draw) add(form, draw);
+      continue;
+    }
+    closed_ = DrawResidents(message, spec, towns_->seed(), local_share);
+    if (closed_.residents.empty()) continue;
+    const std::uint64_t key = RandomKey(towns_->seed(), 45);
+    for (const std::size_t draw : Strata(closed_.residents, wanted(), key)) add(closed_, draw);
+  }
+}
+
+// As many followers saw it as the report says or leaves likely, so at least so many there are.
+void BatchRun::SetFollowers(const std::vector<Target>& targets, std::uint32_t batch,
+                            std::uint32_t users, MessageInput* input) const {
+  constexpr double kMostSeen = .6;  // of all followers; who rarely looks is not among more
+  if (targets.empty() || draw_.is_fixed(kPageSeen)) return;
+  const Target* const lanes = targets.data() + std::size_t{batch} * kLanes;
+  double most = 0;
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) most = std::max(most, lanes[lane].followers);
+  const auto least = static_cast<std::uint32_t>(std::ceil(most / kMostSeen));
+  input->friends = std::min(std::max(input->friends, least), users);
+  input->followers_seen.emplace();
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    (*input->followers_seen)[lane] = lanes[lane].followers / std::max(1u, input->friends);
   }
 }
 
@@ -90,6 +114,7 @@ MessageInput BatchRun::InputFor(std::size_t message, const Town& town, std::uint
   // An author's followers are the same for all the author's messages.
   const double u = StratifiedUnit(RandomKey(towns_->seed(), 44), batch, batches_);
   input.friends = std::min(friends_wanted(message, u), town.population.user_count);
+  SetFollowers(targets_[message], batch, town.population.user_count, &input);
   input.has_target = !targets_[message].empty();
   const bool has_stories = engagement.platform == "facebook";
   input.has_eta = {has_stories || draw_.is_fixed(kEtaComment),
@@ -115,7 +140,7 @@ void BatchRun::BeginBatch() {
   }
   if (question_.messages.size() > 1) {
     sum_.assign(run_.stride() * kLanes, 0);
-    const auto is_reported = [](const std::vector<double>& draws) { return !draws.empty(); };
+    const auto is_reported = [](const std::vector<Target>& draws) { return !draws.empty(); };
     const bool any = std::any_of(targets_.begin(), targets_.end(), is_reported);
     unaided_.assign(any ? sum_.size() : 0, 0);
   }
@@ -250,18 +275,19 @@ double BatchRun::ReachOf(std::uint32_t lane) const {
   return reach;
 }
 
-// Makes each lane reach its target. Where followers and those who passed it on are more, the post
-// was a weaker one: its effect is sought between the weakest and the drawn one, with the same
-// random numbers. Where they are fewer, the platform showed it to others.
+// Makes each lane reach its target. As many followers saw it as belong to that. Where those it was
+// passed on to make it more, the post was a weaker one: its effect is sought between the weakest
+// and the drawn one, with the same random numbers. Where it is less, the platform showed it to
+// others.
 void BatchRun::Meet(const MessageInput& input, std::array<ParameterValues, kLanes>* values) {
   constexpr int kRounds = 9;
   constexpr double kWeakest = -12, kNear = 0.05;
-  const std::vector<double>& targets = targets_[input.index];
+  const std::vector<Target>& targets = targets_[input.index];
   const std::vector<std::uint8_t> tied_before = tied_;
   const double accounts = std::max(1.0, AccountsReported(*input.message));
   std::array<double, kLanes> target, low, high;
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    target[lane] = targets[batch_ * kLanes + lane];
+    target[lane] = targets[batch_ * kLanes + lane].residents;
     if (IsReport(*input.message)) {
       (*values)[lane][IndexOf(kLocalShare)] = std::clamp(target[lane] / accounts, 0.0, 1.0);
     }

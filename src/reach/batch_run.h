@@ -42,7 +42,12 @@ class BatchRun {
   void RunAgain(std::uint32_t batch, MessageRun* run);
 
  private:
+  struct Target {
+    double residents = 0, followers = 0;  // who saw it, and who of them follow the author
+  };
   void DrawTargets();
+  void SetFollowers(const std::vector<Target>& targets, std::uint32_t batch, std::uint32_t users,
+                    MessageInput* input) const;
   void BeginBatch();
   void Meet(const MessageInput& input, std::array<ParameterValues, kLanes>* values);
   double ReachOf(std::uint32_t lane) const;
@@ -66,7 +71,7 @@ class BatchRun {
   std::uint32_t batches_ = 0;
   std::uint32_t towns_used_;
   ClosedForm closed_;                         // of a single message
-  std::vector<std::vector<double>> targets_;  // [message][replicate], empty: not from a report
+  std::vector<std::vector<Target>> targets_;  // [message][replicate], empty: not from a report
   // Where it is.
   std::uint32_t batch_ = 0;
   std::size_t message_ = 0;

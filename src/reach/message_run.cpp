@@ -169,9 +169,9 @@ void MessageRun::Count(std::uint32_t lane, CellCounts* counts, AtLeast* at_least
 
 void MessageRun::FillThresholds(const MessageInput& input,
                                 const std::array<ParameterValues, kLanes>& values) {
-  const bool is_page = input.message->by_page;
+  const bool has_own = input.message->by_page || input.followers_seen;
   thresholds_.resize(std::size_t{codes_} * kLanes);
-  author_thresholds_.resize(is_page ? std::size_t{codes_} * kLanes : 0);
+  author_thresholds_.resize(has_own ? std::size_t{codes_} * kLanes : 0);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const ParameterValues& own = values[lane];
     Visibility visibility;
@@ -186,14 +186,18 @@ void MessageRun::FillThresholds(const MessageInput& input,
       mean += seen[i] * usage_share_[i];
     }
     table_->Fill(visibility, thresholds_.data() + std::size_t{codes_} * lane);
-    if (!is_page) continue;
-    const double level = input.page_seen * Value(own, kPageSeen);
+    if (!has_own) continue;
+    double level = input.page_seen * Value(own, kPageSeen);
+    if (input.followers_seen) {
+      level = (*input.followers_seen)[lane];
+      visibility.post_effect = 0;  // whatever it was, so many saw it
+    }
     for (std::size_t i = 0; i < 3; ++i) {
       visibility.seen[i] = mean > 0 ? seen[i] * level / mean : 0;
     }
     table_->Fill(visibility, author_thresholds_.data() + std::size_t{codes_} * lane);
   }
-  const std::vector<std::uint16_t>& author = is_page ? author_thresholds_ : thresholds_;
+  const std::vector<std::uint16_t>& author = has_own ? author_thresholds_ : thresholds_;
   author_high_.resize(std::size_t{codes_} * kLanes);
   author_low_.resize(std::size_t{codes_} * kLanes);
   for (std::uint32_t code = 0; code < codes_; ++code) {

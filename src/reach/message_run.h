@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "reach/cascade.h"
@@ -21,6 +22,8 @@ struct MessageInput {
   std::array<bool, 2> has_eta{true, true};  // stories of comments and of reactions exist
   bool has_target = false;                  // its local share is the lane's own
   double page_seen = 0;                     // scaled to its year; used for pages
+  // Or, per lane, the share of those |F| who saw it.
+  std::optional<std::array<double, kLanes>> followers_seen;
 };
 
 class MessageRun {

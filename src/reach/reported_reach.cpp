@@ -46,30 +46,35 @@ std::vector<double> LogNormals(std::vector<double> units, double mean, double sp
   return units;
 }
 
-// The part of all viewers that lives here.
-std::vector<double> LocalShares(const Engagement& message, std::optional<double> fixed,
-                                const Draws& draws) {
+// Of all viewers who lives here, and of those the part that follows the author.
+struct Viewers {
+  std::vector<double> here, following;
+};
+
+Viewers DrawViewers(const Engagement& message, std::optional<double> fixed, const Draws& draws) {
   std::vector<double> followers = draws.OfAuthor(0);
-  if (fixed) return std::vector<double>(followers.size(), *fixed);
-  if (message.local_share) {
-    Replace(&followers, BetaQuantiles(*message.local_share, kEntered));
-    return followers;
-  }
-  const Audience& audience = message.audience;
-  Replace(&followers, FollowersLocalShare(message));
-  std::vector<double> others = draws.OfAuthor(1);
-  Replace(&others, BetaQuantiles(audience.local_others.value_or(kOthersHere),
-                                 audience.local_others ? kEntered : 3));
   std::vector<double> part = draws.OfPost(0);
   if (message.follower_share) {
     part.assign(part.size(), *message.follower_share);
   } else {
     Replace(&part, BetaQuantiles(UsualFollowerShare(message), 3));
   }
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    part[i] = part[i] * followers[i] + (1 - part[i]) * others[i];
+  if (fixed) return {std::vector<double>(followers.size(), *fixed), std::move(part)};
+  if (message.local_share) {
+    Replace(&followers, BetaQuantiles(*message.local_share, kEntered));
+    return {std::move(followers), std::move(part)};
   }
-  return part;
+  const Audience& audience = message.audience;
+  Replace(&followers, FollowersLocalShare(message));
+  std::vector<double> others = draws.OfAuthor(1);
+  Replace(&others, BetaQuantiles(audience.local_others.value_or(kOthersHere),
+                                 audience.local_others ? kEntered : 3));
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    const double here = part[i] * followers[i];
+    others[i] = here + (1 - part[i]) * others[i];
+    part[i] = others[i] > 0 ? here / others[i] : part[i];
+  }
+  return {std::move(others), std::move(part)};
 }
 
 // ln of the accounts that saw it. Platforms estimate and round; several views are of one account.
@@ -174,10 +179,13 @@ ClosedForm DrawResidents(const Engagement& message, const PopulationSpec& spec, 
   if (!is_closed) return out;
   if (message.reported_reach == 0.0) {
     out.residents.assign(count, 0);
+    out.following.assign(count, 0);
     return out;
   }
   const Draws draws(message, seed, count);
-  std::vector<double> local = LocalShares(message, local_share, draws);
+  Viewers viewers = DrawViewers(message, local_share, draws);
+  std::vector<double>& local = viewers.here;
+  out.following = std::move(viewers.following);
   const std::vector<double> accounts = LogAccounts(message, out.evidence, draws);
   const std::vector<double> per_person =
       LogNormals(draws.OfAuthor(2), std::log(kAccounts), kAccountsSpread);

@@ -42,6 +42,7 @@ struct ClosedForm {
   Evidence evidence = Evidence::kNone;
   UsersBound bound;
   std::vector<double> residents;              // a draw each; empty without evidence of this kind
+  std::vector<double> following;              // likewise: which part of them follows the author
   std::vector<SensitivityShare> sensitivity;  // of the variance of ln residents, largest first
 };
 // Draws of messages of one author share what is unknown about the author. `local_share`: of all
