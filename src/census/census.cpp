@@ -74,7 +74,8 @@ int YearOfName(std::string_view file_name) {
 Result<CensusAnswer> MakePopulation(const CensusRequest& request) {
   const std::string digits = MunicipalityDigits(request.municipality);
   if (digits.empty()) return Error{"census.bad_municipality", request.municipality, ""};
-  if (request.year < 1995 || request.year > 2199) {
+  const int latest = request.this_year > 0 ? request.this_year : 2199;
+  if (request.year < 1995 || request.year > latest) {
     return Error{"census.bad_year", std::to_string(request.year), ""};
   }
   if (KindOf(request.kwb) == CensusFileKind::kMap &&

@@ -19,6 +19,7 @@ struct CensusRequest {
   int year = 0;               // of both
   bool per_buurt = false;     // neighbourhoods instead of "wijken"
   std::string_view adoption;  // bytes of assets/adoption/netherlands.json
+  int this_year = 0;          // by the clock; 0: not known. There are no figures of a later one
 };
 
 struct VillageLine {

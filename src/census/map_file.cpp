@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/json_lines.h"
 #include "base/json_read.h"
 #include "census/codes.h"
 #include "import/text/text_encoding.h"
@@ -211,7 +212,10 @@ Result<CensusMap> ReadMap(std::string_view bytes, std::string_view digits) {
     return Error{"census.rd_coordinates", "EPSG:28992", ""};
   }
   if (reader.plane == Plane::kOther) return Error{"census.not_wgs84", "", ""};
-  if (!outcome.complete) return Error{"census.not_geojson", outcome.message, ""};
+  if (outcome.stopped) return Error{"census.not_geojson", "[[[[...", ""};  // deeper than any map
+  if (!outcome.complete) {
+    return Error{"census.bad_json", std::to_string(LineOfByte(text, outcome.position)), ""};
+  }
   if (reader.is_topology) return Error{"census.not_geojson", "TopoJSON", ""};
   if (!reader.has_features) return Error{"census.not_geojson", "features", ""};
   return std::move(reader.map);

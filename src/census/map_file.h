@@ -24,9 +24,9 @@ struct CensusMap {
   bool was_swapped = false;                           // latitude stood first
 };
 
-// `digits`: of the municipality, "1774". Errors: "census.not_geojson" (also of a cut-off file, with
-// what the reader says), "census.rd_coordinates" (metres of the Dutch grid), "census.not_wgs84"
-// (any other), "census.map_too_large".
+// `digits`: of the municipality, "1774". Errors: "census.not_geojson", "census.bad_json" (with the
+// line at which it breaks off), "census.rd_coordinates" (metres of the Dutch grid),
+// "census.not_wgs84" (any other), "census.map_too_large".
 Result<CensusMap> ReadMap(std::string_view bytes, std::string_view digits);
 
 }  // namespace kringen::census

@@ -43,6 +43,7 @@ struct PublishArguments {
   std::string population;  // empty: the one that the export names
   std::string today;
   std::vector<std::string> embed_on;
+  std::vector<std::string> allow;
   bool is_unlisted = false;  // --noindex
 };
 

@@ -6,11 +6,11 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "base/json_lines.h"
 #include "base/json_value.h"
 #include "base/json_write.h"
 #include "cli/clock.h"
 #include "cli/files.h"
+#include "cli/population_choice.h"
 #include "reach/adoption.h"
 #include "reach/population_spec.h"
 
@@ -76,30 +76,14 @@ void TellPlatforms(const reach::PopulationSpec& spec, std::vector<Error>* notes)
   notes->push_back({code, known, "/adoption"});
 }
 
-// Of a file that is no JSON the reader tells the byte at which it stopped.
-std::int64_t LineOf(const Error& found, const std::string& bytes) {
-  if (found.place.starts_with("/")) return LineOfPointer(bytes, found.place);
-  if (found.code != "reach.not_json") return 0;
-  return LineOfByte(bytes, std::strtoull(found.place.c_str(), nullptr, 10));
-}
-
 std::string PointerOf(const Error& found) {
   return found.place.starts_with("/") ? found.place : std::string();
 }
 
-// "population.json:12: #/villages/3/residents: the sentence (detail)"
 void Print(const std::string& path, const std::string& bytes, const std::vector<Error>& found,
            const Words& words) {
   for (const Error& each : found) {
-    std::string line = path;
-    if (const std::int64_t number = LineOf(each, bytes); number > 0) {
-      line += ":" + std::to_string(number);
-    }
-    const std::string pointer = PointerOf(each);
-    if (!pointer.empty()) line += ": #" + pointer;
-    line += ": " + words.Get(each.code);
-    if (!each.detail.empty()) line += " (" + each.detail + ")";
-    std::printf("%s\n", line.c_str());
+    std::printf("%s\n", PopulationLine(path, bytes, each, words).c_str());
   }
 }
 
@@ -114,7 +98,7 @@ void PrintJson(const std::string& path, const std::string& bytes,
       json.Member("is_problem", list == &findings.problems);
       json.Member("file", path);
       json.Member("pointer", PointerOf(each));
-      json.Member("line", LineOf(each, bytes));
+      json.Member("line", PopulationLineOf(each, bytes));
       json.Member("detail", each.detail);
       json.CloseObject();
     }

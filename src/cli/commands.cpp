@@ -3,12 +3,30 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/json_write.h"
+
 namespace kringen {
 
 FolderNotice NoticeOf(const Arguments& arguments, const Words& words) {
   return [is_quiet = arguments.quiet, &words](const Error& told) {
     if (!is_quiet) std::fprintf(stderr, "%s\n", words.Of(told).c_str());
   };
+}
+
+int FailCommand(const Arguments& arguments, const Words& words, const Error& error) {
+  if (arguments.json) {
+    JsonWriter json;
+    json.OpenObject();
+    json.OpenObject("error");
+    json.Member("code", error.code);
+    json.Member("place", error.place);
+    json.Member("detail", error.detail);
+    json.Member("message", words.Of(error));
+    json.CloseObject();
+    json.CloseObject();
+    std::printf("%s\n", json.Take().c_str());
+  }
+  return FailWith(words, error);
 }
 
 PutOptions PutOptionsOf(const Arguments& arguments) {
@@ -18,12 +36,6 @@ PutOptions PutOptionsOf(const Arguments& arguments) {
 int FailWith(const Words& words, const Error& error) {
   std::fprintf(stderr, "%s\n", words.Of(error).c_str());
   return 2;
-}
-
-int FailPopulation(const Words& words, const Error& wrong, const std::string& path) {
-  std::fprintf(stderr, "%s#%s: %s\n", path.c_str(), wrong.place.c_str(),
-               words.Get(wrong.code).c_str());
-  return FailWith(words, {"reach.see_check", "", path});
 }
 
 bool PutFiles(const Arguments& arguments, const Words& words, const std::string& folder,

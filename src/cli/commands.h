@@ -19,8 +19,8 @@ FolderNotice NoticeOf(const Arguments& arguments, const Words& words);
 PutOptions PutOptionsOf(const Arguments& arguments);
 // Prints the sentence; 2, for a command that ends so.
 int FailWith(const Words& words, const Error& error);
-// The same of a population file, with the place that is wrong in it, and what says more.
-int FailPopulation(const Words& words, const Error& wrong, const std::string& path);
+// The same; where JSON is asked for, that is an object with `error` on standard output.
+int FailCommand(const Arguments& arguments, const Words& words, const Error& error);
 
 int ImportCommand(const Arguments& arguments, const Words& words);
 int WithdrawCommand(const Arguments& arguments, const Words& words);

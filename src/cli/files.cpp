@@ -43,6 +43,8 @@ std::vector<OutputFile> ReadTree(const std::string& folder) {
 }
 
 std::string ReadWhole(const std::string& path) {
+  std::error_code problem;
+  if (fs::is_directory(path, problem)) return {};  // it opens, and reading it ends the program
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }

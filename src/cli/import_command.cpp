@@ -38,18 +38,15 @@ ImportOptions OptionsOf(const ImportArguments& arguments, const Publication& ear
 }
 
 // Each file is one pair of eyes.
-bool TakeReviews(const ImportArguments& arguments, const Words& words, ImportSession* session) {
+Failure TakeReviews(const ImportArguments& arguments, ImportSession* session) {
   for (std::size_t i = 0; i < arguments.reviewed.size(); ++i) {
     const std::string text = ReadWhole(arguments.reviewed[i]);
-    if (text.empty()) {
-      Say(words, "import.no_review", {{"place", arguments.reviewed[i]}});
-      return false;
-    }
+    if (text.empty()) return Error{"import.no_review", "", arguments.reviewed[i]};
     for (const SeenLine& line : ReadReviewList(text)) {
       session->Decide({line.id, i == 0 ? "seen" : "seen_again", line.digest});
     }
   }
-  return true;
+  return {};
 }
 
 // "question=choice"; an empty choice where there is none.
@@ -75,17 +72,14 @@ bool KnowsAllIds(const ImportSession& session, const Words& words) {
 }
 
 // Of two answers to one question nobody can tell which one was meant.
-bool AnswersOnce(const ImportArguments& arguments, const Words& words) {
+Failure AnswersOnce(const ImportArguments& arguments) {
   std::map<std::string, std::string> known;
   if (arguments.yes) known.emplace(kWithdrawals, "--yes");
   for (const std::string& given : arguments.answers) {
     const auto [at, is_new] = known.emplace(SplitAnswer(given).first, given);
-    if (is_new) continue;
-    Say(words, "import.answered_twice",
-        {{"id", at->first}, {"first", at->second}, {"second", given}});
-    return false;
+    if (!is_new) return Error{"import.answered_twice", at->second + ", " + given, at->first};
   }
-  return true;
+  return {};
 }
 
 // An answer that no question has may be a slip of the pen; one that nobody asks for this time is
@@ -150,7 +144,7 @@ bool WriteReviews(const ImportArguments& arguments, const ImportSession& session
                   bool may_overwrite, const Words& words) {
   const std::vector<const Candidate*> unseen = session.Unseen();
   if (!unseen.empty()) {
-    Say(words, "import.unseen", {{"count", std::to_string(unseen.size())}});
+    SayCount(words, "import.unseen", unseen.size());
   }
   if (arguments.review_list.empty()) return true;
   const std::string before = ReadWhole(arguments.review_list);
@@ -189,30 +183,56 @@ int Write(const Arguments& all, const ImportSession& session, const Rest& rest, 
   std::int64_t withheld = 0;
   for (const Candidate& candidate : session.candidates()) withheld += !candidate.withheld.empty();
   if (!all.quiet) {
-    Say(words, items == 0 ? "done.empty" : "done",
-        {{"items", std::to_string(items)},
-         {"folder", all.import.output},
-         {"withheld", std::to_string(withheld)}});
+    const Fill fill{{"folder", all.import.output}, {"withheld", std::to_string(withheld)}};
+    if (items == 0) Say(words, "done.empty", fill);
+    if (items > 0) SayCount(words, "done", items, fill);
   }
   TellLostReach(had_reach, all.import.output, words);
   const bool needs_person = rest.is_open || rest.has_lost || !session.Unseen().empty();
   return needs_person ? kNeedsPerson : kDone;
 }
 
+// Nothing that could not be read is passed over: a file, a message, what was given by a name.
+bool HasLost(const ImportSession& session, const Given& given, const Words& words) {
+  const auto is_malformed = [](const ReportLine& line) {
+    return line.level == ReportLine::Level::kMalformed;
+  };
+  return !SumsHold(session, words) || !IsWhole(given.refused) ||
+         std::any_of(session.report().begin(), session.report().end(), is_malformed) ||
+         std::any_of(given.names.begin(), given.names.end(),
+                     [&](const std::string& name) { return GivesNothing(session, name); });
+}
+
+// From what was read to what is written.
+int Finish(const Arguments& all, const ImportSession& session, const Given& given,
+           OwnedFolder* folder, const Words& words) {
+  const ImportArguments& arguments = all.import;
+  if (!KnowsAllIds(session, words) || !TakesAllAnswers(arguments, session, words)) return kFailed;
+  PrintWithdrawals(session.withdrawals(), words);
+  Rest rest;
+  rest.has_lost = HasLost(session, given, words);
+  rest.is_open = PrintQuestions(session, words);
+  if (!WriteReviews(arguments, session, all.force, words)) return kFailed;
+  if (session.is_consent_open()) {
+    Say(words, "import.consent");
+    return kNeedsPerson;
+  }
+  return Write(all, session, rest, folder, words);
+}
+
 }  // namespace
 
 int ImportCommand(const Arguments& all, const Words& words) {
   const ImportArguments& arguments = all.import;
-  if (!AnswersOnce(arguments, words)) return kFailed;
+  if (const Failure twice = AnswersOnce(arguments)) return FailCommand(all, words, *twice);
   // Held from reading the export that is there to putting the new one in its place.
   Result<OwnedFolder> opened =
       OwnedFolder::Open(arguments.output, FolderKind::kExport, all.wait_s, NoticeOf(all, words));
-  if (!opened.ok()) return FailWith(words, opened.error());
+  if (!opened.ok()) return FailCommand(all, words, opened.error());
   OwnedFolder folder = std::move(opened).value();
   EarlierExport earlier = ReadExportFolder(arguments.output);
   if (!earlier.damage.empty()) {
-    Say(words, "import.bad_export", {{"place", arguments.output}, {"detail", earlier.damage}});
-    return kFailed;
+    return FailCommand(all, words, {"import.bad_export", earlier.damage, arguments.output});
   }
   ImportSession session(OptionsOf(arguments, earlier.publication));
   if (earlier.is_there) {
@@ -220,26 +240,16 @@ int ImportCommand(const Arguments& all, const Words& words) {
   }
   Terminal terminal(all.quiet);
   const Given given = AddArchives(arguments.archives, words, &terminal, &session);
-  const std::vector<ReportLine>& refused = given.refused;
   Instruct(arguments, &session);
-  if (!TakeReviews(arguments, words, &session)) return kFailed;
+  if (const Failure unread = TakeReviews(arguments, &session)) {
+    return FailCommand(all, words, *unread);
+  }
   session.Update();
   terminal.Clear();
-  if (all.json) PrintReportJson(session, refused);
-  if (!all.json && !all.quiet) PrintReport(session, refused, words, terminal);
-  if (!KnowsAllIds(session, words) || !TakesAllAnswers(arguments, session, words)) return kFailed;
-  PrintWithdrawals(session.withdrawals(), words);
-  Rest rest;
-  rest.has_lost = !SumsHold(session, words) || !IsWhole(refused) ||
-                  std::any_of(given.names.begin(), given.names.end(),
-                              [&](const std::string& name) { return GivesNothing(session, name); });
-  rest.is_open = PrintQuestions(session, words);
-  if (!WriteReviews(arguments, session, all.force, words)) return kFailed;
-  if (session.is_consent_open()) {
-    Say(words, "import.consent");
-    return kNeedsPerson;
-  }
-  return Write(all, session, rest, &folder, words);
+  if (!all.json && !all.quiet) PrintReport(session, given.refused, words, terminal);
+  const int code = Finish(all, session, given, &folder, words);
+  if (all.json) PrintReportJson(session, given.refused, code);
+  return code;
 }
 
 }  // namespace kringen

@@ -106,9 +106,11 @@ void PrintReport(const ImportSession& session, const std::vector<ReportLine>& re
   }
 }
 
-void PrintReportJson(const ImportSession& session, const std::vector<ReportLine>& refused) {
+void PrintReportJson(const ImportSession& session, const std::vector<ReportLine>& refused,
+                     int exit_code) {
   JsonWriter json;
   json.OpenObject();
+  json.Member("exit_code", exit_code);
   WriteGroups(GroupsOf(session, refused), &json);
   WriteSums(session.sums(), &json);
   WriteCounts("flags", FlagCounts(session), &json);
@@ -143,7 +145,7 @@ bool PrintQuestions(const ImportSession& session, const Words& words) {
 
 void PrintWithdrawals(const std::vector<NewWithdrawal>& withdrawals, const Words& words) {
   if (withdrawals.empty()) return;
-  Say(words, "import.withdrawn", {{"count", std::to_string(withdrawals.size())}});
+  SayCount(words, "import.withdrawn", withdrawals.size());
   for (const NewWithdrawal& each : withdrawals) {
     std::fprintf(stderr, "  %s  %s  %s\n", each.day.c_str(), each.id.c_str(),
                  words.Get(each.reason).c_str());
@@ -164,9 +166,12 @@ void TellLostReach(bool had_reach, const std::string& folder, const Words& words
   if (had_reach && !HasReachFile(folder)) Say(words, "reach.gone", {{"folder", folder}});
 }
 
-void Say(const Words& words, std::string_view key,
-         const std::vector<std::pair<std::string_view, std::string>>& fill) {
+void Say(const Words& words, std::string_view key, const Fill& fill) {
   std::fprintf(stderr, "%s\n", words.Get(key, fill).c_str());
+}
+
+void SayCount(const Words& words, const std::string& key, std::size_t count, const Fill& fill) {
+  std::fprintf(stderr, "%s\n", words.Plural(key, count, fill).c_str());
 }
 
 }  // namespace kringen

@@ -15,7 +15,9 @@ namespace kringen {
 
 void PrintReport(const ImportSession& session, const std::vector<ReportLine>& refused,
                  const Words& words, const Terminal& terminal);
-void PrintReportJson(const ImportSession& session, const std::vector<ReportLine>& refused);
+// `exit_code`: how the run ends; 2: nothing was written.
+void PrintReportJson(const ImportSession& session, const std::vector<ReportLine>& refused,
+                     int exit_code);
 // True when one of them is open.
 bool PrintQuestions(const ImportSession& session, const Words& words);
 // Each by its id and day.
@@ -24,8 +26,9 @@ void PrintWithdrawals(const std::vector<NewWithdrawal>& withdrawals, const Words
 bool SumsHold(const ImportSession& session, const Words& words);
 // What was estimated of the export before does not hold for the new one, and went out with it.
 void TellLostReach(bool had_reach, const std::string& folder, const Words& words);
-// A sentence with its names filled in, on standard error.
-void Say(const Words& words, std::string_view key,
-         const std::vector<std::pair<std::string_view, std::string>>& fill = {});
+// A sentence with its names filled in, on standard error; of a count that for one or for others.
+using Fill = std::vector<std::pair<std::string_view, std::string>>;
+void Say(const Words& words, std::string_view key, const Fill& fill = {});
+void SayCount(const Words& words, const std::string& key, std::size_t count, const Fill& fill = {});
 
 }  // namespace kringen

@@ -1,10 +1,12 @@
 // kringen population: a population file for any municipality, out of two public files.
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
 #include "base/json_write.h"
 #include "census/census.h"
+#include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/disk.h"
 #include "cli/files.h"
@@ -111,18 +113,22 @@ bool NeedsLook(const std::vector<Error>& remarks) {
 int PopulationCommand(const Arguments& all, const Words& words) {
   const PopulationArguments& arguments = all.population;
   const Result<CensusFiles> files = Read(arguments);
-  if (!files.ok()) return FailWith(words, files.error());
-  census::CensusRequest request{files.value().kwb,        files.value().map,
-                                arguments.municipality,   arguments.year,
-                                arguments.per == "buurt", census::AdoptionTable()};
+  if (!files.ok()) return FailCommand(all, words, files.error());
+  census::CensusRequest request{files.value().kwb,
+                                files.value().map,
+                                arguments.municipality,
+                                arguments.year,
+                                arguments.per == "buurt",
+                                census::AdoptionTable(),
+                                std::atoi(DayNow().substr(0, 4).c_str())};
   if (request.year == 0) {
     request.year = census::YearOfName(fs::path(arguments.kwb).filename().string());
   }
-  if (request.year == 0) return FailWith(words, {"census.no_year", "", arguments.kwb});
+  if (request.year == 0) return FailCommand(all, words, {"census.no_year", "", arguments.kwb});
   const Result<census::CensusAnswer> answer = MakePopulation(request);
-  if (!answer.ok()) return FailWith(words, answer.error());
+  if (!answer.ok()) return FailCommand(all, words, answer.error());
   const Failure failure = WriteFile(arguments.output, answer.value().file, all.force);
-  if (failure) return FailWith(words, *failure);
+  if (failure) return FailCommand(all, words, *failure);
   if (all.json) PrintJson(answer.value());
   if (!all.json && !all.quiet) Print(answer.value(), arguments.output, words);
   return NeedsLook(answer.value().remarks) ? 1 : 0;

@@ -17,6 +17,12 @@ constexpr std::array<std::string_view, 5> kOfExtension = {"channel", "case", "in
 
 }  // namespace
 
+bool IsOfBrokenJson(const Error& problem) {
+  constexpr std::array<std::string_view, 3> kCodes = {"feed.not_json", "feed.truncated",
+                                                      "reach.not_json"};
+  return std::find(kCodes.begin(), kCodes.end(), problem.code) != kCodes.end();
+}
+
 ProblemLocator::ProblemLocator(const std::vector<OutputFile>& files) : files_(files) {
   for (const OutputFile& file : files) {
     const std::optional<JsonValue> json = ParseJson(file.bytes);
@@ -56,7 +62,7 @@ ProblemLocation ProblemLocator::Find(const Error& problem) const {
   }
   const OutputFile* file = FileOf(place.file);
   if (file == nullptr) return place;
-  if (problem.code == "feed.not_json" || problem.code == "feed.truncated") {
+  if (IsOfBrokenJson(problem)) {
     JsonValue ignored;
     JsonBuilder builder(&ignored);
     place.line = LineOfByte(file->bytes, ReadJson(file->bytes, &builder).position);

@@ -17,6 +17,9 @@ struct ProblemLocation {
   std::int64_t line = 0;  // 0: not known
 };
 
+// Of a file that is no JSON, or breaks off: its line says where, and the detail is a library's.
+bool IsOfBrokenJson(const Error& problem);
+
 class ProblemLocator {
  public:
   explicit ProblemLocator(const std::vector<OutputFile>& files);

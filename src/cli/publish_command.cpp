@@ -10,12 +10,13 @@
 #include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/disk.h"
+#include "cli/export_problems.h"
 #include "cli/files.h"
 #include "cli/installed_page.h"
+#include "cli/population_choice.h"
 #include "cli/reach_origin.h"
 #include "cli/share_image.h"
 #include "cli/site_zip.h"
-#include "model/publication_check.h"
 #include "model/withdrawn_ids.h"
 #include "publish/population_file.h"
 #include "publish/site_address.h"
@@ -56,25 +57,9 @@ std::vector<OutputFile> PopulationFiles(std::string bytes, const std::string& fo
   return files;
 }
 
-// What the person gives, or else what the export names within its own folder.
-Result<std::vector<OutputFile>> PopulationOf(const PublishArguments& arguments,
-                                             const std::string& named) {
-  const std::string& given = arguments.population;
-  if (!given.empty()) {
-    std::string bytes = ReadWhole(given);
-    if (bytes.empty()) return Error{"publish.no_population", "", given};
-    const std::size_t slash = given.find_last_of('/');
-    return PopulationFiles(std::move(bytes),
-                           slash == std::string::npos ? "." : given.substr(0, slash));
-  }
-  if (named.empty()) return std::vector<OutputFile>();
-  if (!IsInnerPath(named)) return Error{"publish.outer_population", "", named};
-  std::optional<std::string> bytes = ReadInnerFile(arguments.folder, named);
-  if (!bytes) return Error{"publish.no_population", "", named};
-  const std::size_t slash = named.find_last_of('/');
-  return PopulationFiles(std::move(*bytes), slash == std::string::npos
-                                                ? arguments.folder
-                                                : arguments.folder + "/" + named.substr(0, slash));
+std::string FolderOf(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash);
 }
 
 // "1234 berichten, 2010-2024"
@@ -84,13 +69,32 @@ std::string ShareLine(const Publication& publication, const Words& words) {
     return FormatDate(item.published).substr(0, 4);
   };
   const std::string from = year(publication.items.back()), to = year(publication.items.front());
-  return words.Get("publish.share", {{"count", std::to_string(publication.items.size())},
-                                     {"years", from == to ? from : from + "\u2013" + to}});
+  return words.Plural("publish.share", publication.items.size(),
+                      {{"years", from == to ? from : from + "\u2013" + to}});
 }
 
 // "site-instellingen" for "site/".
 std::string SettingsFolder(const std::string& site) {
   return FolderName(site) + std::string(kSettingsSuffix);
+}
+
+// What a person has to look at; it does not keep the rest from being published. An id that no
+// message has may be the slip of a pen, and what it was meant for is on the site.
+bool NeedsPerson(const PublishArguments& arguments, const Words& words,
+                 const std::vector<OutputFile>& files, const ExportReading& reading,
+                 const Publication& publication, const LeftOut& left_out) {
+  const std::vector<std::string> unknown =
+      UnknownWithdrawn(reading.publication.withdrawn, reading.publication.items);
+  for (const std::string& id : unknown) {
+    std::fprintf(stderr, "%s\n", words.Get("publish.unknown_withdrawn", {{"id", id}}).c_str());
+  }
+  const bool is_skipped = TellProblems(SkippedIn(reading), files, arguments.folder, words);
+  const bool is_ahead = TellAhead(left_out, words);
+  const std::vector<Error> personal = FindInStrings(publication, arguments.allow);
+  if (TellProblems(personal, files, arguments.folder, words)) {
+    std::fprintf(stderr, "%s\n", words.Get("publish.personal").c_str());
+  }
+  return !unknown.empty() || is_skipped || is_ahead || !personal.empty();
 }
 
 int Fail(const Words& words, const char* key, const std::string& place) {
@@ -112,21 +116,15 @@ int PublishCommand(const Arguments& all, const Words& words) {
       FolderName(arguments.folder), FolderLock::Use::kRead, all.wait_s, NoticeOf(all, words));
   if (!held.ok()) return FailWith(words, held.error());
   const std::vector<OutputFile> export_files = ReadFolder(arguments.folder);
-  ExportReading reading = ReadExport(export_files);
   // An export from which everything was withdrawn is one all the same: its site must become empty.
-  const bool has_feed =
-      std::none_of(reading.problems.begin(), reading.problems.end(),
-                   [](const Error& problem) { return problem.code == "export.no_feed"; });
-  if (!has_feed) return Fail(words, "publish.no_export", arguments.folder);
-  for (const Error& problem : reading.problems) {
-    if (HidesContent(problem)) return Fail(words, "publish.bad_export", problem.place);
-  }
-  for (const std::string& id :
-       UnknownWithdrawn(reading.publication.withdrawn, reading.publication.items)) {
-    std::fprintf(stderr, "%s\n", words.Get("publish.unknown_withdrawn", {{"id", id}}).c_str());
-  }
+  const Result<ExportReading> read = ReadSoundExport(export_files, arguments.folder);
+  if (!read.ok()) return FailWith(words, read.error());
+  Publication publication = read.value().publication;
+  const std::string today = arguments.today.empty() ? DayNow() : arguments.today;
+  const LeftOut left_out = KeepPublic(today, &publication);
+  SortPublication(&publication);
   // The pages speak the language of the feed; only messages to the terminal follow the person.
-  const Words site_words(PageLanguage(reading.publication));
+  const Words site_words(PageLanguage(publication));
   SiteOptions options;
   const std::string app = arguments.app.empty() ? InstalledPage() : arguments.app;
   for (OutputFile& file : ReadTree(app)) {
@@ -142,28 +140,27 @@ int PublishCommand(const Arguments& all, const Words& words) {
   if (const Result<std::string> frames = FrameAncestors(options.embed_on); !frames.ok()) {
     return Fail(words, "publish.bad_embed", frames.error().detail);
   }
-  options.today = arguments.today.empty() ? DayNow() : arguments.today;
+  options.today = today;
   options.stylesheet = kPublishStyles;
   options.headers_json = kPublishHeaders;
   options.texts = {{"privacyverklaring.txt", kPrivacyStatement},
                    {"verwerkingsregister.txt", kProcessingRecord}};
-  options.share_image =
-      DrawShareImage(reading.publication.title, ShareLine(reading.publication, site_words));
-  std::string& population = reading.publication.population;
-  Result<std::vector<OutputFile>> extra = PopulationOf(arguments, population);
-  if (!extra.ok()) return FailWith(words, extra.error());
-  options.extra = std::move(extra).value();
-  ReachBeside reach = ReadReachBeside(
-      arguments.folder, export_files,
-      ReadWhole(PopulationPath(arguments.folder, arguments.population, population)));
+  options.share_image = DrawShareImage(publication.title, ShareLine(publication, site_words));
+  const PopulationChoice population =
+      ChoosePopulation(arguments.folder, arguments.population, publication.population);
+  if (population.wrong) return FailPopulation(words, population);
+  if (population.spec) {
+    options.extra = PopulationFiles(population.bytes, FolderOf(population.path));
+    publication.population = "population.json";
+  }
+  ReachBeside reach = ReadReachBeside(arguments.folder, export_files, population.bytes);
   options.reach = std::move(reach.file);
   if (reach.is_stale) {
     const std::string stale = words.Get("reach.stale", {{"folder", arguments.folder}});
     std::fprintf(stderr, "%s\n", stale.c_str());
   }
-  if (!options.extra.empty()) population = "population.json";
-  WrittenSite site = WriteSite(reading.publication, options,
-                               [&](std::string_view key) { return site_words.Get(key); });
+  WrittenSite site =
+      WriteSite(publication, options, [&](std::string_view key) { return site_words.Get(key); });
   const std::size_t count = site.files.size();
   const bool is_zip = IsZipName(arguments.output);
   const std::string settings = is_zip                       ? "site" + std::string(kSettingsSuffix)
@@ -187,7 +184,7 @@ int PublishCommand(const Arguments& all, const Words& words) {
                                            {"settings", settings}})
                      .c_str());
   }
-  return 0;
+  return NeedsPerson(arguments, words, export_files, read.value(), publication, left_out) ? 1 : 0;
 }
 
 }  // namespace kringen

@@ -7,8 +7,9 @@
 #include "base/digest.h"
 #include "cli/clock.h"
 #include "cli/commands.h"
+#include "cli/export_problems.h"
 #include "cli/files.h"
-#include "cli/reach_origin.h"
+#include "cli/population_choice.h"
 #include "cli/terminal.h"
 #include "report/reach_estimator.h"
 #include "report/tally.h"
@@ -36,19 +37,6 @@ std::vector<std::string> ContradictedIn(const Feed& feed) {
   return ids;
 }
 
-// How many messages, and which: a few by name.
-void TellLeftOut(const Words& words, const char* key, const std::vector<std::string>& ids) {
-  constexpr std::size_t kMostNamed = 5;
-  if (ids.empty()) return;
-  std::string names;
-  for (std::size_t i = 0; i < std::min(ids.size(), kMostNamed); ++i) {
-    names += (i == 0 ? "" : ", ") + ids[i];
-  }
-  if (ids.size() > kMostNamed) names += ", …";
-  std::fprintf(stderr, "%s\n",
-               words.Get(key, {{"count", std::to_string(ids.size())}, {"ids", names}}).c_str());
-}
-
 }  // namespace
 
 int ReachCommand(const Arguments& all, const Words& words) {
@@ -58,23 +46,24 @@ int ReachCommand(const Arguments& all, const Words& words) {
   if (!opened.ok()) return FailWith(words, opened.error());
   OwnedFolder folder = std::move(opened).value();
   const std::vector<OutputFile> files = ReadFolder(arguments.folder);
-  const ExportReading reading = ReadExport(files);
-  const ReportSource source = SourceOf(reading.publication, arguments.today, DayNow());
-  const Publication& publication = source.publication;
-  if (reading.publication.items.empty())
+  const Result<ExportReading> reading = ReadSoundExport(files, arguments.folder);
+  if (!reading.ok()) return FailWith(words, reading.error());
+  if (reading.value().publication.items.empty()) {
     return FailWith(words, {"publish.no_export", "", arguments.folder});
-  const std::string path =
-      PopulationPath(arguments.folder, arguments.population, publication.population);
-  const std::string bytes = ReadWhole(path);
-  if (bytes.empty()) return FailWith(words, {"publish.no_population", "", path});
-  const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(bytes);
-  if (!spec.ok()) return FailPopulation(words, spec.error(), path);
+  }
+  const ReportSource source = SourceOf(reading.value().publication, arguments.today, DayNow());
+  const Publication& publication = source.publication;
+  const PopulationChoice population =
+      ChoosePopulation(arguments.folder, arguments.population, publication.population);
+  if (population.wrong) return FailPopulation(words, population);
+  if (!population.spec) return FailWith(words, {"reach.no_population", "", arguments.folder});
+  const reach::PopulationSpec& spec = *population.spec;
   const Feed& feed = source.feed;
-  ReachEstimator estimator(spec.value(), arguments.replicates);
+  ReachEstimator estimator(spec, arguments.replicates);
   ReachFile file;
   file.seed = kReachSeed;
   file.replicates = arguments.replicates;
-  file.of = {DigestOfFeed(files), Sha256Hex(bytes)};
+  file.of = {DigestOfFeed(files), Sha256Hex(population.bytes)};
   const std::vector<ItemIndex> items = EstimableItems(feed, kMost);
   const std::vector<reach::Engagement> messages = EngagementsOf(feed, items);
   std::map<std::string, std::vector<reach::Engagement>> cases;
@@ -97,8 +86,8 @@ int ReachCommand(const Arguments& all, const Words& words) {
   }
   terminal.Clear();
   if (!file.items.empty()) {
-    file.residents = static_cast<std::int64_t>(spec.value().residents());
-    file.year = spec.value().year;
+    file.residents = static_cast<std::int64_t>(spec.residents());
+    file.year = spec.year;
   }
   const Failure failure = folder.Add({{"reach.json", WriteReachFile(file)}}, PutOptionsOf(all));
   if (failure) return FailWith(words, *failure);
@@ -111,10 +100,12 @@ int ReachCommand(const Arguments& all, const Words& words) {
                            {"others", std::to_string(publication.items.size() - file.items.size() -
                                                      contradicted.size() - refused.size())}})
                      .c_str());
-    TellLeftOut(words, "reach.contradicted", contradicted);
-    TellLeftOut(words, "reach.refused", refused);
+    TellIds(words, "reach.contradicted", contradicted);
+    TellIds(words, "reach.refused", refused);
   }
-  return refused.empty() ? 0 : 1;
+  const bool is_skipped = TellProblems(SkippedIn(reading.value()), files, arguments.folder, words);
+  const bool is_ahead = TellAhead(source.left_out, words);
+  return refused.empty() && !is_skipped && !is_ahead ? 0 : 1;
 }
 
 }  // namespace kringen

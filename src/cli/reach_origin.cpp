@@ -6,12 +6,6 @@
 
 namespace kringen {
 
-std::string PopulationPath(const std::string& folder, const std::string& given,
-                           const std::string& named) {
-  if (!given.empty()) return given;
-  return folder + "/" + (named.empty() ? "population.json" : named);
-}
-
 bool HasReachFile(const std::string& folder) {
   return ReadPlainFile(folder + "/reach.json").has_value();
 }

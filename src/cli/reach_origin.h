@@ -9,11 +9,6 @@
 
 namespace kringen {
 
-// The population that estimates are made with: what a person gives, what the feed names, or the
-// file that lies beside it.
-std::string PopulationPath(const std::string& folder, const std::string& given,
-                           const std::string& named);
-
 bool HasReachFile(const std::string& folder);
 
 struct ReachBeside {

@@ -8,11 +8,11 @@
 
 #include "cli/clock.h"
 #include "cli/commands.h"
-#include "cli/disk.h"
+#include "cli/export_problems.h"
 #include "cli/files.h"
+#include "cli/population_choice.h"
 #include "cli/reach_origin.h"
 #include "cli/terminal.h"
-#include "model/publication_check.h"
 #include "report/report_text.h"
 
 namespace kringen {
@@ -43,33 +43,12 @@ Failure CheckCase(const ReportPeriod& period, const Publication& publication) {
   return Error{"report.no_case", known.empty() ? "-" : known, period.case_id};
 }
 
-// What the person gives must be there; what the export names is used when it is.
-Result<std::string> PopulationOf(const ReportArguments& arguments, const Publication& publication) {
-  if (!arguments.population.empty()) {
-    std::string bytes = ReadWhole(arguments.population);
-    if (bytes.empty()) return Error{"publish.no_population", "", arguments.population};
-    return bytes;
-  }
-  if (publication.population.empty()) return std::string();
-  return ReadInnerFile(arguments.folder, publication.population).value_or("");
-}
-
 // Reports on other periods stay in the folder.
 Failure PutReport(const Arguments& all, const Words& words, std::vector<OutputFile> files) {
   Result<OwnedFolder> owned =
       OwnedFolder::Open(all.report.output, FolderKind::kSite, all.wait_s, NoticeOf(all, words));
   if (!owned.ok()) return owned.error();
   return std::move(owned).value().Add(std::move(files), PutOptionsOf(all));
-}
-
-Result<ExportReading> ReadForReport(const std::vector<OutputFile>& files,
-                                    const std::string& folder) {
-  ExportReading reading = ReadExport(files);
-  for (const Error& problem : reading.problems) {
-    if (problem.code == "export.no_feed") return Error{"publish.no_export", "", folder};
-    if (HidesContent(problem)) return Error{"publish.bad_export", "", problem.place};
-  }
-  return reading;
 }
 
 }  // namespace
@@ -87,26 +66,25 @@ int ReportCommand(const Arguments& all, const Words& words) {
   ReportInput input;
   input.period = period.value();
   input.export_files = ReadFolder(arguments.folder);
-  Result<ExportReading> reading = ReadForReport(input.export_files, arguments.folder);
+  Result<ExportReading> reading = ReadSoundExport(input.export_files, arguments.folder);
   if (!reading.ok()) return FailWith(words, reading.error());
   const Publication& publication = reading.value().publication;
   if (const Failure no_case = CheckCase(input.period, publication)) {
     return FailWith(words, *no_case);
   }
-  const Result<std::string> population = PopulationOf(arguments, publication);
-  if (!population.ok()) return FailWith(words, population.error());
+  const PopulationChoice population =
+      ChoosePopulation(arguments.folder, arguments.population, publication.population);
+  // A report can do without the one that the feed names; what is given, or is there, has to be
+  // good.
+  const bool is_spared = population.is_unreachable() && arguments.population.empty();
+  if (population.wrong && !is_spared) return FailPopulation(words, population);
+  if (is_spared && !all.quiet) FailPopulation(words, population);
   std::optional<ReachEstimator> estimator;
-  if (!population.value().empty()) {
-    const Result<reach::PopulationSpec> spec = reach::ParsePopulationSpec(population.value());
-    if (!spec.ok()) {
-      const std::string& path =
-          arguments.population.empty() ? arguments.folder : arguments.population;
-      return FailPopulation(words, spec.error(), path);
-    }
-    input.estimator = &estimator.emplace(spec.value(), kReachReplicates);
-    input.villages = VillageNamesOf(population.value());
+  if (population.spec) {
+    input.estimator = &estimator.emplace(*population.spec, kReachReplicates);
+    input.villages = VillageNamesOf(population.bytes);
   }
-  ReachBeside reach = ReadReachBeside(arguments.folder, input.export_files, population.value());
+  ReachBeside reach = ReadReachBeside(arguments.folder, input.export_files, population.bytes);
   input.estimates = std::move(reach.file);
   if (reach.is_stale && input.estimator == nullptr) {
     const std::string stale = words.Get("reach.stale", {{"folder", arguments.folder}});
@@ -116,6 +94,7 @@ int ReportCommand(const Arguments& all, const Words& words) {
   input.progress = [&](std::size_t done, std::size_t count) {
     terminal.Progress(words.Get("report.progress"), done, count);
   };
+  const std::vector<Error> skipped = SkippedIn(reading.value());
   const std::string language =
       arguments.language.empty() ? std::string(PageLanguage(publication)) : arguments.language;
   const ReportSource source =
@@ -141,7 +120,8 @@ int ReportCommand(const Arguments& all, const Words& words) {
       std::fprintf(stderr, "%s\n", told.c_str());
     }
   }
-  return 0;
+  const bool is_skipped = TellProblems(skipped, input.export_files, arguments.folder, words);
+  return TellAhead(source.left_out, words) || is_skipped ? 1 : 0;
 }
 
 }  // namespace kringen

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "publish/html.h"
+
 namespace kringen {
 
 namespace {
@@ -35,6 +37,12 @@ std::string Words::Get(std::string_view key,
     if (at != std::string::npos) text.replace(at, mark.size(), value);
   }
   return text;
+}
+
+std::string Words::Plural(const std::string& key, std::size_t count,
+                          std::vector<std::pair<std::string_view, std::string>> fill) const {
+  fill.emplace_back("count", std::to_string(count));
+  return Get(PluralKey(key, static_cast<std::int64_t>(count)), fill);
 }
 
 }  // namespace kringen

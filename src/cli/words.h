@@ -31,6 +31,9 @@ class Words {
   // The text of a key with its {names} filled in; the key itself where there is none.
   std::string Get(std::string_view key,
                   const std::vector<std::pair<std::string_view, std::string>>& fill = {}) const;
+  // That of KEY.one or KEY.other, with {count}.
+  std::string Plural(const std::string& key, std::size_t count,
+                     std::vector<std::pair<std::string_view, std::string>> fill = {}) const;
 
  private:
   JsonValue texts_;

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/possible_figures.h"
+#include "model/still_public.h"
 #include "model/withdrawn_ids.h"
 
 namespace kringen {
@@ -78,7 +79,7 @@ bool IsMeasuredEarly(const PublicationItem& item, const MetricRow& row) {
   return IsBeforeMessage(row.measured, item.published, item.precision);
 }
 
-std::vector<Error> CheckMeaning(const Publication& publication) {
+std::vector<Error> CheckMeaning(const Publication& publication, std::string_view today) {
   std::vector<Error> problems;
   const std::set<std::string> channels = IdsOf(publication.channels);
   const std::set<std::string> cases = IdsOf(publication.cases);
@@ -102,6 +103,9 @@ std::vector<Error> CheckMeaning(const Publication& publication) {
     if (!MayBeLink(item.external_url)) report("export.bad_url", "external_url", item.external_url);
     if (withdrawn.Has(item.id)) report("export.withdrawn", "id", item.id);
     if (item.content_text.empty()) report("export.empty_text", "content_text", "");
+    if (IsStillToCome(item, today)) {
+      report("export.ahead", "date_published", FormatDate(item.published));
+    }
     CheckFigures(item, report);
     if (item.dialogue) CheckDialogue(*item.dialogue, report);
   }
@@ -134,6 +138,12 @@ bool HidesContent(const Error& problem) {
       "feed.too_deep", "export.missing_page", "export.page_loop"};
   return std::find(kCodes.begin(), kCodes.end(), problem.code) != kCodes.end() ||
          problem.place.rfind("withdrawn.json", 0) == 0;
+}
+
+bool LosesMessage(const Error& problem) {
+  constexpr std::array<std::string_view, 5> kCodes{
+      "item.not_an_object", "item.no_id", "item.no_content", "item.bad_date", "item.duplicate_id"};
+  return std::find(kCodes.begin(), kCodes.end(), problem.code) != kCodes.end();
 }
 
 }  // namespace kringen

@@ -2,6 +2,7 @@
 // withdrawn. Its form is checked while it is read (publication_json.h).
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "model/publication_json.h"
@@ -18,10 +19,13 @@ bool IsMeasuredEarly(const PublicationItem& item, const MetricRow& row);
 // What cannot be: "export.two_counts" (of one source on one day), "export.dialogue_sums"; what of
 // one measurement cannot be, the reader tells (possible_figures.h).
 // "export.unknown_withdrawn": an id in withdrawn.json, by hand, that no message has.
-std::vector<Error> CheckMeaning(const Publication& publication);
+// "export.ahead": a message that is still to come (still_public.h); `today` as there.
+std::vector<Error> CheckMeaning(const Publication& publication, std::string_view today = "");
 
 // A problem in reading an export after which it is not known what it published or withdrew: nothing
 // may be written over it.
 bool HidesContent(const Error& problem);
+// One for which a message was left out in reading, the others stay.
+bool LosesMessage(const Error& problem);
 
 }  // namespace kringen

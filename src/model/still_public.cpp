@@ -9,6 +9,10 @@
 
 namespace kringen {
 
+bool IsStillToCome(const PublicationItem& item, std::string_view today) {
+  return !today.empty() && item.kind != ItemKind::kEvent && FormatDate(item.published) > today;
+}
+
 LeftOut KeepPublic(std::string_view today, Publication* publication) {
   LeftOut left_out;
   const WithdrawnIds withdrawn(publication->withdrawn);
@@ -18,6 +22,8 @@ LeftOut KeepPublic(std::string_view today, Publication* publication) {
       ++left_out.withdrawn;
     } else if (IsExpired(item.expires, today)) {
       left_out.expired.push_back(std::move(item));
+    } else if (IsStillToCome(item, today)) {
+      left_out.ahead.push_back(std::move(item));
     } else {
       open.push_back(std::move(item));
     }

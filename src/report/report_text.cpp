@@ -115,6 +115,7 @@ Sentences TableNotes(const PeriodReport& report, const ReportWords& words) {
   words.PluralIfAny("report.note.replies", tally.total.replies, &notes);
   words.PluralIfAny("report.note.unsure", tally.unsure, &notes);
   words.PluralIfAny("report.note.expired", tally.expired, &notes);
+  words.PluralIfAny("report.note.ahead", tally.ahead, &notes);
   words.PluralIfAny("report.note.withdrawn", report.source->left_out.withdrawn, &notes);
   words.PluralIfAny("report.note.paid", tally.total.paid.sum, &notes);
   if (tally.total.paid.sum > 0 && !report.reach.estimates.items.empty()) {

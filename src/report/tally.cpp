@@ -72,7 +72,8 @@ ReportSource SourceOf(Publication publication, const std::string& today,
   const std::string made_on = DayOfExport(publication);
   source.known_to = made_on.empty() ? today : made_on;
   source.cases = publication.cases;
-  source.left_out = KeepPublic(today.empty() ? made_on : today, &publication);
+  const std::string& day = today.empty() && !made_on.empty() ? made_on : today;
+  source.left_out = KeepPublic(day.empty() ? read_on : day, &publication);
   SortPublication(&publication);
   source.feed = FeedOf(publication, std::max({source.known_to, today, read_on}));
   source.publication = std::move(publication);
@@ -131,9 +132,13 @@ Tally TallyOf(const ReportSource& source, const ReportPeriod& period) {
     AddDay(message.measured_on, &tally);
     tally.contradictory += message.is_contradictory ? 1 : 0;
   }
-  tally.expired = std::count_if(
-      source.left_out.expired.begin(), source.left_out.expired.end(),
-      [&](const auto& item) { return StandingOf(item, period) != Standing::kOutside; });
+  const auto of_period = [&](const std::vector<PublicationItem>& items) {
+    return std::count_if(items.begin(), items.end(), [&](const PublicationItem& item) {
+      return StandingOf(item, period) != Standing::kOutside;
+    });
+  };
+  tally.expired = of_period(source.left_out.expired);
+  tally.ahead = of_period(source.left_out.ahead);
   std::erase_if(channels, [](const ChannelTally& each) { return each.messages == 0; });
   for (const ChannelTally& channel : channels) tally.total.Add(channel);
   tally.channels = std::move(channels);

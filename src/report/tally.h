@@ -14,14 +14,15 @@ namespace kringen {
 
 // An export as a report and the estimates read it: what is public on that day.
 struct ReportSource {
-  Publication publication;  // without what was withdrawn or has expired
+  Publication publication;  // only what is public
   Feed feed;                // the same, as the timeline reads it
   LeftOut left_out;
   std::vector<Case> cases;  // all that the export names, of which nothing is public too
   std::string known_to;     // the day of the export, else `today`; empty: not known
 };
-// `today` decides what has expired; empty: the day on which the export was made. No figure is of
-// after `read_on`, the day by the clock; empty: none is of after those two.
+// `today` decides what has expired and what is still to come; empty: the day on which the export
+// was made, or `read_on`, the day by the clock, where it does not say so. No figure is of after
+// `read_on`; empty: none is of after those two.
 ReportSource SourceOf(Publication publication, const std::string& today,
                       const std::string& read_on = "");
 
@@ -71,6 +72,7 @@ struct Tally {
   ChannelTally total;                    // of the channels
   std::int64_t unsure = 0;   // of which only the month or the year is known: not among them
   std::int64_t expired = 0;  // of the period, and left out
+  std::int64_t ahead = 0;    // the same: still to come
   std::int64_t outside = 0;
   std::int64_t contradictory = 0;          // whose viewers and views are not among the sums
   std::string measured_from, measured_to;  // days of the measurements; empty: unknown

@@ -39,7 +39,8 @@ bool StudioCensus::Take(std::string_view name, std::string_view bytes) {
   return true;
 }
 
-void StudioCensus::Update(const Answers& answers, std::string_view place) {
+void StudioCensus::Update(const Answers& answers, std::string_view place, std::string_view today) {
+  this_year_ = YearOf(today.substr(0, 4));
   std::string code = answers.Find("census.municipality");
   const auto is_here = [&](const census::MunicipalityName& each) { return each.code == code; };
   if (std::none_of(municipalities_.begin(), municipalities_.end(), is_here)) {
@@ -66,8 +67,8 @@ void StudioCensus::Make() {
   const bool is_open = code_.empty() && !municipalities_.empty();
   if (is_open || year_ == 0) return;
   const std::string code = code_.empty() ? "GM0000" : code_;
-  Result<census::CensusAnswer> made =
-      census::MakePopulation({table_, map_, code, year_, false, census::AdoptionTable()});
+  Result<census::CensusAnswer> made = census::MakePopulation(
+      {table_, map_, code, year_, false, census::AdoptionTable(), this_year_});
   if (made.ok()) {
     answer_ = std::move(made).value();
   } else {

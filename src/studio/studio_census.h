@@ -21,8 +21,8 @@ class StudioCensus {
 
   // Makes the file anew where an answer changed. Of "census.municipality" ("GM1774") and
   // "census.year"; without an answer the only municipality of the table, or the one named `place`,
-  // and the year in the table's name.
-  void Update(const Answers& answers, std::string_view place);
+  // and the year in the table's name. No figures are of a year after `today`.
+  void Update(const Answers& answers, std::string_view place, std::string_view today);
 
   // population.json, or empty.
   const std::string& file() const { return answer_.file; }
@@ -36,7 +36,7 @@ class StudioCensus {
   std::string table_, map_, table_name_;
   std::vector<census::MunicipalityName> municipalities_;
   std::string code_;
-  int year_ = 0;
+  int year_ = 0, this_year_ = 0;
   bool is_made_ = false;
   census::CensusAnswer answer_;
   Error problem_;

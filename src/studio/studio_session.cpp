@@ -288,7 +288,7 @@ void StudioSession::AddExport(std::vector<SourceFile> sources) {
 std::string StudioSession::Summary() {
   Replay();
   const Doings doings = DoingsOf(steps_.data(), steps_.data() + done_);
-  census_.Update(doings.answers, place_);
+  census_.Update(doings.answers, place_, session_ ? session_->today() : std::string());
   return SummaryJson({session_.get(), &refused_, title_, place_, done_ > 0, done_ < steps_.size(),
                       doings.allowed, &Population(), &census_});
 }

@@ -102,3 +102,59 @@ test('the studio: kinds of redaction, marks and labels have words', () => {
   for (const [, kind] of redact.matchAll(/\{"([a-z]+)", Find/g))
     assert.ok(`studio.redaction.${kind}` in studio.nl, kind);
 });
+
+/** Nouns that stand behind a count, in Dutch and in English. */
+const plurals = new RegExp(
+  `\\{(\\w+)\\} (?:${[
+    '\\w+e )?(?:berichten|vragen|antwoorden|bestanden|problemen|seconden|minuten|dagen|jaren|inwoners|mensen|dorpen|punten|kanalen',
+    'kijkers|weergaven|reacties|duimpjes|casussen|rijen|regels|messages|questions|answers|files|problems|seconds|minutes|days',
+    'years|times|residents|people|villages|points|channels|viewers|views|comments|cases|rows|lines',
+  ].join('|')})\\b`,
+  'g',
+);
+/** Blanks that are never one, and why. */
+const never_one = {
+  range: 'a range, or "fewer than 100"',
+  residents: 'of a whole town',
+  most: 'a limit of the program',
+  files: 'a site has dozens',
+  detail: 'a limit of the program',
+  replicates: 'the program asks for 32 at least',
+  to: 'an age',
+  from: 'an age',
+};
+const other_sense = new Set([
+  'report.missed.group', // two digits and zeros, or "fewer than 100"
+  'folder.changed', // a name
+]);
+
+test('no sentence says "1 berichten": behind a count stands a noun only where the sentence is of one, or of others', () => {
+  for (const [language, words] of Object.entries(program)) {
+    for (const [key, text] of Object.entries(words)) {
+      assert.doesNotMatch(text, /[Vv]an nog \{count\}|[Oo]f another \{count\}/, `${language} ${key}`);
+      if (/\.(one|other)$/.test(key) && text.includes('{count}')) {
+        const stem = key.replace(/\.(one|other)$/, '');
+        assert.ok(`${stem}.one` in words && `${stem}.other` in words, `${language} ${key} has no twin`);
+        const counted = [...text.matchAll(plurals)].filter(([, name]) => name === 'count');
+        if (key.endsWith('.one')) assert.deepEqual(counted, [], `${language} ${key}: ${text}`);
+        if (key.endsWith('.one')) assert.doesNotMatch(text, /\b(?:de|the) \{count\}/, `${language} ${key}: ${text}`);
+        continue;
+      }
+      for (const [whole, name] of text.matchAll(plurals)) {
+        assert.ok(name in never_one || other_sense.has(key), `${language} ${key}: "${whole}" breaks at 1`);
+      }
+    }
+  }
+});
+
+test('what a reader tells of a wrong value has words in every language', () => {
+  const readers = ['feed_reader', 'feed_fields']
+    .map((name) => readFileSync(`src/model/${name}.cpp`, 'utf8'))
+    .join('\n');
+  const told = [
+    ...readers.matchAll(/(?:WrongType\(\w+, |\b(?:Notice|Skip)\("item\.\w+", )"([^"]+)"/g),
+    ...readers.matchAll(/return "(boolean|number|string|null)";/g),
+  ].map(([, detail]) => detail);
+  assert.ok(told.length >= 8, String(told));
+  for (const detail of [...told, 'array', 'object']) assert.ok(`detail.${detail}` in dutch, detail);
+});

@@ -66,7 +66,7 @@ Reading ReadBlogger(const std::vector<SourceFile>& files) {
     append(&all.channels, &reading.channels);
     append(&all.report, &reading.report);
   }
-  NumberIds(&all.candidates);
+  NumberIds(IdsAre::kWritten, &all);
   return all;
 }
 

@@ -323,7 +323,7 @@ class CalendarReader {
   }
 
   void Finish() {
-    NumberIds(&reading_.candidates);
+    NumberIds(IdsAre::kWritten, &reading_);
     if (is_asked_) {
       reading_.questions.push_back({source_ + "_audience",
                                     "question.calendar_public",

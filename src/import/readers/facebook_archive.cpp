@@ -164,7 +164,7 @@ class FacebookReader {
       Judge(&posts_[i]);
       reading_->candidates.push_back(std::move(posts_[i].candidate));
     }
-    NumberIds(&reading_->candidates);
+    NumberIds(IdsAre::kMade, reading_);
     for (const auto& [id, question] : questions_) {
       const auto& [code, count] = question;
       reading_->questions.push_back(

@@ -93,7 +93,7 @@ class FeedItems {
           {Level::kNotOurs, "record.comment", file_.path, comments_, "wp:comment"});
     }
     MergeVersions(&reading_);
-    NumberIds(&reading_.candidates);
+    NumberIds(IdsAre::kWritten, &reading_);
     reading_.report.push_back({Level::kRead, "file.read", file_.path, index, ""});
     return std::move(reading_);
   }

@@ -166,7 +166,7 @@ Reading ReadInstagramArchive(const std::vector<SourceFile>& files) {
     reading.report.push_back(
         {Level::kWarning, "record.spoiled_text", file->path, mender.spoiled(), ""});
   }
-  NumberIds(&reading.candidates);
+  NumberIds(IdsAre::kMade, &reading);
   if (is_private) WithholdAll(&reading.candidates);
   TellExported(&reading);
   if (AreAllThere(posts, &reading)) TellCoverage(false, 0, &reading);

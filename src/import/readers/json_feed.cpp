@@ -51,7 +51,7 @@ class JsonFeedReader {
     for (auto& [id, channel] : channels_) reading_.channels.push_back(std::move(channel));
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
     MergeVersions(&reading_);
-    NumberIds(&reading_.candidates);
+    NumberIds(IdsAre::kWritten, &reading_);
     if (is_list_lost_) WithholdAll();
     return std::move(reading_);
   }

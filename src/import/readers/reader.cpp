@@ -7,6 +7,7 @@
 #include "base/order.h"
 #include "model/item_draft.h"
 #include "model/publication_json.h"
+#include "model/still_public.h"
 
 namespace kringen {
 
@@ -86,10 +87,6 @@ void WithholdAsNotPublic(Candidate* candidate) {
   candidate->may_overrule = false;
 }
 
-bool IsFuture(TimePoint time, std::string_view today) {
-  return !today.empty() && FormatDate(time) > today;
-}
-
 void WithholdUnjudged(Reading* reading) {
   for (Candidate& candidate : reading->candidates) {
     if (!candidate.withheld.empty() || candidate.audience <= Audience::kUnlisted) continue;
@@ -104,7 +101,7 @@ void WithholdFuture(std::string_view today, Reading* reading) {
   for (Candidate& candidate : reading->candidates) {
     const PublicationItem& item = candidate.item;
     if (item.kind == ItemKind::kEvent) continue;
-    if (!IsFuture(item.published, today)) {
+    if (!IsStillToCome(item, today)) {
       newest = std::max(newest, item.published);
       continue;
     }
@@ -150,20 +147,28 @@ void MergeVersions(Reading* reading) {
   found = std::move(kept);
 }
 
-void NumberIds(std::vector<Candidate>* candidates) {
+void NumberIds(IdsAre ids, Reading* reading) {
   const auto is_before = [](const Candidate& a, const Candidate& b) {
     return std::tie(a.item.id, a.original_text) < std::tie(b.item.id, b.original_text);
   };
-  Reorder(OrderBy(*candidates, is_before), candidates);
+  Reorder(OrderBy(reading->candidates, is_before), &reading->candidates);
   std::string id;
+  const Candidate* first = nullptr;
   int number = 1;
-  for (Candidate& candidate : *candidates) {
-    if (candidate.item.id == id) {
-      candidate.item.id += "-" + std::to_string(++number);
-    } else {
+  const auto tell = [&](const Candidate& candidate) {
+    if (ids == IdsAre::kMade) return;
+    Report(ReportLine::Level::kWarning, "record.id_twice", candidate.record, reading);
+  };
+  for (Candidate& candidate : reading->candidates) {
+    if (first == nullptr || candidate.item.id != id) {
+      first = &candidate;
       id = candidate.item.id;
       number = 1;
+      continue;
     }
+    if (number == 1) tell(*first);
+    tell(candidate);
+    candidate.item.id += "-" + std::to_string(++number);
   }
 }
 

@@ -41,11 +41,7 @@ std::vector<const SourceFile*> ByPath(const std::vector<SourceFile>& files,
 // It was not for everybody, and no answer or decision lets it through.
 void WithholdAsNotPublic(Candidate* candidate);
 
-// After the end of `today` (YYYY-MM-DD), by the clock of Amsterdam; an empty one knows no future.
-bool IsFuture(TimePoint time, std::string_view today);
-
-// Whatever a source says of its state: a message with a time that has yet to come was not
-// published. No answer opens it. Events are announcements and stay.
+// A message that is still to come (model/still_public.h) stays in; no answer opens it.
 void WithholdFuture(std::string_view today, Reading* reading);
 
 // Withholds every message of which nobody said that it was public, or why it was not; a person may
@@ -56,8 +52,11 @@ void WithholdUnjudged(Reading* reading);
 // what has other words without a later time is another message under the same id.
 void MergeVersions(Reading* reading);
 
-// Candidates of the same second get "-2", "-3" behind their id, in the order of their texts, so
-// that the order of the archive's files does not matter.
-void NumberIds(std::vector<Candidate>* candidates);
+// Whether the ids stand in the source, or are made of the time of a message.
+enum class IdsAre : std::uint8_t { kWritten, kMade };
+// Candidates of one id get "-2", "-3" behind it, in the order of their texts, so that the order of
+// the archive's files does not matter. Of ids that are written all of their places are told:
+// "record.id_twice".
+void NumberIds(IdsAre ids, Reading* reading);
 
 }  // namespace kringen

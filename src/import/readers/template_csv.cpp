@@ -154,7 +154,7 @@ class TemplateReader {
       Tell(Level::kMalformed, "record.open_quote",
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
     }
-    NumberIds(&reading_.candidates);
+    NumberIds(IdsAre::kWritten, &reading_);
     for (auto& [id, channel] : channels_) {
       SettleChannel(&channel);
       for (const auto& [day, count] : followers_[id]) channel.followers.push_back({day, count});

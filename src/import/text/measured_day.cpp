@@ -26,9 +26,7 @@ bool LooksLikeDay(std::string_view text) {
   return text.size() == 8 && text.substr(0, 2) == "20";
 }
 
-}  // namespace
-
-std::string LatestDayIn(std::string_view text) {
+std::vector<std::string_view> WordsOf(std::string_view text) {
   std::vector<std::string_view> words;
   constexpr std::string_view kEnds = " _()[]:;\t";
   for (std::size_t at = 0; at < text.size();) {
@@ -36,6 +34,10 @@ std::string LatestDayIn(std::string_view text) {
     if (end > at) words.push_back(text.substr(at, end - at));
     at = end + 1;
   }
+  return words;
+}
+
+std::string LatestDayOf(const std::vector<std::string_view>& words) {
   std::string latest;
   for (std::size_t first = 0; first < words.size(); ++first) {
     for (std::size_t count = 1; count <= 4 && first + count <= words.size(); ++count) {
@@ -50,6 +52,28 @@ std::string LatestDayIn(std::string_view text) {
     }
   }
   return latest;
+}
+
+// "cijfers-2026-10-03-v2" -> "cijfers 2026-10-03 v2": a hyphen between a letter and a digit may
+// join a day to what stands beside it.
+std::string WithoutJoints(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::string loose(text);
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const char before = text[i - 1], after = text[i + 1];
+    const bool is_joint =
+        (is_letter(before) && is_digit(after)) || (is_digit(before) && is_letter(after));
+    if (text[i] == '-' && is_joint) loose[i] = ' ';
+  }
+  return loose;
+}
+
+}  // namespace
+
+std::string LatestDayIn(std::string_view text) {
+  const std::string loose = WithoutJoints(text);
+  return std::max(LatestDayOf(WordsOf(text)), LatestDayOf(WordsOf(loose)));
 }
 
 std::string MeasuredDay(std::string_view file_name, const std::vector<std::string>& preamble,

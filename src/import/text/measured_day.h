@@ -1,6 +1,6 @@
 // The day up to which a table counts, where the table says so itself: in a line above its header
 // ("Data as of 31 March 2024", "Periode: 1-3-2024 t/m 31-3-2024") or in its file's name
-// ("content_2024-01-01_2024-03-31.csv"). Days as YYYY-MM-DD.
+// ("content_2024-01-01_2024-03-31.csv", "cijfers-2024-03-31.csv"). Days as YYYY-MM-DD.
 #pragma once
 
 #include <string>

@@ -165,8 +165,12 @@ TEST_CASE("without residents, outlines or the municipality there is an answer in
   CHECK(CodeOfError(Made(nobody, Map(), "9992")) == "census.no_residents");
   const std::string secret = Replaced(Replaced(Kwb(), ";1800;", ";.;"), ";360;775", ";.;775");
   CHECK(CodeOfError(Made(secret, Map(), "9992")) == "census.no_residents");
-  CHECK(CodeOfError(MakePopulation({Kwb(), Map(), "9991", 20240, false, "{}"})) ==
-        "census.bad_year");
+  using Years = std::pair<int, int>;  // asked for, and now
+  for (const Years& years : {Years{20240, 0}, {1994, 0}, {2099, 2026}, {2027, 2026}}) {
+    const auto made =
+        MakePopulation({Kwb(), Map(), "9991", years.first, false, "{}", years.second});
+    CHECK_MESSAGE(CodeOfError(made) == "census.bad_year", years.first);
+  }
 }
 
 TEST_CASE("no table and no map, however damaged, does more than fail") {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/json_value.h"
 #include "unit/census/census_fixtures.h"
 
 namespace kringen::census {
@@ -93,8 +94,12 @@ TEST_CASE("what is no map is refused, and a map that breaks off too") {
        {std::string(), std::string("5"), std::string("[]"), std::string("{}"), Kwb(),
         std::string(R"({"type": "Topology", "arcs": []})"), Map().substr(0, 5000),
         std::string(R"({"features": {"a": 1}})"), std::string(40, '[') + std::string(40, ']')}) {
-    CHECK(CodeOfError(ReadMap(bytes, "9991")) == "census.not_geojson");
+    const std::string code = CodeOfError(ReadMap(bytes, "9991"));
+    CHECK(code == (ParseJson(bytes) ? "census.not_geojson" : "census.bad_json"));
   }
+  const auto cut = ReadMap("{\n\"type\": \"FeatureCollection\",\n\"features\": [\n}", "9991");
+  REQUIRE_FALSE(cut.ok());
+  CHECK(cut.error().detail == "4");  // its line, and no word of the library
   CHECK(ReadMap("\xEF\xBB\xBF" + Map(), "9991").ok());
   CHECK(ReadMap(R"({"type": "FeatureCollection", "features": []})", "9991").value().areas.empty());
   // Nonsense in place of parts of a feature is passed over.

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "model/publication_check.h"
+
 namespace kringen {
 namespace {
 
@@ -41,6 +43,26 @@ TEST_CASE("what is both withdrawn and expired is withdrawn, and a case that is l
   CHECK(out.withdrawn == 1);
   CHECK(out.expired.empty());
   CHECK(publication.cases.empty());
+}
+
+TEST_CASE("a message is still to come until its own day, and an announcement is there before it") {
+  Publication all = WithItems({{"a", ""}, {"b", ""}, {"c", ""}});
+  for (PublicationItem& item : all.items) {
+    item.published = ParseTime("2026-10-21T00:30:00+02:00").value();
+  }
+  all.items[1].kind = ItemKind::kEvent;
+  all.withdrawn = {"c"};
+  using Day = std::pair<const char*, int>;  // and how many are still to come
+  for (const Day& each : {Day{"2026-10-20", 1}, {"2026-10-21", 0}, {"2026-10-22", 0}, {"", 0}}) {
+    Publication kept = all;
+    const LeftOut out = KeepPublic(each.first, &kept);
+    CHECK_MESSAGE(static_cast<int>(out.ahead.size()) == each.second, each.first);
+    CHECK(kept.items.size() + out.ahead.size() + 1 == all.items.size());
+    int told = 0;
+    for (const Error& problem : CheckMeaning(all, each.first))
+      told += problem.code == "export.ahead" ? 1 : 0;
+    CHECK_MESSAGE(told >= each.second, "check tells what is left out");
+  }
 }
 
 TEST_CASE(

@@ -144,6 +144,27 @@ TEST_CASE("what is withdrawn is nowhere, what has expired or has no month is cou
   CHECK(Has(made.html(), "1 bericht van de export is ingetrokken"));
 }
 
+TEST_CASE("what is still to come when the export was made is not told, and counted as left out") {
+  for (const bool says_day : {true, false}) {
+    Publication publication = SmallExport();
+    const std::size_t all = TallyOf(SourceOf(publication, ""), October()).messages.size();
+    const std::string day = "2026-10-02";
+    publication.generated = says_day ? day : "";
+    const ReportSource source = SourceOf(publication, "", says_day ? "2026-12-01" : day);
+    const Tally tally = TallyOf(source, October());
+    CHECK(tally.ahead > 0);
+    CHECK(tally.messages.size() + static_cast<std::size_t>(tally.ahead) == all);
+    for (const MessageFigures& each : tally.messages)
+      CHECK(FormatDate(each.item->published) <= day);
+  }
+  Publication publication = SmallExport();
+  publication.items.push_back(ItemOf("later", "2026-11-20T10:00:00+01:00"));
+  Made made;
+  Make(publication, MonthPeriod("2026-11").value(), &made);
+  CHECK(made.report.tally.ahead == 1);
+  for (const OutputFile& file : made.files) CHECK_FALSE(Has(file.bytes, "Bericht later"));
+}
+
 TEST_CASE("nothing from outside becomes markup, a formula or a new row") {
   Publication publication = SmallExport();
   publication.title = "<script>alert(1)</script>";
@@ -323,7 +344,7 @@ TEST_CASE("questions and answers: counted, timed, and what nobody knows") {
   CHECK(made.report.answers.median_minutes == 20);
   CHECK(Has(made.html(),
             "Inwoners stelden 4 vragen; 3 zijn beantwoord. De helft kreeg binnen 20 "
-            "minuten antwoord. Nog niet beantwoord: 1 vraag. Van nog 2 vragen is niet "
+            "minuten antwoord. Nog niet beantwoord: 1 vraag. Van 2 andere vragen is niet "
             "bekend of er antwoord kwam."));
   for (PublicationItem& item : publication.items) {
     if (item.id == "a") item.dialogue = Dialogue{2, 1, {10}, {10080}};

@@ -294,5 +294,22 @@ TEST_CASE("a figure that is none is told with its row, and taken for unknown") {
   }
 }
 
+TEST_CASE("an id that two rows have is told with the place of each, and both stay") {
+  const std::string head = "datum;titel;kanaal;zichtbaar;id\n";
+  const Reading reading = Read(head +
+                               "15-5-2026;Brug dicht;Krant;ja;7\n"
+                               "16-5-2026;Brug open;Krant;ja;8\n"
+                               "17-5-2026;Weg dicht;Krant;ja;7\n"
+                               "18-5-2026;Weg open;Krant;ja;7\n");
+  CHECK(reading.candidates.size() == 4);
+  std::vector<std::string> places;
+  for (const ReportLine& line : reading.report) {
+    if (line.code == "record.id_twice") places.push_back(line.place);
+  }
+  std::sort(places.begin(), places.end());
+  CHECK(places == std::vector<std::string>{"map/Regels 2024.csv#2", "map/Regels 2024.csv#4",
+                                           "map/Regels 2024.csv#5"});
+}
+
 }  // namespace
 }  // namespace kringen
