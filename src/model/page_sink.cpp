@@ -57,6 +57,12 @@ bool IsOfReach(std::size_t field) {
   return field == kMeasuredReach || field == kMeasuredReachFollowers || field == kMeasuredReachPaid;
 }
 
+// Who follows and who was paid for, as parts of the reach of their own measurement: beside
+// another's they are parts of nothing.
+bool IsPartAlone(const Measurement& one, std::size_t field) {
+  return IsOfReach(field) && one.values[kMeasuredReach] < 0;
+}
+
 // A figure that counts views is no number of people, wherever it stands.
 void SettleViews(Measurement* one) {
   if (!CountsViews(one->definition)) return;
@@ -101,6 +107,7 @@ std::int32_t MetricsOf(ItemDraft* draft, Feed* feed) {
   for (const Measurement* each : kept) {
     const Measurement& one = *each;
     for (std::size_t field = 0; field < kMeasuredReachOrganic; ++field) {
+      if (IsPartAlone(one, field)) continue;
       if (IsOfReach(field) && !IsOfDefinition(one, reach)) continue;
       if (field == kMeasuredImpressions && !IsOfDefinition(one, views)) continue;
       *fields[field] = AddCounts(*fields[field], one.values[field]);

@@ -116,6 +116,10 @@ MessageInput BatchRun::InputFor(std::size_t message, const Town& town, std::uint
   input.friends = std::min(friends_wanted(message, u), town.population.user_count);
   SetFollowers(targets_[message], batch, town.population.user_count, &input);
   input.has_target = !targets_[message].empty();
+  // Whom nobody saw a message of, nobody saw it through either.
+  const bool is_seen = !input.has_target ||
+                       *std::max_element(targets_[message].begin(), targets_[message].end()) > 0;
+  if (!is_seen) input.friends = 0;
   const bool has_stories = engagement.platform == "facebook";
   input.has_eta = {has_stories || draw_.is_fixed(kEtaComment),
                    has_stories || draw_.is_fixed(kEtaReaction)};

@@ -71,6 +71,13 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
 
 void FillClosed(const ClosedForm& closed, ReachResult* result) {
   result->reach = MakeEstimate(closed.residents, Weights());
+  // The invented residents meet it to a person or so: a part is never more than the whole.
+  for (Estimate* part :
+       {&result->thrice, &result->direct, &result->both, &result->shared, &result->recommended}) {
+    part->median = std::min(part->median, result->reach.median);
+    part->low = std::min(part->low, result->reach.low);
+    part->high = std::min(part->high, result->reach.high);
+  }
   result->none = {result->residents - result->reach.median, result->residents - result->reach.high,
                   result->residents - result->reach.low};
   result->frequency[0] = result->none;

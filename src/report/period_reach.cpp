@@ -19,7 +19,9 @@ namespace {
 struct Asked {
   std::string platform;
   std::vector<reach::Engagement> messages;
-  std::set<std::string> figures;  // what they count: two periods are alike when that is the same
+  // What is counted of them: two periods are alike when that is the same. Where nothing is counted,
+  // nothing is counted in another way.
+  std::set<std::string> figures;
   std::optional<reach::ReachSimulation> last;  // of the last message that was estimated
 };
 
@@ -73,9 +75,11 @@ Questions QuestionsOf(const Tally& tally, const Feed& feed) {
       all.LeaveOut("limit");
       continue;
     }
-    asked.figures.insert(std::string(reach::EvidenceId(EvidenceOf(engagement))) + " " +
-                         measured.source + " " + measured.definition +
-                         (engagement.reported_paid > 0 ? " paid" : ""));
+    if (EvidenceOf(engagement) != reach::Evidence::kRate) {
+      asked.figures.insert(std::string(reach::EvidenceId(EvidenceOf(engagement))) + " " +
+                           measured.source + " " + measured.definition +
+                           (engagement.reported_paid > 0 ? " paid" : ""));
+    }
     asked.messages.push_back(std::move(engagement));
   }
   for (Asked& asked : all.platforms) std::reverse(asked.messages.begin(), asked.messages.end());

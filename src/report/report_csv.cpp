@@ -1,5 +1,6 @@
 #include "report/report_csv.h"
 
+#include "app/reach_question.h"
 #include "model/item_names.h"
 #include "publish/reach_words.h"
 #include "report/report_text.h"
@@ -60,11 +61,12 @@ void PutPersons(std::int64_t persons, const ReportWords& words, Csv* csv) {
   }
 }
 
-void PutEstimate(const ReachFile& estimates, const std::string& id, const ReportWords& words,
-                 Csv* csv) {
-  const auto found = estimates.items.find(id);
+void PutEstimate(const ReachFile& estimates, const MessageFigures& message,
+                 const ReportWords& words, Csv* csv) {
+  const auto found = estimates.items.find(message.item->id);
   if (found == estimates.items.end()) {
-    csv->Text("").Text("").Text("").Text("");
+    csv->Text("").Text("").Text("");
+    csv->Text(message.is_contradictory ? NameOf(kNoEstimateNames, NoEstimate::kContradicted) : "");
     return;
   }
   const ReachRange& reach = found->second.reach;
@@ -83,7 +85,7 @@ void PutMessage(const PeriodReport& report, const MessageFigures& message, const
   csv->Count(message.reactions).Count(message.comments).Count(message.shares);
   csv->Count(message.viewers).Count(message.paid).Count(message.views);
   csv->Text(message.measured.source).Text(message.measured_on);
-  PutEstimate(report.reach.estimates, item.id, words, csv);
+  PutEstimate(report.reach.estimates, message, words, csv);
   csv->Count(item.dialogue ? item.dialogue->questions : -1);
   csv->Count(item.dialogue ? item.dialogue->answered : -1);
   csv->Text(item.id).Text(item.url);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "model/item_names.h"
+
 namespace kringen {
 namespace {
 
@@ -57,14 +60,25 @@ std::string Joined(const Sentences& sentences) {
   return text;
 }
 
-std::string NameOfChannel(const ChannelTally& channel, const ReportWords& words) {
-  return channel.name.empty() ? words.Say("report.no_channel") : channel.name;
+std::string NameOfChannel(const ChannelTally& channel, const ReportWords& words, std::size_t most) {
+  if (channel.name.empty()) return words.Say("report.no_channel");
+  std::string name = Ellipsize(channel.name, most);
+  if (!channel.has_namesake) return name;
+  Sentences apart;
+  if (channel.platform != Platform::kUnknown) {
+    apart.push_back(
+        words.Say(std::string("report.on.") + NameOf(kPlatformNames, channel.platform)));
+  }
+  if (channel.has_twin) apart.push_back(channel.id);
+  std::string list;
+  for (const std::string& each : apart) list += (list.empty() ? "" : ", ") + each;
+  return words.Say("report.namesake", {{"channel", name}, {"apart", list}});
 }
 
 std::string NameOfChannel(const PeriodReport& report, const std::string& id,
-                          const ReportWords& words) {
+                          const ReportWords& words, std::size_t most) {
   for (const ChannelTally& channel : report.tally.channels) {
-    if (channel.id == id) return NameOfChannel(channel, words);
+    if (channel.id == id) return NameOfChannel(channel, words, most);
   }
   return id;
 }

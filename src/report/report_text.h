@@ -41,9 +41,11 @@ Sentences MethodText(const PeriodReport& report, const ReportWords& words);
 std::string BackWords(const std::string& what, const KnownSum& sum, std::int64_t messages,
                       const ReportWords& words);
 std::string Joined(const Sentences& sentences);
-std::string NameOfChannel(const ChannelTally& channel, const ReportWords& words);
+// In tables and in sentences; with what tells it from others of its name, which is never cut.
+std::string NameOfChannel(const ChannelTally& channel, const ReportWords& words,
+                          std::size_t most = std::string::npos);
 std::string NameOfChannel(const PeriodReport& report, const std::string& id,
-                          const ReportWords& words);
+                          const ReportWords& words, std::size_t most = std::string::npos);
 // "Facebook", or with the names that its channels have: "Facebook (Gemeente en Burgemeester)".
 std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& platform,
                            const ReportWords& words);

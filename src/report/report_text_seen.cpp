@@ -88,7 +88,7 @@ std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& plat
   const std::string name = words.Say("reach.platform." + platform.platform);
   std::vector<std::string> channels;
   for (const std::string& id : platform.channels) {
-    channels.push_back(Ellipsize(NameOfChannel(report, id, words), kMostCharacters));
+    channels.push_back(NameOfChannel(report, id, words, kMostCharacters));
   }
   const bool is_enough =
       std::all_of(channels.begin(), channels.end(),

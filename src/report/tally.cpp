@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/reach_question.h"
+#include "base/text.h"
 #include "model/item_names.h"
 #include "model/publication_feed.h"
 #include "model/publication_json.h"
@@ -24,18 +25,30 @@ MessageFigures FiguresOf(const PublicationItem& item, const Feed& feed) {
   figures.reactions = metrics->reactions;
   figures.comments = metrics->comments;
   figures.shares = metrics->shares;
-  figures.views = metrics->impressions;
-  figures.viewers = metrics->reach;
-  if (metrics->reach >= 0 && metrics->reach_paid >= 0) figures.paid = PaidPart(*metrics);
   figures.measured_on = WordAt(feed.metric_dates, metrics->measured);
   figures.is_contradictory =
       metrics->is_contradictory || NoEstimateOf(feed, figures.index) == NoEstimate::kContradicted;
+  if (figures.is_contradictory) return figures;
+  figures.views = metrics->impressions;
+  figures.viewers = metrics->reach;
+  if (metrics->reach >= 0 && metrics->reach_paid >= 0) figures.paid = PaidPart(*metrics);
   if (figures.viewers < 0 && figures.views < 0) return figures;
   const std::string definition = NameOf(kDefinitionNames, metrics->definition);
   const char* const plain = figures.viewers >= 0 ? "viewers" : "views";
   figures.measured = {WordAt(feed.metric_sources, metrics->source),
                       definition.empty() ? plain : definition};
   return figures;
+}
+
+// Where two channels of one name are tells them apart, unless it is one place or not known.
+void TellApart(std::vector<ChannelTally>* tallies) {
+  for (ChannelTally& one : *tallies) {
+    for (const ChannelTally& other : *tallies) {
+      if (&one == &other || Fold(one.name) != Fold(other.name)) continue;
+      one.has_namesake = true;
+      one.has_twin |= one.platform == other.platform || one.platform == Platform::kUnknown;
+    }
+  }
 }
 
 // Channels in the order of the export, then those that it does not list.
@@ -45,7 +58,9 @@ std::vector<ChannelTally> EmptyTallies(const Publication& publication) {
     ChannelTally& tally = tallies.emplace_back();
     tally.id = channel.id;
     tally.name = channel.name.empty() ? channel.id : channel.name;
+    tally.platform = channel.platform;
   }
+  TellApart(&tallies);
   return tallies;
 }
 
@@ -100,7 +115,6 @@ void ChannelTally::Add(const MessageFigures& message) {
   reactions.Add(message.reactions);
   comments.Add(message.comments);
   shares.Add(message.shares);
-  if (message.is_contradictory) return;
   const bool is_seen = message.viewers >= 0;
   viewers.Add(message.viewers, message.measured.definition);
   paid.Add(message.paid, message.measured.definition);

@@ -49,6 +49,7 @@ struct MessageFigures {
   const PublicationItem* item = nullptr;
   ItemIndex index = kNoItem;  // in the feed
   std::int64_t reactions = -1, comments = -1, shares = -1;
+  // Who saw it; all of it unknown where the figures cannot be.
   std::int64_t viewers = -1;  // reported, those whom money brought among them
   std::int64_t paid = -1;     // of the viewers, whom money brought
   std::int64_t views = -1;
@@ -59,6 +60,10 @@ struct MessageFigures {
 
 struct ChannelTally {
   std::string id, name;  // both empty: of messages that name no channel
+  // Of a channel that shares its name: where it is, if that is known, and its id where that does
+  // not tell it from another.
+  bool has_namesake = false, has_twin = false;
+  Platform platform = Platform::kUnknown;
   std::int64_t messages = 0;
   std::int64_t replies = 0;  // of the messages: answers to somebody
   KnownSum reactions, comments, shares, viewers, paid, views;

@@ -153,6 +153,8 @@ test('figures of two definitions are never added up: the newest says which count
   const views = of({ source: 'a', definition: 'views', reach: 9100, reach_paid: 3 });
   assert.deepEqual([views?.reach, views?.impressions, views?.definition], [null, 9100, 'views']);
   assert.equal(of({ source: 'a', definition: 'bereik', reach: 7 })?.definition, '');
+  // A part without its own reach says nothing.
+  assert.equal(of({ source: 'a', reach_paid: 1200 }), null);
 });
 
 test('a day that cannot be is not used, figures that contradict each other are told', () => {

@@ -40,13 +40,13 @@ test('the colour of a lane is in the tokens, for new browsers and for older ones
 });
 
 test('the reader of tables knows the Dutch words that the guide gives', () => {
-  const reader = read('src/import/readers/template_csv.cpp');
+  const reader = read('src/import/readers/template_words.h');
   const [, table] = /kPlatformWords\{([\s\S]*?)\};/.exec(reader) ?? [];
   const known = [...table.matchAll(/\{"([^"]+)", Platform::k(\w+)\}/g)].map(([, word, name]) => `${word}: ${name}`);
-  assert.ok(known.length > 3, 'src/import/readers/template_csv.cpp: kPlatformWords is written in another way');
+  assert.ok(known.length > 3, 'src/import/readers/template_words.h: kPlatformWords is written in another way');
   for (const row of Object.values(kPlatformRows)) {
     if (!('dutch' in row)) continue;
     const wanted = `${row.dutch}: ${row.name}`;
-    assert.ok(known.includes(wanted), `src/import/readers/template_csv.cpp: kPlatformWords has no "${wanted}"`);
+    assert.ok(known.includes(wanted), `src/import/readers/template_words.h: kPlatformWords has no "${wanted}"`);
   }
 });

@@ -4,7 +4,7 @@
 // @ts-check
 
 /** `name` as people write it, kNAME in C++; `kind` of its channels; with `own_colour` its lane has --lane-WORD of tokens.css,
- * else that of "other"; `dutch` is how a table may name it (kPlatformWords in src/import/readers/template_csv.cpp). */
+ * else that of "other"; `dutch` is how a table may name it (kPlatformWords in src/import/readers/template_words.h). */
 export const kPlatformRows = /** @type {const} */ ({
   facebook: { name: 'Facebook', kind: 'social', own_colour: true },
   instagram: { name: 'Instagram', kind: 'social' },

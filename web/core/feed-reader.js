@@ -23,7 +23,6 @@ const kSchema = 1;
 const kMostStories = 100;
 const kCounts = /** @type {const} */ (['reactions', 'comments', 'commenters', 'shares', 'reach', 'impressions']);
 const [kFollowers] = kChannel.followers;
-const kPartsOfReach = ['reach_followers', 'reach_paid'];
 const kMostCount = 2147483647;
 
 /** @param {string} name @returns {Imported} */
@@ -280,7 +279,8 @@ function metricsOf(list, feed) {
         );
   };
   const [reactions, comments, commenters, shares, reach, impressions] = kCounts.map(sum);
-  const all = [reactions, comments, commenters, shares, reach, impressions, ...kPartsOfReach.map(sum)];
+  // A part of a reach is known with its own reach only.
+  const all = [reactions, comments, commenters, shares, reach, impressions];
   if (all.every((count) => count === null)) return null;
   return {
     source: newest.source ? nameIn(feed.sources, newest.source) : '',

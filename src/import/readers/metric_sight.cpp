@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "model/item_names.h"
+#include "import/readers/other_counts.h"
 
 namespace kringen {
 namespace {
@@ -30,22 +30,34 @@ class SightReader {
     if (seen_.empty()) return {WithoutWhole(counts)};
     KeepOrganic();
     for (Seen& each : seen_) ReadPaid(&each);
-    SettlePaid();
+    const auto apart = SettlePaid();
     std::vector<MetricRow> rows;
     for (Seen& each : seen_) {
       ReadFollowers(&each.row);
       rows.push_back(std::move(each.row));
     }
+    if (rows.empty()) {
+      rows.push_back(WithoutWhole(counts));
+      SetSightApart(&rows.front());
+    }
+    for (MetricRow& row : rows) {
+      for (const auto& [name, count] : apart) KeepLargest(name, count, &row);
+    }
     return rows;
   }
 
  private:
-  // Of the parts of a figure the column with its own meaning; of the only figure any.
-  int PartOf(const std::vector<FigureColumn>& parts, Definition definition) const {
+  // Of the parts of a figure the column with its own meaning.
+  static int OwnPartOf(const std::vector<FigureColumn>& parts, Definition definition) {
     const auto own = std::find_if(parts.begin(), parts.end(), [&](const FigureColumn& part) {
       return part.definition == definition;
     });
-    if (own != parts.end()) return own->column;
+    return own == parts.end() ? -1 : own->column;
+  }
+
+  // Of followers, of whom a share is used alone, the only figure has any.
+  int PartOf(const std::vector<FigureColumn>& parts, Definition definition) const {
+    if (const int own = OwnPartOf(parts, definition); own >= 0) return own;
     return parts.empty() || !is_only_ ? -1 : parts.front().column;
   }
 
@@ -55,7 +67,7 @@ class SightReader {
       for (const FigureColumn& part : *parts) cells_.count(part.column);
     }
     if (!columns_.reach_organic.empty()) {
-      KeepAs("reach_organic", cells_.count(columns_.reach_organic.front().column), &row);
+      KeepLargest(kReachOrganic, cells_.count(columns_.reach_organic.front().column), &row);
     }
     return row;
   }
@@ -63,8 +75,8 @@ class SightReader {
   // What was not organic was paid.
   void ReadPaid(Seen* seen) {
     MetricRow& row = seen->row;
-    const int organic_column = PartOf(columns_.reach_organic, row.definition);
-    const int paid_column = PartOf(columns_.reach_paid, row.definition);
+    const int organic_column = OwnPartOf(columns_.reach_organic, row.definition);
+    const int paid_column = OwnPartOf(columns_.reach_paid, row.definition);
     const std::int64_t organic = cells_.count(organic_column);
     const std::int64_t paid = cells_.count(paid_column);
     if (organic > row.reach) {
@@ -79,46 +91,55 @@ class SightReader {
     }
   }
 
+  bool IsSeen(Definition definition) const {
+    return std::any_of(seen_.begin(), seen_.end(),
+                       [&](const Seen& each) { return each.row.definition == definition; });
+  }
+
+  // By a part of one of the figures; by one of a figure that the row does not tell only that there
+  // was an advertisement.
+  bool WasPaid() const {
+    const auto has_paid = [&](const FigureColumn& part) {
+      return !IsSeen(part.definition) && cells_.count(part.column) > 0;
+    };
+    const auto has_less = [&](const FigureColumn& part) {
+      const std::int64_t count = IsSeen(part.definition) ? -1 : cells_.count(part.column);
+      return count >= 0 && std::any_of(seen_.begin(), seen_.end(),
+                                       [&](const Seen& each) { return count < each.row.reach; });
+    };
+    const auto is_paid = [](const Seen& each) { return each.row.reach_paid > 0; };
+    return std::any_of(seen_.begin(), seen_.end(), is_paid) ||
+           std::any_of(columns_.reach_paid.begin(), columns_.reach_paid.end(), has_paid) ||
+           std::any_of(columns_.reach_organic.begin(), columns_.reach_organic.end(), has_less);
+  }
+
   // Of a message without any advertisement no figure has a paid part. Where there was one, a figure
   // that does not tell its own part is no reach of the message.
-  void SettlePaid() {
-    const auto known = std::find_if(seen_.begin(), seen_.end(),
-                                    [](const Seen& each) { return each.row.reach_paid >= 0; });
-    if (known == seen_.end()) return;
-    const bool was_paid = std::any_of(seen_.begin(), seen_.end(),
-                                      [](const Seen& each) { return each.row.reach_paid > 0; });
-    std::vector<std::pair<std::string, std::int64_t>> kept;
+  std::vector<std::pair<std::string, std::int64_t>> SettlePaid() {
+    const bool was_paid = WasPaid();
+    const bool is_known = std::any_of(seen_.begin(), seen_.end(),
+                                      [](const Seen& each) { return each.row.reach_paid >= 0; });
+    std::vector<std::pair<std::string, std::int64_t>> apart;
     for (Seen& each : seen_) {
       if (each.row.reach_paid >= 0) continue;
       if (!was_paid) {
-        each.row.reach_paid = 0;
+        if (is_known) each.row.reach_paid = 0;
         continue;
       }
       cells_.tell("metrics.paid_unknown", each.column);
-      kept.emplace_back(NameOf(kDefinitionNames, each.row.definition), each.row.reach);
+      apart.emplace_back(TotalName(each.row.definition), each.row.reach);
     }
-    std::erase_if(seen_, [](const Seen& each) { return each.row.reach_paid < 0; });
-    for (const auto& [name, count] : kept) {
-      for (Seen& each : seen_) KeepAs(name + "_total", count, &each.row);
-    }
+    if (was_paid) std::erase_if(seen_, [](const Seen& each) { return each.row.reach_paid < 0; });
+    return apart;
   }
 
-  static void KeepAs(const std::string& name, std::int64_t count, MetricRow* row) {
-    if (count < 0) return;
-    row->others.emplace_back(name, count);
-    std::sort(row->others.begin(), row->others.end());
-  }
-
-  // As the platform told it, where it can be.
+  // As the platform told it, where it can be: with the figure of its own meaning.
   void KeepOrganic() {
-    if (columns_.reach_organic.empty()) return;
-    const int column = columns_.reach_organic.front().column;
-    const std::int64_t count = cells_.count(column);
-    const bool is_part = std::all_of(seen_.begin(), seen_.end(), [&](const Seen& each) {
-      return PartOf(columns_.reach_organic, each.row.definition) != column ||
-             count <= each.row.reach;
-    });
-    for (Seen& each : seen_) KeepAs("reach_organic", is_part ? count : -1, &each.row);
+    for (Seen& each : seen_) {
+      const std::int64_t count =
+          cells_.count(OwnPartOf(columns_.reach_organic, each.row.definition));
+      if (count <= each.row.reach) KeepLargest(kReachOrganic, count, &each.row);
+    }
   }
 
   // Of those who saw it; a part that is more than the whole is none.

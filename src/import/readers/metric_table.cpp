@@ -5,6 +5,7 @@
 
 #include "import/readers/metric_columns.h"
 #include "import/readers/metric_sight.h"
+#include "import/readers/other_counts.h"
 #include "import/readers/paid_rows.h"
 #include "import/readers/reader.h"
 #include "import/text/answer_form.h"
@@ -90,6 +91,7 @@ class MetricReader {
       Tell(Level::kMalformed, "record.open_quote",
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
     }
+    TellDerived();
     const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
     return std::move(reading_);
@@ -98,6 +100,19 @@ class MetricReader {
  private:
   void Tell(Level level, std::string_view code, const std::string& place, int column = -1) {
     reading_.report.push_back({level, std::string(code), place, 1, "", ColumnName(table_, column)});
+  }
+
+  // What the platform did not tell itself is called so: how many messages have a paid part that is
+  // the difference of two figures of their row.
+  void TellDerived() {
+    const auto is_derived = [](const MetricRow& row) {
+      return row.reach_paid > 0 && OtherOf(row, kReachOrganic) >= 0;
+    };
+    const auto count =
+        std::count_if(reading_.sightings.begin(), reading_.sightings.end(),
+                      [&](const MetricSighting& each) { return is_derived(each.row); });
+    if (count == 0) return;
+    reading_.report.push_back({Level::kRead, "metrics.paid_derived", file_.path, count, ""});
   }
 
   const char* WhyNot() const {

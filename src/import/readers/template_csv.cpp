@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "import/readers/paid_rows.h"
 #include "import/readers/reader.h"
+#include "import/readers/template_words.h"
 #include "import/redact/public_slug.h"
 #include "import/redact/redact_parts.h"
 #include "import/text/answer_form.h"
@@ -54,38 +55,15 @@ enum Column : std::uint8_t {
 // A table with one of these is about messages.
 constexpr Column kOfMessages[] = {kTitle, kText, kVisible};
 
-// What people write instead of the names of the format, which are understood as well.
-template <typename Value>
-struct Word {
-  std::string_view written;  // folded
-  Value value;
-};
-constexpr std::array<Word<ItemKind>, 6> kKindWords{{{"bericht", ItemKind::kPost},
-                                                    {"antwoord", ItemKind::kReply},
-                                                    {"gedeeld", ItemKind::kShare},
-                                                    {"pers", ItemKind::kPress},
-                                                    {"bezoek", ItemKind::kVisit},
-                                                    {"gebeurtenis", ItemKind::kEvent}}};
-constexpr std::array<Word<Instrument>, 3> kInstrumentWords{
-    {{"communicatie", Instrument::kCommunication},
-     {"geld", Instrument::kMoney},
-     {"regels", Instrument::kRules}}};
-constexpr std::array<Word<Direction>, 4> kDirectionWords{
-    {{"zendt", Direction::kOneWay},
-     {"vraagt", Direction::kAsks},
-     {"antwoordt", Direction::kAnswers},
-     {"koppelt terug", Direction::kReportsBack}}};
-constexpr std::array<Word<Platform>, 7> kPlatformWords{{{"twitter", Platform::kX},
-                                                        {"nieuwsbrief", Platform::kNewsletter},
-                                                        {"pers", Platform::kPress},
-                                                        {"krant", Platform::kPress},
-                                                        {"bezoek", Platform::kVisit},
-                                                        {"op pad", Platform::kVisit},
-                                                        {"anders", Platform::kOther}}};
-
 ChannelKind ChannelKindOf(ItemKind kind) {
   if (kind == ItemKind::kPress) return ChannelKind::kPress;
   return kind == ItemKind::kVisit ? ChannelKind::kVisit : ChannelKind::kOther;
+}
+
+// What a message is that does not say it: by where its channel is, else an article.
+ItemKind KindOn(ChannelKind channel) {
+  if (channel == ChannelKind::kSocial) return ItemKind::kPost;
+  return channel == ChannelKind::kVisit ? ItemKind::kVisit : ItemKind::kPress;
 }
 
 // Of two rows that say different things of one channel none is believed, whatever their order.
@@ -154,9 +132,10 @@ class TemplateReader {
       Tell(Level::kMalformed, "record.open_quote",
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
     }
+    for (auto& [id, channel] : channels_) SettleChannel(&channel);
+    SettleKinds();
     NumberIds(IdsAre::kWritten, &reading_);
     for (auto& [id, channel] : channels_) {
-      SettleChannel(&channel);
       for (const auto& [day, count] : followers_[id]) channel.followers.push_back({day, count});
       reading_.channels.push_back(std::move(channel));
     }
@@ -227,6 +206,13 @@ class TemplateReader {
     item.id = IdOf(row, item);
     Judge(row, &candidate);
     reading_.candidates.push_back(std::move(candidate));
+  }
+
+  void SettleKinds() {
+    for (const std::size_t at : without_kind_) {
+      PublicationItem& item = reading_.candidates[at].item;
+      item.kind = KindOn(channels_.at(item.channel).kind);
+    }
   }
 
   bool ReadEnd(std::size_t row, PublicationItem* item) const {
@@ -316,23 +302,30 @@ class TemplateReader {
     known = std::max(known, count);
   }
 
+  // False where there is no word that is known.
   template <typename Names, typename Words, typename Value>
-  void ReadWord(std::size_t row, Column column, const Names& names, const Words& words,
+  bool ReadWord(std::size_t row, Column column, const Names& names, const Words& words,
                 const std::string& place, Value* value) {
     const std::string cell = Fold(Cell(row, column));
-    if (cell.empty() || SetNamed(names, cell, value)) return;
+    if (cell.empty()) return false;
+    if (SetNamed(names, cell, value)) return true;
     const auto found = std::find_if(words.begin(), words.end(),
                                     [&](const auto& word) { return word.written == cell; });
     if (found == words.end()) {
-      return TellCell(Level::kWarning, "record.unknown_word", place, column);
+      TellCell(Level::kWarning, "record.unknown_word", place, column);
+      reading_.report.back().column += ": " + ListedWords(names, words);
+      return false;
     }
     *value = found->value;
+    return true;
   }
 
   void ReadWords(std::size_t row, const std::string& place, PublicationItem* item) {
     item->kind = ItemKind::kPress;
     Platform platform = Platform::kUnknown;
-    ReadWord(row, kKind, kKindNames, kKindWords, place, &item->kind);
+    if (!ReadWord(row, kKind, kKindNames, kKindWords, place, &item->kind)) {
+      without_kind_.push_back(reading_.candidates.size());
+    }
     ReadWord(row, kInstrument, kInstrumentNames, kInstrumentWords, place, &item->instrument);
     ReadWord(row, kDirection, kDirectionNames, kDirectionWords, place, &item->direction);
     ReadWord(row, kPlatform, kPlatformNames, kPlatformWords, place, &platform);
@@ -398,6 +391,7 @@ class TemplateReader {
   std::map<std::string, Channel> channels_;
   std::map<std::string, std::map<std::string, std::int64_t>> followers_;  // by channel and day
   std::map<std::string, Case> cases_;
+  std::vector<std::size_t> without_kind_;  // of the candidates
   Reading reading_;
 };
 

@@ -280,6 +280,9 @@ void ImportSession::SettleFigures(const std::string& place, PublicationItem* ite
   if (!notes.differing.empty()) {
     tell("metrics.two_counts", Joined({notes.differing.begin(), notes.differing.end()}, ", "));
   }
+  if (!notes.apart.empty()) {
+    tell("metrics.paid_elsewhere", Joined({notes.apart.begin(), notes.apart.end()}, ", "));
+  }
   if (notes.has_undated) tell("metrics.undated", "");
   if (!notes.falls.empty()) tell("metrics.falls", Joined(notes.falls, "; "));
 }

@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "import/readers/other_counts.h"
+#include "import/session/settle_sight.h"
 #include "model/item_names.h"
 #include "model/publication_check.h"
 
@@ -12,13 +14,6 @@ namespace {
 
 using Rows = std::vector<MetricRow>;
 using Names = std::set<std::string>;  // of figures, as the format has them
-
-// A total only grows: the larger was counted later that day.
-template <typename Number>
-void TakeLarger(const std::string& name, Number other, Number* mine, Names* differing) {
-  if (other >= 0 && *mine >= 0 && other != *mine) differing->insert(name);
-  *mine = std::max(*mine, other);
-}
 
 // What people did, and what the timeline does not use: no definition tells of these.
 void TakeDeeds(const MetricRow& other, MetricRow* mine, Names* differing) {
@@ -29,74 +24,55 @@ void TakeDeeds(const MetricRow& other, MetricRow* mine, Names* differing) {
   TakeLarger("local_share", other.local_share, &mine->local_share, differing);
   std::map<std::string, std::int64_t> others(mine->others.begin(), mine->others.end());
   for (const auto& [name, count] : other.others) {
+    if (name == kReachOrganic && mine->reach >= 0) continue;  // a part of its own row
     TakeLarger(name, count, &others.try_emplace(name, -1).first->second, differing);
   }
   mine->others.assign(others.begin(), others.end());
 }
 
-// Both tell what was paid: the message's own reach and the paid part are totals of themselves. A
-// row of an advertisement alone has no reach of its own, and one of the message alone nothing paid.
-void TakeParts(const MetricRow& other, MetricRow* mine, Names* differing) {
-  const std::int64_t own = mine->reach - mine->reach_paid;
-  const std::int64_t other_own = other.reach - other.reach_paid;
-  const bool are_parts =
-      (own == 0 && other.reach_paid == 0) || (other_own == 0 && mine->reach_paid == 0);
-  if (!are_parts && other.reach != mine->reach) differing->insert("reach");
-  if (!are_parts && other.reach_paid != mine->reach_paid) differing->insert("reach_paid");
-  if (other_own > own) {
-    mine->reach_followers = other.reach_followers;
-  } else if (other_own == own) {
-    TakeLarger("reach_followers", other.reach_followers, &mine->reach_followers, differing);
-  }
-  mine->reach_paid = std::max(mine->reach_paid, other.reach_paid);
-  mine->reach = std::min<std::int64_t>(INT32_MAX, std::max(own, other_own) + mine->reach_paid);
-}
-
-// Parts belong to their own whole; but what was paid is paid, also of a larger whole that does not
-// tell it.
-void TakeReach(const MetricRow& other, MetricRow* mine, Names* differing) {
-  if (other.reach_paid >= 0 && mine->reach_paid >= 0) return TakeParts(other, mine, differing);
-  if (other.reach > mine->reach) mine->reach_followers = -1;
-  if (other.reach >= mine->reach) {
-    TakeLarger("reach_followers", other.reach_followers, &mine->reach_followers, differing);
-    TakeLarger("reach_paid", other.reach_paid, &mine->reach_paid, differing);
-  }
-  TakeLarger("reach", other.reach, &mine->reach, differing);
-}
-
-// Who saw it, by one definition.
-void TakeSight(const MetricRow& other, MetricRow* mine, Names* differing) {
-  TakeReach(other, mine, differing);
-  TakeLarger("impressions", other.impressions, &mine->impressions, differing);
-}
+bool HasReach(const MetricRow& row) { return row.reach >= 0; }
+bool HasViewsOnly(const MetricRow& row) { return row.reach < 0 && row.impressions >= 0; }
 
 // Those that say who saw it, one of each definition.
-Rows ByDefinition(Rows rows, bool (*is_of)(const MetricRow& row), Names* differing) {
-  Rows kept;
-  // First those that tell what was paid.
-  std::stable_partition(rows.begin(), rows.end(),
-                        [](const MetricRow& row) { return row.reach_paid >= 0; });
+Rows ByDefinition(const Rows& rows, bool (*is_of)(const MetricRow& row),
+                  MetricRow (*settle)(const Rows& rows, Names* differing), Names* differing) {
+  std::map<Definition, Rows> all;
   for (const MetricRow& row : rows) {
-    if (!is_of(row)) continue;
-    const auto known = std::find_if(kept.begin(), kept.end(), [&](const MetricRow& each) {
-      return each.definition == row.definition;
-    });
-    if (known == kept.end()) {
-      kept.push_back(row);
-    } else {
-      TakeSight(row, &*known, differing);
-    }
+    if (is_of(row)) all[row.definition].push_back(row);
+  }
+  Rows kept;
+  for (const auto& each : all) kept.push_back(settle(each.second, differing));
+  return kept;
+}
+
+// What tells of no people: views, and parts without their whole.
+MetricRow PartsOf(const Rows& rows, Names* differing) {
+  MetricRow kept = rows.front();
+  for (const MetricRow& row : rows) {
+    TakeLarger("impressions", row.impressions, &kept.impressions, differing);
+    TakeLarger("reach_followers", row.reach_followers, &kept.reach_followers, differing);
+    TakeLarger("reach_paid", row.reach_paid, &kept.reach_paid, differing);
   }
   return kept;
 }
 
-bool HasReach(const MetricRow& row) { return row.reach >= 0; }
-bool HasViewsOnly(const MetricRow& row) { return row.reach < 0 && row.impressions >= 0; }
+// Who was reached without money is a part of its own row's reach; beside that of another row it has
+// another name.
+void NamePartsAlone(Rows* rows) {
+  if (std::none_of(rows->begin(), rows->end(), HasReach)) return;
+  for (MetricRow& row : *rows) {
+    if (HasReach(row)) continue;
+    KeepLargest("organic_reach", OtherOf(row, kReachOrganic), &row);
+    DropOther(kReachOrganic, &row);
+  }
+}
 
 // All rows of one source and one day.
-Rows OfOneDay(const Rows& rows, Names* differing) {
-  Rows kept = ByDefinition(rows, HasReach, differing);
-  const Rows views = ByDefinition(rows, HasViewsOnly, differing);
+Rows OfOneDay(Rows rows, Names* differing) {
+  SetApartBought(&rows);
+  NamePartsAlone(&rows);
+  Rows kept = ByDefinition(rows, HasReach, ReachOf, differing);
+  const Rows views = ByDefinition(rows, HasViewsOnly, PartsOf, differing);
   if (kept.empty()) {
     kept = views;
   } else {
@@ -106,10 +82,7 @@ Rows OfOneDay(const Rows& rows, Names* differing) {
       }
     }
   }
-  if (kept.empty()) {
-    kept.push_back(rows.front());
-    for (const MetricRow& row : rows) TakeSight(row, &kept.front(), differing);
-  }
+  if (kept.empty()) kept.push_back(PartsOf(rows, differing));
   MetricRow deeds = kept.front();
   for (const MetricRow& row : rows) TakeDeeds(row, &deeds, differing);
   for (MetricRow& row : kept) {
@@ -187,8 +160,9 @@ MetricNotes SettleMetrics(PublicationItem* item) {
       row.measured.clear();
       notes.has_early = true;
     }
-    by_day[{row.source, row.measured}].push_back(row);
   }
+  notes.apart = SetApartUnparted(&item->metrics);
+  for (const MetricRow& row : item->metrics) by_day[{row.source, row.measured}].push_back(row);
   Rows all;
   for (const auto& each : by_day) {
     for (MetricRow& row : OfOneDay(each.second, &notes.differing)) all.push_back(std::move(row));

@@ -17,6 +17,9 @@ struct MetricNotes {
   // Totals that are lower on a later day ("reactions: 60 @ 2025-04-01, 40 @ 2025-05-01"): both
   // stay.
   std::vector<std::string> falls;
+  // Figures of people that do not tell what was paid, of a message that was advertised
+  // ("viewers: 5200"): none of them counts as its reach.
+  std::set<std::string> apart;
   bool has_undated = false;  // figures without a day beside dated ones of their source, which count
 };
 

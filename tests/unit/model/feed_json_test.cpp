@@ -80,6 +80,23 @@ TEST_CASE("figures of two definitions are never added up: the newest says which 
   CHECK(metrics(row("a", "2025-01-01", "bereik", 7)).definition == Definition::kUnknown);
 }
 
+TEST_CASE("a part is of the reach of its own measurement, and of no other source's") {
+  for (const char* part : {"reach_paid", "reach_followers"}) {
+    Feed feed;
+    ReadFeedPage(
+        Page(
+            R"({"id":"a","date_published":"2025-01-01","content_text":"A","_kringen":{"metrics":[{"source":"platform",")" +
+            std::string(part) +
+            R"(":1200},{"source":"webstats","reach":1500}]}},{"id":"b","date_published":"2025-01-01","content_text":"B","_kringen":{"metrics":[{"source":"platform",")" +
+            part + R"(":1200}]}})"),
+        &feed);
+    REQUIRE(feed.metrics.size() == 1);
+    CHECK(feed.metrics[0].reach == 1500);
+    CHECK(feed.metrics[0].reach_paid == -1);
+    CHECK(feed.metrics[0].reach_followers == -1);
+  }
+}
+
 TEST_CASE("what counts views is no number of people, wherever it stands") {
   for (const char* word : {"impressions", "views", "plays"}) {
     Feed feed;

@@ -104,6 +104,52 @@ TEST_CASE("no comparison across a change of what is counted, and none with an em
   CHECK(first.report.reach.platforms[0].change == Change::kNoBefore);
 }
 
+TEST_CASE("messages without a figure are not measured in another way") {
+  Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 9000, -1});
+  publication.channels[0].followers = {{"2014-05-01", 900}};
+  const auto change_with = [&](const char* day, const Counts& counts) {
+    Publication more = publication;
+    more.items.push_back(Post("more", day, counts));
+    Made made;
+    MakeWithReach(more, June(), &made);
+    REQUIRE(made.report.reach.platforms.size() == 1);
+    CHECK(Has(made.html(), "anders gemeten") ==
+          (made.report.reach.platforms[0].change == Change::kUnlike));
+    return made.report.reach.platforms[0].change;
+  };
+  // In the month, in the one before; with thumbs and without any count.
+  CHECK(change_with("2014-06-20", {9, 1, 1, -1, -1}) == Change::kSure);
+  CHECK(change_with("2014-06-20", {}) == Change::kSure);
+  CHECK(change_with("2014-05-20", {9, 1, 1, -1, -1}) == Change::kSure);
+  // Views are counted in another way; so is a month of which nothing is counted.
+  CHECK(change_with("2014-06-20", {9, 1, 1, -1, 900}) == Change::kUnlike);
+  for (PublicationItem& item : publication.items) {
+    if (item.id[0] == 's') item.metrics.clear();
+  }
+  CHECK(change_with("2014-06-20", {}) == Change::kUnlike);
+}
+
+TEST_CASE("the parts of a message that nobody saw are nobody, and no part is more than the whole") {
+  for (const std::int64_t reported : {0, 1, 3, 40}) {
+    Publication publication = TwoMonths({20, 2, 1, 400, -1}, {0, 0, 0, reported, -1});
+    publication.channels[0].followers = {{"2014-05-01", 9000}};
+    Made made;
+    MakeWithReach(publication, June(), &made);
+    const PeriodReach& reach = made.report.reach;
+    REQUIRE(reach.estimates.items.count("o07") == 1);
+    const ReachAggregate& one = reach.estimates.items.at("o07");
+    for (const ReachRange* part : {&one.thrice, &one.direct, &one.both, &one.shared}) {
+      CHECK(part->median <= one.reach.median);
+      CHECK(part->high <= one.reach.high);
+    }
+    if (reported > 0) continue;
+    CHECK(one.direct == ReachRange{});
+    // And of several messages together.
+    CHECK(reach.platforms[0].total.reach == ReachRange{});
+    CHECK(reach.platforms[0].total.direct == ReachRange{});
+  }
+}
+
 TEST_CASE("no comparison of a part of a month with a whole one") {
   Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 9000, -1});
   publication.generated = "2014-06-20T12:00:00+02:00";

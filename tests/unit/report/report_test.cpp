@@ -300,6 +300,47 @@ TEST_CASE("figures that contradict each other are in no sum, and that is said") 
   CHECK(made.report.tally.total.viewers == KnownSum{100, 1, "viewers"});
   CHECK(made.report.tally.total.paid == KnownSum{60, 1, "viewers"});
   CHECK(Has(made.html(), "Van 2 berichten spreken de cijfers elkaar tegen."));
+  // The two tables say the same of them: nothing of who saw it.
+  CHECK(Has(made.messages(), "\"bericht\";5;0;0;100;60;;\"platform\""));
+  for (const char* counts : {"5;0;0", "31;0;0"}) {
+    CHECK(Has(made.messages(), "\"bericht\";" + std::string(counts) +
+                                   ";;;;\"\";\"2026-11-05\";\"\";\"\";\"\";\"contradicted\""));
+  }
+  CHECK(Has(made.channels(), "\"Facebook\";3;0;41;3;0;3;0;3;100;1;60;1;;0\r\n"));
+}
+
+TEST_CASE("channels of one name are told apart, wherever they are named") {
+  Publication publication = EmptyExport();
+  const auto add = [&](const char* id, const char* name, Platform platform) {
+    publication.channels.push_back({id, name, ChannelKind::kOther, platform, "page", -1});
+    publication.items.push_back(
+        Measure(ItemOf(id, "2026-10-01T10:00:00+02:00", id), {5, 0, 0, 100, -1}));
+  };
+  publication.channels.clear();
+  add("alleen", "Burgemeester", Platform::kFacebook);
+  add("fb", "Gemeente Proefveld", Platform::kFacebook);
+  add("fb-2", "gemeente proefveld", Platform::kFacebook);
+  add("insta", "Gemeente Proefveld", Platform::kInstagram);
+  add("brief", "Gemeente Proefveld", Platform::kNewsletter);
+  add("net", "Gemeente Proefveld", Platform::kUnknown);
+  for (const auto& [language, letter] :
+       {std::pair<const char*, const char*>{"nl", "nieuwsbrief"}, {"en", "newsletter"}}) {
+    Made made;
+    Make(publication, October(), &made, language);
+    for (const std::string& name :
+         {std::string("Burgemeester"), std::string("Gemeente Proefveld (Facebook, fb)"),
+          std::string("gemeente proefveld (Facebook, fb-2)"),
+          std::string("Gemeente Proefveld (Instagram)"),
+          "Gemeente Proefveld (" + std::string(letter) + ")",
+          std::string("Gemeente Proefveld (net)")}) {
+      CAPTURE(name);
+      CHECK(Has(made.html(), ">" + name + "</span>"));
+      CHECK(Has(made.html(), name + " (1)"));
+      CHECK(Has(made.channels(), "\"" + name + "\""));
+      CHECK(Has(made.messages(), "\"" + name + "\""));
+    }
+    CHECK_FALSE(Has(made.html(), "report.on."));
+  }
 }
 
 TEST_CASE("that somebody shared at least 0 is not said") {

@@ -102,10 +102,11 @@ TEST_CASE("two meanings of who saw it are two measurements, each with its own pa
   CHECK(parts[1].reach_followers == 3300);
 }
 
-// Measurements of one row, and the codes that its report has beside "file.read".
+// Measurements of one row, the codes of what it warns of, and how many paid parts are derived.
 struct RowRead {
   std::vector<MetricRow> rows;
   std::vector<std::pair<std::string, std::string>> told;  // code and column
+  std::int64_t derived = 0;
 };
 
 RowRead ReadRow(const std::string& columns, const std::string& cells) {
@@ -116,7 +117,8 @@ RowRead ReadRow(const std::string& columns, const std::string& cells) {
   RowRead read{{reading.sightings[0].row}, {}};
   for (const MetricRow& each : reading.sightings[0].beside) read.rows.push_back(each);
   for (const ReportLine& line : reading.report) {
-    if (line.code != "file.read") read.told.emplace_back(line.code, line.column);
+    if (line.code == "metrics.paid_derived") read.derived += line.count;
+    if (line.level != ReportLine::Level::kRead) read.told.emplace_back(line.code, line.column);
   }
   return read;
 }
@@ -137,8 +139,15 @@ TEST_CASE("each meaning of who saw it has its own paid part") {
   CHECK(both.rows[1].definition == Definition::kViewers);
   CHECK(both.rows[1].reach_paid == 3900);
   CHECK(both.told.empty());
+  CHECK(both.derived == 1);
+  CHECK(ReadRow("Reach,Paid reach", "1200,300").derived == 0);
+  // A part of another meaning is no part, and tells only that there was an advertisement.
   const RowRead boosted = ReadRow("Viewers,Reach from Boosted posts", "5200,3900");
-  CHECK(boosted.rows[0].reach_paid == 3900);
+  CHECK(boosted.rows[0].reach == -1);
+  CHECK(boosted.rows[0].reach_paid == -1);
+  CHECK(Other(boosted.rows[0], "viewers_total") == 5200);
+  CHECK(boosted.told == decltype(boosted.told){{"metrics.paid_unknown", "Viewers"}});
+  CHECK(ReadRow("Viewers,Reach from Boosted posts", "5200,0").rows[0].reach == 5200);
 }
 
 TEST_CASE("of an advertised message a figure without its own paid part is no reach of it") {
@@ -155,10 +164,13 @@ TEST_CASE("of an advertised message a figure without its own paid part is no rea
   CHECK(none.rows[0].reach_paid == 0);
   CHECK(none.rows[1].reach_paid == 0);
   CHECK(none.rows[1].reach == 5200);
-  // The only figure of a row has the part, whatever it is called.
+  // The part of a figure that the row does not tell is no part of another.
   const RowRead only = ReadRow("Kijkers,Bereik,Bereik via Organische berichten", "5200,,1200");
   REQUIRE(only.rows.size() == 1);
-  CHECK(only.rows[0].reach_paid == 4000);
+  CHECK(only.rows[0].reach == -1);
+  CHECK(only.rows[0].reach_paid == -1);
+  CHECK(Other(only.rows[0], "viewers_total") == 5200);
+  CHECK(Other(only.rows[0], "reach_organic") == 1200);
 }
 
 TEST_CASE("a part that is more than its whole is told with its column and not used") {

@@ -94,6 +94,26 @@ TEST_CASE("the platform of a channel is what its column says, never its name") {
   CHECK(unknown.channels[0].platform == Platform::kPress);
 }
 
+TEST_CASE("what a message is that does not say it follows from where its channel is") {
+  const auto kind_of = [](const std::string& platform, const std::string& kind) {
+    const Reading reading =
+        Read("datum;titel;tekst;kanaal;platform;soort;zichtbaar\n15-3-2024;A;Een;K;" + platform +
+             ";" + kind + ";ja\n16-3-2024;B;Twee;K;;" + kind + ";ja\n");
+    REQUIRE(reading.candidates.size() == 2);
+    CHECK(reading.candidates[0].item.kind == reading.candidates[1].item.kind);
+    return reading.candidates[0].item.kind;
+  };
+  for (const char* social : {"facebook", "Instagram", "twitter", "linkedin"}) {
+    CHECK(kind_of(social, "") == ItemKind::kPost);
+    CHECK(kind_of(social, "onzin") == ItemKind::kPost);
+    CHECK(kind_of(social, "pers") == ItemKind::kPress);
+  }
+  CHECK(kind_of("bezoek", "") == ItemKind::kVisit);
+  CHECK(kind_of("krant", "") == ItemKind::kPress);
+  CHECK(kind_of("website", "") == ItemKind::kPress);
+  CHECK(kind_of("", "") == ItemKind::kPress);
+}
+
 TEST_CASE("the table to fill in has the columns that are read, and no other") {
   std::string header;
   for (const auto& names : TemplateColumns()) {

@@ -108,6 +108,45 @@ TEST_CASE("reach and viewers of one table both reach the message") {
   }
 }
 
+TEST_CASE("viewers of an own table and a paid part of another are never one figure, in any order") {
+  const auto own = [](const std::string& cells, const std::string& day) {
+    return SourceFile{"eigen.csv",
+                      "datum;titel;tekst;kanaal;platform;zichtbaar;kijkers;gemeten op\n"
+                      "15-3-2024;Brug;De brug is weer open voor auto's.;Gemeente;facebook;ja;" +
+                          cells + ";" + day + "\n"};
+  };
+  const auto meta = [](const std::string& columns, const std::string& figures) {
+    return SourceFile{"cijfers 2024-04-01.csv",
+                      Meta(columns + "\n1,Gemeente,De brug is weer open voor auto's.,15-3-2024,," +
+                           figures + "\n")};
+  };
+  const SourceFile reach = meta("Bereik,Organisch bereik", "4000,3000");
+  const SourceFile viewers = meta("Kijkers,Organische kijkers", "4000,3000");
+  for (const std::vector<SourceFile>& files :
+       {std::vector<SourceFile>{own("5200", "1-4-2024"), reach},
+        {reach, own("5200", "1-4-2024")},
+        {own("5200", "1-4-2024"), viewers},
+        {own("5200", ""), reach},
+        {own("3500", "1-4-2024"), viewers}}) {
+    const ImportSession session = SessionOf(files);
+    Feed feed;
+    const std::string page = WriteExport(session.Publish())[0].bytes;
+    ReadFeedPage(page, &feed);
+    const Metrics* metrics = feed.MetricsOf(feed.items[0]);
+    REQUIRE(metrics != nullptr);
+    CHECK(metrics->reach == 4000);
+    CHECK(metrics->reach_paid == 1000);
+    CHECK(page.find("viewers_total") != std::string::npos);
+    CHECK(Told(session, "metrics.paid_elsewhere") == 1);
+    CHECK(Told(session, "metrics.two_counts") == 0);
+  }
+  // Of a message without any advertisement the figures of both tables count, each for itself.
+  const ImportSession none =
+      SessionOf({own("5200", "1-4-2024"), meta("Bereik,Organisch bereik", "4000,4000")});
+  CHECK(Told(none, "metrics.paid_elsewhere") == 0);
+  CHECK(RowsOf(none, "gemeente", "Brug").size() == 2);
+}
+
 TEST_CASE("two tables of one day that differ, one without a day, and one of before are told") {
   const auto table = [](const std::string& name, const std::string& count) {
     return SourceFile{name, Meta("Reacties\n1,Gemeente,De brug is weer open voor auto's.,"
