@@ -40,9 +40,10 @@ ImportOptions OptionsOf(const ImportArguments& arguments, const Publication& ear
 // Each file is one pair of eyes.
 Failure TakeReviews(const ImportArguments& arguments, ImportSession* session) {
   for (std::size_t i = 0; i < arguments.reviewed.size(); ++i) {
-    const std::string text = ReadWhole(arguments.reviewed[i]);
-    if (text.empty()) return Error{"import.no_review", "", arguments.reviewed[i]};
-    for (const SeenLine& line : ReadReviewList(text)) {
+    // An empty list is what a day leaves on which nothing needs a look.
+    const std::optional<std::string> text = ReadPlainFile(arguments.reviewed[i]);
+    if (!text) return Error{"import.no_review", "", arguments.reviewed[i]};
+    for (const SeenLine& line : ReadReviewList(*text)) {
       session->Decide({line.id, i == 0 ? "seen" : "seen_again", line.digest});
     }
   }

@@ -74,7 +74,7 @@ void BatchRun::DrawTargets() {
 void BatchRun::SetFollowers(const std::vector<Target>& targets, std::uint32_t batch,
                             std::uint32_t users, MessageInput* input) const {
   constexpr double kMostSeen = .6;  // of all followers; who rarely looks is not among more
-  if (targets.empty() || draw_.is_fixed(kPageSeen)) return;
+  if (targets.empty()) return;
   const Target* const lanes = targets.data() + std::size_t{batch} * kLanes;
   double most = 0;
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) most = std::max(most, lanes[lane].followers);
@@ -116,10 +116,6 @@ MessageInput BatchRun::InputFor(std::size_t message, const Town& town, std::uint
   input.friends = std::min(friends_wanted(message, u), town.population.user_count);
   SetFollowers(targets_[message], batch, town.population.user_count, &input);
   input.has_target = !targets_[message].empty();
-  // Whom nobody saw a message of, nobody saw it through either.
-  const bool is_seen = !input.has_target ||
-                       *std::max_element(targets_[message].begin(), targets_[message].end()) > 0;
-  if (!is_seen) input.friends = 0;
   const bool has_stories = engagement.platform == "facebook";
   input.has_eta = {has_stories || draw_.is_fixed(kEtaComment),
                    has_stories || draw_.is_fixed(kEtaReaction)};

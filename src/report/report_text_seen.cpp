@@ -103,6 +103,13 @@ std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& plat
   return words.Say("report.seen.name", {{"platform", name}, {"channels", list}});
 }
 
+// The first of them, also if each of them was at the end of its interval that speaks against it.
+bool IsSurelyMost(const std::vector<PlatformReach>& platforms) {
+  return std::all_of(platforms.begin() + 1, platforms.end(), [&](const PlatformReach& other) {
+    return other.total.reach.high < platforms.front().total.reach.low;
+  });
+}
+
 Sentences SeenPaste(const PeriodReport& report, const ReportWords& words) {
   const std::vector<PlatformReach>& platforms = report.reach.platforms;
   if (platforms.empty()) return {};
@@ -110,7 +117,7 @@ Sentences SeenPaste(const PeriodReport& report, const ReportWords& words) {
   const auto counted = static_cast<std::int64_t>(most.counted);
   const ReportWords::Values values{{"platform", NameOfPlatform(report, most, words)}};
   Sentences text;
-  if (platforms.size() > 1) {
+  if (platforms.size() > 1 && IsSurelyMost(platforms)) {
     text.push_back(words.Plural("report.seen.paste_most", counted, values));
   } else if (counted < report.tally.total.messages) {
     text.push_back(words.Plural("report.seen.paste", counted, values));

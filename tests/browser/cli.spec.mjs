@@ -249,6 +249,10 @@ test('what was asked and cannot be done is not passed over: a day, an answer, a 
   assert.equal(readFileSync(table, 'utf8'), readFileSync(archive, 'utf8'));
   const list = join(folder, 'lijst.txt');
   for (let i = 0; i < 2; ++i) assert.equal(importing('--review-list', list).status, 0);
+  assert.equal(importing('--reviewed', list).status, 0, 'also of a day on which nothing needed a look');
+  writeFileSync(list, '');
+  assert.equal(importing('--reviewed', list).status, 0);
+  assert.equal(importing('--reviewed', join(folder, 'geen.txt')).status, 2);
   const missing = run('import', archive, join(folder, 'nietbestaand.zip'), '-o', out);
   assert.equal(missing.status, 1);
   assert.match(missing.stderr, /nietbestaand\.zip/);

@@ -558,7 +558,20 @@ test('followers of a channel: asked apart, may be passed over, with the keyboard
   await share.getByLabel(word('studio.share_of_hundred')).fill('65');
   await share.getByLabel(word('studio.share_of_hundred')).blur();
   await whenIdle(page);
-  assert.ok((await channels()).some((/** @type {any} */ channel) => channel.local_share?.followers === 0.65));
+  const shares = async () =>
+    (await channels()).flatMap((/** @type {any} */ channel) => channel.local_share?.followers ?? []);
+  assert.deepEqual(await shares(), [0.65]);
+  for (const [typed, expected] of /** @type {const} */ ([
+    ['130', []],
+    ['12.5', [0.125]],
+    ['1000000000000000', []],
+  ])) {
+    await share.getByLabel(word('studio.share_of_hundred')).fill(typed);
+    await share.getByLabel(word('studio.share_of_hundred')).blur();
+    await whenIdle(page);
+    assert.equal(await share.getByText(word('studio.share_wrong')).isVisible(), expected.length === 0, typed);
+    assert.deepEqual(await shares(), expected, typed);
+  }
 });
 
 test('the table of the CBS and the map of PDOK become population.json', async () => {

@@ -146,12 +146,15 @@ export function evidenceWords({ question }, result, platform, format) {
 const kOfViews = /^(impressions|views|plays)$/;
 
 /** "5.200 kijkers", "een bereik van 5.200": what the platform calls what it counts. A word that does not fit what the number
- * rests on is not believed. @param {string} definition @param {ReachResult} result @param {Format} format */
-function figureWords(definition, result, format) {
-  const is_views = result.evidence === 'views';
+ * is of is not believed. @param {string} definition @param {number} count @param {boolean} is_views @param {Format} format */
+export function reportedWords(definition, count, is_views, format) {
   const is_known = has(`reach.figure.${definition}.other`) && kOfViews.test(definition) === is_views;
-  const key = is_known ? definition : is_views ? 'views' : 'viewers';
-  const figure = plural(`reach.figure.${key}`, result.reported, format.count(result.reported));
+  return plural(`reach.figure.${is_known ? definition : is_views ? 'views' : 'viewers'}`, count, format.count(count));
+}
+
+/** The same, and what part of it money brought. @param {string} definition @param {ReachResult} result @param {Format} format */
+function figureWords(definition, result, format) {
+  const figure = reportedWords(definition, result.reported, result.evidence === 'views', format);
   return result.paid > 0 ? t('reach.figure.paid', { figure, count: format.count(result.paid) }) : figure;
 }
 

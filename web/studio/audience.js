@@ -112,36 +112,48 @@ function followersControl(question, today, tell) {
   return { element: group(question, list, problem, more), show };
 }
 
-/** A part of a hundred, or not known. @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
+/** A part of a hundred, or not known; what is no part of a hundred is told, and counts as not known. @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
 function shareControl(question, tell) {
   const radio = (/** @type {string} */ value, /** @type {() => void} */ change) =>
     el('input', { type: 'radio', name: question.id, value, change });
-  const unknown = radio('unknown', () => tell('unknown'));
+  const unknown = radio('unknown', () => {
+    problem.hidden = true;
+    tell('unknown');
+  });
   const known = radio('known', () => number.focus());
+  const problem = el('p', { class: 'notice', role: 'alert', hidden: true });
+  const changed = () => {
+    const { value, validity } = number;
+    const is_wrong = !validity.valid;
+    problem.hidden = !is_wrong;
+    problem.textContent = is_wrong ? t('studio.share_wrong') : '';
+    tell(value === '' || is_wrong ? 'unknown' : String(Number(value)));
+  };
   const number = el('input', {
     type: 'number',
     min: 0,
     max: 100,
-    step: 1,
-    inputmode: 'numeric',
+    step: 0.1,
+    inputmode: 'decimal',
     autocomplete: 'off',
     'aria-label': t('studio.share_of_hundred'),
-    change: () => {
-      if (number.value !== '' && number.validity.valid) tell(String(Number(number.value)));
-    },
+    change: changed,
     input: () => (known.checked = true),
   });
   const show = (/** @type {string} */ answer) => {
-    const is_number = /^\d+$/.test(answer);
+    if (!problem.hidden && !/\d/.test(answer)) return; // what was typed stands there, with what is wrong with it
+    problem.hidden = true;
+    const is_number = /^\d+([.,]\d+)?$/.test(answer);
     unknown.checked = !is_number;
     known.checked = is_number;
-    if (document.activeElement !== number) number.value = is_number ? answer : '';
+    if (document.activeElement !== number) number.value = is_number ? answer.replace(',', '.') : '';
   };
   show('');
   const element = group(
     question,
     el('label', { class: 'choice' }, unknown, t('choice.unknown')),
     el('span', { class: 'choice' }, el('label', {}, known, t('studio.share_known')), number, t('studio.share_unit')),
+    problem,
   );
   return { element, show };
 }

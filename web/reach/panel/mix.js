@@ -81,6 +81,6 @@ export function mix(shown, context) {
     el('div', { class: 'mix', role: 'group', 'aria-label': t('reach.section.mix') }, ...switches),
     sum,
     by_age,
-    hint('reach.mix_assumption'),
+    hint('reach.mix_assumption', { platform: wordOf('platform', question?.messages[0]?.platform ?? 'facebook') }),
   );
 }

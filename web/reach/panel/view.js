@@ -12,7 +12,7 @@ import { buttons, groups, head, waysLine } from './front.js';
 import { kMix } from './mix.js';
 import { badge } from './parts.js';
 import { explain } from './section.js';
-import { headline, rangeWords, shareOf, wordOf } from '../words.js';
+import { headline, rangeWords, reportedWords, shareOf, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachScope} ReachScope */
@@ -189,14 +189,16 @@ function platformOf({ question }) {
 /** What the platform itself reported, beside the estimate and never instead of it.
  * @param {ReachShown} shown @param {Context} context @param {string} meaning of the figure for the estimate */
 function reported(shown, context, meaning) {
-  const counts = (shown.question?.messages ?? []).flatMap(({ reported_reach, reported_paid = 0 }) =>
-    reported_reach === null ? [] : [reported_reach + reported_paid],
+  const { format } = context;
+  const platform = platformOf(shown);
+  const figures = (shown.question?.messages ?? []).flatMap(({ reported_reach, reported_paid = 0, definition = '' }) =>
+    reported_reach === null ? [] : [reportedWords(definition, reported_reach + reported_paid, false, format)],
   );
-  if (counts.length === 0) return null;
+  if (figures.length === 0) return null;
   const words =
-    counts.length === 1
-      ? t('reach.reported', { platform: platformOf(shown), count: context.format.count(counts[0]) })
-      : t('reach.reported_some', { platform: platformOf(shown), count: context.format.count(counts.length) });
+    figures.length === 1
+      ? t('reach.reported', { platform, figure: figures[0] })
+      : t('reach.reported_some', { platform, count: format.count(figures.length) });
   return el('p', { class: 'reach-reported', 'data-key': 'reported' }, badge('reported'), ' ', words, ' ', meaning);
 }
 
