@@ -146,7 +146,7 @@ test('fewer viewers than reactions is shown as it is, and gets no estimate', asy
   const page = await scene.open(`/?feed=${feed}&item=odd`);
   const panel = panelOf(page);
   await panel.getByText(word('reach.problem.contradicted')).waitFor();
-  await panel.getByText(word('reach.reported', { platform: 'Facebook', figure: 'een bereik van 50' })).waitFor();
+  await panel.getByText(word('reach.reported', { platform: 'Facebook', figure: '50 kijkers' })).waitFor();
   assert.equal(await panel.locator('.reach-number').count(), 0);
   assert.equal(await panel.getByRole('button', { name: word('problem.retry') }).count(), 0);
   await whenQuiet(page);

@@ -244,17 +244,30 @@ TEST_CASE("pages of one platform are told apart, and bear the names that the tab
   CHECK(made.report.reach.platforms[0].channels == std::vector<std::string>{"facebook", "mayor"});
 }
 
+TEST_CASE("which platform was seen by most is said where the intervals leave no doubt") {
+  for (const int of_other : {5000, 60}) {
+    Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 5200, -1});
+    publication.items.push_back(Post("other", "2014-06-20", {10, 2, 1, of_other, -1}));
+    publication.items.back().channel = "insta";
+    Made made;
+    MakeWithReach(publication, June(), &made);
+    REQUIRE(made.report.reach.platforms.size() == 2);
+    CHECK(Has(made.html(), "naar schatting de meeste inwoners") == (of_other == 60));
+  }
+}
+
 TEST_CASE("more viewers than users is said below the message and of the period") {
   for (const int messages : {1, 2}) {
     Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 90'000, -1});
     if (messages == 1) publication.items.pop_back();
     Made made;
     MakeWithReach(publication, June(), &made);
-    const std::string elsewhere = "meer kijkers dan er hier gebruikers zijn.";
+    const std::string elsewhere = "dan er hier gebruikers zijn.";
     REQUIRE(made.report.reach.platforms.size() == 1);
     CHECK(made.report.reach.platforms[0].elsewhere == static_cast<std::size_t>(messages));
-    CHECK(Has(made.html(), "Facebook meldde " + elsewhere));
-    CHECK(Has(made.html(), "Van 2 berichten meldde Facebook " + elsewhere) == (messages == 2));
+    CHECK(Has(made.html(), "van Facebook zagen meer mensen dit " + elsewhere));
+    const std::string of_two = "van Facebook zijn 2 berichten elk door meer mensen gezien ";
+    CHECK(Has(made.html(), of_two + elsewhere) == (messages == 2));
   }
 }
 
