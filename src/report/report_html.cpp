@@ -99,9 +99,9 @@ class Page {
                                          "\">" + heading + "</a>"
                                    : heading;
     html += "</p>\n";
-    html += Paragraph(
-        TimeWords(item, words_.plain()) + " · " + NameOfChannel(report_, item.channel, words_),
-        "about");
+    html += Paragraph(TimeWords(item, words_.plain()) + " · " +
+                          NameOfChannel(report_, item.channel, words_, kMostOfName),
+                      "about");
     html += Paragraph(EvidenceText(report_, message, words_));
     Sentences back;
     const auto add = [&](const char* what, std::int64_t count) {

@@ -24,7 +24,7 @@ std::string ChannelList(const Tally& tally, const ReportWords& words) {
   };
   std::int64_t rest = 0;
   for (std::size_t i = 0; i < channels.size(); ++i) {
-    if (i < named) add(NameOfChannel(channels[i], words), channels[i].messages);
+    if (i < named) add(NameOfChannel(channels[i], words, kMostOfName), channels[i].messages);
     if (i >= named) rest += channels[i].messages;
   }
   if (rest > 0) {

@@ -37,6 +37,9 @@ std::string EvidenceText(const PeriodReport& report, const PlatformReach& platfo
 Sentences MissedText(const PeriodReport& report, const ReportWords& words);
 Sentences MethodText(const PeriodReport& report, const ReportWords& words);
 
+// Characters of a channel's name in a sentence or a list; the table has the whole of it.
+inline constexpr std::size_t kMostOfName = 28;
+
 // "120 duimpjes", "minstens 120 duimpjes"; empty when it is not known of any message.
 std::string BackWords(const std::string& what, const KnownSum& sum, std::int64_t messages,
                       const ReportWords& words);

@@ -84,11 +84,11 @@ bool Names(const std::string& channel, const std::string& platform) {
 
 std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& platform,
                            const ReportWords& words) {
-  constexpr std::size_t kMostNames = 3, kMostCharacters = 28;  // the table has the whole name
+  constexpr std::size_t kMostNames = 3;
   const std::string name = words.Say("reach.platform." + platform.platform);
   std::vector<std::string> channels;
   for (const std::string& id : platform.channels) {
-    channels.push_back(NameOfChannel(report, id, words, kMostCharacters));
+    channels.push_back(NameOfChannel(report, id, words, kMostOfName));
   }
   const bool is_enough =
       std::all_of(channels.begin(), channels.end(),

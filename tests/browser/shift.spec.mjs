@@ -8,11 +8,11 @@ const scene = stage();
 const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const kDesk = { viewport: { width: 1440, height: 900 } };
 const kMost = 0.02;
-/** Slow 4G and a processor of a quarter: what comes late comes in frames of its own. */
+/** Slow 4G: what comes late comes in frames of its own. */
 const kSlow = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
 
 /** Opens a page as on a slow phone, and keeps what shifted. @param {string} path */
-async function openSlowly(path, { root = '', size = kPhone } = {}) {
+async function openSlowly(path, { root = '', size = kPhone, slower = 1 } = {}) {
   const page = await scene.newPage(size);
   // A published page has its own feed, and the name of its timeline in the document.
   if (root !== '')
@@ -26,7 +26,7 @@ async function openSlowly(path, { root = '', size = kPhone } = {}) {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', kSlow);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await page.addInitScript(() => {
     const shifts = (window['shifts'] = []);
     new PerformanceObserver((list) => {
@@ -45,8 +45,8 @@ async function openSlowly(path, { root = '', size = kPhone } = {}) {
 }
 
 for (const [name, path, options] of [
-  ['the start page', '/', {}],
-  ['a published page', '/index.html', { root: 'assets/demo/feed.json' }],
+  ['the start page', '/', { slower: 4 }],
+  ['a published page', '/index.html', { root: 'assets/demo/feed.json', slower: 4 }],
   ['a message', '/?item=fb-20140605-1', {}],
   ['a message on the map', '/?view=map&item=fb-20140605-1', {}],
   ['results', '/?q=hoogwater', {}],

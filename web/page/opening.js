@@ -3,7 +3,7 @@
 // @ts-check
 
 const kMost_ms = 15_000;
-const kAfterwards_ms = 4000;
+const kAfterwards_ms = 8000;
 
 export class Opening {
   /** @param {HTMLElement} root that opens.js marked @param {() => void} ended */

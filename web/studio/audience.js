@@ -127,7 +127,7 @@ function shareControl(question, tell) {
     const is_wrong = !validity.valid;
     problem.hidden = !is_wrong;
     problem.textContent = is_wrong ? t('studio.share_wrong') : '';
-    tell(value === '' || is_wrong ? 'unknown' : String(Number(value)));
+    tell(value === '' || is_wrong ? 'unknown' : `${Number(value)}%`);
   };
   const number = el('input', {
     type: 'number',
@@ -143,10 +143,10 @@ function shareControl(question, tell) {
   const show = (/** @type {string} */ answer) => {
     if (!problem.hidden && !/\d/.test(answer)) return; // what was typed stands there, with what is wrong with it
     problem.hidden = true;
-    const is_number = /^\d+([.,]\d+)?$/.test(answer);
-    unknown.checked = !is_number;
-    known.checked = is_number;
-    if (document.activeElement !== number) number.value = is_number ? answer.replace(',', '.') : '';
+    const [, share] = /^(\d+(?:[.,]\d+)?)\s*%?$/.exec(answer) ?? [];
+    unknown.checked = share === undefined;
+    known.checked = share !== undefined;
+    if (document.activeElement !== number) number.value = share?.replace(',', '.') ?? '';
   };
   show('');
   const element = group(
