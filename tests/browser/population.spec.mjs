@@ -67,7 +67,8 @@ test('nothing is written where the municipality, the year or the plane of the ma
     [['--kwb', kTable, '--map', kMap, '--municipality', 'GM0168'], /GM9991 Waterlanden, GM9992 Eenzaam/],
     [['--kwb', kMap, '--map', kTable, '--municipality', 'GM9991', '--year', '2024'], /verwisseld/],
     [['--kwb', kTable, '--map', grid, '--municipality', 'GM9991'], /ogr2ogr/],
-    [['--kwb', kTable, '--map', kMap, '--municipality', 'GM9991', '--year', '24'], /geen jaar/],
+    [['--kwb', kTable, '--map', kMap, '--municipality', 'GM9991', '--year', '24'], /Van 24 zijn er geen cijfers/],
+    [['--kwb', kTable, '--map', kMap, '--municipality', 'GM9991', '--year', '2099'], /Van 2099 zijn er geen cijfers/],
   ]) {
     const { status, stderr } = asked(.../** @type {string[]} */ (words));
     assert.equal(status, 2);
