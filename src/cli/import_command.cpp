@@ -1,9 +1,11 @@
 // kringen import: archives in, an export out.
 #include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "archive/archive_reader.h"
@@ -41,9 +43,13 @@ ImportOptions OptionsOf(const ImportArguments& arguments, const Publication& ear
 Failure TakeReviews(const ImportArguments& arguments, ImportSession* session) {
   for (std::size_t i = 0; i < arguments.reviewed.size(); ++i) {
     // An empty list is what a day leaves on which nothing needs a look.
-    const std::optional<std::string> text = ReadPlainFile(arguments.reviewed[i]);
-    if (!text) return Error{"import.no_review", "", arguments.reviewed[i]};
-    for (const SeenLine& line : ReadReviewList(*text)) {
+    const std::string& path = arguments.reviewed[i];
+    const std::string text = ReadWhole(path);
+    std::error_code unknown;
+    if (text.empty() && !std::filesystem::is_regular_file(path, unknown)) {
+      return Error{"import.no_review", "", path};
+    }
+    for (const SeenLine& line : ReadReviewList(text)) {
       session->Decide({line.id, i == 0 ? "seen" : "seen_again", line.digest});
     }
   }

@@ -2,7 +2,7 @@
 // manual knows every option.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -252,6 +252,8 @@ test('what was asked and cannot be done is not passed over: a day, an answer, a 
   assert.equal(importing('--reviewed', list).status, 0, 'also of a day on which nothing needed a look');
   writeFileSync(list, '');
   assert.equal(importing('--reviewed', list).status, 0);
+  symlinkSync(list, join(folder, 'wijzer.txt'));
+  assert.equal(importing('--reviewed', join(folder, 'wijzer.txt')).status, 0, 'also through a link');
   assert.equal(importing('--reviewed', join(folder, 'geen.txt')).status, 2);
   const missing = run('import', archive, join(folder, 'nietbestaand.zip'), '-o', out);
   assert.equal(missing.status, 1);
