@@ -9,6 +9,7 @@
 #include "base/json_value.h"
 #include "base/json_write.h"
 #include "cli/clock.h"
+#include "cli/export_problems.h"
 #include "cli/files.h"
 #include "cli/population_choice.h"
 #include "reach/adoption.h"
@@ -76,14 +77,10 @@ void TellPlatforms(const reach::PopulationSpec& spec, std::vector<Error>* notes)
   notes->push_back({code, known, "/adoption"});
 }
 
-std::string PointerOf(const Error& found) {
-  return found.place.starts_with("/") ? found.place : std::string();
-}
-
 void Print(const std::string& path, const std::string& bytes, const std::vector<Error>& found,
            const Words& words) {
   for (const Error& each : found) {
-    std::printf("%s\n", PopulationLine(path, bytes, each, words).c_str());
+    std::printf("%s\n", ProblemLine(each, PlaceInPopulation(path, bytes, each), words).c_str());
   }
 }
 
@@ -93,12 +90,13 @@ void PrintJson(const std::string& path, const std::string& bytes,
   json.OpenArray();
   for (const auto* list : {&findings.problems, &findings.notes}) {
     for (const Error& each : *list) {
+      const ProblemLocation place = PlaceInPopulation(path, bytes, each);
       json.OpenObject();
       json.Member("code", each.code);
       json.Member("is_problem", list == &findings.problems);
-      json.Member("file", path);
-      json.Member("pointer", PointerOf(each));
-      json.Member("line", PopulationLineOf(each, bytes));
+      json.Member("file", place.file);
+      json.Member("pointer", place.pointer);
+      json.Member("line", place.line);
       json.Member("detail", each.detail);
       json.CloseObject();
     }

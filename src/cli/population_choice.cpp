@@ -7,8 +7,8 @@
 #include "base/json_lines.h"
 #include "cli/commands.h"
 #include "cli/disk.h"
+#include "cli/export_problems.h"
 #include "cli/files.h"
-#include "cli/problem_location.h"
 
 namespace kringen {
 namespace {
@@ -55,28 +55,18 @@ PopulationChoice ChoosePopulation(const std::string& folder, const std::string& 
   return choice;
 }
 
-std::int64_t PopulationLineOf(const Error& found, const std::string& bytes) {
-  if (found.place.starts_with("/")) return LineOfPointer(bytes, found.place);
-  if (found.code != "reach.not_json") return 0;
-  // Of a file that is no JSON the reader tells the byte at which it stopped.
-  return LineOfByte(bytes, std::strtoull(found.place.c_str(), nullptr, 10));
-}
-
-std::string PopulationLine(const std::string& path, const std::string& bytes, const Error& found,
-                           const Words& words) {
-  std::string line = path;
-  if (const std::int64_t number = PopulationLineOf(found, bytes); number > 0) {
-    line += ":" + std::to_string(number);
-  }
-  if (found.place.starts_with("/")) line += ": #" + found.place;
-  line += ": " + words.Get(found.code);
-  if (IsOfBrokenJson(found) || found.detail.empty()) return line;
-  return line + " (" + found.detail + ")";
+ProblemLocation PlaceInPopulation(const std::string& path, const std::string& bytes,
+                                  const Error& found) {
+  if (found.place.starts_with("/")) return {path, found.place, LineOfPointer(bytes, found.place)};
+  if (!IsOfBrokenJson(found)) return {path, "", 0};
+  // The reader tells the byte at which it stopped.
+  return {path, "", LineOfByte(bytes, std::strtoull(found.place.c_str(), nullptr, 10))};
 }
 
 int FailPopulation(const Words& words, const PopulationChoice& choice) {
   if (choice.is_unreachable()) return FailWith(words, *choice.wrong);
-  const std::string line = PopulationLine(choice.path, choice.bytes, *choice.wrong, words);
+  const ProblemLocation place = PlaceInPopulation(choice.path, choice.bytes, *choice.wrong);
+  const std::string line = ProblemLine(*choice.wrong, place, words);
   std::fprintf(stderr, "%s\n", line.c_str());
   return FailWith(words, {"reach.see_check", "", choice.path});
 }

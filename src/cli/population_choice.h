@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "cli/problem_location.h"
 #include "cli/words.h"
 #include "reach/population_spec.h"
 
@@ -25,11 +26,9 @@ struct PopulationChoice {
 PopulationChoice ChoosePopulation(const std::string& folder, const std::string& given,
                                   const std::string& named);
 
-// "population.json:12: #/villages/3/residents: the sentence (detail)", as `check` says it.
-std::string PopulationLine(const std::string& path, const std::string& bytes, const Error& found,
-                           const Words& words);
-// The line at which it stands; 0 where that is not known.
-std::int64_t PopulationLineOf(const Error& found, const std::string& bytes);
+// Where in the bytes of a population file that is called `path` something was found.
+ProblemLocation PlaceInPopulation(const std::string& path, const std::string& bytes,
+                                  const Error& found);
 
 // Says what is wrong with it, and who says more; 2, for a command that ends so.
 int FailPopulation(const Words& words, const PopulationChoice& choice);

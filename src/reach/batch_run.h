@@ -81,8 +81,8 @@ class BatchRun {
   std::array<std::array<std::uint32_t, kDepths>, kLanes> depth_;
   std::array<Recommendation, kLanes> recommended_;
   std::vector<std::uint8_t> sum_;  // [lane][stride], several messages; empty for one
-  std::vector<std::uint8_t>
-      unaided_;  // likewise where a figure was reported, without those to whom a platform showed it
+  // The same without those to whom a platform showed it; empty where no figure was reported.
+  std::vector<std::uint8_t> unaided_;
   std::vector<std::uint8_t> tied_;  // of the sampled lane
 };
 

@@ -58,7 +58,7 @@ std::vector<CellCounts> BatchRun::Unaided(std::uint32_t lane,
     const auto cells = static_cast<std::uint32_t>(counts.size());
     counts.assign(cells, {});
     run_.kernel().count(state, bounds, cells, true, counts.data(), &unused);
-  } else if (question_.messages.size() == 1) {
+  } else {
     const std::vector<std::uint32_t>& shown = recommended_[lane].cells;
     for (std::size_t cell = 0; cell < shown.size(); ++cell) counts[cell].reach -= shown[cell];
   }

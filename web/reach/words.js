@@ -81,6 +81,11 @@ export function wordOf(set, id) {
   return has(key) ? t(key) : id.replaceAll('_', ' ');
 }
 
+/** The name of the platform that a question is about. @param {Pick<import('../reach').ReachShown, 'question'>} shown */
+export function platformOf({ question }) {
+  return wordOf('platform', question?.messages[0]?.platform ?? 'facebook');
+}
+
 /** "12-17" -> "12 tot en met 17 jaar", "75+" -> "75 jaar en ouder". @param {string} id */
 export function ageWords(id) {
   const band = /^(\d+)-(\d+)$/.exec(id);

@@ -112,7 +112,8 @@ function followersControl(question, today, tell) {
   return { element: group(question, list, problem, more), show };
 }
 
-/** A part of a hundred, or not known; what is no part of a hundred is told, and counts as not known. @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
+/** A part of a hundred, or not known; what is none is told, and counts as not known.
+ * @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
 function shareControl(question, tell) {
   const radio = (/** @type {string} */ value, /** @type {() => void} */ change) =>
     el('input', { type: 'radio', name: question.id, value, change });

@@ -6,7 +6,7 @@ import { t } from '../../base/i18n.js';
 import { villageName } from '../../list/item-parts.js';
 import { reconcile } from '../../base/reconcile.js';
 import { badge } from './parts.js';
-import { valueWords, warningWords, wordOf } from '../words.js';
+import { platformOf, valueWords, warningWords, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachParameter} ReachParameter */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
@@ -259,7 +259,7 @@ export function sourceWords(mark, source) {
 /** What makes the same figures again. @param {ReachShown} shown @param {Context} context @param {boolean} can_ask_noise */
 function figures({ result, question }, context, can_ask_noise) {
   if (!result) return null;
-  const platform = wordOf('platform', question?.messages[0]?.platform ?? 'facebook');
+  const platform = platformOf({ question });
   const { format } = context;
   const line = (/** @type {string} */ key, /** @type {string} */ value) =>
     el('div', { 'data-key': key }, el('dt', {}, t(`reach.method.${key}`)), el('dd', {}, value));

@@ -4,7 +4,7 @@ import { el } from '../../base/dom.js';
 import { t } from '../../base/i18n.js';
 import { bar, barCell, row, table } from './parts.js';
 import { hint, range, section } from './section.js';
-import { ageWords, shareOf, wordOf } from '../words.js';
+import { ageWords, platformOf, shareOf, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachShown} ReachShown */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
@@ -81,6 +81,6 @@ export function mix(shown, context) {
     el('div', { class: 'mix', role: 'group', 'aria-label': t('reach.section.mix') }, ...switches),
     sum,
     by_age,
-    hint('reach.mix_assumption', { platform: wordOf('platform', question?.messages[0]?.platform ?? 'facebook') }),
+    hint('reach.mix_assumption', { platform: platformOf(shown) }),
   );
 }

@@ -12,7 +12,7 @@ import { buttons, groups, head, waysLine } from './front.js';
 import { kMix } from './mix.js';
 import { badge } from './parts.js';
 import { explain } from './section.js';
-import { headline, rangeWords, reportedWords, shareOf, wordOf } from '../words.js';
+import { headline, platformOf, rangeWords, reportedWords, shareOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachScope} ReachScope */
@@ -179,11 +179,6 @@ function scopes({ scope, scopes: known = [] }) {
       ),
     ),
   );
-}
-
-/** @param {ReachShown} shown */
-function platformOf({ question }) {
-  return wordOf('platform', question?.messages[0]?.platform ?? 'facebook');
 }
 
 /** What the platform itself reported, beside the estimate and never instead of it.
