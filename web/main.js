@@ -73,6 +73,7 @@ const checkIdle = () => {
 const stats_waiters = [];
 /** @type {'both' | 'map'} what the core draws, and a core that starts is told; on a phone one of the two fits */
 let canvas_part = 'both';
+let waiting_for = ''; // the message whose text is on its way
 /** @type {() => void} */
 let first_listed = () => {};
 const first_list = new Promise((resolve) => {
@@ -99,8 +100,14 @@ const loading = new Loading({
   changed: (active) => {
     list.setLoading(active);
     if (!active) results.complete();
+    searchTexts();
     send({ type: 'loading', active });
     if (!active && (context.header?.population_url ?? '') === '') reach.found(null);
+    checkIdle();
+  },
+  texts: () => {
+    list.textsChanged();
+    askWaiting();
     checkIdle();
   },
   population: (found) => reach.found(found),
@@ -114,6 +121,7 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const stage = new Stage(byId('stage'), canvas, byId('wheel-hint'), send);
 const list = new ListView(byId('list-items'), context, {
   requestRows: (items) => send({ type: 'request_rows', items }),
+  texts: loading.texts,
   openGroup: (time) => send({ type: 'open_group', time }),
   select: (id) => chooseItem(id, true),
   hover: (id) => send({ type: 'hover', id }),
@@ -262,6 +270,7 @@ function receive(message) {
       detail.focusOn(message.id);
       break;
     case 'detail':
+      if (awaitText(message.detail)) break;
       byId('intro').hidden = true;
       detail.show(message.detail);
       opening.shown('item');
@@ -276,6 +285,7 @@ function receive(message) {
       navigation.set({ filters: filtersOf(message.query) }, 'push');
       filters.show(navigation.state.filters);
       results.changed('canvas');
+      searchTexts();
       break;
     case 'counts':
       results.search.counted(message.found);
@@ -306,6 +316,18 @@ function receive(message) {
       break;
     default: // imported, hovered, ready: nothing to show
   }
+}
+
+/** A message whose text is elsewhere is shown when it comes. @param {import('./messages').Detail} of @returns {boolean} */
+function awaitText({ id, page }) {
+  const waits = page !== null && loading.texts.has(page);
+  waiting_for = waits ? id : '';
+  if (waits) loading.texts.want([page]);
+  return waits;
+}
+
+function askWaiting() {
+  if (waiting_for !== '') send({ type: 'request_detail', id: waiting_for });
 }
 
 /** @param {Header} header */
@@ -426,8 +448,14 @@ function fellBack(reason) {
 function tellCore(state) {
   results.changed('address');
   send({ type: 'set_query', query: results.search.queryOf(state.filters) });
+  searchTexts();
   if (state.window) send({ type: 'show_span', ...state.window, animate: false });
   send({ type: 'select', id: state.item || null, reveal: state.window === null });
+}
+
+/** Words are looked for in all texts. */
+function searchTexts() {
+  void loading.search(navigation.state.filters.text.trim() !== '');
 }
 
 /** Back, Forward. @param {UrlState} state */
@@ -452,6 +480,7 @@ function go(part, how) {
     filters.show(part.filters);
     results.changed('page');
     send({ type: 'set_query', query: results.search.queryOf(part.filters) });
+    searchTexts();
     showTitle();
   }
   if (part.view !== undefined) showView();
@@ -526,7 +555,13 @@ function isSettled(background = false) {
 
 /** What was asked for is in the list. */
 function isListed() {
-  return loading.done && !list.busy && !results.busy && (session.core.kind === 'plain' || session.quiet);
+  return (
+    loading.done &&
+    !loading.texts.busy &&
+    !list.busy &&
+    !results.busy &&
+    (session.core.kind === 'plain' || session.quiet)
+  );
 }
 
 /** @returns {Promise<PageStats>} */

@@ -97,7 +97,7 @@ export type TimeUnit =
   | 'decade'
   | 'century';
 
-// kringen_import(name, bytes, size): name is "feed", "population", "withdrawn", "circles" or
+// kringen_import(name, bytes, size): name is "feed", "index", "population", "withdrawn", "circles" or
 // "circle_reach" (empty: there is no estimate for the present question); the answer is an
 // `imported` notification, sent before the call returns.
 
@@ -154,6 +154,7 @@ export interface Imported {
   failure: Problem | null;
   next_url: string;
   pages: { url: string; items: number }[];
+  index: { url: string; pages: number }[]; // parts of an index, each for so many pages from the second on
 }
 export interface NamedCount {
   id: string;
@@ -226,6 +227,7 @@ export interface Row {
   replies: number; // items in the feed that answer this one
   metrics: Metrics | null;
   demo: boolean;
+  page: string | null; // where the text is, while only an index has told of the item; null: it is here
 }
 export interface Metrics {
   source: string;

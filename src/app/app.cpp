@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "model/feed_index.h"
+
 namespace kringen {
 
 namespace {
@@ -53,6 +55,8 @@ void App::Import(std::string_view name, std::string_view bytes) {
   PageReport report;
   if (name == "feed") {
     report = ReadFeedPage(bytes, &state_.feed);
+  } else if (name == "index") {
+    report = ReadIndexPart(bytes, &state_.feed);
   } else {
     const bool map = name == "circles" || name == "circle_reach";
     const Result<int> read = map                    ? ReadMap(name, bytes)

@@ -97,6 +97,7 @@ void WriteRow(const Feed& feed, const Threads& threads, ItemIndex index, JsonWri
   json->Member("replies", replies == threads.replies.end() ? 0 : replies->second.size());
   WriteMetrics(feed, item, json);
   json->Member("demo", item.demo);
+  TextOrNull("page", item.page < 0 ? "" : feed.pages[static_cast<std::size_t>(item.page)], json);
 }
 
 // What a link to another message shows, into an object that is open.
@@ -121,11 +122,6 @@ void WriteAttachments(const ItemExtra* extra, JsonWriter* json) {
     }
   }
   json->CloseArray();
-}
-
-bool IsEmpty(const Dialogue& dialogue) {
-  return dialogue.questions < 0 && dialogue.answered < 0 && dialogue.reply_minutes.empty() &&
-         dialogue.unanswered_minutes.empty();
 }
 
 void WriteDialogue(const ItemExtra* extra, JsonWriter* json) {

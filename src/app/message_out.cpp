@@ -122,6 +122,10 @@ std::string ImportedMessage(std::string_view name, const PageReport& report) {
       json.Member("url", page.url);
       json.Member("items", page.items);
     });
+    WriteEach("index", report.index, &json, [&](const IndexRef& part) {
+      json.Member("url", part.url);
+      json.Member("pages", part.pages);
+    });
   });
 }
 

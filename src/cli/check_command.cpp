@@ -15,6 +15,7 @@
 #include "cli/folder_audit.h"
 #include "cli/population_choice.h"
 #include "cli/reach_origin.h"
+#include "model/export_pages.h"
 #include "model/publication_check.h"
 
 namespace kringen {
@@ -77,6 +78,7 @@ int CheckCommand(const Arguments& arguments, const Words& words) {
   };
   add(CheckMeaning(reading.publication, DayNow()));
   add(FindInStrings(reading.publication, arguments.allow));
+  add(CheckIndex(files));
   const PopulationChoice population =
       ChoosePopulation(arguments.folder, "", reading.publication.population);
   const std::string name =

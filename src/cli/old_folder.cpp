@@ -5,14 +5,11 @@
 
 #include "base/digest.h"
 #include "base/json_value.h"
+#include "model/export_pages.h"
 #include "publish/reach_file.h"
 
 namespace kringen {
 namespace {
-
-bool IsDigits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-}
 
 // `middle` of START middle END.
 std::string_view Between(std::string_view text, std::string_view start, std::string_view end) {
@@ -23,10 +20,7 @@ std::string_view Between(std::string_view text, std::string_view start, std::str
                  : std::string_view();
 }
 
-bool IsOfExport(std::string_view path) {
-  return path == "feed.json" || path == "withdrawn.json" || path == "reach.json" ||
-         IsDigits(Between(path, "feed-", ".json"));
-}
+bool IsOfExport(std::string_view path) { return path == "reach.json" || IsExportFile(path); }
 
 bool IsOfSite(std::string_view path) {
   constexpr std::array<std::string_view, 15> kNames{

@@ -19,6 +19,11 @@ struct Dialogue {
   std::vector<std::int32_t> unanswered_minutes;
 };
 
+inline bool IsEmpty(const Dialogue& dialogue) {
+  return dialogue.questions < 0 && dialogue.answered < 0 && dialogue.reply_minutes.empty() &&
+         dialogue.unanswered_minutes.empty();
+}
+
 struct Attachment {
   std::string url;
   std::string mime_type;

@@ -104,16 +104,6 @@ ItemIndex Feed::Find(std::string_view id) const {
   return lookup.ids.Find(HashBytes(id), [&](std::uint32_t index) { return Id(index) == id; });
 }
 
-std::string_view Feed::SearchText(ItemIndex index) const {
-  // They lie end to end; the last one in a block ends with the block.
-  const std::uint32_t start = search_starts[index];
-  const std::size_t block = start / TextArena::kBlockBytes;
-  const std::string_view text = search_texts.Block(block).substr(start % TextArena::kBlockBytes);
-  const bool is_last = index + 1 == search_starts.size() ||
-                       search_starts[index + 1] / TextArena::kBlockBytes != block;
-  return is_last ? text : text.substr(0, search_starts[index + 1] - start);
-}
-
 std::string Feed::Heading(ItemIndex index, std::size_t most) const {
   const Item& item = items[index];
   const ItemExtra* extra = Extra(item);
@@ -127,10 +117,30 @@ std::string Feed::Heading(ItemIndex index, std::size_t most) const {
   return Ellipsize(item.url.size > 0 ? Text(item.url) : Text(item.id), most);
 }
 
+void SetWeight(const Feed& feed, Item* item) {
+  const Metrics* metrics = feed.MetricsOf(*item);
+  if (metrics == nullptr) return;
+  item->reach_known = metrics->reach >= 0;
+  item->weight = metrics->reach >= 0       ? metrics->reach
+                 : metrics->reactions >= 0 ? metrics->reactions
+                                           : metrics->comments;
+}
+
+void EnterItem(const Item& item, Feed* feed) {
+  const auto index = static_cast<std::uint32_t>(feed->items.size());
+  feed->items.push_back(item);
+  feed->lookup.ids.Insert(HashBytes(feed->Id(index)), index,
+                          [feed](std::uint32_t at) { return HashBytes(feed->Id(at)); });
+}
+
 void Refresh(Feed* feed) {
-  if (feed->by_time.size() == feed->items.size()) return;
-  MergeByTime(feed);
-  ResolveReplies(feed);
+  const bool came = feed->by_time.size() != feed->items.size();
+  if (!came && feed->completed_items == 0) return;
+  if (came) {
+    MergeByTime(feed);
+    ResolveReplies(feed);
+  }
+  feed->completed_items = 0;
   ++feed->revision;
 }
 

@@ -38,12 +38,19 @@ struct FeedLookup {
   HashIndex tags;
   HashIndex tag_sets;
   HashIndex metric_dates;
+  HashIndex pages;
   std::vector<ItemIndex> unresolved;  // replies to items that have not come (yet)
   std::size_t searched_replies = 0;   // items before this one have been asked whether they reply
   bool channels_full = false;
   bool cases_full = false;
   bool villages_full = false;
   bool tags_full = false;
+};
+
+// Where in Feed::search_texts the text of an item begins.
+struct SearchStart {
+  std::uint32_t offset = 0;
+  ItemIndex item = 0;
 };
 
 struct Feed {
@@ -54,9 +61,11 @@ struct Feed {
   std::deque<ItemExtra> extras;
   std::vector<std::vector<std::int32_t>> tag_sets;  // distinct sets, each sorted indices into tags
   TextArena texts;
-  TextArena search_texts;  // per item, in order: text, title, tags, folded for search
-  std::vector<std::uint32_t> search_starts;  // per item: offset of its search text
-  std::vector<Channel> channels;             // also the lanes, in this order; at most 64
+  TextArena search_texts;  // end to end: text, title and tags of an item, folded for search
+  std::vector<SearchStart> search_starts;  // in their order
+  std::vector<std::string> pages;          // addresses of pages that an index named
+  std::vector<std::string> index_digests;  // SHA-256 of the parts of the index, by the first page
+  std::vector<Channel> channels;           // also the lanes, in this order; at most 64
   std::vector<Case> cases;
   std::vector<Story> stories;
   std::vector<std::string> tags;
@@ -70,6 +79,8 @@ struct Feed {
   std::vector<ItemIndex> by_time;
   std::vector<ItemIndex> parent;    // in_reply_to resolved; empty when no item replies
   std::uint64_t revision = 0;       // grows with every Refresh that changed something
+  std::size_t partial_items = 0;    // of which an index has told, and no page the text
+  std::size_t completed_items = 0;  // of those, since the last Refresh
   std::size_t withdrawn_items = 0;  // of the items above
   bool has_estimates = false;       // the reach model has sized some items
 
@@ -81,7 +92,11 @@ struct Feed {
     return item.metrics < 0 ? nullptr : &metrics[static_cast<std::size_t>(item.metrics)];
   }
   std::string_view Id(ItemIndex index) const { return texts.Get(items[index].id); }
-  std::string_view SearchText(ItemIndex index) const;
+  // Empty while the text of the item is elsewhere.
+  std::string_view SearchText(ItemIndex index) const {
+    return search_texts.Get(items[index].search);
+  }
+  bool IsPartial(ItemIndex index) const { return items[index].page >= 0; }
   ItemIndex Find(std::string_view id) const;  // kNoItem when absent
   // Words for an item: its title, or the first sentence of its text, or its url, or its id.
   std::string Heading(ItemIndex index, std::size_t most) const;
@@ -89,6 +104,11 @@ struct Feed {
   FeedLookup lookup;
   WithdrawnIds withdrawn;
 };
+
+// The mark is sized by what is known of the figures.
+void SetWeight(const Feed& feed, Item* item);
+// An item behind those that are there; its id must be new.
+void EnterItem(const Item& item, Feed* feed);
 
 // Adds the items since the last call to the time order (merge, not a new sort) and resolves
 // replies. Cheap when nothing came.

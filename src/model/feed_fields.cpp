@@ -132,6 +132,12 @@ bool FeedReader::TableText(Field field, std::string_view text) {
     if (field == Field::kExported) Set(text, &source_.exported);
     return true;
   }
+  if (node == Node::kIndexPart) {
+    IndexRef& part = report_->index.back();
+    if (field == Field::kPartUrl) SetUrl(text, &part.url);
+    if (field == Field::kPartDigest) part.sha256 = CutTo(text, rules_.word);
+    return true;
+  }
   PageRef& page = report_->pages.back();
   if (field == Field::kPageUrl) SetUrl(text, &page.url);
   if (field == Field::kNewest) Set(text, &page.newest);
@@ -298,6 +304,9 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
       break;
     case Field::kPageItems:
       report_->pages.back().items = number;
+      break;
+    case Field::kPartPages:
+      report_->index.back().pages = number;
       break;
     case Field::kSourceItems:
       source_.items = number;

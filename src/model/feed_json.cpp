@@ -74,6 +74,7 @@ PageReport ReadFeedPage(std::string_view bytes, Feed* feed) {
   PageSink sink(feed);
   PageReport report = ReadFeedInto(bytes, kPageRules, &sink);
   sink.NamePlainChannel();
+  for (IndexRef& part : report.index) feed->index_digests.push_back(part.sha256);
   return report;
 }
 

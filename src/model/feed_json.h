@@ -21,6 +21,13 @@ struct PageRef {
   std::int64_t items = -1;
 };
 
+// A part of the index (feed_index.h), which stands for pages one after the other, from the second.
+struct IndexRef {
+  std::string url;
+  std::string sha256;
+  std::int64_t pages = -1;
+};
+
 // What one page brought. `skipped` and `notices` are capped at 100 entries each; the counts are
 // not. Codes: "feed.not_json", "feed.truncated", "feed.not_a_feed", "feed.too_large",
 // "feed.newer_schema", "item.not_an_object", "item.no_id", "item.no_content", "item.bad_date",
@@ -33,6 +40,7 @@ struct PageReport {
   std::vector<Error> failure;  // one entry when the page as a whole could not be read to its end
   std::string next_url;
   std::vector<PageRef> pages;
+  std::vector<IndexRef> index;
 };
 
 PageReport ReadFeedPage(std::string_view bytes, Feed* feed);

@@ -50,6 +50,7 @@ constexpr Member kMembers[] = {
     Array(Node::kFeedExtension, "stories", Node::kStories),
     Array(Node::kFeedExtension, "sources", Node::kSources),
     Array(Node::kFeedExtension, "pages", Node::kPages),
+    Array(Node::kFeedExtension, "index", Node::kIndexParts),
 
     Text(Node::kPlace, "name", Field::kPlaceName),
     Text(Node::kPlace, "timezone", Field::kTimezone),
@@ -102,6 +103,11 @@ constexpr Member kMembers[] = {
     Text(Node::kPage, "newest", Field::kNewest),
     Text(Node::kPage, "oldest", Field::kOldest),
     Number(Node::kPage, "items", Field::kPageItems),
+
+    Object(Node::kIndexParts, "", Node::kIndexPart),
+    Text(Node::kIndexPart, "url", Field::kPartUrl),
+    Text(Node::kIndexPart, "sha256", Field::kPartDigest),
+    Number(Node::kIndexPart, "pages", Field::kPartPages),
 
     Object(Node::kItems, "", Node::kItem),
     Name(Node::kItem, "id", Field::kItemId),

@@ -1,12 +1,12 @@
 #include "model/feed_reader.h"
 
+#include "model/feed_tables.h"
+
 #include "model/platform.h"
 #include "model/possible_figures.h"
 
 namespace kringen {
 namespace {
-
-constexpr std::size_t kMostPages = 10000;
 
 const char* NameOf(JsonScalar::Type type) {
   switch (type) {
@@ -163,6 +163,9 @@ void FeedReader::Enter(Node node) {
       break;
     case Node::kPage:
       if (report_->pages.size() < kMostPages) report_->pages.emplace_back();
+      break;
+    case Node::kIndexPart:
+      if (report_->index.size() < kMostPages) report_->index.emplace_back();
       break;
     case Node::kSource:
       source_ = PublicationSource{};

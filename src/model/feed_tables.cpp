@@ -91,6 +91,15 @@ std::int16_t DateIndex(std::string_view date, Feed* feed) {
   return static_cast<std::int16_t>(index);
 }
 
+std::int32_t PageIndex(std::string_view url, Feed* feed) {
+  bool is_new = false;
+  const auto at = [feed](std::uint32_t i) -> const std::string& { return feed->pages[i]; };
+  const std::int32_t index =
+      Entered(&feed->lookup.pages, url, feed->pages.size(), kMostPages, at, &is_new);
+  if (is_new) feed->pages.emplace_back(url);
+  return index;
+}
+
 int VillageIndex(std::string_view id, Feed* feed) {
   const int found = Position(feed->villages, id, VillageId);
   if (found >= 0) return found;

@@ -14,6 +14,7 @@ inline constexpr std::size_t kMostChannels = 64;
 inline constexpr std::size_t kMostVillages = 16;
 inline constexpr std::size_t kMostTags = 5000;
 inline constexpr std::size_t kMostCases = 1000;
+inline constexpr std::size_t kMostPages = 10000;
 
 // Items without a channel go here; the channel bears the feed's title.
 inline constexpr std::string_view kPlainChannel = "feed";
@@ -25,6 +26,7 @@ std::int16_t CaseIndex(std::string_view id, Feed* feed);
 std::int16_t LanguageIndex(std::string_view language, Feed* feed);
 std::int16_t SourceIndex(std::string_view source, Feed* feed);
 std::int16_t DateIndex(std::string_view date, Feed* feed);
+std::int32_t PageIndex(std::string_view url, Feed* feed);
 int VillageIndex(std::string_view id, Feed* feed);
 std::int32_t TagIndex(std::string_view tag, Feed* feed);
 // `tags` is sorted and has no duplicates.

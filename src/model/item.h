@@ -53,6 +53,8 @@ struct Item {
   TextRef id;
   TextRef url;
   TextRef text;
+  TextRef search;             // into Feed::search_texts; absent while the text is elsewhere
+  std::int32_t page = -1;     // index into Feed::pages, where the text is; -1: it is here
   std::int32_t metrics = -1;  // index into Feed::metrics
   std::int32_t extra = -1;    // index into Feed::extras
   std::int32_t tags = -1;     // index into Feed::tag_sets

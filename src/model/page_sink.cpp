@@ -126,23 +126,11 @@ std::int32_t MetricsOf(ItemDraft* draft, Feed* feed) {
   return static_cast<std::int32_t>(feed->metrics.size() - 1);
 }
 
-void SetWeight(const Feed& feed, Item* item) {
-  const Metrics* metrics = feed.MetricsOf(*item);
-  if (metrics == nullptr) return;
-  item->reach_known = metrics->reach >= 0;
-  item->weight = metrics->reach >= 0       ? metrics->reach
-                 : metrics->reactions >= 0 ? metrics->reactions
-                                           : metrics->comments;
-}
-
 std::int32_t ExtraOf(ItemDraft* draft, Feed* feed) {
-  const Dialogue& dialogue = draft->dialogue;
-  const bool has_dialogue = dialogue.questions >= 0 || dialogue.answered >= 0 ||
-                            !dialogue.reply_minutes.empty() || !dialogue.unanswered_minutes.empty();
   if (!draft->image.empty()) draft->attachments.push_back({draft->image, "image/*", ""});
   // One without an address is nothing to show.
   std::erase_if(draft->attachments, [](const Attachment& each) { return each.url.empty(); });
-  if (!has_dialogue && draft->in_reply_to.empty() && draft->thread.empty() &&
+  if (IsEmpty(draft->dialogue) && draft->in_reply_to.empty() && draft->thread.empty() &&
       draft->title.empty() && draft->expires.empty() && draft->external_url.empty() &&
       draft->attachments.empty()) {
     return -1;
@@ -183,9 +171,30 @@ bool HasStory(const std::vector<Story>& stories, const Story& story) {
   });
 }
 
-void EnterId(Feed* feed, const std::string& id) {
-  feed->lookup.ids.Insert(HashBytes(id), static_cast<std::uint32_t>(feed->items.size() - 1),
-                          [feed](std::uint32_t index) { return HashBytes(feed->Id(index)); });
+// Where the entry made last has taken the place of an older one. -1: there is none.
+template <typename Entries>
+std::int32_t PutInPlace(std::int32_t made, std::int32_t earlier, Entries* entries) {
+  if (made < 0 || earlier < 0) return std::max(made, earlier);
+  (*entries)[static_cast<std::size_t>(earlier)] = std::move(entries->back());
+  entries->pop_back();
+  return earlier;
+}
+
+// The item stays where it is and what the reach model made of it; its time is the order.
+void Complete(const Item& made, ItemIndex index, Feed* feed) {
+  Item& item = feed->items[index];
+  const Item known = item;
+  item = made;
+  item.id = known.id;
+  item.time = known.time;
+  item.metrics = PutInPlace(made.metrics, known.metrics, &feed->metrics);
+  item.extra = PutInPlace(made.extra, known.extra, &feed->extras);
+  if (known.reach_known && !made.reach_known) {
+    item.weight = known.weight;
+    item.reach_known = true;
+  }
+  --feed->partial_items;
+  ++feed->completed_items;
 }
 
 }  // namespace
@@ -201,11 +210,12 @@ bool PageSink::TakeItem(const CheckedItem& checked, ItemDraft* draft) {
   Item item;
   item.time = checked.time;
   item.end = checked.end;
-  item.id = feed->texts.Add(draft->id);
+  const ItemIndex partial = feed->Find(draft->id);
+  item.id = partial != kNoItem ? feed->items[partial].id : feed->texts.Add(draft->id);
   item.url = feed->texts.Add(draft->url);
   item.text = feed->texts.Add(draft->content_text);
-  const TextRef search_text = AddSearchText(draft, feed);
-  if (item.id.size == 0 || search_text.size == 0) return false;
+  item.search = AddSearchText(draft, feed);
+  if (item.id.size == 0 || item.search.size == 0) return false;
   item.tags = TagSetOf(*draft, feed);
   item.metrics = MetricsOf(draft, feed);
   SetWeight(*feed, &item);
@@ -219,9 +229,13 @@ bool PageSink::TakeItem(const CheckedItem& checked, ItemDraft* draft) {
   item.direction = draft->direction;
   item.precision = draft->precision;
   item.demo = draft->demo;
-  feed->items.push_back(item);
-  feed->search_starts.push_back(search_text.offset);
-  EnterId(feed, draft->id);
+  if (partial != kNoItem) {
+    Complete(item, partial, feed);
+  } else {
+    EnterItem(item, feed);
+  }
+  const auto index = partial != kNoItem ? partial : static_cast<ItemIndex>(feed->items.size() - 1);
+  feed->search_starts.push_back({item.search.offset, index});
   return true;
 }
 

@@ -12,7 +12,11 @@ class PageSink final : public FeedSink {
   explicit PageSink(Feed* feed) : FeedSink(feed) {}
 
   bool IsWithdrawn(std::string_view id) override { return feed().withdrawn.Has(id); }
-  bool IsKnown(std::string_view id) override { return feed().Find(id) != kNoItem; }
+  // One of which only an index has told is completed.
+  bool IsKnown(std::string_view id) override {
+    const ItemIndex index = feed().Find(id);
+    return index != kNoItem && !feed().IsPartial(index);
+  }
   bool TakeItem(const CheckedItem& checked, ItemDraft* draft) override;
   void TakeChannel(Channel* channel) override;
   void TakeCase(Case* entry) override;

@@ -6,6 +6,7 @@
 
 #include "base/json_write.h"
 #include "base/order.h"
+#include "model/export_pages.h"
 #include "model/item_names.h"
 #include "model/publication_json.h"
 #include "model/visible_text.h"
@@ -194,16 +195,37 @@ void PutSources(JsonWriter* json, const std::vector<PublicationSource>& sources)
   json->CloseArray();
 }
 
-struct Page {
-  std::size_t first = 0, last = 0;  // items, half open
+// What the first page says of the files behind it.
+struct PageList {
+  const std::vector<OutputFile>& files;  // the pages
+  const std::vector<PageSpan>& spans;
+  const std::vector<IndexPart>& index;
 };
 
-std::string PageName(std::size_t index) {
-  return index == 0 ? "feed.json" : "feed-" + std::to_string(index + 1) + ".json";
+void PutPages(const Publication& publication, const PageList& list, JsonWriter* json) {
+  json->OpenArray("pages");
+  for (std::size_t i = 0; i < list.spans.size(); ++i) {
+    json->OpenObject();
+    json->Member("url", list.files[i].path);
+    json->Member("newest", FormatInstant(publication.items[list.spans[i].first].published));
+    json->Member("oldest", FormatInstant(publication.items[list.spans[i].last - 1].published));
+    json->Member("items", list.spans[i].last - list.spans[i].first);
+    json->CloseObject();
+  }
+  json->CloseArray();
+  if (list.index.empty()) return;
+  json->OpenArray("index");
+  for (const IndexPart& part : list.index) {
+    json->OpenObject();
+    json->Member("url", part.file.path);
+    json->Member("sha256", part.sha256);
+    json->Member("pages", part.pages);
+    json->CloseObject();
+  }
+  json->CloseArray();
 }
 
-void PutFirstExtension(JsonWriter* json, const Publication& publication,
-                       const std::vector<Page>& pages) {
+void PutFirstExtension(JsonWriter* json, const Publication& publication) {
   PutText(json, "about", publication.about);
   PutText(json, "generated", publication.generated);
   if (!publication.place_name.empty()) {
@@ -217,38 +239,75 @@ void PutFirstExtension(JsonWriter* json, const Publication& publication,
   if (!publication.cases.empty()) PutCases(json, publication.cases);
   if (!publication.stories.empty()) PutStories(json, publication.stories);
   if (!publication.sources.empty()) PutSources(json, publication.sources);
-  if (publication.items.empty()) return;
-  json->OpenArray("pages");
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    json->OpenObject();
-    json->Member("url", PageName(i));
-    json->Member("newest", FormatInstant(publication.items[pages[i].first].published));
-    json->Member("oldest", FormatInstant(publication.items[pages[i].last - 1].published));
-    json->Member("items", pages[i].last - pages[i].first);
-    json->CloseObject();
-  }
-  json->CloseArray();
 }
 
-std::string PageHead(const Publication& publication, const std::vector<Page>& pages,
-                     std::size_t index) {
-  JsonWriter json;
-  json.OpenObject();
-  json.Member("version", "https://jsonfeed.org/version/1.1");
-  json.Member("title", publication.title);
-  if (index == 0) PutText(&json, "description", publication.description);
-  PutText(&json, "language", publication.language);
-  PutText(&json, "home_page_url", publication.home_page_url);
-  if (index == 0) PutText(&json, "feed_url", publication.feed_url);
-  if (index + 1 < pages.size()) json.Member("next_url", PageName(index + 1));
-  json.OpenObject("_kringen");
-  json.Member("schema", 1);
-  if (publication.demo) json.Member("demo", true);
-  if (index == 0) PutFirstExtension(&json, publication, pages);
-  json.CloseObject();
-  json.OpenArray("items");
-  return json.Take();
-}
+class ExportWriter {
+ public:
+  explicit ExportWriter(const Publication& publication) : publication_(publication) {
+    items_.reserve(publication.items.size());
+    for (const PublicationItem& item : publication.items) items_.push_back(ItemJson(item));
+    std::vector<std::size_t> sizes;
+    for (const std::string& item : items_) sizes.push_back(item.size() + 2);
+    spans_ = PagesOf(sizes, kPageBytes);
+  }
+
+  // From the oldest on, for a page has the name of the next one in it.
+  std::vector<OutputFile> Write() const {
+    std::vector<OutputFile> pages(spans_.size());
+    pages[0].path = "feed.json";
+    for (std::size_t i = spans_.size() - 1; i > 0; --i) {
+      pages[i].bytes = Page(pages, i, nullptr);
+      const std::string newest = FormatDate(publication_.items[spans_[i].first].published);
+      pages[i].path = PageName(newest.substr(0, 7), pages[i].bytes);
+    }
+    pages[0].bytes = First(pages, {});
+    if (pages.size() == 1) return pages;
+    const std::vector<IndexPart> index = IndexOf(pages);
+    pages[0].bytes = First(pages, index);
+    for (const IndexPart& part : index) pages.push_back(part.file);
+    return pages;
+  }
+
+ private:
+  std::string First(const std::vector<OutputFile>& pages,
+                    const std::vector<IndexPart>& index) const {
+    const PageList list{pages, spans_, index};
+    return Page(pages, 0, &list);
+  }
+
+  // `list` is null for a page that is not the first.
+  std::string Page(const std::vector<OutputFile>& pages, std::size_t index,
+                   const PageList* list) const {
+    JsonWriter json;
+    json.OpenObject();
+    json.Member("version", "https://jsonfeed.org/version/1.1");
+    json.Member("title", publication_.title);
+    if (list != nullptr) PutText(&json, "description", publication_.description);
+    PutText(&json, "language", publication_.language);
+    PutText(&json, "home_page_url", publication_.home_page_url);
+    if (list != nullptr) PutText(&json, "feed_url", publication_.feed_url);
+    if (index + 1 < spans_.size()) json.Member("next_url", pages[index + 1].path);
+    json.OpenObject("_kringen");
+    json.Member("schema", 1);
+    if (publication_.demo) json.Member("demo", true);
+    if (list != nullptr) {
+      PutFirstExtension(&json, publication_);
+      if (!items_.empty()) PutPages(publication_, *list, &json);
+    }
+    json.CloseObject();
+    json.OpenArray("items");
+    std::string page = json.Take();
+    for (std::size_t i = spans_[index].first; i < spans_[index].last; ++i) {
+      page += i == spans_[index].first ? "\n" : ",\n";
+      page += items_[i];
+    }
+    return page + "\n]}\n";
+  }
+
+  const Publication& publication_;
+  std::vector<std::string> items_;
+  std::vector<PageSpan> spans_;
+};
 
 }  // namespace
 
@@ -289,28 +348,7 @@ void SortPublication(Publication* publication) {
 
 std::vector<OutputFile> WriteExport(Publication publication) {
   MakeVisible(&publication);
-  std::vector<std::string> items;
-  items.reserve(publication.items.size());
-  std::vector<Page> pages(1);
-  std::size_t bytes = 0;
-  for (const PublicationItem& item : publication.items) {
-    items.push_back(ItemJson(item));
-    if (bytes > 0 && bytes + items.back().size() > kPageBytes) {
-      pages.push_back({items.size() - 1, items.size() - 1});
-      bytes = 0;
-    }
-    bytes += items.back().size() + 2;
-    pages.back().last = items.size();
-  }
-  std::vector<OutputFile> files;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    std::string page = PageHead(publication, pages, i);
-    for (std::size_t n = pages[i].first; n < pages[i].last; ++n) {
-      page += n == pages[i].first ? "\n" : ",\n";
-      page += items[n];
-    }
-    files.push_back({PageName(i), page + "\n]}\n"});
-  }
+  std::vector<OutputFile> files = ExportWriter(publication).Write();
   JsonWriter withdrawn;
   withdrawn.OpenObject();
   withdrawn.Member("schema", 1);

@@ -59,9 +59,8 @@ Parts PartsOf(const std::vector<std::string>& words) {
   return parts;
 }
 
-// Walks the search arena block by block; the search texts of the items lie in it in the order of
-// the items, so a hit is mapped to its item by moving forward only. Each item that has all parts
-// is passed on once, in order.
+// Walks the search arena block by block, so that a hit is mapped to its item by moving forward
+// only. Each item that has all parts is passed on once, in the order of the texts.
 class TextSearch {
  public:
   TextSearch(const Feed& feed, const Parts& parts)
@@ -75,35 +74,35 @@ class TextSearch {
       std::size_t at = parts_[0].needle.FindIn(text, 0);
       while (at != std::string_view::npos) {
         MoveTo(base + static_cast<std::uint32_t>(at));
-        const std::size_t start = starts_[item_] - base;
-        const std::size_t end = EndOf(item_, base, text.size());
-        if (Holds(text.substr(start, end - start))) take(item_);
+        const std::size_t start = starts_[place_].offset - base;
+        const std::size_t end = EndOf(place_, base, text.size());
+        if (Holds(text.substr(start, end - start))) take(starts_[place_].item);
         at = parts_[0].needle.FindIn(text, end);
       }
     }
   }
 
  private:
-  std::size_t EndOf(ItemIndex item, std::uint32_t base, std::size_t block_end) const {
-    if (item + 1 == starts_.size()) return block_end;
-    return std::min<std::size_t>(starts_[item + 1] - base, block_end);
+  std::size_t EndOf(std::size_t place, std::uint32_t base, std::size_t block_end) const {
+    if (place + 1 == starts_.size()) return block_end;
+    return std::min<std::size_t>(starts_[place + 1].offset - base, block_end);
   }
 
-  // To the item whose search text contains the offset: in growing steps, then by halving.
+  // To the text that contains the offset: in growing steps, then by halving.
   void MoveTo(std::uint32_t offset) {
-    const auto count = static_cast<ItemIndex>(starts_.size());
-    ItemIndex low = item_;
-    ItemIndex step = 1;
-    while (low + step < count && starts_[low + step] <= offset) {
+    const std::size_t count = starts_.size();
+    std::size_t low = place_;
+    std::size_t step = 1;
+    while (low + step < count && starts_[low + step].offset <= offset) {
       low += step;
       step *= 2;
     }
-    ItemIndex high = std::min(count, low + step);
+    std::size_t high = std::min(count, low + step);
     while (high - low > 1) {
-      const ItemIndex middle = low + (high - low) / 2;
-      (starts_[middle] <= offset ? low : high) = middle;
+      const std::size_t middle = low + (high - low) / 2;
+      (starts_[middle].offset <= offset ? low : high) = middle;
     }
-    item_ = low;
+    place_ = low;
   }
 
   bool Holds(std::string_view text) const {
@@ -112,9 +111,9 @@ class TextSearch {
   }
 
   const Feed& feed_;
-  const std::vector<std::uint32_t>& starts_;
+  const std::vector<SearchStart>& starts_;
   const Parts& parts_;
-  ItemIndex item_ = 0;
+  std::size_t place_ = 0;
 };
 
 template <typename Entry>

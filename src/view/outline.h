@@ -14,7 +14,7 @@ namespace kringen {
 struct Feed;
 struct QueryResult;
 
-inline constexpr std::uint32_t kWholeListLimit = 50000;
+inline constexpr std::uint32_t kWholeListLimit = 5000;
 
 struct OutlineGroup {
   TimeUnit unit = TimeUnit::kMonth;

@@ -129,7 +129,8 @@ async function settle(page) {
 }
 
 /** When the canvas has every item and the list stands with every period, so that both answer; when every item is listed
- * as well and nothing is left to do; and the longest task in between, for which a hand would have had to wait.
+ * as well and nothing is left to do; the longest task in between, for which a hand would have had to wait; and what had been
+ * fetched when both answered.
  * @param {Page} page @param {number} items milliseconds since navigation */
 export function whole(page, items) {
   return page.evaluate(async (wanted) => {
@@ -146,6 +147,7 @@ export function whole(page, items) {
     const listStands = () => document.querySelectorAll('.group:not([hidden]) article').length > 0;
     while ((await inCore()) !== wanted || !listStands()) await pause();
     const interactive = performance.now();
+    const fetched = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
     let longest = 0;
     const tasks = new PerformanceObserver((seen) => {
       for (const { duration } of seen.getEntries()) longest = Math.max(longest, duration);
@@ -155,7 +157,7 @@ export function whole(page, items) {
     const all = performance.now();
     await pause(); // the last one is told afterwards
     tasks.disconnect();
-    return { interactive, all, longest };
+    return { interactive, all, longest, fetched };
   }, items);
 }
 

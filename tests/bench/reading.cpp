@@ -5,6 +5,7 @@
 
 #include "bench/generate.h"
 #include "bench/parts.h"
+#include "model/export_pages.h"
 #include "model/feed.h"
 #include "model/feed_json.h"
 #include "model/query.h"
@@ -69,16 +70,41 @@ void MeasureMemory(Figures* figures) {
   figures->Add("million_feed_mb", static_cast<double>(bytes) / 1e6);
 }
 
+namespace {
+
+// As the exporter does it.
+void AddIndex(std::vector<OutputFile>* files) {
+  const std::vector<IndexPart> parts = IndexOf(*files);
+  std::string list = R"("index":[)";
+  for (const IndexPart& part : parts) {
+    list += list.back() == '[' ? "" : ",";
+    list += R"({"url":")" + part.file.path + R"(","sha256":")" + part.sha256 + R"(","pages":)" +
+            std::to_string(part.pages) + "}";
+    files->push_back(part.file);
+  }
+  std::string& first = files->front().bytes;
+  const std::size_t at = first.find(R"("pages":[)");
+  Require(at != std::string::npos, "the first page lists the others");
+  first.insert(at, list + "],");
+}
+
+}  // namespace
+
 void WritePages(std::uint32_t items, const std::string& folder) {
   FeedPlan plan;
   plan.items = items;
   plan.lanes = 5;
   plan.years = 4;
   FeedGenerator generator(plan);
+  std::vector<OutputFile> files;
   std::string page;
   for (std::uint32_t i = 0; generator.Next(&page); ++i) {
-    std::ofstream file(folder + "/" + FeedGenerator::PageName(i), std::ios::binary);
-    file << page;
+    files.push_back({FeedGenerator::PageName(i), page});
+  }
+  if (files.size() > 1) AddIndex(&files);
+  for (const OutputFile& each : files) {
+    std::ofstream file(folder + "/" + each.path, std::ios::binary);
+    file << each.bytes;
     file.close();
     Require(file.good(), "cannot write a page to " + folder);
   }

@@ -208,7 +208,7 @@ async function importFigures() {
 
 function runs() {
   const none = () => /** @type {number[]} */ ([]);
-  const all = { load: none(), all: none(), longest: none(), pan: none(), processor: none() };
+  const all = { load: none(), bytes: none(), all: none(), longest: none(), pan: none(), processor: none() };
   /** @param {{ wall: number, processor: number }} cost */
   const add = (cost) => {
     all.pan.push(cost.wall);
@@ -217,16 +217,26 @@ function runs() {
   return { ...all, add };
 }
 
-/** Loading and panning, ours and vis-timeline's in turn. @param {Browser} chromium @returns {Promise<Figure[]>} */
-async function feedFigures(chromium) {
+/** @param {string[]} fetched paths @param {browser.Pages | undefined} pages @returns {number} of those that are of the feed */
+function kilobytesOf(fetched, pages) {
+  const sizes = [...(pages ?? [])].map(([name, bytes]) =>
+    fetched.some((path) => path.startsWith('/bench/feed/') && path.endsWith(`/${name}`))
+      ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length
+      : 0,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
+
+/** Loading and panning, ours and vis-timeline's in turn. @param {Browser} chromium @param {Map<number, browser.Pages>} made @returns {Promise<Figure[]>} */
+async function feedFigures(chromium, made) {
   /** @type {Figure[]} */
   const pans = [];
   /** @type {Figure[]} */
   const loads = [];
   const sizes = [
-    { items: 400, text: '400', pan: 2.5, load: undefined },
-    { items: 20000, text: '20,000', pan: 5, load: 1200 },
-    { items: 100000, text: '100,000', pan: 6, load: 3000 },
+    { items: 400, text: '400', pan: 2.5, load: 800 },
+    { items: 20000, text: '20,000', pan: 5, load: 900 },
+    { items: 100000, text: '100,000', pan: 6, load: 1000 },
   ];
   for (const { items, text, pan, load } of sizes) {
     const ours = runs();
@@ -234,7 +244,8 @@ async function feedFigures(chromium) {
     for (let run = 0; run < kFew; ++run) {
       tell(`${text} items, run ${run + 1}: kringen`);
       await chromium.visit(`/?feed=/bench/feed/${items}/feed.json`, async (page) => {
-        const { interactive, all, longest } = await browser.whole(page, items);
+        const { interactive, all, longest, fetched } = await browser.whole(page, items);
+        ours.bytes.push(kilobytesOf(fetched, made.get(items)));
         ours.load.push(interactive);
         ours.all.push(all);
         ours.longest.push(longest);
@@ -242,18 +253,19 @@ async function feedFigures(chromium) {
         ours.add(await browser.dragCanvas(page));
       });
       tell(`${text} items, run ${run + 1}: vis-timeline`);
-      await chromium.visit(`/bench/vis-timeline.html?items=${items}${load ? '&cluster' : ''}`, async (page) => {
+      await chromium.visit(`/bench/vis-timeline.html?items=${items}${items > 400 ? '&cluster' : ''}`, async (page) => {
         vis.load.push(await browser.visInteractive(page));
         vis.add(await browser.dragVis(page));
       });
     }
-    const kind = load ? 'vis-timeline, clustered' : 'vis-timeline';
+    const kind = items > 400 ? 'vis-timeline, clustered' : 'vis-timeline';
     pans.push({ name: `main thread per pan step, ${text} items`, unit: 'ms', target: pan, runs: ours.pan });
     pans.push({ name: '  of which processor time', unit: 'ms', runs: ours.processor });
     pans.push({ name: `  ${kind}`, unit: 'ms', runs: vis.pan, ours: median(ours.pan) });
     pans.push({ name: '  of which processor time', unit: 'ms', runs: vis.processor, ours: median(ours.processor) });
     loads.push({ name: `navigation to interactive, ${text} items`, unit: 'ms', target: load, runs: ours.load });
-    loads.push({ name: '  every item listed as well', unit: 'ms', runs: ours.all });
+    loads.push({ name: '  files of the feed until then, Brotli', unit: 'kB', target: 3000, runs: ours.bytes });
+    loads.push({ name: '  the open periods listed as well', unit: 'ms', runs: ours.all });
     loads.push({ name: '  longest task until then', unit: 'ms', target: 50, runs: ours.longest, worst: true });
     loads.push({ name: `  ${kind}`, unit: 'ms', runs: vis.load, ours: median(ours.load) });
   }
@@ -279,7 +291,7 @@ async function main() {
       sizes = await sizeFigures(chromium);
       ({ start, idle } = await startFigures(chromium));
       answers = await answerFigures(chromium);
-      feeds = await feedFigures(chromium);
+      feeds = await feedFigures(chromium, made);
     } finally {
       await chromium.close();
     }

@@ -160,14 +160,21 @@ async function startStranger() {
   return { asked, port, stop: () => server.close() };
 }
 
+/** The files of the feed that its first page leads to: pages, then parts of the index. @returns {string[]} */
+function behindFirst() {
+  const { pages, index } = JSON.parse(readFileSync(join(folder, 'site/feed.json'), 'utf8'))._kringen;
+  return [...pages.slice(1), ...index].map(({ url }) => url);
+}
+
 test('nobody else speaks here: another feed in the address is neither shown nor asked for nor passed on', async () => {
   const stranger = await startStranger();
+  const [older] = behindFirst();
   const addresses = [
     `http://127.0.0.1:${stranger.port}/feed.json`,
     `http://localhost:${stranger.port}/feed.json`,
     `//127.0.0.1:${stranger.port}/feed.json`,
-    `${origin}/feed-2.json`,
-    'feed-2.json',
+    `${origin}/${older}`,
+    older,
     'withdrawn.json',
     'studio:',
     'data:application/json,{}',
@@ -224,9 +231,11 @@ test('nor by Back, by a message of the host, by a frame, or by a redirection of 
   assert.deepEqual(refused, ['refused', 'refused'], 'the policy would stop it too');
   assert.deepEqual(stranger.asked, []);
   // Its own feed leads to another website: the page does not follow.
-  await page.route('**/feed-2.json', (route) =>
-    route.fulfill({ status: 302, headers: { location: `http://127.0.0.1:${stranger.port}/feed.json` } }),
-  );
+  for (const name of behindFirst()) {
+    await page.route(`**/${name}`, (route) =>
+      route.fulfill({ status: 302, headers: { location: `http://127.0.0.1:${stranger.port}/feed.json` } }),
+    );
+  }
   await page.goto('/');
   await whenIdle(page);
   assert.ok(!(await page.locator('body').innerText()).includes('Verzonnen bevel'));

@@ -23,7 +23,11 @@ async function load(web, { start = 'a.json', timeout_ms = 15_000, ...more } = {}
       order.push(url.replace(kBase, ''));
       const page = JSON.parse(new TextDecoder().decode(bytes));
       if (page.abort) abort.abort();
-      return { next_url: page.next_url ?? '', pages: page.pages ?? [] };
+      return { next_url: page.next_url ?? '', pages: page.pages ?? [], index: page.index ?? [] };
+    },
+    importIndex: async (bytes, url, pages) => {
+      order.push(`${url.replace(kBase, '')}: ${pages.map((page) => page.replace(kBase, '')).join(' ')}`);
+      return !JSON.parse(new TextDecoder().decode(bytes)).damaged;
     },
     fail: (problem, url, first) => {
       details.push(problem);
@@ -58,7 +62,7 @@ test('a chain is followed to its end', async () => {
   assert.deepEqual(problems, []);
 });
 
-test('an index is fetched in parallel and handed on in order', async () => {
+test('a list of pages is fetched in parallel and handed on in order', async () => {
   const pages = 'abcdefgh'.split('').map((name) => ({ url: `${name}.json` }));
   const slow = (ms) => () =>
     new Response(
@@ -303,4 +307,50 @@ test('too large is refused before it is read', async () => {
 
 test('stopping stops', async () => {
   assert.deepEqual((await load({ 'a.json': { abort: true, next_url: 'b.json' }, 'b.json': {} })).order, ['a.json']);
+});
+
+const kIndexed = {
+  'a.json': {
+    pages: [{ url: 'a.json' }, { url: 'b.json' }, { url: 'c.json' }, { url: 'd.json' }],
+    next_url: 'b.json',
+    index: [
+      { url: 'i.json', pages: 2 },
+      { url: 'j.json', pages: 1 },
+    ],
+  },
+  'b.json': {},
+  'c.json': {},
+  'd.json': {},
+  'i.json': {},
+  'j.json': {},
+};
+
+test('where there is an index its parts stand for the pages', async () => {
+  const { asked, order, problems, last_progress } = await load(kIndexed);
+  assert.deepEqual(order, ['a.json', 'i.json: b.json c.json', 'j.json: d.json']);
+  assert.equal(asked.length, 3);
+  assert.deepEqual([problems, last_progress], [[], [3, 3]]);
+});
+
+test('a part that is missing or damaged is made good by its pages', async () => {
+  for (const part of [404, { damaged: true }]) {
+    const { order, problems } = await load({ ...kIndexed, 'i.json': part });
+    const pages = order.filter((name) => !name.includes(':'));
+    assert.deepEqual(pages, ['a.json', 'b.json', 'c.json']);
+    assert.equal(order.at(-1), 'j.json: d.json');
+    assert.equal(problems.length, part === 404 ? 1 : 0);
+  }
+});
+
+test('an index that does not fit the list of pages is not used', async () => {
+  const parts = [
+    [{ url: 'i.json', pages: 2 }],
+    [{ url: 'i.json', pages: 4 }],
+    [{ url: 'i.json', pages: -3 }],
+    [{ url: 'ftp://x/', pages: 3 }],
+  ];
+  for (const index of parts) {
+    const { order } = await load({ ...kIndexed, 'a.json': { ...kIndexed['a.json'], index } });
+    assert.deepEqual(order, ['a.json', 'b.json', 'c.json', 'd.json']);
+  }
 });

@@ -129,6 +129,7 @@ export const kFeed = {
     stories: /** @type {ListShape} */ ([kStory]),
     sources: /** @type {ListShape} */ ([kSource]),
     pages: /** @type {ListShape} */ ([{ url, newest: text, oldest: text, items: whole }]),
+    index: /** @type {ListShape} */ ([{ url, sha256: text, pages: whole }]),
   },
   items: /** @type {ListShape} */ ([kItem]),
 };
@@ -145,6 +146,7 @@ export const kMost = new Map(
     [kChannel.followers, 1000],
     [kStory.stops, 1000],
     [kFeed._kringen.pages, 10000],
+    [kFeed._kringen.index, 10000],
   ]),
 );
 

@@ -37,6 +37,7 @@ export function emptyReport(name) {
     failure: null,
     next_url: '',
     pages: [],
+    index: [],
   };
 }
 
@@ -157,8 +158,9 @@ class FeedPage {
   }
 
   finish() {
-    const pages = this.reader.levels[0].draft[0]?._kringen?.pages ?? [];
+    const { pages = [], index = [] } = this.reader.levels[0].draft[0]?._kringen ?? {};
     this.report.pages = pages.map((/** @type {any} */ page) => ({ url: page.url ?? '', items: page.items ?? -1 }));
+    this.report.index = index.map((/** @type {any} */ part) => ({ url: part.url ?? '', pages: part.pages ?? -1 }));
     // The title may stand behind the items, so the plain channel gets its name last.
     const { header } = this.feed;
     const plain = header.channels.find(({ id, name }) => id === kPlainChannel && name === kPlainChannel);
@@ -227,6 +229,7 @@ function itemOf(draft, feed) {
     replies: 0,
     metrics,
     demo: kringen.demo === true,
+    page: null,
   };
   if (kringen.in_reply_to) feed.open_replies.set(id, kringen.in_reply_to);
   return { row, extra, notices };

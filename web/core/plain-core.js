@@ -16,7 +16,7 @@ import { isWithin, termMatch } from './term-match.js';
 /** @typedef {import('../messages').Imported} Imported */
 /** @typedef {import('../messages').OutlineGroup} OutlineGroup */
 
-const kWholeListLimit = 50000;
+const kWholeListLimit = 5000;
 const kMostMonths = 240;
 const kFewDays_s = 31 * 86400;
 const kMostCaseItems = 50;
@@ -68,6 +68,8 @@ export class PlainCore {
     const read =
       name === 'feed' ? readPage : name === 'population' ? readPopulation : name === 'withdrawn' ? readWithdrawn : null;
     const report = read ? read(this.feed, bytes) : emptyReport(name);
+    // Who reads by himself needs the pages.
+    if (name === 'index') report.failure = { code: 'index.not_here', detail: '', place: '' };
     this.notify(report);
     this.refresh();
     return report;

@@ -100,12 +100,16 @@ export class Session {
     this.decide();
   }
 
-  /** The first page is read at once; the others wait until it is clear who reads them.
+  get reads_index() {
+    return this.core.kind === 'wasm';
+  }
+
+  /** The first page is read at once; the index and other pages wait until it is clear who reads them.
    * @param {string} name @param {Uint8Array} bytes @returns {Promise<Imported | null>} */
   async import(name, bytes) {
     if (this.decided) return this.core.import(name, bytes);
-    const read =
-      bytes.length <= kPlainMost_bytes && !(name === 'feed' && this.files.some((file) => file.name === 'feed'));
+    const is_later = name === 'index' || (name === 'feed' && this.files.some((file) => file.name === 'feed'));
+    const read = bytes.length <= kPlainMost_bytes && !is_later;
     return new Promise((resolve) => {
       const report = read ? this.core.import(name, bytes) : null;
       this.files.push({ name, bytes, read, failed: Boolean(report?.failure), answer: resolve });

@@ -4,6 +4,7 @@ import { byId, giveWay, setText } from '../base/dom.js';
 import { feed_fetch, feed_url, first_page, origins, wanted_feed } from './first-request.js';
 import { fetchBytes, LoadProblem } from '../base/fetch-bytes.js';
 import { loadFeed } from './feed-loader.js';
+import { PageTexts } from './page-texts.js';
 import { plural, t } from '../base/i18n.js';
 
 /** @typedef {import('../messages').Problem} Problem */
@@ -11,12 +12,14 @@ import { plural, t } from '../base/i18n.js';
 /** @typedef {{ bytes: Uint8Array, url: string, fetch: (url: string) => Promise<Uint8Array> }} Population `fetch` what lies beside it */
 /**
  * @typedef {object} LoadingOptions
- * @property {{ import: (name: string, bytes: Uint8Array) => Promise<import('../messages').Imported | null> }} session where the files go
+ * @property {{ import: (name: string, bytes: Uint8Array) => Promise<import('../messages').Imported | null>, reads_index: boolean }}
+ *   session where the files go
  * @property {boolean} unattended nobody is there to press a button
  * @property {import('./problem-view.js').ProblemView} problems
  * @property {import('../base/format.js').Format} format
  * @property {() => string} demoHref the page's own address with the demo in it
  * @property {(active: boolean) => void} changed
+ * @property {() => void} texts texts came, or will not
  * @property {(list: Uint8Array) => void} withdrew what must not stay in the document
  * @property {(population: Population | null) => void} population came, for who needs more of it than the core; null: there is none
  */
@@ -42,7 +45,7 @@ export class Loading {
     this.first_used = false;
     /** @type {Set<string>} */
     this.beside_done = new Set();
-    /** What came stays when the rest is asked for again. @type {Map<string, { next_url: string, pages: { url: string }[] }>} */
+    /** What came stays when the rest is asked for again. @type {Map<string, import('./feed-loader.js').Page>} */
     this.imported = new Map();
     this.passing = false; // something failed that may come later
     this.retry_ms = kUnattended_ms;
@@ -50,13 +53,22 @@ export class Loading {
     /** The last list of withdrawn messages that could be read. @type {Uint8Array | null} */
     this.withdrawn = null;
     this.asking = false;
+    this.searching = false; // in all texts, which are fetched for it
+    this.pages_of_search = 0;
+    this.texts = new PageTexts({
+      base: feed_url,
+      fetch: (url) => fetchBytes(url, { signal: new AbortController().signal, fetch: feed_fetch, origins }),
+      importPage: (bytes, url) => this.importPage(bytes, url),
+      fail: (problem, url) => this.report(problem, url, false, () => this.texts.again()),
+      changed: () => this.textsChanged(),
+    });
     window.addEventListener('online', () => this.again());
     if (options.unattended) setInterval(() => void this.askWithdrawn(), kUnattended_ms);
   }
 
   /** @param {{ anew?: boolean }} [how] anew: for a core that knows nothing yet */
   async start({ anew = false } = {}) {
-    const { session, problems } = this.options;
+    const { session } = this.options;
     this.abort.abort();
     this.abort = new AbortController();
     const { signal } = this.abort;
@@ -65,6 +77,7 @@ export class Loading {
     this.beside_done.clear();
     if (anew) {
       this.imported.clear();
+      this.texts.clear();
       if (this.withdrawn) void session.import('withdrawn', this.withdrawn); // whether or not it can be had again
     }
     this.set(true);
@@ -76,17 +89,8 @@ export class Loading {
       signal,
       fetch: feed_fetch,
       origins,
-      importPage: async (bytes, url) => {
-        const known = this.imported.get(url);
-        if (known) return known;
-        if (new URL(url).origin === location.origin) void this.askWithdrawn();
-        const report = await session.import('feed', bytes);
-        if (!report) return { next_url: '', pages: [] };
-        if (!report.failure) this.imported.set(url, report);
-        problems.addReport(report, url);
-        await giveWay(); // what the reader does first, then the next page
-        return report;
-      },
+      importPage: (bytes, url) => this.importPage(bytes, url),
+      importIndex: (bytes, url, pages) => this.importIndex(bytes, url, pages),
       fail: (problem, url, first) => this.report(problem, url, first),
       progress: (done, known) => this.progress(done, known),
       firstBytes: () => {
@@ -100,6 +104,51 @@ export class Loading {
     this.set(false);
     if (!this.passing) this.retry_ms = kUnattended_ms;
     else if (this.options.unattended) this.retry_timer = window.setTimeout(() => this.again(), this.retry_ms);
+  }
+
+  /** @param {Uint8Array} bytes @param {string} url @returns {Promise<import('./feed-loader.js').Page>} */
+  async importPage(bytes, url) {
+    const known = this.imported.get(url);
+    if (known) return known;
+    if (new URL(url).origin === location.origin) void this.askWithdrawn();
+    const report = await this.options.session.import('feed', bytes);
+    if (!report) return { next_url: '', pages: [], index: [] };
+    if (!report.failure) this.imported.set(url, report);
+    this.options.problems.addReport(report, url);
+    await giveWay(); // what the reader does first, then the next page
+    return report;
+  }
+
+  /** @param {Uint8Array} bytes @param {string} url @param {string[]} pages that the part stands for @returns {Promise<boolean>} */
+  async importIndex(bytes, url, pages) {
+    if (this.imported.has(url)) return true;
+    const { session } = this.options;
+    const report = await session.import('index', bytes);
+    if (report && !report.failure) {
+      this.imported.set(url, report);
+      this.texts.expect(pages);
+    } else if (report?.failure && session.reads_index) {
+      this.options.problems.add({ ...report.failure, code: 'index.unreadable' }, { url });
+    }
+    await giveWay();
+    return report !== null && !report.failure;
+  }
+
+  /** Whether or not somebody searches in the texts, which must all be here for it. @param {boolean} wanted */
+  async search(wanted) {
+    if (!wanted) return this.searching ? this.texts.rest() : undefined;
+    if (this.searching || !this.done || this.texts.missing === 0) return;
+    this.searching = true;
+    this.pages_of_search = this.texts.missing;
+    this.set(true);
+    await this.texts.all();
+    this.searching = false;
+    this.set(false);
+  }
+
+  textsChanged() {
+    if (this.searching) this.progress(this.pages_of_search - this.texts.missing, this.pages_of_search);
+    this.options.texts();
   }
 
   /** The network is back, or it is time for another try. */
@@ -194,14 +243,15 @@ export class Loading {
     problems.add({ code: 'withdrawn.unreadable', detail: detailOf(error), place: url }, {}, [again]);
   }
 
-  /** @param {Problem & Partial<LoadProblem>} problem @param {string} url @param {boolean} first */
-  report(problem, url, first) {
+  /** @param {Problem & Partial<LoadProblem>} problem @param {string} url @param {boolean} first
+   * @param {() => void} [retry] instead of a new start */
+  report(problem, url, first, retry = () => void this.start()) {
     const { format } = this.options;
     const again = {
       text: t('problem.retry'),
       run: () => {
         this.options.problems.clear();
-        void this.start();
+        retry();
       },
     };
     const demo = { text: t('problem.demo'), run: this.options.demoHref() };

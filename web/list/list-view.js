@@ -10,12 +10,14 @@ import { Sections } from './sections.js';
 /** @typedef {import('../messages').OutlineMessage} OutlineMessage */
 /** @typedef {import('./item-parts.js').Context} Context */
 /** @typedef {import('./sections.js').Entry} Entry */
+/** @typedef {{ has: (page: string) => boolean, want: (pages: Iterable<string>) => void }} Texts where the texts of messages are of which
+ *   only an index has told */
 
 export class ListView {
   /**
    * @param {HTMLElement} root
    * @param {Context} context
-   * @param {{ requestRows: (items: number[]) => void, openGroup: (time: number) => void, select: (id: string) => void,
+   * @param {{ requestRows: (items: number[]) => void, texts: Texts, openGroup: (time: number) => void, select: (id: string) => void,
    *   hover: (id: string | null) => void, clearFilters: () => void, settled: () => void }} actions
    */
   constructor(root, context, actions) {
@@ -32,6 +34,8 @@ export class ListView {
       progressed: () => this.showProgress(),
       settled: actions.settled,
     });
+    /** Rows whose text is elsewhere, by number. @type {Set<number>} */
+    this.elsewhere = new Set();
     this.loading = true;
     this.periods = el('div', { class: 'periods', hidden: true });
     this.empty = el('div', { class: 'empty', hidden: true });
@@ -47,6 +51,7 @@ export class ListView {
   /** Another core takes over: its numbers are its own, the articles stay. */
   rebase() {
     this.walk.rebase();
+    this.elsewhere.clear();
     this.outline = null;
     for (const entry of this.by_id.values()) entry.n = -1;
     this.sections.forget();
@@ -55,6 +60,7 @@ export class ListView {
   /** @param {OutlineMessage} outline */
   setOutline(outline) {
     this.outline = outline;
+    this.askAgain();
     this.begin();
     this.sections.sync(outline.groups);
     this.showEmpty();
@@ -71,8 +77,29 @@ export class ListView {
 
   /** @param {Row[]} rows */
   addRows(rows) {
-    for (const row of rows) this.addRow(row);
+    const { texts } = this.actions;
+    /** @type {Set<string>} */
+    const pages = new Set();
+    for (const row of rows) {
+      if (row.page !== null) this.elsewhere.add(row.n);
+      if (row.page !== null && texts.has(row.page)) pages.add(row.page);
+      else this.addRow(row);
+    }
+    if (pages.size > 0) texts.want(pages);
     this.walk.resume();
+  }
+
+  /** Texts came, or will not. */
+  textsChanged() {
+    this.askAgain();
+    this.walk.restart();
+    this.walk.schedule();
+  }
+
+  /** What was shown without its text, or waits for it, may be whole now. */
+  askAgain() {
+    for (const n of this.elsewhere) this.walk.forget(n);
+    this.elsewhere.clear();
   }
 
   /** @param {Row} row */

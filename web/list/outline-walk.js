@@ -60,6 +60,12 @@ export class OutlineWalk {
     this.by_number.set(entry.n, entry);
   }
 
+  /** Is asked for anew. @param {number} n */
+  forget(n) {
+    this.asked.delete(n);
+    this.by_number.delete(n);
+  }
+
   /** All rows of a message came. */
   resume() {
     this.waiting = false;

@@ -22,6 +22,7 @@
 #include "import/readers/x_csv.h"
 #include "import/text/text_encoding.h"
 #include "import/text/tidy.h"
+#include "model/export_pages.h"
 #include "model/provenance.h"
 
 namespace kringen {
@@ -31,13 +32,7 @@ bool Has(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
 }
 
-// "feed.json", "feed-2.json", "withdrawn.json"
-bool IsExportPage(std::string_view path) {
-  const std::string_view name = FileName(path);
-  if (name == "feed.json" || name == "withdrawn.json") return true;
-  if (name.substr(0, 5) != "feed-" || !HasSuffix(name, ".json")) return false;
-  return name.find_first_not_of("0123456789", 5) == name.size() - 5;
-}
+bool IsInExport(std::string_view path) { return IsExportFile(FileName(path)); }
 
 bool IsHtmlOfPosts(std::string_view path) {
   return HasSuffix(path, ".html") && Has(path, "posts/");
@@ -130,11 +125,11 @@ constexpr std::array<Source, 18> kSources{{
      .read = ReadAll<ReadMastodonArchive>},
     {.id = "facebook-html", .knows_path = IsHtmlOfPosts, .advice = "file.facebook_html"},
     {.id = "json-feed",
-     .knows_path = IsExportPage,
+     .knows_path = IsInExport,
      .knows_bytes = IsJsonFeed,
      .may_read =
          [](std::string_view path) {
-           return IsExportPage(path) || FileName(path) == kPopulationName ||
+           return IsInExport(path) || FileName(path) == kPopulationName ||
                   FileName(path) == kProvenanceName;
          },
      .read = ReadAll<ReadJsonFeed>,

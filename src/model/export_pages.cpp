@@ -1,0 +1,121 @@
+#include "model/export_pages.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "model/feed.h"
+#include "model/feed_index.h"
+#include "model/feed_json.h"
+
+namespace kringen {
+namespace {
+
+constexpr std::size_t kNameDigits = 12;
+// A part is read in one go, while a hand may be waiting.
+constexpr std::size_t kItemsOfPart = 8000;
+
+// The middle of START middle END.json, when it is of digits and hyphens alone.
+bool IsNumbered(std::string_view name, std::string_view start) {
+  constexpr std::string_view kEnd = ".json";
+  if (name.size() <= start.size() + kEnd.size() || name.substr(0, start.size()) != start ||
+      name.substr(name.size() - kEnd.size()) != kEnd) {
+    return false;
+  }
+  const std::string_view middle =
+      name.substr(start.size(), name.size() - start.size() - kEnd.size());
+  return middle.find_first_not_of("0123456789abcdef-") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<PageSpan> PagesOf(const std::vector<std::size_t>& bytes, std::size_t most_bytes) {
+  std::vector<PageSpan> pages;  // oldest first
+  const auto fill = [&](std::size_t end, std::size_t most) {
+    std::size_t first = end, held = 0;
+    while (first > 0 && (first == end || held + bytes[first - 1] <= most)) held += bytes[--first];
+    pages.push_back({first, end});
+    return held;
+  };
+  std::size_t left = bytes.size();
+  std::size_t held = 0;
+  do {
+    held = fill(left, most_bytes);
+    left = pages.back().first;
+  } while (left > 0);
+  if (pages.size() > 1 && held < most_bytes / 2) {
+    // The newest two are shared out anew; the one behind them stays what it was.
+    const std::size_t end = pages[pages.size() - 2].last;
+    std::size_t both = 0;
+    for (std::size_t i = 0; i < end; ++i) both += bytes[i];
+    pages.resize(pages.size() - 2);
+    fill(end, both / 2);
+    pages.push_back({0, pages.back().first});
+  }
+  std::reverse(pages.begin(), pages.end());
+  return pages;
+}
+
+std::string PageName(std::string_view month, std::string_view bytes) {
+  return "feed-" + std::string(month) + "-" + Sha256Hex(bytes).substr(0, kNameDigits) + ".json";
+}
+
+std::vector<IndexPart> IndexOf(const std::vector<OutputFile>& pages) {
+  Feed feed;
+  std::vector<IndexedPage> held;
+  for (const OutputFile& page : pages) {
+    const std::size_t before = feed.items.size();
+    static_cast<void>(ReadFeedPage(page.bytes, &feed));
+    held.push_back({page.path, feed.items.size() - before});
+  }
+  std::vector<IndexPart> parts;
+  std::size_t last = held.size(), end = feed.items.size();
+  while (last > 1) {
+    std::size_t first = last, items = 0;
+    while (first > 1 && (first == last || items + held[first - 1].items <= kItemsOfPart)) {
+      items += held[--first].items;
+    }
+    const std::vector<IndexedPage> of_part(held.begin() + static_cast<std::ptrdiff_t>(first),
+                                           held.begin() + static_cast<std::ptrdiff_t>(last));
+    end -= items;
+    std::string bytes = WriteIndexPart(feed, static_cast<ItemIndex>(end), of_part);
+    std::string sha256 = Sha256Hex(bytes);
+    const std::string name = "index-" + sha256.substr(0, kNameDigits) + ".json";
+    parts.push_back({{name, std::move(bytes)}, std::move(sha256), last - first});
+    last = first;
+  }
+  std::reverse(parts.begin(), parts.end());
+  return parts;
+}
+
+std::vector<Error> CheckIndex(const std::vector<OutputFile>& files) {
+  const auto find = [&](std::string_view path) {
+    return std::find_if(files.begin(), files.end(),
+                        [&](const OutputFile& file) { return file.path == path; });
+  };
+  const auto first = find("feed.json");
+  if (first == files.end()) return {};
+  Feed feed;
+  const PageReport report = ReadFeedPage(first->bytes, &feed);
+  if (report.index.empty()) return {};
+  std::vector<OutputFile> pages{*first};
+  for (std::size_t i = 1; i < report.pages.size(); ++i) {
+    const auto page = find(report.pages[i].url);
+    if (page != files.end()) pages.push_back(*page);
+  }
+  const std::vector<IndexPart> parts = IndexOf(pages);
+  bool is_stale = parts.size() != report.index.size();
+  for (std::size_t i = 0; !is_stale && i < parts.size(); ++i) {
+    const auto part = find(report.index[i].url);
+    is_stale = part == files.end() || part->bytes != parts[i].file.bytes ||
+               parts[i].sha256 != report.index[i].sha256;
+  }
+  if (!is_stale) return {};
+  return {{"export.stale_index", "", "feed.json#/_kringen/index"}};
+}
+
+bool IsExportFile(std::string_view name) {
+  return name == "feed.json" || name == "withdrawn.json" || IsNumbered(name, "feed-") ||
+         IsNumbered(name, "index-");
+}
+
+}  // namespace kringen

@@ -1,0 +1,203 @@
+// A large feed starts from its index: the texts come when somebody looks at them or searches, nothing is missing, and whatever
+// is wrong with the index costs no message.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { stage, stats, whenIdle } from './support/browser.mjs';
+import { articles, detailOf, openProblems, problemsOf, resultsOf, searchOf, texts } from './support/parts.mjs';
+import { feedOf, itemOf, kSite } from './support/site.mjs';
+import { word } from './support/words.mjs';
+
+const kProgram = process.env.KRINGEN_CLI ?? 'build/release/kringen';
+const kItems = 6500;
+const scene = stage();
+/** The files of the export by name. @type {Map<string, string>} */
+const files = new Map();
+const subjects = ['de nieuwe school', 'het dorpsfeest', 'de riolering', 'de begroting', 'het fietspad langs de vaart'];
+
+const messages = Array.from({ length: kItems }, (_, i) =>
+  itemOf(
+    `bericht-${i}`,
+    `Nummer ${i} gaat over ${subjects[i % 5]}. ${`Wij vertellen u er graag meer over, want ${subjects[(i * 7) % 5]} hoort er ook bij. `.repeat(3)}` +
+      (i % 1000 === 999 ? 'Let op de zilverreiger.' : ''),
+    {
+      date_published: new Date(Date.UTC(2026, 5, 28, 12) - i * 7 * 3600_000).toISOString(),
+      _kringen: { channel: i % 3 === 0 ? 'krant' : 'website', kind: 'post' },
+    },
+  ),
+);
+
+before(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'kringen-index-'));
+  const source = join(folder, 'export');
+  mkdirSync(source);
+  writeFileSync(
+    join(source, 'feed.json'),
+    JSON.stringify(feedOf(messages, { home_page_url: 'https://voorbeeld.nl/' })),
+  );
+  writeFileSync(join(source, 'withdrawn.json'), '{"schema":1,"withdrawn":[]}');
+  const out = join(folder, 'site');
+  execFileSync(kProgram, [
+    '--quiet',
+    'publish',
+    source,
+    '-o',
+    out,
+    '--app',
+    kSite,
+    '--base-url',
+    'https://voorbeeld.nl/',
+  ]);
+  for (const name of readdirSync(out)) {
+    if (/^(feed|index|withdrawn).*json$/.test(name)) files.set(name, readFileSync(join(out, name), 'utf8'));
+  }
+  rmSync(folder, { recursive: true });
+});
+
+let folders = 0;
+/** Puts the export at an address of its own. @param {(name: string, body: string) => unknown} [change] undefined: not there */
+function make(change = (_name, body) => body) {
+  const folder = `index-${++folders}`;
+  for (const [name, body] of files) {
+    const made = change(name, body);
+    if (made !== undefined) scene.site.make(`${folder}/${name}`, made);
+  }
+  return `/made/${folder}/feed.json`;
+}
+
+const first = () => JSON.parse(/** @type {string} */ (files.get('feed.json')));
+const isPart = (/** @type {string} */ name) => name.startsWith('index-');
+const isOlderPage = (/** @type {string} */ name) => /^feed-.+/.test(name);
+/** @param {import('playwright-core').Page} page */
+const asked = (page) =>
+  scene
+    .record(page)
+    .requests.map((url) => new URL(url).pathname.split('/').pop() ?? '')
+    .filter((name) => files.has(name) && name !== 'withdrawn.json');
+
+/** @param {string} feed @param {string} [more] @param {import('playwright-core').BrowserContextOptions} [options] */
+const open = (feed, more = '', options) => scene.open(`/?feed=${encodeURIComponent(feed)}${more}`, options);
+
+test('the page starts with every message, and reads the texts of one period', async () => {
+  const page = await open(make());
+  const found = await stats(page);
+  assert.equal(found.items, kItems);
+  const names = asked(page);
+  const older = first()._kringen.pages.length - 1;
+  assert.ok(older > 10, `${older} older pages`);
+  assert.ok(names.filter(isOlderPage).length <= 3, names.join(' '));
+  assert.equal(names.filter(isPart).length, first()._kringen.index.length);
+  const shown = await texts(page);
+  assert.ok(shown.length > 10);
+  for (const text of shown) assert.match(text, /Wij vertellen u er graag meer over/);
+  assert.equal(await openProblems(page), null);
+  scene.assertClean(page);
+});
+
+test('an old message opens by its address, with its own page and no other', async () => {
+  const page = await open(make(), '&item=bericht-5999');
+  await detailOf(page).getByText('Let op de zilverreiger.').waitFor();
+  assert.ok(asked(page).filter(isOlderPage).length <= 4, asked(page).join(' '));
+});
+
+test('a search looks into all texts, and says so while they come', async () => {
+  const page = await open(make());
+  await searchOf(page).fill('zilverreiger');
+  await searchOf(page).press('Enter');
+  await whenIdle(page);
+  assert.equal((await stats(page)).matches, 6);
+  await resultsOf(page).waitFor();
+  assert.equal(await articles(page).count(), 6);
+  for (const text of await texts(page)) assert.match(text, /zilverreiger/);
+  const older = new Set(asked(page).filter(isOlderPage));
+  assert.equal(older.size, first()._kringen.pages.length - 1);
+  assert.equal(asked(page).filter(isOlderPage).length, older.size, 'each once');
+});
+
+test('a filter needs no text to know how many there are', async () => {
+  const page = await scene.newPage();
+  const feed = make((name, body) => (isOlderPage(name) ? { hang: true, body } : body));
+  await page.goto(`/?feed=${encodeURIComponent(feed)}&channel=krant`);
+  await page.waitForFunction(
+    async (wanted) => (await document['kringen']?.stats())?.matches === wanted,
+    Math.ceil(kItems / 3),
+  );
+});
+
+test('without the program the pages are read as they always were', async () => {
+  const page = await scene.newPage();
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'WebAssembly'));
+  await page.goto(`/?feed=${encodeURIComponent(make())}`);
+  await whenIdle(page);
+  assert.equal((await stats(page)).items, kItems);
+  assert.equal((await openProblems(page)) === null, true, 'that is no fault of the feed');
+});
+
+test('an index that is missing, cut, of another feed or of a later version costs no message, and is told', async () => {
+  const other = JSON.stringify({
+    kringen_index: 1,
+    id: ['x'],
+    heading: ['x'],
+    time: [1],
+    channel: [0],
+    channels: ['x'],
+  });
+  const cases = {
+    missing: () => undefined,
+    cut: (/** @type {string} */ body) => body.slice(0, body.length / 2),
+    other: () => other,
+    later: (/** @type {string} */ body) => body.replace('"kringen_index":1', '"kringen_index":2'),
+    html: () => ({ body: '<!doctype html><title>Niet gevonden</title>', type: 'text/html' }),
+  };
+  for (const [name, change] of Object.entries(cases)) {
+    const page = await open(make((file, body) => (isPart(file) ? change(body) : body)));
+    assert.equal((await stats(page)).items, kItems, name);
+    assert.equal(await problemsOf(page).count(), 1, name);
+    await page.context().close();
+  }
+});
+
+test('a page that cannot be had leaves the headings, says so, and comes when it is asked for again', async () => {
+  const gone = first()._kringen.pages.at(-1).url;
+  const feed = make((name, body) => (name === gone ? { status: 404, body: 'weg' } : body));
+  const page = await open(feed, `&item=bericht-${kItems - 1}`);
+  const detail = detailOf(page);
+  await detail.getByRole('heading', { name: new RegExp(`Nummer ${kItems - 1}`) }).waitFor();
+  assert.equal((await stats(page)).items, kItems);
+  assert.equal(await detail.getByText('Wij vertellen u er graag meer over').count(), 0);
+  scene.site.make(`index-${folders}/${gone}`, files.get(gone));
+  await problemsOf(page)
+    .getByRole('button', { name: word('problem.retry') })
+    .click();
+  await detail.getByText('Wij vertellen u er graag meer over').first().waitFor();
+  assert.equal(await openProblems(page), null);
+});
+
+test('what was withdrawn after the index was made is in no list', async () => {
+  const gone = ['bericht-0', 'bericht-3000', `bericht-${kItems - 1}`];
+  const feed = make((name, body) =>
+    name === 'withdrawn.json' ? JSON.stringify({ schema: 1, withdrawn: gone }) : body,
+  );
+  for (const id of gone) {
+    const page = await open(feed, `&item=${id}`);
+    assert.equal((await stats(page)).matches, kItems - gone.length);
+    assert.equal(
+      await detailOf(page)
+        .getByText(`Nummer ${id.split('-')[1]} `)
+        .count(),
+      0,
+    );
+    await page.context().close();
+  }
+});
+
+test('back from a search to the list, quickly, nothing hangs', async () => {
+  const page = await open(make());
+  for (const text of ['riolering', '', 'zilver', 'begroting', '']) await searchOf(page).fill(text);
+  await whenIdle(page);
+  assert.equal((await stats(page)).matches, kItems);
+  assert.ok((await articles(page).count()) > 10);
+});
