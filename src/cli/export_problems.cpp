@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "import/redact/redact_publication.h"
+#include "model/possible_figures.h"
 #include "model/public_strings.h"
 #include "model/publication_check.h"
 
@@ -100,6 +101,13 @@ void TellIds(const Words& words, const char* key, const std::vector<std::string>
   if (ids.size() > kMostNamed) names += ", …";
   std::fprintf(stderr, "%s\n",
                words.Get(key, {{"count", std::to_string(ids.size())}, {"ids", names}}).c_str());
+}
+
+std::vector<Error> ImpossibleIn(const ExportReading& reading) {
+  std::vector<Error> impossible;
+  std::copy_if(reading.problems.begin(), reading.problems.end(), std::back_inserter(impossible),
+               [](const Error& problem) { return IsImpossibleFigure(problem.code); });
+  return impossible;
 }
 
 bool TellAhead(const LeftOut& left_out, const Words& words) {

@@ -29,6 +29,8 @@ Result<ExportReading> ReadSoundExport(const std::vector<OutputFile>& files,
 std::vector<Error> SkippedIn(const ExportReading& reading);
 
 // How many messages, and which: a few by name.
+// Those of figures that cannot be: the messages stay, who saw them does not count.
+std::vector<Error> ImpossibleIn(const ExportReading& reading);
 void TellIds(const Words& words, const char* key, const std::vector<std::string>& ids);
 // Of those that are still to come; true when there are any.
 bool TellAhead(const LeftOut& left_out, const Words& words);

@@ -90,6 +90,7 @@ bool NeedsPerson(const PublishArguments& arguments, const Words& words,
   }
   const bool is_skipped = TellProblems(SkippedIn(reading), files, arguments.folder, words);
   const bool is_ahead = TellAhead(left_out, words);
+  TellProblems(ImpossibleIn(reading), files, arguments.folder, words);
   const std::vector<Error> personal = FindInStrings(publication, arguments.allow);
   if (TellProblems(personal, files, arguments.folder, words)) {
     std::fprintf(stderr, "%s\n", words.Get("publish.personal").c_str());

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { membersOf, zip } from './support/archives.mjs';
 import { feedOf, itemOf } from './support/site.mjs';
@@ -215,6 +215,29 @@ test('reach: fewer viewers than reactions is counted and gets no estimate', () =
   const { items, cases } = JSON.parse(readFileSync(join(odd, 'reach.json'), 'utf8'));
   assert.deepEqual(Object.keys(items), ['plain']);
   assert.deepEqual(cases.weg, items.plain, 'a case is estimated by what is known, as in the page and the report');
+});
+
+test('publish tells figures that contradict each other with their place and both of them, and goes on', () => {
+  const odd = join(folder, 'contradicted-site');
+  const site = join(folder, 'contradicted-out');
+  mkdirSync(odd);
+  const counts = { reactions: 501, reach: 500, measured: '2014-06-01' };
+  const feed = feedOf([itemOf('a', 'Bericht', figures({ source: 'platform', ...counts }))]);
+  writeFileSync(join(odd, 'feed.json'), JSON.stringify(feed));
+  const done = run(
+    'publish',
+    odd,
+    '-o',
+    site,
+    '--app',
+    process.env.KRINGEN_SITE ?? 'build/site',
+    '--base-url',
+    'https://voorbeeld.nl/',
+  );
+  assert.equal(done.status, 0, done.stderr);
+  const line = `#/items/0/_kringen/metrics/0/reach: ${studioWord('item.engaged_above_reach')} (501 / 500)`;
+  assert.ok(done.stderr.includes(line), done.stderr);
+  assert.match(done.stderr, /tellen niet mee/);
 });
 
 test('on a pipe there is no progress and no bold, and --quiet says nothing', () => {
