@@ -360,6 +360,7 @@ void ImportSession::Merge() {
 
 void ImportSession::CountSums() {
   SumKeeper sums;
+  NameVillages();
   const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
   const auto archive = [&](std::size_t reading) -> const std::string& {
     return inputs_[readings[reading]->input].name;
