@@ -7,6 +7,7 @@
 #include "base/json_write.h"
 #include "import/readers/reader.h"
 #include "import/session/review_list.h"
+#include "import/session/village_names.h"
 #include "model/provenance.h"
 #include "model/publication_check.h"
 #include "model/publication_json.h"
@@ -49,13 +50,6 @@ bool IsOwnExport(const ArchiveReading& reading) {
   return std::any_of(reading.files.begin(), reading.files.end(), [](const SourceFile& file) {
     return FileName(file.path) == "withdrawn.json";
   });
-}
-
-// population.json: the villages and their residents, published beside the feed.
-bool IsPopulation(std::string_view bytes) {
-  if (bytes.substr(0, 1) != "{") return false;
-  const std::optional<JsonValue> json = ParseJson(bytes);
-  return json && !ListIn(*json, "villages").empty() && json->Find("items") == nullptr;
 }
 
 // Answers to residents are chosen one by one, never with others.
@@ -286,9 +280,10 @@ void StudioSession::AddExport(std::vector<SourceFile> sources) {
 }
 
 std::string StudioSession::Summary() {
-  Replay();
   const Doings doings = DoingsOf(steps_.data(), steps_.data() + done_);
-  census_.Update(doings.answers, place_, session_ ? session_->today() : std::string());
+  census_.Update(doings.answers, place_, session_->today());
+  session_->SetVillages(VillageNamesOf(Population()));
+  Replay();
   return SummaryJson({session_.get(), &refused_, title_, place_, done_ > 0, done_ < steps_.size(),
                       doings.allowed, &Population(), &census_});
 }
@@ -361,13 +356,7 @@ const std::string& StudioSession::Population() const {
 
 Publication StudioSession::Public() const {
   Publication publication = session_->Publish();
-  if (Population().empty()) return publication;
-  publication.population = kPopulationName;
-  // A feed without a place points to no population: the file says whose it is.
-  if (publication.place_name.empty()) {
-    const JsonValue file = ParseJson(Population()).value_or(JsonValue());
-    publication.place_name = TextIn(file, "name");
-  }
+  if (!Population().empty()) UsePopulation(Population(), &publication);
   return publication;
 }
 

@@ -195,6 +195,79 @@ test('check looks into the population that the feed names', () => {
   }
 });
 
+test('import takes a population as the studio does: it lies beside the feed, and stays for the next import', () => {
+  const [place, table] = [join(folder, 'with-people'), join(folder, 'eigen.csv')];
+  const row = (/** @type {string} */ day, /** @type {string} */ villages) =>
+    `${day};Brug;De brug is open op ${day}.;Website;website;${villages};ja\n`;
+  const head = 'datum;titel;tekst;kanaal;platform;dorp;zichtbaar\n';
+  writeFileSync(table, head + row('15-3-2024', 'De Lutte, Nergenshuizen') + row('16-3-2024', 'de lutte'));
+  const people = 'assets/losser/population.json';
+  const villagesOf = () => {
+    const feed = JSON.parse(readFileSync(join(place, 'feed.json'), 'utf8'));
+    return { place: feed._kringen.place, villages: feed.items.map(({ _kringen }) => _kringen.villages) };
+  };
+  assert.equal(run('import', table, '-o', place).status, 0);
+  assert.deepEqual(villagesOf(), { place: undefined, villages: [['De Lutte'], ['De Lutte', 'Nergenshuizen']] });
+  const { status, stderr } = run('import', table, people, '-o', place);
+  assert.equal(status, 0, stderr);
+  const found = villagesOf();
+  assert.deepEqual(found.villages, [['de-lutte'], ['de-lutte', 'Nergenshuizen']]);
+  assert.equal(found.place.population, 'population.json');
+  assert.equal(found.place.name, JSON.parse(readFileSync(people, 'utf8')).name);
+  const lies = readFileSync(join(place, 'population.json'), 'utf8');
+  assert.equal(JSON.parse(lies).claims, undefined, 'what it names and does not bring is not named');
+  assert.equal(run('check', place).stdout, '');
+  assert.equal(run('import', table, '-o', place).status, 0);
+  assert.equal(readFileSync(join(place, 'population.json'), 'utf8'), lies);
+  assert.deepEqual(villagesOf(), found);
+});
+
+test('the commands of the README, in its order, make a site whose panel has a population', () => {
+  const there = join(folder, 'readme');
+  mkdirSync(there);
+  const block = readFileSync('README.md', 'utf8')
+    .split('```sh\n')
+    .find((text) => text.includes('release/kringen import'));
+  const kFiles = {
+    'facebook.zip x.zip berichten.csv': resolve('docs/sjabloon.csv'),
+    'kwb-2024.csv': resolve('tests/fixtures/census/kwb-2024.csv'),
+    'wijken.geojson': resolve('tests/fixtures/census/wijken-2024.geojson'),
+    GM1774: 'GM9991',
+    'build/site': resolve(process.env.KRINGEN_SITE ?? 'build/site'),
+  };
+  const lines = (block ?? '')
+    .split('```')[0]
+    .split('\n')
+    .filter((line) => line.startsWith('build/release/kringen '));
+  assert.deepEqual(
+    lines.map((line) => line.split(' ')[1]),
+    ['import', 'check', 'population', 'reach', 'publish', 'report'],
+  );
+  for (const line of lines) {
+    let words = line.replace(/^\S+ /, '').replace(/\s+#.*$/, '');
+    for (const [name, own] of Object.entries(kFiles)) words = words.replace(name, own);
+    const { status, stderr } = spawnSync(resolve(kProgram), words.split(' '), { cwd: there, encoding: 'utf8' });
+    assert.equal(status, 0, `${words}\n${stderr}`);
+  }
+  const feed = JSON.parse(readFileSync(join(there, 'site/feed.json'), 'utf8'));
+  assert.equal(feed._kringen.place.population, 'population.json');
+  assert.ok(existsSync(join(there, 'site/population.json')));
+});
+
+test('estimates without their population: publish says what the page lacks, and goes on', () => {
+  const place = join(folder, 'alone');
+  mkdirSync(place);
+  writeFileSync(join(place, 'feed.json'), JSON.stringify(feedOf([itemOf('a', 'Bericht', figures({ reach: 500 }))])));
+  assert.equal(run('reach', place, '--replicates', '32', '--population', 'assets/losser/population.json').status, 0);
+  const app = ['--app', process.env.KRINGEN_SITE ?? 'build/site', '--base-url', 'https://voorbeeld.nl/'];
+  const said = studioWord('publish.reach_alone', { folder: place });
+  const publish = () => run('publish', place, '-o', join(folder, 'alone-site'), ...app);
+  const first = publish();
+  assert.ok(first.status === 0 && first.stderr.includes(said), first.stderr);
+  cpSync('assets/losser/population.json', join(place, 'population.json'));
+  assert.equal(publish().stderr.includes(said), false);
+});
+
 test('reach: fewer viewers than reactions is counted and gets no estimate', () => {
   const odd = join(folder, 'contradicted');
   mkdirSync(odd);
