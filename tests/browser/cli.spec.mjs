@@ -268,6 +268,32 @@ test('estimates without their population: publish says what the page lacks, and 
   assert.equal(publish().stderr.includes(said), false);
 });
 
+test('one id in two archives is told with both places, and check names both places of a double', () => {
+  const place = join(folder, 'double');
+  const head = 'datum;titel;tekst;kanaal;zichtbaar;id\n';
+  const tables = ['een.csv', 'twee.csv'].map((name, i) => {
+    writeFileSync(join(folder, name), `${head}15-3-202${i};Brug ${i};Tekst van ${name} alleen.;Website;ja;7\n`);
+    return join(folder, name);
+  });
+  for (const order of [tables, [...tables].reverse()]) {
+    const { status, stderr } = run('import', ...order, '-o', place);
+    assert.equal(status, 0, stderr);
+    assert.ok(stderr.includes(`${studioWord('record.shared_id')}: een.csv#2 = twee.csv#2`), stderr);
+  }
+  const feed = JSON.parse(readFileSync(join(place, 'feed.json'), 'utf8'));
+  assert.equal(feed.items.length, 2);
+  const twice = join(folder, 'twice');
+  mkdirSync(twice);
+  const items = [itemOf('a', 'Een'), itemOf('b', 'Twee'), itemOf('a', 'Drie')];
+  writeFileSync(join(twice, 'feed.json'), JSON.stringify(feedOf(items), null, 1));
+  const told = run('check', twice).stdout;
+  const [problem] = JSON.parse(run('check', '--json', twice).stdout);
+  assert.deepEqual([problem.pointer, problem.first.pointer], ['/items/2/id', '/items/0/id']);
+  assert.ok(problem.first.line > 1 && problem.first.line < problem.line);
+  const first = studioWord('problems.first', { place: `feed.json:${problem.first.line}: #/items/0/id` });
+  assert.ok(told.includes(`feed.json:${problem.line}: #/items/2/id: `) && told.includes(first), told);
+});
+
 test('reach: fewer viewers than reactions is counted and gets no estimate', () => {
   const odd = join(folder, 'contradicted');
   mkdirSync(odd);

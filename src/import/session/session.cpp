@@ -342,6 +342,10 @@ void ImportSession::Merge() {
   for (const auto& [input, record] : merged_records_) {
     report_.push_back({Level::kMerged, "record.merged", record, 1, ""});
   }
+  for (const SharedId& each : result.shared_ids) {
+    report_.push_back(
+        {Level::kWarning, "record.shared_id", each.first + " = " + each.second, 1, ""});
+  }
   if (!options_.incremental) {
     for (SessionReading& reading : readings_) reading.reading.candidates = {};
   }
@@ -356,11 +360,11 @@ void ImportSession::Merge() {
   JoinAudiences();
   table_sums_ = table_records_.Take();
   TakeOver();
+  NameVillages();
 }
 
 void ImportSession::CountSums() {
   SumKeeper sums;
-  NameVillages();
   const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
   const auto archive = [&](std::size_t reading) -> const std::string& {
     return inputs_[readings[reading]->input].name;

@@ -260,6 +260,30 @@ TEST_CASE("figures that contradict each other are told with their row and both o
   CHECK(LineOf(SessionOf({own}), "item.engaged_above_reach").place == "eigen.csv#2");
 }
 
+TEST_CASE("two messages of two tables with one id are told with both places, in any order") {
+  const auto table = [](const char* name, const std::string& id, const std::string& text) {
+    return SourceFile{
+        name, "datum;tekst;kanaal;zichtbaar;id\n15-3-2024;" + text + ";Gemeente;ja;" + id + "\n"};
+  };
+  const SourceFile one = table("een.csv", "7", "De brug is weer open voor auto's."),
+                   two = table("twee.csv", "7", "Morgen is er markt op het grote plein."),
+                   other = table("drie.csv", "8", "Het zwembad is deze week helaas dicht.");
+  for (const std::vector<SourceFile>& files :
+       {std::vector<SourceFile>{one, two, other}, {other, two, one}}) {
+    const ImportSession session = SessionOf(files);
+    CHECK(session.candidates().size() == 3);
+    CHECK(Told(session, "record.shared_id") == 1);
+    CHECK(LineOf(session, "record.shared_id").place == "een.csv#2 = twee.csv#2");
+  }
+  // The same message twice is one message.
+  CHECK(Told(SessionOf({one, table("kopie.csv", "7", "De brug is weer open voor auto's.")}),
+             "record.shared_id") == 0);
+  // What one table has twice its reader tells.
+  const SourceFile twice{"een.csv",
+                         one.bytes + "15-3-2024;Iets heel anders over afval.;Gemeente;ja;7\n"};
+  CHECK(Told(SessionOf({twice}), "record.shared_id") == 0);
+}
+
 TEST_CASE("a table of figures without its messages says so, also beside an export of before") {
   const SourceFile table{"cijfers 2024-04-01.csv",
                          Meta("Reacties\n1,Gemeente,De brug is weer open voor auto's.,15-3-2024,,"
