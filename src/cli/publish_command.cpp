@@ -90,8 +90,8 @@ bool NeedsPerson(const PublishArguments& arguments, const Words& words,
     std::fprintf(stderr, "%s\n", words.Get("publish.unknown_withdrawn", {{"id", id}}).c_str());
   }
   const bool is_skipped = TellProblems(SkippedIn(reading), files, arguments.folder, words);
-  const bool is_ahead = TellAhead(left_out, words);
   TellProblems(ImpossibleIn(reading), files, arguments.folder, words);
+  const bool is_ahead = TellAhead(left_out, words);
   const std::vector<Error> personal = FindInStrings(publication, arguments.allow);
   if (TellProblems(personal, files, arguments.folder, words)) {
     std::fprintf(stderr, "%s\n", words.Get("publish.personal").c_str());

@@ -98,6 +98,7 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
                                           {"open_work", &S::OpenWork},
                                           {"title", &S::Title},
                                           {"app_file", &S::AppFile},
+                                          {"estimate", &S::Estimate},
                                           {"site", &S::Site},
                                           {"report", &S::Report},
                                           {"export", &S::Export},
@@ -339,6 +340,7 @@ std::string StudioSession::Site(const JsonValue& request, std::string_view) {
   }
   const JsonValue& words = ObjectIn(ObjectIn(request, "words"), PageLanguage(publication));
   const auto word = [&](std::string_view key) { return std::string(TextIn(words, key)); };
+  if (estimates_.IsOf(publication, Population())) options.reach = estimates_.file();
   const std::size_t items = publication.items.size();
   WrittenSite site = WriteSite(std::move(publication), options, word);
   made_ = std::move(site.files);
@@ -348,6 +350,23 @@ std::string StudioSession::Site(const JsonValue& request, std::string_view) {
         {"site" + std::string(kSettingsSuffix) + "/" + file.path, std::move(file.bytes)});
   }
   return FilesJson("site", items, made_, app_);
+}
+
+// A message or a case at a time, so that the page can tell how far it is.
+std::string StudioSession::Estimate(const JsonValue& request, std::string_view) {
+  if (const char* code = Hindrance()) return Failed(code);
+  if (TruthIn(request, "anew")) {
+    estimates_.Begin(Public(), Population(), std::string(TextIn(request, "day")));
+  } else {
+    estimates_.Step();
+  }
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "estimate");
+  json.Member("done", estimates_.done());
+  json.Member("count", estimates_.count());
+  json.CloseObject();
+  return json.Take();
 }
 
 const std::string& StudioSession::Population() const {
