@@ -166,6 +166,14 @@ export interface StudioInput {
   folder: boolean;
 }
 
+export interface SiteWish {
+  base_url: string;
+  day: string;
+  title: string;
+  line: string;
+  estimates: boolean; // of reach, beside each message
+}
+
 export type ToStudio =
   | { key: number; request: Record<string, unknown> }
   | { key: number; input: StudioInput }
@@ -173,8 +181,8 @@ export type ToStudio =
   | { key: number; pack: string } // the export as a zip of that day; answers {zip, items}
   | { key: number; files: true } // the export for the preview; answers StudioFile[]
   | { key: number; report: { month: string; day: string } } // likewise
-  | { key: number; site: { base_url: string; day: string; title: string; line: string } }; // answers {zip} or {code}
+  | { key: number; site: SiteWish }; // answers {zip} or {code}
 export type FromStudio =
   | { key: number; answer: unknown }
-  | { key: number; progress: { name: string; done: number; total: number } } // bytes of the archive's wanted part
+  | { key: number; progress: { name: string; done: number; total: number } } // bytes of the archive's wanted part, or estimates of a site
   | { key: number; failed: string }; // technical

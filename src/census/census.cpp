@@ -51,6 +51,12 @@ std::vector<MunicipalityName> MunicipalitiesIn(std::string_view kwb) {
   return all;
 }
 
+int YearOfDay(std::string_view day) {
+  constexpr std::size_t kDigits = 4;
+  const bool is_cut = day.size() == kDigits || (day.size() > kDigits && day[kDigits] == '-');
+  return is_cut ? YearOfName(day.substr(0, kDigits)) : 0;
+}
+
 int YearOfName(std::string_view file_name) {
   int year = 0;
   std::size_t at = 0;

@@ -43,6 +43,9 @@ Result<CensusAnswer> MakePopulation(const CensusRequest& request);
 // The year in a name such as "kwb-2024.csv"; 0 where there is none, or more than one.
 int YearOfName(std::string_view file_name);
 
+// 2026 of "2026-11-29" and of "2026"; 0 of anything else.
+int YearOfDay(std::string_view day);
+
 // Which of the two a file is; for who drops both at once.
 enum class CensusFileKind { kTable, kMap, kNeither };
 CensusFileKind KindOf(std::string_view bytes);

@@ -39,6 +39,12 @@ void CheckPopulationBeside(const std::string& folder, const std::string& name,
   }
 }
 
+void WritePlace(const ProblemLocation& place, JsonWriter* json) {
+  json->Member("file", place.file);
+  json->Member("pointer", place.pointer);
+  json->Member("line", place.line);
+}
+
 void PrintJson(const std::vector<Error>& problems, const ProblemLocator& locator) {
   JsonWriter json;
   json.OpenArray();
@@ -46,10 +52,13 @@ void PrintJson(const std::vector<Error>& problems, const ProblemLocator& locator
     const ProblemLocation place = locator.Find(problem);
     json.OpenObject();
     json.Member("code", problem.code);
-    json.Member("file", place.file);
-    json.Member("pointer", place.pointer);
-    json.Member("line", place.line);
+    WritePlace(place, &json);
     json.Member("detail", problem.detail);
+    if (const ProblemLocation first = locator.FindFirst(problem); !first.file.empty()) {
+      json.OpenObject("first");
+      WritePlace(first, &json);
+      json.CloseObject();
+    }
     json.CloseObject();
   }
   json.CloseArray();
@@ -89,7 +98,7 @@ int CheckCommand(const Arguments& arguments, const Words& words) {
   if (arguments.json) PrintJson(problems, locator);
   if (!arguments.json) {
     for (const Error& problem : problems) {
-      std::printf("%s\n", ProblemLine(problem, locator.Find(problem), words).c_str());
+      std::printf("%s\n", ProblemLine(problem, locator, words).c_str());
     }
   }
   if (!arguments.quiet && !arguments.json) {

@@ -4,10 +4,10 @@
 
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 
 #include "base/json_value.h"
 #include "base/json_write.h"
+#include "census/census.h"
 #include "cli/clock.h"
 #include "cli/export_problems.h"
 #include "cli/files.h"
@@ -49,7 +49,7 @@ void TellBorrowed(const JsonValue& json, std::vector<Error>* notes) {
 void CheckYear(int year, const std::string& today, std::vector<Error>* problems) {
   constexpr int kAhead = 1;  // a forecast for the coming year
   if (year == reach::kNoYear) return problems->push_back({"population.no_year", "", "/year"});
-  const int now = std::atoi(today.substr(0, 4).c_str());
+  const int now = census::YearOfDay(today);
   if (now > 0 && year > now + kAhead) {
     problems->push_back({"population.year_ahead", std::to_string(year), "/year"});
   }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "import/redact/redact_publication.h"
+#include "model/possible_figures.h"
 #include "model/public_strings.h"
 #include "model/publication_check.h"
 
@@ -47,6 +48,14 @@ std::string DetailWords(const Error& problem, const Words& words) {
   return text == key ? problem.detail : text;
 }
 
+// "feed.json:12: #/items/3/url"
+std::string PlaceWords(const ProblemLocation& place) {
+  std::string words = place.file;
+  if (place.line > 0) words += ":" + std::to_string(place.line);
+  if (!place.pointer.empty()) words += ": #" + place.pointer;
+  return words;
+}
+
 }  // namespace
 
 std::vector<Error> FindInStrings(const Publication& publication,
@@ -65,12 +74,16 @@ std::vector<Error> FindInStrings(const Publication& publication,
 }
 
 std::string ProblemLine(const Error& problem, const ProblemLocation& place, const Words& words) {
-  std::string line = place.file;
-  if (place.line > 0) line += ":" + std::to_string(place.line);
-  if (!place.pointer.empty()) line += ": #" + place.pointer;
-  line += ": " + words.Get(problem.code);
+  std::string line = PlaceWords(place) + ": " + words.Get(problem.code);
   const std::string detail = DetailWords(problem, words);
   return detail.empty() ? line : line + " (" + detail + ")";
+}
+
+std::string ProblemLine(const Error& problem, const ProblemLocator& locator, const Words& words) {
+  const std::string line = ProblemLine(problem, locator.Find(problem), words);
+  const ProblemLocation first = locator.FindFirst(problem);
+  if (first.file.empty()) return line;
+  return line + "; " + words.Get("problems.first", {{"place", PlaceWords(first)}});
 }
 
 Result<ExportReading> ReadSoundExport(const std::vector<OutputFile>& files,
@@ -88,6 +101,13 @@ std::vector<Error> SkippedIn(const ExportReading& reading) {
   std::copy_if(reading.problems.begin(), reading.problems.end(), std::back_inserter(skipped),
                LosesMessage);
   return skipped;
+}
+
+std::vector<Error> ImpossibleIn(const ExportReading& reading) {
+  std::vector<Error> impossible;
+  std::copy_if(reading.problems.begin(), reading.problems.end(), std::back_inserter(impossible),
+               [](const Error& problem) { return IsImpossibleFigure(problem.code); });
+  return impossible;
 }
 
 void TellIds(const Words& words, const char* key, const std::vector<std::string>& ids) {
@@ -116,7 +136,7 @@ bool TellProblems(const std::vector<Error>& problems, const std::vector<OutputFi
   const ProblemLocator locator(files);
   const std::size_t told = std::min(problems.size(), kMostLines);
   for (std::size_t i = 0; i < told; ++i) {
-    const std::string line = ProblemLine(problems[i], locator.Find(problems[i]), words);
+    const std::string line = ProblemLine(problems[i], locator, words);
     std::fprintf(stderr, "%s\n", line.c_str());
   }
   if (told < problems.size()) {

@@ -19,6 +19,8 @@ std::vector<Error> FindInStrings(const Publication& publication,
 
 // "feed.json:12: #/items/3/url: the sentence (detail)", so that an editor can jump there.
 std::string ProblemLine(const Error& problem, const ProblemLocation& place, const Words& words);
+// The same with its place, and of an id that comes twice both places.
+std::string ProblemLine(const Error& problem, const ProblemLocator& locator, const Words& words);
 
 // Reads an export to work with. Errors: "publish.no_export", and "publish.bad_export" where it is
 // not known what it published or withdrew.
@@ -27,6 +29,8 @@ Result<ExportReading> ReadSoundExport(const std::vector<OutputFile>& files,
 
 // Of its problems those for which a message is left out.
 std::vector<Error> SkippedIn(const ExportReading& reading);
+// Those of figures that cannot be: the messages stay, who saw them does not count.
+std::vector<Error> ImpossibleIn(const ExportReading& reading);
 
 // How many messages, and which: a few by name.
 void TellIds(const Words& words, const char* key, const std::vector<std::string>& ids);

@@ -3,6 +3,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <system_error>
@@ -13,12 +14,15 @@
 #include "cli/export_folder.h"
 #include "cli/files.h"
 #include "cli/import_report.h"
+#include "cli/population_choice.h"
 #include "cli/reach_origin.h"
 #include "cli/terminal.h"
 #include "import/session/review_list.h"
 #include "import/session/session.h"
+#include "import/session/village_names.h"
 #include "import/text/answer_form.h"
 #include "import/text/tidy.h"
+#include "publish/population_file.h"
 
 namespace kringen {
 namespace {
@@ -115,7 +119,16 @@ bool TakesAllAnswers(const ImportArguments& arguments, const ImportSession& sess
 struct Given {
   std::vector<ReportLine> refused;
   std::vector<std::string> names;  // without pages of a feed, which are counted as one
+  std::string population;          // the last file that is one; empty: none
+  std::string population_there;    // beside the export, by the rule of all commands
 };
+
+// A file by itself of villages and their residents lies beside the export, as in the studio.
+bool TakePopulation(const ArchiveReading& archive, Given* given) {
+  const bool is_one = archive.files.size() == 1 && IsPopulation(archive.files.front().bytes);
+  if (is_one) given->population = WithoutClaims(archive.files.front().bytes);
+  return is_one;
+}
 
 Given AddArchives(const std::vector<std::string>& paths, const Words& words, Terminal* terminal,
                   ImportSession* session) {
@@ -125,7 +138,7 @@ Given AddArchives(const std::vector<std::string>& paths, const Words& words, Ter
     terminal->Progress(words.Get("import.progress"), done++, paths.size());
     const ArchiveReading archive = ReadArchive(path, ArchiveLimits());
     given.refused.insert(given.refused.end(), archive.report.begin(), archive.report.end());
-    if (archive.files.empty()) continue;
+    if (archive.files.empty() || TakePopulation(archive, &given)) continue;
     session->Add(path, archive.files, IsWhole(archive.report));
     const bool is_page = std::any_of(archive.sources.begin(), archive.sources.end(),
                                      [](const Source* source) { return source->gathers; });
@@ -172,8 +185,19 @@ struct Rest {
   bool has_lost = false;
 };
 
-int Write(const Arguments& all, const ImportSession& session, const Rest& rest, OwnedFolder* folder,
-          const Words& words) {
+// The population that was given; else, where an earlier run put one, that one again.
+void AddPopulation(const std::string& given, const std::string& there, const Provenance& before,
+                   Publication* publication, std::vector<OutputFile>* files) {
+  const bool is_ours =
+      std::any_of(before.files.begin(), before.files.end(),
+                  [](const OwnedFile& file) { return file.path == kPopulationName; });
+  if (!given.empty()) UsePopulation(given, publication);
+  const std::string& put = given.empty() && is_ours ? there : given;
+  if (!put.empty()) files->push_back({std::string(kPopulationName), put});
+}
+
+int Write(const Arguments& all, const ImportSession& session, const Given& given, const Rest& rest,
+          OwnedFolder* folder, const Words& words) {
   Publication publication = session.Publish();
   const std::size_t items = publication.items.size();
   // An export that is there is emptied rather than left to be published again.
@@ -181,7 +205,11 @@ int Write(const Arguments& all, const ImportSession& session, const Rest& rest, 
     Say(words, "nothing");
     return rest.is_open ? kNeedsPerson : kFailed;
   }
+  std::vector<OutputFile> beside;
+  AddPopulation(given.population, given.population_there, folder->provenance(), &publication,
+                &beside);
   std::vector<OutputFile> files = WriteExport(std::move(publication));
+  std::move(beside.begin(), beside.end(), std::back_inserter(files));
   AddProvenance(session.PublishProvenance(), &files);
   const bool had_reach = HasReachFile(all.import.output);
   if (const Failure failure = folder->Put(std::move(files), PutOptionsOf(all))) {
@@ -224,7 +252,7 @@ int Finish(const Arguments& all, const ImportSession& session, const Given& give
     Say(words, "import.consent");
     return kNeedsPerson;
   }
-  return Write(all, session, rest, folder, words);
+  return Write(all, session, given, rest, folder, words);
 }
 
 }  // namespace
@@ -242,11 +270,15 @@ int ImportCommand(const Arguments& all, const Words& words) {
     return FailCommand(all, words, {"import.bad_export", earlier.damage, arguments.output});
   }
   ImportSession session(OptionsOf(arguments, earlier.publication));
+  const std::string population = earlier.publication.population;
   if (earlier.is_there) {
     session.AddEarlier(std::move(earlier.publication), std::move(earlier.provenance));
   }
   Terminal terminal(all.quiet);
-  const Given given = AddArchives(arguments.archives, words, &terminal, &session);
+  Given given = AddArchives(arguments.archives, words, &terminal, &session);
+  given.population_there = ChoosePopulation(arguments.output, "", population).bytes;
+  session.SetVillages(
+      VillageNamesOf(given.population.empty() ? given.population_there : given.population));
   Instruct(arguments, &session);
   if (const Failure unread = TakeReviews(arguments, &session)) {
     return FailCommand(all, words, *unread);

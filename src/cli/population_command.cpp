@@ -1,6 +1,5 @@
 // kringen population: a population file for any municipality, out of two public files.
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
@@ -114,13 +113,9 @@ int PopulationCommand(const Arguments& all, const Words& words) {
   const PopulationArguments& arguments = all.population;
   const Result<CensusFiles> files = Read(arguments);
   if (!files.ok()) return FailCommand(all, words, files.error());
-  census::CensusRequest request{files.value().kwb,
-                                files.value().map,
-                                arguments.municipality,
-                                arguments.year,
-                                arguments.per == "buurt",
-                                census::AdoptionTable(),
-                                std::atoi(DayNow().substr(0, 4).c_str())};
+  census::CensusRequest request{
+      files.value().kwb,        files.value().map,       arguments.municipality,     arguments.year,
+      arguments.per == "buurt", census::AdoptionTable(), census::YearOfDay(DayNow())};
   if (request.year == 0) {
     request.year = census::YearOfName(fs::path(arguments.kwb).filename().string());
   }

@@ -46,6 +46,12 @@ const OutputFile* ProblemLocator::FileOf(const std::string& path) const {
   return found == files_.end() ? nullptr : &*found;
 }
 
+ProblemLocation ProblemLocator::FindFirst(const Error& problem) const {
+  const auto first = problem.code == "item.duplicate_id" ? ids_.find(problem.detail) : ids_.end();
+  if (first == ids_.end()) return {};
+  return Find({problem.code, "", first->second.first + "#" + first->second.second + "/id"});
+}
+
 ProblemLocation ProblemLocator::Find(const Error& problem) const {
   ProblemLocation place{problem.place, "", 0};
   if (const std::size_t hash = problem.place.find('#'); hash != std::string::npos) {

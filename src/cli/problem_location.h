@@ -24,6 +24,8 @@ class ProblemLocator {
  public:
   explicit ProblemLocator(const std::vector<OutputFile>& files);
 
+  // Of an id that comes twice, where it came first; without a file for any other problem.
+  ProblemLocation FindFirst(const Error& problem) const;
   // Understands "feed.json#/items/3", a file's name, and "ID/member" of a message or story.
   ProblemLocation Find(const Error& problem) const;
 

@@ -17,6 +17,7 @@
 #include "cli/reach_origin.h"
 #include "cli/share_image.h"
 #include "cli/site_zip.h"
+#include "import/session/village_names.h"
 #include "model/withdrawn_ids.h"
 #include "publish/population_file.h"
 #include "publish/site_address.h"
@@ -89,12 +90,20 @@ bool NeedsPerson(const PublishArguments& arguments, const Words& words,
     std::fprintf(stderr, "%s\n", words.Get("publish.unknown_withdrawn", {{"id", id}}).c_str());
   }
   const bool is_skipped = TellProblems(SkippedIn(reading), files, arguments.folder, words);
+  TellProblems(ImpossibleIn(reading), files, arguments.folder, words);
   const bool is_ahead = TellAhead(left_out, words);
   const std::vector<Error> personal = FindInStrings(publication, arguments.allow);
   if (TellProblems(personal, files, arguments.folder, words)) {
     std::fprintf(stderr, "%s\n", words.Get("publish.personal").c_str());
   }
   return !unknown.empty() || is_skipped || is_ahead || !personal.empty();
+}
+
+// Of estimates that a population gave, without it: pages have the numbers, the panel has no model.
+void TellNoPopulation(const ReachFile& reach, const PopulationChoice& population,
+                      const std::string& folder, const Words& words) {
+  if (reach.items.empty() || population.spec) return;
+  std::fprintf(stderr, "%s\n", words.Get("publish.reach_alone", {{"folder", folder}}).c_str());
 }
 
 int Fail(const Words& words, const char* key, const std::string& place) {
@@ -151,7 +160,9 @@ int PublishCommand(const Arguments& all, const Words& words) {
   if (population.wrong) return FailPopulation(words, population);
   if (population.spec) {
     options.extra = PopulationFiles(population.bytes, FolderOf(population.path));
-    publication.population = "population.json";
+    UsePopulation(population.bytes, &publication);
+  } else {
+    SettleVillages({}, &publication);
   }
   ReachBeside reach = ReadReachBeside(arguments.folder, export_files, population.bytes);
   options.reach = std::move(reach.file);
@@ -159,6 +170,7 @@ int PublishCommand(const Arguments& all, const Words& words) {
     const std::string stale = words.Get("reach.stale", {{"folder", arguments.folder}});
     std::fprintf(stderr, "%s\n", stale.c_str());
   }
+  TellNoPopulation(options.reach, population, arguments.folder, words);
   WrittenSite site =
       WriteSite(publication, options, [&](std::string_view key) { return site_words.Get(key); });
   const std::size_t count = site.files.size();

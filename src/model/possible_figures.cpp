@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "model/publication_json.h"
 
@@ -87,17 +88,44 @@ bool IsNoLater(const Measurement& one, const Measurement& than) {
 
 // Accounts that did something with it, each counted once: at least so many. Several comments may be
 // of one account. Looked for among as many as the page keeps.
-std::int32_t EngagedBy(const ItemDraft& draft, const Measurement& day) {
+std::int32_t EngagedBy(std::span<const Measurement> all, const Measurement& day) {
   std::int32_t most = -1;
-  const std::size_t count = std::min(draft.measurement_count, kPageRules.measurements);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Measurement& one = draft.measurements[i];
+  for (const Measurement& one : all.first(std::min(all.size(), kPageRules.measurements))) {
     if (!IsNoLater(one, day)) continue;
     for (const MeasuredField deed : {kMeasuredReactions, kMeasuredShares, kMeasuredCommenters}) {
       most = std::max(most, one.values[deed]);
     }
   }
   return most;
+}
+
+std::vector<Impossible> FoundIn(std::span<const Measurement> all, std::size_t which) {
+  const Measurement& one = all[which];
+  Judge judge(one);
+  judge.Sizes();
+  judge.Views();
+  judge.Parts();
+  judge.Engaged(EngagedBy(all, one));
+  judge.Commenters();
+  return judge.Found();
+}
+
+// As the reader of the format would have it.
+Measurement MeasurementOf(const MetricRow& row) {
+  Measurement one;
+  one.source = row.source;
+  one.measured = row.measured;
+  one.definition = row.definition;
+  const auto organic = std::find_if(row.others.begin(), row.others.end(),
+                                    [](const auto& each) { return each.first == kReachOrganic; });
+  const std::array<std::int64_t, kMeasuredFields> counts{
+      row.reactions,       row.comments,   row.commenters,
+      row.shares,          row.reach,      row.impressions,
+      row.reach_followers, row.reach_paid, organic == row.others.end() ? -1 : organic->second};
+  std::transform(counts.begin(), counts.end(), one.values.begin(), [](std::int64_t count) {
+    return static_cast<std::int32_t>(std::min<std::int64_t>(count, INT32_MAX));
+  });
+  return one;
 }
 
 }  // namespace
@@ -116,14 +144,19 @@ bool IsBeforeMessage(std::string_view day, TimePoint published, TimePrecision pr
 }
 
 std::vector<Impossible> ImpossibleFigures(const ItemDraft& draft, std::size_t which) {
-  const Measurement& one = draft.measurements[which];
-  Judge judge(one);
-  judge.Sizes();
-  judge.Views();
-  judge.Parts();
-  judge.Engaged(EngagedBy(draft, one));
-  judge.Commenters();
-  return judge.Found();
+  return FoundIn({draft.measurements.data(), draft.measurement_count}, which);
+}
+
+std::vector<Impossible> ImpossibleFigures(const std::vector<MetricRow>& rows, std::size_t which) {
+  std::vector<Measurement> all(rows.size());
+  std::transform(rows.begin(), rows.end(), all.begin(), MeasurementOf);
+  return FoundIn(all, which);
+}
+
+bool IsImpossibleFigure(std::string_view code) {
+  return code == "item.too_many" || code == "item.views_below_reach" ||
+         code == "item.part_above_reach" || code == "item.engaged_above_reach" ||
+         code == "item.commenters_above_comments";
 }
 
 }  // namespace kringen

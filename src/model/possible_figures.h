@@ -11,6 +11,7 @@
 #include "base/civil_time.h"
 #include "model/item_draft.h"
 #include "model/kinds.h"
+#include "model/publication.h"
 
 namespace kringen {
 
@@ -40,5 +41,10 @@ struct Impossible {
 // "item.engaged_above_reach"        more people did something with it than saw it;
 // "item.commenters_above_comments"  more people commented than there are comments.
 std::vector<Impossible> ImpossibleFigures(const ItemDraft& draft, std::size_t which);
+// The same of an export that is not written yet.
+std::vector<Impossible> ImpossibleFigures(const std::vector<MetricRow>& rows, std::size_t which);
+
+// Is it one of these codes?
+bool IsImpossibleFigure(std::string_view code);
 
 }  // namespace kringen

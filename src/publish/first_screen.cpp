@@ -30,7 +30,7 @@ std::string Article(const PublicationItem& item, const Publication& publication,
                      Escape(heading) + "</a></h3>";
   const std::string_view rest = RestOf(heading, item.content_text);
   if (!rest.empty()) html += "<p class=\"text\" dir=\"auto\">" + Escape(rest) + "</p>";
-  return html + "<p class=\"meta\"><time datetime=\"" + FormatInstant(item.published) + "\">" +
+  return html + "<p class=\"meta\"><time datetime=\"" + MachineTime(item) + "\">" +
          Escape(TimeWords(item, words)) + "</time></p></article>\n";
 }
 

@@ -107,6 +107,14 @@ std::string MonthWords(std::string_view month, const PublishWords& words) {
   return words("month." + std::string(month.substr(5, 2))) + " " + std::string(month.substr(0, 4));
 }
 
+std::string MachineTime(const PublicationItem& item) {
+  constexpr std::size_t kYear = 4, kMonth = 7;  // of "2024-04-01"
+  const std::string day = FormatDate(item.published);
+  if (item.precision == TimePrecision::kYear) return day.substr(0, kYear);
+  if (item.precision == TimePrecision::kMonth) return day.substr(0, kMonth);
+  return item.precision == TimePrecision::kDay ? day : FormatInstant(item.published);
+}
+
 std::string TimeWords(const PublicationItem& item, const PublishWords& words) {
   const CivilTime civil = ToCivil(item.published);
   if (item.precision == TimePrecision::kYear) return std::to_string(civil.year);

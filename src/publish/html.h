@@ -42,6 +42,8 @@ std::string AboutWords(std::int64_t persons, const std::string& thousands);
 
 // "5 juni 2014, 16:42" as precise as the item is.
 std::string TimeWords(const PublicationItem& item, const PublishWords& words);
+// The same for programs: "2024-04" where no day is known.
+std::string MachineTime(const PublicationItem& item);
 // "juni 2014"
 std::string MonthWords(std::string_view month, const PublishWords& words);
 

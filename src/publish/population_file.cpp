@@ -1,8 +1,17 @@
 #include "publish/population_file.h"
 
 #include <nlohmann/json.hpp>
+#include <optional>
+
+#include "base/json_value.h"
 
 namespace kringen {
+
+bool IsPopulation(std::string_view bytes) {
+  if (bytes.substr(0, 1) != "{") return false;
+  const std::optional<JsonValue> json = ParseJson(bytes);
+  return json && !ListIn(*json, "villages").empty() && json->Find("items") == nullptr;
+}
 
 std::string WithoutClaims(std::string_view population) {
   using Json = nlohmann::ordered_json;

@@ -67,8 +67,8 @@ std::string Article(const PublicationItem& item, const std::string& heading, boo
                      Escape(item.language.empty() ? publication.language : item.language) + "\">\n";
   html += "<" + heading + ">";
   html += links_to_page ? "<a href=\"" + up + ItemPath(item) + "\">" + title + "</a>" : title;
-  html += "</" + heading + ">\n<p class=\"about\"><time datetime=\"" +
-          FormatInstant(item.published) + "\">" + Escape(TimeWords(item, words)) + "</time> · " +
+  html += "</" + heading + ">\n<p class=\"about\"><time datetime=\"" + MachineTime(item) + "\">" +
+          Escape(TimeWords(item, words)) + "</time> · " +
           Escape(ChannelName(publication, item.channel)) + "</p>\n";
   html += "<p class=\"text\">" + Escape(item.content_text) + "</p>\n";
   if (HasWebScheme(item.url)) {

@@ -1,9 +1,14 @@
 #include "report/channel_table.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "report/report_text.h"
 
 namespace kringen {
 namespace {
+
+constexpr std::size_t kMostOfRowName = 40;  // two lines of the column
 
 // A row of the table and whether its viewers and views are of one kind, which a sum of channels is
 // not.
@@ -13,17 +18,36 @@ struct Row {
   bool is_sum = false;
 };
 
+// Which channels have a row of their own: those with the most messages. One small channel alone
+// needs no row of others.
+std::vector<bool> AreLarge(const std::vector<ChannelTally>& channels) {
+  if (channels.size() <= kMostChannelRows + 1) return std::vector<bool>(channels.size(), true);
+  std::vector<std::size_t> order(channels.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return channels[a].messages > channels[b].messages;
+  });
+  std::vector<bool> large(channels.size(), false);
+  for (std::size_t i = 0; i < kMostChannelRows; ++i) large[order[i]] = true;
+  return large;
+}
+
 std::vector<Row> RowsOf(const Tally& tally, const ReportWords& words) {
   std::vector<Row> rows;
-  const std::size_t count = tally.channels.size();
-  const std::size_t own = count > kMostChannelRows + 1 ? kMostChannelRows : count;
-  for (std::size_t i = 0; i < own; ++i) {
-    rows.push_back({NameOfChannel(tally.channels[i], words), tally.channels[i], false});
+  const std::vector<bool> large = AreLarge(tally.channels);
+  ChannelTally others;
+  std::int64_t small = 0;
+  for (std::size_t i = 0; i < large.size(); ++i) {
+    const ChannelTally& channel = tally.channels[i];
+    if (large[i]) {
+      rows.push_back({NameOfChannel(channel, words, kMostOfRowName), channel, false});
+    } else {
+      others.Add(channel);
+      ++small;
+    }
   }
-  if (own == count) return rows;
-  const auto rest = static_cast<std::int64_t>(count - own);
-  Row& others = rows.emplace_back(Row{words.Plural("report.other_channels", rest), {}, true});
-  for (std::size_t i = own; i < count; ++i) others.tally.Add(tally.channels[i]);
+  const std::string name = words.Say("report.table.others", {{"count", words.Count(small)}});
+  if (small > 0) rows.push_back({name, others, true});
   return rows;
 }
 

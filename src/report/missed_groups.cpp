@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/json_value.h"
-
 namespace kringen {
 namespace {
 
@@ -16,16 +14,6 @@ struct Away {
 };
 
 }  // namespace
-
-VillageNames VillageNamesOf(std::string_view population_json) {
-  VillageNames names;
-  const JsonValue root = ParseJson(population_json).value_or(JsonValue());
-  for (const JsonValue& village : ListIn(root, "villages")) {
-    const std::string name(TextIn(village, "name"));
-    if (!name.empty()) names[std::string(TextIn(village, "id"))] = name;
-  }
-  return names;
-}
 
 std::vector<MissedGroup> MissedGroupsOf(const std::vector<reach::Cell>& blind_spots,
                                         std::size_t villages, const VillageNames& names) {

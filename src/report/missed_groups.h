@@ -2,11 +2,10 @@
 // villages, how many people, and what kept most of them away.
 #pragma once
 
-#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "model/village_names.h"
 #include "reach/reach_result.h"
 
 namespace kringen {
@@ -20,10 +19,6 @@ struct MissedGroup {
   double residents = 0;
   std::string reason;  // "not_on_platform", "no_tie", "not_shown"
 };
-
-// Names by id; of a population file.
-using VillageNames = std::map<std::string, std::string, std::less<>>;
-VillageNames VillageNamesOf(std::string_view population_json);
 
 // The largest first, at most three. `villages`: how many there are.
 std::vector<MissedGroup> MissedGroupsOf(const std::vector<reach::Cell>& blind_spots,

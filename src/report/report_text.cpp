@@ -52,6 +52,19 @@ Sentences BackParts(const ChannelTally& total, const ReportWords& words) {
   return parts;
 }
 
+// When the figures were counted, and of how many messages nobody told it.
+void AddMeasured(const Tally& tally, const ReportWords& words, Sentences* text) {
+  const std::string key = tally.measured_from == tally.measured_to ? "report.method.measured_day"
+                                                                   : "report.method.measured";
+  const ReportWords::Values days{{"from", words.Day(tally.measured_from)},
+                                 {"to", words.Day(tally.measured_to)}};
+  if (tally.dated > 0 && tally.undated == 0) text->push_back(words.Say(key, days));
+  if (tally.dated > 0 && tally.undated > 0) {
+    text->push_back(words.Plural(key + "_of", tally.dated, days));
+  }
+  words.PluralIfAny("report.method.undated", tally.undated, text);
+}
+
 }  // namespace
 
 std::string Joined(const Sentences& sentences) {
@@ -175,12 +188,7 @@ Sentences MethodText(const PeriodReport& report, const ReportWords& words) {
     text.push_back(words.Say("report.method.generated", {{"date", words.Day(made_on)}}));
   }
   const Tally& tally = report.tally;
-  if (!tally.measured_from.empty()) {
-    text.push_back(words.Say(
-        tally.measured_from == tally.measured_to ? "report.method.measured_day"
-                                                 : "report.method.measured",
-        {{"from", words.Day(tally.measured_from)}, {"to", words.Day(tally.measured_to)}}));
-  }
+  AddMeasured(tally, words, &text);
   words.PluralIfAny("report.method.contradictory", tally.contradictory, &text);
   const std::vector<PlatformReach>& platforms = report.reach.platforms;
   if (!platforms.empty()) {

@@ -84,7 +84,7 @@ bool Names(const std::string& channel, const std::string& platform) {
 
 std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& platform,
                            const ReportWords& words) {
-  constexpr std::size_t kMostNames = 3;
+  constexpr std::size_t kMostNames = 2;
   const std::string name = words.Say("reach.platform." + platform.platform);
   std::vector<std::string> channels;
   for (const std::string& id : platform.channels) {

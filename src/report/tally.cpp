@@ -25,6 +25,7 @@ MessageFigures FiguresOf(const PublicationItem& item, const Feed& feed) {
   figures.reactions = metrics->reactions;
   figures.comments = metrics->comments;
   figures.shares = metrics->shares;
+  figures.is_measured = true;
   figures.measured_on = WordAt(feed.metric_dates, metrics->measured);
   figures.is_contradictory =
       metrics->is_contradictory || NoEstimateOf(feed, figures.index) == NoEstimate::kContradicted;
@@ -73,7 +74,10 @@ ChannelTally& TallyFor(const std::string& channel, std::vector<ChannelTally>* ta
   return tally;
 }
 
-void AddDay(const std::string& day, Tally* tally) {
+void AddDay(const MessageFigures& message, Tally* tally) {
+  if (!message.is_measured) return;
+  const std::string& day = message.measured_on;
+  ++(day.empty() ? tally->undated : tally->dated);
   if (day.empty()) return;
   if (tally->measured_from.empty() || day < tally->measured_from) tally->measured_from = day;
   if (day > tally->measured_to) tally->measured_to = day;
@@ -143,7 +147,7 @@ Tally TallyOf(const ReportSource& source, const ReportPeriod& period) {
     tally.messages.push_back(FiguresOf(item, source.feed));
     const MessageFigures& message = tally.messages.back();
     TallyFor(item.channel, &channels).Add(message);
-    AddDay(message.measured_on, &tally);
+    AddDay(message, &tally);
     tally.contradictory += message.is_contradictory ? 1 : 0;
   }
   const auto of_period = [&](const std::vector<PublicationItem>& items) {

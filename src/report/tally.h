@@ -55,6 +55,7 @@ struct MessageFigures {
   std::int64_t views = -1;
   Measured measured;              // of the viewers, else of the views; empty without either
   std::string measured_on;        // day of the measurement
+  bool is_measured = false;       // it has figures
   bool is_contradictory = false;  // figures that cannot be: none of them says who saw it
 };
 
@@ -81,6 +82,7 @@ struct Tally {
   std::int64_t outside = 0;
   std::int64_t contradictory = 0;          // whose viewers and views are not among the sums
   std::string measured_from, measured_to;  // days of the measurements; empty: unknown
+  std::int64_t dated = 0, undated = 0;     // messages with figures, by whether their day is known
 };
 Tally TallyOf(const ReportSource& source, const ReportPeriod& period);
 

@@ -12,9 +12,6 @@ bool IsMap(std::string_view bytes) {
          bytes.substr(0, 4096).find("FeatureCollection") != std::string_view::npos;
 }
 
-// "2024"; 0 for anything else.
-int YearOf(std::string_view text) { return text.size() == 4 ? census::YearOfName(text) : 0; }
-
 void WriteProblem(const Error& problem, JsonWriter* json) {
   json->OpenObject();
   json->Member("code", problem.code);
@@ -40,7 +37,7 @@ bool StudioCensus::Take(std::string_view name, std::string_view bytes) {
 }
 
 void StudioCensus::Update(const Answers& answers, std::string_view place, std::string_view today) {
-  this_year_ = YearOf(today.substr(0, 4));
+  this_year_ = census::YearOfDay(today);
   std::string code = answers.Find("census.municipality");
   const auto is_here = [&](const census::MunicipalityName& each) { return each.code == code; };
   if (std::none_of(municipalities_.begin(), municipalities_.end(), is_here)) {
@@ -50,7 +47,7 @@ void StudioCensus::Update(const Answers& answers, std::string_view place, std::s
       if (is_named || municipalities_.size() == 1) code = each.code;
     }
   }
-  int year = YearOf(answers.Find("census.year"));
+  int year = census::YearOfDay(answers.Find("census.year"));
   if (year == 0) year = census::YearOfName(table_name_);
   if (is_made_ && code == code_ && year == year_) return;
   code_ = code;

@@ -7,6 +7,7 @@
 #include "base/json_write.h"
 #include "import/readers/reader.h"
 #include "import/session/review_list.h"
+#include "import/session/village_names.h"
 #include "model/provenance.h"
 #include "model/publication_check.h"
 #include "model/publication_json.h"
@@ -49,13 +50,6 @@ bool IsOwnExport(const ArchiveReading& reading) {
   return std::any_of(reading.files.begin(), reading.files.end(), [](const SourceFile& file) {
     return FileName(file.path) == "withdrawn.json";
   });
-}
-
-// population.json: the villages and their residents, published beside the feed.
-bool IsPopulation(std::string_view bytes) {
-  if (bytes.substr(0, 1) != "{") return false;
-  const std::optional<JsonValue> json = ParseJson(bytes);
-  return json && !ListIn(*json, "villages").empty() && json->Find("items") == nullptr;
 }
 
 // Answers to residents are chosen one by one, never with others.
@@ -104,6 +98,7 @@ std::string StudioSession::Send(std::string_view json, std::string_view bytes) {
                                           {"open_work", &S::OpenWork},
                                           {"title", &S::Title},
                                           {"app_file", &S::AppFile},
+                                          {"estimate", &S::Estimate},
                                           {"site", &S::Site},
                                           {"report", &S::Report},
                                           {"export", &S::Export},
@@ -286,9 +281,10 @@ void StudioSession::AddExport(std::vector<SourceFile> sources) {
 }
 
 std::string StudioSession::Summary() {
-  Replay();
   const Doings doings = DoingsOf(steps_.data(), steps_.data() + done_);
-  census_.Update(doings.answers, place_, session_ ? session_->today() : std::string());
+  census_.Update(doings.answers, place_, session_->today());
+  session_->SetVillages(VillageNamesOf(Population()));
+  Replay();
   return SummaryJson({session_.get(), &refused_, title_, place_, done_ > 0, done_ < steps_.size(),
                       doings.allowed, &Population(), &census_});
 }
@@ -344,6 +340,7 @@ std::string StudioSession::Site(const JsonValue& request, std::string_view) {
   }
   const JsonValue& words = ObjectIn(ObjectIn(request, "words"), PageLanguage(publication));
   const auto word = [&](std::string_view key) { return std::string(TextIn(words, key)); };
+  if (estimates_.IsOf(publication, Population())) options.reach = estimates_.file();
   const std::size_t items = publication.items.size();
   WrittenSite site = WriteSite(std::move(publication), options, word);
   made_ = std::move(site.files);
@@ -355,19 +352,30 @@ std::string StudioSession::Site(const JsonValue& request, std::string_view) {
   return FilesJson("site", items, made_, app_);
 }
 
+// A message or a case at a time, so that the page can tell how far it is.
+std::string StudioSession::Estimate(const JsonValue& request, std::string_view) {
+  if (const char* code = Hindrance()) return Failed(code);
+  if (TruthIn(request, "anew")) {
+    estimates_.Begin(Public(), Population(), std::string(TextIn(request, "day")));
+  } else {
+    estimates_.Step();
+  }
+  JsonWriter json;
+  json.OpenObject();
+  json.Member("type", "estimate");
+  json.Member("done", estimates_.done());
+  json.Member("count", estimates_.count());
+  json.CloseObject();
+  return json.Take();
+}
+
 const std::string& StudioSession::Population() const {
   return census_.file().empty() ? population_ : census_.file();
 }
 
 Publication StudioSession::Public() const {
   Publication publication = session_->Publish();
-  if (Population().empty()) return publication;
-  publication.population = kPopulationName;
-  // A feed without a place points to no population: the file says whose it is.
-  if (publication.place_name.empty()) {
-    const JsonValue file = ParseJson(Population()).value_or(JsonValue());
-    publication.place_name = TextIn(file, "name");
-  }
+  if (!Population().empty()) UsePopulation(Population(), &publication);
   return publication;
 }
 

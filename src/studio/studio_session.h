@@ -15,6 +15,7 @@
 #include "model/publication_json.h"
 #include "studio/action.h"
 #include "studio/studio_census.h"
+#include "studio/studio_estimates.h"
 
 namespace kringen {
 
@@ -38,6 +39,9 @@ class StudioSession {
   //   app_file {path} + bytes                   of the built page, for site; or kringen.png
   //   site {base_url, day, styles, headers, texts: [{path, text}], words}
   //     with words: {nl: {key: text}, en: {key: text}}
+  //     It has the estimates that were made of what is public now; none were made, it has none.
+  //   estimate {anew, day}                      one more message or case; with `anew` none yet.
+  //     Answers {done, count}; nothing can be estimated: count is 0
   //   export                                    what is public, as files; both answer
   //     {items, files: [{path}]}, of the page's own files {path, app: path given}; see TakeFile
   //     "failed" studio.consent: the question "withdrawals" is open; studio.damaged_export: what
@@ -73,6 +77,7 @@ class StudioSession {
   std::string OpenWork(const JsonValue& request, std::string_view bytes);
   std::string Title(const JsonValue& request, std::string_view bytes);
   std::string AppFile(const JsonValue& request, std::string_view bytes);
+  std::string Estimate(const JsonValue& request, std::string_view bytes);
   std::string Site(const JsonValue& request, std::string_view bytes);
   std::string Report(const JsonValue& request, std::string_view bytes);
   std::string Export(const JsonValue& request, std::string_view bytes);
@@ -99,6 +104,7 @@ class StudioSession {
   std::size_t member_count_ = 0;
   std::string population_;  // population.json, or empty
   StudioCensus census_;     // which goes before it
+  StudioEstimates estimates_;
   bool has_damaged_export_ = false;
   std::vector<ReportLine> refused_;
   std::vector<std::string> archives_;  // names, for the work file

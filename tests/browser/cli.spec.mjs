@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { membersOf, zip } from './support/archives.mjs';
 import { feedOf, itemOf } from './support/site.mjs';
@@ -195,6 +195,105 @@ test('check looks into the population that the feed names', () => {
   }
 });
 
+test('import takes a population as the studio does: it lies beside the feed, and stays for the next import', () => {
+  const [place, table] = [join(folder, 'with-people'), join(folder, 'eigen.csv')];
+  const row = (/** @type {string} */ day, /** @type {string} */ villages) =>
+    `${day};Brug;De brug is open op ${day}.;Website;website;${villages};ja\n`;
+  const head = 'datum;titel;tekst;kanaal;platform;dorp;zichtbaar\n';
+  writeFileSync(table, head + row('15-3-2024', 'De Lutte, Nergenshuizen') + row('16-3-2024', 'de lutte'));
+  const people = 'assets/losser/population.json';
+  const villagesOf = () => {
+    const feed = JSON.parse(readFileSync(join(place, 'feed.json'), 'utf8'));
+    return { place: feed._kringen.place, villages: feed.items.map(({ _kringen }) => _kringen.villages) };
+  };
+  assert.equal(run('import', table, '-o', place).status, 0);
+  assert.deepEqual(villagesOf(), { place: undefined, villages: [['De Lutte'], ['De Lutte', 'Nergenshuizen']] });
+  const { status, stderr } = run('import', table, people, '-o', place);
+  assert.equal(status, 0, stderr);
+  const found = villagesOf();
+  assert.deepEqual(found.villages, [['de-lutte'], ['de-lutte', 'Nergenshuizen']]);
+  assert.equal(found.place.population, 'population.json');
+  assert.equal(found.place.name, JSON.parse(readFileSync(people, 'utf8')).name);
+  const lies = readFileSync(join(place, 'population.json'), 'utf8');
+  assert.equal(JSON.parse(lies).claims, undefined, 'what it names and does not bring is not named');
+  assert.equal(run('check', place).stdout, '');
+  assert.equal(run('import', table, '-o', place).status, 0);
+  assert.equal(readFileSync(join(place, 'population.json'), 'utf8'), lies);
+  assert.deepEqual(villagesOf(), found);
+});
+
+test('the commands of the README, in its order, make a site whose panel has a population', () => {
+  const there = join(folder, 'readme');
+  mkdirSync(there);
+  const block = readFileSync('README.md', 'utf8')
+    .split('```sh\n')
+    .find((text) => text.includes('release/kringen import'));
+  const kFiles = {
+    'facebook.zip x.zip berichten.csv': resolve('docs/sjabloon.csv'),
+    'kwb-2024.csv': resolve('tests/fixtures/census/kwb-2024.csv'),
+    'wijken.geojson': resolve('tests/fixtures/census/wijken-2024.geojson'),
+    GM1774: 'GM9991',
+    'build/site': resolve(process.env.KRINGEN_SITE ?? 'build/site'),
+  };
+  const lines = (block ?? '')
+    .split('```')[0]
+    .split('\n')
+    .filter((line) => line.startsWith('build/release/kringen '));
+  assert.deepEqual(
+    lines.map((line) => line.split(' ')[1]),
+    ['import', 'check', 'population', 'reach', 'publish', 'report'],
+  );
+  for (const line of lines) {
+    let words = line.replace(/^\S+ /, '').replace(/\s+#.*$/, '');
+    for (const [name, own] of Object.entries(kFiles)) words = words.replace(name, own);
+    const { status, stderr } = spawnSync(resolve(kProgram), words.split(' '), { cwd: there, encoding: 'utf8' });
+    assert.equal(status, 0, `${words}\n${stderr}`);
+  }
+  const feed = JSON.parse(readFileSync(join(there, 'site/feed.json'), 'utf8'));
+  assert.equal(feed._kringen.place.population, 'population.json');
+  assert.ok(existsSync(join(there, 'site/population.json')));
+});
+
+test('estimates without their population: publish says what the page lacks, and goes on', () => {
+  const place = join(folder, 'alone');
+  mkdirSync(place);
+  writeFileSync(join(place, 'feed.json'), JSON.stringify(feedOf([itemOf('a', 'Bericht', figures({ reach: 500 }))])));
+  assert.equal(run('reach', place, '--replicates', '32', '--population', 'assets/losser/population.json').status, 0);
+  const app = ['--app', process.env.KRINGEN_SITE ?? 'build/site', '--base-url', 'https://voorbeeld.nl/'];
+  const said = studioWord('publish.reach_alone', { folder: place });
+  const publish = () => run('publish', place, '-o', join(folder, 'alone-site'), ...app);
+  const first = publish();
+  assert.ok(first.status === 0 && first.stderr.includes(said), first.stderr);
+  cpSync('assets/losser/population.json', join(place, 'population.json'));
+  assert.equal(publish().stderr.includes(said), false);
+});
+
+test('one id in two archives is told with both places, and check names both places of a double', () => {
+  const place = join(folder, 'double');
+  const head = 'datum;titel;tekst;kanaal;zichtbaar;id\n';
+  const tables = ['een.csv', 'twee.csv'].map((name, i) => {
+    writeFileSync(join(folder, name), `${head}15-3-202${i};Brug ${i};Tekst van ${name} alleen.;Website;ja;7\n`);
+    return join(folder, name);
+  });
+  for (const order of [tables, [...tables].reverse()]) {
+    const { status, stderr } = run('import', ...order, '-o', place);
+    assert.equal(status, 0, stderr);
+    assert.ok(stderr.includes(`${studioWord('record.shared_id')}: een.csv#2 = twee.csv#2`), stderr);
+  }
+  const feed = JSON.parse(readFileSync(join(place, 'feed.json'), 'utf8'));
+  assert.equal(feed.items.length, 2);
+  const twice = join(folder, 'twice');
+  mkdirSync(twice);
+  const items = [itemOf('a', 'Een'), itemOf('b', 'Twee'), itemOf('a', 'Drie')];
+  writeFileSync(join(twice, 'feed.json'), JSON.stringify(feedOf(items), null, 1));
+  const told = run('check', twice).stdout;
+  const [problem] = JSON.parse(run('check', '--json', twice).stdout);
+  assert.deepEqual([problem.pointer, problem.first.pointer], ['/items/2/id', '/items/0/id']);
+  assert.ok(problem.first.line > 1 && problem.first.line < problem.line);
+  const first = studioWord('problems.first', { place: `feed.json:${problem.first.line}: #/items/0/id` });
+  assert.ok(told.includes(`feed.json:${problem.line}: #/items/2/id: `) && told.includes(first), told);
+});
+
 test('reach: fewer viewers than reactions is counted and gets no estimate', () => {
   const odd = join(folder, 'contradicted');
   mkdirSync(odd);
@@ -215,6 +314,29 @@ test('reach: fewer viewers than reactions is counted and gets no estimate', () =
   const { items, cases } = JSON.parse(readFileSync(join(odd, 'reach.json'), 'utf8'));
   assert.deepEqual(Object.keys(items), ['plain']);
   assert.deepEqual(cases.weg, items.plain, 'a case is estimated by what is known, as in the page and the report');
+});
+
+test('publish tells figures that contradict each other with their place and both of them, and goes on', () => {
+  const odd = join(folder, 'contradicted-site');
+  const site = join(folder, 'contradicted-out');
+  mkdirSync(odd);
+  const counts = { reactions: 501, reach: 500, measured: '2014-06-01' };
+  const feed = feedOf([itemOf('a', 'Bericht', figures({ source: 'platform', ...counts }))]);
+  writeFileSync(join(odd, 'feed.json'), JSON.stringify(feed));
+  const done = run(
+    'publish',
+    odd,
+    '-o',
+    site,
+    '--app',
+    process.env.KRINGEN_SITE ?? 'build/site',
+    '--base-url',
+    'https://voorbeeld.nl/',
+  );
+  assert.equal(done.status, 0, done.stderr);
+  const line = `#/items/0/_kringen/metrics/0/reach: ${studioWord('item.engaged_above_reach')} (501 / 500)`;
+  assert.ok(done.stderr.includes(line), done.stderr);
+  assert.match(done.stderr, /tellen niet mee/);
 });
 
 test('on a pipe there is no progress and no bold, and --quiet says nothing', () => {

@@ -144,6 +144,87 @@ test('a month of forty messages with long titles is two sheets, and its numbers 
   assert.equal(Number(total[4]), 30);
 });
 
+/** An export of one month with so many channels, on all platforms, with figures and questions. @param {number} count */
+function channelsOf(count) {
+  const out = join(folder, `channels-${count}`);
+  mkdirSync(out);
+  const platforms = ['facebook', 'instagram', 'linkedin', 'x', 'youtube', 'tiktok', 'website', 'press', 'newsletter'];
+  const channels = Array.from({ length: count }, (_, i) => {
+    const platform = platforms[i % platforms.length];
+    const kind = i % platforms.length < 6 ? 'social' : platform === 'press' ? 'press' : 'website';
+    const name = `Gemeente Zevendijken, kanaal ${i + 1} voor inwoners en ondernemers`;
+    const followers = kind === 'social' ? { followers: [{ date: '2024-01-01', count: 900 + 400 * i }] } : {};
+    return { id: `kanaal-${i}`, name, kind, platform, author: 'page', ...followers };
+  });
+  // The largest channels are not those that come first.
+  const messages = channels.flatMap(({ id, kind }, i) =>
+    Array.from({ length: i < count - 7 ? 1 : 3 }, (_, k) =>
+      itemOf(
+        `m${i}-${k}`,
+        `Bericht ${k} van ${id}: de weg naar het dorp is dicht, en de bus rijdt om over het kanaal.`,
+        {
+          date_published: `2024-06-${String(1 + ((i + 5 * k) % 28)).padStart(2, '0')}T10:00:00+02:00`,
+          _kringen: {
+            channel: id,
+            kind: 'post',
+            metrics: [
+              {
+                source: 'platform',
+                measured: k % 2 === 0 ? '2024-07-05' : '2024-07-20',
+                reactions: 10 + i,
+                comments: k,
+                shares: 1,
+                ...(kind === 'social'
+                  ? { reach: 900 + 70 * i + k, impressions: 2000 + 90 * i, definition: 'viewers' }
+                  : {}),
+              },
+            ],
+            ...(k === 0
+              ? { dialogue: { questions: 3, answered: 2, reply_minutes: [12, 40], unanswered_minutes: [10080] } }
+              : {}),
+          },
+        },
+      ),
+    ),
+  );
+  writeFileSync(join(out, 'feed.json'), JSON.stringify(feedOf(messages, { _kringen: { schema: 1, channels } })));
+  return { out, channels, messages };
+}
+
+for (const count of [8, 14, 40]) {
+  test(`a month of ${count} channels is two sheets: small ones are one row, and the table has them all`, async () => {
+    const { out, channels, messages } = channelsOf(count);
+    const to = `${out}-rapport`;
+    assert.equal(
+      run('--month', '2024-06', out, '-o', to, '--population', 'assets/demo-2026/population.json').status,
+      0,
+    );
+    const { page } = await open(join(to, 'rapport-2024-06.html'));
+    assert.ok((await sheets(page)) <= 2, `${await sheets(page)} sheets`);
+    const rows = await page
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [row.cells[0].textContent, Number(row.cells[1].textContent)]));
+    assert.equal(
+      rows.reduce((sum, [, of]) => sum + Number(of), 0),
+      messages.length,
+    );
+    const words = JSON.parse(readFileSync('assets/cli/nl.json', 'utf8'));
+    const others = rows.filter(([name]) => /^Overige/.test(String(name)));
+    assert.equal(others.length, rows.length === count ? 0 : 1);
+    if (others.length > 0) {
+      const small = String(count - rows.length + 1);
+      assert.equal(others[0][0], words['report.table.others'].replace('{count}', small));
+      assert.ok(
+        rows.some(([name]) => String(name).includes(`kanaal ${count} `)),
+        'the largest has a row',
+      );
+    }
+    const lines = readFileSync(join(to, 'rapport-2024-06-kanalen.csv'), 'utf8');
+    for (const { name } of channels) assert.ok(lines.includes(`"${name}"`), name);
+    await page.close();
+  });
+}
+
 test('the same export gives the same bytes; other months stay; the check numbers are those of sha256sum', () => {
   const out = join(folder, 'check');
   const words = ['--month', '2014-06', 'assets/demo', '-o', out];

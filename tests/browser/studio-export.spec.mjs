@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { officeAnswers, unzip, usualArchives } from './support/archives.mjs';
 import { stage } from './support/browser.mjs';
-import { button, exported, filled, region } from './support/studio.mjs';
+import { add, button, exported, filled, region } from './support/studio.mjs';
 import { studioWord as word } from './support/words.mjs';
 
 const scene = stage();
@@ -110,6 +110,54 @@ test('the site is what kringen publish makes of the same export, but for the pic
         unpictured(path, await readFile(join(folder, path), 'utf8')),
         path,
       );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  scene.assertClean(page);
+});
+
+test('with estimates the site is what kringen reach and publish make of the same export', async () => {
+  const page = await scene.open('/studio.html');
+  const table =
+    'datum;titel;tekst;kanaal;platform;zaak;dorp;zichtbaar;kijkers;duimpjes;gemeten op\n' +
+    '15-3-2014;Brug;De brug is weer open.;Gemeente;facebook;Weg;De Lutte;ja;2200;40;20-3-2014\n' +
+    '16-3-2014;Markt;De markt is er weer.;Gemeente;facebook;Weg;;ja;900;10;20-3-2014\n';
+  await add(page, [
+    { name: 'eigen.csv', mimeType: 'text/csv', buffer: Buffer.from(table) },
+    { name: 'bevolking.json', mimeType: 'application/json', buffer: await readFile('assets/losser/population.json') },
+  ]);
+  const finish = region(page, 'studio.finish');
+  await finish.getByLabel(word('studio.site_address')).fill('https://voorbeeld.nl/');
+  const site = async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 120_000 }),
+      button(page, 'studio.site_download').click(),
+    ]);
+    return { today: download.suggestedFilename().slice(-14, -4), files: await unzip(await download.path()) };
+  };
+  assert.equal((await site()).files.has('site/reach.json'), false, 'only when it is asked for');
+  await finish.getByLabel(word('studio.site_estimates')).check();
+  const { today, files } = await site();
+  const folder = await mkdtemp(join(tmpdir(), 'kringen-'));
+  try {
+    for (const [path, text] of await exported(page)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const tool = (/** @type {string[]} */ ...words) =>
+      promisify(execFile)(kTool, ['--quiet', '--language', 'nl', ...words]);
+    await tool('reach', join(folder, 'export'));
+    const app = ['--app', process.env.KRINGEN_SITE ?? 'build/site', '--base-url', 'https://voorbeeld.nl/'];
+    await tool('publish', join(folder, 'export'), '-o', join(folder, 'site'), ...app, '--today', today);
+    const names = (await readdir(join(folder, 'site'), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+    // A browser makes no packed copies; everything else is there.
+    const wanted = names.filter((path) => !/\.(br|gz)$/.test(path)).sort();
+    assert.deepEqual([...files.keys()].filter((path) => path.startsWith('site/')).sort(), wanted);
+    for (const path of wanted.filter((name) => /\/(reach\.json|feed\.json|bericht\/.*|berichten\/.*)$/.test(name)))
+      assert.equal(files.get(path), await readFile(join(folder, path), 'utf8'), path);
+    assert.ok(Object.keys(JSON.parse(files.get('site/reach.json') ?? '{}').items).length >= 2);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -44,12 +44,13 @@ export class StudioClient {
     ).answer;
   }
 
-  /** The export as a whole site, packed likewise. @param {import('./site.js').SiteWish} site @returns {Promise<{ zip?: Blob, code?: string }>} */
-  site(site) {
-    return this.post(
-      (key) => ({ key, site }),
-      () => {},
-    ).answer;
+  /**
+   * The export as a whole site, packed likewise.
+   * @param {import('./site.js').SiteWish} site @param {OnProgress} progress of its estimates
+   * @returns {Promise<{ zip?: Blob, code?: string }>}
+   */
+  site(site, progress) {
+    return this.post((key) => ({ key, site }), progress).answer;
   }
 
   /** The report of a month, packed likewise. @param {import('./site.js').ReportWish} report @returns {Promise<{ zip?: Blob, code?: string }>} */

@@ -9,7 +9,7 @@ import { t } from '../base/i18n.js';
 export class FinishView {
   /**
    * @param {HTMLElement} root @param {Format} format
-   * @param {{ title: (title: string, place: string) => void, download: () => void, site: (address: string) => void,
+   * @param {{ title: (title: string, place: string) => void, download: () => void, site: (address: string, estimates: boolean) => void,
    *   report: (month: string) => void }} actions
    */
   constructor(root, format, actions) {
@@ -32,6 +32,7 @@ export class FinishView {
       autocomplete: 'off',
       required: true,
     });
+    this.estimates = el('input', { type: 'checkbox', name: 'estimates' });
     this.site_button = el('button', { type: 'submit', class: 'button' }, t('studio.site_download'));
     this.month = el('input', {
       type: 'month',
@@ -74,12 +75,13 @@ export class FinishView {
           event.preventDefault();
           const is_address = /^https?:\/\/[^\s/]+/.test(this.address.value.trim());
           this.problem(is_address ? '' : t('studio.bad_address'));
-          if (is_address) actions.site(this.address.value.trim());
+          if (is_address) actions.site(this.address.value.trim(), this.estimates.checked);
           else this.address.focus();
         },
       },
       el('label', { class: 'label' }, el('span', {}, t('studio.site_address')), this.address),
       this.site_problem,
+      el('label', { class: 'choice' }, this.estimates, t('studio.site_estimates')),
       this.site_button,
       el('p', { class: 'hint' }, t('studio.site_hint')),
     );

@@ -112,7 +112,7 @@ const stories = new StoriesView(byId('stories'), {
 const finish = new FinishView(byId('finish'), format, {
   title: (title, place) => void request({ type: 'title', title, place }),
   download: () => void track(downloadExport()),
-  site: (address) => void track(downloadSite(address)),
+  site: (address, estimates) => void track(downloadSite(address, estimates)),
   report: (month) => void track(downloadReport(month)),
 });
 
@@ -274,15 +274,18 @@ async function downloadExport() {
   finish.tell(t('studio.downloaded', { count: format.count(items) }));
 }
 
-/** @param {string} address where it will be */
-async function downloadSite(address) {
+/** @param {string} address where it will be @param {boolean} estimates beside each message */
+async function downloadSite(address, estimates) {
   if (!summary) return;
   finish.tell(t('studio.site_making'));
   const line = t('studio.site_line', {
     count: format.count(summary.public + summary.kept),
     place: summary.place,
   }).replace(/, $/, '');
-  const { zip, code } = await client.site({ base_url: address, day: today(), title: summary.title, line });
+  const wish = { base_url: address, day: today(), title: summary.title, line, estimates };
+  const { zip, code } = await client.site(wish, ({ done, total }) =>
+    finish.tell(t('studio.site_estimating', { done: format.count(done), count: format.count(total) })),
+  );
   if (!zip) {
     finish.tell('');
     return finish.problem(t(code ?? 'studio.broken'));

@@ -5,7 +5,8 @@ import { kLanguages } from '../base/languages.js';
 import { zipOf } from './zip.js';
 
 /** @typedef {import('./archive.js').Send} Send */
-/** @typedef {{ base_url: string, day: string, title: string, line: string }} SiteWish */
+/** @typedef {import('../studio').SiteWish} SiteWish */
+/** @typedef {(done: number, total: number) => void} Progress */
 /** @typedef {{ month: string, day: string }} ReportWish */
 /** @typedef {{ zip: Blob } | { code: string }} Made */
 
@@ -24,9 +25,13 @@ async function fetched(path) {
 /** A file of the built page did not come. */
 class NotThere extends Error {}
 
-/** @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take @returns {Promise<Made>} */
-export function makeSite(wish, send, take) {
-  return orNotThere(siteOf(wish, send, take));
+/**
+ * @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take
+ * @param {Progress} progress of the estimates
+ * @returns {Promise<Made>}
+ */
+export function makeSite(wish, send, take, progress) {
+  return orNotThere(siteOf(wish, send, take, progress));
 }
 
 /** @param {ReportWish} wish @param {Send} send @param {import('./zip.js').Take} take @returns {Promise<Made>} */
@@ -61,8 +66,20 @@ async function reportOf({ month, day }, send, take) {
   return { zip: await zipOf('rapport/', answer.files, take, day) };
 }
 
-/** @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take @returns {Promise<Made>} */
-async function siteOf(wish, send, take) {
+/** As `kringen reach` makes them; a second or so each. @param {string} day @param {Send} send @param {Progress} progress */
+function estimate(day, send, progress) {
+  let { done, count = 0 } = send({ type: 'estimate', anew: true, day });
+  while (done < count) {
+    progress(done, count);
+    ({ done, count } = send({ type: 'estimate' }));
+  }
+}
+
+/**
+ * @param {SiteWish} wish @param {Send} send @param {import('./zip.js').Take} take @param {Progress} progress
+ * @returns {Promise<Made>}
+ */
+async function siteOf(wish, send, take, progress) {
   const { files: names } = await (await fetched('studio-app.json')).json();
   /** @type {Map<string, Blob>} */
   const app = new Map();
@@ -73,6 +90,7 @@ async function siteOf(wish, send, take) {
   }
   const image = await shareImage(wish);
   send({ type: 'app_file', path: 'kringen.png' }, new Uint8Array(await image.arrayBuffer()));
+  if (wish.estimates) estimate(wish.day, send, progress);
   const answer = send({
     type: 'site',
     base_url: wish.base_url,

@@ -73,18 +73,20 @@ async function work(message) {
         })),
       });
     }
-    if ('site' in message) return tell({ key, answer: await makeSite(message.site, send, take) });
+    const progressOf = (/** @type {string} */ name) => {
+      let last = 0;
+      return (/** @type {number} */ done, /** @type {number} */ total) => {
+        if (performance.now() - last < kProgress_ms) return;
+        last = performance.now();
+        tell({ key, progress: { name, done, total } });
+      };
+    };
+    if ('site' in message) return tell({ key, answer: await makeSite(message.site, send, take, progressOf('')) });
     if ('report' in message) return tell({ key, answer: await makeReport(message.report, send, take) });
     if (!('input' in message)) return tell({ key, answer: send(message.request) });
     const abort = reading.get(key) ?? new AbortController();
-    let last = 0;
-    const progress = (/** @type {number} */ done, /** @type {number} */ total) => {
-      if (performance.now() - last < kProgress_ms) return;
-      last = performance.now();
-      tell({ key, progress: { name: message.input.name, done, total } });
-    };
     abort.signal.throwIfAborted();
-    const files = await readInput(message.input, send, progress, abort.signal);
+    const files = await readInput(message.input, send, progressOf(message.input.name), abort.signal);
     tell({ key, answer: { type: 'done', files } });
   } catch (error) {
     tell(reading.get(key)?.signal.aborted ? { key, answer: { type: 'cancelled' } } : { key, failed: String(error) });

@@ -121,12 +121,15 @@ class MetricReader {
     return is_daily ? "metrics.daily_table" : "metrics.unknown_table";
   }
 
-  // A message younger than the day proves that it is not the table's.
+  static bool IsYounger(const std::optional<WrittenTime>& time, const std::string& day) {
+    const auto instant = time ? InstantOf(*time) : std::optional<TimePoint>();
+    return instant && FormatDate(*instant) > day;
+  }
+
+  // A message younger than a day that stands somewhere proves that it is not the table's.
   bool HasYounger(const std::string& day) const {
-    return std::any_of(times_.begin(), times_.end(), [&](const std::optional<WrittenTime>& time) {
-      const auto instant = time ? InstantOf(*time) : std::optional<TimePoint>();
-      return instant && FormatDate(*instant) > day;
-    });
+    return std::any_of(times_.begin(), times_.end(),
+                       [&](const auto& time) { return IsYounger(time, day); });
   }
 
   std::string TableDay() const {
@@ -134,7 +137,8 @@ class MetricReader {
     return day.empty() || HasYounger(day) ? std::string() : day;
   }
 
-  // Nobody but a person knows.
+  // Nobody but a person knows. Of messages that are younger than the day that they tell it is not
+  // the day, and they are told (TableDayFor).
   void SettleDay(const Answers& answers) {
     const bool has_own =
         !days_.empty() && std::all_of(days_.begin(), days_.end(),
@@ -148,13 +152,7 @@ class MetricReader {
                       "",
                       "day"};
     const std::string answer = answers.Find(question.id);
-    if (IsPastDay(answer, today_)) {
-      if (HasYounger(answer)) {
-        Tell(Level::kWarning, "metrics.day_before_message", file_.path);
-      } else {
-        measured_ = answer;
-      }
-    }
+    if (IsPastDay(answer, today_)) measured_ = answer;
     reading_.questions.push_back(std::move(question));
   }
 
@@ -204,13 +202,19 @@ class MetricReader {
                    : std::string(table_.Cell(row, columns_.link));
   }
 
+  std::string TableDayFor(std::size_t row, const std::string& place) {
+    if (measured_.empty() || !IsYounger(times_[row], measured_)) return measured_;
+    Tell(Level::kWarning, "metrics.day_before_message", place);
+    return {};
+  }
+
   // That of its own column, else the table's.
   std::string RowDay(std::size_t row, const std::string& place) {
-    if (!days_[row] || !InstantOf(*days_[row])) return measured_;
+    if (!days_[row] || !InstantOf(*days_[row])) return TableDayFor(row, place);
     std::string day = FormatDate(*InstantOf(*days_[row]));
     if (IsPastDay(day, today_)) return day;
     Tell(Level::kWarning, "record.future_day", place, table_.Column(MeasuredNames()));
-    return measured_;
+    return TableDayFor(row, place);
   }
 
   std::int64_t Count(std::size_t row, int column, const std::string& place) {

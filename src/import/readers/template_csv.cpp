@@ -338,9 +338,7 @@ class TemplateReader {
               .first->second;
       known.title = std::min(known.title, std::string(case_title));
     }
-    for (const std::string& village : Parts(Cell(row, kVillage))) {
-      item->villages.push_back(Slug(village));
-    }
+    item->villages = Parts(Cell(row, kVillage));
     std::string_view name = Cell(row, kChannel);
     if (name.empty()) name = FileName(file_.path).substr(0, FileName(file_.path).find_last_of('.'));
     item->channel = PublicSlug(name);

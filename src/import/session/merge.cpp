@@ -114,6 +114,7 @@ class Merger {
     std::sort(messages.begin(), messages.end(), [&](const Versions& a, const Versions& b) {
       return Order(*a.front()) < Order(*b.front());
     });
+    TellShared(messages);
     std::set<std::string> taken;
     for (const Versions& message : messages) {
       const std::string stem(message.front()->stem);
@@ -123,6 +124,24 @@ class Merger {
       }
       Take(message, id);
     }
+  }
+
+  // What one archive numbers itself its reader knows; of two archives nobody else does.
+  void TellShared(const std::vector<Versions>& messages) {
+    std::map<std::string_view, const Version*> firsts;
+    for (const Versions& message : messages) {
+      const Version& own = *message.front();
+      const Version& first = *firsts.try_emplace(own.id, &own).first->second;
+      if (first.input == own.input) continue;
+      result_.shared_ids.push_back({PlaceOf(first), PlaceOf(own)});
+    }
+  }
+
+  // "archive.zip: posts.json#3"; a file by itself is its own archive.
+  std::string PlaceOf(const Version& version) const {
+    const std::string& name = inputs_[version.input].name;
+    const std::string& record = version.candidate->record;
+    return record.starts_with(name) ? record : name + ": " + record;
   }
 
   std::vector<Versions> Messages(const Versions& bucket) const {

@@ -28,10 +28,16 @@ struct Trace {
   std::string full_id = {};              // as it was read, with the account
 };
 
+// Two messages of two archives that have one id: the second is numbered.
+struct SharedId {
+  std::string first, second;  // archive and record
+};
+
 struct MergeResult {
   std::vector<Candidate> candidates;  // by id
   std::vector<Trace> traces;
   std::vector<std::pair<std::size_t, std::string>> merged;  // input and record of other versions
+  std::vector<SharedId> shared_ids;
   std::vector<Question> questions;  // "version:MARK:MARK", once for each pair of archives
 };
 

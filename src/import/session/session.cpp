@@ -9,6 +9,7 @@
 #include "import/session/redact_candidate.h"
 #include "import/session/settle_metrics.h"
 #include "import/text/tidy.h"
+#include "model/possible_figures.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -285,6 +286,11 @@ void ImportSession::SettleFigures(const std::string& place, PublicationItem* ite
   }
   if (notes.has_undated) tell("metrics.undated", "");
   if (!notes.falls.empty()) tell("metrics.falls", Joined(notes.falls, "; "));
+  for (std::size_t i = 0; i < item->metrics.size(); ++i) {
+    for (const Impossible& each : ImpossibleFigures(item->metrics, i)) {
+      tell(each.code, std::string(each.member) + ": " + each.detail);
+    }
+  }
 }
 
 // An archive with two kinds of accounts tells the name of one. A table that people fill in does not
@@ -336,6 +342,10 @@ void ImportSession::Merge() {
   for (const auto& [input, record] : merged_records_) {
     report_.push_back({Level::kMerged, "record.merged", record, 1, ""});
   }
+  for (const SharedId& each : result.shared_ids) {
+    report_.push_back(
+        {Level::kWarning, "record.shared_id", each.first + " = " + each.second, 1, ""});
+  }
   if (!options_.incremental) {
     for (SessionReading& reading : readings_) reading.reading.candidates = {};
   }
@@ -350,6 +360,7 @@ void ImportSession::Merge() {
   JoinAudiences();
   table_sums_ = table_records_.Take();
   TakeOver();
+  NameVillages();
 }
 
 void ImportSession::CountSums() {

@@ -18,6 +18,7 @@
 #include "import/session/sums.h"
 #include "import/session/withdrawals.h"
 #include "model/provenance.h"
+#include "model/village_names.h"
 #include "model/withdrawn_ids.h"
 
 namespace kringen {
@@ -46,6 +47,8 @@ class ImportSession {
   void SetAllowed(std::vector<std::string> allowed);  // as in RedactOptions
   void SetEyes(std::int64_t eyes) { options_.eyes = eyes; }
   void SetTitle(std::string title, std::string place_name);
+  // Of the population beside the export.
+  void SetVillages(VillageNames villages);
   void SetCases(std::vector<Case> cases) { own_cases_ = std::move(cases); }
   // Nothing: those that were published before.
   void SetStories(std::optional<std::vector<Story>> stories) { stories_ = std::move(stories); }
@@ -116,6 +119,7 @@ class ImportSession {
   std::map<std::string, std::string> ClaimEarlier();
   void NameChannels();
   void TakeOver();
+  void NameVillages();
   std::string KeyOf(const PublicationItem& item) const;  // of an earlier item
 
   // session_decide.cpp
@@ -156,6 +160,7 @@ class ImportSession {
   Answers answers_;
   std::vector<Decision> decisions_;
   bool is_merged_ = false;
+  VillageNames villages_;
   std::vector<Case> own_cases_;
   std::optional<std::vector<Story>> stories_;
   std::vector<Candidate> candidates_;

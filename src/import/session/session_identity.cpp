@@ -7,6 +7,7 @@
 #include "import/session/audience.h"
 #include "import/session/same_message.h"
 #include "import/session/session.h"
+#include "import/session/village_names.h"
 
 namespace kringen {
 namespace {
@@ -321,6 +322,19 @@ void ImportSession::NameChannels() {
                                     [&](const Channel& each) { return each.id == channel; });
     if (is_own) channel = final_id(channel, reading.key);
   }
+}
+
+void ImportSession::SetVillages(VillageNames villages) {
+  if (villages == villages_) return;
+  villages_ = std::move(villages);
+  is_merged_ = false;
+}
+
+// Before decisions, which speak of villages as the candidates have them.
+void ImportSession::NameVillages() {
+  VillageMeanings meanings(villages_);
+  for (const Candidate& candidate : candidates_) meanings.Add(candidate.item.villages);
+  for (Candidate& candidate : candidates_) meanings.Settle(&candidate.item.villages);
 }
 
 // What people added to an export stays with its messages where the source says nothing.

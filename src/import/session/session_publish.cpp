@@ -7,6 +7,7 @@
 #include "import/redact/redact_publication.h"
 #include "import/session/account_ids.h"
 #include "import/session/session.h"
+#include "import/session/village_names.h"
 #include "model/dangling.h"
 #include "model/publication_json.h"
 
@@ -125,6 +126,7 @@ Publication ImportSession::Publish() const {
     publication.items.push_back(*item);
     if (!options_.only_removes) RedactItem(options_.redact, &publication.items.back());
   }
+  if (!options_.only_removes) SettleVillages(villages_, &publication);
   publication.withdrawn = WithdrawnList();
   publication.channels = channels();
   std::set<std::string> known;

@@ -73,7 +73,8 @@ std::string WithoutJoints(std::string_view text) {
 
 std::string LatestDayIn(std::string_view text) {
   const std::string loose = WithoutJoints(text);
-  return std::max(LatestDayOf(WordsOf(text)), LatestDayOf(WordsOf(loose)));
+  const std::string latest = LatestDayOf(WordsOf(text));
+  return loose == text ? latest : std::max(latest, LatestDayOf(WordsOf(loose)));
 }
 
 std::string MeasuredDay(std::string_view file_name, const std::vector<std::string>& preamble,

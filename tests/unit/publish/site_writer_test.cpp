@@ -106,6 +106,24 @@ TEST_CASE("every message has a page, a place in its month, and an address in the
   CHECK(site.at("berichten/index.html").find("2014-06.html") != std::string::npos);
 }
 
+TEST_CASE("no page says more of the time of a message than is known, to people or to programs") {
+  Publication publication = Small();
+  PublicationItem& item = publication.items.front();
+  const std::pair<TimePrecision, const char*> cases[] = {
+      {TimePrecision::kYear, "\"2014\">2014<"},
+      {TimePrecision::kMonth, "\"2014-06\">month.06 2014<"},
+      {TimePrecision::kDay, "\"2014-06-05\">5 month.06 2014<"},
+      {TimePrecision::kMinute, "\"2014-06-05T16:42:00+02:00\">5 month.06 2014, 16:42<"}};
+  for (const auto& [precision, shown] : cases) {
+    item.precision = precision;
+    const auto site = Site(publication);
+    for (const std::string& path :
+         {ItemPath(item), MonthPath("2014-06"), std::string("index.html")}) {
+      CHECK(site.at(path).find(std::string("<time datetime=") + shown) != std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("the start page holds the newest messages, for who waits and for who has no program") {
   Publication publication = Small();
   for (int i = 0; i < 9; ++i) {

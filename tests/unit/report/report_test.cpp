@@ -309,6 +309,32 @@ TEST_CASE("figures that contradict each other are in no sum, and that is said") 
   CHECK(Has(made.channels(), "\"Facebook\";3;0;41;3;0;3;0;3;100;1;60;1;;0\r\n"));
 }
 
+TEST_CASE(
+    "law: the day of the figures is said of as many messages as have one, the others are told") {
+  for (std::size_t dated = 0; dated <= 3; ++dated) {
+    Publication publication = EmptyExport();
+    publication.items = {
+        Measure(ItemOf("a", "2026-10-01T10:00:00+02:00"), {5, 0, 0, 100}),
+        Measure(ItemOf("b", "2026-10-02T10:00:00+02:00"), {5, 0, 0, 100}),
+        Measure(ItemOf("c", "2026-10-03T10:00:00+02:00"), {5, 0, 0, 100}),
+        ItemOf("d", "2026-10-04T10:00:00+02:00"),
+    };
+    for (std::size_t i = dated; i < 3; ++i) publication.items[i].metrics[0].measured.clear();
+    Made made;
+    Make(publication, October(), &made);
+    CHECK(made.report.tally.dated == static_cast<std::int64_t>(dated));
+    CHECK(made.report.tally.undated == static_cast<std::int64_t>(3 - dated));
+    CHECK(Has(made.html(), "De cijfers zijn gemeten op 5 november 2026.") == (dated == 3));
+    CHECK(Has(made.html(), "Van 1 bericht zijn de cijfers gemeten op 5 november 2026.") ==
+          (dated == 1));
+    CHECK(Has(made.html(), "Van 2 berichten zijn de cijfers gemeten op 5 november 2026.") ==
+          (dated == 2));
+    CHECK(Has(made.html(), "weten we niet op welke dag ze gemeten zijn.") == (dated < 3));
+    CHECK(Has(made.html(), "Van 2 berichten met cijfers weten we niet op welke dag") ==
+          (dated == 1));
+  }
+}
+
 TEST_CASE("channels of one name are told apart, wherever they are named") {
   Publication publication = EmptyExport();
   const auto add = [&](const char* id, const char* name, Platform platform) {

@@ -19,6 +19,14 @@
 namespace kringen {
 namespace {
 
+// Of this repository.
+std::string FileText(const std::string& path) {
+  std::ifstream file(std::string(KRINGEN_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
 JsonValue Ask(StudioSession* studio, const std::string& json, std::string_view bytes = {}) {
   const std::optional<JsonValue> answer = ParseJson(studio->Send(json, bytes));
   REQUIRE(answer);
@@ -270,6 +278,32 @@ TEST_CASE("law: the same site is made twice, though the page hands its files ove
   CHECK(Site(&studio) == site);
 }
 
+TEST_CASE("a site has the estimates of its messages where there is a population, and only there") {
+  StudioSession studio = Started();
+  Ask(&studio, R"({"type":"single","name":"eigen.csv"})",
+      "datum;titel;tekst;kanaal;platform;zichtbaar;kijkers;duimpjes;gemeten op\n"
+      "15-3-2026;Brug;De brug is weer open.;Gemeente;facebook;ja;5200;40;20-3-2026\n");
+  Ask(&studio, R"({"type":"update"})");
+  CHECK(Site(&studio).find("site/reach.json") == std::string::npos);
+  Ask(&studio, R"({"type":"single","name":"population.json"})",
+      FileText("assets/losser/population.json"));
+  CHECK(Site(&studio).find("site/reach.json") == std::string::npos);
+  const JsonValue begun = Ask(&studio, R"({"type":"estimate","anew":true,"day":"2026-11-25"})");
+  CHECK(WholeIn(begun, "count", -1) == 1);
+  CHECK(WholeIn(begun, "done", -1) == 0);
+  CHECK(Site(&studio).find("site/reach.json") == std::string::npos);
+  CHECK(WholeIn(Ask(&studio, R"({"type":"estimate"})"), "done", -1) == 1);
+  CHECK(WholeIn(Ask(&studio, R"({"type":"estimate"})"), "done", -1) == 1);
+  const std::string site = Site(&studio);
+  CHECK(site.find("site/reach.json") != std::string::npos);
+  CHECK(site.find(R"("evidence":"reported")") != std::string::npos);
+  CHECK(site.find("<p class=\"reach\">") != std::string::npos);
+  CHECK(Site(&studio) == site);
+  // Of another export they are not.
+  Ask(&studio, R"({"type":"title","title":"Anders","place":"Losser"})");
+  CHECK(Site(&studio).find("site/reach.json") == std::string::npos);
+}
+
 TEST_CASE("a population is published beside the feed and names the villages") {
   StudioSession studio = Filled();
   Ask(&studio, R"({"type":"single","name":"population.json"})",
@@ -400,11 +434,7 @@ TEST_CASE("a request that makes no sense is answered, and changes nothing") {
 }
 
 std::string CensusFixture(const std::string& name) {
-  std::ifstream file(std::string(KRINGEN_SOURCE_DIR) + "/tests/fixtures/census/" + name,
-                     std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  return FileText("tests/fixtures/census/" + name);
 }
 
 JsonValue Single(StudioSession* studio, const std::string& name, const std::string& bytes) {

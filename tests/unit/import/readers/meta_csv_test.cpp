@@ -304,12 +304,35 @@ TEST_CASE("a table that tells no day asks for it, and takes no day that cannot b
     return read({{{"measured:cijfers.csv", answer}}}).sightings[0].row.measured;
   };
   CHECK(day("2024-05-30") == "2024-05-30");
-  // Before a message of the table: not the table's day, and it is said.
+  // Before the message: not its day, and it is said.
   CHECK(day("2024-03-14").empty());
   CHECK(read({{{"measured:cijfers.csv", "2024-03-14"}}}).report[0].code ==
         "metrics.day_before_message");
   for (const char* answer : {"2024-06-02", "2024-02-30", "gisteren", "30-05-2024", ""}) {
     CHECK(day(answer).empty());
+  }
+}
+
+TEST_CASE("law: a day that is answered counts for all messages of no later day, and how many") {
+  const std::string head = "Post ID,Publish time,Reactions\n";
+  for (int days = 1; days <= 9; ++days) {
+    std::string table = head;
+    for (int day = 1; day <= 9; ++day) {
+      table += std::to_string(day) + ",03/0" + std::to_string(day) + "/2024 23:30,4\n";
+    }
+    table += "10,03/17/2024 09:00,4\n";  // so that the order of day and month is known
+    const std::string answer = "2024-03-0" + std::to_string(days);
+    const MetricReading read =
+        ReadMetaCsv({"c.csv", table}, "2024-06-01", {{{"measured:c.csv", answer}}});
+    std::vector<std::string> dated, undated, told;
+    for (const MetricSighting& each : read.sightings) {
+      (each.row.measured == answer ? dated : undated).push_back(each.record);
+    }
+    for (const ReportLine& line : read.report) {
+      if (line.code == "metrics.day_before_message") told.push_back(line.place);
+    }
+    CHECK(dated.size() == static_cast<std::size_t>(days));
+    CHECK(told == undated);
   }
 }
 

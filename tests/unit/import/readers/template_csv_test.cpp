@@ -53,7 +53,7 @@ TEST_CASE("the example that people start from is read whole") {
   CHECK(visit.item.kind == ItemKind::kVisit);
   CHECK(visit.item.precision == TimePrecision::kDay);
   CHECK(visit.item.end - visit.item.published == 2 * 86400);
-  CHECK(visit.item.villages == std::vector<std::string>{"de-lutte"});
+  CHECK(visit.item.villages == std::vector<std::string>{"De Lutte"});
   CHECK(visit.item.tags == std::vector<std::string>{"verenigingen", "sport"});
   CHECK(Titled(reading, "Subsidie voor de kermis").item.precision == TimePrecision::kMonth);
   CHECK(Titled(reading, "Nog niet openbaar").withheld == "withheld.not_marked_visible");

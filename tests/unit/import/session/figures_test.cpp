@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "import/session/report_json.h"
 #include "import/session/session.h"
@@ -230,6 +231,57 @@ TEST_CASE("totals that fall: both measurements stay, the page has the latest, an
     }
   }
   CHECK(Told(SessionOf({kOwn, first, table("2024-03-30", "5200,60")}), "metrics.falls") == 0);
+}
+
+TEST_CASE("figures that contradict each other are told with their row and both of them") {
+  const auto table = [](const std::string& figures) {
+    return SourceFile{"cijfers 2024-04-01.csv",
+                      Meta("Kijkers,Weergaven,Reacties\n1,Gemeente,De brug is weer open voor "
+                           "auto's.,15-3-2024,,") +
+                          figures + "\n"};
+  };
+  for (const auto& [figures, code, both] :
+       {std::tuple{"40,900,60", "item.engaged_above_reach", "reach: 60 / 40"},
+        std::tuple{"0,0,1", "item.engaged_above_reach", "reach: 1 / 0"},
+        std::tuple{"900,40,6", "item.views_below_reach", "impressions: 40 / 900"},
+        std::tuple{"200000000,300000000,6", "item.too_many", "reach: 200000000"}}) {
+    const ImportSession session = SessionOf({kOwn, table(figures)});
+    const ReportLine told = LineOf(session, code);
+    CHECK(told.level == ReportLine::Level::kWarning);
+    CHECK(told.column == both);
+    CHECK(told.place == "eigen.csv#2 = cijfers 2024-04-01.csv#2");
+    CHECK(RowsOf(session, "gemeente", "Brug").size() == 1);
+  }
+  CHECK(Told(SessionOf({kOwn, table("60,60,60")}), "item.engaged_above_reach") == 0);
+  // Of one's own table alone.
+  const SourceFile own{"eigen.csv",
+                       "datum;titel;tekst;kanaal;zichtbaar;kijkers;gedeeld\n"
+                       "15-3-2024;Brug;De brug is weer open.;Gemeente;ja;100;101\n"};
+  CHECK(LineOf(SessionOf({own}), "item.engaged_above_reach").place == "eigen.csv#2");
+}
+
+TEST_CASE("two messages of two tables with one id are told with both places, in any order") {
+  const auto table = [](const char* name, const std::string& id, const std::string& text) {
+    return SourceFile{
+        name, "datum;tekst;kanaal;zichtbaar;id\n15-3-2024;" + text + ";Gemeente;ja;" + id + "\n"};
+  };
+  const SourceFile one = table("een.csv", "7", "De brug is weer open voor auto's."),
+                   two = table("twee.csv", "7", "Morgen is er markt op het grote plein."),
+                   other = table("drie.csv", "8", "Het zwembad is deze week helaas dicht.");
+  for (const std::vector<SourceFile>& files :
+       {std::vector<SourceFile>{one, two, other}, {other, two, one}}) {
+    const ImportSession session = SessionOf(files);
+    CHECK(session.candidates().size() == 3);
+    CHECK(Told(session, "record.shared_id") == 1);
+    CHECK(LineOf(session, "record.shared_id").place == "een.csv#2 = twee.csv#2");
+  }
+  // The same message twice is one message.
+  CHECK(Told(SessionOf({one, table("kopie.csv", "7", "De brug is weer open voor auto's.")}),
+             "record.shared_id") == 0);
+  // What one table has twice its reader tells.
+  const SourceFile twice{"een.csv",
+                         one.bytes + "15-3-2024;Iets heel anders over afval.;Gemeente;ja;7\n"};
+  CHECK(Told(SessionOf({twice}), "record.shared_id") == 0);
 }
 
 TEST_CASE("a table of figures without its messages says so, also beside an export of before") {
