@@ -23,6 +23,8 @@ inline constexpr std::uint32_t kClosedDraws = 4000;
 Evidence EvidenceOf(const Engagement& message);
 std::string_view EvidenceId(Evidence evidence);  // "none", "reported", "views", "rate", "profile"
 
+// Whether the number comes from DrawResidents, and not from following the message.
+bool HasClosedForm(const Engagement& message);
 // Whether the platform itself gave a figure of viewers or of views.
 bool IsReport(const Engagement& message);
 // The figures were found to be impossible where they are read, more accounts reacted than are said

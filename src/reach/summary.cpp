@@ -37,6 +37,9 @@ class Summary {
       result_.effective = weights_.effective_share(count_);
     }
     Totals();
+    // Nobody is reached who is no user of the town, so no quantile of the one lies above the
+    // other's.
+    if (result_.has_bound && run_.closed() == nullptr) result_.bound = result_.users.high;
     effects_ = VillageEffects(store_, result_.seed);
     const std::uint32_t villages = store_.groups.villages;
     std::vector<Entry> entries;
