@@ -1,7 +1,7 @@
 // reach.json: what the model estimates for each message and each case, computed once by
 // `kringen reach` for the pages that have no model: lists, message pages, other people's programs.
 // Whole residents; an estimate is the median with the 5 and 95 % quantiles. Unknown is -1, and left
-// out of the file.
+// out of the file; of some, but few (base/few.h), the file says no number.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ struct ReachRange {
 };
 
 struct ReachAggregate {
-  ReachRange reach, thrice, direct, both, shared;
+  ReachRange reach, thrice;
+  ReachRange direct, both, shared, recommended;  // their medians add up to that of `reach`
   std::vector<std::pair<std::string, ReachRange>> villages;  // by id
   std::string evidence;               // as reach::EvidenceId has it; "several" for a case
   std::int64_t reported = -1;         // by the platform: accounts, or views
