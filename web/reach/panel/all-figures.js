@@ -22,7 +22,9 @@ export function allFigures(shown, result, context, platform, choosing) {
   const is_of_now = !result.warnings.includes('other_year');
   const parts = [
     ways(result, context, platform),
-    is_of_now ? ofUsers(result, context, platform) : null,
+    is_of_now && result.bound !== null && result.reach.median >= result.users.median / 100
+      ? ofUsers(result, context, platform)
+      : null,
     shown.scope === 'item' ? null : growth(result, context),
     frequency(result, context),
     villages(result, context, platform, choosing),
