@@ -155,6 +155,11 @@ double UsualFollowerShare(const Engagement& message) {
   return message.platform == "x" ? .5 : .6;
 }
 
+bool KnowsWhoLivesHere(const Engagement& message) {
+  const Audience& audience = message.audience;
+  return message.local_share || (audience.local_followers && audience.local_others);
+}
+
 double AccountsReported(const Engagement& message) {
   if (message.reported_reach) return *message.reported_reach;
   return message.reported_impressions.value_or(0) / (1 + kMoreViews);

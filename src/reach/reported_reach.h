@@ -37,6 +37,8 @@ std::uint32_t AccountsEngaged(const Engagement& message);
 BetaQuantiles FollowersLocalShare(const Engagement& message);
 // The mean share of a message's viewers that follow its author, as reported or as is usual.
 double UsualFollowerShare(const Engagement& message);
+// Whether it was entered which part of all the viewers lives here.
+bool KnowsWhoLivesHere(const Engagement& message);
 // Accounts that saw it, by the report alone; 0 when there is none.
 double AccountsReported(const Engagement& message);
 
