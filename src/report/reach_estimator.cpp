@@ -82,7 +82,8 @@ ReachAggregate AggregateOf(const reach::ReachResult& result,
   }
   const reach::Audience& audience = messages.front().audience;
   if (is_report) aggregate.definition = messages.front().definition;
-  aggregate.is_local_known = audience.local_followers.has_value();
+  aggregate.is_local_known =
+      audience.local_followers.has_value() || messages.front().local_share.has_value();
   const auto& followers = audience.followers;
   if (followers) aggregate.followers = std::llround(*followers);
   if (messages.size() > 1) aggregate.evidence = "several";

@@ -298,6 +298,26 @@ test('nobody saw it: nothing to play, no village that stays behind, nothing over
   }
 });
 
+test('a paper has readers: no ways, no film, and how many it reaches is of all residents', async () => {
+  const page = await openViews();
+  const root = page.locator('.reach-panel:not([hidden])');
+  const replay = { seconds: [60], reached: [2900], events: [] };
+  for (const platform of ['press', 'newsletter', 'website', 'facebook']) {
+    const one = panel('final', 0.13, { evidence: 'reported', reported: 5200, bound: null, replay });
+    const question = { ...one.question, messages: [{ ...message, platform, local_share: 0.9 }] };
+    await show(page, 'reach', { ...one, scope: 'item', question });
+    const is_social = platform === 'facebook';
+    assert.equal(await root.locator('.ways-line').count(), is_social ? 1 : 0, platform);
+    assert.equal(
+      await root.getByRole('button', { name: word('reach.map.play'), exact: true }).count(),
+      is_social ? 1 : 0,
+    );
+    const name = word(`reach.platform.${platform}`);
+    const begin = word('reach.evidence.reported_here', { platform: name, figure: '5.200 kijkers' }).slice(1, 30);
+    assert.ok((await root.locator('.reach-evidence').innerText()).includes(begin), platform);
+  }
+});
+
 test('villages of which nothing is known have no figures; small ones and those that are known have theirs', async () => {
   const page = await openViews();
   const { villages } = result(0.13);

@@ -2,7 +2,9 @@
 // fraction is within a sixth of the share it stands for; a difference is named only where no interval overlaps.
 // @ts-check
 import { has, plural, t } from '../base/i18n.js';
+import { kPlatformRows } from '../base/platforms.js';
 
+/** @typedef {import('../base/platforms.js').Platform} Platform */
 /** @typedef {import('../reach').Cell} Cell */
 /** @typedef {import('../reach').Estimate} Estimate */
 /** @typedef {import('../reach').ReachResult} ReachResult */
@@ -79,6 +81,15 @@ export function shortFraction(share, format) {
 export function wordOf(set, id) {
   const key = `reach.${set}.${id}`;
   return has(key) ? t(key) : id.replaceAll('_', ' ');
+}
+
+/** Whether a message is passed on from one to another there: a paper has readers, and no friends of theirs.
+ * @param {Pick<import('../reach').ReachShown, 'question'>} shown */
+export function isPassedOn({ question }) {
+  const messages = question?.messages ?? [];
+  const kindOf = (/** @type {string} */ platform) =>
+    kPlatformRows[/** @type {Platform} */ (platform)]?.kind ?? 'social';
+  return messages.length === 0 || messages.some(({ platform }) => kindOf(platform) === 'social');
 }
 
 /** The name of the platform that a question is about. @param {Pick<import('../reach').ReachShown, 'question'>} shown */
@@ -164,7 +175,8 @@ function evidenceOf(question, result, platform, format) {
   if ((question?.messages.length ?? 1) > 1) return t('reach.evidence.several', values);
   const is_nobody = result.evidence === 'reported' && result.reported === 0;
   const is_figure = result.evidence === 'reported' || result.evidence === 'views';
-  const is_here = is_figure && (question?.messages[0]?.local_followers ?? null) !== null;
+  const [first] = question?.messages ?? [];
+  const is_here = is_figure && (first?.local_followers ?? first?.local_share ?? null) !== null;
   if (is_nobody) return t('reach.evidence.nobody', values);
   const is_paid = is_figure && result.paid > 0;
   return t(`reach.evidence.${result.evidence}${is_here ? '_here' : ''}${is_paid ? '_paid' : ''}`, values);

@@ -106,19 +106,20 @@ NoEstimate WhyNot(const std::string& channel, const std::string& metric, std::st
 TEST_CASE(
     "a figure of any channel is evidence when it says what it counts; of none is guessed what") {
   using Case = std::pair<const char*, const char*>;
-  for (const auto& [channel, platform] :
+  for (const Case& each :
        {Case(R"("kind":"press","platform":"press")", "press"),
         Case(R"("kind":"press","platform":"newsletter")", "newsletter"),
         Case(R"("kind":"website")", "website"), Case(R"("kind":"visit")", "visit"),
         Case(R"("kind":"other","platform":"other")", "other"), Case(R"("kind":"social")", "other"),
         Case(R"("kind":"other")", "other")}) {
+    const char* const channel = each.first;
     CAPTURE(channel);
     std::string asked;
     for (const char* const known :
          {R"("reach":900,"definition":"reach")", R"("reach":900,"definition":"viewers")",
           R"("impressions":900,"definition":"views")"}) {
       CHECK(WhyNot(channel, known, &asked) == NoEstimate::kNone);
-      CHECK(asked == platform);
+      CHECK(asked == each.second);
     }
     for (const char* const unsaid :
          {R"("reach":10500)", R"("impressions":900)", R"("definition":"reach")",

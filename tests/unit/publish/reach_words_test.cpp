@@ -39,7 +39,7 @@ TEST_CASE("a figure has the name of what the platform counts, where that fits wh
 TEST_CASE("where the followers live is not asked of the platform when it is known") {
   CHECK(Evidence("reported", "reach", true) == "Reported_here: reach.other 520");
   CHECK(Evidence("views", "views", true) == "Views_here: views.other 520");
-  CHECK(Evidence("rate", "", true) == "rate: viewers.other 520");
+  CHECK(Evidence("rate", "", true) == "Rate: viewers.other 520");
 }
 
 TEST_CASE("whom money brought is part of what was reported, and said with it") {
@@ -55,7 +55,7 @@ TEST_CASE("whom money brought is part of what was reported, and said with it") {
         "Reported_here_paid: viewers.other 100 (60 paid)");
   reach.paid = -1;
   CHECK(SentencesOf(reach, context, Word).number == "publish.reach");
-  CHECK(ReportedWords({1, -1, "plays", true}, "X", Word) == "nobody: plays.one 1");
+  CHECK(ReportedWords({1, -1, "plays", true}, "X", Word) == "Nobody: plays.one 1");
 }
 
 TEST_CASE("no interval has a number below a hundred, and none is turned round") {

@@ -287,7 +287,7 @@ TEST_CASE("more viewers than users is said below the message and of the period")
     const std::string elsewhere = "er meer dan er hier gebruikers zijn.";
     REQUIRE(made.report.reach.platforms.size() == 1);
     CHECK(made.report.reach.platforms[0].elsewhere == static_cast<std::size_t>(messages));
-    CHECK(Has(made.html(), "Facebook meldde " + elsewhere));
+    CHECK(Has(made.html(), "Facebook meldde meer kijkers dan er hier gebruikers zijn"));
     CHECK(Has(made.html(), "Van 2 berichten meldde Facebook " + elsewhere) == (messages == 2));
   }
 }

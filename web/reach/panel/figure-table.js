@@ -4,7 +4,7 @@ import { t } from '../../base/i18n.js';
 import { villageName } from '../../list/item-parts.js';
 import { hasAges, knownVillages } from './groups.js';
 import { kReasons, personsOf, sharesOf, villagePersons, waysOf } from './totals.js';
-import { ageWords, evidenceWords, isFew, shareOf, warningWords } from '../words.js';
+import { ageWords, evidenceWords, isFew, isPassedOn, shareOf, warningWords } from '../words.js';
 
 /** @typedef {import('../../reach').Cell} Cell */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
@@ -65,7 +65,9 @@ export function figureRows(shown, result, context, platform) {
       percent(reach.high, context),
       number(persons.reached * persons.unit),
     ],
-    ...waysOf(result).map((way) => line(t(`reach.way.${way}`, { platform }), shares.ways[way], persons.ways[way])),
+    ...(isPassedOn(shown) ? waysOf(result) : []).map((way) =>
+      line(t(`reach.way.${way}`, { platform }), shares.ways[way], persons.ways[way]),
+    ),
     line(t('reach.way.none'), shares.none, persons.none),
     ...(result.warnings.includes('other_year')
       ? []

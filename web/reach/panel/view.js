@@ -12,7 +12,7 @@ import { buttons, groups, head, waysLine } from './front.js';
 import { kMix } from './mix.js';
 import { badge } from './parts.js';
 import { explain } from './section.js';
-import { capitalized, headline, platformOf, rangeWords, reportedWords, shareOf } from '../words.js';
+import { capitalized, headline, isPassedOn, platformOf, rangeWords, reportedWords, shareOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachScope} ReachScope */
@@ -144,7 +144,8 @@ function panel(shown, context, actions, playing) {
   const platform = platformOf(shown);
   const words = headline(shareOf(result.reach, result.residents).median, scope, context.format);
   const is_some = Math.round(result.reach.median) > 0; // else there is nothing to play and nothing on the map
-  const can_play = is_some && result.replay !== null && actions.play !== undefined;
+  const has_ways = isPassedOn(shown);
+  const can_play = is_some && has_ways && result.replay !== null && actions.play !== undefined;
   const first = [
     scope === 'item' ? null : el('p', { class: 'reach-of', 'data-key': 'of' }, titleOf(shown)),
     titled(words),
@@ -154,7 +155,7 @@ function panel(shown, context, actions, playing) {
   if (result.replicates === 0) return [...first, ghost()];
   return [
     ...first,
-    waysLine(result, context, platform),
+    has_ways ? waysLine(result, context, platform) : null,
     groups(result, context, platform),
     buttons(can_play ? playing : null, is_some && actions.showMap !== undefined),
     allFigures(shown, result, context, platform, actions.selectVillage !== undefined),
