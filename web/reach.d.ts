@@ -97,7 +97,7 @@ export interface Cell {
   no_tie: number;
   not_shown: number; // persons, means; exact split of the unreached
   blind: boolean;
-  figure: Estimate | null; // of a village: the share reached in one digit, as printed; null: nothing to print
+  figure: Estimate | null; // of a village: the share reached in per cents, as printed; null: nothing to print
   merged: string[];
 } // ids of cells under 25 persons merged into this one
 export interface CircleType {

@@ -18,10 +18,15 @@ using reach::Engagement;
 
 constexpr std::size_t kTitleCharacters = 140;
 
-// Posts that platforms count viewers of; a paper's readers and a site's visitors are not that.
-bool IsModelled(const Channel& channel) {
-  return channel.kind == ChannelKind::kSocial && channel.platform != Platform::kUnknown &&
-         channel.platform != Platform::kOther;
+// Of a post on a social platform a figure is of those who saw it. Of any other channel, a paper or
+// a newsletter, only what the figure says that it counts tells: a circulation is no reader.
+bool IsModelled(const Channel& channel, const Metrics* metrics) {
+  const bool is_post = channel.kind == ChannelKind::kSocial &&
+                       channel.platform != Platform::kUnknown &&
+                       channel.platform != Platform::kOther;
+  if (is_post || metrics == nullptr) return is_post;
+  const bool is_reported = metrics->reach >= 0 || metrics->impressions > 0;
+  return is_reported && metrics->definition != Definition::kUnknown;
 }
 
 std::optional<std::uint32_t> Known(std::int64_t count) {
@@ -36,7 +41,8 @@ Engagement CountsOf(const Feed& feed, ItemIndex index) {
   Engagement engagement;
   engagement.id = std::string(feed.Id(index));
   engagement.time = item.time;
-  engagement.platform = std::string(NameOf(kPlatformNames, channel.platform));
+  const bool is_said = channel.platform != Platform::kUnknown;
+  engagement.platform = NameOf(kPlatformNames, is_said ? channel.platform : Platform::kOther);
   engagement.by_page = channel.author == "page";
   engagement.friends = Known(channel.local_friends);
   engagement.audience.followers = FollowersAt(channel, item.time);
@@ -152,7 +158,7 @@ NoEstimate NoEstimateOf(const Feed& feed, ItemIndex index) {
   const Item& item = feed.items[index];
   if (item.kind == ItemKind::kReply) return NoEstimate::kReply;
   const Channel& channel = feed.channels[static_cast<std::size_t>(item.channel)];
-  if (!IsModelled(channel)) {
+  if (!IsModelled(channel, feed.MetricsOf(item))) {
     const bool is_said =
         channel.platform != Platform::kUnknown || channel.kind != ChannelKind::kSocial;
     return is_said ? NoEstimate::kChannel : NoEstimate::kPlatform;

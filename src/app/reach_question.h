@@ -41,8 +41,8 @@ std::vector<ItemIndex> EstimableItems(const Feed& feed, std::size_t most);
 enum class NoEstimate : std::uint8_t {
   kNone,  // it does say something
   kReply,
-  kChannel,       // not one of which a platform counts who saw it
-  kPlatform,      // which platform its channel is on is not said
+  kChannel,       // no platform counts who saw it, and no figure says what it counts
+  kPlatform,      // which platform its channel is on is not said, nor by a figure what it counts
   kContradicted,  // more reacted than are said to have seen it
   kPaid,          // all who saw it were brought by money
   kCounts,        // nothing is known of it

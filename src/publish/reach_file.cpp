@@ -1,6 +1,7 @@
 #include "publish/reach_file.h"
 
 #include "base/digest.h"
+#include "base/few.h"
 #include "base/json_value.h"
 #include "base/json_write.h"
 #include "model/file_digests.h"
@@ -8,8 +9,15 @@
 namespace kringen {
 namespace {
 
+// What a file that says "few" is read as.
+constexpr std::int64_t kSomeFew = kFew / 2;
+
 void Put(const char* name, const ReachRange& range, JsonWriter* json) {
-  json->Member(name, std::vector<std::int64_t>{range.median, range.low, range.high});
+  json->OpenArray(name);
+  for (const std::int64_t persons : {range.median, range.low, range.high}) {
+    IsFew(persons) ? json->Value(nullptr) : json->Value(persons);
+  }
+  json->CloseArray();
 }
 
 void PutKnown(const char* name, std::int64_t count, JsonWriter* json) {
@@ -33,6 +41,7 @@ void PutAll(const char* name, const std::map<std::string, ReachAggregate>& all, 
     Put("direct", each.direct, json);
     Put("both", each.both, json);
     Put("shared", each.shared, json);
+    Put("recommended", each.recommended, json);
     json->OpenObject("villages");
     for (const auto& [village, range] : each.villages) Put(village.c_str(), range, json);
     json->CloseObject();
@@ -58,8 +67,11 @@ std::vector<std::string> TextsOf(const JsonValue* list) {
 
 ReachRange RangeOf(const JsonValue* value) {
   if (value == nullptr || value->values.size() != 3) return {};
-  const auto& parts = value->values;
-  return {Whole(&parts[0]), Whole(&parts[1]), Whole(&parts[2])};
+  const auto persons = [&](std::size_t i) {
+    const JsonValue& part = value->values[i];
+    return part.is(JsonValue::Type::kNull) ? kSomeFew : Whole(&part);
+  };
+  return {persons(0), persons(1), persons(2)};
 }
 
 std::map<std::string, ReachAggregate> AllOf(const JsonValue* list) {
@@ -73,6 +85,7 @@ std::map<std::string, ReachAggregate> AllOf(const JsonValue* list) {
     aggregate.direct = RangeOf(each.Find("direct"));
     aggregate.both = RangeOf(each.Find("both"));
     aggregate.shared = RangeOf(each.Find("shared"));
+    aggregate.recommended = RangeOf(each.Find("recommended"));
     aggregate.evidence = TextOf(each.Find("evidence"));
     aggregate.reported = Known(each.Find("reported"));
     aggregate.paid = Known(each.Find("paid"));

@@ -1,7 +1,7 @@
 // reach.json: what the model estimates for each message and each case, computed once by
 // `kringen reach` for the pages that have no model: lists, message pages, other people's programs.
 // Whole residents; an estimate is the median with the 5 and 95 % quantiles. Unknown is -1, and left
-// out of the file.
+// out of the file; of some, but few (base/few.h), the file says no number.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,15 @@ struct ReachRange {
 };
 
 struct ReachAggregate {
-  ReachRange reach, thrice, direct, both, shared;
+  ReachRange reach, thrice;
+  ReachRange direct, both, shared, recommended;  // their medians add up to that of `reach`
   std::vector<std::pair<std::string, ReachRange>> villages;  // by id
-  std::string evidence;               // as reach::EvidenceId has it; "several" for a case
-  std::int64_t reported = -1;         // by the platform: accounts, or views
-  std::int64_t paid = -1;             // of those accounts, whom money brought: not in `reach`
-  std::string definition;             // of that figure, as the export has it; "" unknown
-  bool is_local_known = false;        // which share of the followers lives here was entered
+  std::string evidence;        // as reach::EvidenceId has it; "several" for a case
+  std::int64_t reported = -1;  // by the platform: accounts, or views
+  std::int64_t paid = -1;      // of those accounts, whom money brought: not in `reach`
+  std::string definition;      // of that figure, as the export has it; "" unknown
+  bool is_local_known =
+      false;  // which share of its viewers, or of the followers, lives here was entered
   std::int64_t followers = -1;        // of the author on that day, as entered
   std::int64_t users = -1;            // of the platform among the residents
   std::vector<std::string> warnings;  // codes, as the page has them

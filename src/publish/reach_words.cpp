@@ -62,8 +62,8 @@ std::string RangeWords(const ReachRange& range, const PublishWords& words) {
 
 std::string ReportedWords(const ReportedFigure& figure, const std::string& platform,
                           const PublishWords& words) {
-  return Filled(words("reach.evidence.nobody"),
-                {{"platform", platform}, {"figure", FigureWords(figure, words)}});
+  return Capitalized(Filled(words("reach.evidence.nobody"),
+                            {{"platform", platform}, {"figure", FigureWords(figure, words)}}));
 }
 
 ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& context,
@@ -82,11 +82,12 @@ ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& cont
   ReachSentences sentences;
   sentences.number =
       Filled(words(reach.paid > 0 ? "publish.reach.unpaid" : "publish.reach"), values);
-  sentences.evidence = Filled(words(EvidenceKey(reach)), values);
+  sentences.evidence = Capitalized(Filled(words(EvidenceKey(reach)), values));
   for (const std::string& code : reach.warnings) {
     const std::string key = "reach.warning." + code;
     const std::string warning = words(key);
-    if (!warning.empty() && warning != key) sentences.warnings.push_back(Filled(warning, values));
+    if (!warning.empty() && warning != key)
+      sentences.warnings.push_back(Capitalized(Filled(warning, values)));
   }
   return sentences;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/few.h"
 #include "publish/html.h"
 #include "publish/reach_file.h"
 
@@ -36,10 +37,6 @@ struct ReportedFigure {
 // "Facebook meldde 100 kijkers, waarvan 60 door een advertentie."
 std::string ReportedWords(const ReportedFigure& figure, const std::string& platform,
                           const PublishWords& words);
-
-// Some, and too few for a number of their own.
-constexpr std::int64_t kFew = 100;
-constexpr bool IsFew(std::int64_t persons) { return persons > 0 && persons < kFew; }
 
 // Below a hundred no number is known to the person: "ongeveer 2.900", "minder dan 100".
 std::string PersonsWords(std::int64_t persons, const PublishWords& words);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "reach/adoption.h"
+#include "reach/reported_reach.h"
 
 namespace kringen::reach {
 namespace {
@@ -15,9 +16,15 @@ bool IsOwn(const Engagement& message, const PopulationSpec& spec) {
   return message.platform == "facebook" && IsOfYear(message, spec);
 }
 
+// Nothing where the file's own users are those that are meant.
 std::optional<ByAge> UsersOf(const Engagement& message, const PopulationSpec& spec) {
   if (IsOwn(message, spec)) return std::nullopt;
-  return AdoptionAt(spec, message.platform, std::floor(YearOf(message)) + 0.5);
+  std::optional<ByAge> users =
+      AdoptionAt(spec, message.platform, std::floor(YearOf(message)) + 0.5);
+  // Of whom nobody knows how many use it anybody may have seen it; users of another platform are
+  // not borrowed.
+  if (!users && HasClosedForm(message)) users.emplace().fill(1);
+  return users;
 }
 
 double ShareOfResidents(const ByAge& users, const PopulationSpec& spec) {
@@ -44,7 +51,7 @@ UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec) {
   const auto residents = static_cast<double>(spec.residents());
   if (IsOwn(message, spec)) return {residents * spec.users_total, true};
   const std::optional<ByAge> users = UsersOf(message, spec);
-  if (!users) return {residents, false};
+  if (!users || FindAdoption(spec, message.platform) == nullptr) return {residents, false};
   return {residents * ShareOfResidents(*users, spec), true};
 }
 
@@ -65,14 +72,17 @@ const Engagement& WidestOf(const std::vector<Engagement>& messages, const Popula
 }
 
 std::string TownKeyOf(const Engagement& message, const PopulationSpec& spec) {
-  if (!UsersOf(message, spec)) return {};
-  return message.platform + " " + std::to_string(static_cast<int>(std::floor(YearOf(message))));
+  const char* const exact = HasClosedForm(message) ? " exact" : "";
+  if (!UsersOf(message, spec)) return exact;
+  return message.platform + " " + std::to_string(static_cast<int>(std::floor(YearOf(message)))) +
+         exact;
 }
 
 PopulationSpec TownSpecOf(const Engagement& message, const PopulationSpec& spec) {
   const std::optional<ByAge> users = UsersOf(message, spec);
-  if (!users) return spec;
   PopulationSpec town = spec;
+  town.has_exact_users = HasClosedForm(message);
+  if (!users) return town;
   town.users_by_age = *users;
   town.users_total = ShareOfResidents(*users, spec);
   // Who looks every day is known of the file's own platform only.

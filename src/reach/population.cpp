@@ -159,18 +159,48 @@ Adoption SolveAdoption(const PopulationSpec& spec, const ParameterValues& values
   return adoption;
 }
 
+namespace {
+
+// How far the draw of a person lies within the odds of being a user: by chance those above 1 are.
+double OddsOver(double share, std::uint32_t drawn) {
+  const double unit = (drawn + 0.5) * 0x1p-32;
+  return share <= 0 ? 0 : share >= 1 ? INFINITY : share / (1 - share) * (1 - unit) / unit;
+}
+
+// The odds of all, moved by one number until `wanted` are users: the furthest within them. Nobody
+// is who cannot be.
+void KeepUsers(std::size_t wanted, const std::vector<double>& over,
+               std::vector<std::uint8_t>* usage) {
+  std::vector<std::uint32_t> order(over.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return over[a] > over[b]; });
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i >= wanted || over[order[i]] == 0) (*usage)[order[i]] = kNone;
+  }
+}
+
+}  // namespace
+
 void DrawUsage(PopulationDraft* draft) {
-  const Adoption adoption = SolveAdoption(*draft->spec, *draft->values);
-  const std::uint64_t weekly = Threshold32((*draft->values)[IndexOf(Parameter::kWeeklyOfRest)]);
+  const ParameterValues& values = *draft->values;
+  const Adoption adoption = SolveAdoption(*draft->spec, values);
+  const std::uint64_t weekly = Threshold32(values[IndexOf(Parameter::kWeeklyOfRest)]);
   RandomStream random(RandomKey(draft->key, 4));
   draft->usage.resize(draft->person_count());
+  std::vector<double> over(draft->spec->has_exact_users ? draft->person_count() : 0);
   for (std::uint32_t person = 0; person < draft->person_count(); ++person) {
     const std::size_t age = draft->age[person];
-    const bool uses = random.Hit(Threshold32(adoption.users[age]));
+    const std::uint32_t drawn = random.Next32();
+    const bool uses = !over.empty() || drawn < Threshold32(adoption.users[age]);
     const bool daily = random.Hit(Threshold32(adoption.daily_given_user[age]));
     const bool is_weekly = random.Hit(weekly);
     draft->usage[person] = !uses ? kNone : daily ? kDaily : is_weekly ? kWeekly : kRare;
+    if (!over.empty()) over[person] = OddsOver(adoption.users[age], drawn);
   }
+  if (over.empty()) return;
+  const double users = values[IndexOf(Parameter::kUsersTotal)] * draft->person_count();
+  KeepUsers(static_cast<std::size_t>(std::llround(std::max(users, 0.0))), over, &draft->usage);
 }
 
 Population BuildPopulation(const PopulationSpec& spec, const ParameterValues& values,

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/rng.h"
+#include "base/whole_parts.h"
 #include "reach/population_draft.h"
 
 namespace kringen::reach {
@@ -19,21 +20,9 @@ constexpr AgeWeights kChild{32, 32, 12, 2, 0, 0, 0, 0, 0};
 constexpr AgeWeights kAnyone{1, 1, 1, 1, 1, 1, 1, 1, 1};
 
 AgeCounts SplitByAge(const ByAge& share, std::uint32_t residents) {
-  const double sum = std::accumulate(share.begin(), share.end(), 0.0);
+  const std::vector<std::int64_t> parts = WholeParts(residents, share);
   AgeCounts counts{};
-  std::array<double, kAgeCount> rest{};
-  std::uint32_t given = 0;
-  for (std::size_t age = 0; age < kAgeCount; ++age) {
-    const double exact = share[age] / sum * residents;
-    counts[age] = static_cast<std::uint32_t>(exact);
-    rest[age] = exact - counts[age];
-    given += counts[age];
-  }
-  for (; given < residents; ++given) {
-    const auto most = std::max_element(rest.begin(), rest.end());
-    ++counts[static_cast<std::size_t>(most - rest.begin())];
-    *most = -1;
-  }
+  std::copy(parts.begin(), parts.end(), counts.begin());
   return counts;
 }
 

@@ -91,6 +91,9 @@ struct PopulationSpec {
   ByAge daily_given_user{.5, .85, .85, .8, .75, .7, .66, .62, .55};
   double users_total = .55;
   double daily_total = .4;
+  // Every town has as many users as that, and not as many more or fewer as a town by chance may
+  // have: of a message whose number was drawn from them (platform_users.h).
+  bool has_exact_users = false;
   ByAge paper_by_age{.03, .3, .35, .45, .6, .71, .74, .8, .8};
   ByAge x_users_by_age{.02, .4, .4, .3, .25, .2, .12, .06, .02};
   double x_daily_share = .43;  // of the users of X

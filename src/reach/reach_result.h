@@ -40,7 +40,8 @@ struct Cell {
   double not_on_platform = 0, no_tie = 0, not_shown = 0;  // add up to the unreached
   bool blind = false;
   // Of a village of kSmallestVillage or more, where anything is known of villages: the share of its
-  // residents that was reached, in one digit. What is printed, on the map too.
+  // residents that was reached, in per cents. What is printed, on the map too; the villages'
+  // persons add up to those of the whole.
   std::optional<Estimate> figure;
   std::vector<std::string> merged;
 };

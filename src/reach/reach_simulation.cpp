@@ -1,6 +1,7 @@
 #include "reach/reach_simulation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "reach/summary.h"
@@ -77,7 +78,8 @@ ReachResult ReachSimulation::Result() const {
     result.noise = MakeEstimate(reach, Weights());
   }
   const ReachQuestion& question = work_->run.question();
-  if (question.replay && result.final && question.messages.size() == 1) {
+  const bool is_some = std::llround(result.reach.median) > 0;
+  if (question.replay && is_some && result.final && question.messages.size() == 1) {
     CircleShares* shares = result.circle_shares ? &*result.circle_shares : nullptr;
     result.replay = MakeReplay(&work_->run, shares);
     EndAt(result.reach.median, &*result.replay);

@@ -13,8 +13,10 @@ ParameterValues TownCache::StructuralValues(std::uint32_t index) const {
   values[IndexOf(Parameter::kUsersTotal)] = spec_.users_total;
   values[IndexOf(Parameter::kDailyTotal)] = spec_.daily_total;
   const std::size_t shift = IndexOf(Parameter::kAdoptionShift);
-  values[shift] =
-      PriorQuantile(ParameterTable()[shift], StratifiedUnit(RandomKey(seed_, 30), index, count()));
+  values[shift] = spec_.has_exact_users
+                      ? 0
+                      : PriorQuantile(ParameterTable()[shift],
+                                      StratifiedUnit(RandomKey(seed_, 30), index, count()));
   for (const FixedParameter& fixed : structural_) values[IndexOf(fixed.parameter)] = fixed.value;
   return values;
 }

@@ -132,6 +132,12 @@ Evidence EvidenceOf(const Engagement& message) {
   return is_modelled ? Evidence::kProfileModel : Evidence::kNone;
 }
 
+bool HasClosedForm(const Engagement& message) {
+  const Evidence evidence = EvidenceOf(message);
+  return evidence == Evidence::kReported || evidence == Evidence::kViews ||
+         evidence == Evidence::kRate;
+}
+
 bool IsReport(const Engagement& message) {
   const Evidence evidence = EvidenceOf(message);
   return evidence == Evidence::kReported || evidence == Evidence::kViews;
@@ -147,6 +153,11 @@ double UsualFollowerShare(const Engagement& message) {
   if (message.platform == "instagram") return .55;
   if (message.platform == "linkedin") return .7;
   return message.platform == "x" ? .5 : .6;
+}
+
+bool KnowsWhoLivesHere(const Engagement& message) {
+  const Audience& audience = message.audience;
+  return message.local_share || (audience.local_followers && audience.local_others);
 }
 
 double AccountsReported(const Engagement& message) {
@@ -174,9 +185,7 @@ ClosedForm DrawResidents(const Engagement& message, const PopulationSpec& spec, 
   ClosedForm out;
   out.evidence = EvidenceOf(message);
   out.bound = BoundOf(message, spec);
-  const bool is_closed = out.evidence == Evidence::kReported || out.evidence == Evidence::kViews ||
-                         out.evidence == Evidence::kRate;
-  if (!is_closed) return out;
+  if (!HasClosedForm(message)) return out;
   if (message.reported_reach == 0.0) {
     out.residents.assign(count, 0);
     out.following.assign(count, 0);

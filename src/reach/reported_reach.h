@@ -23,6 +23,8 @@ inline constexpr std::uint32_t kClosedDraws = 4000;
 Evidence EvidenceOf(const Engagement& message);
 std::string_view EvidenceId(Evidence evidence);  // "none", "reported", "views", "rate", "profile"
 
+// Whether the number comes from DrawResidents, and not from following the message.
+bool HasClosedForm(const Engagement& message);
 // Whether the platform itself gave a figure of viewers or of views.
 bool IsReport(const Engagement& message);
 // The figures were found to be impossible where they are read, more accounts reacted than are said
@@ -35,6 +37,8 @@ std::uint32_t AccountsEngaged(const Engagement& message);
 BetaQuantiles FollowersLocalShare(const Engagement& message);
 // The mean share of a message's viewers that follow its author, as reported or as is usual.
 double UsualFollowerShare(const Engagement& message);
+// Whether it was entered which part of all the viewers lives here.
+bool KnowsWhoLivesHere(const Engagement& message);
 // Accounts that saw it, by the report alone; 0 when there is none.
 double AccountsReported(const Engagement& message);
 

@@ -4,8 +4,11 @@
 #include <cmath>
 #include <functional>
 
+#include "base/few.h"
 #include "base/order.h"
+#include "base/whole_parts.h"
 #include "reach/channel_mix.h"
+#include "reach/reported_reach.h"
 #include "reach/village_effects.h"
 
 namespace kringen::reach {
@@ -37,6 +40,12 @@ class Summary {
       result_.effective = weights_.effective_share(count_);
     }
     Totals();
+    // Nobody is reached who is no user of the town, so no quantile of the one lies above the
+    // other's.
+    if (result_.has_bound && run_.closed() == nullptr) result_.bound = result_.users.high;
+    result_.sensitivity = Sensitivity(store_, weights_, run_.draw());
+    SettleLocalShare();
+    if (const ClosedForm* closed = run_.closed()) FillClosed(*closed, &result_);
     effects_ = VillageEffects(store_, result_.seed);
     const std::uint32_t villages = store_.groups.villages;
     std::vector<Entry> entries;
@@ -46,7 +55,7 @@ class Summary {
     MergeSmall(&entries, true);
     FindLagging(entries);
     result_.villages = Cells(std::move(entries), true);
-    for (Cell& village : result_.villages) PutFigure(&village);
+    PutFigures();
     entries.clear();
     for (std::uint32_t a = 0; a < kAgeCount; ++a) {
       entries.push_back({spec.age_ids[a], {store_.groups.age(a)}});
@@ -54,8 +63,6 @@ class Summary {
     result_.ages = Cells(std::move(entries), false);
     UsageCells();
     BlindSpots(spec);
-    result_.sensitivity = Sensitivity(store_, weights_, run_.draw());
-    if (const ClosedForm* closed = run_.closed()) FillClosed(*closed, &result_);
     if (run_.question().circles) {
       result_.circle_types = CircleCoverage(run_);
       if (store_.person_replicates > 0) result_.circle_shares = SharesOfCircles(run_);
@@ -249,11 +256,42 @@ class Summary {
     return std::round(share / digit) * digit;
   }
 
-  void PutFigure(Cell* village) const {
-    if (!result_.villages_known || village->residents < kSmallestVillage) return;
-    const auto share = [&](double persons) { return OneDigit(persons / village->residents); };
-    const Estimate& reach = village->reach;
-    village->figure = {share(reach.median), share(reach.low), share(reach.high)};
+  // Whole per cents, below one in tenths.
+  static double InPercent(double share) {
+    const double unit = share < 0.00995 ? 0.001 : 0.01;
+    return std::round(share / unit) * unit;
+  }
+
+  // What is printed of villages are parts of the number that is printed of the whole.
+  void PutFigures() {
+    if (!result_.villages_known) return;
+    std::vector<double> reached;
+    for (const Cell& village : result_.villages) reached.push_back(village.reach.median);
+    const std::vector<std::int64_t> persons =
+        WholeParts(std::llround(result_.reach.median), reached);
+    for (std::size_t v = 0; v < persons.size(); ++v) {
+      Cell& village = result_.villages[v];
+      if (village.residents < kSmallestVillage) continue;
+      const auto share = [&](double of) {
+        return InPercent(std::min(1.0, of / village.residents));
+      };
+      const double middle = share(static_cast<double>(persons[v]));
+      village.figure = {middle, std::min(middle, share(village.reach.low)),
+                        std::max(middle, share(village.reach.high))};
+    }
+  }
+
+  // Counts do not come into the number of messages that were reported: what a part of them from
+  // here tells of it, is who of the viewers lives here, as far as that is not known.
+  void SettleLocalShare() {
+    const auto& messages = run_.question().messages;
+    if (!std::all_of(messages.begin(), messages.end(), HasClosedForm)) return;
+    const bool is_known = std::all_of(messages.begin(), messages.end(), KnowsWhoLivesHere);
+    auto& all = result_.sensitivity;
+    for (SensitivityShare& each : all) {
+      if (each.id == "local_share") each.id = "viewers_here";
+    }
+    if (is_known) std::erase_if(all, [](const auto& each) { return each.id == "viewers_here"; });
   }
 
   void FindLagging(const std::vector<Entry>& villages) {
@@ -263,7 +301,8 @@ class Summary {
     }
     // Half the median share, as people say it.
     const double share = OneDigit(result_.reach.median / result_.residents / 2);
-    if (!result_.villages_known || large.size() < 2 || share == 0) return;
+    const bool is_few = std::llround(result_.reach.median) < kFew;
+    if (!result_.villages_known || large.size() < 2 || is_few) return;
     const double chance = Mean([&](std::uint32_t r) {
       return std::any_of(large.begin(), large.end(), [&](const Entry* village) {
         return Sum(store_.reach, r, *village) < share * Residents(*village);

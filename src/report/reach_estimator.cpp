@@ -1,7 +1,10 @@
 #include "report/reach_estimator.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "base/whole_parts.h"
 #include "reach/platform_users.h"
 #include "reach/reported_reach.h"
 
@@ -9,6 +12,21 @@ namespace kringen {
 namespace {
 
 constexpr std::uint32_t kSlice = 128;
+
+// The ways by which it came, as parts of one number.
+void PutWays(const reach::ReachResult& result, ReachAggregate* aggregate) {
+  const std::array<const reach::Estimate*, 4> from{&result.direct, &result.both, &result.shared,
+                                                   &result.recommended};
+  const std::array<ReachRange*, 4> to{&aggregate->direct, &aggregate->both, &aggregate->shared,
+                                      &aggregate->recommended};
+  std::array<double, 4> medians{};
+  for (std::size_t i = 0; i < from.size(); ++i) medians[i] = from[i]->median;
+  const std::vector<std::int64_t> parts = WholeParts(aggregate->reach.median, medians);
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const ReachRange range = RangeOf(*from[i]);
+    *to[i] = {parts[i], std::min(range.low, parts[i]), std::max(range.high, parts[i])};
+  }
+}
 
 }  // namespace
 
@@ -50,9 +68,7 @@ ReachAggregate AggregateOf(const reach::ReachResult& result,
   ReachAggregate aggregate;
   aggregate.reach = RangeOf(result.reach);
   aggregate.thrice = RangeOf(result.thrice);
-  aggregate.direct = RangeOf(result.direct);
-  aggregate.both = RangeOf(result.both);
-  aggregate.shared = RangeOf(result.shared);
+  PutWays(result, &aggregate);
   aggregate.evidence = std::string(reach::EvidenceId(result.evidence));
   // Of several messages there is no one figure.
   const bool is_report = messages.size() == 1 && IsReport(messages.front());
@@ -66,7 +82,8 @@ ReachAggregate AggregateOf(const reach::ReachResult& result,
   }
   const reach::Audience& audience = messages.front().audience;
   if (is_report) aggregate.definition = messages.front().definition;
-  aggregate.is_local_known = audience.local_followers.has_value();
+  aggregate.is_local_known =
+      audience.local_followers.has_value() || messages.front().local_share.has_value();
   const auto& followers = audience.followers;
   if (followers) aggregate.followers = std::llround(*followers);
   if (messages.size() > 1) aggregate.evidence = "several";

@@ -21,11 +21,6 @@ std::string CaseTitle(const ReportPeriod& period, const std::vector<Case>& cases
 
 }  // namespace
 
-std::string Capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
-}
-
 std::string_view KindOf(const ReportPeriod& period) {
   switch (period.kind) {
     case ReportPeriod::Kind::kMonth:

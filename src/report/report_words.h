@@ -45,7 +45,6 @@ class ReportWords {
   PublishWords words_;
 };
 
-std::string Capitalized(std::string text);  // its first letter, of a to z
 // "month", "dates", "case": the end of a key.
 std::string_view KindOf(const ReportPeriod& period);
 

@@ -221,9 +221,7 @@ void PaintCircleTip(const State& state, const CircleLayout& map, std::int32_t ho
   const std::string name = CircleName(state.circles, hovered, state.locale);
   std::string line;
   if (!state.reach_waiting) {
-    line = FormatWords(state.locale, "map.reached_of",
-                       {{"count", FormatCount(state.locale, ways.direct + ways.both + ways.shared)},
-                        {"all", FormatCount(state.locale, found->members)}});
+    line = CircleLine(ways.direct + ways.both + ways.shared, found->members, state.locale);
   }
   const TypeSizes& sizes = paint.sizes();
   const float width =

@@ -162,6 +162,13 @@ void PlaceCircle(const CircleRequest& request, const ShownCircle& circle, std::s
 
 }  // namespace
 
+std::string CircleLine(std::int64_t reached, std::int64_t members, const Locale& locale) {
+  const double share =
+      members > 0 ? static_cast<double>(reached) / static_cast<double>(members) : 0;
+  const std::int64_t tens = 10 * std::llround(10 * share);
+  return FormatWords(locale, "map.reached_of", {{"share", FormatCount(locale, tens)}});
+}
+
 std::string CircleName(const Circles& circles, std::int32_t circle, const Locale& locale) {
   const Circle& known = circles.circles[static_cast<std::size_t>(circle)];
   const std::string key = "map.circle." + circles.types[static_cast<std::size_t>(known.type)];

@@ -17,6 +17,8 @@ void PlaceLabels(const CircleRequest& request, const Feed& feed, const VillageLa
                  const Circles& circles, const Locale& locale, const MeasureText& measure,
                  CircleLayout* layout);
 
+// How many of its members were reached: some hundreds at the most, so in tens of per cents.
+std::string CircleLine(std::int64_t reached, std::int64_t members, const Locale& locale);
 // "Vereniging · 40 leden".
 std::string CircleName(const Circles& circles, std::int32_t circle, const Locale& locale);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/few.h"
+
 namespace kringen {
 
 namespace {
@@ -76,10 +78,9 @@ std::string FormatAfter(const Locale& locale, double seconds) {
 }
 
 std::string FormatReached(const Locale& locale, const CircleReach& reach, double seconds) {
-  constexpr std::int64_t kFew = 10;
   std::int64_t count = std::llround(ReachedAt(reach, seconds));
   if (count == 0) return std::string(locale.Get("replay.reached_none"));
-  if (count > 0 && count < kFew) return FormatPlural(locale, "replay.reached_below", kFew);
+  if (IsFew(count)) return FormatPlural(locale, "replay.reached_below", kFew);
   std::int64_t digit = 1;
   while (count / digit >= 100) digit *= 10;
   count = (count + digit / 2) / digit * digit;
@@ -155,7 +156,7 @@ ReplayBar LayoutReplayBar(const ReplayRequest& request, const CircleReach& reach
                              1.12f;
   const float widest_reached =
       std::max(measure(FormatReached(locale, reach, end_s), size),
-               measure(FormatPlural(locale, "replay.reached_below", 10), size)) *
+               measure(FormatPlural(locale, "replay.reached_below", kFew), size)) *
       1.12f;
   const bool narrow = bar.area.width < 560;
   const float left = bar.button.right() + (narrow ? 12 : 22 + widest_clock);

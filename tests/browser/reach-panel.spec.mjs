@@ -228,22 +228,29 @@ const frontWords = (page) =>
     return text.split(/\s+/).filter((part) => /\p{L}/u.test(part)).length;
   });
 
+/** What a number rests on, with what has to be said of it at worst. @type {[string, string[]][]} */
+const kKinds = [
+  ['profile', ['friends_unknown', 'unknown_counts']],
+  ['reported', ['other_year', 'mostly_elsewhere']],
+  ['reported', []],
+  ['rate', ['no_adoption']],
+];
+
 for (const [name, width, height] of [
   ['beside the timeline', 412, 838],
   ['on a phone', 390, 844],
 ]) {
   test(`at most 120 words and one screen ${name}: how many, how sure, what it rests on`, async () => {
     const page = await openViews({ viewport: { width, height } });
-    for (const evidence of ['profile', 'reported', 'rate']) {
-      const one = panel('final', 0.13, { evidence, reported: 5200, curve: [] });
+    for (const [evidence, warnings] of kKinds) {
+      const replay = { seconds: [60], reached: [2900], events: [] };
+      const one = panel('final', 0.13, { evidence, warnings, reported: 5200, curve: [], replay });
       const question = { ...one.question, messages: [message] };
-      await show(page, 'reach', { ...one, scope: 'item', question });
+      await show(page, 'reach', { ...one, scope: 'item', scopes: ['item', 'case'], question });
       const count = await frontWords(page);
       assert.ok(count <= 120, `${evidence}: ${count} words`);
-      assert.ok(
-        await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight),
-        `${evidence}: one screen`,
-      );
+      const high = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(high <= height, `${evidence}, ${warnings}: ${high} px`);
       assert.equal(await page.locator('.reach-panel:not([hidden]) .badge:visible').count(), 1, 'one badge');
     }
   });
@@ -258,6 +265,56 @@ test('columns add up: the ways and who was not reached are all residents', async
     );
     const sum = shares.reduce((a, b) => a + b, 0);
     assert.ok(reached < 0.00995 ? sum > 99.3 && sum <= 100 : Math.abs(sum - 100) < 1e-6, `${shares}`);
+  }
+});
+
+test('of fewer than a hundred residents no number is shown, in no table and no sentence', async () => {
+  const page = await openViews();
+  const root = page.locator('.reach-panel:not([hidden])');
+  for (const seen of [7, 60, 99, 180]) {
+    await show(page, 'reach', panel('final', seen / kResidents));
+    if (seen === 7) await openAll(page);
+    const text = (await root.evaluate((node) => node.textContent ?? '')).replaceAll('\u00a0', ' ');
+    assert.doesNotMatch(text, /(?<![\d.,])[1-9]\d? (van [\d.]+ )?inwoners|(zagen|ongeveer) [1-9]\d? mensen/, `${seen}`);
+  }
+});
+
+test('nobody saw it: nothing to play, no village that stays behind, nothing over a hundred per cent', async () => {
+  const page = await openViews();
+  const root = page.locator('.reach-panel:not([hidden])');
+  const replay = { seconds: [60], reached: [0], events: [] };
+  for (const seen of [0, 0.3, 2]) {
+    const one = panel('final', seen / kResidents, { evidence: 'reported', reported: seen, lagging: null, replay });
+    await show(page, 'reach', { ...one, scope: 'item', question: { ...one.question, messages: [message] } });
+    const text = (await root.innerText()).replaceAll('\u00a0', ' ');
+    assert.doesNotMatch(text, /dorp/, text);
+    const shares = [...text.matchAll(/([\d,]+) %/g)].map(([, share]) => Number(share.replace(',', '.')));
+    assert.ok(
+      shares.every((share) => share <= 100),
+      `${shares}`,
+    );
+    const buttons = await root.locator('.reach-buttons button').count();
+    assert.equal(buttons, seen < 0.5 ? 3 : 4, `${seen}`);
+  }
+});
+
+test('a paper has readers: no ways, no film, and how many it reaches is of all residents', async () => {
+  const page = await openViews();
+  const root = page.locator('.reach-panel:not([hidden])');
+  const replay = { seconds: [60], reached: [2900], events: [] };
+  for (const platform of ['press', 'newsletter', 'website', 'facebook']) {
+    const one = panel('final', 0.13, { evidence: 'reported', reported: 5200, bound: null, replay });
+    const question = { ...one.question, messages: [{ ...message, platform, local_share: 0.9 }] };
+    await show(page, 'reach', { ...one, scope: 'item', question });
+    const is_social = platform === 'facebook';
+    assert.equal(await root.locator('.ways-line').count(), is_social ? 1 : 0, platform);
+    assert.equal(
+      await root.getByRole('button', { name: word('reach.map.play'), exact: true }).count(),
+      is_social ? 1 : 0,
+    );
+    const name = word(`reach.platform.${platform}`);
+    const begin = word('reach.evidence.reported_here', { platform: name, figure: '5.200 kijkers' }).slice(1, 30);
+    assert.ok((await root.locator('.reach-evidence').innerText()).includes(begin), platform);
   }
 });
 

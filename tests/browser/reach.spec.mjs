@@ -150,6 +150,7 @@ test('fewer viewers than reactions is shown as it is, and gets no estimate', asy
   assert.equal(await panel.locator('.reach-number').count(), 0);
   assert.equal(await panel.getByRole('button', { name: word('problem.retry') }).count(), 0);
   await whenQuiet(page);
+  assert.equal(await page.locator('#problems').isVisible(), false, 'a matter for the editor, not for a visitor');
   scene.assertClean(page);
 });
 

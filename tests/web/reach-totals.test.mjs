@@ -4,7 +4,15 @@ import { test } from 'node:test';
 import { makeFormat } from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
 import { csvOf, figureRows } from '../../web/reach/panel/figure-table.js';
-import { kReasons, kWays, partition, personsOf, sharesOf, shareWords } from '../../web/reach/panel/totals.js';
+import {
+  kReasons,
+  kWays,
+  partition,
+  personsOf,
+  sharesOf,
+  shareWords,
+  villagePersons,
+} from '../../web/reach/panel/totals.js';
 import { estimate, kResidents, result } from './reach-results.mjs';
 import { pageWords } from './words.mjs';
 
@@ -52,6 +60,50 @@ test('ways and the rest are all residents, reasons are the rest, in shares and i
       assert.equal(reasons, whole.none, `${reached}`);
       assert.ok([...Object.values(whole.ways), ...Object.values(whole.reasons)].every((units) => units >= 0));
     }
+  }
+});
+
+test('villages add up to the number, those without a figure of their own with them', () => {
+  const chance = dice(5);
+  for (let round = 0; round < 300; ++round) {
+    const one = result(round < 3 ? [0, 0.0004, 0.9][round] : chance() ** 2);
+    for (const village of one.villages) {
+      village.reach = estimate(village.residents * chance());
+      if (chance() < 0.3) village.figure = null;
+    }
+    const { by_id, others } = villagePersons(one);
+    const { reached, unit } = personsOf(one);
+    const sum = (/** @type {Iterable<number>} */ list) => [...list].reduce((a, b) => a + b, 0);
+    assert.equal(sum(by_id.values()), reached * unit);
+    const named = one.villages.filter(({ figure }) => figure !== null).map(({ id }) => by_id.get(id) ?? 0);
+    assert.equal(sum(named) + others, reached * unit);
+  }
+});
+
+test('the file has no number of fewer than a hundred residents', () => {
+  const context = { format: nl, header: { villages: [], channels: [], cases: [] } };
+  const shown = { scope: 'item', title: 'Een', question: { messages: [{}] } };
+  for (const seen of [0, 1, 7, 60, 99, 150, 900]) {
+    const rows = figureRows(
+      /** @type {any} */ (shown),
+      result(seen / kResidents),
+      /** @type {any} */ (context),
+      'Facebook',
+    );
+    const persons = rows.map((row) => row[4]).filter((cell) => typeof cell === 'number');
+    assert.ok(
+      persons.every((count) => count === 0 || count >= 100),
+      `${seen}: ${persons}`,
+    );
+  }
+});
+
+test('of nobody, one or two viewers the shares are of all residents, and no more', () => {
+  for (const seen of [0, 0.3, 1, 2]) {
+    const shares = sharesOf(result(seen / kResidents));
+    const reasons = kReasons.reduce((sum, reason) => sum + shares.reasons[reason], 0);
+    assert.ok(Math.abs(shares.none * shares.unit - 1) < 1e-3);
+    assert.equal(reasons, shares.none);
   }
 });
 

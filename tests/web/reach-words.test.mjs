@@ -12,10 +12,13 @@ import {
   evidenceWords,
   hasPublicFigures,
   headline,
+  isFew,
   nearFraction,
+  numberWords,
   onlyShared,
   personsWords,
   rangeWords,
+  residentsWords,
   scaleEnd,
   shareOf,
   shortFraction,
@@ -32,6 +35,7 @@ const languages = pageWords();
 setStrict(true);
 useStrings(languages.nl);
 const nl = makeFormat('nl');
+const word_few = 'minder dan 100';
 const plain = (text) => text.replaceAll('\u00a0', ' ');
 const shares = Array.from({ length: 2001 }, (_, i) => i / 2000);
 
@@ -131,6 +135,22 @@ test('below a hundred nobody is counted, and of a hundred residents or fewer tha
   assert.equal(personsWords(99, nl, 250), 'minder dan 100');
   assert.equal(personsWords(15, nl, 30), '');
   assert.equal(personsWords(0, nl, 30), '0');
+  assert.deepEqual(numberWords(result(0, { residents: 80, reach: estimate(12) }), nl), []);
+  for (let persons = 0; persons < 300; persons += 0.7) {
+    const text = residentsWords(persons, nl);
+    assert.equal(text === word_few, isFew(persons), `${persons}`);
+    assert.ok(text === word_few || text === '0' || Number(text) >= 100, text);
+  }
+});
+
+test('a sentence that begins with what a channel is called begins with a capital', () => {
+  const one = result(0.1, { evidence: 'reported', reported: 900, bound: null, warnings: ['no_adoption'] });
+  for (const platform of ['press', 'newsletter', 'website', 'visit', 'other']) {
+    const question = { messages: [{ platform, definition: 'reach', local_followers: null }], parameters: {}, mix: [] };
+    const name = wordOf('platform', platform);
+    const text = evidenceWords(/** @type {any} */ ({ question }), one, name, nl);
+    assert.match(text, /^[A-Z][a-z]+ [a-z]+ meldde een bereik van 900\./);
+  }
 });
 
 test('percentages: zero and a hundred only for what is none and all', () => {

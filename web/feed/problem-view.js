@@ -8,6 +8,10 @@ import { has, plural, t } from '../base/i18n.js';
 /** @typedef {{ text: string, lines: string[], count: number, actions: { text: string, run: (() => void) | string }[] }} Entry */
 
 const kMostLines = 100;
+/** What whoever makes an export is told by the program: a withdrawn item, and figures that contradict each other. The message
+ * itself says that there is no estimate; a visitor can do nothing about either. */
+const kForTheEditor =
+  /^item\.(withdrawn|too_many|views_below_reach|part_above_reach|engaged_above_reach|commenters_above_comments)$/;
 
 /** @param {string} code */
 function sentence(code) {
@@ -65,7 +69,7 @@ export class ProblemView {
 
   /** @param {'skipped' | 'notices'} kind @param {Problem[]} problems @param {number} count @param {string} url */
   addMany(kind, problems, count, url) {
-    const shown = problems.filter((problem) => problem.code !== 'item.withdrawn');
+    const shown = problems.filter(({ code }) => !kForTheEditor.test(code));
     const number = count - (problems.length - shown.length);
     if (number <= 0) return;
     const entry = this.entries.get(kind) ?? { text: '', lines: [], count: 0, actions: [] };

@@ -3,7 +3,7 @@
 // @ts-check
 import { el, setText } from '../base/dom.js';
 import { t } from '../base/i18n.js';
-import { wordOf } from './words.js';
+import { shortFraction, wordOf } from './words.js';
 
 /** @typedef {import('../messages').FromCore} FromCore */
 
@@ -123,15 +123,15 @@ export class MapControls {
     const place = header?.villages.find(({ id }) => id === chosen.village)?.name ?? '';
     const { direct, both, shared } = chosen;
     const known = typeof direct === 'number' && typeof both === 'number' && typeof shared === 'number';
+    const all = Math.max(1, chosen.members ?? 0);
+    const part = (/** @type {number} */ count) => shortFraction(count / all, format); // a circle is too few for a number
     const words =
       t('reach.map.circle', {
         kind: wordOf('one_circle', chosen.kind ?? ''),
         village: place,
         count: format.count(chosen.members ?? 0),
       }) +
-      (known
-        ? ` ${t('reach.map.circle_ways', { direct: format.count(direct), both: format.count(both), shared: format.count(shared) })}`
-        : '');
+      (known ? ` ${t('reach.map.circle_ways', { direct: part(direct), both: part(both), shared: part(shared) })}` : '');
     setText(this.circle, words);
     if (is_new) this.say(words);
   }

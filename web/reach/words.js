@@ -2,7 +2,9 @@
 // fraction is within a sixth of the share it stands for; a difference is named only where no interval overlaps.
 // @ts-check
 import { has, plural, t } from '../base/i18n.js';
+import { kPlatformRows } from '../base/platforms.js';
 
+/** @typedef {import('../base/platforms.js').Platform} Platform */
 /** @typedef {import('../reach').Cell} Cell */
 /** @typedef {import('../reach').Estimate} Estimate */
 /** @typedef {import('../reach').ReachResult} ReachResult */
@@ -81,6 +83,15 @@ export function wordOf(set, id) {
   return has(key) ? t(key) : id.replaceAll('_', ' ');
 }
 
+/** Whether a message is passed on from one to another there: a paper has readers, and no friends of theirs.
+ * @param {Pick<import('../reach').ReachShown, 'question'>} shown */
+export function isPassedOn({ question }) {
+  const messages = question?.messages ?? [];
+  const kindOf = (/** @type {string} */ platform) =>
+    kPlatformRows[/** @type {Platform} */ (platform)]?.kind ?? 'social';
+  return messages.length === 0 || messages.some(({ platform }) => kindOf(platform) === 'social');
+}
+
 /** The name of the platform that a question is about. @param {Pick<import('../reach').ReachShown, 'question'>} shown */
 export function platformOf({ question }) {
   return wordOf('platform', question?.messages[0]?.platform ?? 'facebook');
@@ -94,37 +105,54 @@ export function ageWords(id) {
   return open ? t('reach.age.open', { from: open[1] }) : wordOf('age', id);
 }
 
+/** A sentence may begin with what a channel is called. @param {string} text */
+export function capitalized(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A warning of the engine; never a code alone. @param {string} code @param {ReachResult} result @param {string} platform its name */
 export function warningWords(code, result, platform) {
   // A file that tells no year is of none.
   const key = code === 'other_year' && result.year === 0 ? 'reach.warning.no_year' : `reach.warning.${code}`;
-  return has(key) ? t(key, { platform, year: String(result.year) }) : t('reach.warning_other', { code });
+  return has(key) ? capitalized(t(key, { platform, year: String(result.year) })) : t('reach.warning_other', { code });
 }
 
 const kFew = 100;
 
-/** "\u2248 1.700"; what is below a hundred is not known to the person, and of a hundred residents or fewer that says nothing.
+/** Some, and too few for a number of their own; the program has the same rule (src/base/few.h). @param {number} persons */
+export function isFew(persons) {
+  const whole = Math.round(persons);
+  return whole > 0 && whole < kFew;
+}
+
+/** "1.700": the one way in which a number of residents that the model gives is written. Below a hundred it is not known to the
+ * person. @param {number} persons @param {Format} format */
+export function residentsWords(persons, format) {
+  return isFew(persons) ? t('reach.few') : format.about(Math.round(persons));
+}
+
+/** "\u2248 1.700"; of a hundred residents or fewer "fewer than 100" says nothing.
  * @param {number} persons @param {Format} format @param {number} [residents] */
 export function personsWords(persons, format, residents = Infinity) {
-  const whole = Math.round(persons);
-  if (whole === 0) return format.count(0);
-  if (residents <= kFew) return '';
-  return whole < kFew ? t('reach.few') : `\u2248 ${format.about(whole)}`;
+  if (isFew(persons)) return residents <= kFew ? '' : t('reach.few');
+  const words = residentsWords(persons, format);
+  return Math.round(persons) === 0 ? words : `\u2248 ${words}`;
 }
 
 /** An interval by the same rule: "1.300 tot 4.500", "hooguit 340", "minder dan 100".
  * @param {Estimate} estimate persons @param {Format} format */
 export function rangeWords(estimate, format) {
   const [low, high] = [Math.round(estimate.low), Math.round(estimate.high)];
-  if (high === 0) return format.count(0);
-  if (high < kFew) return t('reach.few');
+  if (high < kFew) return residentsWords(high, format);
   const values = { low: format.about(low), high: format.about(high) };
   return t(low < kFew ? 'reach.range.most' : 'reach.range', values);
 }
 
-/** How many of how many: "\u2248 1.700", "van de 22.600 inwoners". @param {ReachResult} result @param {Format} format */
+/** How many of how many: "\u2248 1.700", "van de 22.600 inwoners"; nothing where neither says anything.
+ * @param {ReachResult} result @param {Format} format */
 export function numberWords({ reach, residents }, format) {
-  return [personsWords(reach.median, format, residents), t('reach.of_all', { count: format.count(residents) })];
+  const number = personsWords(reach.median, format, residents);
+  return number === '' ? [] : [number, t('reach.of_all', { count: format.count(residents) })];
 }
 
 /**
@@ -133,6 +161,11 @@ export function numberWords({ reach, residents }, format) {
  * @param {Format} format
  */
 export function evidenceWords({ question }, result, platform, format) {
+  return capitalized(evidenceOf(question, result, platform, format));
+}
+
+/** @param {import('../reach').ReachShown['question']} question @param {ReachResult} result @param {string} platform @param {Format} format */
+function evidenceOf(question, result, platform, format) {
   const values = {
     platform,
     figure: figureWords(question?.messages[0]?.definition ?? '', result, format),
@@ -142,7 +175,8 @@ export function evidenceWords({ question }, result, platform, format) {
   if ((question?.messages.length ?? 1) > 1) return t('reach.evidence.several', values);
   const is_nobody = result.evidence === 'reported' && result.reported === 0;
   const is_figure = result.evidence === 'reported' || result.evidence === 'views';
-  const is_here = is_figure && (question?.messages[0]?.local_followers ?? null) !== null;
+  const [first] = question?.messages ?? [];
+  const is_here = is_figure && (first?.local_followers ?? first?.local_share ?? null) !== null;
   if (is_nobody) return t('reach.evidence.nobody', values);
   const is_paid = is_figure && result.paid > 0;
   return t(`reach.evidence.${result.evidence}${is_here ? '_here' : ''}${is_paid ? '_paid' : ''}`, values);

@@ -86,6 +86,51 @@ TEST_CASE("an engagement has the counts of its item; what is unknown stays absen
   CHECK(EngagementOf(feed, feed.Find("d")).reported_reach == 900);
 }
 
+// A message with one figure on a channel of these words.
+NoEstimate WhyNot(const std::string& channel, const std::string& metric, std::string* platform) {
+  App app{StartOptions{}, [](std::string_view text, float size_px) {
+            return static_cast<float>(text.size()) * size_px * 0.5f;
+          }};
+  app.Import("feed",
+             R"({"title":"Proef","items":[{"id":"a","date_published":"2025-06-05T16:42:00+02:00",
+    "content_text":"Een.","_kringen":{"channel":"c","metrics":[{"source":"s",)" +
+                 metric + R"(}]}}],"_kringen":{"schema":1,"channels":[{"id":"c","name":"C",)" +
+                 channel + "}]}}");
+  app.Push(SetLoading{false});
+  app.Update(1);
+  const Feed& feed = app.state().feed;
+  *platform = EngagementOf(feed, feed.Find("a")).platform;
+  return NoEstimateOf(feed, feed.Find("a"));
+}
+
+TEST_CASE(
+    "a figure of any channel is evidence when it says what it counts; of none is guessed what") {
+  using Case = std::pair<const char*, const char*>;
+  for (const Case& each :
+       {Case(R"("kind":"press","platform":"press")", "press"),
+        Case(R"("kind":"press","platform":"newsletter")", "newsletter"),
+        Case(R"("kind":"website")", "website"), Case(R"("kind":"visit")", "visit"),
+        Case(R"("kind":"other","platform":"other")", "other"), Case(R"("kind":"social")", "other"),
+        Case(R"("kind":"other")", "other")}) {
+    const char* const channel = each.first;
+    CAPTURE(channel);
+    std::string asked;
+    for (const char* const known :
+         {R"("reach":900,"definition":"reach")", R"("reach":900,"definition":"viewers")",
+          R"("impressions":900,"definition":"views")"}) {
+      CHECK(WhyNot(channel, known, &asked) == NoEstimate::kNone);
+      CHECK(asked == each.second);
+    }
+    for (const char* const unsaid :
+         {R"("reach":10500)", R"("impressions":900)", R"("definition":"reach")",
+          R"("reactions":9,"definition":"reach")"}) {
+      const bool is_unknown = std::string(channel) == R"("kind":"social")";
+      CHECK(WhyNot(channel, unsaid, &asked) ==
+            (is_unknown ? NoEstimate::kPlatform : NoEstimate::kChannel));
+    }
+  }
+}
+
 TEST_CASE("who follows, and who of them live here, go with the message") {
   const Loaded loaded;
   const Feed& feed = loaded.app.state().feed;

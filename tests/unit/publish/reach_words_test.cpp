@@ -27,19 +27,19 @@ std::string Evidence(const char* evidence, const char* definition, bool is_local
 }
 
 TEST_CASE("a figure has the name of what the platform counts, where that fits what it is") {
-  CHECK(Evidence("reported", "reach") == "reported: reach.other 520");
-  CHECK(Evidence("reported", "viewers") == "reported: viewers.other 520");
-  CHECK(Evidence("views", "plays") == "views: plays.other 520");
-  CHECK(Evidence("reported", "") == "reported: viewers.other 520");
-  CHECK(Evidence("reported", "plays") == "reported: viewers.other 520");
-  CHECK(Evidence("views", "reach") == "views: views.other 520");
-  CHECK(Evidence("views", "../secret") == "views: views.other 520");
+  CHECK(Evidence("reported", "reach") == "Reported: reach.other 520");
+  CHECK(Evidence("reported", "viewers") == "Reported: viewers.other 520");
+  CHECK(Evidence("views", "plays") == "Views: plays.other 520");
+  CHECK(Evidence("reported", "") == "Reported: viewers.other 520");
+  CHECK(Evidence("reported", "plays") == "Reported: viewers.other 520");
+  CHECK(Evidence("views", "reach") == "Views: views.other 520");
+  CHECK(Evidence("views", "../secret") == "Views: views.other 520");
 }
 
 TEST_CASE("where the followers live is not asked of the platform when it is known") {
-  CHECK(Evidence("reported", "reach", true) == "reported_here: reach.other 520");
-  CHECK(Evidence("views", "views", true) == "views_here: views.other 520");
-  CHECK(Evidence("rate", "", true) == "rate: viewers.other 520");
+  CHECK(Evidence("reported", "reach", true) == "Reported_here: reach.other 520");
+  CHECK(Evidence("views", "views", true) == "Views_here: views.other 520");
+  CHECK(Evidence("rate", "", true) == "Rate: viewers.other 520");
 }
 
 TEST_CASE("whom money brought is part of what was reported, and said with it") {
@@ -48,14 +48,14 @@ TEST_CASE("whom money brought is part of what was reported, and said with it") {
   reach.reported = 100;
   reach.paid = 60;
   const ReachContext context{"Facebook", 22'600, 2025};
-  CHECK(SentencesOf(reach, context, Word).evidence == "reported_paid: viewers.other 100 (60 paid)");
+  CHECK(SentencesOf(reach, context, Word).evidence == "Reported_paid: viewers.other 100 (60 paid)");
   CHECK(SentencesOf(reach, context, Word).number == "publish.reach.unpaid");
   reach.is_local_known = true;
   CHECK(SentencesOf(reach, context, Word).evidence ==
-        "reported_here_paid: viewers.other 100 (60 paid)");
+        "Reported_here_paid: viewers.other 100 (60 paid)");
   reach.paid = -1;
   CHECK(SentencesOf(reach, context, Word).number == "publish.reach");
-  CHECK(ReportedWords({1, -1, "plays", true}, "X", Word) == "nobody: plays.one 1");
+  CHECK(ReportedWords({1, -1, "plays", true}, "X", Word) == "Nobody: plays.one 1");
 }
 
 TEST_CASE("no interval has a number below a hundred, and none is turned round") {

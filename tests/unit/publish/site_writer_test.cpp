@@ -8,6 +8,7 @@
 #include <map>
 
 #include "base/digest.h"
+#include "base/few.h"
 #include "import/readers/calendar.h"
 #include "model/provenance.h"
 
@@ -253,7 +254,8 @@ TEST_CASE(
   file.year = 2014;
   ReachAggregate& of_one = file.items["fb-1"];
   of_one.reach = of_one.thrice = of_one.direct = of_one.both = of_one.shared = range;
-  of_one.villages = {{"glane", {4, 1, 9}}};
+  of_one.recommended = {400, 0, 800};
+  of_one.villages = {{"glane", {140, 100, 190}}};
   of_one.evidence = "reported";
   of_one.reported = 5200;
   of_one.definition = "reach";
@@ -285,7 +287,7 @@ TEST_CASE(
   std::map<std::string, std::string> site;
   for (OutputFile& each : WriteSite(Small(), options, word).files) site[each.path] = each.bytes;
   CHECK(site.at("bericht/fb-1.html")
-            .find("~2.000 van 22.600. reach.platform.facebook bereik 5.200: "
+            .find("~2.000 van 22.600. Reach.platform.facebook bereik 5.200: "
                   "1.200-2.900. Van 2014.</p>") != std::string::npos);
   CHECK(Anywhere(site, "fb-1"));
   CHECK_FALSE(Anywhere(site, "fb-secret"));
@@ -294,6 +296,28 @@ TEST_CASE(
   files.reserve(site.size());
   for (const auto& [path, bytes] : site) files.push_back({path, bytes});
   CHECK(IsComputedFrom(ReadReachFile(site.at("reach.json")), files, ""));
+}
+
+TEST_CASE(
+    "reach.json: of fewer than a hundred residents it has no number, whatever part they are") {
+  for (const std::int64_t few : {1, 7, 40, 99}) {
+    ReachFile file;
+    ReachAggregate& one = file.items["a"];
+    one.reach = {100, few, 2925};
+    one.thrice = one.direct = one.both = one.shared = one.recommended = {few, 0, few};
+    one.villages = {{"glane", {few, few, few}}};
+    const std::string bytes = WriteReachFile(file);
+    CHECK(bytes.find("\"reach\":[100,null,2925]") != std::string::npos);
+    CHECK(bytes.find("\"recommended\":[null,0,null]") != std::string::npos);
+    CHECK(bytes.find("\"glane\":[null,null,null]") != std::string::npos);
+    const ReachAggregate again = ReadReachFile(bytes).items.at("a");
+    CHECK(again.reach.median == 100);
+    CHECK(IsFew(again.reach.low));
+    CHECK(IsFew(again.recommended.median));
+    CHECK(again.recommended.low == 0);
+    // Said twice, it is the same.
+    CHECK(WriteReachFile(ReadReachFile(bytes)) == bytes);
+  }
 }
 
 TEST_CASE("estimates are of the pages and the population that they were computed from") {

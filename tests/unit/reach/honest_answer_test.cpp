@@ -121,5 +121,34 @@ TEST_CASE("villages have ids of their own") {
   CHECK(checked.error().place == "/villages/" + std::to_string(spec.villages.size() - 1) + "/id");
 }
 
+TEST_CASE("of messages that were reported no count is uncertain, and what was entered is not") {
+  const auto names = [](std::optional<double> followers, std::optional<double> others) {
+    std::vector<Engagement> posts;
+    for (const char* id : {"a", "b", "c"}) {
+      posts.push_back(Post(10, 20, 100));
+      posts.back().id = id;
+      posts.back().by_page = true;
+      posts.back().local_share.reset();
+      posts.back().reported_reach = 900;
+      posts.back().audience.local_followers = followers;
+      posts.back().audience.local_others = others;
+    }
+    std::vector<std::string> ids;
+    for (const auto& each : Simulated(SmallTowns(), Ask(posts, 64)).Result().sensitivity) {
+      ids.push_back(each.id);
+    }
+    return ids;
+  };
+  const auto has = [](const std::vector<std::string>& ids, const char* id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  for (const auto& ids : {names({}, {}), names(.8, {}), names(.8, .3)}) {
+    CHECK_FALSE(has(ids, "local_share"));
+  }
+  CHECK(has(names({}, {}), "viewers_here"));
+  CHECK(has(names(.8, {}), "viewers_here"));
+  CHECK_FALSE(has(names(.8, .3), "viewers_here"));
+}
+
 }  // namespace
 }  // namespace kringen::reach

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "reach/adoption.h"
 #include "unit/reach/small_town.h"
 
@@ -52,6 +54,65 @@ TEST_CASE("of other platforms and years the tables of use tell, and say nothing 
   CHECK_FALSE(unknown.is_known);
   CHECK(unknown.persons == 4200);
   CHECK(TownKeyOf(On("mastodon", kIn2025), spec).empty());
+  // Anybody may have seen what was reported there; nobody borrows the users of Facebook.
+  Engagement reported = On("mastodon", kIn2025);
+  reported.reported_reach = 4000;
+  CHECK_FALSE(BoundOf(reported, spec).is_known);
+  CHECK(TownSpecOf(reported, spec).users_total == 1);
+}
+
+TEST_CASE("a number drawn from the users is spread over just as many, in every town") {
+  PopulationSpec spec = Town();
+  AdoptionYear none{2025, {}, "S", "x"}, young{2025, {}, "S", "x"};
+  young.share = {0, .9, .9, .9, .1, 0, 0, 0, 0};
+  spec.adoption.push_back({"tiktok", {young}});
+  spec.adoption.push_back({"threads", {none}});
+  for (const char* const platform : {"facebook", "instagram", "tiktok", "threads", "mastodon"}) {
+    CAPTURE(platform);
+    Engagement message = On(platform, kIn2025);
+    message.reported_reach = 900;
+    TownCache towns(TownSpecOf(message, spec), 7, {}, 3);
+    const double users = BoundOf(message, spec).persons;
+    for (std::uint32_t town = 0; town < 3; ++town) {
+      CHECK(std::abs(towns.at(town).population.user_count - users) <= 0.5);
+    }
+    // Without a figure a town may have more or fewer, as nobody counted them.
+    message.reported_reach.reset();
+    CHECK(TownKeyOf(message, spec).find("exact") == std::string::npos);
+    CHECK_FALSE(TownSpecOf(message, spec).has_exact_users);
+  }
+}
+
+TEST_CASE("no number, of one message or of several, lies above what is given as the most") {
+  const PopulationSpec spec = Town();
+  const auto result_of = [&](const std::vector<Engagement>& messages) {
+    const auto towns = std::make_shared<TownCache>(TownSpecOf(WidestOf(messages, spec), spec), 7,
+                                                   std::vector<FixedParameter>{}, 4);
+    const ReachSimulation done = Simulated(towns, Ask(messages, 128));
+    for (const ReplicateRow& row : done.rows()) CHECK(row.reach <= row.users);
+    return done.Result();
+  };
+  std::vector<Engagement> messages;
+  for (const char* const id : {"a", "b", "c", "d", "e", "f"}) {
+    messages.push_back(On("facebook", kIn2025));
+    messages.back().id = id;
+    messages.back().by_page = true;
+    messages.back().reported_reach = 60'000;
+    const ReachResult result = result_of(messages);
+    CAPTURE(messages.size());
+    CHECK(result.reach.high <= result.bound + 0.5);
+    CHECK(result.bound == doctest::Approx(BoundOf(messages[0], spec).persons).epsilon(1e-3));
+    CHECK(result.users.low == doctest::Approx(result.users.high).epsilon(1e-3));
+  }
+  // A profile's messages, of which no figure was reported, are followed through drawn users.
+  messages.assign(3, On("facebook", kIn2014));
+  for (Engagement& each : messages) {
+    each.counts = {900, 900, 2000};
+    each.local_share = 1;
+  }
+  const ReachResult drawn = result_of(messages);
+  CHECK(drawn.users.low < drawn.users.high);
+  CHECK(drawn.reach.high <= drawn.bound);
 }
 
 TEST_CASE("together, messages on two platforms reach no fewer than each alone") {

@@ -161,5 +161,48 @@ TEST_CASE(
   CHECK_FALSE(lagging({{"a", 3800}, {"b", 200}}, true));
 }
 
+ReachResult OfVillages(double reported) {
+  PopulationSpec spec;
+  spec.villages = {{"a", 2000}, {"b", 1500}, {"c", 900}, {"d", 400}};
+  spec.villages.front().age_share = spec.age_share;
+  const auto towns = std::make_shared<TownCache>(spec, 7, std::vector<FixedParameter>{}, 1);
+  Engagement post = Post(0, 0, 0);
+  post.reported_reach = reported;
+  ReachQuestion question = Ask({post}, kLanes);
+  question.replay = true;
+  return Simulated(towns, question).Result();
+}
+
+TEST_CASE("what is printed of villages adds up to the number that is printed of all") {
+  for (const double reported : {250.0, 900.0, 2000.0, 9000.0}) {
+    CAPTURE(reported);
+    const ReachResult result = OfVillages(reported);
+    double persons = 0, rounding = 0;
+    for (const Cell& village : result.villages) {
+      REQUIRE(village.figure);
+      CHECK(village.figure->low <= village.figure->median);
+      CHECK(village.figure->median <= village.figure->high);
+      const double unit = village.figure->median < .00995 ? .001 : .01;
+      const double percents = village.figure->median / unit;
+      CHECK(percents == doctest::Approx(std::round(percents)));
+      persons += village.figure->median * village.residents;
+      rounding += unit / 2 * village.residents + 1;
+    }
+    CHECK(std::abs(persons - result.reach.median) <= rounding);
+  }
+}
+
+TEST_CASE("of nobody or of few no village is said to stay behind, and of nobody there is no film") {
+  for (const double reported : {0.0, 1.0, 2.0, 40.0, 80.0}) {
+    CAPTURE(reported);
+    const ReachResult result = OfVillages(reported);
+    CHECK_FALSE(result.lagging);
+    CHECK(result.replay.has_value() == (std::llround(result.reach.median) > 0));
+    CHECK(result.none.high <= result.residents);
+    for (const Cell& village : result.villages) CHECK(village.figure->median <= 1);
+  }
+  CHECK(OfVillages(900).replay);
+}
+
 }  // namespace
 }  // namespace kringen::reach

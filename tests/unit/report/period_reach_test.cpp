@@ -138,7 +138,8 @@ TEST_CASE("the parts of a message that nobody saw are nobody, and no part is mor
     const PeriodReach& reach = made.report.reach;
     REQUIRE(reach.estimates.items.count("o07") == 1);
     const ReachAggregate& one = reach.estimates.items.at("o07");
-    for (const ReachRange* part : {&one.thrice, &one.direct, &one.both, &one.shared}) {
+    for (const ReachRange* part :
+         {&one.thrice, &one.direct, &one.both, &one.shared, &one.recommended}) {
       CHECK(part->median <= one.reach.median);
       CHECK(part->high <= one.reach.high);
     }
@@ -147,6 +148,27 @@ TEST_CASE("the parts of a message that nobody saw are nobody, and no part is mor
     // And of several messages together.
     CHECK(reach.platforms[0].total.reach == ReachRange{});
     CHECK(reach.platforms[0].total.direct == ReachRange{});
+  }
+}
+
+TEST_CASE("the ways by which it came add up to the number, of a message and of several") {
+  for (const std::int64_t reported : {150, 400, 900, 4000, 9000}) {
+    CAPTURE(reported);
+    Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, reported, -1});
+    publication.channels[0].followers = {{"2014-05-01", 900}};
+    Made made;
+    MakeWithReach(publication, June(), &made);
+    const PeriodReach& reach = made.report.reach;
+    std::vector<ReachAggregate> all{reach.platforms.at(0).total};
+    for (const auto& [id, one] : reach.estimates.items) all.push_back(one);
+    for (const ReachAggregate& one : all) {
+      CHECK(one.direct.median + one.both.median + one.shared.median + one.recommended.median ==
+            one.reach.median);
+      for (const ReachRange* part : {&one.direct, &one.both, &one.shared, &one.recommended}) {
+        CHECK(part->low <= part->median);
+        CHECK(part->median <= part->high);
+      }
+    }
   }
 }
 
@@ -265,7 +287,7 @@ TEST_CASE("more viewers than users is said below the message and of the period")
     const std::string elsewhere = "er meer dan er hier gebruikers zijn.";
     REQUIRE(made.report.reach.platforms.size() == 1);
     CHECK(made.report.reach.platforms[0].elsewhere == static_cast<std::size_t>(messages));
-    CHECK(Has(made.html(), "Facebook meldde " + elsewhere));
+    CHECK(Has(made.html(), "Facebook meldde meer kijkers dan er hier gebruikers zijn"));
     CHECK(Has(made.html(), "Van 2 berichten meldde Facebook " + elsewhere) == (messages == 2));
   }
 }

@@ -70,10 +70,10 @@ TEST_CASE("the number reached is said in two digits, and few are few") {
     return FormatReached(locale, reach, 100);
   };
   CHECK(said(0) == "niemand");
-  CHECK(said(1) == "minder dan 10");
-  CHECK(said(9) == "minder dan 10");
-  CHECK(said(10) == "ongeveer 10");
-  CHECK(said(99) == "ongeveer 99");
+  CHECK(said(0.4f) == "niemand");
+  CHECK(said(1) == "minder dan 100");
+  CHECK(said(99) == "minder dan 100");
+  CHECK(said(100) == "ongeveer 100");
   CHECK(said(104) == "ongeveer 100");
   CHECK(said(7640) == "ongeveer 7.600");
   CHECK(said(7650) == "ongeveer 7.700");

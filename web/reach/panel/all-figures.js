@@ -9,6 +9,7 @@ import { mix } from './mix.js';
 import { hint } from './section.js';
 import { frequency, growth } from './times.js';
 import { ways } from './ways.js';
+import { isPassedOn } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
@@ -21,8 +22,10 @@ import { ways } from './ways.js';
 export function allFigures(shown, result, context, platform, choosing) {
   const is_of_now = !result.warnings.includes('other_year');
   const parts = [
-    ways(result, context, platform),
-    is_of_now ? ofUsers(result, context, platform) : null,
+    isPassedOn(shown) ? ways(result, context, platform) : null,
+    is_of_now && result.bound !== null && result.reach.median >= result.users.median / 100
+      ? ofUsers(result, context, platform)
+      : null,
     shown.scope === 'item' ? null : growth(result, context),
     frequency(result, context),
     villages(result, context, platform, choosing),

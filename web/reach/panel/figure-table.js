@@ -3,8 +3,8 @@
 import { t } from '../../base/i18n.js';
 import { villageName } from '../../list/item-parts.js';
 import { hasAges, knownVillages } from './groups.js';
-import { kReasons, personsOf, sharesOf, waysOf } from './totals.js';
-import { ageWords, evidenceWords, shareOf, warningWords } from '../words.js';
+import { kReasons, personsOf, sharesOf, villagePersons, waysOf } from './totals.js';
+import { ageWords, evidenceWords, isFew, isPassedOn, shareOf, warningWords } from '../words.js';
 
 /** @typedef {import('../../reach').Cell} Cell */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
@@ -31,17 +31,21 @@ export function figureRows(shown, result, context, platform) {
   const { format } = context;
   const [shares, persons] = [sharesOf(result), personsOf(result)];
   const reach = shareOf(result.reach, result.residents);
+  const villages = villagePersons(result);
+  const number = (/** @type {number} */ count) => (isFew(count) ? t('reach.few') : count);
   const line = (/** @type {string} */ part, /** @type {number} */ units, /** @type {number} */ count) => [
     part,
     percent(units * shares.unit, context),
     '',
     '',
-    count * persons.unit,
+    number(count * persons.unit),
   ];
-  const group = (/** @type {string} */ name, /** @type {Cell} */ cell) => {
+  const group = (/** @type {string} */ name, /** @type {Cell} */ cell, /** @type {string | number} */ count = '') => {
     const share = cell.figure ?? shareOf(cell.reach, cell.residents);
-    return [name, percent(share.median, context), percent(share.low, context), percent(share.high, context), ''];
+    return [name, percent(share.median, context), percent(share.low, context), percent(share.high, context), count];
   };
+  const ofVillage = (/** @type {Cell} */ cell) =>
+    group(villageName(context, cell.id), cell, number(villages.by_id.get(cell.id) ?? 0));
   return [
     [t(`reach.title.${shown.scope}`, { title: shown.title })],
     [evidenceWords(shown, result, platform, format)],
@@ -59,16 +63,21 @@ export function figureRows(shown, result, context, platform) {
       percent(shares.reached * shares.unit, context),
       percent(reach.low, context),
       percent(reach.high, context),
-      persons.reached * persons.unit,
+      number(persons.reached * persons.unit),
     ],
-    ...waysOf(result).map((way) => line(t(`reach.way.${way}`, { platform }), shares.ways[way], persons.ways[way])),
+    ...(isPassedOn(shown) ? waysOf(result) : []).map((way) =>
+      line(t(`reach.way.${way}`, { platform }), shares.ways[way], persons.ways[way]),
+    ),
     line(t('reach.way.none'), shares.none, persons.none),
     ...(result.warnings.includes('other_year')
       ? []
       : kReasons.map((reason) =>
           line(t(`reach.missed.${reason}`, { platform }), shares.reasons[reason], persons.reasons[reason]),
         )),
-    ...knownVillages(result).map((cell) => group(villageName(context, cell.id), cell)),
+    ...knownVillages(result).map(ofVillage),
+    ...(result.villages_known && villages.others > 0
+      ? [[t('reach.other_villages'), '', '', '', number(villages.others)]]
+      : []),
     ...(hasAges(result) ? result.ages.map((cell) => group(ageWords(cell.id), cell)) : []),
   ];
 }

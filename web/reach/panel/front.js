@@ -7,7 +7,7 @@ import { differenceWords, knownVillages, laggingWords } from './groups.js';
 import { worstAges } from './missed.js';
 import { badge, bar, sign } from './parts.js';
 import { kReasons, sharesOf, waysOf } from './totals.js';
-import { ageWords, evidenceWords, numberWords, sureDifference, warningWords, wordOf } from '../words.js';
+import { ageWords, evidenceWords, isFew, numberWords, sureDifference, warningWords, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
@@ -17,19 +17,21 @@ import { ageWords, evidenceWords, numberWords, sureDifference, warningWords, wor
 /** The number that counts. @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {string} platform */
 export function head(shown, result, context, platform) {
   const { format } = context;
-  const [number, whole] = numberWords(result, format);
+  const [number = '', whole = ''] = numberWords(result, format);
   return el(
     'div',
     { class: 'reach-head', 'data-key': 'head' },
-    el(
-      'p',
-      { class: 'reach-number' },
-      el('span', { class: 'big' }, number),
-      ' ',
-      el('span', { class: 'reach-whole' }, whole),
-      ' ',
-      progress(shown),
-    ),
+    number === ''
+      ? progress(shown)
+      : el(
+          'p',
+          { class: 'reach-number' },
+          el('span', { class: 'big' }, number),
+          ' ',
+          el('span', { class: 'reach-whole' }, whole),
+          ' ',
+          progress(shown),
+        ),
     el('p', { class: 'reach-evidence' }, evidenceWords(shown, result, platform, format), ' ', estimated()),
     result.evidence === 'rate' && result.sensitivity.length > 0
       ? el('p', { class: 'hint' }, t('reach.mostly', { what: wordOf('parameter', result.sensitivity[0].id) }))
@@ -38,7 +40,13 @@ export function head(shown, result, context, platform) {
     shown.left_out
       ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out)))
       : null,
-    ...result.warnings.map((code) => el('p', { class: 'reach-warning' }, warningWords(code, result, platform))),
+    result.warnings.length === 0
+      ? null
+      : el(
+          'p',
+          { class: 'reach-warning' },
+          result.warnings.map((code) => warningWords(code, result, platform)).join(' '),
+        ),
   );
 }
 
@@ -116,7 +124,8 @@ export function groups(result, context, platform) {
 /** @param {ReachResult} result @param {Context} context */
 function villageWords(result, context) {
   const villages = knownVillages(result);
-  if (villages.length < 2) return null;
+  const is_few = Math.round(result.reach.median) === 0 || isFew(result.reach.median);
+  if (villages.length < 2 || is_few) return null;
   const is_sure = sureDifference(villages) !== null;
   return (is_sure ? null : laggingWords(result, context)) ?? differenceWords('villages', villages, context);
 }

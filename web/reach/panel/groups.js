@@ -7,8 +7,8 @@ import { villageName } from '../../list/item-parts.js';
 import { bar, barCell, row, table } from './parts.js';
 import { hint, range, section } from './section.js';
 import { scaleWords } from './times.js';
-import { partition, waysOf } from './totals.js';
-import { ageWords, scaleEnd, shareOf, splitCell, sureDifference } from '../words.js';
+import { countWords, partition, villagePersons, waysOf } from './totals.js';
+import { ageWords, residentsWords, scaleEnd, shareOf, splitCell, sureDifference } from '../words.js';
 
 /** @typedef {import('../../reach').Cell} Cell */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
@@ -88,12 +88,12 @@ function cellWords(id, context) {
 
 /** @param {Cell} cell @param {Context} context @param {Node | string} name */
 function named(cell, context, name) {
-  return el(
-    'span',
-    { class: 'named' },
-    name,
-    el('span', { class: 'of' }, t('reach.residents', { count: context.format.count(Math.round(cell.residents)) })),
-  );
+  return namedOf(name, t('reach.residents', { count: context.format.count(Math.round(cell.residents)) }));
+}
+
+/** @param {Node | string} name @param {string} of */
+function namedOf(name, of) {
+  return el('span', { class: 'named' }, name, el('span', { class: 'of' }, of));
 }
 
 /** Villages with a figure of their own; none where nothing is known of any. @param {ReachResult} result */
@@ -113,14 +113,34 @@ export function laggingWords({ lagging }, { format }) {
 export function villages(result, context, platform, choosing) {
   if (result.villages.length < 2) return null;
   if (!result.villages_known) return section('villages', el('p', {}, t('reach.villages_unknown')));
+  const { format } = context;
+  const persons = villagePersons(result);
+  const of = (/** @type {number} */ count, /** @type {number} */ residents, is_some = true) =>
+    t('reach.of_residents_here', {
+      count: countWords(count, 1, is_some && result.reach.median > 0, format),
+      residents: format.count(Math.round(residents)),
+    });
   const nameOf = (/** @type {Cell} */ cell) => {
     const name = villageName(context, cell.id);
     const button = () => el('button', { type: 'button', class: 'link', 'data-village': cell.id }, name);
-    return named(cell, context, choosing ? button() : name);
+    return namedOf(
+      choosing ? button() : name,
+      of(persons.by_id.get(cell.id) ?? 0, cell.residents, cell.reach.median > 0),
+    );
   };
   const parts = cells('villages', knownVillages(result), result, context, platform, nameOf);
   const lagging = laggingWords(result, context);
-  return parts && section('villages', ...parts, lagging === null ? null : el('p', {}, lagging));
+  return (
+    parts &&
+    section(
+      'villages',
+      ...parts,
+      persons.residents > 0
+        ? el('p', { class: 'hint' }, `${t('reach.other_villages')}: ${of(persons.others, persons.residents)}.`)
+        : null,
+      lagging === null ? null : el('p', {}, lagging),
+    )
+  );
 }
 
 /** Of a message of another time than the population file the ages are not known, and what a platform reported says nothing of
@@ -148,7 +168,7 @@ export function usage(result, context) {
         named(cell, context, t(`reach.usage.${cell.id}`)),
         barCell(
           bar([{ kind: 'plain', share: share.median }], { interval: share }),
-          t('reach.persons', { count: format.about(cell.reach.median) }),
+          t('reach.persons', { count: residentsWords(cell.reach.median, format) }),
         ),
         format.percent(share.median),
         range(context, share),

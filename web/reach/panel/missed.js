@@ -7,7 +7,7 @@ import { mergedWords } from './groups.js';
 import { bar, row, sign, table } from './parts.js';
 import { hint, section } from './section.js';
 import { countWords, kReasons, personsOf, shareWords, sharesOf } from './totals.js';
-import { ageWords, blindAges } from '../words.js';
+import { ageWords, blindAges, isFew } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
@@ -43,7 +43,7 @@ export function missed(result, context, platform) {
     table(
       {
         caption: t('reach.caption.missed', {
-          count: format.count(persons.none * persons.unit),
+          count: countWords(persons.none, persons.unit, true, format),
           share: format.percent(shares.none * shares.unit),
         }),
         head: [t('reach.column.reason'), t('reach.column.share'), t('reach.column.persons')],
@@ -78,7 +78,7 @@ export function blindSpots(result, context) {
       { 'data-key': age },
       el('strong', {}, t('reach.blind', { age: ageWords(age), where })),
       ' ',
-      t('reach.blind_size', { count: format.about(residents) }),
+      t(isFew(residents) ? 'reach.blind_few' : 'reach.blind_size', { count: format.about(residents) }),
       ' ',
       offline,
     );

@@ -4,7 +4,7 @@ import { el } from '../../base/dom.js';
 import { t } from '../../base/i18n.js';
 import { bar, barCell, row, table } from './parts.js';
 import { hint, range, section } from './section.js';
-import { ageWords, platformOf, shareOf, wordOf } from '../words.js';
+import { ageWords, platformOf, residentsWords, shareOf, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachShown} ReachShown */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
@@ -49,7 +49,7 @@ export function mix(shown, context) {
           t('reach.mix_total', {
             net: format.percent(total.net.median / residents),
             range: range(context, shareOf(total.net, residents)),
-            gross: format.about(total.gross.median),
+            gross: residentsWords(total.gross.median, format),
           }),
         )
       : null;

@@ -4,7 +4,7 @@ import { el } from '../../base/dom.js';
 import { t } from '../../base/i18n.js';
 import { curve, bar, barCell, row, table } from './parts.js';
 import { hint, range, section } from './section.js';
-import { scaleEnd, shareOf } from '../words.js';
+import { residentsWords, scaleEnd, shareOf } from '../words.js';
 
 /** @typedef {import('../../reach').Estimate} Estimate */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
@@ -28,7 +28,7 @@ export function frequency(result, context) {
       name,
       barCell(
         bar([{ kind: 'plain', share: share.median }], { end, interval: share }),
-        t('reach.persons', { count: format.about(persons.median) }),
+        t('reach.persons', { count: residentsWords(persons.median, format) }),
       ),
       format.percent(share.median),
       range(context, share),

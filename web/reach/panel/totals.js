@@ -3,7 +3,7 @@
 // does not matter to the sum.
 // @ts-check
 import { t } from '../../base/i18n.js';
-import { unreached } from '../words.js';
+import { isFew, unreached } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../base/format.js').Format} Format */
@@ -46,7 +46,9 @@ export function waysOf(result) {
 function wholeIn(result, unit, whole) {
   const all = Math.round(whole / unit);
   const per_person = whole / result.residents / unit;
-  const reached = Math.min(all, Math.round(result.reach.median * per_person));
+  // Few persons are no unit: all the others would tell how few.
+  const is_hidden = unit >= 1 && isFew(result.reach.median);
+  const reached = is_hidden ? 0 : Math.min(all, Math.round(result.reach.median * per_person));
   const ways = partition(
     reached,
     kWays.map((way) => result[way].median),
@@ -72,6 +74,7 @@ export function sharesOf(result) {
 
 /** In persons, by two digits of those who were reached. @param {ReachResult} result @returns {Whole} */
 export function personsOf(result) {
+  if (isFew(result.reach.median)) return wholeIn(result, 100, result.residents);
   const digits = Math.floor(Math.log10(Math.max(100, result.reach.median)));
   return wholeIn(result, 10 ** (digits - 1), result.residents);
 }
@@ -85,6 +88,24 @@ export function shareWords(units, unit, is_some, format) {
 
 /** @param {number} units of persons @param {number} unit @param {boolean} is_some @param {Format} format */
 export function countWords(units, unit, is_some, format) {
-  if (units > 0 || !is_some) return format.count(units * unit);
-  return t('number.below', { number: format.count(unit) });
+  const persons = units * unit;
+  return isFew(persons) || (persons === 0 && is_some) ? t('reach.few') : format.count(persons);
+}
+
+/** Persons of each village, and of those that are too small for a figure of their own: parts of the one number.
+ * @param {ReachResult} result */
+export function villagePersons(result) {
+  const { reached, unit } = personsOf(result);
+  const units = partition(
+    reached,
+    result.villages.map(({ reach }) => reach.median),
+  );
+  /** @type {Map<string, number>} */
+  const by_id = new Map(result.villages.map(({ id }, i) => [id, units[i] * unit]));
+  const others = result.villages.filter(({ figure }) => figure === null);
+  return {
+    by_id,
+    others: others.reduce((sum, { id }) => sum + (by_id.get(id) ?? 0), 0),
+    residents: others.reduce((sum, { residents }) => sum + residents, 0),
+  };
 }

@@ -12,7 +12,7 @@ import { buttons, groups, head, waysLine } from './front.js';
 import { kMix } from './mix.js';
 import { badge } from './parts.js';
 import { explain } from './section.js';
-import { headline, platformOf, rangeWords, reportedWords, shareOf } from '../words.js';
+import { capitalized, headline, isPassedOn, platformOf, rangeWords, reportedWords, shareOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachScope} ReachScope */
@@ -123,7 +123,7 @@ function sentenceOf({ state, result, scope, problem }, { format }) {
   if (state !== 'final' || !result) return '';
   const share = shareOf(result.reach, result.residents);
   const words = headline(share.median, scope, format);
-  if (result.reach.high === 0) return `${words}.`;
+  if (Math.round(result.reach.high) === 0) return `${words}.`;
   return t('reach.announce', { headline: words, range: rangeWords(result.reach, format) });
 }
 
@@ -143,7 +143,9 @@ function panel(shown, context, actions, playing) {
     return [titled(titleOf(shown)), choice, ...without(shown, actions, context)];
   const platform = platformOf(shown);
   const words = headline(shareOf(result.reach, result.residents).median, scope, context.format);
-  const can_play = result.replay !== null && actions.play !== undefined;
+  const is_some = Math.round(result.reach.median) > 0; // else there is nothing to play and nothing on the map
+  const has_ways = isPassedOn(shown);
+  const can_play = is_some && has_ways && result.replay !== null && actions.play !== undefined;
   const first = [
     scope === 'item' ? null : el('p', { class: 'reach-of', 'data-key': 'of' }, titleOf(shown)),
     titled(words),
@@ -153,9 +155,9 @@ function panel(shown, context, actions, playing) {
   if (result.replicates === 0) return [...first, ghost()];
   return [
     ...first,
-    waysLine(result, context, platform),
+    has_ways ? waysLine(result, context, platform) : null,
     groups(result, context, platform),
-    buttons(can_play ? playing : null, actions.showMap !== undefined),
+    buttons(can_play ? playing : null, is_some && actions.showMap !== undefined),
     allFigures(shown, result, context, platform, actions.selectVillage !== undefined),
   ];
 }
@@ -192,7 +194,7 @@ function reported(shown, context, meaning) {
   if (figures.length === 0) return null;
   const words =
     figures.length === 1
-      ? t('reach.reported', { platform, figure: figures[0] })
+      ? capitalized(t('reach.reported', { platform, figure: figures[0] }))
       : t('reach.reported_some', { platform, count: format.count(figures.length) });
   return el('p', { class: 'reach-reported', 'data-key': 'reported' }, badge('reported'), ' ', words, ' ', meaning);
 }
