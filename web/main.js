@@ -99,7 +99,8 @@ const loading = new Loading({
   demoHref: () => demoHref(''),
   changed: (active) => {
     list.setLoading(active);
-    if (!active) results.complete();
+    if (active) results.show();
+    else results.complete();
     searchTexts();
     send({ type: 'loading', active });
     if (!active && (context.header?.population_url ?? '') === '') reach.found(null);

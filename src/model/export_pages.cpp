@@ -1,6 +1,7 @@
 #include "model/export_pages.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/digest.h"
 #include "model/feed.h"
@@ -30,26 +31,28 @@ bool IsNumbered(std::string_view name, std::string_view start) {
 
 std::vector<PageSpan> PagesOf(const std::vector<std::size_t>& bytes, std::size_t most_bytes) {
   std::vector<PageSpan> pages;  // oldest first
-  const auto fill = [&](std::size_t end, std::size_t most) {
+  // A page that ends before `end`: as much as it holds, or no more than it wants.
+  const auto fill = [&](std::size_t end, std::size_t wanted) {
     std::size_t first = end, held = 0;
-    while (first > 0 && (first == end || held + bytes[first - 1] <= most)) held += bytes[--first];
+    while (first > 0 &&
+           (first == end || (held < wanted && held + bytes[first - 1] <= most_bytes))) {
+      held += bytes[--first];
+    }
     pages.push_back({first, end});
     return held;
   };
-  std::size_t left = bytes.size();
   std::size_t held = 0;
   do {
-    held = fill(left, most_bytes);
-    left = pages.back().first;
-  } while (left > 0);
+    held = fill(pages.empty() ? bytes.size() : pages.back().first, most_bytes);
+  } while (pages.back().first > 0);
   if (pages.size() > 1 && held < most_bytes / 2) {
-    // The newest two are shared out anew; the one behind them stays what it was.
+    // The newest two are shared out anew; those behind them stay what they were.
     const std::size_t end = pages[pages.size() - 2].last;
-    std::size_t both = 0;
-    for (std::size_t i = 0; i < end; ++i) both += bytes[i];
+    const std::size_t both = std::accumulate(
+        bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(end), std::size_t{0});
     pages.resize(pages.size() - 2);
     fill(end, both / 2);
-    pages.push_back({0, pages.back().first});
+    if (pages.back().first > 0) pages.push_back({0, pages.back().first});
   }
   std::reverse(pages.begin(), pages.end());
   return pages;

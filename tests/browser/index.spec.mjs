@@ -117,6 +117,22 @@ test('a search looks into all texts, and says so while they come', async () => {
   assert.equal(asked(page).filter(isOlderPage).length, older.size, 'each once');
 });
 
+test('while texts come nothing is said to be absent, and the end is heard by who listens', async () => {
+  const page = await open(make());
+  /** @type {() => void} */
+  let release = () => {};
+  const gate = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route('**/feed-*.json', (route) => gate.then(() => route.continue()));
+  await searchOf(page).fill('zilverreiger');
+  await searchOf(page).press('Enter');
+  const heading = resultsOf(page).getByRole('heading').first();
+  await heading.filter({ hasText: word('results.looking') }).waitFor();
+  assert.equal(await page.getByText(word('list.no_match')).count(), 0);
+  release();
+  await heading.filter({ hasText: '6' }).waitFor();
+  await page.getByRole('status').filter({ hasText: '6' }).first().waitFor();
+});
+
 test('a filter needs no text to know how many there are', async () => {
   const page = await scene.newPage();
   const feed = make((name, body) => (isOlderPage(name) ? { hang: true, body } : body));

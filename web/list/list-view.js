@@ -199,7 +199,7 @@ export class ListView {
   // ---- what else the list says ------------------------------------------------------------------------------
 
   showEmpty() {
-    const nothing = this.outline !== null && this.outline.total === 0 && !(this.loading && this.outline.all === 0);
+    const nothing = this.outline !== null && this.outline.total === 0 && !this.loading;
     this.empty.hidden = !nothing;
     if (!nothing || !this.outline) return;
     const filtered = this.outline.all > 0;

@@ -54,14 +54,15 @@ export class ResultsHead {
     this.root.scrollIntoView?.({ block: 'nearest' });
   }
 
-  /** @param {number} total @param {Help | null} help */
-  show(total, help) {
+  /** @param {number} total @param {Help | null} help @param {boolean} complete all that could be found has been looked at */
+  show(total, help, complete) {
     const { format } = this.context;
     const count = format.count(total);
-    setText(this.title, total === 0 ? t('results.none') : plural('status.found', total, count));
+    const found = total === 0 ? t('results.none') : plural('status.found', total, count);
+    setText(this.title, complete ? found : total === 0 ? t('results.looking') : plural('results.so_far', total, count));
     const ways = help?.ways ?? [];
     const near = (help?.near.length ?? 0) > 0;
-    this.near.hidden = !near && (total > 0 || ways.length === 0);
+    this.near.hidden = !near && (total > 0 || ways.length === 0 || !complete);
     setText(
       this.near,
       near

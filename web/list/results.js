@@ -103,6 +103,7 @@ export class Results {
   /** All pages came: what was not found by now is not there. */
   complete() {
     this.search.found(this.page.state().filters, this.total);
+    this.show();
     if (!this.search.busy) this.tell();
   }
 
@@ -121,7 +122,7 @@ export class Results {
   focus() {
     if (!this.first) return;
     this.tell.cancel();
-    this.told = keyOf(this.page.state().filters);
+    if (this.page.loaded()) this.told = keyOf(this.page.state().filters);
     this.page.say('');
     this.head.focus();
   }
@@ -140,7 +141,7 @@ export class Results {
   }
 
   show() {
-    this.head.show(this.total, this.search.help);
+    this.head.show(this.total, this.search.help, this.page.loaded());
     this.showReach();
   }
 

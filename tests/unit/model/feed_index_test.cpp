@@ -54,10 +54,12 @@ PublicationItem AnyItem(std::size_t number, Random* random) {
     item.metrics.push_back(row);
   }
   if (random->OneIn(6)) {
-    item.dialogue.questions = 3;
-    item.dialogue.answered = 2;
-    item.dialogue.reply_minutes = {random->Below(100), 900};
-    item.dialogue.unanswered_minutes = {10'080};
+    Dialogue dialogue;
+    dialogue.questions = 3;
+    dialogue.answered = 2;
+    dialogue.reply_minutes = {random->Below(100), 900};
+    dialogue.unanswered_minutes = {10'080};
+    item.dialogue = std::move(dialogue);
   }
   return item;
 }
@@ -328,7 +330,8 @@ TEST_CASE("a damaged part adds nothing and says what is wrong with it") {
         {"\"lasting\":[", "\"lasting\":[900,"},
         {"\"answer_minutes\":[", "\"answer_minutes\":[1,"},
         {"\"village_bits\":[", "\"village_bits\":[65535,"}};
-    for (const auto& [what, wrong] : kWrong) {
+    for (const auto& [what, put] : kWrong) {
+      const std::string wrong = put;
       CAPTURE(wrong);
       std::string bad = bytes;
       const std::size_t at = bad.find(what);
@@ -394,23 +397,25 @@ TEST_CASE("the check names an index that is not of its pages") {
   }
 }
 
-TEST_CASE("pages are full from the oldest on, and the newest is at least half full") {
+TEST_CASE("pages are full from the oldest on, and the newest is about half full at least") {
   Random random(1);
-  for (int round = 0; round < 300; ++round) {
-    std::vector<std::size_t> bytes(random.Below(std::size_t{60}));
-    for (std::size_t& each : bytes) each = 1 + random.Below(std::size_t{40});
+  for (int round = 0; round < 600; ++round) {
+    const std::size_t largest = round % 3 == 0 ? 250 : 9;  // of a page of 100
+    std::vector<std::size_t> bytes(random.Below(std::size_t{90}));
+    for (std::size_t& each : bytes) each = 1 + random.Below(largest);
     const std::vector<PageSpan> pages = PagesOf(bytes, 100);
+    REQUIRE_FALSE(pages.empty());
     std::size_t at = 0;
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-      CHECK(pages[i].first == at);
-      at = pages[i].last;
+    for (const PageSpan& page : pages) {
+      CHECK(page.first == at);
+      at = page.last;
       std::size_t held = 0;
-      for (std::size_t n = pages[i].first; n < at; ++n) held += bytes[n];
-      CHECK(held <= 100);
-      if (pages.size() > 1) CHECK(held >= (i == 0 ? 30 : 35));
+      for (std::size_t i = page.first; i < page.last; ++i) held += bytes[i];
+      if (largest < 100) CHECK(held <= 100);
+      if (pages.size() > 1) CHECK(page.last > page.first);
+      if (pages.size() > 1 && largest < 100) CHECK(held >= 40);
     }
     CHECK(at == bytes.size());
-    CHECK_FALSE(pages.empty());
   }
 }
 

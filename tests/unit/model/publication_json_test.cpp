@@ -131,7 +131,7 @@ TEST_CASE("the timeline reads every item of every page that was written") {
     const std::vector<OutputFile> files = WriteExport(Many(count));
     Feed feed;
     for (const OutputFile& file : files) {
-      if (file.path == "withdrawn.json") continue;
+      if (file.path.rfind("feed", 0) != 0) continue;
       CHECK(file.bytes.size() < 2 * kPageBytes);
       const PageReport report = ReadFeedPage(file.bytes, &feed);
       CHECK(report.failure.empty());
@@ -169,7 +169,9 @@ TEST_CASE("missing pages and loops of pages are reported, and end") {
   REQUIRE(missing.problems.size() == 1);
   CHECK(missing.problems[0].code == "export.missing_page");
   CHECK(missing.publication.items.size() < whole);
-  files[0].bytes.replace(files[0].bytes.find("feed-2.json"), 11, "feed.json");
+  const std::string next = "\"next_url\":\"";
+  const std::size_t at = files[0].bytes.find(next) + next.size();
+  files[0].bytes.replace(at, files[0].bytes.find('"', at) - at, "feed.json");
   const ExportReading loop = ReadExport(files);
   REQUIRE(loop.problems.size() == 1);
   CHECK(loop.problems[0].code == "export.page_loop");
