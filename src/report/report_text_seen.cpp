@@ -124,11 +124,9 @@ Sentences SeenPaste(const PeriodReport& report, const ReportWords& words) {
   }
   text.push_back(EvidenceText(report, most, words));
   if (platforms.size() == 1) return text;
-  std::vector<std::string> others;
-  for (std::size_t i = 1; i < platforms.size(); ++i) {
-    others.push_back(NameOfPlatform(report, platforms[i], words));
-  }
-  text.push_back(words.Say("report.seen.paste_others", {{"platforms", words.List(others)}}));
+  const std::string others = platforms.size() == 2 ? NameOfPlatform(report, platforms[1], words)
+                                                   : words.Say("report.seen.paste_rest");
+  text.push_back(words.Say("report.seen.paste_others", {{"platforms", others}}));
   return text;
 }
 

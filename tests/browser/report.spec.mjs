@@ -294,8 +294,8 @@ test('what has expired teaches nothing: the report and reach.json say the same o
     for (const line of lines) {
       const cells = line.split(';');
       const id = cells[at('nummer')].slice(1, -1);
-      const shown = items[id].reach.map((/** @type {number} */ n) =>
-        n > 0 && n < 100 ? '"minder dan 100"' : String(n),
+      const shown = items[id].reach.map((/** @type {number | null} */ n) =>
+        n === null ? '"minder dan 100"' : String(n),
       );
       assert.deepEqual(
         names.map((name) => cells[at(name)]),
