@@ -157,6 +157,7 @@ export class Loading {
     if (!this.done || !this.passing) return;
     this.retry_ms = Math.min(2 * this.retry_ms, kMostUnattended_ms);
     this.options.problems.clear();
+    this.texts.again();
     void this.start();
   }
 
