@@ -53,6 +53,21 @@ test('a count is not swallowed by an estimate that comes right after it', () => 
   assert.deepEqual(said, ['17 gevonden. Ongeveer 1 op de 7 zag iets.']);
 });
 
+test('what is said elsewhere now no longer stands here, what came with something else does', () => {
+  const { said, live } = region();
+  live.say('17 gevonden');
+  pass(kPause_ms);
+  live.say('');
+  assert.deepEqual(said, ['17 gevonden', '']);
+  live.say('');
+  assert.equal(said.length, 2);
+  live.say('3 gevonden');
+  live.say('Ongeveer 1 op de 7 zag iets.', 'reach');
+  pass(kPause_ms);
+  live.say('');
+  assert.equal(said.at(-1), '3 gevonden. Ongeveer 1 op de 7 zag iets.');
+});
+
 test('what was taken back is not said', () => {
   const { said, live } = region();
   live.say('17 gevonden');

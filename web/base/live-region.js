@@ -15,6 +15,8 @@ export class LiveRegion {
     /** @type {Map<string, string>} by topic */
     this.waiting = new Map();
     this.timer = 0;
+    /** Of what stands there now. @type {string[]} */
+    this.topics = [];
   }
 
   /** Something waits to be said. */
@@ -27,11 +29,19 @@ export class LiveRegion {
     place.addEventListener('input', () => this.wait(kTyping_ms));
   }
 
-  /** @param {string} text @param {string} [topic] */
+  /** @param {string} text empty: it is said elsewhere now, and no longer stands here @param {string} [topic] */
   say(text, topic = '') {
-    if (text === '') this.waiting.delete(topic);
+    if (text === '') this.takeBack(topic);
     else this.waiting.set(topic, text);
     if (this.timer === 0 && this.waiting.size > 0) this.later(kMoment_ms);
+  }
+
+  /** @param {string} topic */
+  takeBack(topic) {
+    this.waiting.delete(topic);
+    if (this.topics.length !== 1 || this.topics[0] !== topic) return;
+    this.topics = [];
+    this.element.textContent = '';
   }
 
   /** @param {number} pause_ms */
@@ -49,6 +59,7 @@ export class LiveRegion {
     this.timer = 0;
     this.wait(kPause_ms);
     const texts = [...this.waiting.values()];
+    if (texts.length > 0) this.topics = [...this.waiting.keys()];
     this.waiting.clear();
     if (texts.length > 0) this.element.textContent = texts.length === 1 ? texts[0] : texts.map(sentence).join(' ');
     this.settled();
