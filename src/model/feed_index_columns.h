@@ -82,6 +82,11 @@ constexpr IndexNumberColumn MaybeNumbered(std::string_view name, IndexNumbers In
                                           IndexRow row, std::int64_t most = INT32_MAX) {
   return {name, values, row, -1, -1, most};
 }
+// Places, or lengths, by which other columns are read: never left out.
+constexpr IndexNumberColumn Leading(std::string_view name, IndexNumbers IndexColumns::*values,
+                                    IndexRow row) {
+  return {name, values, row, 0, -1, INT32_MAX};
+}
 // An entry of a closed list.
 template <typename Names>
 constexpr IndexNumberColumn Listed(std::string_view name, IndexNumbers IndexColumns::*values,
@@ -90,9 +95,9 @@ constexpr IndexNumberColumn Listed(std::string_view name, IndexNumbers IndexColu
 }
 
 inline constexpr IndexNumberColumn kIndexNumberColumns[] = {
-    Numbered("page_items", &IndexColumns::page_items, IndexRow::kOther),
-    Numbered("tag_set_size", &IndexColumns::tag_set_size, IndexRow::kOther),
-    Numbered("tag_set_tag", &IndexColumns::tag_set_tag, IndexRow::kOther),
+    Leading("page_items", &IndexColumns::page_items, IndexRow::kOther),
+    Leading("tag_set_size", &IndexColumns::tag_set_size, IndexRow::kOther),
+    Leading("tag_set_tag", &IndexColumns::tag_set_tag, IndexRow::kOther),
     {"time", &IndexColumns::time, IndexRow::kItem, -kIndexTime, 0, kIndexTime},
     Listed("precision", &IndexColumns::precision, IndexRow::kItem, kPrecisionNames),
     Numbered("channel", &IndexColumns::channel, IndexRow::kItem),
@@ -119,16 +124,16 @@ inline constexpr IndexNumberColumn kIndexNumberColumns[] = {
     MaybeNumbered("source", &IndexColumns::source, IndexRow::kFigures),
     MaybeNumbered("measured", &IndexColumns::measured, IndexRow::kFigures),
     Numbered("contradictory", &IndexColumns::contradictory, IndexRow::kFigures, 1),
-    Numbered("lasting", &IndexColumns::lasting, IndexRow::kLasting),
+    Leading("lasting", &IndexColumns::lasting, IndexRow::kLasting),
     Numbered("lasting_s", &IndexColumns::lasting_s, IndexRow::kLasting, kIndexTime),
-    Numbered("answering", &IndexColumns::answering, IndexRow::kAnswering),
-    Numbered("asked", &IndexColumns::asked, IndexRow::kAsked),
+    Leading("answering", &IndexColumns::answering, IndexRow::kAnswering),
+    Leading("asked", &IndexColumns::asked, IndexRow::kAsked),
     MaybeNumbered("questions", &IndexColumns::questions, IndexRow::kAsked, INT64_MAX),
     MaybeNumbered("answers", &IndexColumns::answers, IndexRow::kAsked, INT64_MAX),
     Numbered("answer_count", &IndexColumns::answer_count, IndexRow::kAsked),
     Numbered("open_count", &IndexColumns::open_count, IndexRow::kAsked),
-    Numbered("answer_minutes", &IndexColumns::answer_minutes, IndexRow::kOther),
-    Numbered("open_minutes", &IndexColumns::open_minutes, IndexRow::kOther),
+    Leading("answer_minutes", &IndexColumns::answer_minutes, IndexRow::kOther),
+    Leading("open_minutes", &IndexColumns::open_minutes, IndexRow::kOther),
 };
 
 // Reads a part into columns and fills in those that were left out. What cannot be understood, or

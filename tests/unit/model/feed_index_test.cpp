@@ -271,6 +271,25 @@ TEST_CASE("a part that a person wrote is read as it stands") {
         "feed-2014-05-ba9876543210.json");
 }
 
+TEST_CASE("what was read of a part is written and read again the same, however little it is") {
+  for (std::size_t count = 1; count < 40; ++count) {
+    Random random(count);
+    Publication publication;
+    publication.title = "Berichten";
+    for (std::size_t i = 0; i < count; ++i) publication.items.push_back(AnyItem(i, &random));
+    SortPublication(&publication);
+    Feed whole;
+    static_cast<void>(ReadFeedPage(WriteExport(std::move(publication)).front().bytes, &whole));
+    Feed again;
+    const PageReport report =
+        ReadNamed(WriteIndexPart(whole, 0, {{"feed-2.json", whole.items.size()}}), &again);
+    CHECK(report.failure.empty());
+    Refresh(&whole);
+    Refresh(&again);
+    CheckSameItems(again, whole);
+  }
+}
+
 TEST_CASE("withdrawn messages and known ones do not come with an index") {
   const std::vector<OutputFile> files = AnyExport(2000, 5);
   const Feed whole = OfPages(files);
