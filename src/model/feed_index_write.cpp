@@ -53,7 +53,7 @@ class IndexWriter {
     if (item.extra >= 0) AddExtra(*feed_.Extra(item), row);
   }
 
-  const IndexColumns& columns() const { return columns_; }
+  IndexColumns Take() { return std::move(columns_); }
 
  private:
   void AddPlace(const Item& item) {
@@ -150,7 +150,7 @@ std::string WriteIndexPart(const Feed& feed, ItemIndex first,
     counts.push_back(static_cast<std::int64_t>(page.items));
     for (std::size_t i = 0; i < page.items; ++i) writer.Add(first++);
   }
-  IndexColumns columns = writer.columns();
+  IndexColumns columns = writer.Take();
   columns.page_url = std::move(urls);
   columns.page_items = std::move(counts);
   JsonWriter json;

@@ -34,6 +34,16 @@ std::int32_t Entered(HashIndex* index, std::string_view name, std::size_t size, 
   return static_cast<std::int32_t>(size);
 }
 
+// In a table of nothing but names.
+std::int32_t NameIndex(std::string_view name, std::size_t most, HashIndex* index,
+                       std::vector<std::string>* table) {
+  bool is_new = false;
+  const auto name_at = [table](std::uint32_t i) -> const std::string& { return (*table)[i]; };
+  const std::int32_t found = Entered(index, name, table->size(), most, name_at, &is_new);
+  if (is_new) table->emplace_back(name);
+  return found;
+}
+
 std::int16_t SmallIndex(std::string_view name, std::size_t most, std::vector<std::string>* table) {
   const int found = Position(*table, name, Itself);
   if (found >= 0) return static_cast<std::int16_t>(found);
@@ -83,21 +93,13 @@ std::int16_t SourceIndex(std::string_view source, Feed* feed) {
 }
 
 std::int16_t DateIndex(std::string_view date, Feed* feed) {
-  bool is_new = false;
-  const auto at = [feed](std::uint32_t i) -> const std::string& { return feed->metric_dates[i]; };
-  const std::int32_t index =
-      Entered(&feed->lookup.metric_dates, date, feed->metric_dates.size(), 32000, at, &is_new);
-  if (is_new) feed->metric_dates.emplace_back(date);
-  return static_cast<std::int16_t>(index);
+  constexpr std::size_t kMostDates = 32000;
+  return static_cast<std::int16_t>(
+      NameIndex(date, kMostDates, &feed->lookup.metric_dates, &feed->metric_dates));
 }
 
 std::int32_t PageIndex(std::string_view url, Feed* feed) {
-  bool is_new = false;
-  const auto at = [feed](std::uint32_t i) -> const std::string& { return feed->pages[i]; };
-  const std::int32_t index =
-      Entered(&feed->lookup.pages, url, feed->pages.size(), kMostPages, at, &is_new);
-  if (is_new) feed->pages.emplace_back(url);
-  return index;
+  return NameIndex(url, kMostPages, &feed->lookup.pages, &feed->pages);
 }
 
 int VillageIndex(std::string_view id, Feed* feed) {
@@ -115,11 +117,7 @@ int VillageIndex(std::string_view id, Feed* feed) {
 }
 
 std::int32_t TagIndex(std::string_view tag, Feed* feed) {
-  bool is_new = false;
-  const auto tag_at = [feed](std::uint32_t i) -> const std::string& { return feed->tags[i]; };
-  const std::int32_t index =
-      Entered(&feed->lookup.tags, tag, feed->tags.size(), kMostTags, tag_at, &is_new);
-  if (is_new) feed->tags.emplace_back(tag);
+  const std::int32_t index = NameIndex(tag, kMostTags, &feed->lookup.tags, &feed->tags);
   feed->lookup.tags_full |= index < 0;
   return index;
 }

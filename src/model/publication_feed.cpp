@@ -8,9 +8,7 @@ namespace kringen {
 Feed FeedOf(const Publication& publication, const std::string& today) {
   Feed feed;
   feed.today = today;
-  for (const OutputFile& page : WriteExport(publication)) {
-    if (page.path != "withdrawn.json") ReadFeedPage(page.bytes, &feed);
-  }
+  for (const OutputFile& page : WritePages(publication)) ReadFeedPage(page.bytes, &feed);
   Refresh(&feed);
   return feed;
 }

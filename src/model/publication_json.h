@@ -22,6 +22,8 @@ inline constexpr std::size_t kPageBytes = 200'000;
 
 // feed.json, feed-2.json, ..., withdrawn.json (digests). Addresses between them are relative.
 std::vector<OutputFile> WriteExport(Publication publication);
+// Of these the pages alone, for who reads them at once: the first names no index.
+std::vector<OutputFile> WritePages(Publication publication);
 
 // Reads feed.json and the pages it leads to, and withdrawn.json where there is one, by the reader
 // of the timeline (feed_json.h): what it leaves out is left out here, with the same code, and what

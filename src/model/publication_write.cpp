@@ -252,7 +252,7 @@ class ExportWriter {
   }
 
   // From the oldest on, for a page has the name of the next one in it.
-  std::vector<OutputFile> Write() const {
+  std::vector<OutputFile> Pages() const {
     std::vector<OutputFile> pages(spans_.size());
     pages[0].path = "feed.json";
     for (std::size_t i = spans_.size() - 1; i > 0; --i) {
@@ -261,6 +261,12 @@ class ExportWriter {
       pages[i].path = PageName(newest.substr(0, 7), pages[i].bytes);
     }
     pages[0].bytes = First(pages, {});
+    return pages;
+  }
+
+  // The same with an index of all but the first.
+  std::vector<OutputFile> Write() const {
+    std::vector<OutputFile> pages = Pages();
     if (pages.size() == 1) return pages;
     const std::vector<IndexPart> index = IndexOf(pages);
     pages[0].bytes = First(pages, index);
@@ -344,6 +350,11 @@ void SortPublication(Publication* publication) {
   publication->withdrawn.erase(
       std::unique(publication->withdrawn.begin(), publication->withdrawn.end()),
       publication->withdrawn.end());
+}
+
+std::vector<OutputFile> WritePages(Publication publication) {
+  MakeVisible(&publication);
+  return ExportWriter(publication).Pages();
 }
 
 std::vector<OutputFile> WriteExport(Publication publication) {

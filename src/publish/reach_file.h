@@ -24,12 +24,11 @@ struct ReachAggregate {
   ReachRange reach, thrice;
   ReachRange direct, both, shared, recommended;  // their medians add up to that of `reach`
   std::vector<std::pair<std::string, ReachRange>> villages;  // by id
-  std::string evidence;        // as reach::EvidenceId has it; "several" for a case
-  std::int64_t reported = -1;  // by the platform: accounts, or views
-  std::int64_t paid = -1;      // of those accounts, whom money brought: not in `reach`
-  std::string definition;      // of that figure, as the export has it; "" unknown
-  bool is_local_known =
-      false;  // which share of its viewers, or of the followers, lives here was entered
+  std::string evidence;               // as reach::EvidenceId has it; "several" for a case
+  std::int64_t reported = -1;         // by the platform: accounts, or views
+  std::int64_t paid = -1;             // of those accounts, whom money brought: not in `reach`
+  std::string definition;             // of that figure, as the export has it; "" unknown
+  bool is_local_known = false;        // which share of viewers or followers lives here was entered
   std::int64_t followers = -1;        // of the author on that day, as entered
   std::int64_t users = -1;            // of the platform among the residents
   std::vector<std::string> warnings;  // codes, as the page has them

@@ -4,20 +4,13 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
+#include "fuzz/require.h"
 #include "model/feed.h"
 #include "model/feed_json.h"
 
 namespace kringen {
-
-inline void Require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "invariant broken: %s\n", what);
-  std::abort();
-}
 
 inline bool Inside(std::int64_t index, std::size_t size) {
   return index >= -1 && index < static_cast<std::int64_t>(size);

@@ -2,24 +2,17 @@
 // Facebook, X, Mastodon or Instagram, a table of Meta, a text to redact). Checks the laws that
 // publishing relies on: nothing withheld is published, redaction is done once and for all.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "fuzz/require.h"
 #include "import/redact/redact_publication.h"
 #include "import/session/session.h"
 #include "model/publication_json.h"
 
 namespace kringen {
 namespace {
-
-void Require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "law broken: %s\n", what);
-  std::abort();
-}
 
 void TryFile(const char* path, std::string_view bytes) {
   ImportOptions options;

@@ -1,8 +1,7 @@
 // libFuzzer target for the index of an export: a part that the first page has named, whatever is
 // in it. It is added whole or not at all, and what came of it can be written as a part again.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "base/digest.h"

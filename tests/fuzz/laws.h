@@ -4,22 +4,15 @@
 
 #include <utf8/core.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "fuzz/require.h"
 #include "import/readers/candidate.h"
 #include "import/readers/reader.h"
 
 namespace kringen {
-
-inline void Require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "law broken: %s\n", what);
-  std::abort();
-}
 
 inline bool IsText(std::string_view text) {
   return utf8::find_invalid(text.begin(), text.end()) == text.end();
