@@ -80,7 +80,7 @@ std::string ProblemLine(const Error& problem, const ProblemLocation& place, cons
 }
 
 std::string ProblemLine(const Error& problem, const ProblemLocator& locator, const Words& words) {
-  const std::string line = ProblemLine(problem, locator.Find(problem), words);
+  std::string line = ProblemLine(problem, locator.Find(problem), words);
   const ProblemLocation first = locator.FindFirst(problem);
   if (first.file.empty()) return line;
   return line + "; " + words.Get("problems.first", {{"place", PlaceWords(first)}});

@@ -6,6 +6,7 @@ import { plural, t } from '../base/i18n.js';
 import { isFiltered, noFilters } from '../base/url-state.js';
 import { ResultsHead } from './results-head.js';
 import { Search } from './search.js';
+import { ToldCount } from './told-count.js';
 
 /** @typedef {import('../messages').ToCore} ToCore */
 /** @typedef {import('../base/url-state.js').UrlState} UrlState */
@@ -57,7 +58,7 @@ export class Results {
       },
     });
     this.total = 0;
-    this.told = keyOf(noFilters()); // of the filters of which it was said what they leave
+    this.told = new ToldCount(keyOf(noFilters()));
     this.flies = false;
     this.by_canvas = false; // who filters on the canvas looks there
     this.tell = debounce(kQuiet_ms, () => this.announce());
@@ -122,21 +123,19 @@ export class Results {
   focus() {
     if (!this.first) return;
     this.tell.cancel();
-    if (this.page.loaded()) this.told = keyOf(this.page.state().filters);
+    if (this.page.loaded()) this.told.readElsewhere(keyOf(this.page.state().filters));
     this.page.say('');
     this.head.focus();
   }
 
-  /** Once for each choice of filters, also for the choice of none. */
+  /** Also for the choice of no filters. */
   announce() {
     const { filters } = this.page.state();
-    const key = keyOf(filters);
-    if (key !== this.told) {
+    if (this.told.isNews(keyOf(filters), this.total)) {
       const { format } = this.page.context;
       const words = isFiltered(filters) ? 'status.found' : 'list.count';
       this.page.say(plural(words, this.total, format.count(this.total)));
     }
-    this.told = key;
     this.page.settled();
   }
 
