@@ -98,12 +98,12 @@ const loading = new Loading({
   unattended: mode === 'kiosk',
   demoHref: () => demoHref(''),
   changed: (active) => {
-    list.setLoading(active);
     if (active) results.show();
     else results.complete();
-    searchTexts();
-    send({ type: 'loading', active });
-    if (!active && (context.header?.population_url ?? '') === '') reach.found(null);
+    searchTexts(); // and loading may go on
+    list.setLoading(!loading.done);
+    send({ type: 'loading', active: !loading.done });
+    if (loading.done && (context.header?.population_url ?? '') === '') reach.found(null);
     checkIdle();
   },
   texts: () => {
@@ -154,6 +154,7 @@ const results = new Results({
   loaded: () => loading.done,
   topics: () => filters.valuesOf('topics'),
   send: (message) => send(message),
+  prepare: (parts) => (loading.knows(parts) ? null : loading.prepare(parts)),
   choose: (wanted) => go({ filters: wanted }, 'push'),
   say: (text) => live.say(text, 'count'),
   reach: () => reach.line,
@@ -456,7 +457,7 @@ function tellCore(state) {
 
 /** Words are looked for in all texts. */
 function searchTexts() {
-  void loading.search(navigation.state.filters.text.trim() !== '');
+  void loading.search(results.search.partsOf(navigation.state.filters));
 }
 
 /** Back, Forward. @param {UrlState} state */

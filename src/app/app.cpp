@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/feed_index.h"
+#include "model/word_index.h"
 
 namespace kringen {
 
@@ -60,6 +61,8 @@ void App::Import(std::string_view name, std::string_view bytes) {
   } else {
     const bool map = name == "circles" || name == "circle_reach";
     const Result<int> read = map                    ? ReadMap(name, bytes)
+                             : name == "words"      ? ReadWords(bytes, &state_.feed)
+                             : name == "word_list"  ? ReadWordList(bytes, &state_.feed)
                              : name == "population" ? ReadPopulation(bytes, &state_.feed)
                                                     : ReadWithdrawn(bytes, &state_.feed);
     if (read.ok()) {

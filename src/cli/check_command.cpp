@@ -17,6 +17,7 @@
 #include "cli/reach_origin.h"
 #include "model/export_pages.h"
 #include "model/publication_check.h"
+#include "model/word_index.h"
 
 namespace kringen {
 namespace {
@@ -88,6 +89,7 @@ int CheckCommand(const Arguments& arguments, const Words& words) {
   add(CheckMeaning(reading.publication, DayNow()));
   add(FindInStrings(reading.publication, arguments.allow));
   add(CheckIndex(files));
+  add(CheckWords(files));
   const PopulationChoice population =
       ChoosePopulation(arguments.folder, "", reading.publication.population);
   const std::string name =

@@ -90,27 +90,28 @@ std::vector<IndexPart> IndexOf(const std::vector<OutputFile>& pages) {
   return parts;
 }
 
-std::vector<Error> CheckIndex(const std::vector<OutputFile>& files) {
-  const auto find = [&](std::string_view path) {
-    return std::find_if(files.begin(), files.end(),
-                        [&](const OutputFile& file) { return file.path == path; });
-  };
-  const auto first = find("feed.json");
-  if (first == files.end()) return {};
+ExportPages PagesIn(const std::vector<OutputFile>& files) {
+  const OutputFile* const first = FindFile(files, "feed.json");
+  if (first == nullptr) return {};
   Feed feed;
-  const PageReport report = ReadFeedPage(first->bytes, &feed);
-  if (report.index.empty()) return {};
-  std::vector<OutputFile> pages{*first};
+  PageReport report = ReadFeedPage(first->bytes, &feed);
+  ExportPages pages{{*first}, std::move(report.index)};
   for (std::size_t i = 1; i < report.pages.size(); ++i) {
-    const auto page = find(report.pages[i].url);
-    if (page != files.end()) pages.push_back(*page);
+    const OutputFile* const page = FindFile(files, report.pages[i].url);
+    if (page != nullptr) pages.files.push_back(*page);
   }
+  return pages;
+}
+
+std::vector<Error> CheckIndex(const std::vector<OutputFile>& files) {
+  const auto [pages, index] = PagesIn(files);
+  if (index.empty()) return {};
   const std::vector<IndexPart> parts = IndexOf(pages);
-  bool is_stale = parts.size() != report.index.size();
+  bool is_stale = parts.size() != index.size();
   for (std::size_t i = 0; !is_stale && i < parts.size(); ++i) {
-    const auto part = find(report.index[i].url);
-    is_stale = part == files.end() || part->bytes != parts[i].file.bytes ||
-               parts[i].sha256 != report.index[i].sha256;
+    const OutputFile* const part = FindFile(files, index[i].url);
+    is_stale =
+        part == nullptr || part->bytes != parts[i].file.bytes || parts[i].sha256 != index[i].sha256;
   }
   if (!is_stale) return {};
   return {{"export.stale_index", "", "feed.json#/_kringen/index"}};
@@ -118,7 +119,15 @@ std::vector<Error> CheckIndex(const std::vector<OutputFile>& files) {
 
 bool IsExportFile(std::string_view name) {
   return name == "feed.json" || name == "withdrawn.json" || IsNumbered(name, "feed-") ||
-         IsNumbered(name, "index-");
+         IsNumbered(name, "index-") || IsWordsFile(name);
+}
+
+bool IsWordsFile(std::string_view name) { return name == kWordsName || IsNumbered(name, "words-"); }
+
+const OutputFile* FindFile(const std::vector<OutputFile>& files, std::string_view path) {
+  const auto file = std::find_if(files.begin(), files.end(),
+                                 [&](const OutputFile& each) { return each.path == path; });
+  return file == files.end() ? nullptr : &*file;
 }
 
 }  // namespace kringen

@@ -35,7 +35,19 @@ std::vector<IndexPart> IndexOf(const std::vector<OutputFile>& pages);
 // pages: somebody changed one of the two, and what is gone from a page may be public in the index.
 std::vector<Error> CheckIndex(const std::vector<OutputFile>& files);
 
-// Is this a file of an export by its name: a page, a part of the index, the withdrawn ids?
+// The pages of an export that are there, the first of them first, and the index that it names.
+struct ExportPages {
+  std::vector<OutputFile> files;
+  std::vector<IndexRef> index;
+};
+ExportPages PagesIn(const std::vector<OutputFile>& files);
+
+// Is this a file of an export by its name: a page, a part of the index, words, the withdrawn ids?
 bool IsExportFile(std::string_view name);
+bool IsWordsFile(std::string_view name);
+inline constexpr const char* kWordsName = "words.json";
+
+// Null when there is none.
+const OutputFile* FindFile(const std::vector<OutputFile>& files, std::string_view path);
 
 }  // namespace kringen

@@ -12,6 +12,7 @@
 #include "base/text_arena.h"
 #include "model/item.h"
 #include "model/withdrawn_ids.h"
+#include "model/word_lists.h"
 
 namespace kringen {
 
@@ -65,6 +66,8 @@ struct Feed {
   std::vector<SearchStart> search_starts;  // in their order
   std::vector<std::string> pages;          // addresses of pages that an index named
   std::vector<std::string> index_digests;  // SHA-256 of the parts of the index, by the first page
+  std::vector<IndexedRun> indexed_runs;    // of the parts that came
+  WordIndex words;                         // of the texts that are elsewhere
   std::vector<Channel> channels;           // also the lanes, in this order; at most 64
   std::vector<Case> cases;
   std::vector<Story> stories;

@@ -3,75 +3,12 @@
 #include <functional>
 
 #include "base/civil_time.h"
-#include "base/json_read.h"
 #include "model/feed_index.h"
 #include "model/feed_index_columns.h"
 #include "model/feed_tables.h"
 
 namespace kringen {
 namespace {
-
-constexpr std::size_t kLargestPart = std::size_t{64} << 20;
-
-// {"name": [numbers or texts], ...}; members of other names are passed over.
-class ColumnHandler final : public JsonHandler {
- public:
-  explicit ColumnHandler(IndexColumns* columns) : columns_(columns) {}
-
-  bool Key(std::string_view key) override {
-    if (depth_ != 1) return true;
-    name_ = key;
-    numbers_ = nullptr;
-    texts_ = nullptr;
-    for (const IndexNumberColumn& each : kIndexNumberColumns) {
-      if (each.name == key) numbers_ = &(columns_->*each.values);
-    }
-    for (const IndexTextColumn& each : kIndexTextColumns) {
-      if (each.name == key) texts_ = &(columns_->*each.values);
-    }
-    return true;
-  }
-
-  bool Scalar(const JsonScalar& value) override {
-    const bool is_number = value.type == JsonScalar::Type::kInteger;
-    if (depth_ == 1 && name_ == "kringen_index") {
-      version_ = is_number ? value.integer : -1;
-      return true;
-    }
-    if (!IsOurs()) return depth_ > 0;
-    if (depth_ != 2) return false;
-    if (numbers_ != nullptr && is_number) {
-      numbers_->push_back(value.integer);
-      return true;
-    }
-    if (texts_ == nullptr || value.type != JsonScalar::Type::kText) return false;
-    texts_->emplace_back(value.text);
-    return true;
-  }
-
-  bool Start(bool is_array) override {
-    ++depth_;
-    if (depth_ == 1) return !is_array;
-    return !IsOurs() || (depth_ == 2 && is_array);
-  }
-  bool End(bool /*is_array*/) override {
-    --depth_;
-    return true;
-  }
-
-  std::int64_t version() const { return version_; }
-  const std::string& name() const { return name_; }
-
- private:
-  bool IsOurs() const { return numbers_ != nullptr || texts_ != nullptr; }
-
-  IndexColumns* columns_;
-  std::string name_;
-  IndexNumbers* numbers_ = nullptr;
-  IndexTexts* texts_ = nullptr;
-  std::int64_t version_ = -1;
-  int depth_ = 0;
-};
 
 std::int64_t Sum(const IndexNumbers& numbers) {
   std::int64_t sum = 0;
@@ -206,21 +143,19 @@ class IndexJudge {
 }  // namespace
 
 Result<IndexColumns> ReadIndexColumns(std::string_view bytes) {
-  const auto fail = [](const char* code, std::string_view detail) {
-    return Error{code, std::string(detail), ""};
-  };
-  if (bytes.size() > kLargestPart) return fail("index.damaged", "size");
   IndexColumns columns;
-  ColumnHandler handler(&columns);
-  const JsonOutcome outcome = ReadJson(bytes, &handler);
-  if (handler.version() > kIndexVersion) {
-    return fail("index.newer", std::to_string(handler.version()));
+  ColumnPlaces places{"kringen_index", kIndexVersion, {}, {}};
+  for (const IndexNumberColumn& each : kIndexNumberColumns) {
+    places.numbers.emplace_back(each.name, &(columns.*each.values));
   }
-  if (outcome.stopped) return fail("index.damaged", handler.name());
-  if (!outcome.complete) return fail("index.not_json", outcome.message);
-  if (handler.version() != kIndexVersion) return fail("index.damaged", "kringen_index");
+  for (const IndexTextColumn& each : kIndexTextColumns) {
+    places.texts.emplace_back(each.name, &(columns.*each.values));
+  }
+  constexpr const char* kDamaged = "index.damaged";
+  const Result<int> read = ReadColumns(bytes, places, {"index.not_json", "index.newer", kDamaged});
+  if (!read.ok()) return read.error();
   const std::string_view fault = IndexJudge(&columns).Fault();
-  if (!fault.empty()) return fail("index.damaged", fault);
+  if (!fault.empty()) return Error{kDamaged, std::string(fault), ""};
   return columns;
 }
 

@@ -9,11 +9,9 @@
 
 #include "base/result.h"
 #include "model/item_names.h"
+#include "model/json_columns.h"
 
 namespace kringen {
-
-using IndexNumbers = std::vector<std::int64_t>;
-using IndexTexts = std::vector<std::string>;
 
 // One entry per message, unless a group below says otherwise. -1 is none or unknown; numbers of
 // channels and the like are places in the lists of names of the same part.

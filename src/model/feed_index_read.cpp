@@ -13,7 +13,8 @@ namespace {
 
 class IndexSink {
  public:
-  IndexSink(const IndexColumns& columns, Feed* feed) : columns_(columns), feed_(*feed) {
+  IndexSink(const IndexColumns& columns, std::size_t part, Feed* feed)
+      : columns_(columns), part_(part), feed_(*feed) {
     const auto enter = [&](const IndexTexts& names, auto entered, auto* places) {
       for (const std::string& name : names) places->push_back(entered(name, feed));
     };
@@ -36,11 +37,25 @@ class IndexSink {
       --left_on_page;
       time = row_ == 0 ? columns_.time[0] : time - columns_.time[row_];
       const bool entered = Enter(time, pages_[page - 1]);
+      if (entered) FollowRun();
       ++(entered ? report->added : report->skipped_count);
     }
   }
 
  private:
+  // The message of this row is the item that came last.
+  void FollowRun() {
+    std::vector<IndexedRun>& runs = feed_.indexed_runs;
+    const auto item = static_cast<ItemIndex>(feed_.items.size() - 1);
+    const bool goes_on = row_ > 0 && !runs.empty() && runs.back().part == part_ &&
+                         runs.back().row + runs.back().count == row_;
+    if (goes_on) {
+      ++runs.back().count;
+    } else {
+      runs.push_back({part_, row_, item, 1});
+    }
+  }
+
   static std::size_t Number(std::int64_t value) { return static_cast<std::size_t>(value); }
   template <typename Places>
   static auto At(const Places& places, std::int64_t place) {
@@ -157,6 +172,7 @@ class IndexSink {
   }
 
   const IndexColumns& columns_;
+  std::size_t part_;
   Feed& feed_;
   std::vector<std::int32_t> pages_, tags_, tag_sets_;
   std::vector<std::int16_t> channels_, cases_, languages_, sources_, dates_;
@@ -172,7 +188,8 @@ PageReport ReadIndexPart(std::string_view bytes, Feed* feed) {
   PageReport report;
   const std::string digest = Sha256Hex(bytes);
   const std::vector<std::string>& named = feed->index_digests;
-  if (std::find(named.begin(), named.end(), digest) == named.end()) {
+  const auto part = std::find(named.begin(), named.end(), digest);
+  if (part == named.end()) {
     report.failure.push_back({"index.other", digest, ""});
     return report;
   }
@@ -181,7 +198,7 @@ PageReport ReadIndexPart(std::string_view bytes, Feed* feed) {
     report.failure.push_back(columns.error());
     return report;
   }
-  IndexSink(columns.value(), feed).Run(&report);
+  IndexSink(columns.value(), static_cast<std::size_t>(part - named.begin()), feed).Run(&report);
   PageSink(feed).NamePlainChannel();
   return report;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 #include "base/order.h"
 #include "base/text.h"
@@ -9,16 +10,17 @@
 #include "model/feed.h"
 #include "model/item.h"
 #include "model/text_scan.h"
+#include "model/word_index.h"
 
 namespace kringen {
-namespace {
 
-// Letters and digits of a folded text; signs, punctuation and emoji end a word. The plain core asks
-// the same of UTF-16 units (web/core/term-match.js).
+// The page asks the same of UTF-16 units (kWordCharacters in web/base/plain-text.js).
 bool IsWordCharacter(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= 0xc0 && c < 0x2000) ||
          (c >= 0x3000 && c < 0xd800);
 }
+
+namespace {
 
 bool IsWordStart(std::string_view text, std::size_t at) {
   if (at == 0) return true;
@@ -30,6 +32,7 @@ bool IsWordStart(std::string_view text, std::size_t at) {
 struct Part {
   TextNeedle needle;
   bool whole_start = false;  // only where a word begins
+  std::string asked;         // as the words of an export know it: a blank opens such a one
 
   bool IsIn(std::string_view text) const {
     std::size_t at = needle.FindIn(text, 0);
@@ -53,7 +56,9 @@ Parts PartsOf(const std::vector<std::string>& words) {
     const std::string folded = Fold(word);
     const std::string_view trimmed = Trimmed(folded);
     if (trimmed.empty()) continue;
-    parts.push_back({TextNeedle(trimmed), folded.front() == ' '});
+    const bool whole_start = folded.front() == ' ';
+    std::string asked = (whole_start ? " " : "") + std::string(trimmed);
+    parts.push_back({TextNeedle(trimmed), whole_start, std::move(asked)});
   }
   SortBy(&parts, [](const Part& part) { return -static_cast<std::int64_t>(part.needle.size()); });
   return parts;
@@ -116,6 +121,26 @@ class TextSearch {
   std::size_t place_ = 0;
 };
 
+using Bits = std::vector<std::uint64_t>;
+
+// Where the texts are elsewhere the words tell, as far as they came.
+Bits FindElsewhere(const Feed& feed, const Parts& parts) {
+  Bits bits = FindInWords(feed, parts[0].asked);
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const Bits others = FindInWords(feed, parts[i].asked);
+    std::transform(bits.begin(), bits.end(), others.begin(), bits.begin(), std::bit_and());
+  }
+  return bits;
+}
+
+void Add(const Bits& more, Bits* bits) {
+  std::transform(bits->begin(), bits->end(), more.begin(), bits->begin(), std::bit_or());
+}
+
+bool Has(const Bits& bits, ItemIndex index) {
+  return !bits.empty() && (bits[index / 64] >> index % 64 & 1) == 1;
+}
+
 template <typename Entry>
 std::vector<bool> ChosenOf(const std::vector<std::string>& ids, const std::vector<Entry>& entries) {
   std::vector<bool> chosen;
@@ -144,6 +169,10 @@ class PreparedTerm {
     for (std::size_t i = 0; i < villages.size(); ++i) {
       if (villages[i]) village_bits_ |= 1u << i;
     }
+    if (feed.partial_items > 0 && !feed.words.lists.empty()) {
+      elsewhere_.resize((feed.items.size() + 63) / 64, 0);
+      for (const Parts& parts : texts_) Add(FindElsewhere(feed, parts), &elsewhere_);
+    }
     asks_item_ =
         !term.channels.empty() || !term.cases.empty() || village_bits_ != 0 || !term.spans.empty();
   }
@@ -160,13 +189,15 @@ class PreparedTerm {
 
   bool Holds(const Feed& feed, ItemIndex index) const {
     if (asks_item_ && IsOfItem(feed.items[index])) return true;
+    if (Has(elsewhere_, index)) return true;
     const std::string_view text = feed.SearchText(index);
     return std::any_of(texts_.begin(), texts_.end(),
                        [&](const Parts& parts) { return AreAllIn(parts, text); });
   }
 
-  std::vector<std::uint64_t> FindAll(const Feed& feed) const {
-    std::vector<std::uint64_t> bits((feed.items.size() + 63) / 64, 0);
+  Bits FindAll(const Feed& feed) const {
+    Bits bits = elsewhere_;
+    bits.resize((feed.items.size() + 63) / 64, 0);
     const auto set = [&](ItemIndex index) { bits[index / 64] |= std::uint64_t{1} << index % 64; };
     for (const Parts& parts : texts_) TextSearch(feed, parts).Run(set);
     if (!asks_item_) return bits;
@@ -187,6 +218,7 @@ class PreparedTerm {
   }
 
   std::vector<Parts> texts_;
+  Bits elsewhere_;  // empty: of none
   std::vector<bool> channels_, cases_;
   std::vector<TimeSpan> spans_;
   unsigned village_bits_ = 0;

@@ -27,6 +27,9 @@ struct SearchTerm {
   bool operator==(const SearchTerm&) const = default;
 };
 
+// Letters and digits of a folded text; signs, punctuation and emoji end a word.
+bool IsWordCharacter(char32_t c);
+
 // A term for each word.
 std::vector<SearchTerm> TermsOf(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -12,6 +13,7 @@
 #include "model/file_digests.h"
 #include "model/provenance.h"
 #include "model/still_public.h"
+#include "model/word_index.h"
 #include "publish/first_screen.h"
 #include "publish/page_language.h"
 #include "publish/reach_words.h"
@@ -106,6 +108,8 @@ class SiteWriter {
 
   WrittenSite Write() {
     files_ = WriteExport(publication_);
+    std::vector<OutputFile> words = WordsOf(files_);
+    std::move(words.begin(), words.end(), std::back_inserter(files_));
     files_.insert(files_.end(), options_.extra.begin(), options_.extra.end());
     for (const PublicationItem& item : publication_.items) WriteItem(item);
     std::vector<std::string> lists{std::string(kIndexPath)};

@@ -52,7 +52,7 @@ before(() => {
     'https://voorbeeld.nl/',
   ]);
   for (const name of readdirSync(out)) {
-    if (/^(feed|index|withdrawn).*json$/.test(name)) files.set(name, readFileSync(join(out, name), 'utf8'));
+    if (/^(feed|index|words|withdrawn).*json$/.test(name)) files.set(name, readFileSync(join(out, name), 'utf8'));
   }
   rmSync(folder, { recursive: true });
 });
@@ -70,6 +70,9 @@ function make(change = (_name, body) => body) {
 
 const first = () => JSON.parse(/** @type {string} */ (files.get('feed.json')));
 const isPart = (/** @type {string} */ name) => name.startsWith('index-');
+const isOfWords = (/** @type {string} */ name) => name.startsWith('words');
+/** As import writes it. @param {string} name @param {string} body */
+const withoutWords = (name, body) => (isOfWords(name) ? undefined : body);
 const isOlderPage = (/** @type {string} */ name) => /^feed-.+/.test(name);
 /** @param {import('playwright-core').Page} page */
 const asked = (page) =>
@@ -103,35 +106,127 @@ test('an old message opens by its address, with its own page and no other', asyn
   assert.ok(asked(page).filter(isOlderPage).length <= 4, asked(page).join(' '));
 });
 
-test('a search looks into all texts, and says so while they come', async () => {
-  const page = await open(make());
-  await searchOf(page).fill('zilverreiger');
+/** @param {import('playwright-core').Page} page @param {string} text */
+async function search(page, text) {
+  await searchOf(page).fill(text);
   await searchOf(page).press('Enter');
   await whenIdle(page);
+}
+
+/** @param {import('playwright-core').Page} page */
+async function findsTheHeron(page) {
+  await search(page, 'zilverreiger');
   assert.equal((await stats(page)).matches, 6);
   await resultsOf(page).waitFor();
   assert.equal(await articles(page).count(), 6);
   for (const text of await texts(page)) assert.match(text, /zilverreiger/);
+}
+
+test('a search finds what the texts hold by their words, and reads the texts of what it found', async () => {
+  const page = await open(make());
+  await findsTheHeron(page);
+  const names = asked(page);
+  assert.ok(names.filter(isOfWords).length <= 10, names.join(' '));
+  assert.ok(new Set(names.filter(isOlderPage)).size <= 8, names.join(' '));
+  assert.equal(await openProblems(page), null);
+  scene.assertClean(page);
+});
+
+test('who types letter by letter fetches no texts that only the first two letters would need', async () => {
+  const page = await open(make());
+  await searchOf(page).pressSequentially('zilverreiger', { delay: 250 });
+  await whenIdle(page);
+  assert.equal((await stats(page)).matches, 6);
+  assert.ok(new Set(asked(page).filter(isOlderPage)).size <= 8, asked(page).join(' '));
+});
+
+test('a piece of a word, the begin of one, and words that are far apart', async () => {
+  const page = await open(make());
+  for (const [text, holds] of /** @type {[string, (text: string) => boolean][]} */ ([
+    ['reiger', (body) => body.includes('zilverreiger')],
+    ['dorpsfeest', (body) => body.includes('dorpsfeest')],
+    ['riolering vaart', (body) => body.includes('riolering') && body.includes('vaart')],
+    ['vaart 3999', (body) => body.includes('vaart') && body.includes(' 3999')],
+  ])) {
+    await search(page, text);
+    const expected = messages.filter(({ content_text }) => holds(content_text)).length;
+    assert.ok(expected > 0);
+    assert.equal((await stats(page)).matches, expected, text);
+  }
+});
+
+test('where the words cannot tell, the texts are all read', async () => {
+  const page = await open(make());
+  await search(page, 'op.');
+  assert.equal(asked(page).filter(isOfWords).length, 0);
+  await search(page, 'graag, want');
+  assert.equal((await stats(page)).matches, kItems);
+});
+
+test('nothing found is nothing found in all texts, and what comes near is counted in all of them', async () => {
+  const page = await open(make());
+  await search(page, 'zilverreiger dorpsfeest xyzzy');
+  await resultsOf(page)
+    .getByText(/zilverreiger/)
+    .first()
+    .waitFor();
+  assert.equal((await stats(page)).matches > 0, true);
+  const by_pages = await open(make(withoutWords));
+  await search(by_pages, 'zilverreiger dorpsfeest xyzzy');
+  assert.equal((await stats(page)).matches, (await stats(by_pages)).matches);
+});
+
+test('words that are missing, cut, of another feed, of a later version or changed cost no message', async () => {
+  const list = (/** @type {string} */ name) => name.startsWith('words-');
+  const cases = {
+    'all missing': withoutWords,
+    'the files missing': (/** @type {string} */ name, /** @type {string} */ body) => (list(name) ? undefined : body),
+    cut: (/** @type {string} */ name, /** @type {string} */ body) =>
+      isOfWords(name) ? body.slice(0, body.length / 2) : body,
+    other: (/** @type {string} */ name, /** @type {string} */ body) =>
+      name === 'words.json' ? body.replace(/"index":\["./, '"index":["-') : body,
+    later: (/** @type {string} */ name, /** @type {string} */ body) =>
+      isOfWords(name) ? body.replace('"kringen_words":1', '"kringen_words":2') : body,
+    changed: (/** @type {string} */ name, /** @type {string} */ body) =>
+      list(name) ? body.replace('"counts":[', '"counts":[1,') : body,
+  };
+  for (const [name, change] of Object.entries(cases)) {
+    const page = await open(make(change));
+    await findsTheHeron(page);
+    const told = await problemsOf(page).count();
+    assert.equal(told > 0, !name.includes('missing'), `${name}: ${told} told`);
+    await page.context().close();
+  }
+});
+
+test('without words a search looks into all texts, each once', async () => {
+  const page = await open(make(withoutWords));
+  await findsTheHeron(page);
   const older = new Set(asked(page).filter(isOlderPage));
   assert.equal(older.size, first()._kringen.pages.length - 1);
   assert.equal(asked(page).filter(isOlderPage).length, older.size, 'each once');
 });
 
-test('while texts come nothing is said to be absent, and the end is heard by who listens', async () => {
-  const page = await open(make());
-  /** @type {() => void} */
-  let release = () => {};
-  const gate = new Promise((resolve) => (release = () => resolve(undefined)));
-  await page.route('**/feed-*.json', (route) => gate.then(() => route.continue()));
-  await searchOf(page).fill('zilverreiger');
-  await searchOf(page).press('Enter');
-  const heading = resultsOf(page).getByRole('heading').first();
-  await heading.filter({ hasText: word('results.looking') }).waitFor();
-  assert.equal(await page.getByText(word('list.no_match')).count(), 0);
-  release();
-  await heading.filter({ hasText: '6' }).waitFor();
-  await page.getByRole('status').filter({ hasText: '6' }).first().waitFor();
-});
+for (const [what, pattern, change] of /** @type {const} */ ([
+  ['texts', '**/feed-*.json', withoutWords],
+  ['words', '**/words*.json', undefined],
+])) {
+  test(`while ${what} come nothing is said to be absent, and the end is heard by who listens`, async () => {
+    const page = await open(make(change));
+    /** @type {() => void} */
+    let release = () => {};
+    const gate = new Promise((resolve) => (release = () => resolve(undefined)));
+    await page.route(pattern, (route) => gate.then(() => route.continue()));
+    await searchOf(page).fill('zilverreiger');
+    await searchOf(page).press('Enter');
+    const heading = resultsOf(page).getByRole('heading').first();
+    await heading.filter({ hasText: word('results.looking') }).waitFor();
+    assert.equal(await page.getByText(word('list.no_match')).count(), 0);
+    release();
+    await heading.filter({ hasText: '6' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '6' }).first().waitFor();
+  });
+}
 
 test('a filter needs no text to know how many there are', async () => {
   const page = await scene.newPage();

@@ -31,6 +31,7 @@ export function searchIn(demo) {
     send: (message) => core.send(message),
     helped: () => {},
     settled: () => {},
+    prepare: () => null,
   });
   return async (/** @type {string} */ text, more = {}) => {
     const filters = { ...noFilters(), text, ...more };

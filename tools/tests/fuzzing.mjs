@@ -15,6 +15,7 @@ export async function fuzzersWithSeeds() {
   return [
     { program: 'feed_fuzz', what: 'the feed reader', seeds: [...fixtures('feeds'), 'assets/demo'] },
     { program: 'index_fuzz', what: 'the reader of an index', seeds: fixtures('index') },
+    { program: 'words_fuzz', what: 'the reader of words', seeds: fixtures('words') },
     { program: 'import_fuzz', what: 'the importer', seeds: [importSeeds()] },
     { program: 'csv_fuzz', what: 'the tables', seeds: fixtures('import/meta', 'import/x_analytics') },
     { program: 'census_fuzz', what: 'population files', seeds: [censusSeeds()] },

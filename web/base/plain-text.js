@@ -65,6 +65,9 @@ function foldedLetter(letter) {
   return kApart.get(plain) ?? plain;
 }
 
+/** Letters and digits of a folded text, for a class of a pattern; the core in C++ asks the same (src/model/search_terms.cpp). */
+export const kWordCharacters = '0-9a-z\\u00c0-\\u1fff\\u3000-\\ud7ff';
+
 /** Lower case without accents, white space as single spaces. @param {string} text */
 export function fold(text) {
   const ascii = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

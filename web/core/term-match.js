@@ -1,11 +1,13 @@
 // What a search asks of an item, looked up in plain JavaScript by the rules of src/model/search_terms.h.
 // @ts-check
-import { fold } from '../base/plain-text.js';
+import { fold, kWordCharacters } from '../base/plain-text.js';
 
 /** @typedef {import('../messages').Row} Row */
 /** @typedef {import('../messages').Query} Query */
 /** @typedef {import('../messages').SearchTerm} SearchTerm */
 /** @typedef {(row: Row, text: () => string) => boolean} Holds */
+
+const kWordCharacter = new RegExp(`[${kWordCharacters}]`);
 
 /** What lasts is there as long as it lasts. @param {Row} row @param {number} from @param {number} to */
 export function isWithin({ time, end }, from, to) {
@@ -51,16 +53,6 @@ function partsOf(words) {
 /** @param {string} text @param {Part} part */
 function occurs(text, { word, at_start }) {
   let at = text.indexOf(word);
-  while (at_start && at > 0 && isWordUnit(text.charCodeAt(at - 1))) at = text.indexOf(word, at + 1);
+  while (at_start && at > 0 && kWordCharacter.test(text[at - 1])) at = text.indexOf(word, at + 1);
   return at >= 0;
-}
-
-/** Letters and digits of a folded text. @param {number} unit of UTF-16 */
-function isWordUnit(unit) {
-  return (
-    (unit >= 0x30 && unit <= 0x39) ||
-    (unit >= 0x61 && unit <= 0x7a) ||
-    (unit >= 0xc0 && unit < 0x2000) ||
-    (unit >= 0x3000 && unit < 0xd800)
-  );
 }

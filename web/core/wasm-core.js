@@ -137,6 +137,8 @@ export class WasmCore {
 
   /** @param {ToCore} message */
   send(message) {
+    // An `idle` that has not been handed on is of the time before this, and another will come.
+    this.inbox = this.inbox.filter(({ type }) => type !== 'idle');
     this.call(() => this.withText(JSON.stringify(message), (at) => this.module._kringen_send(at)));
   }
 

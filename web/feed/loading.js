@@ -5,6 +5,7 @@ import { feed_fetch, feed_url, first_page, origins, wanted_feed } from './first-
 import { fetchBytes, LoadProblem } from '../base/fetch-bytes.js';
 import { loadFeed } from './feed-loader.js';
 import { PageTexts } from './page-texts.js';
+import { WordFiles } from './word-files.js';
 import { plural, t } from '../base/i18n.js';
 
 /** @typedef {import('../messages').Problem} Problem */
@@ -33,6 +34,7 @@ const kPassing = new Set([
   'load.busy',
   'load.server',
 ]);
+const kTyping_ms = 700; // who types two letters may type a third
 const kUnattended_ms = 60_000;
 const kMostUnattended_ms = 600_000;
 
@@ -53,7 +55,9 @@ export class Loading {
     /** The last list of withdrawn messages that could be read. @type {Uint8Array | null} */
     this.withdrawn = null;
     this.asking = false;
-    this.searching = false; // in all texts, which are fetched for it
+    this.searching = false; // in texts that are elsewhere
+    /** What is looked for in them. @type {string[]} */
+    this.wanted_words = [];
     this.pages_of_search = 0;
     this.texts = new PageTexts({
       base: feed_url,
@@ -61,6 +65,12 @@ export class Loading {
       importPage: (bytes, url) => this.importPage(bytes, url),
       fail: (problem, url) => this.report(problem, url, false, () => this.texts.again()),
       changed: () => this.textsChanged(),
+    });
+    this.words = new WordFiles({
+      base: feed_url,
+      fetch: this.texts.options.fetch,
+      import: (name, bytes) => options.session.import(name, bytes),
+      fail: (problem, url) => options.problems.add(problem, { url }),
     });
     window.addEventListener('online', () => this.again());
     if (options.unattended) setInterval(() => void this.askWithdrawn(), kUnattended_ms);
@@ -78,6 +88,7 @@ export class Loading {
     if (anew) {
       this.imported.clear();
       this.texts.clear();
+      this.words.clear();
       if (this.withdrawn) void session.import('withdrawn', this.withdrawn); // whether or not it can be had again
     }
     this.set(true);
@@ -134,20 +145,41 @@ export class Loading {
     return report !== null && !report.failure;
   }
 
-  /** Whether or not somebody searches in the texts, which must all be here for it. @param {boolean} wanted */
-  async search(wanted) {
-    if (!wanted) return this.searching ? this.texts.rest() : undefined;
-    if (this.searching || !this.done || this.texts.missing === 0) return;
+  /** What somebody looks for in the texts; where their words cannot tell of it they must all be here.
+   * @param {string[]} parts none: nobody searches */
+  async search(parts) {
+    this.wanted_words = parts;
+    // The texts that a word of two letters asked for are not waited for when there are three.
+    if (this.pages_of_search > 0 && this.words.tell(parts)) return this.texts.rest();
+    if (parts.length > 0) return this.prepare(parts);
+  }
+
+  /** @param {string[]} parts @returns {boolean} can be said at once where they occur */
+  knows(parts) {
+    return this.texts.missing === 0 || this.words.cover(parts);
+  }
+
+  /** @param {string[]} parts */
+  async prepare(parts) {
+    if (this.searching || !this.done || this.knows(parts)) return;
     this.searching = true;
-    this.pages_of_search = this.texts.missing;
     this.set(true);
-    await this.texts.all();
+    if (!(await this.words.find(parts))) await this.allTexts();
     this.searching = false;
     this.set(false);
   }
 
+  async allTexts() {
+    const wanted = this.wanted_words;
+    if (!this.words.tell(wanted)) await new Promise((resolve) => setTimeout(resolve, kTyping_ms));
+    if (this.wanted_words.length === 0 || this.wanted_words.join() !== wanted.join()) return; // somebody typed on
+    this.pages_of_search = this.texts.missing;
+    await this.texts.all();
+    this.pages_of_search = 0;
+  }
+
   textsChanged() {
-    if (this.searching) this.progress(this.pages_of_search - this.texts.missing, this.pages_of_search);
+    if (this.pages_of_search > 0) this.progress(this.pages_of_search - this.texts.missing, this.pages_of_search);
     this.options.texts();
   }
 

@@ -22,6 +22,7 @@ import { ToldCount } from './told-count.js';
  * @property {() => boolean} loaded all pages of the feed came
  * @property {() => string[]} topics
  * @property {(message: ToCore) => void} send
+ * @property {(parts: string[]) => Promise<void> | null} prepare what tells where parts of words occur in texts
  * @property {(filters: Filters) => void} choose
  * @property {(text: string) => void} say
  * @property {() => { text: string, known: boolean }} reach what is known of the reach of what is shown
@@ -45,6 +46,7 @@ export class Results {
         this.tell();
       },
       settled: page.settled,
+      prepare: page.prepare,
     });
     this.head = new ResultsHead(page.head, page.context, {
       take: (way) => {
@@ -101,11 +103,13 @@ export class Results {
     if (this.focus_soon.pending() && !this.search.busy) this.focus_soon.now();
   }
 
-  /** All pages came: what was not found by now is not there. */
+  /** All came that is searched in: what is not found now is not there. The core may not have looked since. */
   complete() {
-    this.search.found(this.page.state().filters, this.total);
-    this.show();
-    if (!this.search.busy) this.tell();
+    const { filters } = this.page.state();
+    if (this.total > 0 || !isFiltered(filters)) return this.outline(this.total);
+    this.search.recount(filters, (total) => {
+      if (keyOf(this.page.state().filters) === keyOf(filters)) this.outline(total);
+    });
   }
 
   /** What the filters leave, in time. @param {{ from: number, to: number } | null} extent */

@@ -20,7 +20,8 @@ const kMostNames = 3;
 
 export class Search {
   /** @param {{ names: () => Names | null, topics: () => string[], send: (message: ToCore) => void, helped: () => void,
-   *   settled: () => void }} page */
+   *   settled: () => void, prepare: (parts: string[]) => Promise<void> | null }} page `prepare` what tells where parts of words occur;
+   *   null: it is here */
   constructor(page) {
     this.page = page;
     this.text = ''; // of the search that is helped
@@ -31,10 +32,11 @@ export class Search {
     this.asked_for = '';
     /** @type {((found: Count[]) => void)[]} */
     this.waiting = [];
+    this.preparing = 0;
   }
 
   get busy() {
-    return this.waiting.length > 0;
+    return this.waiting.length + this.preparing > 0;
   }
 
   /** Another core takes over, and owes no answers. */
@@ -51,6 +53,11 @@ export class Search {
   /** @param {Filters} filters @returns {Query} */
   queryOf(filters) {
     return this.near ? this.withTerms(filters, this.near.terms) : this.asTyped(filters);
+  }
+
+  /** What is looked for in texts. @param {Filters} filters */
+  partsOf(filters) {
+    return partsOf(this.queryOf(filters));
   }
 
   /** @param {string} text */
@@ -73,6 +80,11 @@ export class Search {
   /** @param {Filters} filters @param {import('../messages').SearchTerm[]} terms @returns {Query} */
   withTerms(filters, terms) {
     return terms.length > 0 ? { ...queryOf(filters), terms } : queryOf(filters);
+  }
+
+  /** What these filters give in all that has come. @param {Filters} filters @param {(total: number) => void} then */
+  recount(filters, then) {
+    this.send([this.queryOf(filters)], ([{ count }]) => then(count));
   }
 
   /** What the present filters gave. @param {Filters} filters @param {number} total of all that has come */
@@ -143,6 +155,17 @@ export class Search {
   /** @param {Query[]} queries @param {(found: Count[]) => void} then */
   ask(queries, then) {
     if (queries.length === 0) return then([]);
+    const prepared = this.page.prepare(queries.flatMap(partsOf));
+    if (!prepared) return this.send(queries, then);
+    this.preparing += 1;
+    void prepared.then(() => {
+      this.preparing -= 1;
+      this.send(queries, then);
+    });
+  }
+
+  /** @param {Query[]} queries @param {(found: Count[]) => void} then */
+  send(queries, then) {
     this.waiting.push(then);
     this.page.send({ type: 'request_counts', queries });
   }
@@ -152,4 +175,12 @@ export class Search {
     this.waiting.shift()?.(found);
     this.page.settled();
   }
+}
+
+/** All that is looked for in texts. @param {Query} query @returns {string[]} */
+function partsOf({ terms, text }) {
+  const parts = terms?.length ? terms.flatMap(({ texts = [] }) => texts.flat()) : [text ?? ''];
+  return [...new Set(parts.map((part) => `${/^\s/.test(part) ? ' ' : ''}${part.trim()}`))].filter(
+    (part) => part.trim() !== '',
+  );
 }

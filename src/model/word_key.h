@@ -1,0 +1,23 @@
+// What a word is looked up by. Internal to model/word_index.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace kringen {
+
+// Longer words are known by so many characters; the page cuts what it looks up alike.
+inline constexpr std::size_t kKeyCharacters = 24;
+inline constexpr std::size_t kLeastPiece = 3;  // characters; of a piece of a word
+inline constexpr std::size_t kLeastWord = 2;   // of a whole word
+
+constexpr std::string_view CutKey(std::string_view word) {
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if ((static_cast<unsigned char>(word[at]) & 0xc0) == 0x80) continue;
+    if (characters++ == kKeyCharacters) return word.substr(0, at);
+  }
+  return word;
+}
+
+}  // namespace kringen
