@@ -98,8 +98,7 @@ const loading = new Loading({
   unattended: mode === 'kiosk',
   demoHref: () => demoHref(''),
   changed: (active) => {
-    if (active) results.show();
-    else results.complete();
+    results.loading(active);
     searchTexts(); // and loading may go on
     list.setLoading(!loading.done);
     send({ type: 'loading', active: !loading.done });

@@ -1,4 +1,5 @@
-// What a word is looked up by. Internal to model/word_index.
+// What a word is looked up by: its characters from one of them on, up to a length. Both sides of
+// the words of an export keep to it. Internal to model/word_index; texts are folded UTF-8.
 #pragma once
 
 #include <cstddef>

@@ -103,8 +103,9 @@ export class Results {
     if (this.focus_soon.pending() && !this.search.busy) this.focus_soon.now();
   }
 
-  /** All came that is searched in: what is not found now is not there. The core may not have looked since. */
-  complete() {
+  /** When all came that is searched in, what is not found is not there; the core may not have looked since. @param {boolean} active */
+  loading(active) {
+    if (active) return this.show();
     const { filters } = this.page.state();
     if (this.total > 0 || !isFiltered(filters)) return this.outline(this.total);
     this.search.recount(filters, (total) => {
