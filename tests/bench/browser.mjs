@@ -161,6 +161,40 @@ export function whole(page, items) {
   }, items);
 }
 
+/** The first search of a visit: when its count stood, what had been fetched for it by then, and how long the last of that had
+ * been there.
+ * @param {Page} page @param {string} text milliseconds */
+export function firstSearch(page, text) {
+  return page.evaluate(async (wanted) => {
+    const fetched = () => performance.getEntriesByType('resource');
+    const known = fetched().length;
+    const field = /** @type {HTMLInputElement} */ (document.querySelector('#search'));
+    const started = performance.now();
+    field.value = wanted;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    /** @type {{ at: number, matches: number, files: number }[]} */
+    const seen = [];
+    let idle = false;
+    const end = document['kringen'].whenIdle().then(() => (idle = true));
+    while (!idle) {
+      const { matches } = await document['kringen'].stats();
+      seen.push({ at: performance.now(), matches, files: fetched().length });
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await end;
+    const { matches } = await document['kringen'].stats();
+    if (matches === 0) throw new Error(`nothing found for ${wanted}`);
+    const last = seen.findLastIndex((moment) => moment.matches !== matches);
+    const { at, files } = seen[Math.min(last + 1, seen.length - 1)];
+    const came = fetched().slice(known, files);
+    const there = Math.max(
+      started,
+      ...came.map((entry) => /** @type {PerformanceResourceTiming} */ (entry).responseEnd),
+    );
+    return { took: at - started, behind: at - there, fetched: came.map(({ name }) => new URL(name).pathname), matches };
+  }, text);
+}
+
 /** All items into view. @param {Page} page */
 export async function fit(page) {
   await page.locator('#fit').click();

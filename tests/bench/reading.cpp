@@ -9,6 +9,7 @@
 #include "model/feed.h"
 #include "model/feed_json.h"
 #include "model/query.h"
+#include "model/word_index.h"
 #include "view/level_of_detail.h"
 
 namespace kringen {
@@ -102,6 +103,8 @@ void WritePages(std::uint32_t items, const std::string& folder) {
     files.push_back({FeedGenerator::PageName(i), page});
   }
   if (files.size() > 1) AddIndex(&files);
+  const std::vector<OutputFile> words = WordsOf(files);
+  files.insert(files.end(), words.begin(), words.end());
   for (const OutputFile& each : files) {
     std::ofstream file(folder + "/" + each.path, std::ios::binary);
     file << each.bytes;

@@ -273,6 +273,37 @@ async function feedFigures(chromium, made) {
   return [...pans, ...loads];
 }
 
+/** A word of the oldest message, which no page has that is there at the start. @param {browser.Pages | undefined} pages */
+function oldWord(pages) {
+  const names = [...(pages?.keys() ?? [])].filter((name) => name.startsWith('feed-'));
+  names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const { items } = JSON.parse(new TextDecoder().decode(pages?.get(names.at(-1) ?? '')));
+  const words = /** @type {string[]} */ (items.at(-1).content_text.match(/\p{L}{5,}/gu) ?? []);
+  return words.sort((a, b) => b.length - a.length)[0];
+}
+
+/** @param {Browser} chromium @param {Map<number, browser.Pages>} made @returns {Promise<Figure[]>} */
+async function searchFigures(chromium, made) {
+  tell('first search over 20,000 items');
+  const pages = made.get(20000);
+  const visits = await repeat(kFew, () =>
+    chromium.visit('/?feed=/bench/feed/20000/feed.json', async (page) => {
+      await browser.whole(page, 20000);
+      return browser.firstSearch(page, oldWord(pages));
+    }),
+  );
+  return [
+    {
+      name: 'first search over 20,000 items, files for it, Brotli',
+      unit: 'kB',
+      target: 250,
+      runs: visits.map(({ fetched }) => kilobytesOf(fetched, pages)),
+    },
+    { name: '  its count, after they came', unit: 'ms', target: 100, runs: visits.map(({ behind }) => behind) },
+    { name: '  its count, after the last letter', unit: 'ms', runs: visits.map(({ took }) => took) },
+  ];
+}
+
 // ---- all of it -----------------------------------------------------------------------------------------------------
 
 async function main() {
@@ -281,7 +312,7 @@ async function main() {
   const imports = only === '' || only === 'import' ? await importFigures() : [];
   let version = '';
   /** @type {Figure[][]} */
-  let [sizes, start, feeds, idle, answers] = [[], [], [], [], []];
+  let [sizes, start, feeds, searches, idle, answers] = [[], [], [], [], [], []];
   if (only === '' || only === 'page') {
     /** @type {Map<number, browser.Pages>} */
     const made = new Map();
@@ -293,6 +324,7 @@ async function main() {
       ({ start, idle } = await startFigures(chromium));
       answers = await answerFigures(chromium);
       feeds = await feedFigures(chromium, made);
+      searches = await searchFigures(chromium, made);
     } finally {
       await chromium.close();
     }
@@ -302,6 +334,7 @@ async function main() {
     ...start,
     ...core.drawing,
     ...feeds,
+    ...searches,
     ...core.model,
     ...idle,
     ...model_of_reach,
