@@ -127,9 +127,4 @@ std::string TimeWords(const PublicationItem& item, const PublishWords& words) {
   return day + clock;
 }
 
-std::string Capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
-}
-
 }  // namespace kringen

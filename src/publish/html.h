@@ -47,7 +47,4 @@ std::string MachineTime(const PublicationItem& item);
 // "juni 2014"
 std::string MonthWords(std::string_view month, const PublishWords& words);
 
-// Its first letter, of a to z: a sentence may begin with what a channel is called.
-std::string Capitalized(std::string text);
-
 }  // namespace kringen
