@@ -14,6 +14,11 @@ std::string PersonsWords(std::int64_t persons, const PublishWords& words) {
                 {{"count", AboutWords(persons, words("number.thousands"))}});
 }
 
+std::string AtPlatform(const std::string& platform, const std::string& name,
+                       const PublishWords& words) {
+  return Filled(words("reach.at." + platform), {{"name", name}});
+}
+
 std::string PlatformName(const Publication& publication, std::string_view channel,
                          const PublishWords& words) {
   const auto found = std::find_if(publication.channels.begin(), publication.channels.end(),
