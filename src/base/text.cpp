@@ -143,6 +143,11 @@ std::string_view Trimmed(std::string_view text, std::string_view blanks) {
   return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
+std::string Capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
 std::string Headline(std::string_view text, std::size_t most) {
   most = std::max<std::size_t>(most, 1);
   std::string line = FirstSentence(text, most);

@@ -21,6 +21,9 @@ std::string Fold(std::string_view text);
 // Without blanks at both ends.
 std::string_view Trimmed(std::string_view text, std::string_view blanks = " \t\r\n");
 
+// Its first letter large, where that is one of a to z: a sentence may begin with a name.
+std::string Capitalized(std::string text);
+
 // Whether it begins as an address of the web, in small letters: what may become a link.
 constexpr bool HasWebScheme(std::string_view url) {
   return url.starts_with("https://") || url.starts_with("http://");

@@ -9,6 +9,11 @@
 #include "publish/language_codes.h"
 
 namespace kringen {
+namespace {
+
+constexpr std::size_t kYearDigits = 4, kMonthDigits = 7;  // of "2024-04-01"
+
+}  // namespace
 
 std::string_view PageLanguage(const Publication& publication) {
   return LanguageCodeOf(publication.language);
@@ -63,7 +68,10 @@ std::string ItemPath(const PublicationItem& item) {
 std::string MonthPath(std::string_view month) {
   return "berichten/" + std::string(month) + ".html";
 }
-std::string MonthOf(const PublicationItem& item) { return FormatDate(item.published).substr(0, 7); }
+std::string MonthOf(const PublicationItem& item) {
+  const bool is_year = item.precision == TimePrecision::kYear;
+  return FormatDate(item.published).substr(0, is_year ? kYearDigits : kMonthDigits);
+}
 
 std::string ChannelName(const Publication& publication, const std::string& id) {
   for (const Channel& channel : publication.channels) {
@@ -104,32 +112,33 @@ std::string AboutWords(std::int64_t persons, const std::string& thousands) {
 }
 
 std::string MonthWords(std::string_view month, const PublishWords& words) {
+  if (month.size() == kYearDigits) {
+    return Filled(words("publish.unknown_month"), {{"year", std::string(month)}});
+  }
   return words("month." + std::string(month.substr(5, 2))) + " " + std::string(month.substr(0, 4));
 }
 
 std::string MachineTime(const PublicationItem& item) {
-  constexpr std::size_t kYear = 4, kMonth = 7;  // of "2024-04-01"
   const std::string day = FormatDate(item.published);
-  if (item.precision == TimePrecision::kYear) return day.substr(0, kYear);
-  if (item.precision == TimePrecision::kMonth) return day.substr(0, kMonth);
+  if (item.precision == TimePrecision::kYear) return day.substr(0, kYearDigits);
+  if (item.precision == TimePrecision::kMonth) return day.substr(0, kMonthDigits);
   return item.precision == TimePrecision::kDay ? day : FormatInstant(item.published);
 }
 
 std::string TimeWords(const PublicationItem& item, const PublishWords& words) {
-  const CivilTime civil = ToCivil(item.published);
-  if (item.precision == TimePrecision::kYear) return std::to_string(civil.year);
-  std::string month = MonthWords(MonthOf(item), words);
-  if (item.precision == TimePrecision::kMonth) return month;
+  return TimeWords(item.published, item.precision, words);
+}
+
+std::string TimeWords(TimePoint time, TimePrecision precision, const PublishWords& words) {
+  const CivilTime civil = ToCivil(time);
+  if (precision == TimePrecision::kYear) return std::to_string(civil.year);
+  std::string month = MonthWords(FormatDate(time).substr(0, kMonthDigits), words);
+  if (precision == TimePrecision::kMonth) return month;
   std::string day = std::to_string(civil.day) + " " + month;
-  if (item.precision == TimePrecision::kDay) return day;
+  if (precision == TimePrecision::kDay) return day;
   char clock[32];
   std::snprintf(clock, sizeof(clock), ", %d:%02d", civil.hour, civil.minute);
   return day + clock;
-}
-
-std::string Capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
 }
 
 }  // namespace kringen

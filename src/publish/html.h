@@ -26,7 +26,8 @@ std::string Escape(std::string_view text);
 std::string FileNameOf(std::string_view id);
 std::string ItemPath(const PublicationItem& item);  // "bericht/fb-1.html"
 std::string MonthPath(std::string_view month);      // "berichten/2014-06.html"
-std::string MonthOf(const PublicationItem& item);   // "2014-06"
+// "2014-06"; of what is known by its year only that year, which is no month.
+std::string MonthOf(const PublicationItem& item);
 std::string ChannelName(const Publication& publication, const std::string& id);
 std::string HeadingOf(const PublicationItem& item, std::size_t most);
 
@@ -42,12 +43,10 @@ std::string AboutWords(std::int64_t persons, const std::string& thousands);
 
 // "5 juni 2014, 16:42" as precise as the item is.
 std::string TimeWords(const PublicationItem& item, const PublishWords& words);
+std::string TimeWords(TimePoint time, TimePrecision precision, const PublishWords& words);
 // The same for programs: "2024-04" where no day is known.
 std::string MachineTime(const PublicationItem& item);
-// "juni 2014"
+// "juni 2014"; of a year "2014, maand niet bekend"
 std::string MonthWords(std::string_view month, const PublishWords& words);
-
-// Its first letter, of a to z: a sentence may begin with what a channel is called.
-std::string Capitalized(std::string text);
 
 }  // namespace kringen

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "model/item_names.h"
 
 namespace kringen {
@@ -11,6 +12,11 @@ std::string PersonsWords(std::int64_t persons, const PublishWords& words) {
   if (persons == 0) return "0";
   return Filled(words("publish.about"),
                 {{"count", AboutWords(persons, words("number.thousands"))}});
+}
+
+std::string AtPlatform(const std::string& platform, const std::string& name,
+                       const PublishWords& words) {
+  return Filled(words("reach.at." + platform), {{"name", name}});
 }
 
 std::string PlatformName(const Publication& publication, std::string_view channel,

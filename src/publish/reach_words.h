@@ -42,6 +42,10 @@ std::string ReportedWords(const ReportedFigure& figure, const std::string& platf
 std::string PersonsWords(std::int64_t persons, const PublishWords& words);
 // An interval by the same rule: "1.300 tot 4.500", "hooguit 340", "minder dan 100".
 std::string RangeWords(const ReachRange& range, const PublishWords& words);
+// "op Facebook", "in de krant (De Dijkbode)": where on a platform something stood, by the name that
+// it has in that sentence. Which word goes before it depends on what the platform is.
+std::string AtPlatform(const std::string& platform, const std::string& name,
+                       const PublishWords& words);
 // "Facebook", by the channel of that id; "dit platform" where it is not known.
 std::string PlatformName(const Publication& publication, std::string_view channel,
                          const PublishWords& words);

@@ -23,6 +23,7 @@ namespace {
 
 // The list of months; it has no text of a message.
 constexpr std::string_view kIndexPath = "berichten/index.html";
+constexpr std::size_t kYearSize = 4;  // of MonthOf, where no month is known
 
 std::string ShareTags(const Publication& publication, const SiteOptions& options) {
   if (options.share_image.empty()) return {};
@@ -201,13 +202,25 @@ class SiteWriter {
     const std::string path = MonthPath(month);
     std::string html = Head(title, title, path, "../", publication_, options_);
     html += Navigation("../", words_) + "<main>\n<h1>" + Escape(title) + "</h1>\n" + DemoNote();
+    std::string no_day;
     for (const PublicationItem* item : items) {
-      html += Article(*item, "h2", true, "../", publication_, words_);
+      const bool has_day = item->precision < TimePrecision::kMonth || month.size() == kYearSize;
+      (has_day ? html : no_day) +=
+          Article(*item, has_day ? "h2" : "h3", true, "../", publication_, words_);
     }
+    if (!no_day.empty()) html += WithoutDay(month, no_day);
     Add(path, html + "</main>\n</body>\n</html>\n");
   }
 
-  // By year, the newest first.
+  // Messages of which the month is known and the day is not: they are of no day of it.
+  std::string WithoutDay(const std::string& month, const std::string& articles) const {
+    const std::string name =
+        Filled(words_("publish.unknown_day"), {{"month", MonthWords(month, words_)}});
+    return "<section aria-labelledby=\"no-day\">\n<h2 id=\"no-day\">" + Escape(Capitalized(name)) +
+           "</h2>\n" + articles + "</section>\n";
+  }
+
+  // By year, the newest first; at its end what is of no month that is known.
   void WriteIndex() {
     const std::string path(kIndexPath);
     const std::string& title = publication_.title;
@@ -216,13 +229,15 @@ class SiteWriter {
     html += "<nav aria-label=\"" + Escape(words_("publish.months")) + "\">\n";
     std::string year;
     for (auto month = months_.rbegin(); month != months_.rend(); ++month) {
-      const std::string of_year = month->first.substr(0, 4);
+      const std::string of_year = month->first.substr(0, kYearSize);
       if (of_year != year) {
         html += (year.empty() ? "<h2>" : "</ul>\n<h2>") + of_year + "</h2>\n<ul>\n";
         year = of_year;
       }
-      html += "<li><a href=\"" + month->first + ".html\">" +
-              Escape(words_("month." + month->first.substr(5, 2))) + " <span>" +
+      const bool is_month = month->first.size() > kYearSize;
+      const std::string name =
+          words_(is_month ? "month." + month->first.substr(5, 2) : "publish.no_month");
+      html += "<li><a href=\"" + month->first + ".html\">" + Escape(name) + " <span>" +
               std::to_string(month->second.size()) + "</span></a></li>\n";
     }
     if (!year.empty()) html += "</ul>\n";

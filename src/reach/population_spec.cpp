@@ -48,6 +48,10 @@ Problem CheckDistributions(PopulationSpec* spec) {
   if (Problem p = CheckDistribution(spec->household_share, sizes, &spec->remarks)) return p;
   for (std::size_t i = 0; i < spec->villages.size(); ++i) {
     VillageSpec& village = spec->villages[i];
+    if (village.residents == 0) {  // parts of nobody add up to nothing
+      village.age_share.reset();
+      village.household_share.reset();
+    }
     const std::string place = "/villages/" + std::to_string(i);
     if (village.age_share) {
       Problem p = CheckDistribution(*village.age_share, place + "/age_share", &spec->remarks);

@@ -55,6 +55,8 @@ class Summary {
     MergeSmall(&entries, true);
     FindLagging(entries);
     result_.villages = Cells(std::move(entries), true);
+    // A village that is the whole town has the town's number, not another one of the same people.
+    if (result_.villages.size() == 1) result_.villages[0].reach = result_.reach;
     PutFigures();
     entries.clear();
     for (std::uint32_t a = 0; a < kAgeCount; ++a) {

@@ -141,12 +141,12 @@ bool IsSeenByFewer(const PlatformReach& a, const PlatformReach& b) {
 // users here.
 void FillMessages(const Asked& asked, const Tally& tally, const ReachFile& estimates,
                   PlatformReach* platform) {
-  platform->counted = asked.messages.size();
   std::map<std::string, std::size_t> by_channel;
   for (const MessageFigures& message : tally.messages) {
     const auto found = std::find_if(asked.messages.begin(), asked.messages.end(),
                                     [&](const auto& each) { return each.id == message.item->id; });
     if (found == asked.messages.end()) continue;
+    platform->messages.push_back(&message);
     ++by_channel[message.item->channel];
     platform->elsewhere += HasWarning(estimates.items.at(found->id), "mostly_elsewhere") ? 1 : 0;
   }

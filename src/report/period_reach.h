@@ -25,13 +25,14 @@ enum class Change {
 // Who saw one of the messages of a platform or more. Platforms are not added: how many people are
 // on two of them is not known, and the model follows a message through the users of one.
 struct PlatformReach {
-  std::string platform;               // as channels have it
-  std::vector<std::string> channels;  // of those messages, by id, the one with most first
-  std::size_t counted = 0;            // messages
-  std::size_t elsewhere = 0;          // of those: more viewers than the platform has users here
+  std::string platform;                         // as channels have it
+  std::vector<std::string> channels;            // of those messages, by id, the one with most first
+  std::vector<const MessageFigures*> messages;  // counted; of the tally, the newest first
+  std::size_t elsewhere = 0;  // of those: more viewers than the platform has users here
   ReachAggregate total;
   Change change = Change::kNoBefore;
   ReachRange difference;  // this period minus the one before
+  std::size_t counted() const { return messages.size(); }
 };
 
 // How many messages no estimate was made of, and why.
@@ -50,7 +51,7 @@ struct PeriodReach {
   std::vector<MissedGroup> missed;       // by the first of the platforms
   std::size_t counted() const {
     std::size_t sum = 0;
-    for (const PlatformReach& each : platforms) sum += each.counted;
+    for (const PlatformReach& each : platforms) sum += each.counted();
     return sum;
   }
 };

@@ -9,6 +9,7 @@ namespace kringen {
 namespace {
 
 constexpr std::size_t kHeadingCharacters = 90;
+constexpr std::size_t kShortHeading = 60;  // with its channel and its day on one line
 
 std::string Paragraph(const std::string& text, const std::string& style = {}) {
   if (text.empty()) return {};
@@ -90,11 +91,15 @@ class Page {
              "</section>\n";
   }
 
+  std::string Language(const PublicationItem& item) const {
+    const std::string& language = item.language.empty() ? publication().language : item.language;
+    return " lang=\"" + Escape(language) + "\"";
+  }
+
   std::string Message(const MessageFigures& message) const {
     const PublicationItem& item = *message.item;
     const std::string heading = Escape(HeadingOf(item, kHeadingCharacters));
-    const std::string language = item.language.empty() ? publication().language : item.language;
-    std::string html = "<li>\n<p class=\"heading\" lang=\"" + Escape(language) + "\">";
+    std::string html = "<li>\n<p class=\"heading\"" + Language(item) + ">";
     html += HasWebScheme(item.url) ? "<a rel=\"noopener noreferrer\" href=\"" + Escape(item.url) +
                                          "\">" + heading + "</a>"
                                    : heading;
@@ -133,11 +138,26 @@ class Page {
 
   std::string Missed() const {
     const Sentences lines = MissedText(report_, words_);
-    if (report_.reach.missed.empty()) return Paragraph(Joined(lines));
-    const PlatformReach& platform = report_.reach.platforms.front();
-    const std::string rule =
-        words_.Say("report.missed.rule", {{"platform", NameOfPlatform(report_, platform, words_)}});
-    return "<ul>\n" + Items(lines) + "</ul>\n" + Paragraph(rule, "note");
+    const std::string groups = report_.reach.missed.empty() ? Paragraph(Joined(lines))
+                                                            : "<ul>\n" + Items(lines) + "</ul>\n";
+    return groups + Paragraph(Joined(MissedNotes(report_, words_)), "note") + MissedMessageList();
+  }
+
+  // Each on a line: what it is, where and when.
+  std::string MissedMessageList() const {
+    const std::vector<const MessageFigures*> messages = MissedMessages(report_);
+    if (messages.empty()) return {};
+    std::string html = "<ul class=\"note\">\n";
+    for (const MessageFigures* message : messages) {
+      const PublicationItem& item = *message->item;
+      const std::string channel = NameOfChannel(report_, item.channel, words_, kMostOfName);
+      html += "<li><span" + Language(item) + ">" + Escape(HeadingOf(item, kShortHeading)) +
+              "</span> · " + Escape(channel) + " · " + Escape(words_.DayOf(item)) + "</li>\n";
+    }
+    const std::size_t more = report_.reach.platforms.front().counted() - messages.size();
+    Sentences rest;
+    words_.PluralIfAny("report.missed.more", static_cast<std::int64_t>(more), &rest);
+    return html + Items(rest) + "</ul>\n";
   }
 
   std::string Definitions() const {

@@ -35,6 +35,10 @@ std::string EvidenceText(const PeriodReport& report, const PlatformReach& platfo
                          const ReportWords& words);
 // A line for each group; or one that says why there is none.
 Sentences MissedText(const PeriodReport& report, const ReportWords& words);
+// By what rule, and of how many messages; before their names where those are told.
+Sentences MissedNotes(const PeriodReport& report, const ReportWords& words);
+// The messages of a case that this rests on, the newest first; over a handful not all of them.
+std::vector<const MessageFigures*> MissedMessages(const PeriodReport& report);
 Sentences MethodText(const PeriodReport& report, const ReportWords& words);
 
 // Characters of a channel's name in a sentence or a list; the table has the whole of it.
@@ -52,5 +56,8 @@ std::string NameOfChannel(const PeriodReport& report, const std::string& id,
 // "Facebook", or with the names that its channels have: "Facebook (Gemeente en Burgemeester)".
 std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& platform,
                            const ReportWords& words);
+// "op Facebook", "in de krant (De Dijkbode)"
+std::string AtPlatform(const PeriodReport& report, const PlatformReach& platform,
+                       const ReportWords& words);
 
 }  // namespace kringen

@@ -1,6 +1,5 @@
-// What is said of who saw it: of a period, of a message, and of those who did not.
+// What is said of who saw it: of a period, of a platform and of a message.
 #include <algorithm>
-#include <cmath>
 
 #include "app/reach_question.h"
 #include "base/text.h"
@@ -42,8 +41,9 @@ Sentences PlatformText(const PeriodReport& report, const PlatformReach& platform
   const ReachSentences sentences = SentencesOf(report, platform, words);
   Sentences text;
   if (is_one_of_several) {
-    text.push_back(words.Plural("report.seen.platform", static_cast<std::int64_t>(platform.counted),
-                                {{"platform", NameOfPlatform(report, platform, words)}}));
+    text.push_back(Capitalized(
+        words.Plural("report.seen.platform", static_cast<std::int64_t>(platform.counted()),
+                     {{"platform", NameOfPlatform(report, platform, words)}})));
   } else {
     text.push_back(sentences.number);
   }
@@ -103,6 +103,11 @@ std::string NameOfPlatform(const PeriodReport& report, const PlatformReach& plat
   return words.Say("report.seen.name", {{"platform", name}, {"channels", list}});
 }
 
+std::string AtPlatform(const PeriodReport& report, const PlatformReach& platform,
+                       const ReportWords& words) {
+  return AtPlatform(platform.platform, NameOfPlatform(report, platform, words), words.plain());
+}
+
 // The first of them, also if each of them was at the end of its interval that speaks against it.
 bool IsSurelyMost(const std::vector<PlatformReach>& platforms) {
   return std::all_of(platforms.begin() + 1, platforms.end(), [&](const PlatformReach& other) {
@@ -114,8 +119,9 @@ Sentences SeenPaste(const PeriodReport& report, const ReportWords& words) {
   const std::vector<PlatformReach>& platforms = report.reach.platforms;
   if (platforms.empty()) return {};
   const PlatformReach& most = platforms.front();
-  const auto counted = static_cast<std::int64_t>(most.counted);
-  const ReportWords::Values values{{"platform", NameOfPlatform(report, most, words)}};
+  const auto counted = static_cast<std::int64_t>(most.counted());
+  const ReportWords::Values values{{"platform", NameOfPlatform(report, most, words)},
+                                   {"at", AtPlatform(report, most, words)}};
   Sentences text;
   if (platforms.size() > 1 && IsSurelyMost(platforms)) {
     text.push_back(words.Plural("report.seen.paste_most", counted, values));
@@ -124,9 +130,9 @@ Sentences SeenPaste(const PeriodReport& report, const ReportWords& words) {
   }
   text.push_back(EvidenceText(report, most, words));
   if (platforms.size() == 1) return text;
-  const std::string others = platforms.size() == 2 ? NameOfPlatform(report, platforms[1], words)
-                                                   : words.Say("report.seen.paste_rest");
-  text.push_back(words.Say("report.seen.paste_others", {{"platforms", others}}));
+  const std::string at_others = platforms.size() == 2 ? AtPlatform(report, platforms[1], words)
+                                                      : words.Say("report.seen.paste_rest");
+  text.push_back(words.Say("report.seen.paste_others", {{"at", at_others}}));
   return text;
 }
 
@@ -164,7 +170,7 @@ Sentences SeenNotes(const PeriodReport& report, const ReportWords& words) {
       if (std::find(notes.begin(), notes.end(), warning) == notes.end()) notes.push_back(warning);
     }
     // Of a single message the warning is the total's own.
-    if (platform.counted == 1 || platform.elsewhere == 0) continue;
+    if (platform.counted() == 1 || platform.elsewhere == 0) continue;
     notes.push_back(words.Plural("report.note.elsewhere",
                                  static_cast<std::int64_t>(platform.elsewhere),
                                  {{"platform", words.Say("reach.platform." + platform.platform)}}));
@@ -212,30 +218,6 @@ std::string EvidenceText(const PeriodReport& report, const MessageFigures& messa
   return ReportedWords({by_views ? message.views : message.viewers, message.paid,
                         message.measured.definition, by_views},
                        NameOfChannel(report, message.item->channel, words), words.plain());
-}
-
-Sentences MissedText(const PeriodReport& report, const ReportWords& words) {
-  const PeriodReach& reach = report.reach;
-  if (!reach.has_population) return {words.Say("report.missed.no_population")};
-  if (reach.platforms.empty()) return {words.Say("report.missed.unknown")};
-  if (reach.is_other_year && reach.estimates.year == 0) return {words.Say("report.missed.no_year")};
-  if (reach.is_other_year) {
-    return {
-        words.Say("report.missed.other_year", {{"year", std::to_string(reach.estimates.year)}})};
-  }
-  if (reach.missed.empty()) return {words.Say("report.missed.none")};
-  Sentences lines;
-  for (const MissedGroup& group : reach.missed) {
-    const auto residents = std::llround(group.residents);
-    const std::string where =
-        group.is_everywhere ? words.Say("report.missed.everywhere") : words.List(group.villages);
-    lines.push_back(
-        words.Say(
-            IsFew(residents) ? "report.missed.few" : "report.missed.group",
-            {{"age", words.Age(group.age)}, {"where", where}, {"count", words.About(residents)}}) +
-        " " + words.Say("report.missed.reason." + group.reason));
-  }
-  return lines;
 }
 
 std::string EvidenceText(const PeriodReport& report, const PlatformReach& platform,

@@ -58,10 +58,11 @@ std::string ReportWords::About(std::int64_t count) const {
 std::string ReportWords::Day(std::string_view day) const {
   const Result<TimePoint> time = ParseTime(day.substr(0, 10));
   if (!time.ok()) return std::string(day);
-  PublicationItem item;
-  item.published = time.value();
-  item.precision = TimePrecision::kDay;
-  return TimeWords(item, words_);
+  return TimeWords(time.value(), TimePrecision::kDay, words_);
+}
+
+std::string ReportWords::DayOf(const PublicationItem& item) const {
+  return TimeWords(item.published, std::max(item.precision, TimePrecision::kDay), words_);
 }
 
 std::string ReportWords::Duration(std::int64_t minutes) const {

@@ -28,6 +28,8 @@ class ReportWords {
 
   // "31 oktober 2026"; of a day as YYYY-MM-DD, or of an instant its day.
   std::string Day(std::string_view day) const;
+  // The same of a message; its month or its year where no more is known.
+  std::string DayOf(const PublicationItem& item) const;
   std::string Duration(std::int64_t minutes) const;  // "35 minuten", never less than it was
   // "a, b en c"
   std::string List(const std::vector<std::string>& parts) const;

@@ -341,7 +341,11 @@ test('ages are of who saw it only where the model knows; else of who uses the pl
   await show(page, 'reach', panel('final', 0.13));
   assert.match(await figure.innerText(), new RegExp(`^${word('reach.section.ages')}`));
   await show(page, 'reach', panel('final', 0.13, { evidence: 'reported', reported: 5200 }));
-  assert.ok((await figure.innerText()).startsWith(word('reach.ages_of_users', { platform: 'Facebook' })));
+  assert.ok(
+    (await figure.innerText()).startsWith(
+      word('reach.ages_of_users', { users: word('reach.users.facebook', { name: 'Facebook' }) }),
+    ),
+  );
   assert.equal(await page.getByRole('table', { name: new RegExp(word('reach.caption.ages')) }).count(), 0);
   await show(page, 'reach', panel('final', 0.13, { warnings: ['other_year'] }));
   assert.equal(await figure.count(), 0);

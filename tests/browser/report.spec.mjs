@@ -167,6 +167,7 @@ function channelsOf(count) {
           _kringen: {
             channel: id,
             kind: 'post',
+            case: 'weg',
             metrics: [
               {
                 source: 'platform',
@@ -187,7 +188,12 @@ function channelsOf(count) {
       ),
     ),
   );
-  writeFileSync(join(out, 'feed.json'), JSON.stringify(feedOf(messages, { _kringen: { schema: 1, channels } })));
+  writeFileSync(
+    join(out, 'feed.json'),
+    JSON.stringify(
+      feedOf(messages, { _kringen: { schema: 1, channels, cases: [{ id: 'weg', title: 'De weg open' }] } }),
+    ),
+  );
   return { out, channels, messages };
 }
 
@@ -224,6 +230,23 @@ for (const count of [8, 14, 40]) {
     await page.close();
   });
 }
+
+test('a case with many messages is two sheets, and names a handful of those that "Wie u mist" rests on', async () => {
+  const { out } = channelsOf(41);
+  const to = `${out}-casus`;
+  assert.equal(run('--case', 'weg', out, '-o', to, '--population', 'assets/demo-2026/population.json').status, 0);
+  const { page } = await open(join(to, 'rapport-casus-weg.html'));
+  assert.ok((await sheets(page)) <= 2, `${await sheets(page)} sheets`);
+  const lines = await page.locator('.missed ul.note li').allTextContents();
+  assert.match(
+    (await page.locator('.missed p.note').textContent()) ?? '',
+    /Het gaat om \d+ berichten (?:op|in|via) .+:$/,
+  );
+  for (const line of lines.slice(0, 4)) assert.match(line, /^Bericht \d van kanaal-\d+: .+ · .+ · \d+ juni 2024$/);
+  assert.match(lines[4], /^en \d+ oudere berichten$/);
+  assert.equal(lines.length, 5);
+  await page.close();
+});
 
 test('the same export gives the same bytes; other months stay; the check numbers are those of sha256sum', () => {
   const out = join(folder, 'check');

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeFormat } from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
+import { platformWords } from '../../web/base/platform-words.js';
 import { csvOf, figureRows } from '../../web/reach/panel/figure-table.js';
+import { paperShare } from '../../web/reach/panel/missed.js';
+import { mixAges } from '../../web/reach/panel/mix.js';
 import {
   kReasons,
   kWays,
@@ -88,7 +91,7 @@ test('the file has no number of fewer than a hundred residents', () => {
       /** @type {any} */ (shown),
       result(seen / kResidents),
       /** @type {any} */ (context),
-      'Facebook',
+      platformWords('facebook'),
     );
     const persons = rows.map((row) => row[4]).filter((cell) => typeof cell === 'number');
     assert.ok(
@@ -96,6 +99,21 @@ test('the file has no number of fewer than a hundred residents', () => {
       `${seen}: ${persons}`,
     );
   }
+});
+
+test('of an age that nobody has there is no share, and the others keep their own', () => {
+  const net = estimate(30);
+  const ages = ['0-11', '12-17', '75+'].map((id) => ({ id, residents: id === '12-17' ? 0 : 200, net }));
+  const total = { net, gross: net, ages };
+  assert.deepEqual(
+    mixAges(total).map(({ id }) => id),
+    ['0-11', '75+'],
+  );
+  const paper = { id: 'paper', by_age: [0.1, 0.2, 0.7], net, gross: net, duplication: net };
+  const told = { mix: [paper], mix_total: total, ages: [{ id: '0-11' }, { id: '75+' }] };
+  assert.equal(paperShare(told, '75+'), 0.7);
+  assert.equal(paperShare(told, '0-11'), 0.1);
+  assert.equal(paperShare({ mix: [], mix_total: null }, '75+'), 0);
 });
 
 test('of nobody, one or two viewers the shares are of all residents, and no more', () => {
@@ -115,7 +133,9 @@ test('what is more than nothing is never 0', () => {
 test('the file has the numbers of the screen, quotes its cells, and no cell is a formula', () => {
   const context = { format: nl, header: { villages: [], channels: [], cases: [] } };
   const shown = { scope: 'case', title: '=HYPERLINK("x")', question: { messages: [{}, {}] } };
-  const text = csvOf(figureRows(/** @type {any} */ (shown), result(0.15), /** @type {any} */ (context), 'Facebook'));
+  const text = csvOf(
+    figureRows(/** @type {any} */ (shown), result(0.15), /** @type {any} */ (context), platformWords('facebook')),
+  );
   assert.ok(text.startsWith('\ufeff"'));
   assert.ok(!/(^|;)"[=+@-]/m.test(text.slice(1)), text);
   assert.match(csvOf([['=1+1', '+a', -5, '@x']]), /^\ufeff"'=1\+1";"'\+a";"-5";"'@x"\r\n$/);

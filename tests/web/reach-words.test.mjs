@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeFormat } from '../../web/base/format.js';
-import { setStrict, useStrings } from '../../web/base/i18n.js';
+import { setStrict, t, useStrings } from '../../web/base/i18n.js';
+import { platformWords } from '../../web/base/platform-words.js';
 import { kGroups, kTopics, sourceWords, specValue } from '../../web/reach/panel/method.js';
 import { kMix } from '../../web/reach/panel/mix.js';
 import {
@@ -79,7 +80,7 @@ test('whom money brought is part of what was reported, and is no resident that w
     evidenceWords(
       /** @type {any} */ ({ question: { messages: [{ definition: 'viewers', ...message }] } }),
       /** @type {any} */ ({ evidence: 'reported', paid: 0, reach: { low: 12, median: 20, high: 31 }, ...more }),
-      'Facebook',
+      platformWords('facebook'),
       nl,
     );
   assert.match(told({ reported: 100 }), /^Facebook meldde 100 kijkers\. Hoeveel daarvan hier wonen/);
@@ -147,10 +148,54 @@ test('a sentence that begins with what a channel is called begins with a capital
   const one = result(0.1, { evidence: 'reported', reported: 900, bound: null, warnings: ['no_adoption'] });
   for (const platform of ['press', 'newsletter', 'website', 'visit', 'other']) {
     const question = { messages: [{ platform, definition: 'reach', local_followers: null }], parameters: {}, mix: [] };
-    const name = wordOf('platform', platform);
-    const text = evidenceWords(/** @type {any} */ ({ question }), one, name, nl);
+    const text = evidenceWords(/** @type {any} */ ({ question }), one, platformWords(platform), nl);
     assert.match(text, /^[A-Z][a-z]+ [a-z]+ meldde een bereik van 900\./);
   }
+});
+
+test('a sentence says of each platform what people say of it', () => {
+  const said = (/** @type {string} */ platform) => {
+    const words = platformWords(platform);
+    const figures = { year: '2014' };
+    return [
+      words.at,
+      t('reach.why.not_on_platform', words),
+      t('reach.ages_of_users', words),
+      t('reach.warning.other_year', { ...words, ...figures })
+        .split(', ')
+        .at(-1),
+    ];
+  };
+  const on_network = (/** @type {string} */ name, at = `op ${name}`) => [
+    at,
+    `zit niet op ${name}`,
+    `Wie zijn de gebruikers van ${name}? (procent)`,
+    `en niet wie de gebruikers van ${name} zijn.`,
+  ];
+  assert.deepEqual(said('facebook'), on_network('Facebook'));
+  assert.deepEqual(said('whatsapp'), on_network('WhatsApp', 'via WhatsApp'));
+  for (const [platform, name, verb] of [
+    ['press', 'de krant', 'leest'],
+    ['newsletter', 'de nieuwsbrief', 'leest'],
+    ['website', 'de website', 'bezoekt'],
+  ]) {
+    const who = verb === 'leest' ? 'lezers' : 'bezoekers';
+    assert.deepEqual(said(platform), [
+      `${platform === 'website' ? 'op' : 'in'} ${name}`,
+      `${verb} ${name} niet`,
+      `Wie zijn de ${who} van ${name}? (procent)`,
+      `en niet wie de ${who} van ${name} zijn.`,
+    ]);
+  }
+  assert.equal(platformWords('visit').at, 'bij de organisatie');
+  assert.equal(platformWords('of_tomorrow').at, 'op dit kanaal');
+  assert.equal(platformWords('other', 'Hyves').at, 'op Hyves');
+  useStrings(languages.en);
+  assert.deepEqual(
+    ['x', 'press', 'newsletter', 'website', 'whatsapp'].map((platform) => platformWords(platform).at),
+    ['on X', 'in the newspaper', 'in the newsletter', 'on the website', 'on WhatsApp'],
+  );
+  useStrings(languages.nl);
 });
 
 test('percentages: zero and a hundred only for what is none and all', () => {
@@ -220,7 +265,7 @@ test('ages, values, warnings and unknown ids read as words', () => {
   assert.equal(valueWords({ unit: 'log_odds', step: 0.1 }, -0.5, nl), '\u22120,5');
   assert.equal(valueWords({ unit: 'persons', step: 1 }, 4520, nl), '4.520');
   assert.equal(wordOf('parameter', 'not_there_yet'), 'not there yet');
-  assert.match(warningWords('not_there_yet', result(), 'Facebook'), /^Let op.*\(not_there_yet\)/);
+  assert.match(warningWords('not_there_yet', result(), platformWords('facebook')), /^Let op.*\(not_there_yet\)/);
   assert.deepEqual([2010, 2011, 2015, 2016, null].map(hasPublicFigures), [false, true, true, false, true]);
   for (const share of shares) assert.ok(scaleEnd(share) >= share);
 });
@@ -253,7 +298,6 @@ test('words that are made from parts exist in both languages', () => {
     ...['counted', 'reported', 'estimated', 'assumed'].map((kind) => `reach.badge.${kind}`),
     ...['S', 'D', 'A', 'M'].flatMap((mark) => [`reach.mark.${mark}`, `reach.no_source.${mark}`]),
     ...['item', 'case', 'period'].flatMap((scope) => [`reach.title.${scope}`, `reach.scope.${scope}`]),
-    ...['facebook', 'x', 'other'].map((platform) => `reach.platform.${platform}`),
     ...['replicates', 'populations', 'seed', 'friends', 'effective', 'noise'].map((name) => `reach.method.${name}`),
     ...['assumption', 'value', 'bounds', 'source', 'villages', 'ages'].map((name) => `reach.column.${name}`),
   ];

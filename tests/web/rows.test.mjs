@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { listings } from '../../tools/write-lists.mjs';
 import { kLaneColours, kPlatformRows, kPlatforms, laneColourOf } from '../../web/base/platforms.js';
 import { kChannelKinds } from '../../web/core/closed-lists.js';
+import { filesOf, kCodes, wordsPath } from './words.mjs';
 
 const read = (path) => readFileSync(path, 'utf8');
 
@@ -48,5 +49,27 @@ test('the reader of tables knows the Dutch words that the guide gives', () => {
     if (!('dutch' in row)) continue;
     const wanted = `${row.dutch}: ${row.name}`;
     assert.ok(known.includes(wanted), `src/import/readers/template_words.h: kPlatformWords has no "${wanted}"`);
+  }
+});
+
+test('every platform has its words within a sentence, the same in the page and in the reports', () => {
+  const [page, program, studio] = ['i18n', 'cli', 'studio'].map(filesOf);
+  for (const code of kCodes) {
+    for (const platform of kPlatforms) {
+      for (const key of [`reach.platform.${platform}`, `reach.at.${platform}`]) {
+        assert.ok(key in page[code].page, `${wordsPath('i18n', code)} has no ${key}`);
+        assert.equal(program[code][key], page[code].page[key], `${wordsPath('cli', code)}: ${key}`);
+      }
+      for (const table of ['at', 'away', 'users']) {
+        const text = page[code].page[`reach.${table}.${platform}`] ?? '';
+        assert.ok(text.includes('{name}'), `${wordsPath('i18n', code)}: reach.${table}.${platform}`);
+      }
+    }
+    // "op Facebook", and "in de krant": no sentence writes that word itself.
+    for (const words of [page[code].page, page[code].canvas, program[code], studio[code]]) {
+      for (const [key, text] of Object.entries(words)) {
+        assert.doesNotMatch(text, /\b(?:op|in|via|bij|on|at|through) \{(?:platform|channel)s?\}/i, `${code} ${key}`);
+      }
+    }
   }
 });

@@ -4,6 +4,7 @@ import { el } from '../base/dom.js';
 import { machineTime } from '../base/format.js';
 import { has, plural, t } from '../base/i18n.js';
 import { safeUrl, splitLinks } from '../base/links.js';
+import { platformWords } from '../base/platform-words.js';
 
 /** @typedef {import('../messages').Row} Row */
 /** @typedef {import('../messages').Header} Header */
@@ -115,7 +116,7 @@ export function sourceLink(context, row) {
   return outLink(
     context,
     url,
-    channel.kind === 'social' ? t('item.source', { channel: channel.name }) : t('item.source_site'),
+    channel.kind === 'social' ? t('item.source', platformWords(channel.platform, channel.name)) : t('item.source_site'),
   );
 }
 

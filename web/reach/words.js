@@ -2,9 +2,11 @@
 // fraction is within a sixth of the share it stands for; a difference is named only where no interval overlaps.
 // @ts-check
 import { has, plural, t } from '../base/i18n.js';
+import { platformWords } from '../base/platform-words.js';
 import { kPlatformRows } from '../base/platforms.js';
 
 /** @typedef {import('../base/platforms.js').Platform} Platform */
+/** @typedef {import('../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../reach').Cell} Cell */
 /** @typedef {import('../reach').Estimate} Estimate */
 /** @typedef {import('../reach').ReachResult} ReachResult */
@@ -92,9 +94,9 @@ export function isPassedOn({ question }) {
   return messages.length === 0 || messages.some(({ platform }) => kindOf(platform) === 'social');
 }
 
-/** The name of the platform that a question is about. @param {Pick<import('../reach').ReachShown, 'question'>} shown */
+/** The words for the platform that a question is about. @param {Pick<import('../reach').ReachShown, 'question'>} shown */
 export function platformOf({ question }) {
-  return wordOf('platform', question?.messages[0]?.platform ?? 'facebook');
+  return platformWords(question?.messages[0]?.platform ?? 'facebook');
 }
 
 /** "12-17" -> "12 tot en met 17 jaar", "75+" -> "75 jaar en ouder". @param {string} id */
@@ -110,11 +112,13 @@ export function capitalized(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A warning of the engine; never a code alone. @param {string} code @param {ReachResult} result @param {string} platform its name */
+/** A warning of the engine; never a code alone. @param {string} code @param {ReachResult} result @param {PlatformWords} platform */
 export function warningWords(code, result, platform) {
   // A file that tells no year is of none.
   const key = code === 'other_year' && result.year === 0 ? 'reach.warning.no_year' : `reach.warning.${code}`;
-  return has(key) ? capitalized(t(key, { platform, year: String(result.year) })) : t('reach.warning_other', { code });
+  return has(key)
+    ? capitalized(t(key, { ...platform, year: String(result.year) }))
+    : t('reach.warning_other', { code });
 }
 
 const kFew = 100;
@@ -157,17 +161,17 @@ export function numberWords({ reach, residents }, format) {
 
 /**
  * What the estimate rests on, and between which numbers it lies: the sentence of the published pages, word for word.
- * @param {import('../reach').ReachShown} shown @param {ReachResult} result @param {string} platform its name
+ * @param {import('../reach').ReachShown} shown @param {ReachResult} result @param {PlatformWords} platform
  * @param {Format} format
  */
 export function evidenceWords({ question }, result, platform, format) {
   return capitalized(evidenceOf(question, result, platform, format));
 }
 
-/** @param {import('../reach').ReachShown['question']} question @param {ReachResult} result @param {string} platform @param {Format} format */
+/** @param {import('../reach').ReachShown['question']} question @param {ReachResult} result @param {PlatformWords} platform @param {Format} format */
 function evidenceOf(question, result, platform, format) {
   const values = {
-    platform,
+    ...platform,
     figure: figureWords(question?.messages[0]?.definition ?? '', result, format),
     others: format.count(result.reported - result.paid),
     range: rangeWords(result.reach, format),

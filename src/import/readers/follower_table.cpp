@@ -255,8 +255,12 @@ class FollowerReader {
     const std::int64_t count = ParseCount(table_.Cell(row, column));
     if (table_.is_twin[row]) {
       TellRow(Level::kMerged, "record.twin", row);
+    } else if (!day && LooksLikeDate(table_.Cell(row, day_column))) {
+      TellRow(Level::kMalformed, "record.unread_date", row, day_column);
     } else if (!day) {
       TellRow(Level::kNotOurs, "followers.no_day", row);  // a row of totals, or a note
+    } else if (day->precision > TimePrecision::kDay) {
+      TellRow(Level::kMalformed, "record.only_month", row, day_column);
     } else if (!time) {
       const bool is_asked = IsAmbiguous(*day);
       TellRow(is_asked ? Level::kWithheld : Level::kMalformed,

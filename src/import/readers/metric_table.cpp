@@ -142,7 +142,7 @@ class MetricReader {
   void SettleDay(const Answers& answers) {
     const bool has_own =
         !days_.empty() && std::all_of(days_.begin(), days_.end(),
-                                      [](const auto& day) { return day && InstantOf(*day); });
+                                      [](const auto& day) { return DayOf(day).has_value(); });
     if (has_own || table_.rows.empty()) return;
     Question question{"measured:" + std::string(FileName(file_.path)),
                       "question.measured",
@@ -171,9 +171,7 @@ class MetricReader {
       if (text.size() > longest.size()) longest = text;
     }
     sighting.text = longest;
-    const std::optional<TimePoint> time =
-        times_[row] ? InstantOf(*times_[row]) : std::optional<TimePoint>();
-    if (time) {
+    if (const std::optional<TimePoint> time = DayOf(times_[row])) {
       sighting.time = *time;
       sighting.day_only = times_[row]->precision >= TimePrecision::kDay;
       sighting.has_zone = times_[row]->offset_s.has_value();
@@ -208,12 +206,22 @@ class MetricReader {
     return {};
   }
 
+  // A month is no day on which somebody counted, or on which a message was written.
+  static std::optional<TimePoint> DayOf(const std::optional<WrittenTime>& time) {
+    const bool is_day = time && time->precision <= TimePrecision::kDay;
+    return is_day ? InstantOf(*time) : std::nullopt;
+  }
+
   // That of its own column, else the table's.
   std::string RowDay(std::size_t row, const std::string& place) {
-    if (!days_[row] || !InstantOf(*days_[row])) return TableDayFor(row, place);
-    std::string day = FormatDate(*InstantOf(*days_[row]));
-    if (IsPastDay(day, today_)) return day;
-    Tell(Level::kWarning, "record.future_day", place, table_.Column(MeasuredNames()));
+    const int column = table_.Column(MeasuredNames());
+    const std::optional<TimePoint> own = DayOf(days_[row]);
+    if (own && IsPastDay(FormatDate(*own), today_)) return FormatDate(*own);
+    if (own) {
+      Tell(Level::kWarning, "record.future_day", place, column);
+    } else if (days_[row] ? !IsAmbiguous(*days_[row]) : LooksLikeDate(table_.Cell(row, column))) {
+      Tell(Level::kWarning, "record.bad_day", place, column);
+    }
     return TableDayFor(row, place);
   }
 

@@ -173,9 +173,12 @@ class TemplateReader {
     const std::optional<TimePoint> time = date ? InstantOf(*date) : std::optional<TimePoint>();
     if (!time || !has_clock) {
       const bool is_asked = date && IsAmbiguous(*date);
+      const char* bad = LooksLikeDate(Cell(row, kDate)) ? "record.unread_date" : "record.bad_time";
       return TellCell(is_asked ? Level::kWithheld : Level::kMalformed,
-                      is_asked ? "record.asked" : "record.bad_time", place,
-                      time && !has_clock ? kTime : kDate);
+                      is_asked ? "record.asked"
+                      : date   ? "record.bad_time"
+                               : bad,
+                      place, time && !has_clock ? kTime : kDate);
     }
     Candidate candidate;
     candidate.record = place;
@@ -222,6 +225,7 @@ class TemplateReader {
     if (!is_written && !has_clock) return true;
     if (!is_written) end = dates_[row];
     if (!AddClock(row, kEndTime, &end) || !end) return false;
+    if (is_written && end->precision > TimePrecision::kDay) return false;  // on no day of it
     const std::optional<TimePoint> time = InstantOf(*end);
     if (!time || *time < item->published) return false;
     if (*time > item->published) item->end = *time;

@@ -53,6 +53,8 @@ class WrittenReader {
       return std::nullopt;
     }
     if (needs_year_ && !ReadLateYear()) return std::nullopt;
+    // "ma 2024" is no Monday; it may be March.
+    if (weekday_ >= 0 && time_.precision > TimePrecision::kDay) return std::nullopt;
     SettleByWeekday();
     return AtEnd() ? std::optional(time_) : std::nullopt;
   }
@@ -249,6 +251,7 @@ class WrittenReader {
       ++count_;
       if ((Peek() == 't' && IsDigit(Peek(1))) || AtEnd()) break;
       if (count_ < fields_.size()) has_only_dots_ &= Peek() == '.' || count_ > 2;
+      if (count_ == 1) first_sign_ = Peek();
       const std::size_t end = at_;
       Skip("-/., ");
       // "15 maart 2024 - 9:00": the joint is not the date's.
@@ -318,6 +321,9 @@ class WrittenReader {
     const Field& year = a.digits == 4 ? a : b;
     const Field& month = a.digits == 4 ? b : a;
     if (year.digits != 4 || month.digits > 2) return false;
+    // A spreadsheet takes "2024.10" for a number and writes "2024.1": that is no January.
+    const bool is_number = first_sign_ == '.' || first_sign_ == ',';
+    if (a.digits == 4 && month.digits == 1 && is_number) return false;
     time_.year = year.number;
     time_.month = month.number;
     time_.precision = TimePrecision::kMonth;
@@ -508,6 +514,7 @@ class WrittenReader {
   std::array<Field, 3> fields_;
   std::size_t count_ = 0;
   bool has_only_dots_ = true;
+  char first_sign_ = '\0';  // behind the first field
   bool needs_year_ = false;
   int weekday_ = -1;
   WrittenTime time_;

@@ -37,6 +37,10 @@ std::optional<WrittenTime> SplitWrittenTime(std::string_view text, ShortYears sh
 // "9:00", "09.00", "09:00:30" into hour, minute and second; false when it is none.
 bool SplitWrittenClock(std::string_view text, WrittenTime* time);
 
+// Whether a text that is read as no time was meant for one: "apr-24", of which nobody knows whether
+// it is a day or a year, "15-3-24", "apr '24"; not "Totaal 2024".
+bool LooksLikeDate(std::string_view text);
+
 // May its two numbers be two days?
 bool IsAmbiguous(const WrittenTime& time);
 

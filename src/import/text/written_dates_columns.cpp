@@ -3,7 +3,9 @@
 
 #include <utility>
 
+#include "base/text.h"
 #include "import/text/tidy.h"
+#include "import/text/written_names.h"
 #include "import/text/zones.h"
 
 namespace kringen {
@@ -15,6 +17,28 @@ bool Exists(int year, int month, int day) {
 }
 
 }  // namespace
+
+bool LooksLikeDate(std::string_view text) {
+  const std::string lower = Fold(text);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::size_t numbers = 0, months = 0;
+  for (std::size_t at = 0; at < lower.size();) {
+    const std::size_t start = at;
+    if (is_digit(lower[at])) {
+      while (at < lower.size() && is_digit(lower[at])) ++at;
+      if (at - start > 4) return false;
+      ++numbers;
+    } else if (is_letter(lower[at])) {
+      while (at < lower.size() && is_letter(lower[at])) ++at;
+      if (MonthOfName(std::string_view(lower).substr(start, at - start)) == 0) return false;
+      ++months;
+    } else if (std::string_view("-/., '").find(lower[at++]) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return numbers > 0 && months < 2 && numbers + months > 1 && numbers + months < 4;
+}
 
 bool IsAmbiguous(const WrittenTime& time) {
   return time.is_order_open && time.month != time.day && time.month <= 12 && time.day <= 12;

@@ -174,6 +174,14 @@ TEST_CASE("sequences stay whole") {
   CHECK(Ellipsize("🏴󠁧󠁢󠁳󠁣󠁴󠁿x", 4) == "…");
 }
 
+TEST_CASE("a sentence begins with a large letter, and nothing else of it changes") {
+  CHECK(Capitalized("de krant") == "De krant");
+  CHECK(Capitalized("De krant") == "De krant");
+  CHECK(Capitalized("3 berichten") == "3 berichten");
+  CHECK(Capitalized("\xC3\xA9\xC3\xA9n") == "\xC3\xA9\xC3\xA9n");
+  CHECK(Capitalized("").empty());
+}
+
 TEST_CASE("law: a headline keeps the limit and is never empty where something is visible") {
   for (const std::string& text : SomeTexts()) {
     const bool visible = Fold(text).find_first_not_of(' ') != std::string::npos;

@@ -13,6 +13,7 @@ std::string Word(std::string_view key) {
   if (key.starts_with("reach.evidence.")) return std::string(key.substr(15)) + ": {figure}";
   if (key == "reach.range") return "{low} to {high}";
   if (key == "reach.range.most") return "to {high}";
+  if (key == "reach.at.press") return "in {name}";
   if (key == "number.thousands") return ".";
   return std::string(key);
 }
@@ -24,6 +25,10 @@ std::string Evidence(const char* evidence, const char* definition, bool is_local
   reach.definition = definition;
   reach.is_local_known = is_local_known;
   return SentencesOf(reach, {"Facebook", 22'600, 2025}, Word).evidence;
+}
+
+TEST_CASE("which word goes before a channel is said by what its platform is") {
+  CHECK(AtPlatform("press", "de krant (De Dijkbode)", Word) == "in de krant (De Dijkbode)");
 }
 
 TEST_CASE("a figure has the name of what the platform counts, where that fits what it is") {

@@ -119,10 +119,44 @@ TEST_CASE("no page says more of the time of a message than is known, to people o
     item.precision = precision;
     const auto site = Site(publication);
     for (const std::string& path :
-         {ItemPath(item), MonthPath("2014-06"), std::string("index.html")}) {
+         {ItemPath(item), MonthPath(MonthOf(item)), std::string("index.html")}) {
       CHECK(site.at(path).find(std::string("<time datetime=") + shown) != std::string::npos);
     }
   }
+}
+
+TEST_CASE("what is known by its month or its year only stands under no day and no month of it") {
+  Publication publication = Small();
+  publication.items.clear();
+  const TimePoint first = ParseTime("2014-01-01").value();
+  publication.items.push_back(Item("year", first, "Ergens in het jaar."));
+  publication.items.back().precision = TimePrecision::kYear;
+  publication.items.push_back(Item("month", first, "Ergens in de maand."));
+  publication.items.back().precision = TimePrecision::kMonth;
+  publication.items.push_back(Item("day", first, "Op die dag."));
+  publication.items.back().precision = TimePrecision::kDay;
+  publication.items.push_back(Item("before", first - 86400, "De dag ervoor."));
+  const auto site = Site(publication);
+  const auto has = [&](const std::string& path, const std::string& part) {
+    return site.at(path).find(part) != std::string::npos;
+  };
+  const auto at = [&](const std::string& part) {
+    return site.at("berichten/2014-01.html").find(part);
+  };
+  CHECK_FALSE(has("berichten/2014-01.html", "Ergens in het jaar."));
+  CHECK(at("Op die dag.") < at("<h2 id=\"no-day\">Publish.unknown_day</h2>"));
+  CHECK(at("no-day") < at("<h3><a href=\"../bericht/month.html\">"));
+  CHECK(has("berichten/2014.html", "<h2><a href=\"../bericht/year.html\">"));
+  CHECK(has("berichten/2014.html", "<h1>Berichten &lt;b&gt;: publish.unknown_month</h1>"));
+  CHECK_FALSE(has("berichten/2014.html", "no-day"));
+  CHECK(has("bericht/year.html", "href=\"../berichten/2014.html\">publish.unknown_month<"));
+  CHECK(has("sitemap.xml", "berichten/2014.html"));
+  // In the index behind the months of its year, before those of the year before.
+  const std::string& index = site.at("berichten/index.html");
+  CHECK(index.find("2014-01.html") < index.find("\"2014.html\">publish.no_month <span>1<"));
+  CHECK(index.find("\"2014.html\"") < index.find("2013-12.html"));
+  CHECK(has("index.html", "<h2><span>publish.unknown_month</span></h2>"));
+  CHECK_FALSE(has("berichten/2013-12.html", "no-day"));
 }
 
 TEST_CASE("the start page holds the newest messages, for who waits and for who has no program") {

@@ -233,4 +233,23 @@ TEST_CASE("what villages have of their own is read, and told by its place when i
         "reach.bad_number /villages/1/household_size_share/4");
 }
 
+TEST_CASE("the parts of a village where nobody lives are parts of nothing, and spoil no other") {
+  const auto with = [](const std::string& residents) {
+    return ParsePopulationSpec(R"({"villages": [{"id": "a", "residents": 500, "age_share": )"
+                               R"([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.3, 0]}, )"
+                               R"({"id": "leeg", "residents": )" +
+                               residents + R"(, "age_share": [0, 0, 0, 0, 0, 0, 0, 0, 0], )" +
+                               R"("household_size_share": [0, 0, 0, 0, 0]}]})");
+  };
+  CHECK(SaidOf(with("12")) == "reach.bad_share");
+  const Result<PopulationSpec> empty = with("0");
+  REQUIRE(SaidOf(empty).empty());
+  const Population population = Built(empty.value());
+  CHECK(population.person_count == 500);
+  for (std::uint32_t i = 0; i < population.person_count; ++i) {
+    CHECK(population.village[i] == 0);
+    CHECK(population.age[i] < kAgeCount - 1);  // the last is one that nobody has
+  }
+}
+
 }  // namespace kringen::reach

@@ -473,4 +473,54 @@ TEST_CASE("a town without users, and one resident, are answered") {
   CHECK(one.villages.empty());  // nobody is shown
 }
 
+// Every number of the result, of the whole and of its parts.
+static void CheckFinite(const ReachResult& result) {
+  const auto check = [](const Estimate& estimate) {
+    CHECK(std::isfinite(estimate.low + estimate.median + estimate.high));
+  };
+  check(result.reach);
+  check(result.users);
+  for (const auto* cells : {&result.villages, &result.ages, &result.usage, &result.blind_spots}) {
+    for (const Cell& cell : *cells) {
+      check(cell.reach);
+      if (cell.figure) check(*cell.figure);
+      CHECK(std::isfinite(cell.residents + cell.users + cell.not_on_platform + cell.no_tie +
+                          cell.not_shown + cell.direct + cell.both + cell.shared +
+                          cell.recommended));
+    }
+  }
+  REQUIRE(result.mix_total.has_value());
+  check(result.mix_total->net);
+  for (const MixAge& age : result.mix_total->ages) check(age.net);
+}
+
+TEST_CASE(
+    "a village or an age where nobody lives takes no part, and a single village is the town") {
+  PopulationSpec spec = SmallSpec();
+  spec.villages[1].residents = 0;
+  spec.age_share[4] += spec.age_share[kAgeCount - 1];
+  spec.age_share[kAgeCount - 1] = 0;
+  for (VillageSpec& village : spec.villages) village.age_share = spec.age_share;
+  Engagement reported = Post(2, 5, 20);
+  reported.reported_reach = 900;
+  reported.by_page = true;
+  for (const bool is_single : {false, true}) {
+    if (is_single) spec.villages.resize(1);
+    const auto towns = std::make_shared<TownCache>(spec, 7, std::vector<FixedParameter>{}, 2);
+    for (const Engagement& post : {Post(5, 9, 40), Post(0, 0, 0), reported}) {
+      ReachQuestion question = Ask({post}, 64);
+      question.mix = {"paper"};
+      const ReachResult result = Simulated(towns, question).Result();
+      CheckFinite(result);
+      for (const Cell& cell : result.ages) CHECK(cell.id != spec.age_ids[kAgeCount - 1]);
+      // The ten of the hamlet are told with the others.
+      REQUIRE(result.villages.size() == 1);
+      CHECK(result.villages[0].id == "noord");
+      CHECK(result.villages[0].reach.low == result.reach.low);
+      CHECK(result.villages[0].reach.median == result.reach.median);
+      CHECK(result.villages[0].reach.high == result.reach.high);
+    }
+  }
+}
+
 }  // namespace kringen::reach

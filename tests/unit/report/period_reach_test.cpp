@@ -192,8 +192,8 @@ TEST_CASE(
   REQUIRE(reach.platforms.size() == 2);
   CheckAdds(made);
   CHECK(reach.platforms[0].platform == "facebook");
-  CHECK(reach.platforms[0].counted == 2);
-  CHECK(reach.platforms[1].counted == 1);
+  CHECK(reach.platforms[0].counted() == 2);
+  CHECK(reach.platforms[1].counted() == 1);
   CHECK(reach.counted() == reach.estimates.items.size());
   CHECK(reach.estimates.items.count("odd") == 0);
   for (const char* id : {"o07", "o14"}) {
@@ -264,6 +264,75 @@ TEST_CASE("pages of one platform are told apart, and bear the names that the tab
   CHECK(Has(made.html(), "Facebook (Gemeente en Burgemeester): 3 berichten."));
   CHECK(Has(made.html(), "<li>WhatsApp-kanaal: 1 bericht."));
   CHECK(made.report.reach.platforms[0].channels == std::vector<std::string>{"facebook", "mayor"});
+}
+
+// What stands under "Wie u mist".
+std::string MissedPart(const Made& made) {
+  const std::size_t from = made.html().find("id=\"missed\"");
+  REQUIRE(from != std::string::npos);
+  return made.html().substr(from, made.html().find("</section>", from) - from);
+}
+
+TEST_CASE("of a case it is said by name on which messages the missed groups rest") {
+  Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 3000, -1});
+  publication.items.push_back(Post("i", "2014-06-20", {9, 1, 1, 300, -1}, "insta"));
+  publication.items.push_back(Post("silent", "2014-06-22", {}, "insta"));
+  publication.items[1].title = "De <weg> is open";
+  publication.items[1].language = "fy";
+  for (PublicationItem& item : publication.items) item.case_id = "weg";
+  Made made;
+  MakeWithReach(publication, CasePeriod("weg"), &made);
+  REQUIRE(made.report.reach.platforms.at(0).platform == "facebook");
+  const std::string part = MissedPart(made);
+  CHECK(Has(part, "Het gaat om 4 berichten op Facebook:"));
+  CHECK(Has(part,
+            "<li><span lang=\"fy\">De &lt;weg&gt; is open</span> · Facebook · 7 juni 2014</li>"));
+  CHECK(Has(part, ">Bericht s14 over de weg.</span> · Facebook · 14 mei 2014</li>"));
+  CHECK(part.find("o14") < part.find("s14"));  // the newest first
+  CHECK_FALSE(Has(part, "Instagram"));
+}
+
+TEST_CASE("of a case with many messages a handful is named; those of a month are counted") {
+  Tally tally;
+  tally.messages.resize(9);
+  PeriodReport report;
+  report.reach.has_population = true;
+  PlatformReach& platform = report.reach.platforms.emplace_back();
+  platform.platform = "press";
+  platform.channels = {"dijk"};
+  const ReportWords words(WordsOf("nl"));
+  for (std::size_t count = 1; count <= tally.messages.size(); ++count) {
+    CAPTURE(count);
+    platform.messages.push_back(&tally.messages[count - 1]);
+    report.period = CasePeriod("weg");
+    const std::vector<const MessageFigures*> named = MissedMessages(report);
+    CHECK(named.size() == (count <= 5 ? count : 4));
+    CHECK(named[0] == tally.messages.data());
+    CHECK(Joined(MissedNotes(report, words)).ends_with(" in de krant (dijk):"));
+    report.period = June();
+    CHECK(MissedMessages(report).empty());
+    CHECK(Joined(MissedNotes(report, words)).ends_with(" in de krant (dijk)."));
+  }
+  report.period = CasePeriod("weg");
+  report.reach.is_other_year = true;  // nothing is known of whom they missed
+  CHECK(MissedMessages(report).empty());
+  CHECK(MissedNotes(report, words).empty());
+}
+
+TEST_CASE("where something stood is said with the word that goes with it") {
+  Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 3000, -1});
+  publication.channels.push_back(
+      {"dijk", "De Dijkbode", ChannelKind::kPress, Platform::kPress, "page", -1});
+  publication.items.push_back(Post("d", "2014-06-20", {9, 1, 1, 500, -1}, "dijk"));
+  publication.items.back().metrics.back().definition = Definition::kViewers;
+  Made made;
+  MakeWithReach(publication, June(), &made);
+  REQUIRE(made.report.reach.platforms.size() == 2);
+  const ReportWords words(WordsOf("nl"));
+  CHECK(Has(Joined(PasteText(made.report, words)),
+            "Wat er in de krant (De Dijkbode) is gezien, tellen we daar niet bij op"));
+  CHECK(Has(MissedPart(made), "Het gaat om 2 berichten op Facebook.</p>"));
+  CHECK(Has(made.html(), "<li>De krant (De Dijkbode): 1 bericht."));
 }
 
 TEST_CASE("which platform was seen by most is said where the intervals leave no doubt") {

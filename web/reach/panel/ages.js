@@ -5,10 +5,11 @@ import { t } from '../../base/i18n.js';
 import { hasAges } from './groups.js';
 import { ageWords } from '../words.js';
 
+/** @typedef {import('../../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
-/** @param {ReachResult} result @param {Context} context @param {string} platform its name */
+/** @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 export function ageBars(result, context, platform) {
   if (result.warnings.includes('other_year') || result.ages.length < 2) return null;
   const is_reach = hasAges(result);
@@ -21,7 +22,7 @@ export function ageBars(result, context, platform) {
   return el(
     'figure',
     { class: 'age-bars', 'data-key': 'age-bars' },
-    el('figcaption', {}, t(is_reach ? 'reach.section.ages' : 'reach.ages_of_users', { platform })),
+    el('figcaption', {}, t(is_reach ? 'reach.section.ages' : 'reach.ages_of_users', platform)),
     el('ol', {}, ...bands.map(({ id, share }) => band(id, share, share / most, context))),
   );
 }

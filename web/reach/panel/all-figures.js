@@ -11,12 +11,13 @@ import { frequency, growth } from './times.js';
 import { ways } from './ways.js';
 import { isPassedOn } from '../words.js';
 
+/** @typedef {import('../../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
 /**
- * @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {string} platform
+ * @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {PlatformWords} platform
  * @param {boolean} choosing a village can be chosen
  */
 export function allFigures(shown, result, context, platform, choosing) {
@@ -48,7 +49,7 @@ export function allFigures(shown, result, context, platform, choosing) {
   );
 }
 
-/** @param {ReachResult} result @param {Context} context @param {string} platform */
+/** @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 function ofUsers(result, { format }, platform) {
-  return hint('reach.of_users', { platform, share: format.percent(result.reach.median / result.users.median) });
+  return hint('reach.of_users', { ...platform, share: format.percent(result.reach.median / result.users.median) });
 }

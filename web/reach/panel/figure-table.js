@@ -6,6 +6,7 @@ import { hasAges, knownVillages } from './groups.js';
 import { kReasons, personsOf, sharesOf, villagePersons, waysOf } from './totals.js';
 import { ageWords, evidenceWords, isFew, isPassedOn, shareOf, warningWords } from '../words.js';
 
+/** @typedef {import('../../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../../reach').Cell} Cell */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
@@ -26,7 +27,7 @@ export function csvOf(rows) {
 /** A share in per cent with a decimal comma or point, as the language writes numbers. @param {number} share @param {Context} context */
 const percent = (share, { format }) => format.decimal(100 * share, 0.1);
 
-/** @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {string} platform */
+/** @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 export function figureRows(shown, result, context, platform) {
   const { format } = context;
   const [shares, persons] = [sharesOf(result), personsOf(result)];
@@ -66,13 +67,13 @@ export function figureRows(shown, result, context, platform) {
       number(persons.reached * persons.unit),
     ],
     ...(isPassedOn(shown) ? waysOf(result) : []).map((way) =>
-      line(t(`reach.way.${way}`, { platform }), shares.ways[way], persons.ways[way]),
+      line(t(`reach.way.${way}`, platform), shares.ways[way], persons.ways[way]),
     ),
     line(t('reach.way.none'), shares.none, persons.none),
     ...(result.warnings.includes('other_year')
       ? []
       : kReasons.map((reason) =>
-          line(t(`reach.missed.${reason}`, { platform }), shares.reasons[reason], persons.reasons[reason]),
+          line(t(`reach.missed.${reason}`, platform), shares.reasons[reason], persons.reasons[reason]),
         )),
     ...knownVillages(result).map(ofVillage),
     ...(result.villages_known && villages.others > 0

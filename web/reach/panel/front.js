@@ -9,12 +9,13 @@ import { badge, bar, sign } from './parts.js';
 import { kReasons, sharesOf, waysOf } from './totals.js';
 import { ageWords, evidenceWords, isFew, numberWords, sureDifference, warningWords, wordOf } from '../words.js';
 
+/** @typedef {import('../../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
 /** @typedef {import('../../base/format.js').Format} Format */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
-/** The number that counts. @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {string} platform */
+/** The number that counts. @param {ReachShown} shown @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 export function head(shown, result, context, platform) {
   const { format } = context;
   const [number = '', whole = ''] = numberWords(result, format);
@@ -85,7 +86,7 @@ function progress({ state }) {
   );
 }
 
-/** By which ways, as one bar and a figure each. @param {ReachResult} result @param {Context} context @param {string} platform */
+/** By which ways, as one bar and a figure each. @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 export function waysLine(result, context, platform) {
   const shares = sharesOf(result);
   if (shares.reached === 0) return null;
@@ -95,7 +96,7 @@ export function waysLine(result, context, platform) {
       'li',
       { class: 'with-sign', 'data-key': kind },
       sign(kind),
-      `${context.format.percent(units * shares.unit)} ${t(`reach.short_way.${kind}`, { platform })}`,
+      `${context.format.percent(units * shares.unit)} ${t(`reach.short_way.${kind}`, platform)}`,
     );
   return el(
     'div',
@@ -109,7 +110,7 @@ export function waysLine(result, context, platform) {
 }
 
 /** Villages and groups, in at most two sentences; nothing where nothing is known.
- * @param {ReachResult} result @param {Context} context @param {string} platform */
+ * @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 export function groups(result, context, platform) {
   return el(
     'div',
@@ -142,7 +143,7 @@ function worstWords(result) {
 }
 
 /** Why the others did not see it, where the platform's users of that time are known.
- * @param {ReachResult} result @param {Context} context @param {string} platform */
+ * @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 function missedWords(result, context, platform) {
   if (result.warnings.includes('other_year') || result.warnings.includes('no_adoption')) return null;
   const shares = sharesOf(result);
@@ -150,7 +151,7 @@ function missedWords(result, context, platform) {
     .filter((reason) => shares.reasons[reason] > 0)
     .map(
       (reason) =>
-        `${context.format.percent(shares.reasons[reason] * shares.unit)} ${t(`reach.why.${reason}`, { platform })}`,
+        `${context.format.percent(shares.reasons[reason] * shares.unit)} ${t(`reach.why.${reason}`, platform)}`,
     );
   return parts.length === 0 ? null : t('reach.missed_line', { reasons: parts.join(', ') });
 }

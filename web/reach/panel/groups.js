@@ -10,12 +10,13 @@ import { scaleWords } from './times.js';
 import { countWords, partition, villagePersons, waysOf } from './totals.js';
 import { ageWords, residentsWords, scaleEnd, shareOf, splitCell, sureDifference } from '../words.js';
 
+/** @typedef {import('../../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../../reach').Cell} Cell */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
 /**
- * @param {'villages' | 'ages'} topic @param {Cell[]} list @param {ReachResult} result @param {Context} context @param {string} platform
+ * @param {'villages' | 'ages'} topic @param {Cell[]} list @param {ReachResult} result @param {Context} context @param {PlatformWords} platform
  * @param {(cell: Cell) => Node | string} nameOf
  */
 function cells(topic, list, result, context, platform, nameOf) {
@@ -26,7 +27,7 @@ function cells(topic, list, result, context, platform, nameOf) {
     const share = cell.figure ?? shareOf(cell.reach, cell.residents);
     const parts = waysIn(cell, share.median, result);
     const words = parts
-      .map(({ kind, share: part }) => `${t(`reach.way.${kind}`, { platform })} ${format.percent(part)}`)
+      .map(({ kind, share: part }) => `${t(`reach.way.${kind}`, platform)} ${format.percent(part)}`)
       .join(', ');
     return row(
       cell.id,
@@ -109,7 +110,7 @@ export function laggingWords({ lagging }, { format }) {
   return t(tens === 1 ? 'reach.lagging_surely' : 'reach.lagging', { share: format.percent(lagging.share), chance });
 }
 
-/** @param {ReachResult} result @param {Context} context @param {string} platform @param {boolean} choosing a village can be chosen */
+/** @param {ReachResult} result @param {Context} context @param {PlatformWords} platform @param {boolean} choosing a village can be chosen */
 export function villages(result, context, platform, choosing) {
   if (result.villages.length < 2) return null;
   if (!result.villages_known) return section('villages', el('p', {}, t('reach.villages_unknown')));
@@ -144,7 +145,7 @@ export function villages(result, context, platform, choosing) {
 }
 
 /** Of a message of another time than the population file the ages are not known, and what a platform reported says nothing of
- * them. @param {ReachResult} result @param {Context} context @param {string} platform */
+ * them. @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 export function ages(result, context, platform) {
   if (!hasAges(result)) return null;
   const parts = cells('ages', result.ages, result, context, platform, (cell) => ageWords(cell.id));

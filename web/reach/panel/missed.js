@@ -9,6 +9,7 @@ import { hint, section } from './section.js';
 import { countWords, kReasons, personsOf, shareWords, sharesOf } from './totals.js';
 import { ageWords, blindAges, isFew } from '../words.js';
 
+/** @typedef {import('../../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
@@ -16,7 +17,7 @@ const kMostBlindSpots = 3;
 const kSigns = /** @type {const} */ ({ not_on_platform: 'why-platform', no_tie: 'why-tie', not_shown: 'why-shown' });
 
 /** Who was not reached, by the reason, with what could be done about it.
- * @param {ReachResult} result @param {Context} context @param {string} platform its name */
+ * @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 export function missed(result, context, platform) {
   const { format } = context;
   const [shares, persons] = [sharesOf(result), personsOf(result)];
@@ -27,7 +28,7 @@ export function missed(result, context, platform) {
       el(
         'span',
         { class: 'named' },
-        el('span', { class: 'with-sign' }, sign(kSigns[reason]), t(`reach.missed.${reason}`, { platform })),
+        el('span', { class: 'with-sign' }, sign(kSigns[reason]), t(`reach.missed.${reason}`, platform)),
         el('span', { class: 'of' }, t(`reach.remedy.${reason}`)),
       ),
       shareWords(shares.reasons[reason], shares.unit, true, format),
@@ -60,19 +61,22 @@ export function worstAges(result) {
     .slice(0, kMostBlindSpots);
 }
 
+/** The share of an age that the paper reaches. The ages of a result are those that somebody has; the paper's are all.
+ * @param {Pick<ReachResult, 'mix' | 'mix_total'>} result @param {string} age */
+export function paperShare({ mix, mix_total }, age) {
+  const band = mix_total?.ages.findIndex(({ id }) => id === age) ?? -1;
+  return mix.find(({ id }) => id === 'paper')?.by_age[band] ?? 0;
+}
+
 /** Blind spots, with an offline channel first. @param {ReachResult} result @param {Context} context */
 export function blindSpots(result, context) {
   const { format } = context;
   if (result.warnings.includes('other_year')) return null;
   const found = worstAges(result);
-  const paper = result.mix.find(({ id }) => id === 'paper');
   const items = found.map(({ age, villages: in_villages, everywhere, residents }) => {
     const where = everywhere ? t('reach.everywhere') : in_villages.map((id) => villageName(context, id)).join(', ');
-    const band = result.ages.findIndex(({ id }) => id === age);
-    const offline =
-      paper && paper.by_age[band] >= 0.2
-        ? t('reach.offline_share', { share: format.percent(paper.by_age[band]) })
-        : t('reach.offline');
+    const share = paperShare(result, age);
+    const offline = share >= 0.2 ? t('reach.offline_share', { share: format.percent(share) }) : t('reach.offline');
     return el(
       'li',
       { 'data-key': age },

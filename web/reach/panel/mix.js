@@ -6,11 +6,21 @@ import { bar, barCell, row, table } from './parts.js';
 import { hint, range, section } from './section.js';
 import { ageWords, platformOf, residentsWords, shareOf, wordOf } from '../words.js';
 
+/** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
 /** Channels that can be added to a message, the one that needs no account first. */
 export const kMix = /** @type {const} */ (['paper', 'municipal_page', 'x']);
+
+/** The ages that somebody has: of nobody there is no share. @param {NonNullable<ReachResult['mix_total']>} total */
+export const mixAges = ({ ages }) => ages.filter(({ residents }) => residents > 0);
+
+/** What needs no adding to messages that are all on that platform. */
+const kOwn = /** @type {const} */ ([
+  ['x', 'x'],
+  ['paper', 'press'],
+]);
 
 /** Other channels, on and off. @param {ReachShown} shown @param {Context} context */
 export function mix(shown, context) {
@@ -18,7 +28,7 @@ export function mix(shown, context) {
   const { result, question } = shown;
   if (!result) return null;
   const { residents } = result;
-  const own = question?.messages.every(({ platform }) => platform === 'x') ? 'x' : '';
+  const own = kOwn.find(([, on]) => question?.messages.every(({ platform }) => platform === on))?.[0] ?? '';
   const switches = kMix
     .filter((id) => id !== own)
     .map((id) => {
@@ -64,7 +74,7 @@ export function mix(shown, context) {
               caption: t('reach.caption.mix_ages'),
               head: [t('reach.column.ages'), t('reach.column.range'), t('reach.column.share')],
             },
-            total.ages.map((age) => {
+            mixAges(total).map((age) => {
               const share = shareOf(age.net, age.residents);
               return row(
                 age.id,
@@ -81,6 +91,6 @@ export function mix(shown, context) {
     el('div', { class: 'mix', role: 'group', 'aria-label': t('reach.section.mix') }, ...switches),
     sum,
     by_age,
-    hint('reach.mix_assumption', { platform: platformOf(shown) }),
+    own === 'paper' ? null : hint('reach.mix_assumption', platformOf(shown)),
   );
 }

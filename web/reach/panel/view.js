@@ -194,8 +194,8 @@ function reported(shown, context, meaning) {
   if (figures.length === 0) return null;
   const words =
     figures.length === 1
-      ? capitalized(t('reach.reported', { platform, figure: figures[0] }))
-      : t('reach.reported_some', { platform, count: format.count(figures.length) });
+      ? capitalized(t('reach.reported', { ...platform, figure: figures[0] }))
+      : t('reach.reported_some', { ...platform, count: format.count(figures.length) });
   return el('p', { class: 'reach-reported', 'data-key': 'reported' }, badge('reported'), ' ', words, ' ', meaning);
 }
 

@@ -7,11 +7,12 @@ import { hint, range, section } from './section.js';
 import { countWords, personsOf, shareWords, sharesOf, waysOf } from './totals.js';
 import { shareOf } from '../words.js';
 
+/** @typedef {import('../../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../list/item-parts.js').Context} Context */
 
 /** By which ways it came to whom, of all residents.
- * @param {ReachResult} result @param {Context} context @param {string} platform its name */
+ * @param {ReachResult} result @param {Context} context @param {PlatformWords} platform */
 export function ways(result, context, platform) {
   const { format } = context;
   const [shares, persons] = [sharesOf(result), personsOf(result)];
@@ -20,7 +21,7 @@ export function ways(result, context, platform) {
     const is_some = result[kind].median > 0;
     return row(
       kind,
-      el('span', { class: 'with-sign' }, sign(kind), t(`reach.way.${kind}`, { platform })),
+      el('span', { class: 'with-sign' }, sign(kind), t(`reach.way.${kind}`, platform)),
       shareWords(units, shares.unit, is_some, format),
       range(context, shareOf(result[kind], result.residents)),
       countWords(count, persons.unit, is_some, format),

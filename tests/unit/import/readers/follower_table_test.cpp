@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "unit/import/archive_fixtures.h"
 
@@ -153,6 +154,20 @@ TEST_CASE("what is no day and no number is told, and a day that has yet to come 
   }
   CHECK(Tells(reading, "followers.future"));
   CHECK(Tells(reading, "followers.no_day"));
+}
+
+TEST_CASE("followers of a month were counted on no day that is known") {
+  const MetricReading reading = Read(
+      "Datum;Facebook-volgers\n1-5-2026;8900\napril 2026;8800\n2026-03;8700\napr-26;8600\n2026;1\n"
+      "Totaal 2026;8900\n20-5-2026;8950\n");
+  CheckSum(reading);
+  CHECK(reading.audiences[0].followers == Counts{{"2026-05-01", 8900}, {"2026-05-20", 8950}});
+  std::map<std::string, std::vector<std::string>> told;
+  for (const ReportLine& line : reading.report) told[line.code].push_back(line.place);
+  CHECK(told["record.only_month"].size() == 3);
+  REQUIRE(told["record.unread_date"].size() == 1);
+  CHECK(told["record.unread_date"][0].ends_with("#5"));
+  CHECK(told["followers.no_day"].size() == 1);
 }
 
 TEST_CASE("shares by place, in one line or below each other; a count is no share") {

@@ -49,6 +49,22 @@ TEST_CASE(
   CHECK(row(organic, ",1200").reach_paid == -1);
 }
 
+TEST_CASE("a month is no day on which something was written or counted") {
+  const MetricReading reading = Read(
+      "Post ID,Title,Publish time,Reactions,Gemeten op\n1,Hoi,maart 2024,4,2024-03-20\n"
+      "2,Hoi,2024-03-15,4,maart 2024\n3,Hoi,2024-03-15,4,mrt-24\n4,Hoi,2024-03-15,4,\n");
+  REQUIRE(reading.sightings.size() == 4);
+  CHECK(reading.sightings[0].time == 0);
+  CHECK(reading.sightings[0].row.measured == "2024-03-20");
+  for (const std::size_t at : {1u, 2u, 3u}) {
+    CHECK(reading.sightings[at].row.measured == "2024-04-01");  // the table's
+  }
+  const auto told =
+      std::count_if(reading.report.begin(), reading.report.end(),
+                    [](const ReportLine& line) { return line.code == "record.bad_day"; });
+  CHECK(told == 2);
+}
+
 TEST_CASE("who follows the page is a part of the reach, told or left over; a larger part is none") {
   const auto read = [](const std::string& columns, const std::string& cells) {
     std::string table = "Post ID,Title,Publish time,";

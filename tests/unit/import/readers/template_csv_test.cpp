@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "model/publication_json.h"
+
 namespace kringen {
 namespace {
 
@@ -188,6 +190,41 @@ TEST_CASE("bad rows say where they are and cost nothing else") {
                     "record.unknown_word@map/Regels 2024.csv#6",
                     "record.bad_time@map/Regels 2024.csv#7", "file.read@map/Regels 2024.csv"});
   CHECK(Read("a;b\n1;2\n").report[0].code == "table.unknown");
+}
+
+TEST_CASE(
+    "a month is that month; what Excel made of one is told with its row, and is no other day") {
+  const auto read = [](const std::string& date) {
+    return Read("datum;titel;zichtbaar\n" + date + ";A;ja\n2024-05-01;B;ja\n");
+  };
+  for (const char* date : {"apr 2024", "april 2024", "2024-04", "4-2024"}) {
+    CAPTURE(std::string(date));
+    const Reading reading = read(date);
+    REQUIRE(reading.candidates.size() == 2);
+    CHECK(reading.candidates[0].item.precision == TimePrecision::kMonth);
+    CHECK(FormatDate(reading.candidates[0].item.published).substr(0, 7) == "2024-04");
+  }
+  for (const char* date : {"apr-24", "24-apr", "apr 24", "15-apr-24", "1-4-24", "2024.1"}) {
+    CAPTURE(std::string(date));
+    const Reading reading = read(date);
+    CHECK(reading.candidates.size() == 1);
+    REQUIRE(reading.report[0].code == "record.unread_date");
+    CHECK(reading.report[0].place == "map/Regels 2024.csv#2");
+    CHECK(reading.report[0].column == "datum");
+  }
+}
+
+TEST_CASE("a month is no day on which a message ends or its figures were counted") {
+  const Reading reading = Read(
+      "datum;einddatum;titel;zichtbaar;kijkers;gemeten op\n2024-03-15;april 2024;A;ja;90;\n"
+      "2024-03-15;;B;ja;90;2024-04\n2024-03-15;;C;ja;90;apr-24\n");
+  REQUIRE(reading.candidates.size() == 3);
+  CHECK_FALSE(reading.candidates[0].item.end != 0);
+  CHECK(reading.report[0].code == "record.bad_end");
+  for (const std::size_t at : {1u, 2u}) {
+    CHECK(reading.candidates[at].item.metrics.at(0).measured.empty());
+    CHECK(reading.report[at].code == "record.bad_day");
+  }
 }
 
 TEST_CASE("another message of the same day and channel in a later table is another message") {

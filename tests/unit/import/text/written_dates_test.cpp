@@ -221,6 +221,31 @@ TEST_CASE("a day is noon in Amsterdam, months and years say that they are no day
   CHECK(SplitWrittenTime("maart 2014", ShortYears::kRefused)->precision == TimePrecision::kMonth);
 }
 
+TEST_CASE("a month with its year is that month, however it is written") {
+  for (const char* text : {"apr 2024", "april 2024", "apr-2024", "apr. 2024", "April, 2024",
+                           "2024-04", "2024/4", "04-2024", "4/2024", "2024.04", "2024 april"}) {
+    CAPTURE(std::string(text));
+    const auto time = SplitWrittenTime(text, ShortYears::kRefused);
+    REQUIRE(time.has_value());
+    CHECK(time->precision == TimePrecision::kMonth);
+    CHECK(time->year == 2024);
+    CHECK(time->month == 4);
+  }
+  CHECK(SplitWrittenTime("2024.10", ShortYears::kRefused)->month == 10);
+}
+
+TEST_CASE("what was meant for a date is known from what was not") {
+  for (const char* text : {"apr-24", "24-apr", "apr '24", "15-3-24", "04-24", "2024.1"}) {
+    CAPTURE(std::string(text));
+    CHECK(LooksLikeDate(text));
+  }
+  for (const char* text : {"", "Totaal", "Totaal 2024", "april", "8900", "12345-6", "-", "mei juni",
+                           "bron: 3-4", "1.2.3.4"}) {
+    CAPTURE(std::string(text));
+    CHECK_FALSE(LooksLikeDate(text));
+  }
+}
+
 TEST_CASE("what is no time, or may be another one, is none") {
   for (const char* text : {"",
                            "-",
@@ -260,7 +285,19 @@ TEST_CASE("what is no time, or may be another one, is none") {
                            "9:00",
                            "2024-03-15 09:00 +1",
                            "15th 16th 2024",
-                           "24.03.15"}) {
+                           "24.03.15",
+                           "apr-24",
+                           "24-apr",
+                           "apr 24",
+                           "apr '24",
+                           "mrt-24",
+                           "15-apr-24",
+                           "04-24",
+                           "24-04",
+                           "2024.1",
+                           "2024,1",
+                           "ma 2024",
+                           "vr april 2024"}) {
     CAPTURE(std::string(text));
     CHECK_FALSE(Cell(text).has_value());
   }
