@@ -81,7 +81,20 @@ Failure OwnedFolder::ReadBefore() {
   return {};
 }
 
+Failure OwnedFolder::CheckHeld() const {
+  const auto holds = [&](std::string_view path) {
+    return std::any_of(provenance_.files.begin(), provenance_.files.end(),
+                       [&](const OwnedFile& file) { return file.path == path; });
+  };
+  if (!holds("feed.json")) return {};
+  const bool is_site = holds("index.html");
+  if (kind_ == FolderKind::kExport && is_site) return Error{"folder.is_site", "", path_};
+  if (kind_ == FolderKind::kSite && !is_site) return Error{"folder.is_export", "", path_};
+  return {};
+}
+
 Failure OwnedFolder::Put(std::vector<OutputFile> files, const PutOptions& options) {
+  if (Failure failure = CheckHeld()) return failure;
   std::set<std::string> names;
   for (const OutputFile& file : files) {
     const bool is_good = IsInnerPath(file.path) && names.insert(file.path).second;

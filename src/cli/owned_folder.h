@@ -24,8 +24,10 @@ class OwnedFolder {
   const Provenance& provenance() const { return provenance_; }
 
   // Replaces all files of the runs before by these; herkomst.json is among them (AddProvenance), or
-  // made here where only a list is wanted. Errors: "folder.foreign" with the names, "folder.full",
-  // "not_written", "folder.bad_name". Notice "folder.changed": a setting that a person changed.
+  // made here where only a list is wanted. Errors: "folder.is_site" for an export where a site is
+  // and "folder.is_export" for a site where an export is, also by force: what the other has would
+  // go; "folder.foreign" with the names, "folder.full", "not_written", "folder.bad_name". Notice
+  // "folder.changed": a setting that a person changed.
   Failure Put(std::vector<OutputFile> files, const PutOptions& options);
   // Adds files, or replaces them, and leaves the others.
   Failure Add(std::vector<OutputFile> files, PutOptions options);
@@ -34,6 +36,7 @@ class OwnedFolder {
   OwnedFolder(std::string path, FolderKind kind, FolderNotice notice, FolderLock lock)
       : path_(std::move(path)), kind_(kind), notice_(std::move(notice)), lock_(std::move(lock)) {}
   Failure ReadBefore();
+  Failure CheckHeld() const;
 
   std::string path_;
   FolderKind kind_;

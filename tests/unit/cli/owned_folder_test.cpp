@@ -276,6 +276,35 @@ TEST_CASE("an export of before there was a list is taken over, another feed is n
   CHECK(Put(other, With({{"feed.json", "nieuw"}}), {}, FolderKind::kExport) == "folder.foreign");
 }
 
+TEST_CASE("a site is no place for an export, nor an export for a site, not even by force") {
+  const Place place;
+  const std::vector<OutputFile> exported = With({{"feed.json", "{}"}, {"withdrawn.json", "{}"}});
+  const std::vector<OutputFile> site =
+      With({{"feed.json", "{}"}, {"index.html", "<!doctype html>"}});
+  struct Case {
+    const std::vector<OutputFile>&there, &comes;
+    FolderKind was, is;
+    const char* code;
+  };
+  const Case cases[] = {
+      {site, exported, FolderKind::kSite, FolderKind::kExport, "folder.is_site"},
+      {exported, site, FolderKind::kExport, FolderKind::kSite, "folder.is_export"},
+      {site, site, FolderKind::kSite, FolderKind::kSite, ""},
+      {exported, exported, FolderKind::kExport, FolderKind::kExport, ""},
+  };
+  int count = 0;
+  for (const Case& each : cases) {
+    const std::string folder = place / std::to_string(count++);
+    REQUIRE(Put(folder, each.there, {}, each.was).empty());
+    const Tree before = TreeOf(folder);
+    PutOptions by_force;
+    by_force.force = true;
+    CHECK(Put(folder, each.comes, {}, each.is) == each.code);
+    CHECK(Put(folder, each.comes, by_force, each.is) == each.code);
+    CHECK(TreeOf(folder) == before);
+  }
+}
+
 TEST_CASE("ids that a person adds to the list of the withdrawn do not stop an import") {
   const Place place;
   const auto files = With({{"feed.json", "1"}, {"withdrawn.json", "[]"}});
