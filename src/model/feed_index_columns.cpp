@@ -142,21 +142,22 @@ class IndexJudge {
 
 }  // namespace
 
-Result<IndexColumns> ReadIndexColumns(std::string_view bytes) {
-  IndexColumns columns;
+std::optional<Error> ReadIndexColumns(std::string_view bytes, IndexColumns* columns) {
   ColumnPlaces places{"kringen_index", kIndexVersion, {}, {}};
   for (const IndexNumberColumn& each : kIndexNumberColumns) {
-    places.numbers.emplace_back(each.name, &(columns.*each.values));
+    places.numbers.emplace_back(each.name, &(columns->*each.values));
   }
   for (const IndexTextColumn& each : kIndexTextColumns) {
-    places.texts.emplace_back(each.name, &(columns.*each.values));
+    places.texts.emplace_back(each.name, &(columns->*each.values));
   }
   constexpr const char* kDamaged = "index.damaged";
-  const Result<int> read = ReadColumns(bytes, places, {"index.not_json", "index.newer", kDamaged});
-  if (!read.ok()) return read.error();
-  const std::string_view fault = IndexJudge(&columns).Fault();
+  if (std::optional<Error> failure =
+          ReadColumns(bytes, places, {"index.not_json", "index.newer", kDamaged})) {
+    return failure;
+  }
+  const std::string_view fault = IndexJudge(columns).Fault();
   if (!fault.empty()) return Error{kDamaged, std::string(fault), ""};
-  return columns;
+  return {};
 }
 
 }  // namespace kringen

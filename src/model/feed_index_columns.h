@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -136,6 +137,6 @@ inline constexpr IndexNumberColumn kIndexNumberColumns[] = {
 
 // Reads a part into columns and fills in those that were left out. What cannot be understood, or
 // names places that are not there, is an Error as ReadIndexPart says.
-Result<IndexColumns> ReadIndexColumns(std::string_view bytes);
+std::optional<Error> ReadIndexColumns(std::string_view bytes, IndexColumns* columns);
 
 }  // namespace kringen

@@ -193,12 +193,12 @@ PageReport ReadIndexPart(std::string_view bytes, Feed* feed) {
     report.failure.push_back({"index.other", digest, ""});
     return report;
   }
-  const Result<IndexColumns> columns = ReadIndexColumns(bytes);
-  if (!columns.ok()) {
-    report.failure.push_back(columns.error());
+  IndexColumns columns;
+  if (const std::optional<Error> failure = ReadIndexColumns(bytes, &columns)) {
+    report.failure.push_back(*failure);
     return report;
   }
-  IndexSink(columns.value(), static_cast<std::size_t>(part - named.begin()), feed).Run(&report);
+  IndexSink(columns, static_cast<std::size_t>(part - named.begin()), feed).Run(&report);
   PageSink(feed).NamePlainChannel();
   return report;
 }

@@ -68,10 +68,10 @@ class ColumnHandler final : public JsonHandler {
 
 }  // namespace
 
-Result<int> ReadColumns(std::string_view bytes, const ColumnPlaces& places,
-                        const ColumnCodes& codes) {
+std::optional<Error> ReadColumns(std::string_view bytes, const ColumnPlaces& places,
+                                 const ColumnCodes& codes) {
   const auto fail = [](const char* code, std::string_view detail) {
-    return Error{code, std::string(detail), ""};
+    return std::optional(Error{code, std::string(detail), ""});
   };
   if (bytes.size() > kLargest) return fail(codes.damaged, "size");
   ColumnHandler handler(places);
@@ -82,7 +82,7 @@ Result<int> ReadColumns(std::string_view bytes, const ColumnPlaces& places,
   if (outcome.stopped) return fail(codes.damaged, handler.name());
   if (!outcome.complete) return fail(codes.not_json, outcome.message);
   if (handler.version() != places.version) return fail(codes.damaged, places.version_name);
-  return 0;
+  return {};
 }
 
 }  // namespace kringen

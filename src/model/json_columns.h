@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,8 +28,8 @@ struct ColumnCodes {
   const char* damaged;  // with the column
 };
 
-// The columns are filled as far as was read. 64 MiB at most. Value: 0.
-Result<int> ReadColumns(std::string_view bytes, const ColumnPlaces& places,
-                        const ColumnCodes& codes);
+// The columns are filled as far as was read. 64 MiB at most.
+std::optional<Error> ReadColumns(std::string_view bytes, const ColumnPlaces& places,
+                                 const ColumnCodes& codes);
 
 }  // namespace kringen

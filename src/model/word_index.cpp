@@ -70,13 +70,13 @@ std::vector<ItemIndex> ItemsOf(const Feed& feed) {
 Result<int> ReadWords(std::string_view bytes, Feed* feed) {
   IndexTexts index, files;
   WordIndex words;
-  const Result<int> read = ReadColumns(bytes,
-                                       {"kringen_words",
-                                        kWordsVersion,
-                                        {{"messages", &words.part_messages}},
-                                        {{"index", &index}, {"files", &files}}},
-                                       kCodes);
-  if (!read.ok()) return read.error();
+  const std::optional<Error> failure = ReadColumns(bytes,
+                                                   {"kringen_words",
+                                                    kWordsVersion,
+                                                    {{"messages", &words.part_messages}},
+                                                    {{"index", &index}, {"files", &files}}},
+                                                   kCodes);
+  if (failure) return *failure;
   if (index != feed->index_digests) return Error{"words.other", "index", ""};
   std::int64_t all = 0;
   for (const std::int64_t messages : words.part_messages) {
@@ -97,13 +97,13 @@ Result<int> ReadWordList(std::string_view bytes, Feed* feed) {
   if (place == files.end()) return Error{"words.other", name, ""};
   WordList list;
   IndexNumbers counts, steps;
-  const Result<int> read = ReadColumns(bytes,
-                                       {"kringen_words",
-                                        kWordsVersion,
-                                        {{"counts", &counts}, {"messages", &steps}},
-                                        {{"keys", &list.keys}}},
-                                       kCodes);
-  if (!read.ok()) return read.error();
+  const std::optional<Error> failure = ReadColumns(bytes,
+                                                   {"kringen_words",
+                                                    kWordsVersion,
+                                                    {{"counts", &counts}, {"messages", &steps}},
+                                                    {{"keys", &list.keys}}},
+                                                   kCodes);
+  if (failure) return *failure;
   const auto unsorted =
       std::adjacent_find(list.keys.begin(), list.keys.end(), std::greater_equal());
   if (unsorted != list.keys.end()) return Damaged("keys");
