@@ -194,7 +194,7 @@ Failure PutRelease(const std::string& link, const NewVersion& version, const Fol
 int RankOf(const std::string& path) {
   if (path.compare(0, 4, "app-") == 0) return 0;
   if (path == "withdrawn.json") return 2;
-  if (path == "feed.json") return 3;
+  if (path == "feed.json" || path == "words.json") return 3;
   const bool is_document = path.find('/') == std::string::npos && path.size() > 5 &&
                            path.compare(path.size() - 5, 5, ".html") == 0;
   return is_document ? 4 : 1;

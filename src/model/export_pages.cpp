@@ -119,8 +119,10 @@ std::vector<Error> CheckIndex(const std::vector<OutputFile>& files) {
 
 bool IsExportFile(std::string_view name) {
   return name == "feed.json" || name == "withdrawn.json" || IsNumbered(name, "feed-") ||
-         IsNumbered(name, "index-") || IsWordsFile(name);
+         IsIndexFile(name) || IsWordsFile(name);
 }
+
+bool IsIndexFile(std::string_view name) { return IsNumbered(name, "index-"); }
 
 bool IsWordsFile(std::string_view name) { return name == kWordsName || IsNumbered(name, "words-"); }
 

@@ -44,6 +44,7 @@ ExportPages PagesIn(const std::vector<OutputFile>& files);
 
 // Is this a file of an export by its name: a page, a part of the index, words, the withdrawn ids?
 bool IsExportFile(std::string_view name);
+bool IsIndexFile(std::string_view name);
 bool IsWordsFile(std::string_view name);
 inline constexpr const char* kWordsName = "words.json";
 

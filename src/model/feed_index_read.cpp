@@ -7,6 +7,7 @@
 #include "model/feed_tables.h"
 #include "model/item_draft.h"
 #include "model/page_sink.h"
+#include "model/word_index.h"
 
 namespace kringen {
 namespace {
@@ -200,6 +201,7 @@ PageReport ReadIndexPart(std::string_view bytes, Feed* feed) {
   }
   IndexSink(columns, static_cast<std::size_t>(part - named.begin()), feed).Run(&report);
   PageSink(feed).NamePlainChannel();
+  PlaceMessages(feed);
   return report;
 }
 

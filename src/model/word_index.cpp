@@ -15,7 +15,7 @@ namespace kringen {
 namespace {
 
 constexpr ColumnCodes kCodes{"words.not_json", "words.newer", "words.damaged"};
-constexpr std::int64_t kMostMessages = 20'000'000;
+constexpr std::int64_t kMostMessages = 4'000'000;  // four bytes each
 
 Error Damaged(const char* column) { return Error{kCodes.damaged, column, ""}; }
 
@@ -46,26 +46,25 @@ bool FollowMessages(const IndexNumbers& steps, std::int64_t most, WordList* list
   return true;
 }
 
-// The item of each message of the index; kNoItem where it has not come.
-std::vector<ItemIndex> ItemsOf(const Feed& feed) {
+}  // namespace
+
+void PlaceMessages(Feed* feed) {
+  WordIndex& words = feed->words;
   std::vector<std::size_t> starts;
   std::size_t all = 0;
-  for (const std::int64_t messages : feed.words.part_messages) {
+  for (const std::int64_t messages : words.part_messages) {
     starts.push_back(all);
     all += static_cast<std::size_t>(messages);
   }
-  std::vector<ItemIndex> items(all, kNoItem);
-  for (const IndexedRun& run : feed.indexed_runs) {
+  words.items.assign(all, kNoItem);
+  for (const IndexedRun& run : feed->indexed_runs) {
     if (run.part >= starts.size()) continue;
-    for (std::size_t i = 0; i < run.count; ++i) {
-      const std::size_t message = starts[run.part] + run.row + i;
-      if (message < all) items[message] = run.item + static_cast<ItemIndex>(i);
+    const auto most = static_cast<std::size_t>(words.part_messages[run.part]);
+    for (std::size_t i = 0; i < run.count && run.row + i < most; ++i) {
+      words.items[starts[run.part] + run.row + i] = run.item + static_cast<ItemIndex>(i);
     }
   }
-  return items;
 }
-
-}  // namespace
 
 Result<int> ReadWords(std::string_view bytes, Feed* feed) {
   IndexTexts index, files;
@@ -80,13 +79,16 @@ Result<int> ReadWords(std::string_view bytes, Feed* feed) {
   if (index != feed->index_digests) return Error{"words.other", "index", ""};
   std::int64_t all = 0;
   for (const std::int64_t messages : words.part_messages) {
-    if (messages < 0 || (all += messages) > kMostMessages) return Damaged("messages");
+    const bool fits = messages >= 0 && messages <= kMostMessages - all;
+    if (!fits) return Damaged("messages");
+    all += messages;
   }
   if (words.part_messages.size() != index.size()) return Damaged("messages");
   const bool are_names = std::all_of(files.begin(), files.end(), IsWordsFile);
   if (!are_names) return Damaged("files");
   words.files = std::move(files);
   feed->words = std::move(words);
+  PlaceMessages(feed);
   return static_cast<int>(feed->words.files.size());
 }
 
@@ -109,8 +111,7 @@ Result<int> ReadWordList(std::string_view bytes, Feed* feed) {
   if (unsorted != list.keys.end()) return Damaged("keys");
   list.ends = EndsOf(counts, steps.size());
   if (list.ends.empty() || list.ends.size() != list.keys.size()) return Damaged("counts");
-  std::int64_t all = 0;
-  for (const std::int64_t messages : feed->words.part_messages) all += messages;
+  const auto all = static_cast<std::int64_t>(feed->words.items.size());
   if (!FollowMessages(steps, all, &list)) return Damaged("messages");
   const int keys = static_cast<int>(list.keys.size());
   feed->words.lists.emplace_back(static_cast<std::size_t>(place - files.begin()), std::move(list));
@@ -124,21 +125,18 @@ bool IsInWords(std::string_view part) {
   for (; at < part.size(); ++characters) {
     if (!IsWordCharacter(ReadCodePoint(part, &at))) return false;
   }
-  return characters >= (opens_word ? kLeastWord : kLeastPiece);
+  return characters >= (opens_word ? kLeastWord : kLeastPiece) && characters <= kKeyCharacters;
 }
 
 std::vector<std::uint64_t> FindInWords(const Feed& feed, std::string_view part) {
   std::vector<std::uint64_t> bits((feed.items.size() + 63) / 64, 0);
   if (!IsInWords(part)) return bits;
-  const std::vector<ItemIndex> items = ItemsOf(feed);
-  const bool opens_word = part.starts_with(' ');
-  const std::string key = (opens_word ? " " : "") + std::string(CutKey(part.substr(opens_word)));
   for (const auto& [place, list] : feed.words.lists) {
-    const auto first = std::lower_bound(list.keys.begin(), list.keys.end(), key);
-    for (auto found = first; found != list.keys.end() && found->starts_with(key); ++found) {
+    const auto first = std::lower_bound(list.keys.begin(), list.keys.end(), part);
+    for (auto found = first; found != list.keys.end() && found->starts_with(part); ++found) {
       const auto at = static_cast<std::size_t>(found - list.keys.begin());
       for (std::size_t i = at == 0 ? 0 : list.ends[at - 1]; i < list.ends[at]; ++i) {
-        const ItemIndex item = items[list.messages[i]];
+        const ItemIndex item = feed.words.items[list.messages[i]];
         if (item != kNoItem && feed.IsPartial(item)) {
           bits[item / 64] |= std::uint64_t{1} << item % 64;
         }

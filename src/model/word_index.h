@@ -19,7 +19,8 @@ struct Feed;
 
 inline constexpr std::int64_t kWordsVersion = 1;
 
-// words.json and the files that it names, for an export with an index; else none.
+// words.json and the files that it names, for an export with an index; else none. None either where
+// they would be much more than the texts (links and other runs of signs): then these are read.
 std::vector<OutputFile> WordsOf(const std::vector<OutputFile>& files);
 
 // "words-0123456789ab.json", by the content.
@@ -34,9 +35,11 @@ std::vector<Error> CheckWords(const std::vector<OutputFile>& files);
 // words of another index than the feed's, or a file that words.json did not name.
 Result<int> ReadWords(std::string_view bytes, Feed* feed);
 Result<int> ReadWordList(std::string_view bytes, Feed* feed);
+// Which items the messages are, anew when a part of the index came after the words.
+void PlaceMessages(Feed* feed);
 
 // Whether the files can tell where this part of a search occurs: folded, of letters and digits, at
-// least three of them, or two where it opens with a blank and so with a word.
+// least three of them, or two where it opens with a blank and so with a word; at most 24.
 bool IsInWords(std::string_view part);
 
 // Bit i of word i/64: the text of item i is elsewhere, and the files that came say that it has the

@@ -20,6 +20,11 @@ namespace {
 // A file of words before it is packed: some 20 KB on the way.
 constexpr std::size_t kFileBytes = 60'000;
 
+// More than so many times the pages is not worth it.
+constexpr std::size_t kMostOfPages = 2, kAlwaysBytes = 1 << 20;
+// What a key, and a message of it, are at most in a file, as far as nobody has keys of one letter.
+constexpr std::size_t kKeyBytes = 8, kMessageBytes = 3;
+
 using Messages = std::vector<std::uint32_t>;
 
 // Every word with the messages that have it, in their order.
@@ -61,6 +66,24 @@ struct Key {
   }
 };
 
+std::size_t CountCharacters(std::string_view word) {
+  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+  }));
+}
+
+// About what the files will be, without a key made: a word of a million signs has a million keys.
+std::size_t BytesOf(const Vocabulary& vocabulary) {
+  std::size_t bytes = 0;
+  for (const auto& [word, messages] : vocabulary.words()) {
+    const std::size_t characters = CountCharacters(word);
+    const std::size_t keys = characters < kLeastWord ? 0 : characters - 1;
+    bytes += keys *
+             (std::min(word.size(), kKeyCharacters) + kKeyBytes + kMessageBytes * messages.size());
+  }
+  return bytes;
+}
+
 std::vector<Key> KeysOf(const Vocabulary& vocabulary) {
   std::vector<Key> keys;
   for (const auto& [word, messages] : vocabulary.words()) {
@@ -80,13 +103,13 @@ class WordsWriter {
   void Add(const Key& key, const Messages& messages) {
     keys_.push_back((key.opens_word ? " " : "") + std::string(key.text));
     counts_.push_back(messages.size());
-    bytes_ += key.text.size() + 8;
+    bytes_ += key.text.size() + kKeyBytes;
     std::uint32_t before = 0;
     for (const std::uint32_t message : messages) {
       steps_.push_back(message - before);
       before = message;
     }
-    bytes_ += 3 * messages.size();
+    bytes_ += kMessageBytes * messages.size();
     if (bytes_ >= kFileBytes) Close();
   }
 
@@ -185,6 +208,9 @@ std::vector<OutputFile> WordsOf(const std::vector<OutputFile>& files) {
     vocabulary.Add(feed.SearchText(static_cast<ItemIndex>(i)),
                    static_cast<std::uint32_t>(i - first));
   }
+  std::size_t page_bytes = 0;
+  for (const OutputFile& page : pages.files) page_bytes += page.bytes.size();
+  if (BytesOf(vocabulary) > std::max(kMostOfPages * page_bytes, kAlwaysBytes)) return {};
   WordsWriter writer;
   WriteKeys(KeysOf(vocabulary), &writer);
   std::vector<OutputFile> made{{kWordsName, WordsJson(pages.index, ends, writer)}};

@@ -7,7 +7,7 @@
 
 namespace kringen {
 
-// Longer words are known by so many characters; the page cuts what it looks up alike.
+// Of longer words so many characters are known, and what is longer is not looked up.
 inline constexpr std::size_t kKeyCharacters = 24;
 inline constexpr std::size_t kLeastPiece = 3;  // characters; of a piece of a word
 inline constexpr std::size_t kLeastWord = 2;   // of a whole word

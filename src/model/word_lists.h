@@ -30,7 +30,8 @@ struct WordList {
 
 struct WordIndex {
   std::vector<std::int64_t> part_messages;
-  std::vector<std::string> files;                       // names, by the order of the keys in them
+  std::vector<ItemIndex> items;    // of each message; kNoItem where it has not come
+  std::vector<std::string> files;  // names, by the order of the keys in them
   std::vector<std::pair<std::size_t, WordList>> lists;  // those that came, by their place in files
 };
 

@@ -8,7 +8,7 @@ const kFirst = [' aan', ' water', 'aak', 'dorp', 'water', 'waterhoogte', 'waterw
 const bytesOf = (value) => new TextEncoder().encode(JSON.stringify(value));
 const kWords = { kringen_words: 1, first: kFirst, files: kFirst.map((_, i) => `words-${i}.json`) };
 
-/** @param {{ words?: unknown, answer?: (name: string, time: number) => void, failure?: (kind: string) => boolean }} [world] */
+/** @param {{ words?: unknown, answer?: (name: string, time: number) => void, failure?: (kind: string) => boolean | string }} [world] */
 function words({ words: listed = kWords, answer = () => {}, failure = () => false } = {}) {
   const asked = [];
   const failed = [];
@@ -20,8 +20,10 @@ function words({ words: listed = kWords, answer = () => {}, failure = () => fals
       answer(name, asked.filter((other) => other === name).length);
       return bytesOf(name === 'words.json' ? listed : {});
     },
-    import: async (name) =>
-      /** @type {any} */ ({ failure: failure(name) ? { code: 'words.damaged', detail: '', place: '' } : null }),
+    import: async (name) => {
+      const code = failure(name) === true ? 'words.damaged' : failure(name);
+      return /** @type {any} */ ({ failure: code ? { code, detail: '', place: '' } : null });
+    },
     fail: (problem, url) => failed.push([problem.code, url]),
   });
   return { made, asked, failed };
@@ -47,19 +49,18 @@ for (const [part, needed] of /** @type {const} */ ([
   });
 }
 
-test('a long word is looked for as the files know it', async () => {
-  const long = 'w'.repeat(24);
-  const { made, asked } = words({ words: { first: ['a', `${long}`], files: ['words-0.json', 'words-1.json'] } });
-  assert.equal(await made.find([`${long}eg`]), true);
-  assert.deepEqual(
-    asked,
-    ['words.json', 'words-0.json', 'words-1.json'].filter((name) => name !== 'words-0.json'),
-  );
-});
-
 test('what is no whole word or piece of one only the texts can tell, and nothing is fetched for it', async () => {
   const { made, asked } = words();
-  for (const part of ['wa', ' w', "foto's", 'e-mail', ' juni 2013', '\u{1f600}']) {
+  for (const part of [
+    'wa',
+    ' w',
+    'w'.repeat(25),
+    ` ${'w'.repeat(25)}`,
+    "foto's",
+    'e-mail',
+    ' juni 2013',
+    '\u{1f600}',
+  ]) {
     assert.equal(made.cover(['water', part]), false);
     assert.equal(await made.find(['water', part]), false);
   }
@@ -110,4 +111,36 @@ test('what was on its way to a core that is gone is not taken for the next', asy
   assert.equal(made.cover(['dorp']), false);
   assert.equal(await made.find(['dorp']), true);
   assert.equal(asked.filter((name) => name === 'words.json').length, 2);
+});
+
+test('no more than four files at once', async () => {
+  let open = 0;
+  let most = 0;
+  const first = Array.from({ length: 20 }, (_, i) => `wa${String.fromCharCode(97 + i)}`);
+  const made = new WordFiles({
+    base: 'https://voorbeeld.nl/feed/feed.json',
+    fetch: async (url) => {
+      most = Math.max(most, ++open);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      open -= 1;
+      return bytesOf(url.endsWith('/words.json') ? { first, files: first.map((_, i) => `words-${i}.json`) } : {});
+    },
+    import: async () => /** @type {any} */ ({ failure: null }),
+    fail: () => assert.fail(),
+  });
+  assert.equal(await made.find(['wat', ...first]), true);
+  assert.equal(most, 4);
+});
+
+test('words of a later feed than the one that is shown are no fault that anybody can mend', async () => {
+  const { made, failed } = words({ failure: (name) => name === 'words' && 'words.other' });
+  assert.equal(await made.find(['dorp']), false);
+  assert.deepEqual(failed, []);
+});
+
+test('whatever words.json is, a search comes to its end', async () => {
+  for (const listed of [{ first: ['a'] }, { files: ['b'] }, {}, 7, { first: 'a', files: 'b' }, null]) {
+    const { made } = words({ words: listed });
+    assert.equal(await made.find(['dorp']), false);
+  }
 });

@@ -42,7 +42,7 @@ export class Loading {
   /** @param {LoadingOptions} options */
   constructor(options) {
     this.options = options;
-    this.done = false;
+    this.fetching = true; // the feed, or about to
     this.abort = new AbortController();
     this.first_used = false;
     /** @type {Set<string>} */
@@ -55,7 +55,8 @@ export class Loading {
     /** The last list of withdrawn messages that could be read. @type {Uint8Array | null} */
     this.withdrawn = null;
     this.asking = false;
-    this.searching = false; // in texts that are elsewhere
+    this.searching = false; // what it needs is on its way
+    this.tried = ''; // the search for which everything was asked for once
     /** What is looked for in them. @type {string[]} */
     this.wanted_words = [];
     this.pages_of_search = 0;
@@ -76,6 +77,11 @@ export class Loading {
     if (options.unattended) setInterval(() => void this.askWithdrawn(), kUnattended_ms);
   }
 
+  /** Nothing is on its way, neither of the feed nor for a search. */
+  get done() {
+    return !this.fetching && !this.searching;
+  }
+
   /** @param {{ anew?: boolean }} [how] anew: for a core that knows nothing yet */
   async start({ anew = false } = {}) {
     const { session } = this.options;
@@ -91,10 +97,11 @@ export class Loading {
       this.words.clear();
       if (this.withdrawn) void session.import('withdrawn', this.withdrawn); // whether or not it can be had again
     }
-    this.set(true);
+    this.tried = '';
+    this.set({ fetching: true });
     if (feed_url === '') {
       this.report({ code: 'load.bad_address', detail: wanted_feed, place: '' }, wanted_feed, true);
-      return this.set(false);
+      return this.set({ fetching: false });
     }
     await loadFeed(feed_url, {
       signal,
@@ -112,7 +119,7 @@ export class Loading {
       },
     });
     if (signal.aborted) return;
-    this.set(false);
+    this.set({ fetching: false });
     if (!this.passing) this.retry_ms = kUnattended_ms;
     else if (this.options.unattended) this.retry_timer = window.setTimeout(() => this.again(), this.retry_ms);
   }
@@ -154,19 +161,22 @@ export class Loading {
     if (parts.length > 0) return this.prepare(parts);
   }
 
-  /** @param {string[]} parts @returns {boolean} can be said at once where they occur */
+  /** @param {string[]} parts @returns {boolean} all is here that can be had of where they occur */
   knows(parts) {
-    return this.texts.missing === 0 || this.words.cover(parts);
+    if (this.words.cover(parts)) return true;
+    return this.texts.missing === 0 && (this.texts.lost.size === 0 || this.tried === parts.join());
   }
 
   /** @param {string[]} parts */
   async prepare(parts) {
-    if (this.searching || !this.done || this.knows(parts)) return;
-    this.searching = true;
-    this.set(true);
-    if (!(await this.words.find(parts))) await this.allTexts();
-    this.searching = false;
-    this.set(false);
+    if (!this.done || this.knows(parts)) return;
+    this.tried = parts.join();
+    this.set({ searching: true });
+    try {
+      if (!(await this.words.find(parts))) await this.allTexts();
+    } finally {
+      this.set({ searching: false });
+    }
   }
 
   async allTexts() {
@@ -186,7 +196,7 @@ export class Loading {
   /** The network is back, or it is time for another try. */
   again() {
     if (this.options.unattended) void this.askWithdrawn();
-    if (!this.done || !this.passing) return;
+    if (this.fetching || !this.passing) return;
     this.retry_ms = Math.min(2 * this.retry_ms, kMostUnattended_ms);
     this.options.problems.clear();
     this.texts.again();
@@ -303,11 +313,11 @@ export class Loading {
     this.options.problems.add(problem, params, first && wanted_feed !== '' ? [again, demo] : [again]);
   }
 
-  /** @param {boolean} active */
-  set(active) {
-    this.done = !active;
-    if (!active) byId('progress').hidden = true;
-    this.options.changed(active);
+  /** @param {{ fetching?: boolean, searching?: boolean }} now what began or ended */
+  set(now) {
+    Object.assign(this, now);
+    if (this.done) byId('progress').hidden = true;
+    this.options.changed(!this.done);
   }
 
   /** @param {number} done @param {number} known */

@@ -13,8 +13,8 @@ import { kWordCharacters } from '../base/plain-text.js';
  */
 
 const kName = 'words.json';
-const kKeyCharacters = 24; // longer words are known by so many
-const kInWords = new RegExp(`^(?: [${kWordCharacters}]{2,}|[${kWordCharacters}]{3,})$`);
+const kParallel = 4;
+const kInWords = new RegExp(`^(?: [${kWordCharacters}]{2,24}|[${kWordCharacters}]{3,24})$`); // of longer ones they know the start
 
 export class WordFiles {
   /** @param {WordFilesOptions} options */
@@ -58,16 +58,21 @@ export class WordFiles {
   /** Brings what tells where these parts occur. @param {string[]} parts @returns {Promise<boolean>} false: only the texts can tell */
   async find(parts) {
     if (!this.tell(parts)) return false;
-    this.asked ??= this.bringWords();
+    this.asked ??= this.bringWords().catch(() => false); // the core reads what the page cannot
     if (!(await this.asked)) return false;
-    const files = new Set(parts.flatMap((part) => this.filesOf(part)));
-    const found = await Promise.all([...files].map((file) => this.bring(file)));
-    return found.every((came) => came);
+    const files = [...new Set(parts.flatMap((part) => this.filesOf(part)))];
+    let all_came = true;
+    const bringNext = async () => {
+      for (let file = files.shift(); file !== undefined; file = files.shift()) {
+        all_came = (await this.bring(file)) && all_came;
+      }
+    };
+    await Promise.all(Array.from({ length: kParallel }, bringNext));
+    return all_came;
   }
 
-  /** Keys are in order, so those that begin with the part stand together. @param {string} part @returns {string[]} */
-  filesOf(part) {
-    const key = part.slice(0, kKeyCharacters + (part.startsWith(' ') ? 1 : 0));
+  /** Keys are in order, so those that begin with the part stand together. @param {string} key the part @returns {string[]} */
+  filesOf(key) {
     const after = this.first.findIndex((first) => first > key);
     const at = Math.max(0, (after < 0 ? this.first.length : after) - 1);
     let end = at + 1;
@@ -80,9 +85,9 @@ export class WordFiles {
     const bytes = await this.take(kName, 'words');
     if (bytes && lists === this.lists) {
       const { first, files } = JSON.parse(new TextDecoder().decode(bytes));
-      if (Array.isArray(first) && first.length === files.length) {
+      if (Array.isArray(first) && Array.isArray(files) && first.length === files.length) {
         this.first = first.map(String);
-        this.files = files;
+        this.files = files.map(String);
       }
     }
     return lists === this.lists && this.files.length > 0;
@@ -110,7 +115,9 @@ export class WordFiles {
     if (lists !== this.lists) return null; // cleared meanwhile
     if (bytes instanceof LoadProblem) return null; // nobody wrote it, or the network is gone: the texts have their own word for it
     const report = await options.import(kind, bytes);
-    if (report?.failure) options.fail({ ...report.failure, code: 'words.unreadable' }, url);
+    // words.json is of the site as it is now; who has had it open for long has the feed of before, and no fault to mend.
+    const is_newer = report?.failure?.code === 'words.other' && kind === 'words';
+    if (report?.failure && !is_newer) options.fail({ ...report.failure, code: 'words.unreadable' }, url);
     return report && !report.failure ? bytes : null;
   }
 }

@@ -136,6 +136,7 @@ export class Results {
   /** Also for the choice of no filters. */
   announce() {
     const { filters } = this.page.state();
+    if (!this.page.loaded()) return this.page.settled(); // and the count may be another
     if (this.told.isNews(keyOf(filters), this.total)) {
       const { format } = this.page.context;
       const words = isFiltered(filters) ? 'status.found' : 'list.count';

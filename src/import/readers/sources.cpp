@@ -32,7 +32,11 @@ bool Has(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
 }
 
-bool IsInExport(std::string_view path) { return IsExportFile(FileName(path)); }
+// An index and words say again what the pages say.
+bool IsInExport(std::string_view path) {
+  const std::string_view name = FileName(path);
+  return IsExportFile(name) && !IsIndexFile(name) && !IsWordsFile(name);
+}
 
 bool IsHtmlOfPosts(std::string_view path) {
   return HasSuffix(path, ".html") && Has(path, "posts/");
