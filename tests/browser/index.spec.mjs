@@ -222,6 +222,7 @@ for (const [what, pattern, change] of /** @type {const} */ ([
     const heading = resultsOf(page).getByRole('heading').first();
     await heading.filter({ hasText: word('results.looking') }).waitFor();
     assert.equal(await page.getByText(word('list.no_match')).count(), 0);
+    await heading.and(page.locator(':focus')).waitFor(); // who comes there after the end reads it there
     release();
     await heading.filter({ hasText: '6' }).waitFor();
     await page.getByRole('status').filter({ hasText: '6' }).first().waitFor();
