@@ -219,7 +219,7 @@ void App::LayOutMap() {
     return;
   }
   layouts_.villages = LayoutVillages(
-      plan.villages, state_.feed, state_.query, state_.result, state_.theme.font_px * kTwoLineShare,
+      plan.villages, state_.feed, state_.query, state_.result, {state_.theme.font_px, measure_},
       &layouts_.villages, state_.now > 0 ? state_.now : std::numeric_limits<TimePoint>::max());
   const Circles& circles = state_.circles;
   std::vector<std::int32_t> counts =

@@ -11,7 +11,6 @@
 namespace kringen {
 namespace {
 
-constexpr std::size_t kNameDigits = 12;
 // A part is read in one go, while a hand may be waiting.
 constexpr std::size_t kItemsOfPart = 8000;
 
@@ -58,8 +57,9 @@ std::vector<PageSpan> PagesOf(const std::vector<std::size_t>& bytes, std::size_t
   return pages;
 }
 
-std::string PageName(std::string_view month, std::string_view bytes) {
-  return "feed-" + std::string(month) + "-" + Sha256Hex(bytes).substr(0, kNameDigits) + ".json";
+std::string NameByContent(std::string_view start, std::string_view sha256) {
+  constexpr std::size_t kDigits = 12;
+  return std::string(start) + std::string(sha256.substr(0, kDigits)) + ".json";
 }
 
 std::vector<IndexPart> IndexOf(const std::vector<OutputFile>& pages) {
@@ -82,8 +82,8 @@ std::vector<IndexPart> IndexOf(const std::vector<OutputFile>& pages) {
     end -= items;
     std::string bytes = WriteIndexPart(feed, static_cast<ItemIndex>(end), of_part);
     std::string sha256 = Sha256Hex(bytes);
-    const std::string name = "index-" + sha256.substr(0, kNameDigits) + ".json";
-    parts.push_back({{name, std::move(bytes)}, std::move(sha256), last - first});
+    OutputFile file{NameByContent("index-", sha256), std::move(bytes)};
+    parts.push_back({std::move(file), std::move(sha256), last - first});
     last = first;
   }
   std::reverse(parts.begin(), parts.end());
@@ -124,7 +124,9 @@ bool IsExportFile(std::string_view name) {
 
 bool IsIndexFile(std::string_view name) { return IsNumbered(name, "index-"); }
 
-bool IsWordsFile(std::string_view name) { return name == kWordsName || IsNumbered(name, "words-"); }
+bool IsWordsFile(std::string_view name) {
+  return name == kWordsName || IsNumbered(name, kWordsStart);
+}
 
 const OutputFile* FindFile(const std::vector<OutputFile>& files, std::string_view path) {
   const auto file = std::find_if(files.begin(), files.end(),

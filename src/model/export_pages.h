@@ -19,8 +19,8 @@ struct PageSpan {
 // `bytes` of each message. The newest page is at least half full, unless it is the only one.
 std::vector<PageSpan> PagesOf(const std::vector<std::size_t>& bytes, std::size_t most_bytes);
 
-// "feed-2014-06-0123456789ab.json": the month of the newest message, and the content.
-std::string PageName(std::string_view month, std::string_view bytes);
+// "feed-2014-06-0123456789ab.json": what it is of, and the begin of the SHA-256 of its content.
+std::string NameByContent(std::string_view start, std::string_view sha256);
 
 // A part of the index, of pages other than the first.
 struct IndexPart {
@@ -47,6 +47,7 @@ bool IsExportFile(std::string_view name);
 bool IsIndexFile(std::string_view name);
 bool IsWordsFile(std::string_view name);
 inline constexpr const char* kWordsName = "words.json";
+inline constexpr const char* kWordsStart = "words-";  // of the files that it names
 
 // Null when there is none.
 const OutputFile* FindFile(const std::vector<OutputFile>& files, std::string_view path);

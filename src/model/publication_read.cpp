@@ -5,6 +5,7 @@
 #include "base/json_value.h"
 #include "base/order.h"
 #include "base/text.h"
+#include "model/export_pages.h"
 #include "model/publication_json.h"
 #include "model/publication_sink.h"
 #include "model/visible_text.h"
@@ -34,7 +35,7 @@ class ExportReader {
 
   ExportReading Read() {
     std::string name = "feed.json";
-    if (Find(name) == nullptr) {
+    if (FindFile(files_, name) == nullptr) {
       Report("export.no_feed", "", name);
       ReadWithdrawn();  // must stay away all the same
       return std::move(reading_);
@@ -57,19 +58,13 @@ class ExportReader {
   }
 
  private:
-  const OutputFile* Find(const std::string& name) const {
-    for (const OutputFile& file : files_) {
-      if (file.path == name) return &file;
-    }
-    return nullptr;
-  }
   void Report(std::string_view code, std::string detail, std::string place) {
     reading_.problems.push_back({std::string(code), std::move(detail), std::move(place)});
   }
 
   // The name of the page after it, or empty.
   std::string ReadPage(const std::string& name, PublicationSink* sink) {
-    const OutputFile* file = Find(name);
+    const OutputFile* file = FindFile(files_, name);
     if (file == nullptr) {
       Report("export.missing_page", "", name);
       return {};
@@ -84,7 +79,7 @@ class ExportReader {
   }
 
   void ReadWithdrawn() {
-    const OutputFile* file = Find(kWithdrawnName);
+    const OutputFile* file = FindFile(files_, kWithdrawnName);
     if (file == nullptr) return;
     const std::optional<JsonValue> json = ParseJson(file->bytes);
     if (!json) return Report("feed.not_json", "", kWithdrawnName);

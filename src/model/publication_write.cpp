@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/json_write.h"
 #include "base/order.h"
 #include "model/export_pages.h"
@@ -258,7 +259,7 @@ class ExportWriter {
     for (std::size_t i = spans_.size() - 1; i > 0; --i) {
       pages[i].bytes = Page(pages, i, nullptr);
       const std::string newest = FormatDate(publication_.items[spans_[i].first].published);
-      pages[i].path = PageName(newest.substr(0, 7), pages[i].bytes);
+      pages[i].path = NameByContent("feed-" + newest.substr(0, 7) + "-", Sha256Hex(pages[i].bytes));
     }
     pages[0].bytes = First(pages, {});
     return pages;

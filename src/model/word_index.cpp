@@ -93,10 +93,10 @@ Result<int> ReadWords(std::string_view bytes, Feed* feed) {
 }
 
 Result<int> ReadWordList(std::string_view bytes, Feed* feed) {
-  const std::string name = WordsFileName(bytes);
+  const std::string name = NameByContent(kWordsStart, Sha256Hex(bytes));
   const std::vector<std::string>& files = feed->words.files;
-  const auto place = std::find(files.begin(), files.end(), name);
-  if (place == files.end()) return Error{"words.other", name, ""};
+  if (std::find(files.begin(), files.end(), name) == files.end())
+    return Error{"words.other", name, ""};
   WordList list;
   IndexNumbers counts, steps;
   const std::optional<Error> failure = ReadColumns(bytes,
@@ -114,7 +114,7 @@ Result<int> ReadWordList(std::string_view bytes, Feed* feed) {
   const auto all = static_cast<std::int64_t>(feed->words.items.size());
   if (!FollowMessages(steps, all, &list)) return Damaged("messages");
   const int keys = static_cast<int>(list.keys.size());
-  feed->words.lists.emplace_back(static_cast<std::size_t>(place - files.begin()), std::move(list));
+  feed->words.lists.push_back(std::move(list));
   ++feed->revision;
   return keys;
 }
@@ -131,7 +131,7 @@ bool IsInWords(std::string_view part) {
 std::vector<std::uint64_t> FindInWords(const Feed& feed, std::string_view part) {
   std::vector<std::uint64_t> bits((feed.items.size() + 63) / 64, 0);
   if (!IsInWords(part)) return bits;
-  for (const auto& [place, list] : feed.words.lists) {
+  for (const WordList& list : feed.words.lists) {
     const auto first = std::lower_bound(list.keys.begin(), list.keys.end(), part);
     for (auto found = first; found != list.keys.end() && found->starts_with(part); ++found) {
       const auto at = static_cast<std::size_t>(found - list.keys.begin());

@@ -23,9 +23,6 @@ inline constexpr std::int64_t kWordsVersion = 1;
 // they would be much more than the texts (links and other runs of signs): then these are read.
 std::vector<OutputFile> WordsOf(const std::vector<OutputFile>& files);
 
-// "words-0123456789ab.json", by the content.
-std::string WordsFileName(std::string_view bytes);
-
 // "export.stale_words" where there are such files and they are not what WordsOf() makes of the
 // export: what is gone from a page may be public in its words.
 std::vector<Error> CheckWords(const std::vector<OutputFile>& files);

@@ -124,7 +124,7 @@ class WordsWriter {
     json.CloseObject();
     firsts.push_back(keys_.front());
     std::string bytes = json.Take() + "\n";
-    std::string name = WordsFileName(bytes);
+    std::string name = NameByContent(kWordsStart, Sha256Hex(bytes));
     files.push_back({std::move(name), std::move(bytes)});
     keys_.clear();
     counts_.clear();
@@ -187,11 +187,6 @@ std::string WordsJson(const std::vector<IndexRef>& index, const std::vector<std:
 }
 
 }  // namespace
-
-std::string WordsFileName(std::string_view bytes) {
-  constexpr std::size_t kNameDigits = 12;
-  return "words-" + Sha256Hex(bytes).substr(0, kNameDigits) + ".json";
-}
 
 std::vector<OutputFile> WordsOf(const std::vector<OutputFile>& files) {
   const ExportPages pages = PagesIn(files);

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "model/item.h"
@@ -32,7 +31,7 @@ struct WordIndex {
   std::vector<std::int64_t> part_messages;
   std::vector<ItemIndex> items;    // of each message; kNoItem where it has not come
   std::vector<std::string> files;  // names, by the order of the keys in them
-  std::vector<std::pair<std::size_t, WordList>> lists;  // those that came, by their place in files
+  std::vector<WordList> lists;     // those that came
 };
 
 }  // namespace kringen

@@ -11,7 +11,7 @@
 namespace kringen {
 namespace {
 
-constexpr std::size_t kYearDigits = 4, kMonthDigits = 7;  // of "2024-04-01"
+constexpr std::size_t kMonthDigits = 7;  // of "2024-04-01"
 
 }  // namespace
 

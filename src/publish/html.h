@@ -2,6 +2,7 @@
 // Escape; there is no other way into a page.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -28,6 +29,7 @@ std::string ItemPath(const PublicationItem& item);  // "bericht/fb-1.html"
 std::string MonthPath(std::string_view month);      // "berichten/2014-06.html"
 // "2014-06"; of what is known by its year only that year, which is no month.
 std::string MonthOf(const PublicationItem& item);
+inline constexpr std::size_t kYearDigits = 4;
 std::string ChannelName(const Publication& publication, const std::string& id);
 std::string HeadingOf(const PublicationItem& item, std::size_t most);
 

@@ -23,7 +23,6 @@ namespace {
 
 // The list of months; it has no text of a message.
 constexpr std::string_view kIndexPath = "berichten/index.html";
-constexpr std::size_t kYearSize = 4;  // of MonthOf, where no month is known
 
 std::string ShareTags(const Publication& publication, const SiteOptions& options) {
   if (options.share_image.empty()) return {};
@@ -204,7 +203,7 @@ class SiteWriter {
     html += Navigation("../", words_) + "<main>\n<h1>" + Escape(title) + "</h1>\n" + DemoNote();
     std::string no_day;
     for (const PublicationItem* item : items) {
-      const bool has_day = item->precision < TimePrecision::kMonth || month.size() == kYearSize;
+      const bool has_day = item->precision < TimePrecision::kMonth || month.size() == kYearDigits;
       (has_day ? html : no_day) +=
           Article(*item, has_day ? "h2" : "h3", true, "../", publication_, words_);
     }
@@ -229,12 +228,12 @@ class SiteWriter {
     html += "<nav aria-label=\"" + Escape(words_("publish.months")) + "\">\n";
     std::string year;
     for (auto month = months_.rbegin(); month != months_.rend(); ++month) {
-      const std::string of_year = month->first.substr(0, kYearSize);
+      const std::string of_year = month->first.substr(0, kYearDigits);
       if (of_year != year) {
         html += (year.empty() ? "<h2>" : "</ul>\n<h2>") + of_year + "</h2>\n<ul>\n";
         year = of_year;
       }
-      const bool is_month = month->first.size() > kYearSize;
+      const bool is_month = month->first.size() > kYearDigits;
       const std::string name =
           words_(is_month ? "month." + month->first.substr(5, 2) : "publish.no_month");
       html += "<li><a href=\"" + month->first + ".html\">" + Escape(name) + " <span>" +

@@ -139,20 +139,21 @@ void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered) {
   }
 }
 
-void PaintTitle(const State& state, const VillageLayout& layout, const Rect& taken, Painter& paint,
-                std::uint32_t messages_per_dot) {
+void PaintTitle(const State& state, const VillageLayout& layout, const MapTitle& place,
+                Painter& paint) {
   const TypeSizes& sizes = paint.sizes();
   const std::string_view title = state.locale.Get("map.title");
-  std::string subtitle = FormatPlural(state.locale, "map.dot", messages_per_dot);
+  std::string subtitle = FormatPlural(state.locale, "map.dot", place.messages_per_dot);
   if (layout.month) {
     const std::string month = FormatUnit(state.locale, TimeUnit::kMonth, layout.month->from);
     subtitle = FormatWords(state.locale, "map.month", {{"month", month}, {"dots", subtitle}});
   }
-  if (layout.area.y >= 2 * kBriefRow_px) {  // a narrow map: in the rows that a legend has
-    const float left = layout.area.x + 14;
-    paint.Text({left, kBriefRow_px / 2}, title,
+  const Rect& area = place.map;
+  if (layout.area.y - area.y >= 2 * kBriefRow_px) {  // a narrow map: in the rows kept for it
+    const float left = area.x + 14;
+    paint.Text({left, area.y + kBriefRow_px / 2}, title,
                {sizes.label, paint[Role::kInk], TextWeight::kBold});
-    paint.TextWithin({left, kBriefRow_px * 1.5f}, layout.area.width - 28, subtitle,
+    paint.TextWithin({left, area.y + kBriefRow_px * 1.5f}, area.width - 28, subtitle,
                      {sizes.small, paint[Role::kInkSecondary]});
     return;
   }
@@ -160,14 +161,13 @@ void PaintTitle(const State& state, const VillageLayout& layout, const Rect& tak
                                paint.Width(subtitle, sizes.small)) +
                       16;
   const float height = sizes.title + sizes.small + 26;
-  const Rect& area = layout.area;
   const Rect corners[] = {
       {area.x + 16, area.y + 12, width, height},
       {area.right() - width - 16, area.y + 12, width, height},
       {area.x + 16, area.bottom() - height - 8, width, height},
   };
   for (const Rect& corner : corners) {
-    if (!IsFree(layout, corner) || corner.Intersects(taken)) continue;
+    if (!IsFree(layout, corner) || corner.Intersects(place.buttons)) continue;
     const float first = corner.y + 6 + sizes.title / 2;
     paint.Text({corner.x + 8, first}, title, {sizes.title, paint[Role::kInk], TextWeight::kBold});
     paint.Text({corner.x + 8, first + sizes.title / 2 + 8 + sizes.small / 2}, subtitle,
@@ -245,15 +245,17 @@ const VillageDisc* LargestDisc(const VillageLayout& layout) {
   return found == layout.discs.end() ? nullptr : &*found;
 }
 
-void PaintVillages(const State& state, const VillageLayout& layout, Painter& paint,
-                   UiMemory* memory) {
+void PaintVillages(const State& state, const Layouts& layouts, Painter& paint, UiMemory* memory) {
+  const VillageLayout& layout = layouts.villages;
   if (layout.area.width <= 0 || layout.area.height <= 0) return;
+  Rect map = layouts.plan.map;
+  map.height = layout.area.bottom() - map.y;
   RefreshTally(state, layout.month, &memory->tally);
   const std::uint32_t per_dot = MessagesPerDot(layout, memory->tally);
-  paint.PushClip(layout.area);
-  paint.Fill(layout.area, paint[Role::kPaper]);
+  paint.PushClip(map);
+  paint.Fill(map, paint[Role::kPaper]);
   if (const VillageDisc* middle = LargestDisc(layout)) {
-    PaintRipples({middle->x, middle->y, middle->radius}, layout.area, paint);
+    PaintRipples({middle->x, middle->y, middle->radius}, map, paint);
   }
   const auto is_hovered = [&](std::size_t i) {
     return memory->hover == Target(VillageTarget{i, false});
@@ -267,7 +269,7 @@ void PaintVillages(const State& state, const VillageLayout& layout, Painter& pai
   for (std::size_t i = 0; i < layout.discs.size(); ++i) {
     PaintLabel(state, layout.discs[i], paint, is_hovered(i));
   }
-  PaintTitle(state, layout, {}, paint, per_dot);
+  PaintTitle(state, layout, {map, {}, per_dot}, paint);
   paint.PopClip();
 }
 

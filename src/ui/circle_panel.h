@@ -13,8 +13,7 @@ namespace kringen {
 // The map as the camera sees it: with an estimate, each village's circles and how far the message
 // came in them; without one, the messages. Before any circles are known, PaintVillages.
 void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemory* memory);
-void PaintVillages(const State& state, const VillageLayout& layout, Painter& paint,
-                   UiMemory* memory);
+void PaintVillages(const State& state, const Layouts& layouts, Painter& paint, UiMemory* memory);
 
 // Counts messages per village and channel anew when the query, the month or the feed changed.
 void RefreshTally(const State& state, const std::optional<TimeSpan>& month, VillageTally* tally);

@@ -260,7 +260,7 @@ void PaintReach(const State& state, const CircleLayout& map, const Target& hover
 void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemory* memory) {
   const CircleLayout& map = layouts.circles;
   if (!map.shown()) {
-    PaintVillages(state, layouts.villages, paint, memory);
+    PaintVillages(state, layouts, paint, memory);
     return;
   }
   const Target& hover = memory->hover;
@@ -287,7 +287,7 @@ void PaintMap(const State& state, const Layouts& layouts, Painter& paint, UiMemo
       AddDots(state, disc, memory->tally, per_dot, paint.scheme(), &memory->quads);
     }
     paint.Discs(memory->quads);
-    if (whole) PaintTitle(state, seen, ButtonsOf(map), paint, per_dot);
+    if (whole) PaintTitle(state, seen, {map.area, ButtonsOf(map), per_dot}, paint);
   }
   PaintLabels(state, seen, map, hover, paint);
   if (map.has_reach) PaintLegend(state, map, WaysOf(paint.scheme()), paint);

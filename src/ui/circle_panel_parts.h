@@ -34,9 +34,14 @@ void PaintVillageLabel(const VillageLabel& label, Painter& paint);
 void AddDots(const State& state, const VillageDisc& disc, const VillageTally& tally,
              std::uint32_t messages_per_dot, const Scheme& scheme, std::vector<DiscQuad>* discs);
 void PaintDisc(const VillageDisc& disc, Painter& paint, bool hovered);
-// The title stands in the first corner where neither a village nor `taken` is.
-void PaintTitle(const State& state, const VillageLayout& layout, const Rect& taken, Painter& paint,
-                std::uint32_t messages_per_dot);
+// What the map shows while no message is chosen: beside the villages, above them, or in the first
+// corner of the map where neither a village nor a button is.
+struct MapTitle {
+  Rect map, buttons;
+  std::uint32_t messages_per_dot = 1;
+};
+void PaintTitle(const State& state, const VillageLayout& layout, const MapTitle& title,
+                Painter& paint);
 
 // How each way of being reached is drawn: told by colour and, in grey, by form.
 struct WayColours {

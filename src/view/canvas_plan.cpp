@@ -12,8 +12,9 @@ namespace {
 constexpr float kNarrow_px = 640;  // the timeline runs upward below this width
 constexpr float kLow_px = 420;     // a timeline of less height is compact
 constexpr float kMapFrom_px = 520, kMapLeast_px = 190, kTimelineLeast_px = 240;
-constexpr float kBriefWidth_px = 720;  // narrower: the legend is one row
-constexpr float kSideWidth_px = 860;   // wider: it is a column of so many characters
+constexpr float kBriefWidth_px = 720;  // narrower: the legend of circles is one row
+constexpr float kSideWidth_px = 860;   // wider: what the map shows stands in a column, of so many
+                                       // characters
 constexpr float kSideCharacters = 15;
 constexpr float kVillagesLeast_px = 60;
 constexpr std::size_t kLeastLanes = 3;
@@ -72,14 +73,14 @@ float MapHeight(const CanvasRequest& request, const Sizes& sizes) {
                     std::max(kMapLeast_px, height - kTimelineLeast_px));
 }
 
-// The bar and the legend keep their place from the moment that there are circles, so that nothing
-// moves when an estimate comes.
+// What the map shows has a place of its own, for what its dots are is always said. The bar and the
+// legend keep theirs from the moment that there are circles: nothing moves when an estimate comes.
 void PlanMap(const CanvasRequest& request, const Sizes& sizes, CanvasPlan* plan) {
   const Rect& map = plan->map;
   const float bar_px = request.circles ? sizes.bar_px : 0;
-  const float strip_px = plan->brief ? BriefLegendHeight(map.height) : 0;
-  const bool legend_beside = request.circles && map.width >= kSideWidth_px;
-  const float side_px = legend_beside ? request.font_px * kSideCharacters : 0;
+  const float title_px = request.circles ? BriefLegendHeight(map.height) : 2 * kBriefRow_px;
+  const float strip_px = plan->brief ? title_px : 0;
+  const float side_px = map.width >= kSideWidth_px ? request.font_px * kSideCharacters : 0;
   plan->villages = {side_px, strip_px, map.width - side_px,
                     std::max(map.height - strip_px - bar_px, kVillagesLeast_px)};
   if (!request.circles) return;
@@ -109,7 +110,7 @@ CanvasPlan PlanCanvas(const CanvasRequest& request) {
     if (map_px > 0 && plan.has_timeline) plan.split_handle = {0, map_px - 5, request.width, 10};
   }
   if (plan.map.height <= 0) return plan;
-  plan.brief = request.circles && plan.map.width < kBriefWidth_px;
+  plan.brief = plan.map.width < (request.circles ? kBriefWidth_px : kSideWidth_px);
   PlanMap(request, sizes, &plan);
   return plan;
 }

@@ -29,7 +29,7 @@ struct CanvasPlan {
   bool vertical = false;  // the timeline runs upward
   bool compact = false;   // low: no cases, no overview
   bool beside = false;    // the map lies left of the timeline, not above it
-  bool brief = false;     // narrow: the map's legend is one row
+  bool brief = false;     // narrow: what the map shows stands in rows above it
   float target_px = 24;
   Rect timeline;
   Rect map;           // with legend and bar; empty when there is none

@@ -11,8 +11,7 @@ namespace kringen {
 
 namespace {
 
-constexpr float kNameShare = 17.0f / 16, kLineShare = 13.0f / 16;  // of the font size
-constexpr float kBold = 1.1f;                                      // wider than measured
+constexpr float kLineShare = 13.0f / 16;  // of the font size
 constexpr float kLeastNamed_px = 30;
 constexpr std::size_t kMostCircleLabels = 16;
 constexpr float kGap_px = 4;
@@ -112,7 +111,7 @@ bool PlaceOnSides(const ShownVillage& village, MapLabel label, LabelSide first, 
 void PlaceVillage(const CircleRequest& request, const ShownVillage& village,
                   const VillageDisc& disc, MapLabel label, const MeasureText& measure,
                   Places* places) {
-  const float name_px = measure(label.name, NameSize(request)) * kBold;
+  const float name_px = measure(label.name, NameSize(request)) * kBoldShare;
   const float width = std::max(name_px, measure(label.line, LineSize(request))) + 6;
   const float height = std::round(request.font_px * kTwoLineShare);
   label.disc = village.disc;
@@ -143,7 +142,7 @@ void PlaceCircle(const CircleRequest& request, const ShownCircle& circle, std::s
   const float size = LineSize(request);
   MapLabel label;
   label.circle = circle.circle;
-  const float width = measure(name, size) * kBold + 18, height = size + 9;
+  const float width = measure(name, size) * kBoldShare + 18, height = size + 9;
   label.name = std::move(name);
   if (width > 2.6f * circle.radius) return;
   // Upon the rim, or on what of the circle can be seen.
@@ -179,7 +178,7 @@ void PlaceLegend(const CircleRequest& request, const VillageLayout& villages, co
                  const MeasureText& measure, CircleLayout* layout) {
   const Rect& area = request.area;
   const float size = std::max(13.0f, std::round(request.font_px * 15 / 16));
-  float width = measure(locale.Get("map.reach_title"), NameSize(request)) * kBold;
+  float width = measure(locale.Get("map.reach_title"), NameSize(request)) * kBoldShare;
   for (const char* key : kReachLines) {
     width = std::max(width, measure(locale.Get(key), LineSize(request)));
   }

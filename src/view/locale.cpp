@@ -1,5 +1,6 @@
 #include "view/locale.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -104,6 +105,12 @@ std::string FormatQuarter(const Locale& locale, std::string_view pattern, TimePo
 
 std::string FormatYears(const Locale& locale, int first, int count) {
   return Range(locale, std::to_string(first), std::to_string(first + count - 1));
+}
+
+// Of a year, its last two digits.
+std::string Last(int year) {
+  const std::string digits = std::to_string(year);
+  return digits.substr(digits.size() - std::min<std::size_t>(digits.size(), 2));
 }
 
 int FloorYear(int year, int step) { return year - (year % step + step) % step; }
@@ -214,7 +221,10 @@ std::string FormatTick(const Locale& locale, TimeUnit unit, TimePoint t, bool ro
 std::string FormatUnitBriefly(const Locale& locale, TimeUnit unit, TimePoint t) {
   if (unit == TimeUnit::kDay) return FormatDay(locale, "date.day_short", "date.month_short", t);
   if (unit == TimeUnit::kMonth) return FormatDay(locale, "date.month_year", "date.month_short", t);
-  if (unit >= TimeUnit::kDecade) return std::to_string(ToCivil(FloorTo(unit, t)).year);
+  if (unit >= TimeUnit::kDecade) {  // the first year alone would be told as a year
+    const int first = ToCivil(FloorTo(unit, t)).year;
+    return Range(locale, std::to_string(first), unit == TimeUnit::kDecade ? Last(first + 9) : "99");
+  }
   return FormatUnit(locale, unit, t);
 }
 

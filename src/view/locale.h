@@ -46,7 +46,7 @@ std::string FormatClock(TimePoint t);
 // roomy "maart", "1e kw.", "2014".
 std::string FormatTick(const Locale& locale, TimeUnit unit, TimePoint t, bool roomy);
 
-// As short as the unit can be told: "5 jun '14", "jun 2014", "2010" for its decade.
+// As short as the unit can be told: "5 jun '14", "jun 2014", "2010–19" for its decade.
 std::string FormatUnitBriefly(const Locale& locale, TimeUnit unit, TimePoint t);
 
 }  // namespace kringen

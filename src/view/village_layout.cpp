@@ -55,38 +55,37 @@ float ResidentsOf(const Village& village, const std::vector<Village>& villages) 
   return least == 0 ? 1.0f : std::max(1.0f, static_cast<float>(least) / 2);
 }
 
-// The painter writes the name over "13.000 inwoners · 120 berichten"; there is no measure here, so
-// letters are counted.
-float NameWidth(const Village& village, float label_px) {
-  const auto letters = std::count_if(village.name.begin(), village.name.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  });
-  return static_cast<float>(letters) * label_px * 0.24f + 8;
+float NameWidth(const Village& village, const LabelText& text) {
+  return text.measure(village.name, std::round(text.font_px * kNameShare)) * kBoldShare + 8;
 }
 
-float LabelWidth(const Village& village, float label_px) {
-  const float figures = label_px * (village.residents >= 0 ? 4.4f : 2.2f) + 8;
-  return std::max(NameWidth(village, label_px), figures);
+// Of both lines: under the name stands something like "13.000 inwoners · 120 berichten".
+float LabelWidth(const Village& village, const LabelText& text) {
+  const float figures = text.font_px * (village.residents >= 0 ? 11.4f : 5.7f) + 8;
+  return std::max(NameWidth(village, text), figures);
 }
 
-std::uint64_t HashInputs(const Rect& area, const std::vector<Village>& villages, float label_px) {
+std::uint64_t HashInputs(const Rect& area, const std::vector<Village>& villages,
+                         const LabelText& text) {
   std::uint64_t hash = villages.size();
   const auto add = [&](auto value) {
     char bytes[sizeof value];
     std::memcpy(bytes, &value, sizeof value);
     hash = hash * 0x9E3779B97F4A7C15u + HashBytes({bytes, sizeof value});
   };
-  for (const float value : {area.x, area.y, area.width, area.height, label_px}) add(value);
+  for (const float value : {area.x, area.y, area.width, area.height, text.font_px}) add(value);
   for (const Village& village : villages) {
     add(village.residents);
     add(village.longitude);
     add(village.latitude);
-    hash = hash * 31 + HashBytes(village.name);
+    add(NameWidth(village, text));
   }
   return hash | 1;  // 0 says that there was nothing
 }
 
-void PlaceVillages(const std::vector<Village>& villages, float label_px, VillageLayout* layout) {
+void PlaceVillages(const std::vector<Village>& villages, const LabelText& text,
+                   VillageLayout* layout) {
+  const float label_px = text.font_px * kTwoLineShare;
   const Projection projection = MakeProjection(villages);
   std::vector<VillageRequest> requests;
   for (const Village& village : villages) {
@@ -94,8 +93,8 @@ void PlaceVillages(const std::vector<Village>& villages, float label_px, Village
     wish.placed = IsPlaced(village);
     if (wish.placed) wish.at = projection.Apply(village.longitude, village.latitude);
     wish.size = std::sqrt(ResidentsOf(village, villages));
-    wish.label_width = LabelWidth(village, label_px);
-    wish.name_width = NameWidth(village, label_px);
+    wish.label_width = LabelWidth(village, text);
+    wish.name_width = NameWidth(village, text);
     requests.push_back(wish);
   }
   const bool any_placed = std::any_of(villages.begin(), villages.end(), IsPlaced);
@@ -146,20 +145,20 @@ std::optional<TimeSpan> MonthAtRest(const Feed& feed, const Query& query, TimePo
 }
 
 VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& query,
-                             const QueryResult& result, float label_px,
+                             const QueryResult& result, const LabelText& text,
                              const VillageLayout* previous, TimePoint now) {
   VillageLayout layout;
   if (feed.villages.empty() || area.width <= 0 || area.height <= 0) {
     layout.area = area;
     return layout;
   }
-  const std::uint64_t inputs = HashInputs(area, feed.villages, label_px);
+  const std::uint64_t inputs = HashInputs(area, feed.villages, text);
   if (previous != nullptr && previous->inputs == inputs) {
     layout = *previous;
   } else {
     layout.area = area;
     layout.inputs = inputs;
-    PlaceVillages(feed.villages, label_px, &layout);
+    PlaceVillages(feed.villages, text, &layout);
   }
   const std::optional<TimeSpan> month = MonthAtRest(feed, query, now);
   // The month is counted once, not at every step of who pans the timeline.

@@ -21,6 +21,13 @@ struct QueryResult;
 
 // The height of a label of two lines, of the font size; and what parts a label from its disc.
 inline constexpr float kTwoLineShare = 2.6f, kLabelGap_px = 3;
+// A name, of the font size; its letters are bold, and so much wider than measured.
+inline constexpr float kNameShare = 17.0f / 16, kBoldShare = 1.1f;
+
+struct LabelText {
+  float font_px = 16;
+  MeasureText measure;  // of regular letters
+};
 
 // Where a label stands, of its disc.
 enum class LabelSide : std::uint8_t { kBelow, kRight, kLeft };
@@ -40,13 +47,13 @@ struct VillageLayout {
   std::vector<VillageDisc> discs;
   std::optional<TimeSpan> month;  // of which the map tells while nobody asks for anything
   std::uint64_t counted = 0;      // Feed::revision, when its messages were counted
-  std::uint64_t inputs = 0;       // of area, villages and label size, hashed
+  std::uint64_t inputs = 0;       // of area, villages and the size of their labels, hashed
 };
 
-// `label_px` is the height of a two-line label. Placing takes some milliseconds; given the layout
-// before with the same inputs, only choices and counts that may differ are made anew.
+// Placing takes some milliseconds; given the layout before with the same inputs, only choices and
+// counts that may differ are made anew.
 VillageLayout LayoutVillages(const Rect& area, const Feed& feed, const Query& query,
-                             const QueryResult& result, float label_px,
+                             const QueryResult& result, const LabelText& text,
                              const VillageLayout* previous = nullptr,
                              TimePoint now = std::numeric_limits<TimePoint>::max());
 

@@ -93,11 +93,11 @@ void MeasureLosser(Figures* figures) {
   }
   CircleRequest request;
   request.area = {0, 0, 1000, 560};
-  const VillageLayout villages =
-      LayoutVillages(request.area, feed, Query{}, QueryResult{}, 42, nullptr);
   const MeasureText measure = [](std::string_view text, float size_px) {
     return static_cast<float>(text.size()) * size_px / 2;
   };
+  const VillageLayout villages =
+      LayoutVillages(request.area, feed, Query{}, QueryResult{}, {16, measure});
   const Locale locale;
   CircleLayout layout;
   for (int run = 0; run < kRuns; ++run) {

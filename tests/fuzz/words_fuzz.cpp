@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/digest.h"
 #include "fuzz/require.h"
+#include "model/export_pages.h"
 #include "model/feed.h"
 #include "model/feed_json.h"
 #include "model/word_index.h"
@@ -35,12 +37,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   kringen::Feed feed = ToldFeed();
   static_cast<void>(kringen::ReadWords(bytes, &feed));  // as words.json itself
   feed.words.part_messages = {kMessages};
-  feed.words.files = {kringen::WordsFileName(bytes)};
+  feed.words.files = {kringen::NameByContent(kringen::kWordsStart, kringen::Sha256Hex(bytes))};
   feed.words.lists.clear();
   const bool taken = kringen::ReadWordList(bytes, &feed).ok();
   kringen::Require(taken == !feed.words.lists.empty(), "whole or not at all");
   if (!taken) return 0;
-  for (const std::string& key : feed.words.lists.front().second.keys) {
+  for (const std::string& key : feed.words.lists.front().keys) {
     const std::vector<std::uint64_t> bits = kringen::FindInWords(feed, key);
     kringen::Require(bits.size() == 1 && bits[0] >> kMessages == 0, "messages that are there");
     kringen::Require(!kringen::IsInWords(key) || bits[0] != 0, "a key has its messages");

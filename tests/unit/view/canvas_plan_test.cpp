@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "view/circle_labels.h"
+
 namespace kringen {
 namespace {
 
@@ -76,6 +78,16 @@ TEST_CASE(
     const bool beside = request.width >= 880 && request.height >= 300;
     const bool roomy = above || (beside && request.width > request.height * 0.9f);
     if (request.part == CanvasPart::kBoth) CHECK(has_map == (request.villages && roomy));
+  });
+}
+
+TEST_CASE("law: what the dots of a map are has a place beside or above the villages") {
+  ForEachRequest([](const CanvasRequest& request) {
+    const CanvasPlan plan = PlanCanvas(request);
+    if (IsEmpty(plan.map)) return;
+    const bool in_corner = request.circles && plan.map.width >= 720 && plan.map.width < 860;
+    CHECK((in_corner || plan.villages.x >= plan.map.x + 200 ||
+           plan.villages.y >= plan.map.y + 2 * kBriefRow_px));
   });
 }
 

@@ -37,7 +37,7 @@ struct Scene {
                      {"beuningen", "Beuningen", 1040, 7.01, 52.35, {}}};
     request.area = area;
     request.seconds = ReplayEnd(reach);
-    villages = LayoutVillages(area, feed, Query{}, QueryResult{}, 42);
+    villages = LayoutVillages(area, feed, Query{}, QueryResult{}, {16, Measure});
     packing = PackCircles(circles, CountsFromAfar(circles, RadiiOf(circles, feed, villages)));
   }
   CircleLayout LayOut() const {

@@ -16,7 +16,12 @@
 namespace kringen {
 namespace {
 
-constexpr float kLabel_px = 42;
+// A letter is as wide as it is high in some scripts, and half of that in most.
+float Measure(std::string_view text, float size_px) {
+  const auto wide = std::count(text.begin(), text.end(), 'm');
+  return (static_cast<float>(text.size()) + static_cast<float>(wide)) * size_px / 2;
+}
+const LabelText kText{16, Measure};
 constexpr float kSlack_px = 0.1f;  // for rounding; nobody sees a tenth of a pixel
 constexpr double kDegree = 3.14159265358979 / 180;
 
@@ -28,7 +33,7 @@ Feed RandomFeed(Random* random) {
   for (int i = 0; i < count; ++i) {
     Village village;
     village.id = "v" + std::to_string(i);
-    village.name = std::string(static_cast<std::size_t>(random->Below(24)), 'e');
+    village.name = std::string(static_cast<std::size_t>(random->Below(24)), "em"[random->Below(2)]);
     if (random->Below(5) != 0) {
       village.residents = static_cast<std::int64_t>(std::pow(10.0, 1 + random->Unit() * 4));
     }
@@ -56,7 +61,7 @@ Feed Losser() {
 }
 
 VillageLayout LayoutOf(const Feed& feed, const Rect& area) {
-  return LayoutVillages(area, feed, Query{}, QueryResult{}, kLabel_px);
+  return LayoutVillages(area, feed, Query{}, QueryResult{}, kText);
 }
 
 bool Inside(const Rect& inner, const Rect& outer) {
@@ -241,6 +246,21 @@ TEST_CASE("villages law: no disc or label covers another or leaves the area") {
   }
 }
 
+TEST_CASE("villages law: a name that stands on a map has room for all its letters") {
+  Random random(31);
+  for (int run = 0; run < 200; ++run) {
+    const Feed feed = RandomFeed(&random);
+    const Rect area{0, 0, 280 + random.Below(1700) * 1.0f, 200 + random.Below(900) * 1.0f};
+    const VillageLayout layout = LayoutOf(feed, area);
+    for (const VillageDisc& disc : layout.discs) {
+      const Village& village = feed.villages[static_cast<std::size_t>(disc.village)];
+      if (disc.lines == 0 || village.longitude == 0) continue;  // in rows, names are cut
+      CAPTURE(village.name);
+      CHECK(disc.label.width >= Measure(village.name, 17) * kBoldShare);
+    }
+  }
+}
+
 TEST_CASE("villages law: the areas of discs compare as their residents do") {
   Random random(2);
   for (int round = 0; round < 100; ++round) {
@@ -264,8 +284,7 @@ TEST_CASE("villages law: the same inputs give the same places, kept or made anew
     const Rect area{0, 0, 960, 440};
     const VillageLayout first = LayoutOf(feed, area);
     const VillageLayout again = LayoutOf(feed, area);
-    const VillageLayout kept =
-        LayoutVillages(area, feed, Query{}, QueryResult{}, kLabel_px, &first);
+    const VillageLayout kept = LayoutVillages(area, feed, Query{}, QueryResult{}, kText, &first);
     for (std::size_t i = 0; i < first.discs.size(); ++i) {
       for (const VillageLayout* other : {&again, &kept}) {
         CHECK(other->discs[i].x == first.discs[i].x);
@@ -370,7 +389,7 @@ TEST_CASE("counts and choices come from the query, also for places that were kep
   query.villages = {"overdinkel", "elsewhere"};
   const VillageLayout before = LayoutOf(feed, area);
   for (const VillageLayout* previous : {static_cast<const VillageLayout*>(nullptr), &before}) {
-    const VillageLayout layout = LayoutVillages(area, feed, query, result, kLabel_px, previous);
+    const VillageLayout layout = LayoutVillages(area, feed, query, result, kText, previous);
     const std::vector<std::uint32_t> expected = {7, 0, 3, 0, 0};
     for (std::size_t i = 0; i < 5; ++i) {
       CHECK(layout.discs[i].village == static_cast<int>(i));
@@ -398,20 +417,20 @@ TEST_CASE("at rest a village counts what it was told in the latest month that ha
     return matches;
   };
   const VillageLayout rest =
-      LayoutVillages(area, feed, Query{}, QueryResult{}, kLabel_px, nullptr, now);
+      LayoutVillages(area, feed, Query{}, QueryResult{}, kText, nullptr, now);
   // The clocks of the municipality: the first of May begins at ten in the evening, by UTC.
   CHECK(counts(rest) == std::vector<std::uint32_t>{2, 1, 0, 0, 0});
   REQUIRE(rest.month);
   CHECK(rest.month->from <= now);
   CHECK(now < rest.month->to);
-  const VillageLayout later = LayoutVillages(area, feed, Query{}, QueryResult{}, kLabel_px);
+  const VillageLayout later = LayoutVillages(area, feed, Query{}, QueryResult{}, kText);
   CHECK(counts(later) == std::vector<std::uint32_t>{0, 1, 0, 0, 0});
   // Who asks something gets the answer to that.
   Query query;
   query.channels = {"site"};
   QueryResult result;
   result.facets.villages = {3, 2, 0, 0, 0};
-  const VillageLayout asked = LayoutVillages(area, feed, query, result, kLabel_px, &rest, now);
+  const VillageLayout asked = LayoutVillages(area, feed, query, result, kText, &rest, now);
   CHECK_FALSE(asked.month);
   CHECK(counts(asked) == std::vector<std::uint32_t>{3, 2, 0, 0, 0});
   Withdraw(&feed, {"a", "b", "c", "d"});
