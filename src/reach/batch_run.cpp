@@ -50,7 +50,7 @@ BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
 // keep theirs in the order in which they were drawn: in one replicate an author's followers live in
 // the same place for all the author's messages.
 void BatchRun::DrawTargets() {
-  const std::optional<double> local_share = FixedValue(question_, kLocalShare);
+  const FixedShares fixed = FixedSharesOf(question_);
   const PopulationSpec& spec = towns_->spec();
   const auto add = [&](const ClosedForm& form, std::size_t draw) {
     const double residents = form.residents[draw];
@@ -59,11 +59,11 @@ void BatchRun::DrawTargets() {
   for (const Engagement& message : question_.messages) {
     targets_.emplace_back();
     if (question_.messages.size() > 1) {
-      const ClosedForm form = DrawResidents(message, spec, towns_->seed(), local_share, wanted());
+      const ClosedForm form = DrawResidents(message, spec, towns_->seed(), fixed, wanted());
       for (std::size_t draw = 0; draw < form.residents.size(); ++draw) add(form, draw);
       continue;
     }
-    closed_ = DrawResidents(message, spec, towns_->seed(), local_share);
+    closed_ = DrawResidents(message, spec, towns_->seed(), fixed);
     if (closed_.residents.empty()) continue;
     const std::uint64_t key = RandomKey(towns_->seed(), 45);
     for (const std::size_t draw : Strata(closed_.residents, wanted(), key)) add(closed_, draw);

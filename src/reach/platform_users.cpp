@@ -47,8 +47,10 @@ bool IsOfYear(const Engagement& message, const PopulationSpec& spec) {
   return std::abs(YearOf(message) - (spec.year + 0.5)) <= 2.5;
 }
 
-UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec) {
+UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec,
+                   std::optional<double> users_total) {
   const auto residents = static_cast<double>(spec.residents());
+  if (users_total) return {residents * *users_total, true};
   if (IsOwn(message, spec)) return {residents * spec.users_total, true};
   const std::optional<ByAge> users = UsersOf(message, spec);
   if (!users || FindAdoption(spec, message.platform) == nullptr) return {residents, false};

@@ -2,6 +2,7 @@
 // it, and the town that its way is followed through.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,9 @@ struct UsersBound {
   double persons = 0;    // nobody else can have seen it
   bool is_known = true;  // false: how many use the platform is not, and this is all residents
 };
-UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec);
+// `users_total`: the share of the residents, fixed by the one who asks.
+UsersBound BoundOf(const Engagement& message, const PopulationSpec& spec,
+                   std::optional<double> users_total = {});
 
 // Of several messages the one whose platform most residents use in its year, the latest of equals:
 // in its town all of them are followed, so that together they reach no fewer than each alone.

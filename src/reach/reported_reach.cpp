@@ -179,12 +179,17 @@ bool IsContradictory(const Engagement& message) {
   return by_friends && message.friends == 0u && engaged > 0;
 }
 
+FixedShares FixedSharesOf(const ReachQuestion& question) {
+  return {FixedValue(question, Parameter::kLocalShare),
+          FixedValue(question, Parameter::kUsersTotal)};
+}
+
 ClosedForm DrawResidents(const Engagement& message, const PopulationSpec& spec, std::uint64_t seed,
-                         std::optional<double> local_share, std::uint32_t count) {
+                         const FixedShares& fixed, std::uint32_t count) {
   constexpr double kAccounts = 1.05, kAccountsSpread = .05;  // per person
   ClosedForm out;
   out.evidence = EvidenceOf(message);
-  out.bound = BoundOf(message, spec);
+  out.bound = BoundOf(message, spec, fixed.users_total);
   if (!HasClosedForm(message)) return out;
   if (message.reported_reach == 0.0) {
     out.residents.assign(count, 0);
@@ -192,7 +197,7 @@ ClosedForm DrawResidents(const Engagement& message, const PopulationSpec& spec, 
     return out;
   }
   const Draws draws(message, seed, count);
-  Viewers viewers = DrawViewers(message, local_share, draws);
+  Viewers viewers = DrawViewers(message, fixed.local_share, draws);
   std::vector<double>& local = viewers.here;
   out.following = std::move(viewers.following);
   const std::vector<double> accounts = LogAccounts(message, out.evidence, draws);

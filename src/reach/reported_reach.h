@@ -49,10 +49,14 @@ struct ClosedForm {
   std::vector<double> following;              // likewise: which part of them follows the author
   std::vector<SensitivityShare> sensitivity;  // of the variance of ln residents, largest first
 };
-// Draws of messages of one author share what is unknown about the author. `local_share`: of all
-// viewers, fixed by the one who asks.
+// What the one who asks has fixed: which part of all viewers lives here, and which part of the
+// residents uses the platform.
+struct FixedShares {
+  std::optional<double> local_share, users_total;
+};
+FixedShares FixedSharesOf(const ReachQuestion& question);
+// Draws of messages of one author share what is unknown about the author.
 ClosedForm DrawResidents(const Engagement& message, const PopulationSpec& spec, std::uint64_t seed,
-                         std::optional<double> local_share = {},
-                         std::uint32_t draws = kClosedDraws);
+                         const FixedShares& fixed = {}, std::uint32_t draws = kClosedDraws);
 
 }  // namespace kringen::reach

@@ -34,7 +34,8 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
         return Strength(EvidenceOf(a)) < Strength(EvidenceOf(b));
       });
   result->evidence = EvidenceOf(weakest);
-  const UsersBound bound = BoundOf(WidestOf(messages, spec), spec);
+  const UsersBound bound =
+      BoundOf(WidestOf(messages, spec), spec, FixedSharesOf(question).users_total);
   result->bound = bound.persons;
   result->year = spec.year;
   result->villages_known = std::any_of(
@@ -88,7 +89,7 @@ std::optional<ReachResult> ResultAtOnce(const ReachQuestion& question, const Pop
                                         std::uint64_t seed) {
   if (question.messages.size() != 1) return std::nullopt;
   const ClosedForm closed =
-      DrawResidents(question.messages[0], spec, seed, FixedValue(question, Parameter::kLocalShare));
+      DrawResidents(question.messages[0], spec, seed, FixedSharesOf(question));
   if (closed.residents.empty()) return std::nullopt;
   ReachResult result;
   result.wanted = question.replicates;

@@ -65,7 +65,7 @@ TEST_CASE("quantiles of a Beta have its mean and its spread") {
 
 TEST_CASE("with the local share known only the report's own error is left") {
   const Engagement message = PageReporting(1000);
-  const Estimate estimate = MakeEstimate(DrawResidents(message, Town(), 1, .5).residents, {});
+  const Estimate estimate = MakeEstimate(DrawResidents(message, Town(), 1, {.5, {}}).residents, {});
   CHECK(estimate.median == doctest::Approx(500 / 1.05).epsilon(.01));
   const double spread = std::sqrt(.10 * .10 + .05 * .05);
   CHECK(LogWidth(estimate) == doctest::Approx(2 * 1.645 * spread).epsilon(.03));
@@ -98,6 +98,20 @@ TEST_CASE(
     CHECK(estimate.median < .95 * bound);
     CHECK(estimate.median > .5 * bound);
     CHECK(LogWidth(estimate) > .3);
+  }
+}
+
+TEST_CASE("with fewer users of the platform no more residents than those saw it") {
+  const Engagement message = PageReporting(90'000);
+  double before = 1e9;
+  for (const double users : {.6, .3, .1, .02}) {
+    const FixedShares fixed{{}, users};
+    const ClosedForm form = DrawResidents(message, Town(), 1, fixed);
+    CHECK(form.bound.persons == doctest::Approx(users * static_cast<double>(Town().residents())));
+    for (const double persons : form.residents) CHECK(persons <= form.bound.persons);
+    const double median = MakeEstimate(form.residents, Weights()).median;
+    CHECK(median < before);
+    before = median;
   }
 }
 
