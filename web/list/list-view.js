@@ -13,6 +13,8 @@ import { Sections } from './sections.js';
 /** @typedef {{ has: (page: string) => boolean, want: (pages: Iterable<string>) => void }} Texts where the texts of messages are of which
  *   only an index has told */
 
+const kFirstScreen = 30; // rows: more than any window shows
+
 export class ListView {
   /**
    * @param {HTMLElement} root
@@ -212,7 +214,8 @@ export class ListView {
 
   showProgress() {
     const open = this.outline?.items.length ?? 0;
-    this.progress.hidden = !this.busy || open === 0;
+    // Below the first screen it is not pushed about while somebody looks at it.
+    this.progress.hidden = !this.busy || this.walk.placed < kFirstScreen;
     if (this.busy) {
       const { format } = this.context;
       setText(this.progress, t('list.progress', { done: format.count(this.walk.placed), count: format.count(open) }));

@@ -94,8 +94,8 @@ TEST_CASE("labels of the axis") {
   CHECK(FormatTick(locale, TimeUnit::kDecade, FromCivil({2010, 1, 1}), true) == "2010");
   CHECK(FormatUnitBriefly(locale, TimeUnit::kDay, kMoment) == "5 jun '14");
   CHECK(FormatUnitBriefly(locale, TimeUnit::kMonth, kMoment) == "jun 2014");
-  CHECK(FormatUnitBriefly(locale, TimeUnit::kDecade, kMoment) == "2010–19");
-  CHECK(FormatUnitBriefly(locale, TimeUnit::kCentury, kMoment) == "2000–99");
+  CHECK(FormatUnitBriefly(locale, TimeUnit::kDecade, kMoment) == "2010-19");
+  CHECK(FormatUnitBriefly(locale, TimeUnit::kCentury, kMoment) == "2000-99");
 }
 
 }  // namespace
