@@ -150,7 +150,7 @@ const results = new Results({
   panel: /** @type {HTMLElement} */ (byId('results').parentElement),
   stage: byId('stage-section'),
   state: () => navigation.state,
-  loaded: () => loading.done,
+  loading: () => loading,
   topics: () => filters.valuesOf('topics'),
   send: (message) => send(message),
   prepare: (parts) => (loading.knows(parts) ? null : loading.prepare(parts)),

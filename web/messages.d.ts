@@ -97,7 +97,7 @@ export type TimeUnit =
   | 'decade'
   | 'century';
 
-// kringen_import(name, bytes, size): name is "feed", "index", "words", "word_list", "population", "withdrawn", "circles" or
+// kringen_import(name, bytes, size): name is "feed", "index", "words", the name of a file of words, "population", "withdrawn", "circles" or
 // "circle_reach" (empty: there is no estimate for the present question); the answer is an
 // `imported` notification, sent before the call returns.
 

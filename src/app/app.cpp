@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "model/export_pages.h"
 #include "model/feed_index.h"
 #include "model/word_index.h"
 
@@ -60,9 +61,10 @@ void App::Import(std::string_view name, std::string_view bytes) {
     report = ReadIndexPart(bytes, &state_.feed);
   } else {
     const bool map = name == "circles" || name == "circle_reach";
-    const Result<int> read = map                    ? ReadMap(name, bytes)
-                             : name == "words"      ? ReadWords(bytes, &state_.feed)
-                             : name == "word_list"  ? ReadWordList(bytes, &state_.feed)
+    const Result<int> read = map               ? ReadMap(name, bytes)
+                             : name == "words" ? ReadWords(bytes, &state_.feed)
+                             : name.starts_with(kWordsStart)
+                                 ? ReadWordList(name, bytes, &state_.feed)
                              : name == "population" ? ReadPopulation(bytes, &state_.feed)
                                                     : ReadWithdrawn(bytes, &state_.feed);
     if (read.ok()) {

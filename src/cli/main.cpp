@@ -1,5 +1,6 @@
 // kringen: the command line.
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
@@ -24,6 +25,8 @@ std::string_view LanguageOf(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Whole lines, so that those of the two outputs stay whole where both go into one file.
+  std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
   const kringen::Words words(LanguageOf(argc, argv));
   const kringen::Arguments arguments = kringen::ReadArguments(argc, argv, words);
   if (arguments.command == "import") return kringen::ImportCommand(arguments, words);

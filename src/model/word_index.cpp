@@ -67,14 +67,15 @@ void PlaceMessages(Feed* feed) {
 }
 
 Result<int> ReadWords(std::string_view bytes, Feed* feed) {
-  IndexTexts index, files;
+  IndexTexts index, first, files;
   WordIndex words;
-  const std::optional<Error> failure = ReadColumns(bytes,
-                                                   {"kringen_words",
-                                                    kWordsVersion,
-                                                    {{"messages", &words.part_messages}},
-                                                    {{"index", &index}, {"files", &files}}},
-                                                   kCodes);
+  const std::optional<Error> failure =
+      ReadColumns(bytes,
+                  {"kringen_words",
+                   kWordsVersion,
+                   {{"messages", &words.part_messages}},
+                   {{"index", &index}, {"first", &first}, {"files", &files}}},
+                  kCodes);
   if (failure) return *failure;
   if (index != feed->index_digests) return Error{"words.other", "index", ""};
   std::int64_t all = 0;
@@ -86,17 +87,19 @@ Result<int> ReadWords(std::string_view bytes, Feed* feed) {
   if (words.part_messages.size() != index.size()) return Damaged("messages");
   const bool are_names = std::all_of(files.begin(), files.end(), IsWordsFile);
   if (!are_names) return Damaged("files");
+  if (first.size() != files.size()) return Damaged("first");
+  words.firsts = std::move(first);
   words.files = std::move(files);
   feed->words = std::move(words);
   PlaceMessages(feed);
   return static_cast<int>(feed->words.files.size());
 }
 
-Result<int> ReadWordList(std::string_view bytes, Feed* feed) {
-  const std::string name = NameByContent(kWordsStart, Sha256Hex(bytes));
+Result<int> ReadWordList(std::string_view name, std::string_view bytes, Feed* feed) {
   const std::vector<std::string>& files = feed->words.files;
-  if (std::find(files.begin(), files.end(), name) == files.end())
-    return Error{"words.other", name, ""};
+  const auto place = std::find(files.begin(), files.end(), name);
+  if (place == files.end()) return Error{"words.other", std::string(name), ""};
+  if (NameByContent(kWordsStart, Sha256Hex(bytes)) != name) return Damaged("name");
   WordList list;
   IndexNumbers counts, steps;
   const std::optional<Error> failure = ReadColumns(bytes,
@@ -108,7 +111,9 @@ Result<int> ReadWordList(std::string_view bytes, Feed* feed) {
   if (failure) return *failure;
   const auto unsorted =
       std::adjacent_find(list.keys.begin(), list.keys.end(), std::greater_equal());
-  if (unsorted != list.keys.end()) return Damaged("keys");
+  const std::string& first = feed->words.firsts[static_cast<std::size_t>(place - files.begin())];
+  const bool begins = !list.keys.empty() && list.keys.front() == first;
+  if (!begins || unsorted != list.keys.end()) return Damaged("keys");
   list.ends = EndsOf(counts, steps.size());
   if (list.ends.empty() || list.ends.size() != list.keys.size()) return Damaged("counts");
   const auto all = static_cast<std::int64_t>(feed->words.items.size());

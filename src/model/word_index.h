@@ -27,11 +27,12 @@ std::vector<OutputFile> WordsOf(const std::vector<OutputFile>& files);
 // export: what is gone from a page may be public in its words.
 std::vector<Error> CheckWords(const std::vector<OutputFile>& files);
 
-// How many files words.json names, and how many keys such a file has. Failures, after which nothing
-// is taken: "words.not_json", "words.newer", "words.damaged" with the column, "words.other" for the
-// words of another index than the feed's, or a file that words.json did not name.
+// How many files words.json names, and how many keys such a file, asked for by its name, has.
+// Failures, after which nothing is taken: "words.not_json", "words.newer", "words.damaged" with the
+// column, "words.other" for the words of another index than the feed's, or a file that words.json
+// did not name. A file that holds another's words is damaged: nothing would be found in its place.
 Result<int> ReadWords(std::string_view bytes, Feed* feed);
-Result<int> ReadWordList(std::string_view bytes, Feed* feed);
+Result<int> ReadWordList(std::string_view name, std::string_view bytes, Feed* feed);
 // Which items the messages are, anew when a part of the index came after the words.
 void PlaceMessages(Feed* feed);
 

@@ -29,9 +29,9 @@ struct WordList {
 
 struct WordIndex {
   std::vector<std::int64_t> part_messages;
-  std::vector<ItemIndex> items;    // of each message; kNoItem where it has not come
-  std::vector<std::string> files;  // names, by the order of the keys in them
-  std::vector<WordList> lists;     // those that came
+  std::vector<ItemIndex> items;            // of each message; kNoItem where it has not come
+  std::vector<std::string> firsts, files;  // the first key and the name of each file, in order
+  std::vector<WordList> lists;             // those that came
 };
 
 }  // namespace kringen

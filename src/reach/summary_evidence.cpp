@@ -51,8 +51,9 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
     const bool by_views = result->evidence == Evidence::kViews;
     result->reported = by_views ? message.reported_impressions.value_or(0)
                                 : message.reported_reach.value_or(0) + message.reported_paid;
-    // Even if nobody who saw it lived here, more saw it than there are users.
-    if (bound.is_known && AccountsReported(message) > 1.5 * bound.persons) {
+    // Even if every user here saw it, with the accounts that some have beside their own.
+    constexpr double kMostElsewhere = 2.2;
+    if (bound.is_known && AccountsReported(message) > kMostElsewhere * bound.persons) {
       result->warnings.emplace_back("mostly_elsewhere");
     }
   }

@@ -15,7 +15,7 @@ constexpr float kMapFrom_px = 520, kMapLeast_px = 190, kTimelineLeast_px = 240;
 constexpr float kBriefWidth_px = 720;  // narrower: the legend of circles is one row
 constexpr float kSideWidth_px = 860;   // wider: what the map shows stands in a column, of so many
                                        // characters
-constexpr float kSideCharacters = 15;
+constexpr float kSideCharacters = 17;
 constexpr float kVillagesLeast_px = 60;
 constexpr std::size_t kLeastLanes = 3;
 // A municipality this much higher than wide lies beside the timeline, where there is the width.

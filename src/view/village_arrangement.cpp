@@ -8,6 +8,8 @@ namespace kringen {
 
 namespace {
 
+// Of a label's height, the width of some ten letters: a name of no more is never cut.
+constexpr float kUncut = 2.6f;
 constexpr float kGap_px = 6, kMargin_px = 8, kTight_px = 3;
 constexpr float kPi = 3.14159265f;
 constexpr float kTurn = kMostTurn_deg * kPi / 180;
@@ -52,7 +54,8 @@ LabelSide VillageArrangement::SideOf(std::size_t i) const {
 
 float VillageArrangement::LabelWidth(std::size_t i) const {
   const float wanted = form_.lines == 2 ? requests_[i].label_width : requests_[i].name_width;
-  return std::min(wanted * form_.width, area_.width - 2 * kMargin_px);
+  const float least = std::min(wanted, kUncut * label_px_);
+  return std::min(std::max(wanted * form_.width, least), area_.width - 2 * kMargin_px);
 }
 
 void VillageArrangement::Shape() {

@@ -1,10 +1,12 @@
 // libFuzzer target for the words of an export: a file of them that words.json has named, whatever
 // is in it. It is taken whole or not at all, and what it finds are messages that are there.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/digest.h"
+#include "base/json_value.h"
 #include "fuzz/require.h"
 #include "model/export_pages.h"
 #include "model/feed.h"
@@ -30,6 +32,13 @@ kringen::Feed ToldFeed() {
   return feed;
 }
 
+// What words.json would say that the file begins with.
+std::string FirstKey(std::string_view bytes) {
+  const std::optional<kringen::JsonValue> json = kringen::ParseJson(bytes);
+  const kringen::JsonValue* const keys = json ? json->Find("keys") : nullptr;
+  return keys == nullptr || keys->values.empty() ? std::string() : keys->values.front().text;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -37,9 +46,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   kringen::Feed feed = ToldFeed();
   static_cast<void>(kringen::ReadWords(bytes, &feed));  // as words.json itself
   feed.words.part_messages = {kMessages};
-  feed.words.files = {kringen::NameByContent(kringen::kWordsStart, kringen::Sha256Hex(bytes))};
+  const std::string name = kringen::NameByContent(kringen::kWordsStart, kringen::Sha256Hex(bytes));
+  feed.words.files = {name};
+  feed.words.firsts = {FirstKey(bytes)};
   feed.words.lists.clear();
-  const bool taken = kringen::ReadWordList(bytes, &feed).ok();
+  const bool taken = kringen::ReadWordList(name, bytes, &feed).ok();
   kringen::Require(taken == !feed.words.lists.empty(), "whole or not at all");
   if (!taken) return 0;
   for (const std::string& key : feed.words.lists.front().keys) {

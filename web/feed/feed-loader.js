@@ -64,7 +64,7 @@ async function loadParts(parts, seen, options) {
   await inOrder(urls, options, async (bytes, i) => {
     const { url, pages } = parts[i];
     for (const page of pages) seen.add(page);
-    if (bytes instanceof LoadProblem) options.fail(bytes, url, false);
+    if (bytes instanceof LoadProblem) options.fail({ ...bytes, code: 'index.unreadable' }, url, false);
     const done = !(bytes instanceof LoadProblem) && (await options.importIndex(bytes, url, pages));
     options.progress(i + 2, parts.length + 1);
     next = done || options.signal.aborted ? null : await loadListed(pages, seen, options);

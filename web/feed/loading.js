@@ -167,6 +167,11 @@ export class Loading {
     return this.texts.missing === 0 && (this.texts.lost.size === 0 || this.tried === parts.join());
   }
 
+  /** Texts were looked for that cannot be had. */
+  get partial() {
+    return this.texts.lost.size > 0 && this.wanted_words.length > 0 && !this.words.cover(this.wanted_words);
+  }
+
   /** @param {string[]} parts */
   async prepare(parts) {
     if (!this.done || this.knows(parts)) return;
@@ -250,7 +255,7 @@ export class Loading {
       this.options.withdrew(bytes);
       problems.remove('withdrawn.unreadable');
     } catch (error) {
-      const gone = error instanceof LoadProblem && /^4(04|10)/.test(error.detail);
+      const gone = error instanceof LoadProblem && isGone(error);
       // Feeds of others have none; a published one always has.
       if (!signal.aborted && !(gone && !origins.own_only)) this.reportWithdrawn(url, error);
     } finally {
@@ -310,6 +315,10 @@ export class Loading {
       done: kilobytes(amounts?.done),
       total: kilobytes(amounts?.total),
     };
+    // A page that another has named was there: the site is another by now, and who reads can do no more than see it anew.
+    if (!first && isGone(problem)) {
+      return this.options.problems.add({ ...problem, code: 'load.gone', place: url }, {}, [again]);
+    }
     this.options.problems.add(problem, params, first && wanted_feed !== '' ? [again, demo] : [again]);
   }
 
@@ -337,6 +346,11 @@ export class Loading {
 /** What lies beside the population, whether or not the feed is fetched anew meanwhile. @param {string} url */
 function fetchBeside(url) {
   return fetchBytes(url, { signal: new AbortController().signal, fetch: feed_fetch, origins });
+}
+
+/** @param {Problem} problem */
+function isGone({ code, detail }) {
+  return code === 'load.status' && /^4(04|10)/.test(detail);
 }
 
 /** @param {unknown} error */

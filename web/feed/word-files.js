@@ -8,7 +8,7 @@ import { kWordCharacters } from '../base/plain-text.js';
  * @typedef {object} WordFilesOptions
  * @property {string} base what the addresses are relative to
  * @property {(url: string) => Promise<Uint8Array>} fetch
- * @property {(name: 'words' | 'word_list', bytes: Uint8Array) => Promise<import('../messages').Imported | null>} import
+ * @property {(name: string, bytes: Uint8Array) => Promise<import('../messages').Imported | null>} import "words", or the name of a file
  * @property {(problem: import('../messages').Problem, url: string) => void} fail they cannot be read
  */
 
@@ -82,7 +82,7 @@ export class WordFiles {
 
   async bringWords() {
     const { lists } = this;
-    const bytes = await this.take(kName, 'words');
+    const bytes = await this.take(kName);
     if (bytes && lists === this.lists) {
       const { first, files } = JSON.parse(new TextDecoder().decode(bytes));
       if (Array.isArray(first) && Array.isArray(files) && first.length === files.length) {
@@ -98,7 +98,7 @@ export class WordFiles {
     const { lists, came } = this;
     const coming =
       lists.get(file) ??
-      this.take(file, 'word_list').then((bytes) => {
+      this.take(file).then((bytes) => {
         if (bytes) came.add(file);
         else lists.delete(file); // another search may have more luck
         return bytes !== null;
@@ -107,16 +107,16 @@ export class WordFiles {
     return coming;
   }
 
-  /** @param {string} name @param {'words' | 'word_list'} kind @returns {Promise<Uint8Array | null>} when the core took it */
-  async take(name, kind) {
+  /** @param {string} name @returns {Promise<Uint8Array | null>} when the core took it */
+  async take(name) {
     const { options, lists } = this;
     const url = new URL(name, options.base).href;
     const bytes = await options.fetch(url).catch(asProblem);
     if (lists !== this.lists) return null; // cleared meanwhile
     if (bytes instanceof LoadProblem) return null; // nobody wrote it, or the network is gone: the texts have their own word for it
-    const report = await options.import(kind, bytes);
+    const report = await options.import(name === kName ? 'words' : name, bytes);
     // words.json is of the site as it is now; who has had it open for long has the feed of before, and no fault to mend.
-    const is_newer = report?.failure?.code === 'words.other' && kind === 'words';
+    const is_newer = report?.failure?.code === 'words.other' && name === kName;
     if (report?.failure && !is_newer) options.fail({ ...report.failure, code: 'words.unreadable' }, url);
     return report && !report.failure ? bytes : null;
   }

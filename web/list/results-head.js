@@ -22,6 +22,7 @@ export class ResultsHead {
     this.title = el('h2', { tabindex: -1 });
     this.near = el('p', { class: 'results-near', hidden: true });
     this.ways = el('ul', { class: 'results-ways', hidden: true });
+    this.partial = el('p', { class: 'hint', hidden: true }, t('results.partial'));
     this.reach_text = el('span');
     this.button = el(
       'button',
@@ -36,7 +37,7 @@ export class ResultsHead {
       t('results.reach_show'),
     );
     this.reach = el('p', { class: 'results-reach', hidden: true }, this.reach_text, ' ', this.button);
-    root.replaceChildren(this.title, this.near, this.ways, this.reach);
+    root.replaceChildren(this.title, this.partial, this.near, this.ways, this.reach);
   }
 
   toggle() {
@@ -54,15 +55,18 @@ export class ResultsHead {
     this.root.scrollIntoView?.({ block: 'nearest' });
   }
 
-  /** @param {number} total @param {Help | null} help @param {boolean} complete all that could be found has been looked at */
-  show(total, help, complete) {
+  /** @param {number} total @param {Help | null} help
+   * @param {{ done: boolean, partial: boolean }} looking done: in all that can be had; partial: that is not all */
+  show(total, help, { done, partial }) {
     const { format } = this.context;
     const count = format.count(total);
-    const found = total === 0 ? t('results.none') : plural('status.found', total, count);
-    setText(this.title, complete ? found : total === 0 ? t('results.looking') : plural('results.so_far', total, count));
+    const found =
+      total > 0 ? plural('status.found', total, count) : t(partial ? 'results.none_of_part' : 'results.none');
+    this.partial.hidden = !partial || !done;
+    setText(this.title, done ? found : total === 0 ? t('results.looking') : plural('results.so_far', total, count));
     const ways = help?.ways ?? [];
     const near = (help?.near.length ?? 0) > 0;
-    this.near.hidden = !near && (total > 0 || ways.length === 0 || !complete);
+    this.near.hidden = !near && (total > 0 || ways.length === 0 || !done || partial);
     setText(
       this.near,
       near

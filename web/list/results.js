@@ -19,7 +19,7 @@ import { ToldCount } from './told-count.js';
  * @property {HTMLElement} panel holds the head and the list
  * @property {HTMLElement} stage the timeline, which stands before the panel or, in one column, behind results
  * @property {() => UrlState} state
- * @property {() => boolean} loaded all pages of the feed came
+ * @property {() => { done: boolean, partial: boolean }} loading done: all came that can be had; partial: not all that was searched for
  * @property {() => string[]} topics
  * @property {(message: ToCore) => void} send
  * @property {(parts: string[]) => Promise<void> | null} prepare what tells where parts of words occur in texts
@@ -97,9 +97,9 @@ export class Results {
   /** @param {number} total that match */
   outline(total) {
     this.total = total;
-    if (this.page.loaded()) this.search.found(this.page.state().filters, total);
+    if (this.page.loading().done) this.search.found(this.page.state().filters, total);
     this.show();
-    if (!this.search.busy && this.page.loaded()) this.tell();
+    if (!this.search.busy && this.page.loading().done) this.tell();
     if (this.focus_soon.pending() && !this.search.busy) this.focus_soon.now();
   }
 
@@ -115,7 +115,7 @@ export class Results {
 
   /** What the filters leave, in time. @param {{ from: number, to: number } | null} extent */
   extent(extent) {
-    if (!this.flies || !extent || !this.page.loaded()) return;
+    if (!this.flies || !extent || !this.page.loading().done) return;
     this.flies = false;
     this.page.send({ type: 'fit' });
   }
@@ -128,7 +128,7 @@ export class Results {
   focus() {
     if (!this.first) return;
     this.tell.cancel();
-    if (this.page.loaded()) this.told.readElsewhere(keyOf(this.page.state().filters));
+    if (this.page.loading().done) this.told.readElsewhere(keyOf(this.page.state().filters));
     this.page.say('');
     this.head.focus();
   }
@@ -136,17 +136,18 @@ export class Results {
   /** Also for the choice of no filters. */
   announce() {
     const { filters } = this.page.state();
-    if (!this.page.loaded()) return this.page.settled(); // and the count may be another
+    if (!this.page.loading().done) return this.page.settled(); // and the count may be another
     if (this.told.isNews(keyOf(filters), this.total)) {
       const { format } = this.page.context;
       const words = isFiltered(filters) ? 'status.found' : 'list.count';
-      this.page.say(plural(words, this.total, format.count(this.total)));
+      const count = plural(words, this.total, format.count(this.total));
+      this.page.say(this.page.loading().partial ? `${count}. ${t('results.partial')}` : count);
     }
     this.page.settled();
   }
 
   show() {
-    this.head.show(this.total, this.search.help, this.page.loaded());
+    this.head.show(this.total, this.search.help, this.page.loading());
     this.showReach();
   }
 

@@ -73,7 +73,7 @@ Feed OfIndex(const std::vector<OutputFile>& files, std::size_t left_out = 99) {
   }
   CHECK(ReadWords(FindFile(files, kWordsName)->bytes, &feed).ok());
   for (const OutputFile& file : files) {
-    if (StartsWith(file, "words-")) CHECK(ReadWordList(file.bytes, &feed).ok());
+    if (StartsWith(file, "words-")) CHECK(ReadWordList(file.path, file.bytes, &feed).ok());
   }
   Refresh(&feed);
   return feed;
@@ -164,7 +164,7 @@ TEST_CASE("words: a part of the index that comes late is told of as well") {
 TEST_CASE("words: there are none where they would be much more than the texts") {
   const auto of = [](const std::string& text) {
     Publication publication;
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 24; ++i) {
       PublicationItem item;
       item.id = std::to_string(i);
       item.content_text = text + " " + std::to_string(i) + std::string(20'000, '.');
@@ -176,11 +176,11 @@ TEST_CASE("words: there are none where they would be much more than the texts") 
   };
   std::string run;
   Random random(16);
-  for (int i = 0; i < 100'000; ++i) run += static_cast<char>('a' + random.Below(26));
-  CHECK(PagesIn(of(run)).index.size() > 0);
-  CHECK(WordsOf(of(run)).empty());
-  CHECK_FALSE(WordsOf(of("hoogwater aan de Dinkel")).empty());
+  for (int i = 0; i < 40'000; ++i) run += static_cast<char>('a' + random.Below(26));
   std::vector<OutputFile> site = of(run);
+  CHECK(PagesIn(site).index.size() > 0);
+  CHECK(WordsOf(site).empty());
+  CHECK_FALSE(WordsOf(of("hoogwater aan de Dinkel")).empty());
   site.push_back({kWordsName, "{}"});
   CHECK(CheckWords(site).size() == 1);
 }
@@ -217,7 +217,7 @@ TEST_CASE("words: of another index, another file, damaged or newer: nothing is t
                                  [](const OutputFile& file) { return StartsWith(file, "words-"); });
   Feed feed;
   CHECK(ReadWords(words, &feed).error().code == "words.other");
-  CHECK(ReadWordList(list->bytes, &feed).error().code == "words.other");
+  CHECK(ReadWordList(list->path, list->bytes, &feed).error().code == "words.other");
   ReadFeedPage(FindFile(files, "feed.json")->bytes, &feed);
   const auto spoilt = [&](std::string text, std::string_view from, std::string_view to) {
     const std::size_t at = text.find(from);
@@ -239,9 +239,15 @@ TEST_CASE("words: of another index, another file, damaged or newer: nothing is t
     CHECK(feed.words.files.empty());
   }
   REQUIRE(ReadWords(words, &feed).ok());
-  CHECK(ReadWordList(spoilt(list->bytes, "keys", "Keys"), &feed).error().code == "words.other");
+  const std::string changed = spoilt(list->bytes, "keys", "Keys");
+  CHECK(ReadWordList(list->path, changed, &feed).error().code == "words.damaged");
+  const OutputFile& other = *FindFile(files, feed.words.files.back());
+  REQUIRE(other.path != list->path);
+  CHECK(ReadWordList(list->path, other.bytes, &feed).error().code == "words.damaged");
   CHECK(feed.words.lists.empty());
-  CHECK(ReadWordList(list->bytes, &feed).ok());
+  CHECK(ReadWordList(list->path, list->bytes, &feed).ok());
+  std::swap(feed.words.files.front(), feed.words.files.back());
+  CHECK(ReadWordList(other.path, other.bytes, &feed).error().code == "words.damaged");
 }
 
 TEST_CASE("words: an export without an index has none, and what fits no longer is told") {
