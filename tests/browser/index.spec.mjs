@@ -189,6 +189,13 @@ test('words that are missing, cut, of another feed, of a later version or change
       isOfWords(name) ? body.replace('"kringen_words":1', '"kringen_words":2') : body,
     changed: (/** @type {string} */ name, /** @type {string} */ body) =>
       list(name) ? body.replace('"counts":[', '"counts":[1,') : body,
+    'one for all': (/** @type {string} */ name, /** @type {string} */ body) =>
+      list(name) ? files.get([...files.keys()].filter(list).at(-1) ?? '') : body,
+    'names changed places': (/** @type {string} */ name, /** @type {string} */ body) => {
+      if (name !== 'words.json') return body;
+      const words = JSON.parse(body);
+      return JSON.stringify({ ...words, files: words.files.reverse() });
+    },
   };
   for (const [name, change] of Object.entries(cases)) {
     const page = await open(make(change));
@@ -287,6 +294,23 @@ test('a page that cannot be had leaves the headings, says so, and comes when it 
     .click();
   await detail.getByText('Wij vertellen u er graag meer over').first().waitFor();
   assert.equal(await openProblems(page), null);
+});
+
+test('pages that are gone are told once, and nobody is told that a search in their texts found nothing', async () => {
+  const older = first()
+    ._kringen.pages.slice(-3)
+    .map((/** @type {{ url: string }} */ { url }) => url);
+  const feed = make((name, body) => (isOfWords(name) || older.includes(name) ? undefined : body));
+  const page = await open(feed);
+  await search(page, 'nergenstevinden');
+  await resultsOf(page)
+    .getByRole('heading', { name: word('results.none_of_part') })
+    .waitFor();
+  await resultsOf(page).getByText(word('results.partial')).waitFor();
+  assert.equal(await page.getByText(word('list.no_match')).filter({ visible: true }).count(), 0);
+  assert.equal(await problemsOf(page).getByText(word('problem.load.gone')).count(), 1);
+  await search(page, 'dorpsfeest');
+  await resultsOf(page).getByText(word('results.partial')).waitFor();
 });
 
 test('what was withdrawn after the index was made is in no list', async () => {
