@@ -29,7 +29,8 @@ bool Says(const ReachQuestion& question, std::string_view code) {
   return std::find(said.begin(), said.end(), code) != said.end();
 }
 
-TEST_CASE("of a reported message the local share alone changes the number") {
+TEST_CASE(
+    "of a reported message who lives here and who uses the platform alone change the number") {
   Engagement message = Post(10, 20, 100);
   message.local_share.reset();
   message.reported_reach = 900;
@@ -37,7 +38,9 @@ TEST_CASE("of a reported message the local share alone changes the number") {
   for (const ParameterRow& row : ParameterTable()) {
     CAPTURE(row.id);
     const double now = Answer(Ask({message}, kLanes, {{row.parameter, row.low}})).reach.median;
-    CHECK((now == usual) == (row.parameter != Parameter::kLocalShare));
+    const bool counts =
+        row.parameter == Parameter::kLocalShare || row.parameter == Parameter::kUsersTotal;
+    CHECK((now != usual) == counts);
   }
 }
 

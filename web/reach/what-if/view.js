@@ -191,7 +191,8 @@ function note({ result }) {
   const is_unknown = result.warnings.includes('friends_unknown');
   if (result.evidence === 'profile' && !is_unknown) return null;
   const words = result.evidence === 'profile' ? 'what_if.friends' : 'what_if.reported';
-  return el('p', { class: 'hint', 'data-key': 'note' }, t(words, { share: wordOf('parameter', 'local_share') }));
+  const names = { share: wordOf('parameter', 'local_share'), users: wordOf('parameter', 'users_total') };
+  return el('p', { class: 'hint', 'data-key': 'note' }, t(words, names));
 }
 
 /** Now beside the default. @param {WhatIfShown} shown @param {Context} context */
