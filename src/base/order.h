@@ -16,6 +16,11 @@ constexpr std::int64_t FractionKey(double fraction) {
   return static_cast<std::int64_t>(fraction * 0x1p53);
 }
 
+// A coordinate or a size as a key: a few millions at the most, to a billionth.
+constexpr std::int64_t CoordinateKey(float value) {
+  return static_cast<std::int64_t>(static_cast<double>(value) * 0x1p40);
+}
+
 // Indices into `keys`, the lowest key first.
 std::vector<std::uint32_t> OrderOf(const std::vector<std::int64_t>& keys);
 

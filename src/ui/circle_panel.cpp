@@ -64,9 +64,7 @@ void PaintLabel(const State& state, const VillageDisc& disc, Painter& paint, boo
 
 bool IsFree(const VillageLayout& layout, const Rect& place) {
   return std::none_of(layout.discs.begin(), layout.discs.end(), [&](const VillageDisc& disc) {
-    const float dx = disc.x - std::clamp(disc.x, place.x, place.right());
-    const float dy = disc.y - std::clamp(disc.y, place.y, place.bottom());
-    return dx * dx + dy * dy < disc.radius * disc.radius || disc.label.Intersects(place);
+    return place.MeetsDisc(disc.x, disc.y, disc.radius) || disc.label.Intersects(place);
   });
 }
 

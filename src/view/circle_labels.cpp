@@ -50,13 +50,11 @@ class Places {
   // Words never stand on another village; a circle's name stands on its own one.
   bool CoversVillage(const MapLabel& label) const {
     if (label.disc < 0) return false;
-    const Rect& area = label.area;
-    return std::any_of(
-        layout_->villages.begin(), layout_->villages.end(), [&](const ShownVillage& village) {
-          const float dx = village.x - std::clamp(village.x, area.x, area.right());
-          const float dy = village.y - std::clamp(village.y, area.y, area.bottom());
-          return village.disc != label.disc && dx * dx + dy * dy < village.radius * village.radius;
-        });
+    return std::any_of(layout_->villages.begin(), layout_->villages.end(),
+                       [&](const ShownVillage& village) {
+                         return village.disc != label.disc &&
+                                label.area.MeetsDisc(village.x, village.y, village.radius);
+                       });
   }
 
   CircleLayout* layout_;
@@ -123,10 +121,7 @@ void PlaceVillage(const CircleRequest& request, const ShownVillage& village,
   const float line_px = std::round(request.font_px * kOneLine);
   if (PlaceOnSides(village, name, disc.side, name_px + 6, line_px, places)) return;
   const Rect& area = request.area;
-  const float dx = village.x - std::clamp(village.x, area.x, area.right());
-  const float dy = village.y - std::clamp(village.y, area.y, area.bottom());
-  const bool seen = dx * dx + dy * dy < village.radius * village.radius;
-  if (!seen || !zoomed) return;
+  if (!zoomed || !area.MeetsDisc(village.x, village.y, village.radius)) return;
   const float x =
       std::clamp(village.x - width / 2, area.x + 8, std::max(area.x + 8, area.right() - width - 8));
   const float below = village.y + village.radius + kLabelGap_px;
@@ -193,9 +188,7 @@ void PlaceLegend(const CircleRequest& request, const VillageLayout& villages, co
                           {area.right() - width - 60, area.y + 10, width, height}};
   const auto is_free = [&](const Rect& place) {
     return std::none_of(villages.discs.begin(), villages.discs.end(), [&](const VillageDisc& disc) {
-      const float dx = disc.x - std::clamp(disc.x, place.x, place.right());
-      const float dy = disc.y - std::clamp(disc.y, place.y, place.bottom());
-      return dx * dx + dy * dy < disc.radius * disc.radius || disc.label.Intersects(place);
+      return place.MeetsDisc(disc.x, disc.y, disc.radius) || disc.label.Intersects(place);
     });
   };
   layout->brief_legend = area.y < villages.area.y;  // a strip was kept free for it

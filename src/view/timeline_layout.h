@@ -4,6 +4,7 @@
 // Painters draw this and nothing else; HitTest answers from the same rectangles.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -30,6 +31,10 @@ struct Rect {
   }
   bool Intersects(const Rect& o) const {
     return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom();
+  }
+  bool MeetsDisc(float px, float py, float radius) const {
+    const float dx = px - std::clamp(px, x, right()), dy = py - std::clamp(py, y, bottom());
+    return dx * dx + dy * dy < radius * radius;
   }
   bool operator==(const Rect&) const = default;
 };

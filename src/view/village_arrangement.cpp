@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+
+#include "base/order.h"
 
 namespace kringen {
 
 namespace {
 
-// Of a label's height, the width of some ten letters: a name of no more is never cut.
-constexpr float kUncut = 2.6f;
 constexpr float kGap_px = 6, kMargin_px = 8, kTight_px = 3;
 constexpr float kPi = 3.14159265f;
 constexpr float kTurn = kMostTurn_deg * kPi / 180;
@@ -28,18 +27,12 @@ VillageArrangement::VillageArrangement(const std::vector<VillageRequest>& reques
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (requests[i].placed) southward_.push_back(i);
   }
-  std::stable_sort(southward_.begin(), southward_.end(), [&](std::size_t a, std::size_t b) {
-    return requests[a].at.y < requests[b].at.y;
-  });
+  SortBy(&southward_, [&](std::size_t i) { return CoordinateKey(requests[i].at.y); });
   if (!southward_.empty()) largest_ = southward_.front();
   for (const std::size_t i : southward_) {
     if (requests[i].size > requests[largest_].size) largest_ = i;
   }
-  std::vector<std::size_t> by_size(requests.size());
-  std::iota(by_size.begin(), by_size.end(), std::size_t{0});
-  std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
-    return requests[a].size > requests[b].size;
-  });
+  const std::vector<std::uint32_t> by_size = LargestFirst(requests);
   labelled_.assign(requests.size(), false);
   const auto count = static_cast<float>(requests.size()) * form.share;
   const std::size_t labels = form.lines == 0 ? 0 : static_cast<std::size_t>(std::ceil(count));
@@ -54,8 +47,7 @@ LabelSide VillageArrangement::SideOf(std::size_t i) const {
 
 float VillageArrangement::LabelWidth(std::size_t i) const {
   const float wanted = form_.lines == 2 ? requests_[i].label_width : requests_[i].name_width;
-  const float least = std::min(wanted, kUncut * label_px_);
-  return std::min(std::max(wanted * form_.width, least), area_.width - 2 * kMargin_px);
+  return std::min(CutWidth(wanted, form_.width, label_px_), area_.width - 2 * kMargin_px);
 }
 
 void VillageArrangement::Shape() {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "base/order.h"
 #include "view/village_arrangement.h"
 
 namespace kringen {
@@ -90,7 +91,80 @@ class FormSearch {
   std::size_t start_ = 0;
 };
 
+// Of a label's height, the width of some ten letters.
+constexpr float kUncut = 2.6f;
+constexpr float kAcross_px = 6, kDown_px = 2, kEdge_px = 3;  // of air around a name
+// A name that would be shorter is no name.
+constexpr float kLeastShare = 0.7f;
+
+// When all stands where it stands: a name that was cut or left out has the room that is there.
+class NameRoom {
+ public:
+  NameRoom(const std::vector<VillageRequest>& requests, const Rect& area, float label_px,
+           std::vector<VillagePlacement>* places)
+      : requests_(requests), area_(area), label_px_(label_px), places_(*places) {}
+
+  void Give() {
+    for (const std::uint32_t i : LargestFirst(requests_)) {
+      VillagePlacement& place = places_[i];
+      const float whole = requests_[i].name_width;
+      if (place.label.width >= whole) continue;
+      const LabelSide kept = place.side;
+      const bool is_whole = Put(i, kept, whole) || Put(i, kBelow, whole) || Put(i, kRight, whole) ||
+                            Put(i, kLeft, whole);
+      if (is_whole || place.label.width > 0) continue;
+      const float cut = CutWidth(whole, kLeastShare, label_px_);
+      (void)(Put(i, kBelow, cut) || Put(i, kRight, cut) || Put(i, kLeft, cut));
+    }
+  }
+
+ private:
+  bool Put(std::size_t i, LabelSide side, float width) {
+    VillagePlacement& place = places_[i];
+    const float height = LabelHeight(place.label.height >= label_px_ ? 2 : 1, label_px_);
+    const float away = place.radius + kLabelGap_px;
+    Rect label{place.at.x - width / 2, place.at.y + away, width, height};
+    if (side == kRight) label = {place.at.x + away, place.at.y - height / 2, width, height};
+    if (side == kLeft) label = {place.at.x - away - width, place.at.y - height / 2, width, height};
+    if (!IsFree(i, label)) return false;
+    place.label = label;
+    place.side = side;
+    return true;
+  }
+
+  bool IsFree(std::size_t i, const Rect& label) const {
+    if (label.x < area_.x + kEdge_px || label.right() > area_.right() - kEdge_px ||
+        label.y < area_.y + kEdge_px || label.bottom() > area_.bottom() - kEdge_px) {
+      return false;
+    }
+    const Rect wide{label.x - kAcross_px, label.y - kDown_px, label.width + 2 * kAcross_px,
+                    label.height + 2 * kDown_px};
+    for (std::size_t k = 0; k < places_.size(); ++k) {
+      const VillagePlacement& other = places_[k];
+      if (k == i) continue;
+      if (label.MeetsDisc(other.at.x, other.at.y, other.radius + kEdge_px)) return false;
+      if (other.label.width > 0 && other.label.Intersects(wide)) return false;
+    }
+    return true;
+  }
+
+  const std::vector<VillageRequest>& requests_;
+  const Rect& area_;
+  float label_px_;
+  std::vector<VillagePlacement>& places_;
+};
+
 }  // namespace
+
+std::vector<std::uint32_t> LargestFirst(const std::vector<VillageRequest>& requests) {
+  std::vector<std::int64_t> keys;
+  for (const VillageRequest& request : requests) keys.push_back(-CoordinateKey(request.size));
+  return OrderOf(keys);
+}
+
+float CutWidth(float wanted, float share, float label_px) {
+  return std::max(wanted * share, std::min(wanted, kUncut * label_px));
+}
 
 float LabelHeight(int lines, float label_px) {
   return lines == 2 ? label_px : lines == 1 ? std::round(label_px * 0.55f) : 0;
@@ -109,7 +183,10 @@ std::vector<VillagePlacement> PlaceOnMap(const std::vector<VillageRequest>& requ
     FormSearch(candidate, VillageArrangement(requests, area, label_px, candidate.form))
         .Improve(least, std::max(least, roomiest), &best);
   }
-  if (!best.places.empty()) return best.places;
+  if (!best.places.empty()) {
+    NameRoom(requests, area, label_px, &best.places).Give();
+    return best.places;
+  }
   // Places that coincide, or an area of a few pixels: the truth, as points.
   VillageArrangement truth(requests, area, label_px, {kBelow, false, 0});
   truth.PlaceTruly(least);

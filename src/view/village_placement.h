@@ -2,6 +2,7 @@
 // another. Private to src/view; village_layout.h says what comes of it.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "view/village_layout.h"
@@ -29,7 +30,8 @@ struct VillagePlacement {
 
 // Every bearing from the largest village stays within kMostTurn_deg of the truth and no two
 // villages change places from north to south, in any area: radii give way first, then labels, then
-// distances. `label_px` is the height of two lines.
+// distances. Names for which nothing moves stand where it is free. `label_px` is the height of two
+// lines.
 std::vector<VillagePlacement> PlaceOnMap(const std::vector<VillageRequest>& requests,
                                          const Rect& area, float label_px);
 
@@ -39,6 +41,12 @@ std::vector<VillagePlacement> PlaceInGrid(const std::vector<VillageRequest>& req
 
 // The furthest that a village may turn around the largest one, in degrees.
 inline constexpr float kMostTurn_deg = 12;
+
+// Indices, the largest village first.
+std::vector<std::uint32_t> LargestFirst(const std::vector<VillageRequest>& requests);
+
+// What a label of so many pixels keeps when it is cut to a share; some ten letters are never cut.
+float CutWidth(float wanted, float share, float label_px);
 
 // The height of a label of so many lines, where two lines are `label_px` high.
 float LabelHeight(int lines, float label_px);

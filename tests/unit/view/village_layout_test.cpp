@@ -265,6 +265,54 @@ TEST_CASE("villages law: a name on a map stands whole, or cut where nothing else
   }
 }
 
+TEST_CASE("villages law: a village has no name only where none of its three sides has room") {
+  Random random(32);
+  int nameless = 0, named = 0;
+  for (int run = 0; run < 60; ++run) {
+    const Feed feed = Invented(kShapes[run % std::size(kShapes)], 8 + random.Below(9), &random);
+    const Rect area{0, 0, 280 + random.Below(700) * 1.0f, 200 + random.Below(500) * 1.0f};
+    const VillageLayout layout = LayoutOf(feed, area);
+    for (const VillageDisc& disc : layout.discs) {
+      ++(HasLabel(disc) ? named : nameless);
+      if (HasLabel(disc)) continue;
+      const std::string& name = feed.villages[static_cast<std::size_t>(disc.village)].name;
+      const float whole = Measure(name, 17) * kBoldShare + 8;
+      const float width = std::max(whole * 0.7f, std::min(whole, 2.6f * 2.6f * 16));
+      const float away = disc.radius + kLabelGap_px, height = std::round(2.6f * 16 * 0.55f);
+      const Rect sides[] = {{disc.x - width / 2, disc.y + away, width, height},
+                            {disc.x + away, disc.y - height / 2, width, height},
+                            {disc.x - away - width, disc.y - height / 2, width, height}};
+      for (const Rect& side : sides) {
+        const Rect wide{side.x - 6, side.y - 3, side.width + 12, side.height + 6};
+        const auto meets = [&](const VillageDisc& other) {
+          return other.village != disc.village &&
+                 (Depth(other, wide) > 0 || (HasLabel(other) && other.label.Intersects(wide)));
+        };
+        CHECK(
+            (!Inside(wide, area) || std::any_of(layout.discs.begin(), layout.discs.end(), meets)));
+      }
+    }
+  }
+  CHECK(nameless > 0);
+  CHECK(named > 4 * nameless);
+}
+
+TEST_CASE("one long name takes no room from the names of others") {
+  Random random(33);
+  for (int run = 0; run < 20; ++run) {
+    Feed feed = Invented(kShapes[5], 9, &random);
+    const Rect area{0, 0, 700, 500};
+    const auto names = [&] {
+      const VillageLayout layout = LayoutOf(feed, area);
+      return std::count_if(layout.discs.begin(), layout.discs.end(), HasLabel);
+    };
+    const std::ptrdiff_t before = names();
+    feed.villages[4].name = "Westerhaar-Vriezenveensewijk";
+    CAPTURE(run);
+    CHECK(names() >= before - 1);
+  }
+}
+
 TEST_CASE("villages law: the areas of discs compare as their residents do") {
   Random random(2);
   for (int round = 0; round < 100; ++round) {
