@@ -115,6 +115,16 @@ CivilTime ToCivil(TimePoint t) {
   return {date.year, date.month, date.day, second / 3600, second / 60 % 60, second % 60};
 }
 
+ClockPart ClockPartOf(TimePoint t) {
+  t = Bounded(t);
+  const ZoneSegment segment = SegmentAt(t);
+  const TimePoint last_before = std::max(segment.from, INT64_MIN + 1) - 1;
+  const TimePoint before = t + segment.offset_s - UtcOffset(last_before);
+  if (before < segment.from && before < t) return ClockPart::kWinter;
+  const TimePoint after = t + segment.offset_s - UtcOffset(segment.to);
+  return after >= segment.to && after > t ? ClockPart::kSummer : ClockPart::kOnly;
+}
+
 TimePoint FromCivil(const CivilTime& civil) {
   const std::int64_t month = std::int64_t{civil.month} - 1;
   const std::int64_t carry = FloorDivide(month, 12);

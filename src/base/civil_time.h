@@ -59,6 +59,10 @@ int UtcOffset(TimePoint t);
 
 CivilTime ToCivil(TimePoint t);
 
+// Where clocks go back, a local time occurs twice: which of the two this moment is.
+enum class ClockPart : std::uint8_t { kOnly, kSummer, kWinter };
+ClockPart ClockPartOf(TimePoint t);
+
 // Fields out of range carry over (month 13 is January). A local time that is skipped in spring
 // resolves to the same distance after the change; one that occurs twice resolves to the first.
 TimePoint FromCivil(const CivilTime& civil);

@@ -137,8 +137,11 @@ std::string TimeWords(TimePoint time, TimePrecision precision, const PublishWord
   std::string day = std::to_string(civil.day) + " " + month;
   if (precision == TimePrecision::kDay) return day;
   char clock[32];
-  std::snprintf(clock, sizeof(clock), ", %d:%02d", civil.hour, civil.minute);
-  return day + clock;
+  std::snprintf(clock, sizeof(clock), "%d:%02d", civil.hour, civil.minute);
+  const ClockPart part = ClockPartOf(time);
+  if (part == ClockPart::kOnly) return day + ", " + clock;
+  const char* key = part == ClockPart::kSummer ? "clock.summer" : "clock.winter";
+  return day + ", " + Filled(words(key), {{"clock", clock}});
 }
 
 }  // namespace kringen

@@ -66,6 +66,14 @@ std::string FormatDay(const Locale& locale, std::string_view pattern, std::strin
               }});
 }
 
+// "02:30", or "02:30 zomertijd" where it is half past two twice.
+std::string WithClockPart(const Locale& locale, TimePoint t, std::string clock) {
+  const ClockPart part = ClockPartOf(t);
+  if (part == ClockPart::kOnly) return clock;
+  const char* key = part == ClockPart::kSummer ? "clock.summer" : "clock.winter";
+  return FormatWords(locale, key, {{"clock", clock}});
+}
+
 std::string DayTime(const Locale& locale, TimePoint t, std::string_view time) {
   const std::string day = FormatUnit(locale, TimeUnit::kDay, t);
   return Fill(locale.Get("date.day_time"),
@@ -78,11 +86,12 @@ std::string Range(const Locale& locale, std::string_view from, std::string_view 
 
 std::string FormatHours(const Locale& locale, TimeUnit unit, TimePoint t) {
   const TimeSpan span = UnitSpan(unit, t);
-  const CivilTime to = ToCivil(span.to);
-  // Midnight as an end reads 24:00, so that the range stays within its day.
-  const bool midnight = to.hour == 0 && to.minute == 0;
-  const std::string end = midnight ? Clock(24, 0) : Clock(to.hour, to.minute);
-  return DayTime(locale, t, Range(locale, FormatClock(span.from), end));
+  // The end is the minute after the last, by the clock of the span: midnight reads 24:00, and three
+  // o'clock so where the clock went back.
+  const CivilTime last = ToCivil(span.to - 1);
+  const std::string end = Clock(last.hour + (last.minute == 59 ? 1 : 0), (last.minute + 1) % 60);
+  const std::string hours = Range(locale, FormatClock(span.from), end);
+  return DayTime(locale, t, WithClockPart(locale, span.from, hours));
 }
 
 std::string FormatWeek(const Locale& locale, TimePoint t) {
@@ -158,7 +167,7 @@ std::string FormatUnit(const Locale& locale, TimeUnit unit, TimePoint t) {
   const int year = unit >= TimeUnit::kYear ? ToCivil(t).year : 0;
   switch (unit) {
     case TimeUnit::kMinute:
-      return DayTime(locale, t, FormatClock(t));
+      return DayTime(locale, t, WithClockPart(locale, t, FormatClock(t)));
     case TimeUnit::kQuarterHour:
     case TimeUnit::kHour:
     case TimeUnit::kDayPart:

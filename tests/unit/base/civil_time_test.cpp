@@ -118,6 +118,20 @@ TEST_CASE("law: civil time and back is the same moment, but for the hour that oc
   }
 }
 
+TEST_CASE("law: a local time that occurs twice is once that of summer and once that of winter") {
+  int twice = 0;
+  for (const TimePoint t : InterestingMoments()) {
+    const ClockPart part = ClockPartOf(t);
+    CAPTURE(t);
+    REQUIRE((part == ClockPart::kWinter) == (FromCivil(ToCivil(t)) != t));
+    if (part != ClockPart::kWinter) continue;
+    ++twice;
+    REQUIRE(ClockPartOf(FromCivil(ToCivil(t))) == ClockPart::kSummer);
+  }
+  CHECK(twice > 3);
+  for (const TimePoint t : {INT64_MIN, INT64_MAX}) CHECK(ClockPartOf(t) == ClockPart::kOnly);
+}
+
 TEST_CASE("law: the ends of time are defined") {
   for (const TimePoint t : {INT64_MIN, INT64_MIN + 1, INT64_MAX - 1, INT64_MAX}) {
     for (const TimeUnit unit : kUnits) CHECK(FloorTo(unit, t) < NextAfter(unit, t));

@@ -83,6 +83,20 @@ TEST_CASE("times are told to their own precision") {
   CHECK(FormatTime(locale, kMoment, TimePrecision::kYear) == "2014");
 }
 
+TEST_CASE("of a clock time that occurs twice it is said which it is") {
+  const Locale locale = DutchLocale();
+  const TimePoint summer = FromCivil({2026, 10, 25, 2, 30, 0}), winter = summer + 3600;
+  const auto minute = [&](TimePoint t) { return FormatTime(locale, t, TimePrecision::kMinute); };
+  CHECK(minute(summer) == "zo 25 oktober 2026, 02:30 zomertijd");
+  CHECK(minute(winter) == "zo 25 oktober 2026, 02:30 wintertijd");
+  CHECK(minute(summer - 3600) == "zo 25 oktober 2026, 01:30");
+  CHECK(minute(winter + 3600) == "zo 25 oktober 2026, 03:30");
+  CHECK(FormatUnit(locale, TimeUnit::kHour, summer) == "zo 25 oktober 2026, 02:00-03:00 zomertijd");
+  CHECK(FormatUnit(locale, TimeUnit::kHour, winter) ==
+        "zo 25 oktober 2026, 02:00-03:00 wintertijd");
+  CHECK(FormatUnit(locale, TimeUnit::kDayPart, summer) == "zo 25 oktober 2026, 00:00-06:00");
+}
+
 TEST_CASE("labels of the axis") {
   const Locale locale = DutchLocale();
   CHECK(FormatTick(locale, TimeUnit::kDayPart, FromCivil({2014, 6, 5, 6, 0, 0}), true) == "06:00");

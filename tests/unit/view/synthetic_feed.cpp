@@ -121,6 +121,8 @@ Locale DutchLocale() {
   add("date.quarter_short", "{quarter}e kw.");
   add("date.range", "{from}-{to}");
   add("date.day_time", "{day}, {time}");
+  add("clock.summer", "{clock} zomertijd");
+  add("clock.winter", "{clock} wintertijd");
   add("number.group", ".");
   add("canvas.lanes_hidden", "Niet in beeld: {names}");
   add("canvas.messages.one", "{count} bericht");
