@@ -176,7 +176,9 @@ Sentences AnswersText(const AnswerFigures& answers, const ReportWords& words) {
     }
     words.PluralIfAny("report.answers.open", answers.open(), &text);
   }
-  words.PluralIfAny("report.answers.rest", answers.unknown, &text);
+  const bool is_all = answers.questions == 0;
+  words.PluralIfAny(is_all ? "report.answers.only_rest" : "report.answers.rest", answers.unknown,
+                    &text);
   return text;
 }
 

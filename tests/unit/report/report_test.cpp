@@ -419,6 +419,14 @@ TEST_CASE("questions and answers: counted, timed, and what nobody knows") {
   Made one;
   Make(publication, October(), &one);
   CHECK(Has(one.html(), "Inwoners stelden 2 vragen; 1 is beantwoord."));
+  // "Other questions" only where some were told of before.
+  for (PublicationItem& item : publication.items) {
+    if (item.id == "a") item.dialogue = Dialogue{};
+  }
+  Made rest;
+  Make(publication, October(), &rest);
+  CHECK(Has(rest.html(), "Van 2 vragen is niet bekend of er antwoord kwam."));
+  CHECK_FALSE(Has(rest.html(), "andere vragen"));
 }
 
 }  // namespace
