@@ -262,3 +262,28 @@ test('English words in English', async () => {
   assert.equal(await page.getByRole('button', { name: word('view.timeline'), exact: true }).count(), 0);
   assert.equal(await page.getByRole('article').count(), items.length);
 });
+
+test('a message of which no day or no month is known says so below the heading of a day', async () => {
+  const items = [
+    itemOf('y', 'Van een jaar', {
+      date_published: '2013-01-01T00:00:00+01:00',
+      _kringen: { channel: 'facebook', kind: 'post', time: { precision: 'year' } },
+    }),
+    itemOf('m', 'Van een maand', {
+      date_published: '2013-06-01T00:00:00+02:00',
+      _kringen: { channel: 'facebook', kind: 'post', time: { precision: 'month' } },
+    }),
+    itemOf('d', 'Van een dag', {
+      date_published: '2013-07-02T00:00:00+02:00',
+      _kringen: { channel: 'facebook', kind: 'post', time: { precision: 'day' } },
+    }),
+  ];
+  const feed = scene.site.make('precision', feedOf(items));
+  const page = await scene.open(`/?feed=${feed}`);
+  const times = await articles(page).locator('time').allTextContents();
+  const [day, month, year] = times.map(flat);
+  assert.equal(month, word('item.no_day', { time: 'juni 2013' }));
+  assert.equal(year, word('item.no_month', { time: '2013' }));
+  assert.match(day, /2 juli 2013$/);
+  scene.assertClean(page);
+});

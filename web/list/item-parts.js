@@ -84,13 +84,14 @@ function makeChips(context, row) {
   return list;
 }
 
+/** Below the heading of a day, "juni 2014" alone would read as of that day. @type {Record<string, string>} */
+const kNotKnown = { year: 'item.no_month', month: 'item.no_day' };
+
 /** @param {Context} context @param {Row} row */
 export function timeOf(context, row) {
-  return el(
-    'time',
-    { datetime: machineTime(row.time, row.precision) },
-    context.format.span(row.time, row.end, row.precision),
-  );
+  const time = context.format.span(row.time, row.end, row.precision);
+  const key = kNotKnown[row.precision];
+  return el('time', { datetime: machineTime(row.time, row.precision) }, key ? t(key, { time }) : time);
 }
 
 /**
