@@ -137,6 +137,11 @@ void AppendCodePoint(char32_t c, std::string* out) {
   append(0x80 | (c & 0x3F));
 }
 
+std::size_t CountCharacters(std::string_view text) {
+  const auto opens = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), opens));
+}
+
 std::string_view Trimmed(std::string_view text, std::string_view blanks) {
   const std::size_t from = text.find_first_not_of(blanks);
   if (from == std::string_view::npos) return {};

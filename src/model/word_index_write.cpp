@@ -66,12 +66,6 @@ struct Key {
   }
 };
 
-std::size_t CountCharacters(std::string_view word) {
-  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
-  }));
-}
-
 // About what the files will be, without a key made: a word of a million signs has a million keys.
 std::size_t BytesOf(const Vocabulary& vocabulary) {
   std::size_t bytes = 0;

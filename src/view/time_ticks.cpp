@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/text.h"
+
 namespace kringen {
 
 namespace {
@@ -150,10 +152,7 @@ class TickWriter {
 
 // For callers who cannot measure: an average letter, a blank between labels.
 double Estimated(std::string_view label, double letter_px) {
-  const auto letters = std::count_if(label.begin(), label.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  });
-  return static_cast<double>(letters) * letter_px + 14;
+  return static_cast<double>(CountCharacters(label)) * letter_px + 14;
 }
 
 }  // namespace
