@@ -10,7 +10,7 @@ import { openChannel } from './page/embed-channel.js';
 import { FilterView } from './list/filter-view.js';
 import { filtersOf } from './list/filter-query.js';
 import { watchForeign } from './feed/foreign-bar.js';
-import { makeFormat } from './base/format.js';
+import { makeFormat, signsOf } from './base/format.js';
 import { loadLanguage, plural, t, translatePage } from './base/i18n.js';
 import { chooseLanguage } from './base/languages.js';
 import { IdleGate } from './base/idle-gate.js';
@@ -54,11 +54,11 @@ const written = root.lang; // of the words in the document
 const language = chooseLanguage(navigation.state.language, chooseLanguage(written, 'nl'));
 root.lang = language;
 const canvas_strings = await loadLanguage(language).catch(sayLate);
+const format = makeFormat(language, signsOf(canvas_strings));
 watchForeign(origins);
 if (language !== written) translatePage(document);
-
 /** @type {import('./list/item-parts.js').Context} */
-const context = { format: makeFormat(language), mode, header: null, feed_url, hrefOf: (id) => navigation.hrefOf(id) };
+const context = { format, mode, header: null, feed_url, hrefOf: (id) => navigation.hrefOf(id) };
 const times = { first_list_ms: 0, ready_ms: 0 };
 const idle = new IdleGate(
   (what) => isIdle(what),

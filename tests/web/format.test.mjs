@@ -11,9 +11,12 @@ import {
   machineTime,
   makeFormat,
   parseDay,
+  signsOf,
+  signsOfBrowser,
   unitSpan,
 } from '../../web/base/format.js';
 import { setStrict, useStrings } from '../../web/base/i18n.js';
+import { kLanguages } from '../../web/base/languages.js';
 
 setStrict(true);
 useStrings(JSON.parse(readFileSync('assets/i18n/nl.json', 'utf8')).page);
@@ -109,5 +112,24 @@ test('days there and back, and units that hold their moment', () => {
     assert.ok(span.from <= at('2014-06-05T16:42:00Z') && at('2014-06-05T16:42:00Z') < span.to);
     assert.deepEqual(unitSpan(unit, span.from), span);
     assert.equal(unitSpan(unit, span.to).from, span.to);
+  }
+});
+
+test('the words of the canvas write as the browser does, in every language', () => {
+  for (const code of Object.keys(kLanguages)) {
+    const own = signsOf(JSON.parse(readFileSync(`assets/i18n/${code}.json`, 'utf8')).canvas);
+    assert.deepEqual(own, signsOfBrowser(code), code);
+    const format = makeFormat(code, own);
+    for (const n of [
+      0, 1, 9.5, 12.25, 999, 1000, 1234.5678, 12345, 999999.9996, 1234567, 22600, 0.0005, 1e15, -4, -1234.5,
+    ]) {
+      const { locale } = kLanguages[code];
+      assert.equal(format.count(n), new Intl.NumberFormat([locale].flat()).format(n), String(n));
+      for (const digits of [0, 1, 3, 6]) {
+        const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+        const expected = new Intl.NumberFormat([locale].flat(), exact).format(n).replace('-', '\u2212');
+        assert.equal(format.decimal(n, 10 ** -digits), expected, `${n} to ${digits}`);
+      }
+    }
   }
 });

@@ -74,21 +74,49 @@ export function machineTime(seconds, precision) {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-/** Everything that is written for people in one language. @param {string} language one of languages.js */
-export function makeFormat(language) {
+/** What a language writes numbers and dates with: `group` parts thousands, `point` the decimals.
+ * @typedef {{ months: string[], weekdays: string[], group: string, point: string }} Signs from January, from Monday */
+
+/** The browser's. Asking it the first time takes a tenth of a second. @param {string} language @returns {Signs} */
+export function signsOfBrowser(language) {
   const locale = localesOf(kLanguages[language]);
-  const numbers = new Intl.NumberFormat(locale);
-  /** @type {Intl.NumberFormat[]} by digits; each takes a millisecond to make */
-  const decimals = [];
   const names = (/** @type {Intl.DateTimeFormatOptions} */ options, /** @type {number[]} */ days) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return days.map((day) => format.format(day * kDay_s * 1000));
   };
-  const months = names(
-    { month: 'long' },
-    Array.from({ length: 12 }, (_, i) => i * 31 + 3),
-  );
-  const weekdays = names({ weekday: 'short' }, [4, 5, 6, 7, 8, 9, 10]); // 5 January 1970 was a Monday
+  const parts = new Intl.NumberFormat(locale).formatToParts(1234567.8);
+  const signOf = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? '';
+  return {
+    months: names(
+      { month: 'long' },
+      Array.from({ length: 12 }, (_, i) => i * 31 + 3),
+    ),
+    weekdays: names({ weekday: 'short' }, [4, 5, 6, 7, 8, 9, 10]), // 5 January 1970 was a Monday
+    group: signOf('group'),
+    point: signOf('decimal'),
+  };
+}
+
+/** Those of the canvas, from its words. @param {Record<string, string>} words @returns {Signs} */
+export function signsOf(words) {
+  return {
+    months: Array.from({ length: 12 }, (_, i) => words[`date.month.${i + 1}`]),
+    weekdays: Array.from({ length: 7 }, (_, i) => words[`date.weekday_short.${i}`]),
+    group: words['number.group'],
+    point: words['number.point'],
+  };
+}
+
+/** Everything that is written for people in one language. @param {string} language one of languages.js @param {Signs} [signs] */
+export function makeFormat(language, { months, weekdays, group, point } = signsOfBrowser(language)) {
+  /** "1.234,5": as many decimals as there are, of `least` to `most`. @param {number} n */
+  const written = (n, least = 0, most = 3) => {
+    const [whole, part = ''] = Math.abs(n).toFixed(most).split('.');
+    let end = part.length;
+    while (end > least && part[end - 1] === '0') --end;
+    const decimals = end > 0 ? point + part.slice(0, end) : '';
+    return (n < 0 ? '-' : '') + whole.replace(/\B(?=(\d{3})+$)/g, group) + decimals;
+  };
   const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
   const dayOf = (/** @type {Civil} */ c) => `${weekdays[c.weekday]} ${c.day} ${months[c.month - 1]} ${c.year}`;
   /** "02:30"; in the night in which the clock goes back "02:30 zomertijd" and "02:30 wintertijd". */
@@ -102,19 +130,19 @@ export function makeFormat(language) {
   return {
     language,
     /** @param {number} n */
-    count: (n) => (n < 1000 && Number.isInteger(n) ? String(n) : numbers.format(n)),
+    count: (n) => (n < 1000 && Number.isInteger(n) ? String(n) : written(n)),
 
     /** "3.400": a model's number of persons says no more than two digits. @param {number} n */
     about(n) {
       if (!Number.isFinite(n)) return t('number.unknown');
-      if (n > 0 && n < 10) return t('number.below', { number: numbers.format(10) });
-      return numbers.format(Number(n.toPrecision(2)));
+      if (n > 0 && n < 10) return t('number.below', { number: written(10) });
+      return written(Number(n.toPrecision(2)));
     },
 
     /** "9 %", "0,6 %", "meer dan 99 %": whole above one per cent, and never 0 or 100 for what is not. @param {number} share */
     percent(share) {
       if (!Number.isFinite(share)) return t('number.unknown');
-      const sign = (/** @type {number} */ n) => t('number.percent', { number: numbers.format(n) });
+      const sign = (/** @type {number} */ n) => t('number.percent', { number: written(n) });
       if (share > 0 && share < 0.001) return t('number.below', { number: sign(0.1) });
       if (share > 0.99 && share < 1) return t('number.above', { number: sign(99) });
       return sign(percentOf(share));
@@ -123,25 +151,19 @@ export function makeFormat(language) {
     /** "9 tot 23 %"; one number when both round to it. @param {number} low @param {number} high shares */
     percentRange(low, high) {
       const [a, b] = [percentOf(low), percentOf(high)];
-      return a === b
-        ? this.percent(low)
-        : t('number.percent_range', { low: numbers.format(a), high: numbers.format(b) });
+      return a === b ? this.percent(low) : t('number.percent_range', { low: written(a), high: written(b) });
     },
 
     /** "−4", "+0,5": a difference of shares in percentage points. @param {number} share */
     points(share) {
       const points = percentOf(Math.abs(share));
-      return points === 0 ? '0' : `${share < 0 ? '\u2212' : '+'}${numbers.format(points)}`;
+      return points === 0 ? '0' : `${share < 0 ? '\u2212' : '+'}${written(points)}`;
     },
 
     /** A plain number with the digits that its step has. @param {number} n @param {number} step */
     decimal(n, step) {
       const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
-      decimals[digits] ??= new Intl.NumberFormat(locale, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      });
-      return decimals[digits].format(n).replace('-', '\u2212');
+      return written(n, digits, digits).replace('-', '\u2212');
     },
 
     /** "do 5 juni 2014, 16:42", "do 5 juni 2014", "juni 2014", "2014". @param {number} s @param {string} precision */

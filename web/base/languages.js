@@ -16,8 +16,7 @@ export const kLanguages = Object.freeze({
 /** How to write numbers and dates: what of the row this browser knows, else what the first row says. Left to itself a browser
  * takes its own language without a word, and a page would have months of another. @param {Pick<Language, 'locale'>} language */
 export function localesOf({ locale }) {
-  const wanted = [locale, Object.values(kLanguages)[0].locale].flat();
-  return Intl.DateTimeFormat.supportedLocalesOf(wanted);
+  return [locale, Object.values(kLanguages)[0].locale].flat();
 }
 
 /** The language to use for a wish such as "en-GB" or "". @param {string} wish @param {string} otherwise */
