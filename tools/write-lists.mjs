@@ -1,13 +1,19 @@
-// Writes the platforms and the languages into the documents that list them for others: `node tools/write-lists.mjs`. What
+// Writes the platforms, the languages and the months into what lists them: `node tools/write-lists.mjs`. What
 // they say is in the rows of web/base/platforms.js and web/base/languages.js; tests/web/rows.test.mjs compares.
 // @ts-check
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { kLanguages } from '../web/base/languages.js';
+import { fold } from '../web/base/plain-text.js';
 import { kPlatformRows, kPlatforms } from '../web/base/platforms.js';
 
 const codes = Object.keys(kLanguages);
 const english = codes.map((code) => String(new Intl.DisplayNames('en', { type: 'language' }).of(code)));
+/** The months as people type them: in the languages of the page, and in German. */
+const months = ['nl', 'en', 'de'].map((language) => {
+  const format = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, i) => fold(format.format(Date.UTC(2014, i, 15)))).join(' ');
+});
 /** As the table to fill in may name them. */
 const dutch_platforms = Object.entries(kPlatformRows).map(([word, row]) => `\`${'dutch' in row ? row.dutch : word}\``);
 
@@ -27,6 +33,11 @@ const kListed = [
   ],
   ['docs/kringen.1', /(Fl -language Ar )\S+()/g, codes.join('|')],
   ['publiccode.yml', /(\n {2}availableLanguages:\n {4}- )\w+(?:\n {4}- \w+)*()/g, codes.join('\n    - ')],
+  [
+    'web/list/search-terms.js',
+    /(const kMonths = \[)[^\]]*(\];)/g,
+    months.map((names) => `\n  '${names}',`).join('') + '\n',
+  ],
   ['README.md', /(words in )[^\n]+?(, JSON Schema)/g, new Intl.ListFormat('en-GB').format(english)],
 ];
 
