@@ -75,6 +75,11 @@ export class Results {
     return this.search.busy || this.focus_soon.pending();
   }
 
+  /** All came that is searched in. */
+  get loaded() {
+    return this.page.loading().done;
+  }
+
   /** How many there are will be said. */
   get speaks() {
     return this.tell.pending();
@@ -97,9 +102,9 @@ export class Results {
   /** @param {number} total that match */
   outline(total) {
     this.total = total;
-    if (this.page.loading().done) this.search.found(this.page.state().filters, total);
+    if (this.loaded) this.search.found(this.page.state().filters, total);
     this.show();
-    if (!this.search.busy && this.page.loading().done) this.tell();
+    if (!this.search.busy && this.loaded) this.tell();
     if (this.focus_soon.pending() && !this.search.busy) this.focus_soon.now();
   }
 
@@ -115,7 +120,7 @@ export class Results {
 
   /** What the filters leave, in time. @param {{ from: number, to: number } | null} extent */
   extent(extent) {
-    if (!this.flies || !extent || !this.page.loading().done) return;
+    if (!this.flies || !extent || !this.loaded) return;
     this.flies = false;
     this.page.send({ type: 'fit' });
   }
@@ -128,7 +133,7 @@ export class Results {
   focus() {
     if (!this.first) return;
     this.tell.cancel();
-    if (this.page.loading().done) this.told.readElsewhere(keyOf(this.page.state().filters));
+    if (this.loaded) this.told.readElsewhere(keyOf(this.page.state().filters));
     this.page.say('');
     this.head.focus();
   }
@@ -136,7 +141,7 @@ export class Results {
   /** Also for the choice of no filters. */
   announce() {
     const { filters } = this.page.state();
-    if (!this.page.loading().done) return this.page.settled(); // and the count may be another
+    if (!this.loaded) return this.page.settled(); // and the count may be another
     if (this.told.isNews(keyOf(filters), this.total)) {
       const { format } = this.page.context;
       const words = isFiltered(filters) ? 'status.found' : 'list.count';
