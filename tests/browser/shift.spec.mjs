@@ -50,6 +50,7 @@ for (const [name, path, options] of [
   ['a message', '/?item=fb-20140605-1', {}],
   ['a message on the map', '/?view=map&item=fb-20140605-1', {}],
   ['results', '/?q=hoogwater', {}],
+  ['results with a long line about reach', '/?feed=assets/demo-2026/feed.json&q=pont', {}],
   ['the timeline of results', '/?view=timeline&q=glas', {}],
   ['the start page on a desk', '/', { size: kDesk }],
   ['a message on a desk', '/?item=fb-20140605-1', { size: kDesk }],
