@@ -14,8 +14,7 @@ char32_t ReadCodePoint(std::string_view text, std::size_t* position);
 void AppendCodePoint(char32_t code_point, std::string* out);
 
 // Lower case without accents: "Één Café" -> "een cafe"; ij ligature, Latin, Greek and Cyrillic
-// case; digits raised or lowered are digits; combining marks are dropped; runs of white space
-// become one space. Idempotent.
+// case; combining marks are dropped; runs of white space become one space. Idempotent.
 void AppendFolded(std::string_view text, std::string* out);
 std::string Fold(std::string_view text);
 

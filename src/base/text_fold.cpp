@@ -113,17 +113,9 @@ char32_t FoldCyrillic(char32_t c) {
   return pair ? c | 1 : c;
 }
 
-// The raised and lowered digits: who looks for "CO2" or "m2" finds what was set as it should be.
-char32_t FoldDigit(char32_t c) {
-  if (c == 0xB2 || c == 0xB3) return c - 0x80;
-  if (c == 0xB9) return '1';
-  if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079)) return c - 0x2040;
-  return c >= 0x2080 && c <= 0x2089 ? c - 0x2050 : c;
-}
-
 char32_t FoldLetter(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
-  if (c < 0xC0) return FoldDigit(c);
+  if (c < 0xC0) return c;
   if (c < 0x250) return kLatin[c - 0xC0] == '.' ? c : static_cast<char32_t>(kLatin[c - 0xC0]);
   if (c >= 0x386 && c < 0x3CF) return kGreek[c - 0x386];
   if (c >= 0x400 && c < 0x530) return FoldCyrillic(c);
@@ -133,7 +125,7 @@ char32_t FoldLetter(char32_t c) {
   }
   if (c == 0x2018 || c == 0x2019) return '\'';
   if (c >= 0xFF01 && c <= 0xFF5E) return FoldLetter(c - 0xFEE0);  // full width
-  return FoldDigit(c);
+  return c;
 }
 
 // Writes behind the end of a string that was made long enough beforehand.

@@ -244,7 +244,6 @@ test('headings and folding', () => {
   const long = headline('woord '.repeat(100), 40);
   assert.ok([...long].length <= 40 && long.endsWith('woord…'));
   assert.equal(fold('Één  Café\nIJsvogel'), 'een cafe ijsvogel');
-  assert.equal(fold('⁰¹²³⁴⁵⁶⁷⁸⁹ ₀₁₂₃₄₅₆₇₈₉ ⁺₊ 12 m²'), '0123456789 0123456789 ⁺₊ 12 m2');
   assert.equal(fold(fold('ÅÇÑ')), fold('ÅÇÑ'));
 });
 

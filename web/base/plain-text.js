@@ -29,9 +29,9 @@ const kSpace = String.raw`\0- \x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u20
 const kBlanks = new RegExp(`[${kSpace}]+`, 'g');
 const kPassedOver =
   /[\xad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u200b\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+/g;
-/** What search knows by another: Latin, Greek and Cyrillic letters, those of full width, digits raised or lowered. */
+/** The letters that search knows by another: Latin, Greek and Cyrillic ones, and those of full width. */
 const kFolded =
-  /[\xb2\xb3\xb9\u2070\u2074-\u2079\u2080-\u2089\xc0-\xd6\xd8-\xf6\xf8-\u017f\u01a0\u01a1\u01af\u01b0\u01c4-\u01dc\u01de-\u01ed\u01f0-\u01f5\u01f8-\u021b\u021e\u021f\u0226-\u0233\u0386-\u03ce\u0400-\u0481\u048a-\u04bf\u04d0-\u052f\u1e00-\u1e99\u1e9b\u1e9e\u1ea0-\u1ef9\u2018\u2019\ufb00-\ufb02\uff01-\uff5e]/g;
+  /[\xc0-\xd6\xd8-\xf6\xf8-\u017f\u01a0\u01a1\u01af\u01b0\u01c4-\u01dc\u01de-\u01ed\u01f0-\u01f5\u01f8-\u021b\u021e\u021f\u0226-\u0233\u0386-\u03ce\u0400-\u0481\u048a-\u04bf\u04d0-\u052f\u1e00-\u1e99\u1e9b\u1e9e\u1ea0-\u1ef9\u2018\u2019\ufb00-\ufb02\uff01-\uff5e]/g;
 const kPairs = /[\u0460-\u0481\u048a-\u052f]/;
 /** Letters that Unicode does not take apart. */
 const kApart = new Map(

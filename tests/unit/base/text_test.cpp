@@ -110,8 +110,6 @@ TEST_CASE("folding: accents, ligatures, Greek, Cyrillic, full width") {
   CHECK(Fold("ΆΝΘΡΩΠΟΣ άνθρωπος") == "ανθρωποσ ανθρωποσ");
   CHECK(Fold("ЁЛКА ёлка Київ ЇЖАК") == "елка елка киів іжак");
   CHECK(Fold("ＡＢｃ") == "abc");
-  CHECK(Fold("CO₂ van 12 m² en 3 m³, 10⁶ voetnoot¹") == "co2 van 12 m2 en 3 m3, 106 voetnoot1");
-  CHECK(Fold("⁰¹²³⁴⁵⁶⁷⁸⁹ ₀₁₂₃₄₅₆₇₈₉ ⁺₊") == "0123456789 0123456789 ⁺₊");
   CHECK(Fold("a\u00ADb\u200Bc\uFE0F") == "abc");
   CHECK(Fold("a\t\n \u00A0\u3000b") == "a b");
   CHECK(Fold("1 × 2 ÷ 3 € ½") == "1 × 2 ÷ 3 € ½");
