@@ -121,7 +121,8 @@ test('the words of the canvas write as the browser does, in every language', () 
     assert.deepEqual(own, signsOfBrowser(code), code);
     const format = makeFormat(code, own);
     for (const n of [
-      0, 1, 9.5, 12.25, 999, 1000, 1234.5678, 12345, 999999.9996, 1234567, 22600, 0.0005, 1e15, -4, -1234.5,
+      0, 1, 9.5, 12.25, 999, 1000, 1234.5678, 12345, 999999.9996, 1234567, 22600, 0.0005, 1.15, 0.35, 8.45, 1.005,
+      4.6e-7, 1e15, -4, -1234.5,
     ]) {
       const { locale } = kLanguages[code];
       assert.equal(format.count(n), new Intl.NumberFormat([locale].flat()).format(n), String(n));

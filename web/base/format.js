@@ -109,9 +109,12 @@ export function signsOf(words) {
 
 /** Everything that is written for people in one language. @param {string} language one of languages.js @param {Signs} [signs] */
 export function makeFormat(language, { months, weekdays, group, point } = signsOfBrowser(language)) {
-  /** "1.234,5": as many decimals as there are, of `least` to `most`. @param {number} n */
+  /** "1.234,5": as many decimals as there are, of `least` to `most`; a half is rounded up as it is read, so that 1,15 becomes
+   * 1,2 although the nearest number that a computer has is a little less. @param {number} n */
   const written = (n, least = 0, most = 3) => {
-    const [whole, part = ''] = Math.abs(n).toFixed(most).split('.');
+    const text = String(Math.abs(n));
+    const rounded = text.includes('e') ? Math.abs(n) : Math.round(Number(`${text}e${most}`)) / 10 ** most;
+    const [whole, part = ''] = rounded.toFixed(most).split('.');
     let end = part.length;
     while (end > least && part[end - 1] === '0') --end;
     const decimals = end > 0 ? point + part.slice(0, end) : '';
