@@ -183,14 +183,14 @@ std::vector<VillagePlacement> PlaceOnMap(const std::vector<VillageRequest>& requ
     FormSearch(candidate, VillageArrangement(requests, area, label_px, candidate.form))
         .Improve(least, std::max(least, roomiest), &best);
   }
-  if (!best.places.empty()) {
-    NameRoom(requests, area, label_px, &best.places).Give();
-    return best.places;
+  if (best.places.empty()) {
+    // Places that coincide, or an area of a few pixels: the truth, as points.
+    VillageArrangement truth(requests, area, label_px, {kBelow, false, 0});
+    truth.PlaceTruly(least);
+    best.places = truth.Places();
   }
-  // Places that coincide, or an area of a few pixels: the truth, as points.
-  VillageArrangement truth(requests, area, label_px, {kBelow, false, 0});
-  truth.PlaceTruly(least);
-  return truth.Places();
+  NameRoom(requests, area, label_px, &best.places).Give();
+  return best.places;
 }
 
 std::vector<VillagePlacement> PlaceInGrid(const std::vector<VillageRequest>& requests,
