@@ -4,7 +4,7 @@
 import { setText } from '../base/dom.js';
 import { t } from '../base/i18n.js';
 import { sentence } from '../base/live-region.js';
-import { channelOf, villageWords } from './item-parts.js';
+import { channelOf, timeWords, villageWords } from './item-parts.js';
 
 /** @typedef {import('../messages').Detail} Detail */
 /** @typedef {import('../messages').ToCore} ToCore */
@@ -95,7 +95,7 @@ export class Heard {
     const place = placeOf(detail.n);
     const about = [
       channelOf(context, detail.channel).name,
-      format.span(detail.time, detail.end, detail.precision),
+      timeWords(context, detail),
       ...villageWords(context, detail),
       ...(place ? [t('heard.place', { at: format.count(place.at), count: format.count(place.count) })] : []),
     ];

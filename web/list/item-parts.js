@@ -87,11 +87,16 @@ function makeChips(context, row) {
 /** Below the heading of a day, "juni 2014" alone would read as of that day. @type {Record<string, string>} */
 const kNotKnown = { year: 'item.no_month', month: 'item.no_day' };
 
-/** @param {Context} context @param {Row} row */
-export function timeOf(context, row) {
+/** @param {Context} context @param {Pick<Row, 'time' | 'end' | 'precision'>} row */
+export function timeWords(context, row) {
   const time = context.format.span(row.time, row.end, row.precision);
   const key = kNotKnown[row.precision];
-  return el('time', { datetime: machineTime(row.time, row.precision) }, key ? t(key, { time }) : time);
+  return key ? t(key, { time }) : time;
+}
+
+/** @param {Context} context @param {Row} row */
+export function timeOf(context, row) {
+  return el('time', { datetime: machineTime(row.time, row.precision) }, timeWords(context, row));
 }
 
 /**
