@@ -72,6 +72,16 @@ std::string ReportedWords(const ReportedFigure& figure, const std::string& platf
                             {{"platform", platform}, {"figure", FigureWords(figure, words)}}));
 }
 
+// A warning that has no words is one all the same; a file that tells no year is of none.
+std::string WarningWords(const std::string& code, const ReachContext& context,
+                         const PublishWords& words) {
+  const bool has_no_year = code == "other_year" && context.year == 0;
+  const std::string key = "reach.warning." + (has_no_year ? "no_year" : code);
+  const std::string warning = words(key);
+  if (!warning.empty() && warning != key) return warning;
+  return Filled(words("reach.warning_other"), {{"code", code}});
+}
+
 ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& context,
                            const PublishWords& words) {
   const std::string mark = words("number.thousands");
@@ -90,10 +100,7 @@ ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& cont
       Filled(words(reach.paid > 0 ? "publish.reach.unpaid" : "publish.reach"), values);
   sentences.evidence = Capitalized(Filled(words(EvidenceKey(reach)), values));
   for (const std::string& code : reach.warnings) {
-    const std::string key = "reach.warning." + code;
-    const std::string warning = words(key);
-    if (!warning.empty() && warning != key)
-      sentences.warnings.push_back(Capitalized(Filled(warning, values)));
+    sentences.warnings.push_back(Capitalized(Filled(WarningWords(code, context, words), values)));
   }
   return sentences;
 }

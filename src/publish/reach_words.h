@@ -15,7 +15,7 @@ namespace kringen {
 struct ReachContext {
   std::string platform;  // its name, as PlatformName gives it
   std::int64_t residents = 0;
-  std::int64_t year = 0;  // of the population file
+  std::int64_t year = 0;  // of the population file; 0: it tells none
 };
 
 struct ReachSentences {

@@ -81,6 +81,19 @@ test('every code of a problem has a sentence', () => {
   );
 });
 
+test('every warning of the model has a sentence on the page, on published pages and in reports', () => {
+  const model = readdirSync('src/reach').filter((name) => name.endsWith('.cpp'));
+  const codes = model.flatMap((name) =>
+    [...read(`src/reach/${name}`).matchAll(/warnings(?:\.|->)emplace_back\("(\w+)"/g)].map(([, code]) => code),
+  );
+  assert.ok(codes.length >= 10, codes.join(' '));
+  const cli = filesOf('cli');
+  for (const code of [...codes, 'no_year']) {
+    for (const words of [nl.page, cli.nl]) assert.ok(`reach.warning.${code}` in words, code);
+  }
+  for (const words of [nl.page, cli.nl]) assert.ok('reach.warning_other' in words);
+});
+
 test('no word stands in a file twice', () => {
   for (const language of kCodes) {
     const [page] = read(wordsPath('i18n', language))

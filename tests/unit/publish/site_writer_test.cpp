@@ -322,7 +322,7 @@ TEST_CASE(
   for (OutputFile& each : WriteSite(Small(), options, word).files) site[each.path] = each.bytes;
   CHECK(site.at("bericht/fb-1.html")
             .find("~2.000 van 22.600. Reach.platform.facebook bereik 5.200: "
-                  "1.200-2.900. Van 2014.</p>") != std::string::npos);
+                  "1.200-2.900. Van 2014. Reach.warning_other</p>") != std::string::npos);
   CHECK(Anywhere(site, "fb-1"));
   CHECK_FALSE(Anywhere(site, "fb-secret"));
   // Of what lies on the site, whatever the export was.
