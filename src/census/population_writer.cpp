@@ -12,7 +12,7 @@
 namespace kringen::census {
 namespace {
 
-constexpr const char* kLosser = "losser-2014";  // whence what is borrowed comes
+constexpr const char* kLosser = reach::kDefaultSource;  // whence what is borrowed comes
 
 double Rounded(double share) { return std::round(share * 1e4) / 1e4; }
 

@@ -35,13 +35,13 @@ void CheckAttribution(const JsonValue& json, std::vector<Error>* notes) {
   }
 }
 
-// What was taken from elsewhere is said wherever the file is looked at.
-void TellBorrowed(const JsonValue& json, std::vector<Error>* notes) {
-  const JsonValue* const borrowed = json.Find("borrowed");
+// What was taken from elsewhere is said wherever the file is looked at, listed in it or not.
+void TellBorrowed(const reach::PopulationSpec& spec, std::vector<Error>* notes) {
+  constexpr std::string_view kBorrowed = "borrowed.";
   std::string all;
-  for (std::size_t i = 0; borrowed != nullptr && i < borrowed->values.size(); ++i) {
-    const JsonValue* const what = borrowed->values[i].Find("what");
-    if (what != nullptr) all.append(all.empty() ? "" : ", ").append(what->text);
+  for (const reach::SpecNote& note : spec.notes) {
+    if (!note.id.starts_with(kBorrowed)) continue;
+    all.append(all.empty() ? "" : ", ").append(note.id.substr(kBorrowed.size()));
   }
   if (!all.empty()) notes->push_back({"population.borrowed", all, "/borrowed"});
 }
@@ -124,7 +124,7 @@ PopulationFindings FindInPopulation(const std::string& bytes, const std::string&
   CheckOutlines(json, &findings.notes);
   CheckAttribution(json, &findings.notes);
   TellPlatforms(spec.value(), &findings.notes);
-  TellBorrowed(json, &findings.notes);
+  TellBorrowed(spec.value(), &findings.notes);
   return findings;
 }
 

@@ -25,6 +25,8 @@ inline constexpr std::size_t kMostVillages = 255;
 inline constexpr std::uint32_t kLargestCircle = 2000;
 inline constexpr std::size_t kMostAdoptionYears = 100;
 inline constexpr int kNoYear = 0;
+// Whose figures stand in where a file has none.
+inline constexpr const char* kDefaultSource = "losser-2014";
 inline constexpr int kFirstYear = 1900, kLastYear = 2199;
 
 using ByAge = std::array<double, kAgeCount>;

@@ -30,6 +30,7 @@ class SpecReader {
     }
     ReadVillages();
     NoteBorrowed();
+    NoteAbsent();
     ReadYear();
     ReadBands();
     ReadAges("/age_share", spec_.age_share, SplitFiveBands);
@@ -245,6 +246,30 @@ class SpecReader {
       spec_.notes.push_back(
           {"borrowed." + std::string(*what), "", text("/mark", "A"), text("/source", "")});
     }
+  }
+
+  // What the file does not have either keeps the default, which is another municipality's. Ages and
+  // households may be those of each village.
+  void NoteAbsent() {
+    constexpr const char* kWithDefault[] = {"age_share",           "household_size_share",
+                                            "adoption/facebook",   "adoption/twitter",
+                                            "weekly_paper/by_age", "circles"};
+    for (const std::string_view member : kWithDefault) {
+      if (json_.Has("/" + std::string(member)) || HasEachVillage(std::string(member))) continue;
+      SpecNote note{"borrowed." + std::string(member), "", "A", kDefaultSource};
+      std::replace(note.id.begin(), note.id.end(), '/', '.');
+      const auto is_told = [&](const SpecNote& told) { return told.id == note.id; };
+      const auto& notes = spec_.notes;
+      if (std::none_of(notes.begin(), notes.end(), is_told)) spec_.notes.push_back(note);
+    }
+  }
+
+  bool HasEachVillage(const std::string& member) const {
+    const std::size_t count = json_.Size("/villages");
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!json_.Has("/villages/" + std::to_string(i) + "/" + member)) return false;
+    }
+    return count > 0;
   }
 
   // Of a village they are facts of the CBS rather than assumptions, so no note is made of them.

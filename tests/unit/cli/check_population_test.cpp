@@ -53,14 +53,16 @@ TEST_CASE("what was made of a file is noted") {
   const auto notes = [](const std::string& bytes) {
     return CodesOf(FindInPopulation(bytes, kToday).notes);
   };
-  CHECK(notes(Town("")) == "population.no_adoption /adoption\n");
+  const std::string borrowed = "population.borrowed /borrowed\n";
+  CHECK(notes(Town("")) == "population.no_adoption /adoption\n" + borrowed);
   CHECK(notes(Town(R"(, "household_size_share": [31, 32, 13, 16, 8])")) ==
-        "population.percents /household_size_share\npopulation.no_adoption /adoption\n");
+        "population.percents /household_size_share\npopulation.no_adoption /adoption\n" + borrowed);
   CHECK(notes(Town(R"(, "borrowed": [{"what": "circles"}])")) ==
-        "population.no_adoption /adoption\npopulation.borrowed /borrowed\n");
+        "population.no_adoption /adoption\n" + borrowed);
   CHECK(notes(R"({"villages": [{"id": "a", "residents": 500}]})") ==
         "population.no_outline /villages/0\npopulation.no_outline /villages/0\n"
-        "population.no_attribution /attribution\npopulation.no_adoption /adoption\n");
+        "population.no_attribution /attribution\npopulation.no_adoption /adoption\n" +
+            borrowed);
 }
 
 TEST_CASE("a year that is none, is not told or is far ahead is a problem, not a year of ours") {

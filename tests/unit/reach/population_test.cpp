@@ -168,8 +168,13 @@ TEST_CASE("what a file borrowed, and what it joined, is noted beside its own fig
   };
   CHECK(has("merged.a", "Buurt, Gehucht", ""));
   CHECK(has("borrowed.circles", "", "losser-2014"));
+  // And what it does not have, which is not told twice.
+  for (const char* absent : {"age_share", "household_size_share", "adoption.facebook",
+                             "adoption.twitter", "weekly_paper.by_age"}) {
+    CHECK_MESSAGE(has("borrowed." + std::string(absent), "", kDefaultSource), absent);
+  }
   CHECK(std::count_if(notes.begin(), notes.end(),
-                      [](const SpecNote& note) { return note.id.starts_with("borrowed"); }) == 1);
+                      [](const SpecNote& note) { return note.id.starts_with("borrowed"); }) == 6);
 }
 
 TEST_CASE("who reads the paper is entered by ages of any width, and spread year by year") {
