@@ -6,7 +6,7 @@ import { t } from '../../base/i18n.js';
 import { villageName } from '../../list/item-parts.js';
 import { reconcile } from '../../base/reconcile.js';
 import { badge } from './parts.js';
-import { platformOf, valueWords, warningWords, wordOf } from '../words.js';
+import { capitalized, platformOf, valueWords, warningWords, wordOf } from '../words.js';
 
 /** @typedef {import('../../reach').ReachParameter} ReachParameter */
 /** @typedef {import('../../reach').ReachShown} ReachShown */
@@ -80,7 +80,7 @@ function chapters(shown, context, can_ask_noise) {
       'section',
       { 'data-key': topic },
       el('h3', { tabindex: '-1' }, t(topic === 'reach' ? 'reach.method.short' : `reach.section.${topic}`)),
-      el('p', {}, t(`reach.method.${topic}`)),
+      ...(topic === 'reach' ? inShort(shown) : [t(`reach.method.${topic}`)]).map((text) => el('p', {}, text)),
     ),
   );
   return [
@@ -90,6 +90,14 @@ function chapters(shown, context, can_ask_noise) {
     figures(shown, context, can_ask_noise),
     limits(),
   ];
+}
+
+/** By what the number rests on: the replay makes it of a profile only; else it follows a number. @param {ReachShown} shown */
+function inShort(shown) {
+  const evidence = shown.result?.evidence ?? '';
+  if (!['reported', 'views', 'rate'].includes(evidence)) return [t('reach.method.reach')];
+  const texts = [evidence, 'here', 'replayed'].map((key) => t(`reach.method.reach_${key}`, platformOf(shown)));
+  return texts.map(capitalized);
 }
 
 /** What was counted and reported of the messages. @param {ReachShown} shown @param {Context} context */
