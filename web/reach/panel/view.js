@@ -12,7 +12,16 @@ import { buttons, groups, head, waysLine } from './front.js';
 import { kMix } from './mix.js';
 import { badge } from './parts.js';
 import { explain } from './section.js';
-import { capitalized, headline, isPassedOn, platformOf, rangeWords, reportedWords, shareOf } from '../words.js';
+import {
+  capitalized,
+  headline,
+  isPassedOn,
+  platformOf,
+  rangeWords,
+  reportedWords,
+  shareOf,
+  warningWords,
+} from '../words.js';
 
 /** @typedef {import('../../reach').ReachResult} ReachResult */
 /** @typedef {import('../../reach').ReachScope} ReachScope */
@@ -117,14 +126,17 @@ export class ReachView {
   }
 }
 
-/** What a final answer says; empty as long as there is none. @param {ReachShown} shown @param {Context} context */
-function sentenceOf({ state, result, scope, problem }, { format }) {
+/** What a final answer says, with what has to be said with it; empty as long as there is none.
+ * @param {ReachShown} shown @param {Context} context */
+function sentenceOf(shown, { format }) {
+  const { state, result, scope, problem } = shown;
   if (problem?.code === 'reach.contradicted') return t('reach.problem.contradicted');
   if (state !== 'final' || !result) return '';
   const share = shareOf(result.reach, result.residents);
   const words = headline(share.median, scope, format);
   if (Math.round(result.reach.high) === 0) return `${words}.`;
-  return t('reach.announce', { headline: words, range: rangeWords(result.reach, format) });
+  const warnings = result.warnings.map((code) => warningWords(code, result, platformOf(shown)));
+  return [t('reach.announce', { headline: words, range: rangeWords(result.reach, format) }), ...warnings].join(' ');
 }
 
 /** @param {ReachShown} shown */
