@@ -69,7 +69,7 @@ export interface StudioQuestion {
   choices: string[];
   answer: string;
   account: string;
-  form: '' | 'choice' | 'day' | 'followers' | 'share'; // how it is answered beside the choices; such a one may be passed over
+  form: '' | 'choice' | 'day' | 'followers' | 'share' | 'count'; // how it is answered beside the choices; such a one may be passed over
 }
 export interface StudioReport {
   level: 'read' | 'withheld' | 'merged' | 'not_ours' | 'warning' | 'malformed';

@@ -43,7 +43,7 @@ export class AudienceView {
     const tell = (answer) => this.answer(id, answer);
     const today = this.today();
     if (form === 'followers') return followersControl(question, today, tell);
-    if (form === 'share') return shareControl(question, tell);
+    if (form === 'share' || form === 'count') return numberControl(question, tell);
     return form === 'day' ? dayControl(question, today, tell) : choiceControl(question, tell);
   }
 }
@@ -112,9 +112,39 @@ function followersControl(question, today, tell) {
   return { element: group(question, list, problem, more), show };
 }
 
-/** A part of a hundred, or not known; what is none is told, and counts as not known.
+/** What a number is of, by the question; `sign` goes behind it in the answer.
+ * @type {Record<string, { most: number, step: number, sign: string, label: string, unit: string, wrong: string }>} */
+const kNumbers = {
+  'question.local_share': {
+    most: 100,
+    step: 0.1,
+    sign: '%',
+    wrong: 'studio.share_wrong',
+    label: 'studio.share_of_hundred',
+    unit: 'studio.share_unit',
+  },
+  'question.local_share_others': {
+    most: 100,
+    step: 0.1,
+    sign: '%',
+    wrong: 'studio.share_wrong',
+    label: 'studio.others_of_hundred',
+    unit: 'studio.others_unit',
+  },
+  'question.local_friends': {
+    most: kMostFollowers,
+    step: 1,
+    sign: '',
+    wrong: 'studio.friends_wrong',
+    label: 'studio.friends_label',
+    unit: 'studio.friends_unit',
+  },
+};
+
+/** A part of a hundred or a count, or not known; what is none is told, and counts as not known.
  * @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
-function shareControl(question, tell) {
+function numberControl(question, tell) {
+  const { most, step, sign, label, unit, wrong } = kNumbers[question.code];
   const radio = (/** @type {string} */ value, /** @type {() => void} */ change) =>
     el('input', { type: 'radio', name: question.id, value, change });
   const unknown = radio('unknown', () => {
@@ -127,24 +157,24 @@ function shareControl(question, tell) {
     const { value, validity } = number;
     const is_wrong = !validity.valid;
     problem.hidden = !is_wrong;
-    problem.textContent = is_wrong ? t('studio.share_wrong') : '';
-    tell(value === '' || is_wrong ? 'unknown' : `${Number(value)}%`);
+    problem.textContent = is_wrong ? t(wrong) : '';
+    tell(value === '' || is_wrong ? 'unknown' : `${Number(value)}${sign}`);
   };
   const number = el('input', {
     type: 'number',
     min: 0,
-    max: 100,
-    step: 0.1,
-    inputmode: 'decimal',
+    max: most,
+    step,
+    inputmode: step < 1 ? 'decimal' : 'numeric',
     autocomplete: 'off',
-    'aria-label': t('studio.share_of_hundred'),
+    'aria-label': t(label),
     change: changed,
     input: () => (known.checked = true),
   });
   const show = (/** @type {string} */ answer) => {
     if (!problem.hidden && !/\d/.test(answer)) return; // what was typed stands there, with what is wrong with it
     problem.hidden = true;
-    const [, share] = /^(\d+(?:[.,]\d+)?)\s*%?$/.exec(answer) ?? [];
+    const [, share] = (sign === '' ? /^(\d+)$/ : /^(\d+(?:[.,]\d+)?)\s*%?$/).exec(answer) ?? [];
     unknown.checked = share === undefined;
     known.checked = share !== undefined;
     if (document.activeElement !== number) number.value = share?.replace(',', '.') ?? '';
@@ -153,7 +183,7 @@ function shareControl(question, tell) {
   const element = group(
     question,
     el('label', { class: 'choice' }, unknown, t('choice.unknown')),
-    el('span', { class: 'choice' }, el('label', {}, known, t('studio.share_known')), number, t('studio.share_unit')),
+    el('span', { class: 'choice' }, el('label', {}, known, t('studio.share_known')), number, t(unit)),
     problem,
   );
   return { element, show };

@@ -183,6 +183,10 @@ void ImportSession::AnswerAudiences() {
     const std::string author =
         ask("author", "question.author", {"page", "profile"}, "choice", channel.author.empty());
     if (author == "page" || author == "profile") channel.author = author;
+    const auto friends =
+        ReadWholeCount(ask("local_friends", "question.local_friends", {"unknown"}, "count",
+                           channel.author == "profile" && channel.local_friends < 0));
+    if (friends) channel.local_friends = *friends;
     const auto followers = ReadFollowerCounts(
         ask("followers", "question.followers", {}, "followers", channel.followers.empty()),
         options_.today);
@@ -190,6 +194,9 @@ void ImportSession::AnswerAudiences() {
     const auto share = ReadShare(ask("local_share", "question.local_share", {"unknown"}, "share",
                                      channel.local_share.followers < 0));
     if (share) channel.local_share = {*share, channel.local_share.others, "A"};
+    const auto others = ReadShare(ask("local_share_others", "question.local_share_others",
+                                      {"unknown"}, "share", channel.local_share.others < 0));
+    if (others) channel.local_share = {channel.local_share.followers, *others, "A"};
   }
 }
 

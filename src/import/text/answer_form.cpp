@@ -43,8 +43,7 @@ WrittenCount TakeCount(std::string_view* text) {
 }
 
 std::optional<AnswerFault> FaultOfCount(const WrittenCount& written, std::string_view today) {
-  const std::int64_t count = ParseCount(written.count);
-  if (count < 0 || count > INT32_MAX) return Fault("answer.no_count", written.count);
+  if (!ReadWholeCount(written.count)) return Fault("answer.no_count", written.count);
   if (!written.has_sign || written.day.empty()) return Fault("answer.no_day", written.count);
   return FaultOfDay(written.day, today);
 }
@@ -99,6 +98,11 @@ std::optional<std::vector<FollowerCount>> ReadFollowerCounts(std::string_view te
   return followers;
 }
 
+std::optional<std::int64_t> ReadWholeCount(std::string_view text) {
+  const std::int64_t count = ParseCount(Trimmed(text));
+  return count >= 0 && count <= INT32_MAX ? std::optional(count) : std::nullopt;
+}
+
 std::optional<double> ReadShare(std::string_view text) {
   constexpr double kAll = 100;
   std::string_view number = Trimmed(text);
@@ -121,6 +125,9 @@ std::optional<AnswerFault> FaultOf(const Question& question, std::string_view an
   if (question.form == "followers") {
     std::map<std::string, std::int64_t> counts;
     return ReadCounts(answer, today, &counts);
+  }
+  if (question.form == "count") {
+    return ReadWholeCount(answer) ? std::nullopt : std::optional(Fault("answer.no_count", answer));
   }
   if (question.form != "share") return Fault("answer.no_choice", "");
   if (ReadShare(answer)) return std::nullopt;

@@ -1,7 +1,8 @@
-// Answers that are no choice out of a few: a day, counts of followers by day, a share. What does
-// not read as one is no answer, and it is said what is wrong with it; nothing is guessed.
+// Answers that are no choice out of a few: a day, a count, counts of followers by day, a share.
+// What does not read as one is no answer, and it is said what is wrong with it; nothing is guessed.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ struct AnswerFault {
 // as in a table (ParseCount: "8.900", "8,900").
 std::optional<std::vector<FollowerCount>> ReadFollowerCounts(std::string_view text,
                                                              std::string_view today);
+
+// A whole number, written as in a table.
+std::optional<std::int64_t> ReadWholeCount(std::string_view text);
 
 // A percentage, 0 to 1: "65", "65%", "12,5%". Without the sign only a whole one: "0,5" may be a
 // half or half a per cent.

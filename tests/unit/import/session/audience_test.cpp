@@ -134,6 +134,27 @@ TEST_CASE(
   CHECK(ChannelIn(session, "gemeente").local_share == LocalShare{});
 }
 
+TEST_CASE("who of the other viewers live here, and the friends of a profile, can be answered") {
+  ImportSession session = SessionOf({});
+  CHECK(Asks(session, "gemeente.local_share_others"));
+  CHECK_FALSE(Asks(session, "gemeente.local_friends"));
+  session.SetAnswers({{{"gemeente.local_share_others", "12,5%"}}});
+  session.Update();
+  CHECK(ChannelIn(session, "gemeente").local_share.others == doctest::Approx(0.125));
+  CHECK(ChannelIn(session, "gemeente").local_share.followers < 0);
+  CHECK(ChannelIn(session, "gemeente").local_share.mark == "A");
+  session.SetAnswers({{{"gemeente.author", "profile"}}});
+  session.Update();
+  CHECK(Asks(session, "gemeente.local_friends"));
+  CHECK(ChannelIn(session, "gemeente").local_friends < 0);
+  session.SetAnswers({{{"gemeente.author", "profile"}, {"gemeente.local_friends", "4.520"}}});
+  session.Update();
+  CHECK(ChannelIn(session, "gemeente").local_friends == 4520);
+  session.SetAnswers({{{"gemeente.author", "profile"}, {"gemeente.local_friends", "unknown"}}});
+  session.Update();
+  CHECK(ChannelIn(session, "gemeente").local_friends < 0);
+}
+
 TEST_CASE("an export of before keeps its followers, and an answer mends a day") {
   ImportSession session(Options());
   Publication earlier = SessionOf({}, {{{"gemeente.followers", "8900@2025-10-01"}}}).Publish();

@@ -95,6 +95,17 @@ TEST_CASE("a share is a percentage; without its sign only a whole one") {
   CHECK_FALSE(ReadFraction("1.5").has_value());
 }
 
+TEST_CASE("a count is a whole number, written as in a table") {
+  const Question friends{"q", "question.local_friends", "", {"unknown"}, "", "", "count"};
+  for (const char* text : {"300", "4.520", "4,520", " 0 ", "unknown"}) {
+    CHECK_MESSAGE(CodeOf(friends, text).empty(), text);
+  }
+  for (const char* text : {"veel", "-1", "3.5", "99999999999", "300@2026-01-01", "65%"}) {
+    CHECK_MESSAGE(CodeOf(friends, text) == "answer.no_count", text);
+  }
+  CHECK(ReadWholeCount("4.520") == 4520);
+}
+
 TEST_CASE("a question takes its choices and what has its form") {
   const Question question{"q", "question.measured", "", {"unknown"}, "", "", "day"};
   CHECK(CodeOf(question, "unknown").empty());
