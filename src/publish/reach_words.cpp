@@ -77,7 +77,7 @@ std::string WarningWords(const std::string& code, const ReachContext& context,
                          const PublishWords& words) {
   const bool has_no_year = code == "other_year" && context.year == 0;
   const std::string key = "reach.warning." + (has_no_year ? "no_year" : code);
-  const std::string warning = words(key);
+  std::string warning = words(key);
   if (!warning.empty() && warning != key) return warning;
   return Filled(words("reach.warning_other"), {{"code", code}});
 }

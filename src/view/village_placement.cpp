@@ -158,6 +158,7 @@ class NameRoom {
 
 std::vector<std::uint32_t> LargestFirst(const std::vector<VillageRequest>& requests) {
   std::vector<std::int64_t> keys;
+  keys.reserve(requests.size());
   for (const VillageRequest& request : requests) keys.push_back(-CoordinateKey(request.size));
   return OrderOf(keys);
 }
