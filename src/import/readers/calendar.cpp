@@ -272,10 +272,8 @@ class CalendarReader {
     item.published = start.Instant();
     item.precision = start.is_day ? TimePrecision::kDay : TimePrecision::kMinute;
     SetEnd(event, &item);
-    std::string kind;
-    if (IsWebAddress(event.url)) item.url = CleanLink(event.url, &kind);
-    if (!item.url.empty() && !IsWebAddress(item.url)) {
-      item.url.clear();
+    item.url = OwnLink(event.url);
+    if (item.url.empty() && IsWebAddress(event.url)) {
       Tell(Level::kWarning, "record.personal_link", event.place);
     }
     candidate.original_text = event.text.empty() ? event.title : event.text;

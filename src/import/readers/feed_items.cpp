@@ -139,6 +139,7 @@ class FeedItems {
     candidate.record = place;
     candidate.source = channel_;
     candidate.audience = Audience::kPublic;  // it stood on a website
+    link_stays_in_ = false;
     PublicationItem& item = candidate.item;
     const auto time = is_atom_ ? AtomTime(node, &item) : RssTime(node);
     if (!time) return Tell(Level::kMalformed, "record.bad_time", place);
@@ -147,6 +148,7 @@ class FeedItems {
     item.channel = channel_;
     item.language = language_;
     is_atom_ ? ReadAtom(node, &candidate) : ReadRssItem(node, &candidate);
+    if (item.url.empty() && link_stays_in_) Tell(Level::kWarning, "record.personal_link", place);
     if (candidate.original_text.empty()) candidate.original_text = item.title;
     item.content_text = candidate.original_text;
     if (item.content_text.empty()) candidate.withheld = "withheld.no_text";
@@ -183,7 +185,7 @@ class FeedItems {
     return published ? published : updated;
   }
 
-  void ReadAtom(const pugi::xml_node& node, Candidate* candidate) const {
+  void ReadAtom(const pugi::xml_node& node, Candidate* candidate) {
     PublicationItem& item = candidate->item;
     item.title = AtomTextOf(Child(node, "title"));
     candidate->original_text = AtomTextOf(Child(node, "content"));
@@ -198,7 +200,7 @@ class FeedItems {
     }
   }
 
-  void ReadRssItem(const pugi::xml_node& node, Candidate* candidate) const {
+  void ReadRssItem(const pugi::xml_node& node, Candidate* candidate) {
     PublicationItem& item = candidate->item;
     item.title = HtmlTextOf(node.child("title"));
     candidate->original_text = LongText(node);
@@ -237,14 +239,15 @@ class FeedItems {
   }
 
   // Only http and https; one without a host is on the site that the feed says it is of.
-  std::string WebAddress(std::string_view link, const pugi::xml_node& node) const {
+  std::string WebAddress(std::string_view link, const pugi::xml_node& node) {
     if (link.empty()) return {};
     const std::string base = feed_.BaseOf(node);
     return AbsoluteAddress(ResolvedAddress(base.empty() ? site_ : base, link));
   }
-  static std::string AbsoluteAddress(const std::string& address) {
-    std::string kind;
-    return IsWebAddress(address) ? CleanLink(address, &kind) : std::string();
+  std::string AbsoluteAddress(const std::string& address) {
+    std::string own = OwnLink(address);
+    link_stays_in_ |= own.empty() && IsWebAddress(address);
+    return own;
   }
 
   // By the feed's own id, else the link, and the time: not the text, which may be mended later.
@@ -261,6 +264,7 @@ class FeedItems {
   Reading reading_;
   FeedXml feed_;
   bool is_atom_ = false;
+  bool link_stays_in_ = false;  // a link of the item at hand holds personal data
   std::int64_t comments_ = 0;
   std::string site_, channel_, language_;
 };

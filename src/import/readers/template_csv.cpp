@@ -191,12 +191,8 @@ class TemplateReader {
     if (candidate.original_text.empty()) candidate.original_text = item.title;
     item.content_text = candidate.original_text;
     if (const std::string_view link = Cell(row, kLink); IsWebAddress(link)) {
-      std::string kind;
-      item.url = CleanLink(link, &kind);
-      if (!IsWebAddress(item.url)) {
-        item.url.clear();
-        TellCell(Level::kWarning, "record.personal_link", place, kLink);
-      }
+      item.url = OwnLink(link);
+      if (item.url.empty()) TellCell(Level::kWarning, "record.personal_link", place, kLink);
     } else if (!link.empty()) {
       TellCell(Level::kWarning, "record.bad_link", place, kLink);
     }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "import/redact/link_rules.h"
 #include "import/redact/redact_parts.h"
+#include "import/text/tidy.h"
 
 namespace kringen {
 namespace {
@@ -168,8 +169,12 @@ std::string CleanLink(std::string_view link, const LinkRules& rules, std::string
   return clean;
 }
 
-std::string CleanLink(std::string_view link, std::string* kind) {
-  return CleanLink(link, {nullptr, nullptr, true}, kind);
+std::string OwnLink(std::string_view link) {
+  if (!IsWebAddress(link)) return {};
+  std::string kind;
+  std::string clean = CleanLink(link, {nullptr, nullptr, true}, &kind);
+  if (!IsWebAddress(clean)) clean.clear();  // a mark took its place
+  return clean;
 }
 
 }  // namespace kringen

@@ -130,7 +130,8 @@ struct LinkRules {
   bool is_own = false;
 };
 std::string CleanLink(std::string_view link, const LinkRules& rules, std::string* kind);
-std::string CleanLink(std::string_view link, std::string* kind);  // of a message itself
+// The web address of a message itself; empty when it is none, or holds what stays in.
+std::string OwnLink(std::string_view link);
 
 // Is this, found in a text and made plain, the municipality's own?
 bool IsAllowed(std::string_view plain, const RedactOptions& options);

@@ -4,16 +4,13 @@
 
 #include "base/digest.h"
 #include "import/redact/redact_parts.h"
+#include "import/text/tidy.h"
 
 namespace kringen {
 namespace {
 
 constexpr std::size_t kIdDigits = 16;
 constexpr std::string_view kDigestPrefix = "sha256:";
-
-bool IsWebAddress(std::string_view link) {
-  return BeginsAt(link, 0, "https://") || BeginsAt(link, 0, "http://");
-}
 
 // A number that stands by itself: ids are full of digits that mean nothing.
 bool HoldsNumber(std::string_view id, const RedactOptions& options) {

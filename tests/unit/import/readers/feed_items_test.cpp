@@ -365,5 +365,30 @@ TEST_CASE("words of others and to somebody wait in a feed as they do elsewhere")
   CHECK(withheld("Dank aan @kees").empty());
 }
 
+TEST_CASE("a message has a web address or none, and a link that stays in is told") {
+  for (const std::string personal :
+       {"https://voorbeeld.nl/marruus@voorbeeld.nl", "https://chat.whatsapp.com/AbCdEfGh1234",
+        "https://voorbeeld.nl/bel/06-12345678", "https://t.me/+AbCdEfGhIjK"}) {
+    CAPTURE(personal);
+    const std::string atom = "<link href=\"" + personal + "\"/>";
+    for (const Reading& reading :
+         {Read(Rss(Item("t", "<link>" + personal + "</link>"))),
+          Read(Rss(Item("t", "<guid>" + personal + "</guid>"))),
+          Read(Rss(Item(
+              "t", "<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" href=\"" + personal + "\"/>"))),
+          Read(Atom(Entry("1", "<title>t</title>" + atom))),
+          ReadBlogger({{"feed.atom", Atom(Entry("1", "<title>t</title>" + atom))}})}) {
+      REQUIRE(reading.candidates.size() == 1);
+      CHECK(reading.candidates[0].item.url.empty());
+      CHECK(Count(reading, "record.personal_link") == 1);
+    }
+  }
+  const Reading spare = Read(Rss(Item("t",
+                                      "<link>https://voorbeeld.nl/marruus@voorbeeld.nl</link>"
+                                      "<guid>https://voorbeeld.nl/nieuws/1</guid>")));
+  CHECK(spare.candidates.at(0).item.url == "https://voorbeeld.nl/nieuws/1");
+  CHECK(Count(spare, "record.personal_link") == 0);
+}
+
 }  // namespace
 }  // namespace kringen

@@ -68,8 +68,22 @@ TEST_CASE("the page of another account names it") {
        {"https://x.com/dorpsraad/status/1", "https://www.instagram.com/DorpsRaad/"}) {
     CHECK(Redact(link, own, nullptr) == link);
   }
-  std::string kind;
-  CHECK(CleanLink("https://x.com/keesbos/status/12", &kind) == "https://x.com/keesbos/status/12");
+}
+
+TEST_CASE("the address of a message is a web address or nothing, and may name its account") {
+  for (const std::string link :
+       {"https://x.com/keesbos/status/12", "http://g.nl/a", "HTTPS://G.NL/B"}) {
+    CHECK(OwnLink(link) == link);
+  }
+  CHECK(OwnLink("https://g.nl/a?utm_source=x") == "https://g.nl/a");
+  for (const std::string link :
+       {"", "g.nl/a", "javascript:alert(1)", "mailto:kees@voorbeeld.nl", "[account]",
+        "https://voorbeeld.nl/kees@voorbeeld.nl", "https://chat.whatsapp.com/AbCdEfGh1234",
+        "https://voorbeeld.nl/bel/06-12345678",
+        "https://g.nl/reset/8f14e45fceea167a5a36dedd4bea2543"}) {
+    CAPTURE(link);
+    CHECK(OwnLink(link).empty());
+  }
 }
 
 TEST_CASE("links that let in who has them") {
