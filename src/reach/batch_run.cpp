@@ -25,6 +25,33 @@ std::vector<std::size_t> Strata(const std::vector<double>& draws, std::uint32_t 
   return out;
 }
 
+// The effect of a post at which it reaches a target. While chances are small, those who saw it
+// through others are in proportion to the odds: a step on their logarithm is near after three or
+// four. It stays between effects that are known to be too weak and too strong.
+class EffectSearch {
+ public:
+  // `effect`, drawn, reaches more; the followers alone are so many whatever it is.
+  EffectSearch(double effect, double target, double followers)
+      : at_(effect), high_(effect), target_(target), followers_(followers) {}
+
+  // The effect to try after one that reached so many.
+  double Next(double reached) {
+    (reached > target_ ? high_ : low_) = at_;
+    const double passed_on = std::max(reached - followers_, .5);
+    const double wanted = std::max(target_ - followers_, .5);
+    const double middle = (low_ + high_) / 2;
+    at_ += std::log(wanted / passed_on);
+    if (++steps_ > kSteps || !(at_ > low_ && at_ < high_)) at_ = middle;
+    return at_;
+  }
+
+ private:
+  static constexpr double kWeakest = -12;
+  static constexpr int kSteps = 5;  // where that leads nowhere, halves do
+  double at_, low_ = kWeakest, high_, target_, followers_;
+  int steps_ = 0;
+};
+
 }  // namespace
 
 BatchRun::BatchRun(std::shared_ptr<TownCache> towns, ReachQuestion question,
@@ -280,40 +307,37 @@ double BatchRun::ReachOf(std::uint32_t lane) const {
 // and the drawn one, with the same random numbers. Where it is less, the platform showed it to
 // others.
 void BatchRun::Meet(const MessageInput& input, std::array<ParameterValues, kLanes>* values) {
-  constexpr int kRounds = 9;
-  constexpr double kWeakest = -12, kNear = 0.05;
+  constexpr int kRounds = 12;
+  constexpr double kMostOver = .05, kNear = .02;
   const std::vector<Target>& targets = targets_[input.index];
   const std::vector<std::uint8_t> tied_before = tied_;
   const double accounts = std::max(1.0, AccountsReported(*input.message));
-  std::array<double, kLanes> target, low, high;
+  std::array<double, kLanes> target;
+  std::array<std::optional<EffectSearch>, kLanes> searches;
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     target[lane] = targets[batch_ * kLanes + lane].residents;
     if (IsReport(*input.message)) {
       (*values)[lane][IndexOf(kLocalShare)] = std::clamp(target[lane] / accounts, 0.0, 1.0);
     }
   }
-  const auto run = [&] {
+  run_.Run(input, towns_->seed(), batch_, *values);
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    if (ReachOf(lane) <= 1 + (1 + kMostOver) * target[lane]) continue;
+    searches[lane].emplace((*values)[lane][IndexOf(kPostEffect)], target[lane],
+                           run_.outcome(lane).direct);
+  }
+  for (int round = 0; round < kRounds; ++round) {
+    bool any = false;
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+      const double reached = ReachOf(lane);
+      if (!searches[lane] || std::abs(reached - target[lane]) <= 1 + kNear * target[lane]) continue;
+      if (reached > target[lane] && reached <= run_.outcome(lane).direct) continue;  // followers
+      (*values)[lane][IndexOf(kPostEffect)] = searches[lane]->Next(reached);
+      any = true;
+    }
+    if (!any) break;
     tied_ = tied_before;
     run_.Run(input, towns_->seed(), batch_, *values);
-  };
-  run();
-  std::array<bool, kLanes> is_over;
-  bool any = false;
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    is_over[lane] = ReachOf(lane) > 1 + (1 + kNear) * target[lane];
-    any |= is_over[lane];
-    low[lane] = kWeakest;
-    high[lane] = (*values)[lane][IndexOf(kPostEffect)];
-  }
-  for (int round = 0; any && round < kRounds; ++round) {
-    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-      if (is_over[lane]) (*values)[lane][IndexOf(kPostEffect)] = (low[lane] + high[lane]) / 2;
-    }
-    run();
-    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-      const double z = (*values)[lane][IndexOf(kPostEffect)];
-      if (is_over[lane]) (ReachOf(lane) > target[lane] ? high : low)[lane] = z;
-    }
   }
   AddTo(&unaided_);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {

@@ -49,7 +49,9 @@ void MessageRun::Visit(const Town& town) {
   town_ = &town;
   const Population& population = town.population;
   const AffiliationNetwork& network = town.network;
-  table_ = std::make_unique<VisibilityTable>(network.layout);
+  if (!town.visibility) town.visibility = std::make_shared<VisibilityTable>(network.layout);
+  table_ = town.visibility.get();
+  filled_ = author_filled_ = {};
   codes_ = network.layout.count();
   // An odd number of cache lines, so that lanes do not fall on the same ones.
   stride_ = ((population.user_count + 127) / 64 | 1) * 64;
@@ -169,9 +171,13 @@ void MessageRun::Count(std::uint32_t lane, CellCounts* counts, AtLeast* at_least
 
 void MessageRun::FillThresholds(const MessageInput& input,
                                 const std::array<ParameterValues, kLanes>& values) {
+  using enum VisibilityTable::Curves;
   const bool has_own = input.message->by_page || input.followers_seen;
-  thresholds_.resize(std::size_t{codes_} * kLanes);
-  author_thresholds_.resize(has_own ? std::size_t{codes_} * kLanes : 0);
+  const std::size_t all = std::size_t{codes_} * kLanes;
+  thresholds_.resize(all);
+  author_thresholds_.resize(has_own ? all : 0);
+  if (!has_own) author_filled_ = {};
+  bool is_author_new = author_high_.size() != all;
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const ParameterValues& own = values[lane];
     Visibility visibility;
@@ -185,7 +191,11 @@ void MessageRun::FillThresholds(const MessageInput& input,
       visibility.seen[i] = seen[i] * Value(own, kVisibility);
       mean += seen[i] * usage_share_[i];
     }
-    table_->Fill(visibility, thresholds_.data() + std::size_t{codes_} * lane);
+    if (filled_[lane] != visibility) {
+      table_->Fill(visibility, thresholds_.data() + std::size_t{codes_} * lane, kOfReplicate);
+      filled_[lane] = visibility;
+      is_author_new |= !has_own;
+    }
     if (!has_own) continue;
     double level = input.page_seen * Value(own, kPageSeen);
     if (input.followers_seen) {
@@ -195,11 +205,21 @@ void MessageRun::FillThresholds(const MessageInput& input,
     for (std::size_t i = 0; i < 3; ++i) {
       visibility.seen[i] = mean > 0 ? seen[i] * level / mean : 0;
     }
-    table_->Fill(visibility, author_thresholds_.data() + std::size_t{codes_} * lane);
+    if (author_filled_[lane] == visibility) continue;
+    table_->Fill(visibility, author_thresholds_.data() + std::size_t{codes_} * lane, kOfMessage);
+    author_filled_[lane] = visibility;
+    is_author_new = true;
   }
-  const std::vector<std::uint16_t>& author = has_own ? author_thresholds_ : thresholds_;
-  author_high_.resize(std::size_t{codes_} * kLanes);
-  author_low_.resize(std::size_t{codes_} * kLanes);
+  if (is_author_new || has_own != author_has_own_) SplitAuthor();
+  author_has_own_ = has_own;
+}
+
+// The author's thresholds in two bytes, those of a code side by side.
+void MessageRun::SplitAuthor() {
+  const std::vector<std::uint16_t>& author =
+      author_thresholds_.empty() ? thresholds_ : author_thresholds_;
+  author_high_.resize(author.size());
+  author_low_.resize(author.size());
   for (std::uint32_t code = 0; code < codes_; ++code) {
     for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
       const std::uint32_t threshold = author[std::size_t{codes_} * lane + code];

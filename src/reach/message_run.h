@@ -72,6 +72,7 @@ class MessageRun {
   void ClearState(bool same_friends);
   void ListShown(std::uint32_t lane);
   void FillThresholds(const MessageInput& input, const std::array<ParameterValues, kLanes>& values);
+  void SplitAuthor();
   void FillLane(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
                 std::uint32_t lane);
   void OrderByTime(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
@@ -86,7 +87,7 @@ class MessageRun {
 
   const CascadeKernel& kernel_;
   const Town* town_ = nullptr;
-  std::unique_ptr<VisibilityTable> table_;
+  VisibilityTable* table_ = nullptr;  // the town's
   std::uint32_t codes_ = 0;
   std::array<double, 3> usage_share_{};  // of the users
   Batch batch_;
@@ -94,6 +95,9 @@ class MessageRun {
   std::size_t stride_ = 0;
   std::vector<std::uint8_t> state_, engager_, author_high_, author_low_, kinds_;
   std::vector<std::uint16_t> thresholds_, author_thresholds_;
+  // What they were filled for: nothing is filled anew that did not change.
+  std::array<std::optional<Visibility>, kLanes> filled_, author_filled_;
+  bool author_has_own_ = false;
   std::vector<std::uint32_t> friend_begin_, friend_end_, friends_;
   std::uint32_t friend_count_ = 0;         // of the last Run
   std::vector<std::uint32_t> user_cells_;  // the cell of each user

@@ -21,10 +21,13 @@ namespace kringen::reach {
 inline constexpr std::uint32_t kLanes = 32;
 inline constexpr std::uint32_t kPopulations = 8;
 
+class VisibilityTable;
+
 struct Town {
   Population population;
   AffiliationNetwork network;
-  double adoption_shift = 0;  // drawn for this population
+  double adoption_shift = 0;                            // drawn for this population
+  mutable std::shared_ptr<VisibilityTable> visibility;  // made by the first message that visits it
 };
 
 // The synthetic populations of one spec and one set of structural parameters, built when first

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "base/rng.h"
 
@@ -27,29 +28,56 @@ std::vector<double> BinScores(std::uint32_t bits) {
   return scores;
 }
 
+constexpr std::size_t kMostPlaces = 512;  // of a usage class: codes of LayoutFor
+constexpr std::size_t kCurves = 512;      // kept
+
+// Where the codes of a class lie on the grid of normals.
+struct Places {
+  std::array<float, kMostPlaces> at;
+  std::size_t count = 0;
+};
+
+// Four sums side by side, so that none waits for the one before.
+double Sum(const std::array<float, kMostPlaces>& values, std::size_t count) {
+  std::array<double, 4> sums{};
+  for (std::size_t i = 0; i + 4 <= count; i += 4) {
+    for (std::size_t k = 0; k < 4; ++k) sums[k] += static_cast<double>(values[i + k]);
+  }
+  for (std::size_t i = count & ~std::size_t{3}; i < count; ++i) {
+    sums[0] += static_cast<double>(values[i]);
+  }
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
 // Thresholds of one usage class from q on the grid of normals, with the wanted mean: all are
 // scaled, and what a certain one cannot take goes to the others.
-void FillClass(const std::vector<float>& places, const float* q, double mean,
-               std::uint16_t* thresholds) {
-  std::vector<float> values;
-  values.reserve(places.size());
-  for (const float place : places) {
-    const auto slot = static_cast<std::size_t>(static_cast<int>(place));
-    const float part = place - static_cast<float>(static_cast<int>(slot));
-    values.push_back(q[slot] + (q[slot + 1] - q[slot]) * part);
+void FillClass(const Places& places, const float* q, double mean, std::uint16_t* thresholds) {
+  std::array<float, kMostPlaces> values;
+  for (std::size_t code = 0; code < places.count; ++code) {
+    const auto slot = static_cast<std::size_t>(static_cast<int>(places.at[code]));
+    const float part = places.at[code] - static_cast<float>(static_cast<int>(slot));
+    values[code] = q[slot] + (q[slot + 1] - q[slot]) * part;
   }
-  const double wanted = mean * static_cast<double>(places.size());
+  const double wanted = mean * static_cast<double>(places.count);
   for (int pass = 0; pass < 4; ++pass) {
-    double sum = 0;
-    for (const float value : values) sum += static_cast<double>(value);
+    const double sum = Sum(values, places.count);
     if (!(sum > 0) || std::abs(sum - wanted) < 1e-4 * wanted) break;
     const auto scale = static_cast<float>(wanted / sum);
-    for (float& value : values) value = std::min(1.0f, value * scale);
+    for (std::size_t code = 0; code < places.count; ++code) {
+      values[code] = std::min(1.0f, values[code] * scale);
+    }
   }
-  for (std::size_t code = 0; code < values.size(); ++code) {
+  for (std::size_t code = 0; code < places.count; ++code) {
     const auto whole = (static_cast<std::int32_t>(values[code] * 131072.0f) + 1) / 2;
     thresholds[code] = static_cast<std::uint16_t>(std::min(whole, std::int32_t{65535}));
   }
+}
+
+std::uint64_t HashOf(double seen, double precision) {
+  std::uint64_t bits[2];
+  std::memcpy(&bits[0], &seen, sizeof(seen));
+  std::memcpy(&bits[1], &precision, sizeof(precision));
+  return Mix64(bits[0] ^ Mix64(bits[1]));
 }
 
 }  // namespace
@@ -69,43 +97,35 @@ VisibilityTable::VisibilityTable(const CodeLayout& layout)
 }
 
 // The Beta density in logits y is exp(a ln q + b ln(1 - q)) = exp(a y) exp(M ln(1 - q)), so along
-// the grid the first factor is a power and the second is shared; its tails beyond the grid are
-// exponential. Summed by the trapezoid rule and inverted along the grid of normals.
-double VisibilityTable::FillNormals(double seen, double precision, const Shared& shared,
-                                    float* q) const {
-  const double m = std::min(seen, 0.97);
-  if (!(m > 0)) {
-    std::fill(q, q + kNormals, 0.0f);
-    return 0;
+// the grid the first factor is a power and the second the same for all classes; its tails beyond
+// the grid are exponential. Summed by the trapezoid rule and inverted along the grid of normals.
+void VisibilityTable::Draw(double seen, double precision, Curve* curve) {
+  if (rest_precision_ != precision) {
+    rest_precision_ = precision;
+    for (std::size_t i = 0; i < kLogits; ++i) rest_[i] = std::exp(precision * log_rest_[i]);
   }
+  const double m = std::min(seen, 0.97);
   const double a = m * precision, b = (1 - m) * precision;
-  std::array<double, kLogits> below;
   double power = std::exp(a * kFirstLogit);
   const double ratio = std::exp(a * kLogitStep);
   const bool is_narrow = precision > kWidestPower;
-  const auto density_at = [&](std::size_t i) {
+  for (std::size_t i = 0; i < kLogits; ++i, power *= ratio) {
     const double logit = kFirstLogit + kLogitStep * static_cast<double>(i);
-    return is_narrow ? std::exp(a * logit + precision * log_rest_[i]) : power * shared.rest[i];
-  };
-  const auto with_post = [&](double odds) {
-    return odds * shared.post_odds / (1 + odds * shared.post_odds);
-  };
-  double density = density_at(0);
-  below[0] = density / a;
-  double seen_sum = density * with_post(odds_[0]) / (a + 1);  // q falls as exp(y) below the grid
-  for (std::size_t i = 1; i < kLogits; ++i) {
-    power *= ratio;
-    const double next = density_at(i);
-    below[i] = below[i - 1] + 0.5 * kLogitStep * (density + next);
-    seen_sum += 0.5 * kLogitStep * (density * with_post(odds_[i - 1]) + next * with_post(odds_[i]));
-    density = next;
+    curve->density[i] =
+        is_narrow ? std::exp(a * logit + precision * log_rest_[i]) : power * rest_[i];
   }
-  const double total = below.back() + density / b;
-  seen_sum += density / b;
+  std::array<double, kLogits> below;
+  below[0] = curve->density[0] / a;
+  for (std::size_t i = 1; i < kLogits; ++i) {
+    below[i] = below[i - 1] + 0.5 * kLogitStep * (curve->density[i - 1] + curve->density[i]);
+  }
+  curve->low_tail = a + 1;
+  curve->high_tail = curve->density.back() / b;
+  const double total = curve->total = below.back() + curve->high_tail;
   std::size_t at = 0;
   for (std::size_t i = 0; i < kNormals; ++i) {
     const double wanted = share_[i] * total;
-    double odds;
+    double& odds = curve->odds[i];
     if (wanted < below[0]) {
       odds = odds_[0] * std::exp(std::max(-60.0, std::log(wanted / below[0]) / a));
     } else if (wanted >= below.back()) {
@@ -117,34 +137,62 @@ double VisibilityTable::FillNormals(double seen, double precision, const Shared&
       // exp(x) for 0 <= x < 1/4, error below 1e-6.
       odds = odds_[at] * (1 + x * (1 + x * (1. / 2 + x * (1. / 6 + x * (1. / 24)))));
     }
-    odds *= shared.post_odds;
-    q[i] = static_cast<float>(odds / (1 + odds));
   }
-  return seen_sum / total;
+  curve->seen = seen;
+  curve->precision = precision;
 }
 
-void VisibilityTable::Fill(const Visibility& visibility, std::uint16_t* thresholds) const {
-  Shared shared;
-  shared.post_odds = std::exp(visibility.post_effect);
-  for (std::size_t i = 0; i < kLogits; ++i) {
-    shared.rest[i] = std::exp(visibility.precision * log_rest_[i]);
+const VisibilityTable::Curve& VisibilityTable::CurveOf(double seen, double precision,
+                                                       Curves curves) {
+  curves_.resize(kCurves + 1);
+  const bool is_kept = curves == Curves::kOfReplicate;
+  Curve& curve = curves_[is_kept ? HashOf(seen, precision) % kCurves : kCurves];
+  if (curve.seen != seen || curve.precision != precision) Draw(seen, precision, &curve);
+  return curve;
+}
+
+double VisibilityTable::FillNormals(const Curve& curve, double post_odds, float* q) const {
+  const auto with_post = [&](std::size_t i) {
+    const double odds = odds_[i] * post_odds;
+    return odds / (1 + odds);
+  };
+  double before = curve.density[0] * with_post(0);
+  double sum = before / curve.low_tail;
+  for (std::size_t i = 1; i < kLogits; ++i) {
+    const double here = curve.density[i] * with_post(i);
+    sum += 0.5 * kLogitStep * (before + here);
+    before = here;
   }
+  for (std::size_t i = 0; i < kNormals; ++i) {
+    const double odds = curve.odds[i] * post_odds;
+    q[i] = static_cast<float>(odds / (1 + odds));
+  }
+  return (sum + curve.high_tail) / curve.total;
+}
+
+void VisibilityTable::Fill(const Visibility& visibility, std::uint16_t* thresholds, Curves curves) {
   const double psi = std::clamp(visibility.person_share, 0.0, 1.0);
   const double of_person = std::sqrt(psi) * kNormalsPerUnit;
   const double of_pair = std::sqrt(1 - psi) * kNormalsPerUnit;
-  std::vector<float> places;
-  places.reserve(person_z_.size() * pair_z_.size());
+  Places places;
   for (const double person : person_z_) {
     const double here = person * of_person - kFirstNormal * kNormalsPerUnit;
     for (const double pair : pair_z_) {
-      places.push_back(
-          static_cast<float>(std::clamp(here + pair * of_pair, 0.0, kNormals - 1.001)));
+      places.at[places.count++] =
+          static_cast<float>(std::clamp(here + pair * of_pair, 0.0, kNormals - 1.001));
     }
   }
+  const double post_odds = std::exp(visibility.post_effect);
   for (std::size_t usage = 0; usage < 3; ++usage) {
+    std::uint16_t* const own = thresholds + usage * places.count;
+    if (!(std::min(visibility.seen[usage], 0.97) > 0)) {
+      std::fill(own, own + places.count, std::uint16_t{0});
+      continue;
+    }
     std::array<float, kNormals> q;
-    const double mean = FillNormals(visibility.seen[usage], visibility.precision, shared, q.data());
-    FillClass(places, q.data(), mean, thresholds + usage * places.size());
+    const Curve& curve = CurveOf(visibility.seen[usage], visibility.precision, curves);
+    const double mean = FillNormals(curve, post_odds, q.data());
+    FillClass(places, q.data(), mean, own);
   }
 }
 

@@ -41,6 +41,11 @@ export async function reachFigures(tell) {
     { name: '  against a plain loop over the tables of the engine', unit: 'x', runs: fast.reach_table_speedup },
     { name: 'one question, 128 replicates, wasm', unit: 'ms', target: 30, runs: web.reach_question_128_ms },
     { name: '  512 replicates, wasm', unit: 'ms', runs: web.reach_question_512_ms },
+    {
+      name: 'a mark of the timeline, 128 replicates of a post with few counts, wasm',
+      unit: 'ms',
+      runs: web.reach_mark_128_ms,
+    },
     { name: 'a reported figure: the number, wasm', unit: 'ms', target: 5, runs: web.reach_at_once_ms },
     { name: '  and its 128 replicates, wasm', unit: 'ms', target: 30, runs: web.reach_reported_128_ms },
     { name: '  50 messages together, 128 replicates', unit: 'ms', runs: web.reach_period_128_ms },

@@ -205,6 +205,9 @@ void MeasureLosser(Figures* figures) {
     figures->Add("reach_question_" + std::to_string(replicates) + "_ms",
                  QuestionMs(towns, {post}, replicates));
   }
+  Engagement mark = BenchPost(2, 3, 15);
+  mark.friends = 900;
+  figures->Add("reach_mark_128_ms", QuestionMs(towns, {mark}, 128));
   MeasureReported(spec, towns, figures);
   figures->Add("reach_triad_gbps", TriadGBps());
 }

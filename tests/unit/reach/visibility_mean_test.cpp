@@ -29,7 +29,7 @@ constexpr double kMostOff = .015;
 
 TEST_CASE("the codes of each usage class see a post about as often as the model says") {
   const CodeLayout layout;
-  const VisibilityTable table(layout);
+  VisibilityTable table(layout);
   const std::uint32_t codes = layout.count() / 3;
   std::vector<std::uint16_t> thresholds(layout.count());
   constexpr std::array<double, 3> kSeen{.03, .16, .43};

@@ -50,7 +50,7 @@ TEST_CASE("the marginal is the Beta distribution for every share that sits in th
 
 TEST_CASE("more visibility or a stronger post is never seen less, by any code") {
   const CodeLayout layout;
-  const VisibilityTable table(layout);
+  VisibilityTable table(layout);
   std::vector<std::uint16_t> less(layout.count()), more(layout.count());
   for (int step = 0; step < 8; ++step) {
     Visibility visibility{{.02, .1, .1 + step * .1}, .9, .5, 0};
