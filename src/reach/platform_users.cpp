@@ -13,7 +13,7 @@ constexpr double kSecondsPerYear = 31'556'952;
 
 // Its own figures are the file's; of other years and platforms the common tables tell.
 bool IsOwn(const Engagement& message, const PopulationSpec& spec) {
-  return message.platform == "facebook" && IsOfYear(message, spec);
+  return message.platform == "facebook" && spec.has_own_users && IsOfYear(message, spec);
 }
 
 // Nothing where the file's own users are those that are meant.

@@ -91,6 +91,7 @@ struct PopulationSpec {
   BySize household_share{.312, .315, .133, .16, .08};
   ByAge users_by_age{.02, .8, .9, .85, .75, .66, .5, .32, .1};
   ByAge daily_given_user{.5, .85, .85, .8, .75, .7, .66, .62, .55};
+  bool has_own_users = true;  // those of Facebook in its year, and not the default's
   double users_total = .55;
   double daily_total = .4;
   // Every town has as many users as that, and not as many more or fewer as a town by chance may

@@ -36,6 +36,8 @@ class SpecReader {
     ReadAges("/age_share", spec_.age_share, SplitFiveBands);
     ReadList("/household_size_share", spec_.household_share);
     const std::string facebook = "/adoption/facebook";
+    spec_.has_own_users =
+        json_.Has(facebook + "/users_total") || json_.Has(facebook + "/users_by_age");
     ReadShare(facebook + "/users_total", &spec_.users_total);
     ReadShare(facebook + "/daily_total", &spec_.daily_total);
     ReadAges(facebook + "/users_by_age", spec_.users_by_age, MeanOfFiveBands);

@@ -83,6 +83,24 @@ TEST_CASE("a number drawn from the users is spread over just as many, in every t
   }
 }
 
+TEST_CASE("of Facebook in the file's own year nothing is known that the file does not tell") {
+  const std::string villages = R"({"year":2014,"villages":[{"id":"a","residents":4200}])";
+  const auto bound_of = [&](const std::string& adoption) {
+    Result<PopulationSpec> spec = ParsePopulationSpec(villages + adoption + "}");
+    REQUIRE(spec.ok());
+    return BoundOf(On("facebook", kIn2014), spec.value());
+  };
+  CHECK_FALSE(bound_of("").is_known);
+  CHECK(bound_of("").persons == 4200);
+  CHECK_FALSE(bound_of(R"(,"adoption":{"facebook":{"daily_total":0.3}})").is_known);
+  CHECK(bound_of(R"(,"adoption":{"facebook":{"users_total":0.5}})").is_known);
+  CHECK(bound_of(R"(,"adoption":{"facebook":{"users_total":0.5}})").persons == 2100);
+  const UsersBound by_year = bound_of(
+      R"(,"adoption":{"facebook":{"by_year":[{"year":2014,"by_age":[0.4,0.4,0.4,0.4,0.4]}]}})");
+  CHECK(by_year.is_known);
+  CHECK(by_year.persons == doctest::Approx(1680));
+}
+
 TEST_CASE("no number, of one message or of several, lies above what is given as the most") {
   const PopulationSpec spec = Town();
   const auto result_of = [&](const std::vector<Engagement>& messages) {

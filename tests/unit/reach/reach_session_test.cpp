@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view kStart =
     R"({"type": "start", "seed": 3,
-        "spec": "{\"year\": 2014, \"villages\": [{\"id\": \"a\", \"residents\": 900}]}"})";
+        "spec": "{\"year\": 2014, \"villages\": [{\"id\": \"a\", \"residents\": 900}], )"
+    R"(\"adoption\": {\"facebook\": {\"users_total\": 0.55}}}"})";
 
 // A session whose every unit of work takes a millisecond.
 struct Desk {
