@@ -2,12 +2,15 @@
 // it is, on which day a table was made. Nothing waits for an answer.
 // @ts-check
 import { el } from '../base/dom.js';
-import { t } from '../base/i18n.js';
+import { has, t } from '../base/i18n.js';
+import { kPlatformRows } from '../base/platforms.js';
 
 /** @typedef {import('../studio').StudioQuestion} StudioQuestion */
 /** @typedef {(answer: string) => void} Tell */
 /** @typedef {{ element: HTMLElement, show: (answer: string) => void }} Control what is answered otherwise (taken back, a work file) is shown again */
 
+/** Of more choices a list is quicker to read than buttons. */
+const kMostButtons = 6;
 /** As many as the format holds. */
 const kMostFollowers = 2_147_483_647;
 
@@ -44,7 +47,8 @@ export class AudienceView {
     const today = this.today();
     if (form === 'followers') return followersControl(question, today, tell);
     if (form === 'share' || form === 'count') return numberControl(question, tell);
-    return form === 'day' ? dayControl(question, today, tell) : choiceControl(question, tell);
+    if (form === 'day') return dayControl(question, today, tell);
+    return question.choices.length > kMostButtons ? listControl(question, tell) : choiceControl(question, tell);
   }
 }
 
@@ -174,7 +178,11 @@ function numberControl(question, tell) {
   const show = (/** @type {string} */ answer) => {
     if (!problem.hidden && !/\d/.test(answer)) return; // what was typed stands there, with what is wrong with it
     problem.hidden = true;
-    const [, share] = (sign === '' ? /^(\d+)$/ : /^(\d+(?:[.,]\d+)?)\s*%?$/).exec(answer) ?? [];
+    // A count of the command line may have its thousands parted.
+    const [, share] =
+      sign === ''
+        ? (/^(\d+)$/.exec(answer.replace(/[.,](?=\d{3}(?:\D|$))/g, '')) ?? [])
+        : (/^(\d+(?:[.,]\d+)?)\s*%?$/.exec(answer) ?? []);
     unknown.checked = share === undefined;
     known.checked = share !== undefined;
     if (document.activeElement !== number) number.value = share?.replace(',', '.') ?? '';
@@ -205,16 +213,37 @@ function dayControl(question, today, tell) {
   return { element: el('label', { class: 'label question' }, el('span', {}, words(question)), date), show };
 }
 
+/** What a choice is called: a channel and most platforms by their names. @param {StudioQuestion} question @param {string} choice */
+function nameOf({ code }, choice) {
+  if (code === 'question.followers_of') return choice;
+  if (code !== 'question.platform' || has(`choice.${choice}`)) return t(`choice.${choice}`);
+  return kPlatformRows[/** @type {import('../base/platforms.js').Platform} */ (choice)]?.name ?? choice;
+}
+
+/** One of many, or nothing. @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
+function listControl(question, tell) {
+  const options = question.choices.map((value) => el('option', { value }, nameOf(question, value)));
+  const list = el(
+    'select',
+    { change: () => tell(list.value) },
+    el('option', { value: '' }, t('choice.unknown')),
+    ...options,
+  );
+  const show = (/** @type {string} */ answer) => {
+    list.value = question.choices.includes(answer) ? answer : '';
+  };
+  show('');
+  return { element: el('label', { class: 'label question' }, el('span', {}, words(question)), list), show };
+}
+
 /** @param {StudioQuestion} question @param {Tell} tell @returns {Control} */
 function choiceControl(question, tell) {
-  const name = (/** @type {string} */ choice) =>
-    question.code === 'question.followers_of' ? choice : t(`choice.${choice}`);
   const inputs = question.choices.map((value) =>
     el('input', { type: 'radio', name: question.id, value, change: () => tell(value) }),
   );
   const show = (/** @type {string} */ answer) => {
     for (const input of inputs) input.checked = input.value === answer;
   };
-  const labels = inputs.map((input) => el('label', { class: 'choice' }, input, name(input.value)));
+  const labels = inputs.map((input) => el('label', { class: 'choice' }, input, nameOf(question, input.value)));
   return { element: group(question, ...labels), show };
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -42,8 +43,12 @@ enum Column : std::uint8_t {
   kDirection,
   kVisible,
   kId,
+  kAccount,
   kFollowers,
+  kLocalFollowers,
   kViewers,
+  kReach,
+  kFollowingViewers,
   kViews,
   kReactions,
   kComments,
@@ -70,6 +75,12 @@ ItemKind KindOn(ChannelKind channel) {
 Platform Agreed(Platform a, Platform b) {
   if (a == b || b == Platform::kUnknown) return a;
   return a == Platform::kUnknown ? b : Platform::kOther;
+}
+
+// The same of the sort of account, of which a page is what most are.
+std::string AuthorOf(const std::set<Account>& told) {
+  const bool is_profile = told.size() == 1 && *told.begin() == Account::kProfile;
+  return NameOf(kAccountNames, is_profile ? Account::kProfile : Account::kPage);
 }
 
 // What the column says of a channel goes before what its messages are.
@@ -104,6 +115,7 @@ class TemplateReader {
   TemplateReader(const SourceFile& file, const std::string& today, const Answers& answers)
       : file_(file),
         today_(today),
+        answers_(answers),
         table_(ReadCsv(file.bytes, TemplateColumns()[kDate])),
         paid_(table_, Campaigns::kMayBeAny) {
     const std::string_view name = FileName(file.path);
@@ -132,11 +144,17 @@ class TemplateReader {
       Tell(Level::kMalformed, "record.open_quote",
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
     }
-    for (auto& [id, channel] : channels_) SettleChannel(&channel);
+    for (auto& [id, channel] : channels_) {
+      AskPlatform(IsPlatformOpen(channel), answers_, &channel, &reading_.questions);
+      SettleChannel(&channel);
+    }
     SettleKinds();
     NumberIds(IdsAre::kWritten, &reading_);
     for (auto& [id, channel] : channels_) {
+      channel.author = AuthorOf(accounts_[id]);
       for (const auto& [day, count] : followers_[id]) channel.followers.push_back({day, count});
+      const auto& shares = local_[id];
+      if (!shares.empty()) channel.local_share = {shares.rbegin()->second, -1, "A"};
       reading_.channels.push_back(std::move(channel));
     }
     for (auto& [id, each] : cases_) reading_.cases.push_back(std::move(each));
@@ -156,6 +174,15 @@ class TemplateReader {
 
   std::string_view Cell(std::size_t row, Column column) const {
     return table_.Cell(row, columns_[column]);
+  }
+
+  // Neither a word of the row nor what sort of message it is says where the channel is.
+  bool IsPlatformOpen(const Channel& channel) const {
+    if (channel.platform != Platform::kUnknown) return false;
+    return PlatformOfKind(channel.kind) == Platform::kUnknown ||
+           std::any_of(without_kind_.begin(), without_kind_.end(), [&](std::size_t at) {
+             return reading_.candidates[at].item.channel == channel.id;
+           });
   }
 
   // A date with the clock of its row, where there is one. False when the clock is no time.
@@ -262,6 +289,11 @@ class TemplateReader {
     figures.source = "platform";
     figures.measured = MeasuredOn(row, place);
     figures.reach = Count(row, kViewers, place);
+    MetricRow before =
+        figures;  // "bereik" is what the platforms counted before, another measurement
+    before.reach = Count(row, kReach, place);
+    before.definition = Definition::kReach;
+    figures.reach_followers = Count(row, kFollowingViewers, place);
     figures.impressions = Count(row, kViews, place);
     figures.reactions = Count(row, kReactions, place);
     figures.comments = Count(row, kComments, place);
@@ -277,10 +309,27 @@ class TemplateReader {
       TellCell(Level::kWarning, "record.early_day", place, kMeasured);
       figures.measured.clear();
     }
-    AddFollowers(Count(row, kFollowers, place), FollowersDay(row, figures.measured, *item), place,
-                 item);
+    const std::string day = FollowersDay(row, figures.measured, *item);
+    AddFollowers(Count(row, kFollowers, place), day, place, item);
+    AddLocalShare(row, day, place, item->channel);
     SettlePayment(row, place, &figures);
+    SettlePayment(row, place, &before);
+    before.measured = figures.measured;
     if (has_any) item->metrics.push_back(std::move(figures));
+    if (before.reach >= 0) item->metrics.push_back(std::move(before));
+  }
+
+  // Which part of the followers lives here; of two of one day the larger, as of the followers.
+  void AddLocalShare(std::size_t row, const std::string& day, const std::string& place,
+                     const std::string& channel) {
+    const std::string_view cell = Cell(row, kLocalFollowers);
+    if (cell.empty()) return;
+    const std::optional<double> share = ReadShare(cell);
+    if (!share) return TellCell(Level::kWarning, "record.no_share", place, kLocalFollowers);
+    if (!IsPastDay(day, today_)) return;
+    double& known = local_[channel].try_emplace(day, *share).first->second;
+    if (known != *share) TellCell(Level::kWarning, "followers.two_counts", place, kLocalFollowers);
+    known = std::max(known, *share);
   }
 
   void SettlePayment(std::size_t row, const std::string& place, MetricRow* figures) {
@@ -343,6 +392,10 @@ class TemplateReader {
     if (name.empty()) name = FileName(file_.path).substr(0, FileName(file_.path).find_last_of('.'));
     item->channel = PublicSlug(name);
     if (item->channel.empty()) item->channel = source_;
+    Account account = Account::kUnknown;
+    if (ReadWord(row, kAccount, kAccountNames, kAccountWords, place, &account)) {
+      accounts_[item->channel].insert(account);
+    }
     // Of two ways to write a name the first in order, whatever the order of the rows.
     Channel channel{
         item->channel, std::string(name), ChannelKindOf(item->kind), platform, "page", -1};
@@ -381,13 +434,17 @@ class TemplateReader {
 
   const SourceFile& file_;
   const std::string& today_;
+  const Answers& answers_;
   const CsvTable table_;
   const PaidRows paid_;
   std::string source_;
   WrittenColumn dates_, ends_, measured_;
   std::array<int, kColumns> columns_{};
   std::map<std::string, Channel> channels_;
-  std::map<std::string, std::map<std::string, std::int64_t>> followers_;  // by channel and day
+  // By channel and day.
+  std::map<std::string, std::map<std::string, std::int64_t>> followers_;
+  std::map<std::string, std::map<std::string, double>> local_;
+  std::map<std::string, std::set<Account>> accounts_;
   std::map<std::string, Case> cases_;
   std::vector<std::size_t> without_kind_;  // of the candidates
   Reading reading_;
@@ -414,8 +471,12 @@ const std::vector<std::vector<std::string_view>>& TemplateColumns() {
       {"richting", "direction"},
       {"zichtbaar", "visible"},
       {"id"},
+      {"soort account", "account"},
       {"volgers", "followers"},
+      {"volgers hier", "followers here"},
       {"kijkers", "viewers"},
+      {"bereik", "reach"},
+      {"kijkers die volgen", "viewers who follow"},
       {"weergaven", "views"},
       {"duimpjes", "likes", "reactions"},
       {"reacties", "comments"},

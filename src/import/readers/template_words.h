@@ -56,6 +56,14 @@ inline constexpr std::array<TemplateWord<Platform>, 8> kPlatformWords{
      {"anders", Platform::kOther},
      {"twitter", Platform::kX}}};
 
+// Whose a channel is.
+enum class Account : std::uint8_t { kUnknown, kPage, kProfile };
+inline constexpr std::array<const char*, 3> kAccountNames{"", "page", "profile"};
+inline constexpr std::array<TemplateWord<Account>, 3> kAccountWords{
+    {{"pagina", Account::kPage},
+     {"profiel", Account::kProfile},
+     {"persoonlijk profiel", Account::kProfile}}};
+
 // "bericht, antwoord, gedeeld": one word of each meaning, in the order of the format.
 template <typename Names, typename Words>
 std::string ListedWords(const Names& names, const Words& words) {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "model/item_names.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -366,6 +367,69 @@ TEST_CASE("an id that two rows have is told with the place of each, and both sta
   std::sort(places.begin(), places.end());
   CHECK(places == std::vector<std::string>{"map/Regels 2024.csv#2", "map/Regels 2024.csv#4",
                                            "map/Regels 2024.csv#5"});
+}
+
+TEST_CASE("what a channel is and who follows it may be told in the table") {
+  const Reading reading = Read(
+      "datum;titel;kanaal;platform;zichtbaar;soort account;volgers;volgers hier;gemeten op\n"
+      "15-3-2026;A;Burgemeester;facebook;ja;profiel;300;60;21-4-2026\n"
+      "16-3-2026;B;Burgemeester;facebook;ja;;310;62,5 %;22-4-2026\n"
+      "17-3-2026;C;Gemeente;facebook;ja;pagina;4000;;21-4-2026\n"
+      "18-3-2026;D;Wijk;instagram;ja;pagina;;;\n19-3-2026;E;Wijk;instagram;ja;profiel;;half;\n");
+  REQUIRE(reading.channels.size() == 3);
+  const Channel &mayor = reading.channels[0], &page = reading.channels[1],
+                &unclear = reading.channels[2];
+  CHECK(mayor.author == "profile");
+  CHECK(mayor.followers == std::vector<FollowerCount>{{"2026-04-21", 300}, {"2026-04-22", 310}});
+  CHECK(mayor.local_share == LocalShare{.625, -1, "A"});
+  CHECK(page.author == "page");
+  CHECK(page.local_share == LocalShare{});
+  CHECK(unclear.author == "page");
+  CHECK(std::count_if(reading.report.begin(), reading.report.end(),
+                      [](const ReportLine& line) { return line.code == "record.no_share"; }) == 1);
+}
+
+TEST_CASE("viewers and what was counted before them are two measurements of one day") {
+  const Reading reading = Read(
+      "datum;titel;zichtbaar;kijkers;bereik;kijkers die volgen;weergaven;duimpjes;gemeten op\n"
+      "15-3-2026;A;ja;5200;;3100;9000;40;21-4-2026\n16-3-2026;B;ja;;4100;;;30;21-4-2026\n"
+      "17-3-2026;C;ja;500;480;;;;21-4-2026\n");
+  const auto& viewers = Titled(reading, "A").item.metrics;
+  REQUIRE(viewers.size() == 1);
+  CHECK(viewers[0].definition == Definition::kViewers);
+  CHECK(viewers[0].reach == 5200);
+  CHECK(viewers[0].reach_followers == 3100);
+  const auto& before = Titled(reading, "B").item.metrics;
+  REQUIRE(before.size() == 2);
+  CHECK(before[0].reactions == 30);
+  CHECK(before[1].definition == Definition::kReach);
+  CHECK(before[1].reach == 4100);
+  const auto& both = Titled(reading, "C").item.metrics;
+  REQUIRE(both.size() == 2);
+  CHECK((both[0].reach == 500 && both[0].definition == Definition::kViewers));
+  CHECK((both[1].reach == 480 && both[1].definition == Definition::kReach));
+  for (const MetricRow& row : both) CHECK(row.measured == "2026-04-21");
+}
+
+TEST_CASE("on which platform a channel is, is asked where no row tells, and taken as answered") {
+  const std::string table = "datum;titel;kanaal;zichtbaar\n15-3-2026;A;Nieuws van Losser;ja\n";
+  const Reading open = Read(table);
+  REQUIRE(open.questions.size() == 1);
+  CHECK(open.questions[0].id == "nieuws-van-losser.platform");
+  CHECK(open.questions[0].code == "question.platform");
+  CHECK(open.questions[0].form == "choice");
+  CHECK(open.questions[0].choices.size() == kPlatformNames.size() - 1);
+  const auto answered = [&](const std::string& platform) {
+    const Reading reading = Read(table, {{{"nieuws-van-losser.platform", platform}}});
+    CHECK(reading.questions.size() == 1);
+    return std::pair(reading.channels.at(0).platform, reading.candidates.at(0).item.kind);
+  };
+  CHECK(answered("facebook") == std::pair(Platform::kFacebook, ItemKind::kPost));
+  CHECK(answered("press") == std::pair(Platform::kPress, ItemKind::kPress));
+  CHECK(answered("onzin") == std::pair(open.channels.at(0).platform, ItemKind::kPress));
+  // A row that says it, or a sort of message that does, leaves nothing to ask.
+  CHECK(Read("datum;titel;kanaal;platform;zichtbaar\n15-3-2026;A;K;x;ja\n").questions.empty());
+  CHECK(Read("datum;titel;kanaal;soort;zichtbaar\n15-3-2026;A;K;bezoek;ja\n").questions.empty());
 }
 
 }  // namespace
