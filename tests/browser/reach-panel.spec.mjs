@@ -445,7 +445,7 @@ test('a slider asks once per frame, keeps the focus, and goes back', async () =>
   assert.deepEqual((await calls(page)).changes.at(-1), { friends_share: 0.14 });
   await show(page, 'what_if', whatIf({ friends_share: 0.14 }, 0.1));
   assert.ok(await slider.evaluate((input) => input === document.activeElement));
-  await page.getByText(/was 1.op.de.7 · verschil \u22125 procentpunt/).waitFor();
+  await page.getByText(/Eerst 15\s%, nu 10\s% · verschil \u22125 procentpunt/).waitFor();
   await page.getByRole('button', { name: new RegExp(`: ${word('reach.parameter.friends_share')}`) }).click();
   await frame(page);
   assert.deepEqual((await calls(page)).changes.at(-1), {});

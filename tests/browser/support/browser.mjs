@@ -12,6 +12,7 @@ const kFlags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--disable-gpu', // pages are put together without a graphics card; the canvas still is WebGL
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
 ];
