@@ -213,6 +213,9 @@ test('percentages: zero and a hundred only for what is none and all', () => {
   }
   assert.equal(plain(nl.percentRange(0.088, 0.231)), '9 tot 23 %');
   assert.equal(plain(nl.percentRange(0.148, 0.151)), '15 %');
+  assert.deepEqual(nl.percentChange(0.15, 0.1).map(plain), ['15 %', '10 %']);
+  assert.deepEqual(nl.percentChange(0.14, 0.1449).map(plain), ['14 %', '14,5 %']);
+  assert.deepEqual(nl.percentChange(0.14, 0.1401).map(plain), ['14 %', '14 %'], 'no change is made up');
   assert.equal(makeFormat('en').percentRange(0.004, 0.03), '0.4 tot 3\u00a0%');
   assert.equal(nl.points(-0.041), '\u22124');
   assert.equal(nl.points(0.0052), '+0,5');

@@ -157,6 +157,14 @@ export function makeFormat(language, { months, weekdays, group, point } = signsO
       return a === b ? this.percent(low) : t('number.percent_range', { low: written(a), high: written(b) });
     },
 
+    /** Before and after, so that a change is seen: "14 %" and "14,5 %" where whole ones are the same. @param {number} before
+     * @param {number} after */
+    percentChange(before, after) {
+      const whole = [before, after].map((share) => this.percent(share));
+      if (whole[0] !== whole[1] || Math.round(before * 1000) === Math.round(after * 1000)) return whole;
+      return [before, after].map((share) => t('number.percent', { number: written(Math.round(share * 1000) / 10) }));
+    },
+
     /** "−4", "+0,5": a difference of shares in percentage points. @param {number} share */
     points(share) {
       const points = percentOf(Math.abs(share));

@@ -30,8 +30,10 @@ function viewsWord(definition) {
   return definition === 'views' || definition === 'viewers' ? 'views' : 'impressions';
 }
 
-/** Who saw it, in the platform's word. @param {Definition} definition @param {string} channel @param {string} count */
-function reachWords(definition, channel, count) {
+/** Who saw it, in the platform's word; a website counts visitors. @param {Definition} definition
+ * @param {{ name: string, platform: string }} channel @param {string} count */
+function reachWords(definition, { name: channel, platform }, count) {
+  if (definition === '' && platform === 'website') return t('figure.reach.visitors', { channel, count });
   if (definition === 'viewers') return t('figure.reach.viewers', { channel, count });
   if (definition === 'unique-impressions') return t('figure.reach.unique', { channel, count });
   return definition === '' ? t('figure.reach', { channel, count }) : t('figure.reach.reported', { channel, count });
@@ -203,11 +205,12 @@ export class DetailView {
       const word = key === 'impressions' ? viewsWord(metrics.definition) : key;
       list.append(el('div', {}, el('dt', {}, t(`figure.${word}`)), el('dd', {}, format.count(count))));
     }
-    const channel = channelOf(this.context, detail.channel).name;
+    const from = channelOf(this.context, detail.channel);
+    const channel = from.name;
     const reach =
       metrics.reach === null
         ? null
-        : el('p', { class: 'reach' }, reachWords(metrics.definition, channel, format.count(metrics.reach)));
+        : el('p', { class: 'reach' }, reachWords(metrics.definition, from, format.count(metrics.reach)));
     if (list.children.length === 0 && !reach) return null;
     const badge = el('span', { class: 'badge' }, t('badge.reported'));
     const when = metrics.measured

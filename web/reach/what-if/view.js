@@ -257,12 +257,14 @@ function outcome({ result, state, values, scope }, context) {
   );
 }
 
-/** "was 1 op de 6 · verschil −4 procentpunt (−6 tot −3)". @param {ReachResult} result @param {Context} context */
-function difference({ compared, residents }, { format }) {
+/** "Eerst 14 %, nu 10 % · verschil −4 procentpunt (−6 tot −3)". @param {ReachResult} result @param {Context} context */
+function difference({ reach, compared, residents }, { format }) {
   if (!compared) return '';
   const apart = shareOf(compared.difference, residents);
+  const [was, now] = format.percentChange(compared.reach.median / residents, reach.median / residents);
   return t('what_if.difference', {
-    was: shortFraction(compared.reach.median / residents, format),
+    was,
+    now,
     points: format.points(apart.median),
     low: format.points(apart.low),
     high: format.points(apart.high),
