@@ -327,17 +327,17 @@ void BatchRun::Meet(const MessageInput& input, std::array<ParameterValues, kLane
                            run_.outcome(lane).direct);
   }
   for (int round = 0; round < kRounds; ++round) {
-    bool any = false;
+    std::uint32_t again = 0;
     for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
       const double reached = ReachOf(lane);
       if (!searches[lane] || std::abs(reached - target[lane]) <= 1 + kNear * target[lane]) continue;
       if (reached > target[lane] && reached <= run_.outcome(lane).direct) continue;  // followers
       (*values)[lane][IndexOf(kPostEffect)] = searches[lane]->Next(reached);
-      any = true;
+      again |= 1u << lane;
     }
-    if (!any) break;
-    tied_ = tied_before;
-    run_.Run(input, towns_->seed(), batch_, *values);
+    if (again == 0) break;
+    if ((again & 1) != 0) tied_ = tied_before;  // of the first lane (Look)
+    run_.RunAgain(input, towns_->seed(), batch_, *values, again);
   }
   AddTo(&unaided_);
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {

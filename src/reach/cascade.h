@@ -63,6 +63,7 @@ struct Batch {
   std::uint64_t direct_key = 0;
   std::uint32_t* direct_counts = nullptr;  // [stretch][lane], of friends who saw it directly
   std::array<LaneInput, kLanes> lanes;
+  std::uint32_t active = ~0u;  // a bit per lane: whose events happen; of the others nothing changes
   std::uint8_t* state = nullptr;  // [lane][stride], zero before Direct
   std::size_t stride = 0;
   // Of kLockstep lanes: who saw it, in order; whom others showed it, in order, with those who saw
@@ -82,6 +83,8 @@ struct CellCounts {
 };
 // Persons with at least 1, 2, 3, 4, 5 and 10 exposures.
 using AtLeast = std::array<std::uint32_t, 6>;
+
+static_assert(kLanes == 32, "a bit per lane");
 
 struct CascadeKernel {
   void (*direct)(Batch* batch);

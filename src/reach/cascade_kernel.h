@@ -291,7 +291,12 @@ __attribute__((flatten)) void EventLoop(Batch* batch, std::uint32_t first,
                                         const std::uint32_t* neg_log2) {
   EventLane lanes[kLockstep];
   std::uint32_t most = 0;
+  const std::uint32_t active = batch->active >> first;
   for (std::uint32_t i = 0; i < kLockstep; ++i) {
+    if ((active >> i & 1) == 0) {
+      lanes[i].left[0] = lanes[i].left[1] = lanes[i].left[2] = 0;
+      continue;
+    }
     StartLane(*batch, first + i, &lanes[i]);
     const auto& counts = batch->lanes[first + i].counts;
     const std::uint32_t total = counts[0] + counts[1] + counts[2];
@@ -330,6 +335,7 @@ __attribute__((flatten)) void EventLoop(Batch* batch, std::uint32_t first,
     }
   }
   for (std::uint32_t i = 0; i < kLockstep; ++i) {
+    if ((active >> i & 1) == 0) continue;
     LaneOutcome& outcome = batch->outcomes[first + i];
     outcome.impressions = lanes[i].impressions;
     outcome.engaged = lanes[i].engaged;

@@ -283,18 +283,36 @@ void MessageRun::OrderByTime(const MessageInput& input, const ParameterValues& v
   batch_.lanes[lane].order = orders_[lane].data();
 }
 
+void MessageRun::FillLanes(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
+                           const std::array<ParameterValues, kLanes>& values) {
+  FillThresholds(input, values);
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    if (!IsActive(lane)) continue;
+    const std::uint64_t replicate = std::uint64_t{batch} * kLanes + lane;
+    FillLane(input, values[lane], RandomKey(seed, 40, replicate, input.index), lane);
+  }
+}
+
+void MessageRun::RunEvents() {
+  for (std::uint32_t first = 0; first < kLanes; first += kLockstep) {
+    kernel_.events(&batch_, first);
+    for (std::uint32_t lane = first; lane < first + kLockstep; ++lane) {
+      if (!IsActive(lane)) continue;
+      ListShown(lane);
+      if (look_) look_(lane, *this);
+    }
+  }
+}
+
 void MessageRun::Run(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
                      const std::array<ParameterValues, kLanes>& values) {
   std::size_t most_events = 0;
   for (const auto& count : input.message->counts) most_events += count.value_or(0) + 1;
   batch_.lists_direct = input.friends < 32 * most_events;
+  batch_.active = ~0u;
   FindFriends(input.friends);
   ClearState(input.friends == std::exchange(friend_count_, input.friends));
-  FillThresholds(input, values);
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    const std::uint64_t replicate = std::uint64_t{batch} * kLanes + lane;
-    FillLane(input, values[lane], RandomKey(seed, 40, replicate, input.index), lane);
-  }
+  FillLanes(input, seed, batch, values);
   batch_.event_stride = most_events;
   sources_.resize(most_events * kLockstep);
   sizes_.resize(most_events * kLockstep);
@@ -304,11 +322,19 @@ void MessageRun::Run(const MessageInput& input, std::uint64_t seed, std::uint32_
   batch_.kinds = kinds_.data();
   batch_.direct_key = RandomKey(seed, 41, batch, input.index);
   kernel_.direct(&batch_);
-  for (std::uint32_t first = 0; first < kLanes; first += kLockstep) {
-    kernel_.events(&batch_, first);
-    for (std::uint32_t lane = first; lane < first + kLockstep; ++lane) ListShown(lane);
-    for (std::uint32_t lane = first; look_ && lane < first + kLockstep; ++lane) look_(lane, *this);
+  RunEvents();
+}
+
+void MessageRun::RunAgain(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
+                          const std::array<ParameterValues, kLanes>& values, std::uint32_t lanes) {
+  batch_.active = lanes;
+  FillLanes(input, seed, batch, values);
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    if (!IsActive(lane)) continue;
+    std::uint8_t* const state = state_.data() + lane * stride_;
+    for (std::size_t user = 0; user < stride_; ++user) state[user] &= std::uint8_t{1};
   }
+  RunEvents();
 }
 
 const std::uint32_t* MessageRun::seen(std::uint32_t lane) const {

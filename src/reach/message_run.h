@@ -36,6 +36,11 @@ class MessageRun {
   void Run(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
            const std::array<ParameterValues, kLanes>& values);
 
+  // The same message of the last Run again for the lanes whose bit is set, with other effects of
+  // the post. Whom it reached directly stays: only where `followers_seen` tells how many that are.
+  void RunAgain(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
+                const std::array<ParameterValues, kLanes>& values, std::uint32_t lanes);
+
   // Called for each lane while its list of who saw it, with sources, is at hand.
   using Look = std::function<void(std::uint32_t lane, const MessageRun& run)>;
   void set_look(Look look) { look_ = std::move(look); }
@@ -71,6 +76,10 @@ class MessageRun {
   void FindFriends(std::uint32_t count);
   void ClearState(bool same_friends);
   void ListShown(std::uint32_t lane);
+  void FillLanes(const MessageInput& input, std::uint64_t seed, std::uint32_t batch,
+                 const std::array<ParameterValues, kLanes>& values);
+  void RunEvents();
+  bool IsActive(std::uint32_t lane) const { return (batch_.active >> lane & 1) != 0; }
   void FillThresholds(const MessageInput& input, const std::array<ParameterValues, kLanes>& values);
   void SplitAuthor();
   void FillLane(const MessageInput& input, const ParameterValues& values, std::uint64_t key,
