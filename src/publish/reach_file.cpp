@@ -102,6 +102,14 @@ std::map<std::string, ReachAggregate> AllOf(const JsonValue* list) {
   return all;
 }
 
+std::map<std::string, std::vector<std::string>> MergedOf(const JsonValue* value) {
+  std::map<std::string, std::vector<std::string>> merged;
+  for (std::size_t i = 0; value != nullptr && i < value->names.size(); ++i) {
+    merged[value->names[i]] = TextsOf(&value->values[i]);
+  }
+  return merged;
+}
+
 ReachOrigin OriginOf(const JsonValue* value) {
   if (value == nullptr) return {};
   return {TextOf(value->Find("feed")), TextOf(value->Find("population"))};
@@ -135,6 +143,11 @@ std::string WriteReachFile(const ReachFile& file) {
     if (!file.of.population.empty()) json.Member("population", file.of.population);
     json.CloseObject();
   }
+  if (!file.merged.empty()) {
+    json.OpenObject("merged");
+    for (const auto& [village, names] : file.merged) json.Member(village.c_str(), names);
+    json.CloseObject();
+  }
   PutAll("items", file.items, &json);
   PutAll("cases", file.cases, &json);
   json.CloseObject();
@@ -150,7 +163,8 @@ ReachFile ReadReachFile(std::string_view json) {
           Whole(root.Find("year")),
           AllOf(root.Find("items")),
           AllOf(root.Find("cases")),
-          OriginOf(root.Find("computed_from"))};
+          OriginOf(root.Find("computed_from")),
+          MergedOf(root.Find("merged"))};
 }
 
 }  // namespace kringen

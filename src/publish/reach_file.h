@@ -51,6 +51,8 @@ struct ReachFile {
   std::int64_t year = 0;                               // of the population file; 0: it tells none
   std::map<std::string, ReachAggregate> items, cases;  // by id
   ReachOrigin of = {};
+  // Names of smaller places, by the village that they are counted in.
+  std::map<std::string, std::vector<std::string>> merged = {};
 };
 
 std::string WriteReachFile(const ReachFile& file);

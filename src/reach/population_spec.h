@@ -60,6 +60,7 @@ struct VillageSpec {
   std::uint32_t residents = 0;
   std::optional<ByAge> age_share{};         // its own; without it that of the whole
   std::optional<BySize> household_share{};  // likewise
+  std::vector<std::string> merged{};        // smaller places that were joined to it, by name
 };
 
 // The share of the residents of each age that used a platform in January of a year.

@@ -64,6 +64,9 @@ bool ExportEstimator::Step() {
   if (!file_.items.empty()) {
     file_.residents = static_cast<std::int64_t>(estimator_.spec().residents());
     file_.year = estimator_.spec().year;
+    for (const reach::VillageSpec& village : estimator_.spec().villages) {
+      if (!village.merged.empty()) file_.merged[village.id] = village.merged;
+    }
   }
   return true;
 }

@@ -286,6 +286,7 @@ TEST_CASE(
   file.residents = 22600;
   const ReachRange range{1951, 1174, 2925};
   file.year = 2014;
+  file.merged = {{"glane", {"Zoeke", "Het Erve, noord"}}};
   ReachAggregate& of_one = file.items["fb-1"];
   of_one.reach = of_one.thrice = of_one.direct = of_one.both = of_one.shared = range;
   of_one.recommended = {400, 0, 800};
@@ -303,6 +304,7 @@ TEST_CASE(
   CHECK(again.cases == file.cases);
   CHECK(again.residents == file.residents);
   CHECK(again.year == 2014);
+  CHECK(again.merged == file.merged);
   CHECK(ReadReachFile("[]").items.empty());
   file.of = {std::string(64, 'a'), std::string(64, 'b')};
   CHECK(ReadReachFile(WriteReachFile(file)).of == file.of);
@@ -330,6 +332,7 @@ TEST_CASE(
   files.reserve(site.size());
   for (const auto& [path, bytes] : site) files.push_back({path, bytes});
   CHECK(IsComputedFrom(ReadReachFile(site.at("reach.json")), files, ""));
+  CHECK(ReadReachFile(site.at("reach.json")).merged == file.merged);
 }
 
 TEST_CASE(
