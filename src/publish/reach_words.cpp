@@ -23,7 +23,8 @@ std::string PlatformName(const Publication& publication, std::string_view channe
                          const PublishWords& words) {
   const auto found = std::find_if(publication.channels.begin(), publication.channels.end(),
                                   [&](const Channel& each) { return each.id == channel; });
-  const bool is_known = found != publication.channels.end();
+  const bool is_known =
+      found != publication.channels.end() && found->platform != Platform::kUnknown;
   return words("reach.platform." +
                std::string(NameOf(kPlatformNames, is_known ? found->platform : Platform::kOther)));
 }

@@ -41,6 +41,7 @@ class SpecReader {
     ReadShare(facebook + "/users_total", &spec_.users_total);
     ReadShare(facebook + "/daily_total", &spec_.daily_total);
     ReadAges(facebook + "/users_by_age", spec_.users_by_age, MeanOfFiveBands);
+    if (spec_.has_own_users && !json_.Has(facebook + "/users_total")) TakeTotalOfAges();
     ReadAges(facebook + "/daily_given_user_by_age", spec_.daily_given_user, MeanOfFiveBands);
     ReadX();
     ReadAdoption();
@@ -55,6 +56,18 @@ class SpecReader {
   }
 
  private:
+  // Who tells the users by age has told how many there are; of them as many look daily as usual.
+  void TakeTotalOfAges() {
+    const double usual = spec_.daily_total / spec_.users_total;
+    spec_.users_total = 0;
+    for (std::size_t age = 0; age < kAgeCount; ++age) {
+      spec_.users_total += spec_.users_by_age[age] * spec_.age_share[age];
+    }
+    if (!json_.Has("/adoption/facebook/daily_total")) {
+      spec_.daily_total = usual * spec_.users_total;
+    }
+  }
+
   // A file that tells no year is of none: nothing that is bound to one is said by it.
   void ReadYear() {
     spec_.year = kNoYear;
@@ -220,20 +233,22 @@ class SpecReader {
       }
       Note(place + "/residents", Plain(residents));
       spec_.notes.back().id = "villages." + village.id;
-      NoteMerged(place + "/merged", village.id);
+      ReadMerged(place + "/merged", &village);
       ReadOwnShares(place, &village);
       spec_.villages.push_back(std::move(village));
     }
   }
 
   // Smaller places that were joined to a village.
-  void NoteMerged(const std::string& list, const std::string& village) {
+  void ReadMerged(const std::string& list, VillageSpec* village) {
     std::string names;
     for (std::size_t i = 0; i < json_.Size(list); ++i) {
       const auto name = json_.Text(list + "/" + std::to_string(i));
-      if (name) names.append(names.empty() ? "" : ", ").append(*name);
+      if (!name) continue;
+      names.append(names.empty() ? "" : ", ").append(*name);
+      village->merged.emplace_back(*name);
     }
-    if (!names.empty()) spec_.notes.push_back({"merged." + village, names, "D", ""});
+    if (!names.empty()) spec_.notes.push_back({"merged." + village->id, names, "D", ""});
   }
 
   // What the file took from another municipality, so that it is on the page and no secret.

@@ -15,11 +15,11 @@ struct Away {
 
 }  // namespace
 
-std::vector<MissedGroup> MissedGroupsOf(const std::vector<reach::Cell>& blind_spots,
-                                        std::size_t villages, const VillageNames& names) {
+std::vector<MissedGroup> MissedGroupsOf(const reach::ReachResult& result, std::size_t villages,
+                                        const VillageNames& names) {
   std::vector<MissedGroup> groups;
   std::vector<Away> away;
-  for (const reach::Cell& cell : blind_spots) {
+  for (const reach::Cell& cell : result.blind_spots) {
     const std::size_t cut = cell.id.find('/');
     if (!cell.blind || cut == std::string::npos) continue;
     const std::string village = cell.id.substr(0, cut), age = cell.id.substr(cut + 1);
@@ -39,7 +39,7 @@ std::vector<MissedGroup> MissedGroupsOf(const std::vector<reach::Cell>& blind_sp
   }
   for (std::size_t i = 0; i < groups.size(); ++i) {
     groups[i].is_everywhere = groups[i].villages.size() == villages;
-    groups[i].reason = away[i].Most();
+    if (result.has_bound) groups[i].reason = away[i].Most();
   }
   std::stable_sort(groups.begin(), groups.end(), [](const MissedGroup& a, const MissedGroup& b) {
     return a.residents > b.residents;

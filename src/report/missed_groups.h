@@ -17,11 +17,11 @@ struct MissedGroup {
   std::vector<std::string> villages;  // names
   bool is_everywhere = false;
   double residents = 0;
-  std::string reason;  // "not_on_platform", "no_tie", "not_shown"
+  std::string reason;  // "not_on_platform", "no_tie", "not_shown"; empty: users are not known
 };
 
 // The largest first, at most three. `villages`: how many there are.
-std::vector<MissedGroup> MissedGroupsOf(const std::vector<reach::Cell>& blind_spots,
-                                        std::size_t villages, const VillageNames& names);
+std::vector<MissedGroup> MissedGroupsOf(const reach::ReachResult& result, std::size_t villages,
+                                        const VillageNames& names);
 
 }  // namespace kringen

@@ -192,7 +192,7 @@ PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
   const auto of_most = results.begin() + (most - reach.platforms.begin());
   reach.is_other_year = HasWarning(most->total, "other_year");
   if (!reach.is_other_year) {
-    reach.missed = MissedGroupsOf(of_most->blind_spots, estimator->spec().villages.size(), names);
+    reach.missed = MissedGroupsOf(*of_most, estimator->spec().villages.size(), names);
   }
   std::stable_sort(reach.platforms.begin(), reach.platforms.end(),
                    [](const auto& a, const auto& b) { return IsSeenByFewer(b, a); });

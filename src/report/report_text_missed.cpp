@@ -40,7 +40,7 @@ Sentences MissedText(const PeriodReport& report, const ReportWords& words) {
         words.Say(
             IsFew(residents) ? "report.missed.few" : "report.missed.group",
             {{"age", words.Age(group.age)}, {"where", where}, {"count", words.About(residents)}}) +
-        " " + words.Say("report.missed.reason." + group.reason));
+        (group.reason.empty() ? "" : " " + words.Say("report.missed.reason." + group.reason)));
   }
   return lines;
 }

@@ -95,6 +95,10 @@ TEST_CASE("of Facebook in the file's own year nothing is known that the file doe
   CHECK_FALSE(bound_of(R"(,"adoption":{"facebook":{"daily_total":0.3}})").is_known);
   CHECK(bound_of(R"(,"adoption":{"facebook":{"users_total":0.5}})").is_known);
   CHECK(bound_of(R"(,"adoption":{"facebook":{"users_total":0.5}})").persons == 2100);
+  const UsersBound by_age = bound_of(
+      R"(,"age_share":[0.2,0.2,0.2,0.2,0.2],"adoption":{"facebook":{"users_by_age":[0.9,0.9,0.9,0.9,0.9]}})");
+  CHECK(by_age.is_known);
+  CHECK(by_age.persons == doctest::Approx(3780).epsilon(1e-6));
   const UsersBound by_year = bound_of(
       R"(,"adoption":{"facebook":{"by_year":[{"year":2014,"by_age":[0.4,0.4,0.4,0.4,0.4]}]}})");
   CHECK(by_year.is_known);

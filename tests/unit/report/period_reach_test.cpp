@@ -373,7 +373,10 @@ TEST_CASE("a missed group is everywhere only when it is so in every village") {
   const std::vector<reach::Cell> cells{cell("losser/75+", 900, true), cell("glane/75+", 60, true),
                                        cell("losser/0-11", 1000, true),
                                        cell("glane/0-11", 70, false)};
-  const auto two = MissedGroupsOf(cells, 2, names);
+  reach::ReachResult result;
+  result.blind_spots = cells;
+  result.has_bound = true;
+  const auto two = MissedGroupsOf(result, 2, names);
   REQUIRE(two.size() == 2);
   CHECK(two[0].age == "0-11");
   CHECK_FALSE(two[0].is_everywhere);
@@ -381,7 +384,9 @@ TEST_CASE("a missed group is everywhere only when it is so in every village") {
   CHECK(two[1].residents == 960);
   CHECK(two[1].is_everywhere);
   CHECK(two[1].reason == "not_on_platform");
-  CHECK_FALSE(MissedGroupsOf(cells, 3, names)[1].is_everywhere);
+  CHECK_FALSE(MissedGroupsOf(result, 3, names)[1].is_everywhere);
+  result.has_bound = false;  // how many use the platform is not known, so no reason is
+  for (const MissedGroup& each : MissedGroupsOf(result, 2, names)) CHECK(each.reason.empty());
   CHECK(MissedGroupsOf({}, 2, names).empty());
 }
 
