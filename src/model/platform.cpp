@@ -28,6 +28,11 @@ ChannelKind KindOfPlatform(Platform platform) {
   return kPlatformRows[static_cast<std::size_t>(platform)].kind;
 }
 
+ItemKind KindOn(ChannelKind channel) {
+  if (channel == ChannelKind::kSocial) return ItemKind::kPost;
+  return channel == ChannelKind::kVisit ? ItemKind::kVisit : ItemKind::kPress;
+}
+
 void SettlePlatform(Channel* channel) {
   if (channel->platform == Platform::kUnknown) channel->platform = PlatformOfKind(channel->kind);
 }

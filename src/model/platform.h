@@ -19,6 +19,8 @@ Platform PlatformNamed(std::string_view word);
 Platform PlatformOfKind(ChannelKind kind);
 // What sort of channel is on it.
 ChannelKind KindOfPlatform(Platform platform);
+// What a message is that does not say it: by where its channel is, else an article.
+ItemKind KindOn(ChannelKind channel);
 // Gives a channel whose platform is not said the one of its kind.
 void SettlePlatform(Channel* channel);
 

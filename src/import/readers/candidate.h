@@ -37,6 +37,7 @@ struct Candidate {
   std::string source;              // id of the PublicationSource
   std::string record;              // "posts/your_posts_1.json#12": where it was read
   std::string author_id;           // account at the source; never published
+  bool is_kind_open = false;       // the source leaves it to where its channel is (KindOn)
 };
 
 // The time in which a source has every message that its account still shows. Only from such a one

@@ -6,7 +6,6 @@
 #include "base/json_records.h"
 #include "base/order.h"
 #include "model/item_draft.h"
-#include "model/item_names.h"
 #include "model/publication_json.h"
 #include "model/still_public.h"
 
@@ -25,23 +24,6 @@ std::string ColumnName(const CsvTable& table, int column) {
   constexpr std::size_t kLetters = 40;
   if (column < 0 || static_cast<std::size_t>(column) >= table.header.size()) return {};
   return std::string(CutTo(table.header[static_cast<std::size_t>(column)], kLetters));
-}
-
-void AskPlatform(bool is_open, const Answers& answers, Channel* channel,
-                 std::vector<Question>* questions) {
-  Question question{channel->id + ".platform",
-                    "question.platform",
-                    channel->name,
-                    {},
-                    "",
-                    channel->name,
-                    "choice"};
-  for (const char* name : kPlatformNames) {
-    if (*name != '\0') question.choices.emplace_back(name);
-  }
-  const std::string answer = answers.Find(question.id);
-  if (!answer.empty()) SetNamed(kPlatformNames, answer, &channel->platform);
-  if (is_open || !answer.empty()) questions->push_back(std::move(question));
 }
 
 void TellUnreadColumns(const std::string& path, const CsvTable& table,

@@ -26,11 +26,6 @@ std::string ColumnName(const CsvTable& table, int column);
 void TellUnreadColumns(const std::string& path, const CsvTable& table,
                        const std::vector<int>& known, std::vector<ReportLine>* report);
 
-// Asks on which platform a channel is, where its source leaves that open; an answer goes before
-// what it was taken for.
-void AskPlatform(bool is_open, const Answers& answers, Channel* channel,
-                 std::vector<Question>* questions);
-
 // Hands each record of a JSON file to `take`, with its place, and reports how many there were,
 // which are broken and whether the file ends too early. `array` as in ReadJsonRecords; `json` is
 // the part of the file that is JSON. The count, broken ones included.

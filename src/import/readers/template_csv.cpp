@@ -65,28 +65,10 @@ ChannelKind ChannelKindOf(ItemKind kind) {
   return kind == ItemKind::kVisit ? ChannelKind::kVisit : ChannelKind::kOther;
 }
 
-// What a message is that does not say it: by where its channel is, else an article.
-ItemKind KindOn(ChannelKind channel) {
-  if (channel == ChannelKind::kSocial) return ItemKind::kPost;
-  return channel == ChannelKind::kVisit ? ItemKind::kVisit : ItemKind::kPress;
-}
-
 // Of two rows that say different things of one channel none is believed, whatever their order.
 Platform Agreed(Platform a, Platform b) {
   if (a == b || b == Platform::kUnknown) return a;
   return a == Platform::kUnknown ? b : Platform::kOther;
-}
-
-// The same of the sort of account, of which a page is what most are.
-std::string AuthorOf(const std::set<Account>& told) {
-  const bool is_profile = told.size() == 1 && *told.begin() == Account::kProfile;
-  return NameOf(kAccountNames, is_profile ? Account::kProfile : Account::kPage);
-}
-
-// What the column says of a channel goes before what its messages are.
-void SettleChannel(Channel* channel) {
-  if (channel->platform != Platform::kUnknown) channel->kind = KindOfPlatform(channel->platform);
-  SettlePlatform(channel);
 }
 
 bool IsYes(std::string_view cell) {
@@ -115,7 +97,6 @@ class TemplateReader {
   TemplateReader(const SourceFile& file, const std::string& today, const Answers& answers)
       : file_(file),
         today_(today),
-        answers_(answers),
         table_(ReadCsv(file.bytes, TemplateColumns()[kDate])),
         paid_(table_, Campaigns::kMayBeAny) {
     const std::string_view name = FileName(file.path);
@@ -145,13 +126,12 @@ class TemplateReader {
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
     }
     for (auto& [id, channel] : channels_) {
-      AskPlatform(IsPlatformOpen(channel), answers_, &channel, &reading_.questions);
-      SettleChannel(&channel);
+      if (channel.platform != Platform::kUnknown) channel.kind = KindOfPlatform(channel.platform);
     }
     SettleKinds();
     NumberIds(IdsAre::kWritten, &reading_);
     for (auto& [id, channel] : channels_) {
-      channel.author = AuthorOf(accounts_[id]);
+      if (accounts_[id].size() == 1) channel.author = NameOf(kAuthorNames, *accounts_[id].begin());
       for (const auto& [day, count] : followers_[id]) channel.followers.push_back({day, count});
       const auto& shares = local_[id];
       if (!shares.empty()) channel.local_share = {shares.rbegin()->second, -1, "A"};
@@ -174,15 +154,6 @@ class TemplateReader {
 
   std::string_view Cell(std::size_t row, Column column) const {
     return table_.Cell(row, columns_[column]);
-  }
-
-  // Neither a word of the row nor what sort of message it is says where the channel is.
-  bool IsPlatformOpen(const Channel& channel) const {
-    if (channel.platform != Platform::kUnknown) return false;
-    return PlatformOfKind(channel.kind) == Platform::kUnknown ||
-           std::any_of(without_kind_.begin(), without_kind_.end(), [&](std::size_t at) {
-             return reading_.candidates[at].item.channel == channel.id;
-           });
   }
 
   // A date with the clock of its row, where there is one. False when the clock is no time.
@@ -238,6 +209,7 @@ class TemplateReader {
     for (const std::size_t at : without_kind_) {
       PublicationItem& item = reading_.candidates[at].item;
       item.kind = KindOn(channels_.at(item.channel).kind);
+      reading_.candidates[at].is_kind_open = true;
     }
   }
 
@@ -288,12 +260,10 @@ class TemplateReader {
     MetricRow figures;
     figures.source = "platform";
     figures.measured = MeasuredOn(row, place);
-    figures.reach = Count(row, kViewers, place);
-    MetricRow before =
-        figures;  // "bereik" is what the platforms counted before, another measurement
-    before.reach = Count(row, kReach, place);
+    MetricRow before = figures;  // "bereik", as it was counted before viewers: another measurement
     before.definition = Definition::kReach;
-    figures.reach_followers = Count(row, kFollowingViewers, place);
+    before.reach = Count(row, kReach, place);
+    figures.reach = Count(row, kViewers, place);
     figures.impressions = Count(row, kViews, place);
     figures.reactions = Count(row, kReactions, place);
     figures.comments = Count(row, kComments, place);
@@ -303,50 +273,75 @@ class TemplateReader {
     } else if (figures.impressions >= 0) {
       figures.definition = Definition::kViews;
     }
-    const bool has_any = figures.reach >= 0 || figures.impressions >= 0 || figures.reactions >= 0 ||
-                         figures.comments >= 0 || figures.shares >= 0;
+    ReadFollowing(row, place, &figures, &before);
+    const bool has_figures = figures.reach >= 0 || figures.impressions >= 0 ||
+                             figures.reactions >= 0 || figures.comments >= 0 || figures.shares >= 0;
+    const bool has_any = has_figures || before.reach >= 0;
     if (has_any && IsMeasuredEarly(*item, figures)) {
       TellCell(Level::kWarning, "record.early_day", place, kMeasured);
       figures.measured.clear();
+      before.measured.clear();
     }
     const std::string day = FollowersDay(row, figures.measured, *item);
-    AddFollowers(Count(row, kFollowers, place), day, place, item);
+    AddFollowers(row, day, place, item->channel);
     AddLocalShare(row, day, place, item->channel);
-    SettlePayment(row, place, &figures);
-    SettlePayment(row, place, &before);
-    before.measured = figures.measured;
-    if (has_any) item->metrics.push_back(std::move(figures));
+    SettlePayment(row, place, {&figures, &before});
+    if (has_figures) item->metrics.push_back(std::move(figures));
     if (before.reach >= 0) item->metrics.push_back(std::move(before));
   }
 
-  // Which part of the followers lives here; of two of one day the larger, as of the followers.
+  // How many of those who saw it follow: of the viewers, or of what was counted before them.
+  void ReadFollowing(std::size_t row, const std::string& place, MetricRow* viewers,
+                     MetricRow* before) {
+    const std::int64_t following = Count(row, kFollowingViewers, place);
+    MetricRow* const whole = viewers->reach >= 0 ? viewers : before;
+    if (whole->reach >= 0) {
+      whole->reach_followers = following;
+    } else if (following >= 0) {
+      TellCell(Level::kWarning, "record.part_alone", place, kFollowingViewers);
+    }
+  }
+
+  // Which part of the followers lives here; that of the latest day counts.
   void AddLocalShare(std::size_t row, const std::string& day, const std::string& place,
                      const std::string& channel) {
     const std::string_view cell = Cell(row, kLocalFollowers);
     if (cell.empty()) return;
     const std::optional<double> share = ReadShare(cell);
     if (!share) return TellCell(Level::kWarning, "record.no_share", place, kLocalFollowers);
-    if (!IsPastDay(day, today_)) return;
+    if (!HasDay(row, day, place, kLocalFollowers)) return;
     double& known = local_[channel].try_emplace(day, *share).first->second;
-    if (known != *share) TellCell(Level::kWarning, "followers.two_counts", place, kLocalFollowers);
+    if (known != *share) TellCell(Level::kWarning, "followers.two_shares", place, kLocalFollowers);
     known = std::max(known, *share);
   }
 
-  void SettlePayment(std::size_t row, const std::string& place, MetricRow* figures) {
+  // Of a public row without a day on which followers can have been counted that is told.
+  bool HasDay(std::size_t row, const std::string& day, const std::string& place, Column column) {
+    if (IsPastDay(day, today_)) return true;
+    if (IsYes(Cell(row, kVisible))) TellCell(Level::kWarning, "followers.no_day", place, column);
+    return false;
+  }
+
+  void SettlePayment(std::size_t row, const std::string& place,
+                     std::initializer_list<MetricRow*> measurements) {
     if (!paid_.tells()) return;
-    if (paid_.Of(row) == Payment::kPaid) return SetAllPaid(figures);
-    if (paid_.Of(row) == Payment::kUnclear) {
+    const Payment payment = paid_.Of(row);
+    if (payment == Payment::kUnclear) {
       Tell(Level::kWarning, "metrics.paid_unclear", place, paid_.UnclearColumn(row));
-      return ForgetSight(figures);
     }
-    if (figures->reach >= 0) figures->reach_paid = 0;
+    for (MetricRow* figures : measurements) {
+      if (payment == Payment::kPaid) SetAllPaid(figures);
+      if (payment == Payment::kUnclear) ForgetSight(figures);
+      if (payment == Payment::kOrganic && figures->reach >= 0) figures->reach_paid = 0;
+    }
   }
 
   // Of two counts of one day the larger, whatever the order of the rows.
-  void AddFollowers(std::int64_t count, const std::string& day, const std::string& place,
-                    PublicationItem* item) {
-    if (count < 0 || !IsPastDay(day, today_)) return;
-    std::int64_t& known = followers_[item->channel].try_emplace(day, count).first->second;
+  void AddFollowers(std::size_t row, const std::string& day, const std::string& place,
+                    const std::string& channel) {
+    const std::int64_t count = Count(row, kFollowers, place);
+    if (count < 0 || !HasDay(row, day, place, kFollowers)) return;
+    std::int64_t& known = followers_[channel].try_emplace(day, count).first->second;
     if (known != count) TellCell(Level::kWarning, "followers.two_counts", place, kFollowers);
     known = std::max(known, count);
   }
@@ -392,18 +387,25 @@ class TemplateReader {
     if (name.empty()) name = FileName(file_.path).substr(0, FileName(file_.path).find_last_of('.'));
     item->channel = PublicSlug(name);
     if (item->channel.empty()) item->channel = source_;
-    Account account = Account::kUnknown;
-    if (ReadWord(row, kAccount, kAccountNames, kAccountWords, place, &account)) {
-      accounts_[item->channel].insert(account);
-    }
+    ReadAccount(row, place, item->channel);
     // Of two ways to write a name the first in order, whatever the order of the rows.
-    Channel channel{
-        item->channel, std::string(name), ChannelKindOf(item->kind), platform, "page", -1};
+    Channel channel{item->channel, std::string(name), ChannelKindOf(item->kind), platform, "", -1};
     auto [at, is_new] = channels_.try_emplace(item->channel, channel);
     if (is_new) return;
     at->second.name = std::min(at->second.name, channel.name);
     if (at->second.kind != channel.kind) at->second.kind = ChannelKind::kOther;
     at->second.platform = Agreed(at->second.platform, channel.platform);
+  }
+
+  // Of two sorts of account for one channel neither is believed.
+  void ReadAccount(std::size_t row, const std::string& place, const std::string& channel) {
+    Account account = Account::kUnknown;
+    const bool is_told = ReadWord(row, kAccount, kAuthorNames, kAccountWords, place, &account);
+    if (!is_told || !IsYes(Cell(row, kVisible))) return;
+    std::set<Account>& told = accounts_[channel];
+    if (told.insert(account).second && told.size() > 1) {
+      TellCell(Level::kWarning, "table.two_accounts", place, kAccount);
+    }
   }
 
   // By an id of its own, else the link: not the text, which may be mended later. Without these only
@@ -434,7 +436,6 @@ class TemplateReader {
 
   const SourceFile& file_;
   const std::string& today_;
-  const Answers& answers_;
   const CsvTable table_;
   const PaidRows paid_;
   std::string source_;

@@ -57,8 +57,7 @@ inline constexpr std::array<TemplateWord<Platform>, 8> kPlatformWords{
      {"twitter", Platform::kX}}};
 
 // Whose a channel is.
-enum class Account : std::uint8_t { kUnknown, kPage, kProfile };
-inline constexpr std::array<const char*, 3> kAccountNames{"", "page", "profile"};
+enum class Account : std::uint8_t { kUnknown, kProfile, kPage };  // as kAuthorNames
 inline constexpr std::array<TemplateWord<Account>, 3> kAccountWords{
     {{"pagina", Account::kPage},
      {"profiel", Account::kProfile},

@@ -173,7 +173,9 @@ std::string OwnLink(std::string_view link) {
   if (!IsWebAddress(link)) return {};
   std::string kind;
   std::string clean = CleanLink(link, {nullptr, nullptr, true}, &kind);
-  if (!IsWebAddress(clean)) clean.clear();  // a mark took its place
+  if (!IsWebAddress(clean)) return {};  // a mark took its place
+  const auto scheme = clean.begin() + static_cast<std::ptrdiff_t>(clean.find("://"));
+  std::transform(clean.begin(), scheme, clean.begin(), LowerAscii);  // a phone begins with a capital
   return clean;
 }
 

@@ -293,8 +293,7 @@ void ImportSession::SettleFigures(const std::string& place, PublicationItem* ite
   }
 }
 
-// An archive with two kinds of accounts tells the name of one. A table that people fill in does not
-// tell whether its channels are pages.
+// An archive with two kinds of accounts tells the name of one.
 std::vector<Origin> ImportSession::Origins() const {
   const std::vector<const SessionReading*> readings = AllReadings();
   std::vector<Origin> origins(candidates_.size());
@@ -304,7 +303,7 @@ std::vector<Origin> ImportSession::Origins() const {
     for (const Channel& channel : own.channels) {
       if (channel.id != candidates_[i].item.channel) continue;
       origins[i].platform = channel.platform;
-      if (own.source.kind != "csv") origins[i].author = channel.author;
+      origins[i].author = channel.author;
     }
   }
   return origins;
@@ -357,6 +356,7 @@ void ImportSession::Merge() {
   KeepIds();
   TellUnknownWithdrawn();
   NameChannels();
+  AnswerPlatforms(&asked_);  // a table of followers goes to the channel of its platform
   JoinAudiences();
   table_sums_ = table_records_.Take();
   TakeOver();

@@ -102,6 +102,10 @@ class ImportSession {
   void JoinAudiences();
   void JoinAudience(const TableAudience& table);
   void TellFollowerRows(const TableAudience& table, bool is_joined);
+  void TakeFromTable(bool is_of_run, const Channel& said, Channel* channel);
+  void TakeChannel(bool is_table, bool is_of_run, const Channel& said, Channel* channel);
+  std::set<std::string> UsedChannels() const;
+  void AnswerPlatforms(std::vector<Question>* questions);
   void AnswerAudiences();
 
   void SaveOriginals();
@@ -173,6 +177,7 @@ class ImportSession {
   std::map<std::string, std::size_t> places_;                        // of the candidates, by id
   std::map<std::string, std::size_t> earlier_places_;                // of earlier_.items, by id
   std::map<std::string, Channel> channels_;
+  std::set<std::string> of_tables_;                // ids of channels that a table tells of
   std::map<std::string, Channel> named_channels_;  // before answers about their followers
   std::vector<TableAudience> audiences_;
   std::vector<ReportLine> report_;

@@ -2,6 +2,7 @@
 // a person answers. Nothing waits for these answers: what is not known stays so.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/text.h"
@@ -11,6 +12,7 @@
 #include "import/text/answer_form.h"
 #include "import/text/tidy.h"
 #include "model/item_names.h"
+#include "model/platform.h"
 
 namespace kringen {
 namespace {
@@ -73,6 +75,43 @@ void ImportSession::TakeFollowers(const std::vector<FollowerCount>& counts,
   const std::int64_t differing = AddFollowers(Teller::kSource, counts, channel);
   if (differing == 0) return;
   report_.push_back({ReportLine::Level::kWarning, "followers.two_counts", place, differing, ""});
+}
+
+// What a table that a person filled in tells of a channel goes before what the export of before
+// had; what it leaves open stays. Of two tables of one run that differ neither is believed, and of
+// two shares the larger, which is told.
+void ImportSession::TakeFromTable(bool is_of_run, const Channel& said, Channel* channel) {
+  const auto differ = [&](bool is_other, const char* code) {
+    if (!is_of_run || !is_other) return false;
+    report_.push_back({ReportLine::Level::kWarning, code, channel->id, 1, ""});
+    return true;
+  };
+  if (said.platform != Platform::kUnknown) {
+    const bool is_other =
+        channel->platform != Platform::kUnknown && channel->platform != said.platform;
+    channel->platform = differ(is_other, "table.two_platforms") ? Platform::kOther : said.platform;
+    channel->kind = KindOfPlatform(channel->platform);
+  }
+  if (!said.author.empty()) {
+    const bool is_other = !channel->author.empty() && channel->author != said.author;
+    channel->author = differ(is_other, "table.two_accounts") ? "" : said.author;
+  }
+  if (said.local_share.followers >= 0) {
+    LocalShare& known = channel->local_share;
+    const double before = known.followers, now = said.local_share.followers;
+    const bool is_twice = differ(before >= 0 && before != now, "followers.two_shares");
+    known = {is_twice ? std::max(before, now) : now, known.others, said.local_share.mark};
+  }
+}
+
+void ImportSession::TakeChannel(bool is_table, bool is_of_run, const Channel& said,
+                                Channel* channel) {
+  if (channel->platform == Platform::kUnknown) {  // an export of before the member, or a table
+    channel->platform = said.platform;
+    if (said.platform != Platform::kUnknown) channel->kind = said.kind;
+  }
+  if (is_table) TakeFromTable(is_of_run, said, channel);
+  TakeFollowers(said.followers, channel->id, channel);
 }
 
 // By its id, its name, the id that its name makes, or, where only one has it, its platform.
@@ -159,13 +198,53 @@ void ImportSession::TellFollowerRows(const TableAudience& table, bool is_joined)
   report_.insert(report_.end(), lines.begin(), lines.end());
 }
 
-// Takes what was answered, and asks what is not known of the channels that have messages.
-void ImportSession::AnswerAudiences() {
-  channels_ = named_channels_;
+// The channels of which something may be published.
+std::set<std::string> ImportSession::UsedChannels() const {
   std::set<std::string> used;
   for (const Candidate& candidate : candidates_) {
     if (candidate.withheld.empty() || candidate.may_overrule) used.insert(candidate.item.channel);
   }
+  return used;
+}
+
+// On which platform a channel is, where nobody says it; an answer goes before what it was taken
+// for. Then what its messages are that do not say it themselves.
+void ImportSession::AnswerPlatforms(std::vector<Question>* questions) {
+  const std::set<std::string> used = UsedChannels();
+  std::set<std::string> open;  // neither a platform nor what sort of messages these are is written
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.is_kind_open) open.insert(candidate.item.channel);
+  }
+  for (auto& [id, channel] : channels_) {
+    Question question{id + ".platform", "question.platform", channel.name, {}, "", channel.name,
+                      "choice"};
+    for (const char* name : kPlatformNames) {
+      if (*name != '\0') question.choices.emplace_back(name);
+    }
+    const std::string answer = answers_.Find(question.id);
+    const bool is_said = PlatformOfKind(channel.kind) != Platform::kUnknown && open.count(id) == 0;
+    const bool is_open = channel.platform == Platform::kUnknown && !is_said && used.count(id) > 0;
+    const bool is_told = !answer.empty() && SetNamed(kPlatformNames, answer, &channel.platform);
+    if (is_told) channel.kind = KindOfPlatform(channel.platform);
+    if (is_open && !is_told) {
+      channel.kind = ChannelKind::kOther;  // nothing is made of what nobody said
+    } else {
+      SettlePlatform(&channel);
+    }
+    if (is_open || !answer.empty()) questions->push_back(std::move(question));
+  }
+  for (Candidate& candidate : candidates_) {
+    const auto channel = channels_.find(candidate.item.channel);
+    if (!candidate.is_kind_open || channel == channels_.end()) continue;
+    candidate.item.kind = KindOn(channel->second.kind);
+  }
+}
+
+// Takes what was answered, and asks what is not known of the channels that have messages.
+void ImportSession::AnswerAudiences() {
+  channels_ = named_channels_;
+  AnswerPlatforms(&questions_);
+  const std::set<std::string> used = UsedChannels();
   for (auto& named : channels_) {
     const std::string& id = named.first;
     Channel& channel = named.second;
@@ -183,6 +262,8 @@ void ImportSession::AnswerAudiences() {
     const std::string author =
         ask("author", "question.author", {"page", "profile"}, "choice", channel.author.empty());
     if (author == "page" || author == "profile") channel.author = author;
+    // What most are that people fill in a table of.
+    if (channel.author.empty() && of_tables_.count(id) > 0) channel.author = "page";
     const auto friends =
         ReadWholeCount(ask("local_friends", "question.local_friends", {"unknown"}, "count",
                            channel.author == "profile" && channel.local_friends < 0));

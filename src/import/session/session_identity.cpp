@@ -252,6 +252,7 @@ std::string ImportSession::KeyOf(const PublicationItem& item) const {
 void ImportSession::NameChannels() {
   channels_.clear();
   owners_.clear();
+  of_tables_.clear();
   for (const Channel& channel : earlier_.channels) channels_.try_emplace(channel.id, channel);
   std::map<std::string, std::set<std::string>> users, owners;
   const std::vector<const SessionReading*> readings = std::as_const(*this).AllReadings();
@@ -297,16 +298,15 @@ void ImportSession::NameChannels() {
   for (const SessionReading* each : readings) {
     for (Channel channel : each->reading.channels) {
       channel.id = final_id(channel.id, each->key);
+      const bool is_table = each->reading.source.kind == "csv";
       const auto known = channels_.find(channel.id);
       if (known == channels_.end()) {
         const auto [at, is_new] = added.try_emplace(channel.id, channel);
-        if (!is_new) TakeFollowers(channel.followers, channel.id, &at->second);
+        if (!is_new) TakeChannel(is_table, true, channel, &at->second);
       } else {
-        if (known->second.platform == Platform::kUnknown) {
-          known->second.platform = channel.platform;  // an export of before the member
-        }
-        TakeFollowers(channel.followers, channel.id, &known->second);
+        TakeChannel(is_table, of_tables_.count(channel.id) > 0, channel, &known->second);
       }
+      if (is_table) of_tables_.insert(channel.id);
     }
   }
   for (auto& [id, channel] : added) {

@@ -6,7 +6,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "model/item_names.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -82,7 +81,7 @@ TEST_CASE("the platform of a channel is what its column says, never its name") {
   CHECK(channel_of(row("Instagram", "bericht")).platform == Platform::kInstagram);
   CHECK(channel_of(row("Instagram", "bericht")).kind == ChannelKind::kSocial);
   CHECK(channel_of(row("", "bericht")).platform == Platform::kUnknown);
-  CHECK(channel_of(row("", "pers")).platform == Platform::kPress);
+  CHECK(channel_of(row("", "pers")).platform == Platform::kUnknown);  // the session settles it
   CHECK(channel_of(row("", "bericht") + row("x", "pers")).platform == Platform::kX);
   CHECK(channel_of(row("x", "pers") + row("facebook", "pers")).platform == Platform::kOther);
   CHECK(channel_of(row("facebook", "pers") + row("x", "pers")).platform == Platform::kOther);
@@ -94,7 +93,7 @@ TEST_CASE("the platform of a channel is what its column says, never its name") {
   REQUIRE(unknown.report.size() >= 1);
   CHECK(std::any_of(unknown.report.begin(), unknown.report.end(),
                     [](const ReportLine& line) { return line.code == "record.unknown_word"; }));
-  CHECK(unknown.channels[0].platform == Platform::kPress);
+  CHECK(unknown.channels[0].platform == Platform::kUnknown);
 }
 
 TEST_CASE("what a message is that does not say it follows from where its channel is") {
@@ -384,7 +383,10 @@ TEST_CASE("what a channel is and who follows it may be told in the table") {
   CHECK(mayor.local_share == LocalShare{.625, -1, "A"});
   CHECK(page.author == "page");
   CHECK(page.local_share == LocalShare{});
-  CHECK(unclear.author == "page");
+  CHECK(unclear.author.empty());
+  CHECK(std::count_if(reading.report.begin(), reading.report.end(), [](const ReportLine& line) {
+          return line.code == "table.two_accounts";
+        }) == 1);
   CHECK(std::count_if(reading.report.begin(), reading.report.end(),
                       [](const ReportLine& line) { return line.code == "record.no_share"; }) == 1);
 }
@@ -409,27 +411,21 @@ TEST_CASE("viewers and what was counted before them are two measurements of one 
   CHECK((both[0].reach == 500 && both[0].definition == Definition::kViewers));
   CHECK((both[1].reach == 480 && both[1].definition == Definition::kReach));
   for (const MetricRow& row : both) CHECK(row.measured == "2026-04-21");
+  const Reading parts = Read(
+      "datum;titel;zichtbaar;kijkers;bereik;kijkers die volgen\n15-3-2026;A;ja;;4100;3100\n"
+      "16-3-2026;B;ja;;;3100\n");
+  CHECK(Titled(parts, "A").item.metrics.at(0).reach_followers == 3100);
+  CHECK(Titled(parts, "B").item.metrics.empty());
+  CHECK(parts.report.at(0).code == "record.part_alone");
 }
 
-TEST_CASE("on which platform a channel is, is asked where no row tells, and taken as answered") {
-  const std::string table = "datum;titel;kanaal;zichtbaar\n15-3-2026;A;Nieuws van Losser;ja\n";
-  const Reading open = Read(table);
-  REQUIRE(open.questions.size() == 1);
-  CHECK(open.questions[0].id == "nieuws-van-losser.platform");
-  CHECK(open.questions[0].code == "question.platform");
-  CHECK(open.questions[0].form == "choice");
-  CHECK(open.questions[0].choices.size() == kPlatformNames.size() - 1);
-  const auto answered = [&](const std::string& platform) {
-    const Reading reading = Read(table, {{{"nieuws-van-losser.platform", platform}}});
-    CHECK(reading.questions.size() == 1);
-    return std::pair(reading.channels.at(0).platform, reading.candidates.at(0).item.kind);
-  };
-  CHECK(answered("facebook") == std::pair(Platform::kFacebook, ItemKind::kPost));
-  CHECK(answered("press") == std::pair(Platform::kPress, ItemKind::kPress));
-  CHECK(answered("onzin") == std::pair(open.channels.at(0).platform, ItemKind::kPress));
-  // A row that says it, or a sort of message that does, leaves nothing to ask.
-  CHECK(Read("datum;titel;kanaal;platform;zichtbaar\n15-3-2026;A;K;x;ja\n").questions.empty());
-  CHECK(Read("datum;titel;kanaal;soort;zichtbaar\n15-3-2026;A;K;bezoek;ja\n").questions.empty());
+TEST_CASE("a row of which nobody knows whether it was paid is told once") {
+  const Reading reading =
+      Read("datum;titel;zichtbaar;kijkers;bereik;Promoted\n15-3-2026;A;ja;500;400;soms\n");
+  CHECK(std::count_if(reading.report.begin(), reading.report.end(), [](const ReportLine& line) {
+          return line.code == "metrics.paid_unclear";
+        }) == 1);
+  for (const MetricRow& row : Titled(reading, "A").item.metrics) CHECK(row.reach < 0);
 }
 
 }  // namespace

@@ -72,9 +72,10 @@ TEST_CASE("the page of another account names it") {
 
 TEST_CASE("the address of a message is a web address or nothing, and may name its account") {
   for (const std::string link :
-       {"https://x.com/keesbos/status/12", "http://g.nl/a", "HTTPS://G.NL/B"}) {
+       {"https://x.com/keesbos/status/12", "http://g.nl/a"}) {
     CHECK(OwnLink(link) == link);
   }
+  CHECK(OwnLink("Https://G.NL/B") == "https://G.NL/B");
   CHECK(OwnLink("https://g.nl/a?utm_source=x") == "https://g.nl/a");
   for (const std::string link :
        {"", "g.nl/a", "javascript:alert(1)", "mailto:kees@voorbeeld.nl", "[account]",
