@@ -87,13 +87,8 @@ need_test_tools() {
     python3 fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
   [ "$1" = bench ] && packages+=(time)
   [ "$1" = test ] && packages+=(clang clang-format clang-tidy libclang-rt-dev)
-  if [ "$1" = test ] && apt-cache show chromium-headless-shell > /dev/null 2>&1; then
-    packages+=(chromium-headless-shell)
-  elif [ -z "$(find_chromium)" ]; then
-    packages+=(chromium)
-  fi
   need_packages "${packages[@]}"
-  KRINGEN_CHROMIUM=$(find_chromium "$1")
+  need_browser "$1"
   export KRINGEN_CHROMIUM
   need_node_20
   need_npm_packages
@@ -108,11 +103,26 @@ need_npm_packages() {
   touch node_modules/.package-lock.json
 }
 
-# The browser that was asked for; else for the tests Chromium without its window, a third less of the processor's time a
-# page, and for what is measured the whole of it.
+# The browser that was asked for; else for the tests Chromium without its window, which takes a third less of the
+# processor's time a page, and for what is measured the whole of it.
+need_browser() {
+  local wanted=${KRINGEN_CHROMIUM:-}
+  if [ -n "$wanted" ]; then
+    command -v "$wanted" > /dev/null || die "there is no browser $wanted; mend KRINGEN_CHROMIUM or leave it out."
+  elif [ "$1" = test ] && [ -n "$(apt-cache show chromium-headless-shell 2> /dev/null)" ]; then
+    need_packages chromium-headless-shell
+  elif [ -z "$(find_chromium "$1")" ]; then
+    need_packages chromium
+  fi
+  KRINGEN_CHROMIUM=$(command -v "${wanted:-$(find_chromium "$1")}")
+}
+
 find_chromium() {
-  command -v "${KRINGEN_CHROMIUM:-}" || { [ "${1:-}" = test ] && command -v chromium-headless-shell; } ||
-    command -v chromium || command -v chromium-browser || command -v google-chrome || true
+  local browser
+  for browser in chromium-headless-shell chromium chromium-browser google-chrome; do
+    if [ "$1" != test ] && [ "$browser" = chromium-headless-shell ]; then continue; fi
+    if command -v "$browser"; then return 0; fi
+  done
 }
 
 # The browser tests' driver wants Node 20; Debian 12 has 18. npm carries newer ones.
