@@ -541,7 +541,7 @@ function isIdle({ background = false, said = false }) {
   return !opening.active && isSettled(background) && !(said && (live.busy || results.speaks));
 }
 
-/** Nothing of what is seen is still to come. @param {boolean} [background] and nothing behind it either */
+/** Nothing that was asked for is still to come. @param {boolean} [background] and nothing behind it either */
 function isSettled(background = false) {
   const settled = !filters.typing.pending() && !navigation.later.pending(); // typed words and the address
   const isDrawn = () => session.core.kind !== 'wasm' || (!stage.veiled && stage.isCurrent()); // lays the page out, so asked last

@@ -215,7 +215,15 @@ test('percentages: zero and a hundred only for what is none and all', () => {
   assert.equal(plain(nl.percentRange(0.148, 0.151)), '15 %');
   assert.deepEqual(nl.percentChange(0.15, 0.1).map(plain), ['15 %', '10 %']);
   assert.deepEqual(nl.percentChange(0.14, 0.1449).map(plain), ['14 %', '14,5 %']);
-  assert.deepEqual(nl.percentChange(0.14, 0.1401).map(plain), ['14 %', '14 %'], 'no change is made up');
+  for (const [before, after, ...words] of /** @type {[number, number, string, string][]} */ ([
+    [0.14, 0.1401, '14 %', '14 %'],
+    [0.1449, 0.1451, '14 %', '14 %'],
+    [0.1404, 0.1405, '14 %', '14 %'],
+    [0.144, 0.146, '14,4 %', '14,6 %'],
+    [0.0003, 0.0007, 'minder dan 0,1 %', 'minder dan 0,1 %'],
+    [0.9962, 0.9997, 'meer dan 99 %', 'meer dan 99 %'],
+  ]))
+    assert.deepEqual(nl.percentChange(before, after).map(plain), words, 'as the difference says');
   assert.equal(makeFormat('en').percentRange(0.004, 0.03), '0.4 tot 3\u00a0%');
   assert.equal(nl.points(-0.041), '\u22124');
   assert.equal(nl.points(0.0052), '+0,5');

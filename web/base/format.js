@@ -157,11 +157,13 @@ export function makeFormat(language, { months, weekdays, group, point } = signsO
       return a === b ? this.percent(low) : t('number.percent_range', { low: written(a), high: written(b) });
     },
 
-    /** Before and after, so that a change is seen: "14 %" and "14,5 %" where whole ones are the same. @param {number} before
-     * @param {number} after */
+    /** Before and after of a change, as `points` tells it: "14 %" and "10 %", "14 %" and "14,5 %", and the same twice where it
+     * is 0. @param {number} before @param {number} after */
     percentChange(before, after) {
-      const whole = [before, after].map((share) => this.percent(share));
-      if (whole[0] !== whole[1] || Math.round(before * 1000) === Math.round(after * 1000)) return whole;
+      const is_fine =
+        Math.abs(after - before) < kFine && [before, after].every((share) => share >= 0.001 && share <= 0.99);
+      if (this.points(after - before) === '0') return [this.percent(before), this.percent(before)];
+      if (!is_fine) return [this.percent(before), this.percent(after)];
       return [before, after].map((share) => t('number.percent', { number: written(Math.round(share * 1000) / 10) }));
     },
 
@@ -232,9 +234,12 @@ export function makeFormat(language, { months, weekdays, group, point } = signsO
 
 /** @typedef {ReturnType<typeof makeFormat>} Format */
 
+/** Below it a share has one decimal. */
+const kFine = 0.00995;
+
 /** A share in per cent as it is written: one decimal below one per cent, else whole. @param {number} share */
 function percentOf(share) {
-  return Math.abs(share) < 0.00995 ? Math.round(share * 1000) / 10 : Math.round(share * 100);
+  return Math.abs(share) < kFine ? Math.round(share * 1000) / 10 : Math.round(share * 100);
 }
 
 /** The Thursday of a week decides its year. @param {number} seconds */

@@ -69,6 +69,7 @@ export class ReachController {
       announce,
       askNoise: () => {
         this.noise = true;
+        this.wished = true;
         this.run();
       },
       retry: () => {

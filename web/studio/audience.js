@@ -52,6 +52,9 @@ export class AudienceView {
   }
 }
 
+/** A count of the command line may have its thousands parted. @param {string} count */
+const plainCount = (count) => count.replace(/[., ](?=\d{3}(?:\D|$))/g, '');
+
 /** @param {StudioQuestion} question */
 function words({ code, place, account }) {
   const text = t(code, { place });
@@ -108,7 +111,7 @@ function followersControl(question, today, tell) {
     list.replaceChildren();
     for (const one of answer.split(',').filter((part) => part.includes('@'))) {
       const [count, day] = one.trim().split('@');
-      add(count, day);
+      add(plainCount(count), day);
     }
     if (list.children.length === 0) add();
   };
@@ -178,11 +181,8 @@ function numberControl(question, tell) {
   const show = (/** @type {string} */ answer) => {
     if (!problem.hidden && !/\d/.test(answer)) return; // what was typed stands there, with what is wrong with it
     problem.hidden = true;
-    // A count of the command line may have its thousands parted.
     const [, share] =
-      sign === ''
-        ? (/^(\d+)$/.exec(answer.replace(/[.,](?=\d{3}(?:\D|$))/g, '')) ?? [])
-        : (/^(\d+(?:[.,]\d+)?)\s*%?$/.exec(answer) ?? []);
+      (sign === '' ? /^(\d+)$/.exec(plainCount(answer)) : /^(\d+(?:[.,]\d+)?)\s*%?$/.exec(answer)) ?? [];
     unknown.checked = share === undefined;
     known.checked = share !== undefined;
     if (document.activeElement !== number) number.value = share?.replace(',', '.') ?? '';
