@@ -175,7 +175,8 @@ std::string OwnLink(std::string_view link) {
   std::string clean = CleanLink(link, {nullptr, nullptr, true}, &kind);
   if (!IsWebAddress(clean)) return {};  // a mark took its place
   const auto scheme = clean.begin() + static_cast<std::ptrdiff_t>(clean.find("://"));
-  std::transform(clean.begin(), scheme, clean.begin(), LowerAscii);  // a phone begins with a capital
+  std::transform(clean.begin(), scheme, clean.begin(),
+                 LowerAscii);  // a phone begins with a capital
   return clean;
 }
 

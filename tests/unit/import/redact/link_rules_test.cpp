@@ -71,8 +71,7 @@ TEST_CASE("the page of another account names it") {
 }
 
 TEST_CASE("the address of a message is a web address or nothing, and may name its account") {
-  for (const std::string link :
-       {"https://x.com/keesbos/status/12", "http://g.nl/a"}) {
+  for (const std::string link : {"https://x.com/keesbos/status/12", "http://g.nl/a"}) {
     CHECK(OwnLink(link) == link);
   }
   CHECK(OwnLink("Https://G.NL/B") == "https://G.NL/B");
