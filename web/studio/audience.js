@@ -27,8 +27,11 @@ export class AudienceView {
     root.append(el('p', { class: 'hint' }, t('studio.audience_hint')), this.body);
   }
 
-  /** @param {StudioQuestion[]} questions */
-  show(questions) {
+  /** @param {StudioQuestion[]} all */
+  show(all) {
+    // On which platform a channel is decides what else is asked of it.
+    const is_other = (/** @type {StudioQuestion} */ { code }) => Number(code !== 'question.platform');
+    const questions = [...all].sort((a, b) => is_other(a) - is_other(b));
     this.root.hidden = questions.length === 0;
     const asked = JSON.stringify(questions.map(({ id, code, choices }) => [id, code, choices]));
     if (asked !== this.asked) {
