@@ -5,7 +5,7 @@ import { readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 const kTogether_ms = 25; // one save is several events
-const kNoSource = /(^|\/)(\.|#)|~$|\.(swp|swx|tmp|bak)$|\/4913$/; // what editors leave beside it
+const kNoSource = /(^|\/)(\.|#)|~$|\.(swp|swx|tmp|bak|kringen-lock)$|\/4913$/; // what editors and commands leave
 
 /**
  * @param {string[]} roots folders
