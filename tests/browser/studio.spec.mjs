@@ -579,6 +579,27 @@ test('followers of a channel: asked apart, may be passed over, with the keyboard
   assert.deepEqual(await shares('others'), [0.3]);
 });
 
+test('on which platform a channel is, is asked first where no row tells, and the answer is in the export', async () => {
+  const page = await scene.open('/studio.html');
+  const table = 'datum;titel;kanaal;zichtbaar\n15-3-2025;Brug open;Nieuws van Losser;ja\n';
+  await add(page, [upload('berichten.csv', Buffer.from(table))]);
+  const channel = async () => JSON.parse((await exported(page)).get('export/feed.json') ?? '{}')._kringen.channels[0];
+  assert.equal((await channel()).platform, undefined);
+  const list = region(page, 'studio.audience').getByRole('combobox', { name: word('question.platform') });
+  await list.selectOption({ label: 'Facebook' });
+  await whenIdle(page);
+  assert.equal((await channel()).platform, 'facebook');
+  assert.equal((await channel()).kind, 'social');
+  assert.equal(await list.inputValue(), 'facebook');
+  await region(page, 'studio.audience')
+    .getByRole('group', { name: word('question.author') })
+    .waitFor();
+  await assertAccessible(page);
+  await list.selectOption('');
+  await whenIdle(page);
+  assert.equal((await channel()).platform, undefined);
+});
+
 test('the table of the CBS and the map of PDOK become population.json', async () => {
   const page = await filled(scene);
   const file = async (/** @type {string} */ name) =>
