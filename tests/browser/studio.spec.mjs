@@ -2,7 +2,6 @@
 // export out. And that nothing of a withheld message gets out, nothing is sent, and nothing is lost.
 import assert from 'node:assert/strict';
 import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -11,6 +10,7 @@ import { stage, whenIdle } from './support/browser.mjs';
 import {
   add,
   answerAll,
+  assertAccessible,
   button,
   exported,
   filled,
@@ -27,23 +27,7 @@ import { studioWord as word } from './support/words.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const scene = stage();
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const archives = await usualArchives();
-
-/** @param {Page} page */
-async function assertAccessible(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await window['axe'].run(document, { resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes
-        .slice(0, 3)
-        .map((node) => `${node.target.join(' ')} :: ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`),
-    }));
-  });
-  assert.deepEqual(found, []);
-}
 
 test('from archives to an export: nothing is public before the question is answered, nothing is sent', async () => {
   const page = await scene.open('/studio.html');
@@ -516,88 +500,6 @@ test('in English no Dutch is left in the page’s own words', async () => {
     assert.ok(!text.includes(dutch), dutch);
     assert.ok(text.includes(english), english);
   }
-});
-
-test('followers of a channel: asked apart, may be passed over, with the keyboard, taken back, in the export', async () => {
-  const page = await filled(scene);
-  const channels = async () => JSON.parse((await exported(page)).get('export/feed.json') ?? '{}')._kringen.channels;
-  assert.ok(
-    (await channels()).every((/** @type {any} */ channel) => !channel.followers),
-    'nothing waits for it',
-  );
-  const group = region(page, 'studio.audience')
-    .getByRole('group', { name: word('question.followers') })
-    .first();
-  await group.getByLabel(word('studio.followers_count')).focus();
-  await page.keyboard.type('8900');
-  await group.getByLabel(word('studio.followers_day')).fill('2025-10-01');
-  await group.getByLabel(word('studio.followers_day')).blur();
-  await whenIdle(page);
-  await group.getByRole('button', { name: word('studio.followers_more') }).click();
-  await page.keyboard.type('9000');
-  await group.getByLabel(word('studio.followers_day')).last().fill('2025-11-01');
-  await group.getByLabel(word('studio.followers_day')).last().blur();
-  await whenIdle(page);
-  const told = (await channels()).flatMap((/** @type {any} */ channel) => channel.followers ?? []);
-  assert.deepEqual(told, [
-    { date: '2025-10-01', count: 8900 },
-    { date: '2025-11-01', count: 9000 },
-  ]);
-  await assertAccessible(page);
-  await group.getByLabel(word('studio.followers_count')).last().fill('-5');
-  await group.getByLabel(word('studio.followers_count')).last().blur();
-  assert.ok(await group.getByText(word('studio.audience_wrong')).isVisible());
-  await button(page, 'studio.undo').click();
-  await whenIdle(page);
-  const left = (await channels()).flatMap((/** @type {any} */ channel) => channel.followers ?? []);
-  assert.deepEqual(left, [{ date: '2025-10-01', count: 8900 }]);
-  const share = region(page, 'studio.audience')
-    .getByRole('group', { name: word('question.local_share') })
-    .first();
-  assert.ok(await share.getByRole('radio', { name: word('choice.unknown') }).isChecked());
-  await share.getByLabel(word('studio.share_of_hundred')).fill('65');
-  await share.getByLabel(word('studio.share_of_hundred')).blur();
-  await whenIdle(page);
-  const shares = async (member = 'followers') =>
-    (await channels()).flatMap((/** @type {any} */ channel) => channel.local_share?.[member] ?? []);
-  assert.deepEqual(await shares(), [0.65]);
-  for (const [typed, expected] of /** @type {const} */ ([
-    ['130', []],
-    ['12.5', [0.125]],
-    ['1000000000000000', []],
-  ])) {
-    await share.getByLabel(word('studio.share_of_hundred')).fill(typed);
-    await share.getByLabel(word('studio.share_of_hundred')).blur();
-    await whenIdle(page);
-    assert.equal(await share.getByText(word('studio.share_wrong')).isVisible(), expected.length === 0, typed);
-    assert.deepEqual(await shares(), expected, typed);
-  }
-  const others = page.getByLabel(word('studio.others_of_hundred')).first();
-  await others.fill('30');
-  await others.blur();
-  await whenIdle(page);
-  assert.deepEqual(await shares('others'), [0.3]);
-});
-
-test('on which platform a channel is, is asked first where no row tells, and the answer is in the export', async () => {
-  const page = await scene.open('/studio.html');
-  const table = 'datum;titel;kanaal;zichtbaar\n15-3-2025;Brug open;Nieuws van Losser;ja\n';
-  await add(page, [upload('berichten.csv', Buffer.from(table))]);
-  const channel = async () => JSON.parse((await exported(page)).get('export/feed.json') ?? '{}')._kringen.channels[0];
-  assert.equal((await channel()).platform, undefined);
-  const list = region(page, 'studio.audience').getByRole('combobox', { name: word('question.platform') });
-  await list.selectOption({ label: 'Facebook' });
-  await whenIdle(page);
-  assert.equal((await channel()).platform, 'facebook');
-  assert.equal((await channel()).kind, 'social');
-  assert.equal(await list.inputValue(), 'facebook');
-  await region(page, 'studio.audience')
-    .getByRole('group', { name: word('question.author') })
-    .waitFor();
-  await assertAccessible(page);
-  await list.selectOption('');
-  await whenIdle(page);
-  assert.equal((await channel()).platform, undefined);
 });
 
 test('the table of the CBS and the map of PDOK become population.json', async () => {

@@ -1,10 +1,15 @@
 // The studio's parts and steps, found by role and name as an officer finds them.
 // @ts-check
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { unzip, usualArchives } from './archives.mjs';
 import { whenIdle } from './browser.mjs';
 import { studioWord as word } from './words.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** @param {Page} page @param {string} key */
 export const region = (page, key) => page.getByRole('region', { name: word(key), exact: true });
@@ -75,4 +80,19 @@ export async function seeOnce(page) {
   await whenIdle(page);
   await button(page, 'studio.seen').click();
   await whenIdle(page);
+}
+
+/** axe finds nothing in the page as it is now. @param {Page} page */
+export async function assertAccessible(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations } = await window['axe'].run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} :: ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`),
+    }));
+  });
+  assert.deepEqual(found, []);
 }
