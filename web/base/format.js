@@ -157,8 +157,8 @@ export function makeFormat(language, { months, weekdays, group, point } = signsO
       return a === b ? this.percent(low) : t('number.percent_range', { low: written(a), high: written(b) });
     },
 
-    /** Before and after of a change, as `points` tells it: "14 %" and "10 %", "14 %" and "14,5 %", and the same twice where it
-     * is 0. @param {number} before @param {number} after */
+    /** Before and after of a change, as `points` tells it: "14 %" and "10 %", "14 %" and "14,5 %", and the same twice
+     * where it is 0. @param {number} before @param {number} after */
     percentChange(before, after) {
       const is_fine =
         Math.abs(after - before) < kFine && [before, after].every((share) => share >= 0.001 && share <= 0.99);

@@ -90,7 +90,8 @@ export class ReachController {
     });
   }
 
-  /** Somebody waits for an answer. That of a period in view comes when it comes, as the marks do, until a reader asks for it. */
+  /** Somebody waits for an answer. That of a period in view comes when it comes, as the marks do, until a reader asks
+   * for it. */
   get busy() {
     const is_awaited = this.asked?.scope !== 'period' || this.wished;
     return (is_awaited && (this.state === 'waiting' || this.state === 'rough')) || this.whatIf.frame !== 0;

@@ -216,7 +216,8 @@ function dayControl(question, today, tell) {
   return { element: el('label', { class: 'label question' }, el('span', {}, words(question)), date), show };
 }
 
-/** What a choice is called: a channel and most platforms by their names. @param {StudioQuestion} question @param {string} choice */
+/** What a choice is called: a channel and most platforms by their names.
+ * @param {StudioQuestion} question @param {string} choice */
 function nameOf({ code }, choice) {
   if (code === 'question.followers_of') return choice;
   if (code !== 'question.platform' || has(`choice.${choice}`)) return t(`choice.${choice}`);

@@ -257,7 +257,8 @@ function outcome({ result, state, values, scope }, context) {
   );
 }
 
-/** "Eerst 14 %, nu 10 % · verschil −4 procentpunt (−6 tot −3)". @param {ReachResult} result @param {Context} context */
+/** "Eerst 14 %, nu 10 % · verschil −4 procentpunt (−6 tot −3)".
+ * @param {ReachResult} result @param {Context} context */
 function difference({ reach, compared, residents }, { format }) {
   if (!compared) return '';
   const apart = shareOf(compared.difference, residents);
