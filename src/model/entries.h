@@ -45,6 +45,24 @@ struct LocalShare {
   bool operator==(const LocalShare&) const = default;
 };
 
+// How many accounts saw anything of a channel from one day to another, that day included, each
+// counted once: what a platform tells of a month. No sum of what it tells of messages.
+struct ReportedPeriod {
+  std::string from;  // "2026-10-01"
+  std::string to;
+  std::int64_t count = -1;
+  Definition definition = Definition::kUnknown;
+  bool operator==(const ReportedPeriod&) const = default;
+};
+
+// Which part of those who follow a channel is of an age.
+struct AgeShare {
+  int from = 0;  // years
+  int to = -1;   // that year of age included; -1: and older
+  double share = -1;
+  bool operator==(const AgeShare&) const = default;
+};
+
 struct Channel {
   std::string id;
   std::string name;
@@ -54,6 +72,8 @@ struct Channel {
   std::int64_t local_friends = -1;
   std::vector<FollowerCount> followers = {};
   LocalShare local_share = {};
+  std::vector<ReportedPeriod> periods = {};
+  std::vector<AgeShare> follower_ages = {};
 };
 
 struct Case {

@@ -106,6 +106,13 @@ bool FeedReader::TableText(Field field, std::string_view text) {
     Among(kShareMarks, text);
     return true;
   }
+  if (node == Node::kReportedPeriod) {
+    ReportedPeriod& period = channel_.periods.back();
+    if (field == Field::kPeriodFrom) period.from = CutTo(text, rules_.word);
+    if (field == Field::kPeriodTo) period.to = CutTo(text, rules_.word);
+    if (field == Field::kPeriodDefinition) Word(kDefinitionNames, text, &period.definition);
+    return true;
+  }
   if (node == Node::kCase) {
     if (field == Field::kId) case_.id = CutTo(text, rules_.id);
     if (field == Field::kName) Set(text, &case_.title);
@@ -260,6 +267,7 @@ void FeedReader::Flag(Field field, bool value) {
 // Where a number from 0 to 1 goes; nullptr for a count.
 double* FeedReader::ShareOf(Field field) {
   if (field == Field::kLocalShare) return &draft_.measurement().local_share;
+  if (field == Field::kAgeShare) return &channel_.follower_ages.back().share;
   if (field == Field::kShareOfFollowers) return &channel_.local_share.followers;
   return field == Field::kShareOfOthers ? &channel_.local_share.others : nullptr;
 }
@@ -301,6 +309,15 @@ void FeedReader::Number(const Member& member, const JsonScalar& value) {
       break;
     case Field::kFollowersCount:
       channel_.followers.back().count = number;
+      break;
+    case Field::kPeriodCount:
+      channel_.periods.back().count = number;
+      break;
+    case Field::kAgeFrom:
+      channel_.follower_ages.back().from = count;
+      break;
+    case Field::kAgeTo:
+      channel_.follower_ages.back().to = count;
       break;
     case Field::kPageItems:
       report_->pages.back().items = number;

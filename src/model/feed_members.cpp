@@ -65,6 +65,8 @@ constexpr Member kMembers[] = {
     Number(Node::kChannel, "local_friends", Field::kLocalFriends),
     Array(Node::kChannel, "followers", Node::kFollowers),
     Object(Node::kChannel, "local_share", Node::kChannelShare),
+    Array(Node::kChannel, "period_reach", Node::kReportedPeriods),
+    Array(Node::kChannel, "follower_ages", Node::kFollowerAges),
 
     Object(Node::kFollowers, "", Node::kFollowerCount),
     Text(Node::kFollowerCount, "date", Field::kFollowersDate),
@@ -73,6 +75,17 @@ constexpr Member kMembers[] = {
     Number(Node::kChannelShare, "followers", Field::kShareOfFollowers),
     Number(Node::kChannelShare, "others", Field::kShareOfOthers),
     Text(Node::kChannelShare, "mark", Field::kShareMark),
+
+    Object(Node::kReportedPeriods, "", Node::kReportedPeriod),
+    Text(Node::kReportedPeriod, "from", Field::kPeriodFrom),
+    Text(Node::kReportedPeriod, "to", Field::kPeriodTo),
+    Number(Node::kReportedPeriod, "reach", Field::kPeriodCount),
+    Text(Node::kReportedPeriod, "definition", Field::kPeriodDefinition),
+
+    Object(Node::kFollowerAges, "", Node::kFollowerAge),
+    Number(Node::kFollowerAge, "from", Field::kAgeFrom),
+    Number(Node::kFollowerAge, "to", Field::kAgeTo),
+    Number(Node::kFollowerAge, "share", Field::kAgeShare),
 
     Object(Node::kCases, "", Node::kCase),
     Name(Node::kCase, "id", Field::kId),

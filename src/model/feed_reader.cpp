@@ -152,6 +152,12 @@ void FeedReader::Enter(Node node) {
     case Node::kFollowerCount:
       if (channel_.followers.size() < rules_.followers) channel_.followers.emplace_back();
       break;
+    case Node::kReportedPeriod:
+      if (channel_.periods.size() < rules_.periods) channel_.periods.emplace_back();
+      break;
+    case Node::kFollowerAge:
+      if (channel_.follower_ages.size() < rules_.ages) channel_.follower_ages.emplace_back();
+      break;
     case Node::kCase:
       case_ = Case{};
       break;
@@ -192,6 +198,9 @@ void FeedReader::Leave(Node node) {
       break;
     case Node::kFollowerCount:
       JudgeFollowers();
+      break;
+    case Node::kReportedPeriod:
+      JudgePeriod();
       break;
     case Node::kChannel:
       SettlePlatform(&channel_);
@@ -240,6 +249,22 @@ void FeedReader::JudgeFollowers() {
   if (is_many) Notice("item.too_many", std::to_string(one.count), "/count");
   // Nobody counts with a number of no day.
   if ((code != nullptr || is_many) && !rules_.keeps_all) one.date.clear();
+}
+
+// A period of which a day cannot be, or that ends before it begins, is none; nor is one that more
+// saw than there are people. Those that are over when the export is made alone are whole.
+void FeedReader::JudgePeriod() {
+  ReportedPeriod& one = channel_.periods.back();
+  const char* const from = WrongDay(one.from, sink_->feed().today);
+  const char* const to = WrongDay(one.to, sink_->feed().today);
+  const bool is_many = one.count > kMostPeople;
+  const bool is_turned = from == nullptr && to == nullptr && one.to < one.from;
+  if (from != nullptr) Notice(from, one.from, "/from");
+  if (to != nullptr) Notice(to, one.to, "/to");
+  if (is_turned) Notice("item.no_day", one.from + " / " + one.to, "/to");
+  if (is_many) Notice("item.too_many", std::to_string(one.count), "/reach");
+  const bool can_be = from == nullptr && to == nullptr && !is_turned && !is_many;
+  if (!can_be && !rules_.keeps_all) one.count = -1;
 }
 
 void FeedReader::EndItem() {

@@ -50,6 +50,7 @@ class FeedReader final : public JsonHandler {
   void EndItem();
   void JudgeFigures(TimePoint published);
   void JudgeFollowers();
+  void JudgePeriod();
 
   // feed_fields.cpp
   void Text(Field field, std::string_view text);

@@ -30,6 +30,8 @@ struct ReadRules {
   std::size_t minutes = 10000;
   std::size_t measurements = 64;
   std::size_t followers = 1000;
+  std::size_t periods = 400;
+  std::size_t ages = 20;
   std::size_t attachments = 100;
   std::size_t stops = 1000;
   std::size_t reported = 100;
@@ -37,9 +39,19 @@ struct ReadRules {
 };
 inline constexpr ReadRules kPageRules{};
 inline constexpr std::size_t kUnlimited = static_cast<std::size_t>(-1);
-inline constexpr ReadRules kWholeRules{kUnlimited, kUnlimited, kUnlimited, kUnlimited,
-                                       kUnlimited, kUnlimited, kUnlimited, kUnlimited,
-                                       kUnlimited, kUnlimited, true};
+inline constexpr ReadRules kWholeRules{.id = kUnlimited,
+                                       .name = kUnlimited,
+                                       .word = kUnlimited,
+                                       .tags = kUnlimited,
+                                       .minutes = kUnlimited,
+                                       .measurements = kUnlimited,
+                                       .followers = kUnlimited,
+                                       .periods = kUnlimited,
+                                       .ages = kUnlimited,
+                                       .attachments = kUnlimited,
+                                       .stops = kUnlimited,
+                                       .reported = kUnlimited,
+                                       .keeps_all = true};
 
 // The longest start of `text` of at most `most` bytes that ends between code points.
 std::string_view CutTo(std::string_view text, std::size_t most);

@@ -84,7 +84,12 @@ class Walk {
 
   template <typename AnyChannel>
   void OfChannel(AnyChannel& channel) {
-    auto& [id, name, kind, platform, author, local_friends, followers, local_share] = channel;
+    auto& [id, name, kind, platform, author, local_friends, followers, local_share, periods,
+           follower_ages] = channel;
+    for (auto& period : periods) {
+      Tell(kCode, id, "period_reach/from", period.from);
+      Tell(kCode, id, "period_reach/to", period.to);
+    }
     for (auto& [date, count] : followers) Tell(kCode, id, "followers/date", date);
     Tell(kCode, id, "local_share/mark", local_share.mark);
     Tell(kText, id, "name", name);

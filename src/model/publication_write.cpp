@@ -112,6 +112,33 @@ std::string ItemJson(const PublicationItem& item) {
   return json.Take();
 }
 
+void PutPeriods(JsonWriter* json, const std::vector<ReportedPeriod>& periods) {
+  if (periods.empty()) return;
+  json->OpenArray("period_reach");
+  for (const ReportedPeriod& each : periods) {
+    json->OpenObject();
+    PutText(json, "from", each.from);
+    PutText(json, "to", each.to);
+    PutCount(json, "reach", each.count);
+    PutText(json, "definition", NameOf(kDefinitionNames, each.definition));
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
+void PutAges(JsonWriter* json, const std::vector<AgeShare>& ages) {
+  if (ages.empty()) return;
+  json->OpenArray("follower_ages");
+  for (const AgeShare& each : ages) {
+    json->OpenObject();
+    json->Member("from", each.from);
+    if (each.to >= 0) json->Member("to", each.to);
+    json->Member("share", each.share);
+    json->CloseObject();
+  }
+  json->CloseArray();
+}
+
 void PutAudience(JsonWriter* json, const Channel& channel) {
   if (!channel.followers.empty()) {
     json->OpenArray("followers");
@@ -123,13 +150,15 @@ void PutAudience(JsonWriter* json, const Channel& channel) {
     }
     json->CloseArray();
   }
-  const LocalShare& share = channel.local_share;
-  if (share == LocalShare{}) return;
-  json->OpenObject("local_share");
-  if (share.followers >= 0) json->Member("followers", share.followers);
-  if (share.others >= 0) json->Member("others", share.others);
-  PutText(json, "mark", share.mark);
-  json->CloseObject();
+  if (const LocalShare& share = channel.local_share; share != LocalShare{}) {
+    json->OpenObject("local_share");
+    if (share.followers >= 0) json->Member("followers", share.followers);
+    if (share.others >= 0) json->Member("others", share.others);
+    PutText(json, "mark", share.mark);
+    json->CloseObject();
+  }
+  PutPeriods(json, channel.periods);
+  PutAges(json, channel.follower_ages);
 }
 
 void PutChannels(JsonWriter* json, const std::vector<Channel>& channels) {

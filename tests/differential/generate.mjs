@@ -162,6 +162,11 @@ class Feeds {
     this.prefix = random.chance(0.5) ? 'i' : '';
   }
 
+  /** Up to two of what is made, or what is none. */
+  list(make) {
+    return Array.from({ length: this.random.below(3) }, () => this.or(this.object(make())));
+  }
+
   /** The value, or now and then one of a wrong type. */
   or(value) {
     return this.wrongness > 0 && this.random.chance(this.wrongness) ? this.random.pick(kWrong) : value;
@@ -323,6 +328,17 @@ class Feeds {
             platform: random.pick(kKinds.platform),
             author: 'page',
             local_friends: this.count(),
+            period_reach: this.list(() => ({
+              from: random.pick(['2026-05-01', '2026-05-32', 'mei', '2026-06-01']),
+              to: random.pick(['2026-05-31', '2026-06-30', '2199-01-01']),
+              reach: this.count(),
+              definition: random.pick(['viewers', 'reach', 'views', 'bereik']),
+            })),
+            follower_ages: this.list(() => ({
+              from: random.pick([18, 65, -1, 1.5]),
+              to: random.pick([24, null, 'oud']),
+              share: random.pick([0, 0.5, 1.5]),
+            })),
           }),
         ),
       ),

@@ -53,6 +53,10 @@ export const kChannel = {
   local_friends: whole,
   followers: /** @type {ListShape} */ ([{ date: short, count: whole }]),
   local_share: { followers: share, others: share, mark: short },
+  period_reach: /** @type {ListShape} */ ([
+    { from: short, to: short, reach: whole, definition: oneOf(['', ...kDefinitions]) },
+  ]),
+  follower_ages: /** @type {ListShape} */ ([{ from: whole, to: whole, share }]),
 };
 export const kCase = { id: name, title: text, summary: text };
 const kStop = { text, item: nameUpTo(kLongestName), show: text, from: text, to: text };
@@ -144,6 +148,8 @@ export const kMost = new Map(
     [kItem._kringen.dialogue.reply_minutes, 10000],
     [kItem._kringen.dialogue.unanswered_minutes, 10000],
     [kChannel.followers, 1000],
+    [kChannel.period_reach, 400],
+    [kChannel.follower_ages, 20],
     [kStory.stops, 1000],
     [kFeed._kringen.pages, 10000],
     [kFeed._kringen.index, 10000],

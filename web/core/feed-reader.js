@@ -9,7 +9,7 @@ import { cutTo, fitsIn, heading } from '../base/plain-text.js';
 import { htmlToText } from './html-text.js';
 import { PageReader } from './page-reader.js';
 import { parseTime } from './parse-time.js';
-import { countsViews, followerNotices, judged } from './possible-figures.js';
+import { countsViews, followerNotices, judged, periodNotices } from './possible-figures.js';
 
 /** @typedef {import('../messages').Row} Row */
 /** @typedef {import('../messages').Header} Header */
@@ -23,6 +23,7 @@ const kSchema = 1;
 const kMostStories = 100;
 const kCounts = /** @type {const} */ (['reactions', 'comments', 'commenters', 'shares', 'reach', 'impressions']);
 const [kFollowers] = kChannel.followers;
+const [kPeriod] = kChannel.period_reach;
 const kMostCount = 2147483647;
 
 /** @param {string} name @returns {Imported} */
@@ -115,6 +116,8 @@ class FeedPage {
     else if (shape === kStory) this.leaveStory(draft);
     else if (shape === kFollowers)
       for (const notice of followerNotices(draft, this.feed.today)) this.reader.notice(...notice);
+    else if (shape === kPeriod)
+      for (const notice of periodNotices(draft, this.feed.today)) this.reader.notice(...notice);
   }
 
   /** @param {{ id?: string, name?: string, kind?: string, platform?: string }} draft */

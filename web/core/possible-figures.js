@@ -34,6 +34,19 @@ export function followerNotices({ date = '', count = -1 }, today) {
   return notices;
 }
 
+/** What a platform told of a period: notices of what cannot be. @param {{ from?: string, to?: string, reach?: number }} entry
+ * @param {string} today @returns {Notice[]} */
+export function periodNotices({ from = '', to = '', reach = -1 }, today) {
+  /** @type {Notice[]} */
+  const notices = [];
+  const [wrong_from, wrong_to] = [wrongDay(from, today), wrongDay(to, today)];
+  if (wrong_from) notices.push([wrong_from, from, '/from']);
+  if (wrong_to) notices.push([wrong_to, to, '/to']);
+  if (!wrong_from && !wrong_to && to < from) notices.push(['item.no_day', `${from} / ${to}`, '/to']);
+  if (reach > kMostPeople) notices.push(['item.too_many', String(reach), '/reach']);
+  return notices;
+}
+
 /** Of a message of which only the month or the year is known, these count. @param {string} day @param {number} time @param {string} precision */
 function isBeforeMessage(day, time, precision) {
   const told = precision === 'year' ? 4 : precision === 'month' ? 7 : 10;

@@ -113,6 +113,38 @@ TEST_CASE("what counts views is no number of people, wherever it stands") {
   }
 }
 
+TEST_CASE("what a platform told of days that cannot be is told and counts for nothing") {
+  const std::string page = R"({"version":"https://jsonfeed.org/version/1.1","title":"P","items":[],
+    "_kringen":{"channels":[{"id":"k","name":"K","platform":"facebook",
+      "period_reach":[
+        {"from":"2026-05-01","to":"2026-05-31","reach":1200,"definition":"viewers"},
+        {"from":"2026-05-01","to":"2026-05-32","reach":1},
+        {"from":"2026-06-30","to":"2026-06-01","reach":2},
+        {"from":"2026-07-01","to":"2199-07-31","reach":3},
+        {"from":"2026-07-01","to":"2026-07-31","reach":900000000},
+        {"from":"2026-07-01","reach":4}],
+      "follower_ages":[{"from":18,"to":24,"share":0.25},{"from":65,"share":0.5},
+        {"from":-1,"share":2}]}]}})";
+  Feed feed;
+  feed.today = "2026-11-28";
+  const PageReport report = ReadFeedPage(page, &feed);
+  REQUIRE(feed.channels.size() == 1);
+  const Channel& channel = feed.channels[0];
+  REQUIRE(channel.periods.size() == 6);
+  CHECK(channel.periods[0] ==
+        ReportedPeriod{"2026-05-01", "2026-05-31", 1200, Definition::kViewers});
+  for (std::size_t i = 1; i < 6; ++i) CHECK(channel.periods[i].count == -1);
+  REQUIRE(channel.follower_ages.size() == 3);
+  CHECK(channel.follower_ages[0] == AgeShare{18, 24, 0.25});
+  CHECK(channel.follower_ages[1] == AgeShare{65, -1, 0.5});
+  CHECK(channel.follower_ages[2].share == -1);
+  std::vector<std::string> codes;
+  for (const Error& notice : report.notices) codes.push_back(notice.code);
+  CHECK(codes == std::vector<std::string>{"item.no_day", "item.no_day", "item.day_ahead",
+                                          "item.too_many", "item.no_day", "item.wrong_type",
+                                          "item.wrong_type"});
+}
+
 TEST_CASE("an item with everything") {
   Feed feed;
   const PageReport report = ReadFeedPage(

@@ -75,10 +75,12 @@ PublicationItem FullItem(Needles* needles) {
 
 void FillLists(Needles* needles, Publication* publication) {
   for (int i = 0; i < 2; ++i) {
-    auto& [id, name, kind, platform, author, local_friends, followers, local_share] =
+    auto& [id, name, kind, platform, author, local_friends, followers, local_share, periods, ages] =
         publication->channels.emplace_back();
     needles->Into({&id, &name, &author, &local_share.mark});
     followers = {{needles->One(), 3}, {needles->One(), 4}};
+    periods = {{needles->One(), needles->One(), 5, Definition::kReach}};
+    ages = {{18, 24, .5}};
     kind = ChannelKind::kPress;
     platform = Platform::kPress;
     local_friends = 5;
