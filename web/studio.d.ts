@@ -69,7 +69,7 @@ export interface StudioQuestion {
   choices: string[];
   answer: string;
   account: string;
-  form: '' | 'choice' | 'day' | 'followers' | 'share' | 'count'; // how it is answered beside the choices; such a one may be passed over
+  form: '' | 'choice' | 'day' | 'followers' | 'periods' | 'share' | 'count'; // how it is answered beside the choices; such a one may be passed over
 }
 export interface StudioReport {
   level: 'read' | 'withheld' | 'merged' | 'not_ours' | 'warning' | 'malformed';
@@ -98,6 +98,7 @@ export interface StudioCensus {
   municipalities: { code: string; name: string }[];
   municipality: string; // its code; empty: to be chosen
   year: number; // 0: to be chosen
+  agglomeration: boolean; // part of a larger town
   name: string; // of the municipality, when the file is made
   residents: number;
   villages: number;

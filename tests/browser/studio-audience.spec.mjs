@@ -69,6 +69,38 @@ test('followers of a channel: asked apart, may be passed over, with the keyboard
   assert.deepEqual(await shares('others'), [0.3]);
 });
 
+test('what a platform told of a month is asked of a page, under the word of the platform', async () => {
+  const page = await scene.open('/studio.html');
+  const table =
+    'datum;titel;kanaal;platform;soort account;zichtbaar\n15-3-2025;Brug open;Gemeente;facebook;pagina;ja\n';
+  await add(page, [upload('berichten.csv', Buffer.from(table))]);
+  const told = async () =>
+    JSON.parse((await exported(page)).get('export/feed.json') ?? '{}')._kringen.channels[0].period_reach;
+  const group = region(page, 'studio.audience').getByRole('group', { name: word('question.period_reach') });
+  await group.getByLabel(word('studio.period_count')).fill('12400');
+  await group.getByLabel(word('studio.period_month')).fill('2025-02');
+  await group.getByLabel(word('studio.period_month')).blur();
+  await whenIdle(page);
+  const february = { from: '2025-02-01', to: '2025-02-28', reach: 12_400, definition: 'viewers' };
+  assert.deepEqual(await told(), [february]);
+  await group.getByRole('button', { name: word('studio.period_more') }).click();
+  await page.keyboard.type('9000');
+  await group
+    .getByLabel(word('studio.period_called'))
+    .last()
+    .selectOption({ label: word('studio.period_kind.reach') });
+  await group.getByLabel(word('studio.period_month')).last().fill('2024-12');
+  await group.getByLabel(word('studio.period_month')).last().blur();
+  await whenIdle(page);
+  const december = { from: '2024-12-01', to: '2024-12-31', reach: 9000, definition: 'reach' };
+  assert.deepEqual(await told(), [december, february]);
+  await assertAccessible(page);
+  await button(page, 'studio.undo').click();
+  await whenIdle(page);
+  assert.deepEqual(await told(), [february]);
+  assert.equal(await group.getByLabel(word('studio.period_count')).last().inputValue(), '12400');
+});
+
 test('on which platform a channel is, is asked first where no row tells, and the answer is in the export', async () => {
   const page = await scene.open('/studio.html');
   const table = 'datum;titel;kanaal;zichtbaar\n15-3-2025;Brug open;Nieuws van Losser;ja\n';

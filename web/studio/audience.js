@@ -49,6 +49,7 @@ export class AudienceView {
     const tell = (answer) => this.answer(id, answer);
     const today = this.today();
     if (form === 'followers') return followersControl(question, today, tell);
+    if (form === 'periods') return periodsControl(question, today, tell);
     if (form === 'share' || form === 'count') return numberControl(question, tell);
     if (form === 'day') return dayControl(question, today, tell);
     return question.choices.length > kMostButtons ? listControl(question, tell) : choiceControl(question, tell);
@@ -69,52 +70,95 @@ const group = (question, ...inside) =>
   el('fieldset', { class: 'question' }, el('legend', {}, words(question)), ...inside);
 
 /** A number of followers and its day, once or more. @param {StudioQuestion} question @param {string} today @param {Tell} tell @returns {Control} */
-function followersControl(question, today, tell) {
+const followersControl = (question, today, tell) =>
+  countsControl(question, tell, {
+    words: ['studio.followers_count', 'studio.followers_day', 'studio.followers_more'],
+    when: { type: 'date', max: today, min: '2004-01-01' },
+  });
+
+/** What platforms call the people of a month, by the word of the format. @type {Record<string, string>} */
+const kCalled = {
+  viewers: 'studio.period_kind.viewers',
+  reach: 'studio.period_kind.reach',
+  'unique-impressions': 'studio.period_kind.unique-impressions',
+};
+
+/** What a platform told of a month, once or more. @param {StudioQuestion} question @param {string} today @param {Tell} tell @returns {Control} */
+const periodsControl = (question, today, tell) =>
+  countsControl(question, tell, {
+    words: ['studio.period_count', 'studio.period_month', 'studio.period_more'],
+    when: { type: 'month', max: lastMonth(today), min: '2004-01', pattern: '[0-9]{4}-(0[1-9]|1[0-2])' },
+    kinds: kCalled,
+  });
+
+/** The last month that is over. @param {string} today */
+function lastMonth(today) {
+  const [year, month] = today.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7);
+}
+
+/** Counts, and when each was so. An answer of the command line that no row can show stays as it is.
+ * @param {StudioQuestion} question @param {Tell} tell
+ * @param {{ words: string[], when: Record<string, string>, kinds?: Record<string, string> }} of @returns {Control} */
+function countsControl(question, tell, { words: [count_words, when_words, more_words], when, kinds = {} }) {
   const list = el('div', {});
   const problem = el('p', { class: 'notice', role: 'alert', hidden: true });
   let told = '';
+  /** @type {string[]} */
+  let kept = [];
   const rows = () =>
-    [...list.children].map((row) => /** @type {HTMLInputElement[]} */ ([...row.querySelectorAll('input')]));
+    [...list.children].map((row) => ({
+      inputs: /** @type {HTMLInputElement[]} */ ([...row.querySelectorAll('input')]),
+      kind: row.querySelector('select')?.value ?? '',
+    }));
   const changed = () => {
-    const filled = rows().filter(([count, day]) => count.value !== '' && day.value !== '');
-    const wrong = rows().some((inputs) => inputs.some((input) => !input.validity.valid));
+    const wrong = rows().some(({ inputs }) => inputs.some((input) => !input.validity.valid));
     problem.hidden = !wrong;
     problem.textContent = wrong ? t('studio.audience_wrong') : '';
     if (wrong) return;
-    const answer = filled.map(([count, day]) => `${Number(count.value)}@${day.value}`).join(',');
+    const filled = rows()
+      .filter(({ inputs: [count, day] }) => count.value !== '' && day.value !== '')
+      .map(({ inputs: [count, day], kind }) => `${Number(count.value)}${kind && ` ${kind}`}@${day.value}`);
+    const answer = [...filled, ...kept].join(',');
     if (answer === told) return;
     told = answer;
     tell(answer);
   };
-  const add = (count = '', day = '') => {
+  const add = (count = '', day = '', kind = '') => {
     const limits = { type: 'number', min: 0, max: kMostFollowers, step: 1, inputmode: 'numeric' };
     const number = el('input', { ...limits, autocomplete: 'off', change: changed });
-    const date = el('input', { type: 'date', max: today, min: '2004-01-01', change: changed });
+    const date = el('input', { ...when, change: changed });
     number.value = count;
     date.value = day;
+    const options = Object.entries(kinds).map(([value, key]) => el('option', { value }, t(key)));
+    const called = el('select', { change: changed }, ...options);
+    called.value = Object.hasOwn(kinds, kind) ? kind : 'viewers';
+    const labelled = (/** @type {string} */ key, /** @type {HTMLElement} */ control) =>
+      el('label', { class: 'label' }, el('span', {}, t(key)), control);
     list.append(
       el(
         'div',
         { class: 'followers-row' },
-        el('label', { class: 'label' }, el('span', {}, t('studio.followers_count')), number),
-        el('label', { class: 'label' }, el('span', {}, t('studio.followers_day')), date),
+        labelled(count_words, number),
+        options.length > 0 ? labelled('studio.period_called', called) : null,
+        labelled(when_words, date),
       ),
     );
     return number;
   };
-  const more = el(
-    'button',
-    { type: 'button', class: 'button small', click: () => add().focus() },
-    t('studio.followers_more'),
-  );
+  const more = el('button', { type: 'button', class: 'button small', click: () => add().focus() }, t(more_words));
   const show = (/** @type {string} */ answer) => {
     if (list.children.length > 0 && answer === told) return;
     told = answer;
     problem.hidden = true;
     list.replaceChildren();
-    for (const one of answer.split(',').filter((part) => part.includes('@'))) {
-      const [count, day] = one.trim().split('@');
-      add(plainCount(count), day);
+    kept = [];
+    for (const part of answer.match(/[^@]+@[^,]*/g) ?? []) {
+      const one = part.replace(/^,/, '').trim();
+      const [written, day] = one.split('@');
+      const [, count, kind] = /^([\d., ]+?)\s*([a-z-]*)$/.exec(written) ?? ['', written, ''];
+      if (day.includes('/')) kept.push(one);
+      else add(plainCount(count), day, kind);
     }
     if (list.children.length === 0) add();
   };

@@ -92,6 +92,7 @@ struct AudienceSighting {
   std::vector<std::string> records = {};               // the rows of `followers`
   std::vector<FollowerCount> followers;                // totals, in order of their days
   std::vector<std::pair<std::string, double>> places;  // share of the followers, by written name
+  std::vector<AgeShare> ages = {};                     // likewise, by age
 };
 
 struct MetricReading {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "import/readers/follower_ages.h"
 #include "import/readers/metric_table.h"
 #include "import/readers/reader.h"
 #include "import/readers/template_csv.h"
@@ -69,29 +70,7 @@ bool Has(std::string_view text, std::string_view word) {
 
 bool HasFollowers(std::string_view text) { return Has(text, "followers") || Has(text, "volgers"); }
 
-// The line with the title or the header of the places; npos: none.
-std::size_t StartOfPlaces(std::string_view text) {
-  const ColumnNames names = Cities();
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.size(), text.find('\n', at));
-    std::string_view first = text.substr(at, end - at);
-    first = Trimmed(first.substr(0, first.find_first_of(",;\t\r")));
-    if (first.size() > 1 && first.front() == '"') first = first.substr(1, first.find('"', 1) - 1);
-    const std::string folded = Fold(first);
-    const bool is_title = std::any_of(names.begin(), names.end(),
-                                      [&](std::string_view name) { return folded == Fold(name); });
-    if (is_title) return at;
-    at = end + 1;
-  }
-  return std::string_view::npos;
-}
-
-// "45,3%" or "0.453"; a count of people says nothing of the whole.
-std::optional<double> ShareOf(std::string_view cell) {
-  if (Has(cell, "%")) return ReadShare(cell);
-  const bool is_part = cell.substr(0, 2) == "0." || cell.substr(0, 2) == "0,";
-  return is_part ? ReadFraction(cell) : std::nullopt;
-}
+std::size_t StartOfPlaces(std::string_view text) { return StartOfTitled(text, Cities()); }
 
 // A platform itself, in the place of a channel's name.
 std::string PlatformCalled(std::string_view name) {
@@ -119,19 +98,34 @@ class FollowerReader {
 
   MetricReading Read() {
     const std::size_t places = StartOfPlaces(text_);
-    table_ = ReadCsv(places == std::string::npos ? text_ : text_.substr(places),
-                     places == std::string::npos ? Days() : Cities());
+    const std::size_t ages = StartOfAges(text_);
+    // A list ends where the other begins.
+    const auto end_of = [&](std::size_t start, std::size_t other) {
+      return other != std::string::npos && other > start ? other : text_.size();
+    };
+    if (ages != std::string::npos) ReadAges(ages, end_of(ages, places));
+    const bool is_only_ages = !ages_.shares.empty() && places == std::string::npos;
+    if (is_only_ages) {
+      AudienceSighting audience;
+      audience.platform = PlatformOf(Told(text_.size()));
+      TakeAges(&audience);
+      TellRead();
+      if (!audience.ages.empty()) reading_.audiences.push_back(std::move(audience));
+      return std::move(reading_);
+    }
+    const bool has_places = places != std::string::npos;
+    const std::size_t start = has_places ? places : 0;
+    table_ = ReadCsv(has_places ? text_.substr(start, end_of(start, ages) - start) : text_,
+                     has_places ? Cities() : Days());
+    for (std::size_t& line : table_.lines) line += LinesBefore(start);
+    for (std::size_t& line : table_.broken) line += LinesBefore(start);
     if (table_.header.empty() || table_.has_twin_columns) {
       Tell(Level::kMalformed,
            table_.has_twin_columns ? "table.twin_columns" : "followers.unknown_table", file_.path);
       return std::move(reading_);
     }
     const std::string platform = PlatformOf(Told(places));
-    if (places == std::string::npos) {
-      ReadDays(platform);
-    } else {
-      ReadPlaces(platform);
-    }
+    has_places ? ReadPlaces(platform) : ReadDays(platform);
     for (const std::size_t line : table_.broken) {
       Tell(Level::kMalformed, "record.open_quote",
            RecordPlace(file_.path, static_cast<std::int64_t>(line)));
@@ -156,7 +150,8 @@ class FollowerReader {
     Tell(level, code, PlaceOfRow(row), column);
   }
   void TellRead() {
-    const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size());
+    const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size() +
+                                                ages_.lines.size() + ages_.others.size());
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
   }
 
@@ -168,6 +163,34 @@ class FollowerReader {
     for (const std::string& name : table_.header) told += " " + name;
     if (table_.Column(Parts()[1]) >= 0) told += " linkedin";
     return Fold(told);
+  }
+
+  std::size_t LinesBefore(std::size_t at) const {
+    return static_cast<std::size_t>(
+        std::count(text_.begin(), text_.begin() + std::ptrdiff_t(at), '\n'));
+  }
+
+  void ReadAges(std::size_t from, std::size_t to) {
+    ages_ = ReadFollowerAges(std::string_view(text_).substr(from, to - from));
+    for (std::size_t& line : ages_.lines) line += LinesBefore(from);
+    for (const std::size_t line : ages_.others) {
+      Tell(Level::kNotOurs, "followers.no_age",
+           RecordPlace(file_.path, static_cast<std::int64_t>(line + LinesBefore(from))));
+    }
+  }
+
+  // What is more than the whole, or twice of one age, is of no age.
+  void TakeAges(AudienceSighting* audience) {
+    for (const std::size_t line : ages_.lines) {
+      const std::string place = RecordPlace(file_.path, static_cast<std::int64_t>(line));
+      if (ages_.are_shares()) {
+        audience->records.push_back(place);
+      } else {
+        Tell(Level::kMalformed,
+             ages_.has_twins ? "followers.ages_twice" : "followers.shares_too_large", place);
+      }
+    }
+    if (ages_.are_shares()) audience->ages = ages_.shares;
   }
 
   void ReadDays(const std::string& platform) {
@@ -371,8 +394,11 @@ class FollowerReader {
         audience.records.push_back(PlaceOfRow(row));
       }
     }
+    if (is_over) audience.places.clear();
+    TakeAges(&audience);
     TellRead();
-    if (!is_over && !audience.places.empty()) reading_.audiences.push_back(std::move(audience));
+    if (!audience.places.empty() || !audience.ages.empty())
+      reading_.audiences.push_back(std::move(audience));
   }
 
   std::vector<int> PlaceColumns() const {
@@ -390,7 +416,7 @@ class FollowerReader {
   }
 
   static bool AddPlace(std::string_view name, std::string_view cell, AudienceSighting* audience) {
-    const std::optional<double> share = ShareOf(Trimmed(cell));
+    const std::optional<double> share = ShareOfFollowers(Trimmed(cell));
     if (!share || Trimmed(name).empty()) return false;
     audience->places.emplace_back(Trimmed(name), *share);
     return true;
@@ -401,10 +427,32 @@ class FollowerReader {
   const Answers& answers_;
   std::string text_;
   CsvTable table_;
+  FollowerAges ages_;
   MetricReading reading_;
 };
 
 }  // namespace
+
+std::size_t StartOfTitled(std::string_view text, const std::vector<std::string_view>& names) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.size(), text.find('\n', at));
+    std::string_view first = text.substr(at, end - at);
+    first = Trimmed(first.substr(0, first.find_first_of(",;\t\r")));
+    if (first.size() > 1 && first.front() == '"') first = first.substr(1, first.find('"', 1) - 1);
+    const std::string folded = Fold(first);
+    const bool is_title = std::any_of(names.begin(), names.end(),
+                                      [&](std::string_view name) { return folded == Fold(name); });
+    if (is_title) return at;
+    at = end + 1;
+  }
+  return std::string_view::npos;
+}
+
+std::optional<double> ShareOfFollowers(std::string_view cell) {
+  if (Has(cell, "%")) return ReadShare(cell);
+  const bool is_part = cell.substr(0, 2) == "0." || cell.substr(0, 2) == "0,";
+  return is_part ? ReadFraction(cell) : std::nullopt;
+}
 
 bool IsFollowerTable(std::string_view path, std::string_view start) {
   if (NamesMessages(start) || Has(start, "impressions")) return false;
@@ -413,6 +461,7 @@ bool IsFollowerTable(std::string_view path, std::string_view start) {
       Has(start, "date") || Has(start, "datum") || Has(start, "dag") || Has(start, "day");
   const std::string told = std::string(path).append(" ").append(start);
   if (StartOfPlaces(start) != std::string_view::npos && HasFollowers(told)) return true;
+  if (StartOfAges(start) != std::string_view::npos && HasFollowers(told)) return true;
   return has_day && HasFollowers(told);
 }
 

@@ -45,6 +45,33 @@ bool HasAudience(const Channel& channel) {
          channel.platform != Platform::kOther;
 }
 
+// Of two figures of the same days the larger, as of followers; what a person answers goes before.
+void AddPeriods(Teller teller, const std::vector<ReportedPeriod>& periods, Channel* channel) {
+  std::map<std::pair<std::string, std::string>, ReportedPeriod> all;
+  for (const ReportedPeriod& each : channel->periods) all[{each.from, each.to}] = each;
+  for (const ReportedPeriod& each : periods) {
+    ReportedPeriod& known = all[{each.from, each.to}];
+    if (teller == Teller::kPerson || each.count > known.count) known = each;
+  }
+  channel->periods.clear();
+  for (auto& [days, period] : all) channel->periods.push_back(std::move(period));
+}
+
+// The last month that is over: what a platform tells of it can be known.
+std::string LastMonth(std::string_view today) {
+  const Result<TimePoint> now = ParseTime(today);
+  if (!now.ok()) return {};
+  return FormatDate(FloorTo(TimeUnit::kMonth, now.value()) - 1);
+}
+
+// Of a page, while the last month is not told.
+bool LacksLastMonth(const Channel& channel, const std::string& today) {
+  const std::string last = LastMonth(today);
+  const auto is_last = [&](const ReportedPeriod& each) { return each.to == last; };
+  return channel.author == "page" &&
+         std::none_of(channel.periods.begin(), channel.periods.end(), is_last);
+}
+
 // "Losser, Overijssel, Netherlands" is Losser.
 bool IsPlace(std::string_view written, std::string_view place) {
   return !place.empty() &&
@@ -112,6 +139,8 @@ void ImportSession::TakeChannel(bool is_table, bool is_of_run, const Channel& sa
   }
   if (is_table) TakeFromTable(is_of_run, said, channel);
   TakeFollowers(said.followers, channel->id, channel);
+  AddPeriods(Teller::kSource, said.periods, channel);
+  if (!said.follower_ages.empty()) channel->follower_ages = said.follower_ages;
 }
 
 // By its id, its name, the id that its name makes, or, where only one has it, its platform.
@@ -170,11 +199,12 @@ void ImportSession::JoinAudiences() {
 
 void ImportSession::JoinAudience(const TableAudience& table) {
   const auto& [archive, file, audience] = table;
-  if (audience.followers.empty() && audience.places.empty()) return;
+  if (audience.followers.empty() && audience.places.empty() && audience.ages.empty()) return;
   Channel* channel = ChannelOf(table);
   TellFollowerRows(table, channel != nullptr);
   if (channel == nullptr) return;
   TakeFollowers(audience.followers, file, channel);
+  if (!audience.ages.empty()) channel->follower_ages = audience.ages;
   const auto here =
       std::find_if(audience.places.begin(), audience.places.end(),
                    [&](const auto& place) { return IsPlace(place.first, options_.place_name); });
@@ -188,7 +218,10 @@ void ImportSession::JoinAudience(const TableAudience& table) {
 
 // Days of a channel that is not here are of no channel.
 void ImportSession::TellFollowerRows(const TableAudience& table, bool is_joined) {
-  const char* const code = table.audience.places.empty() ? "followers.read" : "followers.place";
+  const AudienceSighting& audience = table.audience;
+  const char* const code = !audience.places.empty() ? "followers.place"
+                           : !audience.ages.empty() ? "followers.age"
+                                                    : "followers.read";
   std::vector<ReportLine> lines;
   for (const std::string& record : table.audience.records) {
     lines.push_back({is_joined ? ReportLine::Level::kMerged : ReportLine::Level::kNotOurs,
@@ -272,6 +305,11 @@ void ImportSession::AnswerAudiences() {
         ask("followers", "question.followers", {}, "followers", channel.followers.empty()),
         options_.today);
     if (followers) AddFollowers(Teller::kPerson, *followers, &channel);
+    const auto periods =
+        ReadReportedPeriods(ask("period_reach", "question.period_reach", {}, "periods",
+                                LacksLastMonth(channel, options_.today)),
+                            options_.today);
+    if (periods) AddPeriods(Teller::kPerson, *periods, &channel);
     const auto share = ReadShare(ask("local_share", "question.local_share", {"unknown"}, "share",
                                      channel.local_share.followers < 0));
     if (share) channel.local_share = {*share, channel.local_share.others, "A"};

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <tuple>
 
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "import/text/csv_table.h"
+#include "model/item_names.h"
+#include "model/publication_json.h"
 
 namespace kringen {
 namespace {
@@ -62,6 +65,59 @@ std::optional<AnswerFault> ReadCounts(std::string_view text, std::string_view to
   return std::nullopt;
 }
 
+// "2026-10-01/2026-10-31", or all days of "2026-10".
+std::optional<ReportedPeriod> DaysOf(std::string_view text) {
+  constexpr std::size_t kMonthLetters = 7;
+  ReportedPeriod period;
+  if (text.size() == kMonthLetters) {
+    const std::string first = std::string(text) + "-01";
+    if (!IsPastDay(first, "")) return std::nullopt;
+    const TimePoint start = ParseTime(first).value();
+    period.from = first;
+    period.to = FormatDate(UnitSpan(TimeUnit::kMonth, start).to - 1);
+    return period;
+  }
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  period.from = Trimmed(text.substr(0, slash));
+  period.to = Trimmed(text.substr(slash + 1));
+  const bool are_days = IsPastDay(period.from, "") && IsPastDay(period.to, "");
+  return are_days && period.from <= period.to ? std::optional(period) : std::nullopt;
+}
+
+// "12400", "12.400 reach": a number of people, under the platform's word for it.
+bool ReadPeople(std::string_view text, ReportedPeriod* period) {
+  const std::size_t letter = text.find_first_not_of("0123456789., ");
+  const std::string_view word = letter == std::string_view::npos ? "viewers" : text.substr(letter);
+  const auto count = ReadWholeCount(text.substr(0, letter));
+  if (!count) return false;
+  period->count = *count;
+  return SetNamed(kDefinitionNames, word, &period->definition) && !CountsViews(period->definition);
+}
+
+std::optional<AnswerFault> ReadPeriods(std::string_view text, std::string_view today,
+                                       std::vector<ReportedPeriod>* periods) {
+  if (text.size() > kLongestAnswer) return Fault("answer.too_long", "");
+  for (bool is_more = true; is_more;) {
+    const WrittenCount written = TakeCount(&text);
+    ReportedPeriod period = DaysOf(written.day).value_or(ReportedPeriod());
+    if (!ReadPeople(written.count, &period)) return Fault("answer.no_people", written.count);
+    if (period.from.empty()) return Fault("answer.no_period", written.day);
+    if (!IsPastDay(period.to, today)) return Fault("answer.future_day", period.to);
+    periods->push_back(period);
+    is_more = !text.empty();
+    if (is_more) text.remove_prefix(1);
+  }
+  std::sort(periods->begin(), periods->end(), [](const auto& a, const auto& b) {
+    return std::tie(a.from, a.to) < std::tie(b.from, b.to);
+  });
+  const auto twice = std::adjacent_find(
+      periods->begin(), periods->end(),
+      [](const auto& a, const auto& b) { return a.from == b.from && a.to == b.to; });
+  if (twice != periods->end()) return Fault("answer.day_twice", twice->from);
+  return std::nullopt;
+}
+
 // "12,5" as 12.5; nothing where it is no number of that form.
 std::optional<double> ReadDecimal(std::string_view number) {
   constexpr std::size_t kWhole = 3, kPart = 6;
@@ -98,6 +154,13 @@ std::optional<std::vector<FollowerCount>> ReadFollowerCounts(std::string_view te
   return followers;
 }
 
+std::optional<std::vector<ReportedPeriod>> ReadReportedPeriods(std::string_view text,
+                                                               std::string_view today) {
+  std::vector<ReportedPeriod> periods;
+  if (ReadPeriods(text, today, &periods)) return std::nullopt;
+  return periods;
+}
+
 std::optional<std::int64_t> ReadWholeCount(std::string_view text) {
   const std::int64_t count = ParseCount(Trimmed(text));
   return count >= 0 && count <= INT32_MAX ? std::optional(count) : std::nullopt;
@@ -125,6 +188,10 @@ std::optional<AnswerFault> FaultOf(const Question& question, std::string_view an
   if (question.form == "followers") {
     std::map<std::string, std::int64_t> counts;
     return ReadCounts(answer, today, &counts);
+  }
+  if (question.form == "periods") {
+    std::vector<ReportedPeriod> periods;
+    return ReadPeriods(answer, today, &periods);
   }
   if (question.form == "count") {
     return ReadWholeCount(answer) ? std::nullopt : std::optional(Fault("answer.no_count", answer));

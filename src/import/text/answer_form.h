@@ -29,6 +29,12 @@ struct AnswerFault {
 std::optional<std::vector<FollowerCount>> ReadFollowerCounts(std::string_view text,
                                                              std::string_view today);
 
+// "12400@2026-10" of a month, "12400@2026-10-01/2026-10-31" of days, with a word of the platform
+// behind it where it is not viewers ("12400 reach@2026-10"); several with commas between them, in
+// order of their days. A period has passed.
+std::optional<std::vector<ReportedPeriod>> ReadReportedPeriods(std::string_view text,
+                                                               std::string_view today);
+
 // A whole number, written as in a table.
 std::optional<std::int64_t> ReadWholeCount(std::string_view text);
 

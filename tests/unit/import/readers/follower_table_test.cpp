@@ -186,6 +186,56 @@ TEST_CASE("shares by place, in one line or below each other; a count is no share
   CHECK(Tells(standing, "followers.no_share"));
 }
 
+std::vector<AgeShare> AgesIn(const MetricReading& reading) {
+  return reading.audiences.empty() ? std::vector<AgeShare>() : reading.audiences[0].ages;
+}
+
+TEST_CASE("ages of followers, of women and men apart or of all, beside the places or alone") {
+  const std::vector<AgeShare> expected{{18, 24, .05}, {25, 34, .45}, {65, -1, .5}};
+  const auto check = [&](const MetricReading& reading) {
+    CheckSum(reading);
+    const std::vector<AgeShare> ages = AgesIn(reading);
+    REQUIRE(ages.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+      CHECK(ages[i].from == expected[i].from);
+      CHECK(ages[i].to == expected[i].to);
+      CHECK(ages[i].share == doctest::Approx(expected[i].share));
+    }
+  };
+  const std::string ages =
+      "\"Age & gender\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"2%\",\"3%\"\n"
+      "\"25-34\",\"25%\",\"20%\"\n\"65+\",\"30%\",\"20%\"\n";
+  const std::string places = "\"Top cities\"\n\"Losser, NL\",\"Elders\"\n\"45.3%\",\"12%\"\n";
+  check(Read("\"Facebook followers\"\n" + ages));
+  check(Read("\"Facebook followers\"\n" + ages + "\n" + places));
+  check(Read("\"Facebook followers\"\n" + places + "\n" + ages));
+  CHECK(Read("\"Facebook followers\"\n" + places + "\n" + ages).audiences[0].places.size() == 2);
+  check(Read("Leeftijd;Aandeel volgers\n65+;50%\n18-24 jaar;5%\n25 \u2013 34;0,45\n"));
+  CHECK(IsFollowerTable("volgers.csv", "leeftijd;aandeel\n18-24;5%\n"));
+}
+
+TEST_CASE("what are no ages of all followers is told, and nothing is taken of it") {
+  const auto told = [](const std::string& rows, std::string_view code) {
+    const MetricReading reading = Read("Leeftijd;Aandeel\n" + rows);
+    CheckSum(reading);
+    CAPTURE(rows);
+    CHECK(Tells(reading, code));
+    return AgesIn(reading).size();
+  };
+  CHECK(told("18-24;60%\n25-34;60%\n", "followers.shares_too_large") == 0);
+  CHECK(told("18-24;10%\n24-34;20%\n", "followers.ages_twice") == 0);
+  CHECK(told("65+;10%\n75+;20%\n", "followers.ages_twice") == 0);
+  CHECK(told("18-24;10%\nonbekend;20%\n", "followers.no_age") == 1);
+  CHECK(told("18-24;1200\n25-34;20%\n", "followers.no_age") == 1);
+  CHECK(told("34-25;10%\n35-44;20%\n", "followers.no_age") == 1);
+  // Lines are those of the file, whatever stands before them.
+  const MetricReading lines =
+      Read("Volgers\n\nLeeftijd;Aandeel\n18-24;10%\n\nPlaats;Aandeel\nLosser;60%\n");
+  REQUIRE(lines.audiences.size() == 1);
+  CHECK(lines.audiences[0].records ==
+        std::vector<std::string>{"map/followers.csv#7", "map/followers.csv#4"});
+}
+
 TEST_CASE("a column that is not known is no column of new followers, and it is named") {
   const MetricReading reading = Read("Datum;Volgers_totaal;Opmerking\n2026-05-01;5;a\n");
   CHECK(Tells(reading, "followers.no_total"));

@@ -168,6 +168,37 @@ TEST_CASE("an export of before keeps its followers, and an answer mends a day") 
   CHECK(ChannelIn(session, "gemeente").followers == Counts{{"2025-10-01", 890}});
 }
 
+TEST_CASE("ages of followers and the reach of a month stand in the export, and stay there") {
+  const SourceFile ages{"l.csv", "Leeftijd;Facebook-volgers\n18-64;70%\n65+;30%\n"};
+  const Answers answers{{{"gemeente.period_reach", "12400@2026-05, 9000 reach@2026-04"}}};
+  const ImportSession session = SessionOf({ages}, answers);
+  const Channel channel = ChannelIn(session, "gemeente");
+  REQUIRE(channel.follower_ages.size() == 2);
+  CHECK(channel.follower_ages[1].from == 65);
+  const std::vector<ReportedPeriod> told{
+      {"2026-04-01", "2026-04-30", 9000, Definition::kReach},
+      {"2026-05-01", "2026-05-31", 12'400, Definition::kViewers}};
+  CHECK(channel.periods == told);
+  std::vector<SourceFile> before;
+  for (const OutputFile& file : WriteExport(session.Publish())) {
+    before.push_back({file.path, file.bytes});
+  }
+  ImportSession next(Options());
+  next.Add("export", before);
+  next.SetAnswers({{{"gemeente.period_reach", "12000@2026-05"}}});
+  next.Update();
+  CHECK(ChannelIn(next, "gemeente").follower_ages == channel.follower_ages);
+  REQUIRE(ChannelIn(next, "gemeente").periods.size() == 2);
+  CHECK(ChannelIn(next, "gemeente").periods[0].count == 9000);
+  CHECK(ChannelIn(next, "gemeente").periods[1].count == 12'000);
+}
+
+TEST_CASE("of a page it is asked until the last month is told") {
+  CHECK(Asks(SessionOf({}), "gemeente.period_reach"));
+  CHECK_FALSE(Asks(SessionOf({}, {{{"gemeente.author", "profile"}}}), "gemeente.period_reach"));
+  CHECK_FALSE(Asks(SessionOf({}), "krant.period_reach"));
+}
+
 TEST_CASE("more days than a reader keeps become the last of each month") {
   Channel channel;
   Counts counts;

@@ -53,6 +53,38 @@ TEST_CASE("what is no count of followers is refused by what is wrong with it") {
   CHECK(FaultOf(kFollowers, "8.900@", "")->part == "8.900");
 }
 
+TEST_CASE("what a platform told of a month or of days, under its own word") {
+  const Question asked{"q", "question.period_reach", "", {}, "", "", "periods"};
+  const std::vector<ReportedPeriod> expected{
+      {"2026-02-01", "2026-02-28", 8900, Definition::kReach},
+      {"2026-08-15", "2026-09-14", 12'400, Definition::kViewers}};
+  for (const char* text : {"12400@2026-08-15/2026-09-14, 8900 reach@2026-02",
+                           "8.900 reach@2026-02,12 400 viewers@2026-08-15 / 2026-09-14"}) {
+    CAPTURE(text);
+    const auto read = ReadReportedPeriods(text, "2026-10-02");
+    REQUIRE(read.has_value());
+    CHECK(*read == expected);
+    CHECK(CodeOf(asked, text).empty());
+  }
+  for (const auto& [text, code] :
+       {std::pair<const char*, const char*>{"", "answer.empty"},
+        {"12400", "answer.no_period"},
+        {"12400@2026", "answer.no_period"},
+        {"12400@2026-13", "answer.no_period"},
+        {"12400@2026-09-14", "answer.no_period"},
+        {"12400@2026-09-14/2026-08-15", "answer.no_period"},
+        {"12400@2026-10", "answer.future_day"},  // it is not over
+        {"veel@2026-09", "answer.no_people"},
+        {"12400 views@2026-09", "answer.no_people"},  // of views nobody knows how many people
+        {"12400 kijkers@2026-09", "answer.no_people"},
+        {"1@2026-09,2@2026-09-01/2026-09-30", "answer.day_twice"}}) {
+    const std::string shown = text;
+    CAPTURE(shown);
+    CHECK_FALSE(ReadReportedPeriods(text, "2026-10-02").has_value());
+    CHECK(CodeOf(asked, text) == code);
+  }
+}
+
 TEST_CASE("a share is a percentage; without its sign only a whole one") {
   for (const auto& [text, share] : {std::pair<const char*, double>{"65", 0.65},
                                     {"65%", 0.65},
