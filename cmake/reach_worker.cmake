@@ -9,7 +9,7 @@ set(once reach_json_in reach_json_out reach_session population_spec population_s
   summary summary_replay summary_circles summary_evidence population population_draft_households population_draft_circles
   affiliation_network_build reach_simulation_towns reach_simulation_check adoption age_bands platform_users
   followers_here beta_quantiles given_bound published_rates
-  village_effects)
+  village_effects age_effects)
 list(TRANSFORM once PREPEND reach/)
 foreach(name ${once} base/json_pointers base/json_write)
   set_source_files_properties(${CMAKE_SOURCE_DIR}/src/${name}.cpp PROPERTIES COMPILE_OPTIONS -Oz)

@@ -98,19 +98,21 @@ Result<CensusAnswer> MakePopulation(const CensusRequest& request) {
   CensusAnswer answer;
   answer.remarks = kwb.value().remarks;
   if (map.value().was_swapped) answer.remarks.push_back({"census.swapped", "", ""});
-  const Result<Municipality> town = MakeVillages(kwb.value(), map.value(), &answer.remarks);
-  if (!town.ok()) return town.error();
+  Result<Municipality> made = MakeVillages(kwb.value(), map.value(), &answer.remarks);
+  if (!made.ok()) return made.error();
+  Municipality town = std::move(made).value();
+  town.is_in_agglomeration = request.is_in_agglomeration;
   const auto platforms = reach::ParseAdoption(request.adoption);
   const std::optional<JsonValue> table = ParseJson(request.adoption);
   if (!platforms.ok()) return platforms.error();
-  answer.file = WritePopulation(town.value(), request.year, table.value_or(JsonValue()),
-                                platforms.value(), &answer.remarks);
+  answer.file = WritePopulation(town, request.year, table.value_or(JsonValue()), platforms.value(),
+                                &answer.remarks);
   // What we write the model must be able to read.
   const auto spec = reach::ParsePopulationSpec(answer.file);
   if (!spec.ok()) return spec.error();
-  answer.name = town.value().name;
-  answer.residents = std::llround(town.value().people.residents);
-  for (const Village& village : town.value().villages) {
+  answer.name = town.name;
+  answer.residents = std::llround(town.people.residents);
+  for (const Village& village : town.villages) {
     answer.villages.push_back(
         {village.name, std::llround(village.people.residents), village.merged});
   }

@@ -20,6 +20,7 @@ struct CensusRequest {
   bool per_buurt = false;     // neighbourhoods instead of "wijken"
   std::string_view adoption;  // bytes of assets/adoption/netherlands.json
   int this_year = 0;          // by the clock; 0: not known. There are no figures of a later one
+  bool is_in_agglomeration = false;
 };
 
 struct VillageLine {

@@ -8,6 +8,7 @@
 #include "census/household_sizes.h"
 #include "census/spread_json.h"
 #include "reach/adoption.h"
+#include "reach/age_bands.h"
 
 namespace kringen::census {
 namespace {
@@ -56,6 +57,7 @@ class Writer {
     json_.Member("code", town_.code);
     json_.Member("name", town_.name);
     Count("residents", town_.people.residents);
+    if (town_.is_in_agglomeration) json_.Member("agglomeration", true);
     Outline(town_.outline);
     json_.CloseObject();
     json_.OpenArray("villages");
@@ -208,13 +210,12 @@ class Writer {
   }
 
   void AgeBands() {
-    constexpr std::array<int, reach::kAgeCount> kFrom{0, 12, 18, 25, 35, 45, 55, 65, 75};
     json_.OpenArray("age_bands");
     for (std::size_t age = 0; age < reach::kAgeCount; ++age) {
       json_.OpenObject();
       json_.Member("id", defaults_.age_ids[age]);
-      json_.Member("from", kFrom[age]);
-      if (age + 1 < reach::kAgeCount) json_.Member("to", kFrom[age + 1] - 1);
+      json_.Member("from", reach::kAgeFrom[age]);
+      if (age + 1 < reach::kAgeCount) json_.Member("to", reach::kAgeFrom[age + 1] - 1);
       json_.CloseObject();
     }
     json_.CloseArray();
@@ -267,11 +268,10 @@ class Writer {
     Share("average_issue_reach", reach, "S", "paper");
     json_.OpenObject("by_age");
     json_.OpenArray("value");
-    constexpr std::array<int, reach::kAgeCount> kFrom{0, 12, 18, 25, 35, 45, 55, 65, 75};
     for (std::size_t age = 0; age < reach::kAgeCount; ++age) {
       json_.OpenObject();
-      json_.Member("from", kFrom[age]);
-      if (age + 1 < reach::kAgeCount) json_.Member("to", kFrom[age + 1] - 1);
+      json_.Member("from", reach::kAgeFrom[age]);
+      if (age + 1 < reach::kAgeCount) json_.Member("to", reach::kAgeFrom[age + 1] - 1);
       json_.Member("share", Rounded(defaults_.paper_by_age[age] * reach / kOf2014));
       json_.CloseObject();
     }

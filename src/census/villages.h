@@ -36,6 +36,7 @@ struct Municipality {
   People people;
   std::vector<Village> villages;  // in order of their codes
   Ring outline;
+  bool is_in_agglomeration = false;  // as told
 };
 
 // Errors: "census.no_outline" (detail: codes that the map does not have), "census.no_residents".

@@ -137,6 +137,8 @@ void DefinePopulation(CLI::App* app, const Words& words, Arguments* arguments) {
   command->add_option("--municipality", population.municipality, words.Get("help.municipality"))
       ->required();
   command->add_option("--year", population.year, words.Get("help.year"));
+  command->add_flag("--agglomeration", population.is_in_agglomeration,
+                    words.Get("help.agglomeration"));
   command->add_option("--per", population.per, words.Get("help.per"))
       ->check(OneOf({"wijk", "buurt"}, words));
   DefineJson(command, words, arguments);

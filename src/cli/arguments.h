@@ -69,6 +69,7 @@ struct PopulationArguments {
   std::string municipality;
   int year = 0;              // 0: the one in the table's name
   std::string per = "wijk";  // or "buurt"
+  bool is_in_agglomeration = false;
   std::string output;
 };
 

@@ -113,9 +113,10 @@ int PopulationCommand(const Arguments& all, const Words& words) {
   const PopulationArguments& arguments = all.population;
   const Result<CensusFiles> files = Read(arguments);
   if (!files.ok()) return FailCommand(all, words, files.error());
-  census::CensusRequest request{
-      files.value().kwb,        files.value().map,       arguments.municipality,     arguments.year,
-      arguments.per == "buurt", census::AdoptionTable(), census::YearOfDay(DayNow())};
+  census::CensusRequest request{files.value().kwb,           files.value().map,
+                                arguments.municipality,      arguments.year,
+                                arguments.per == "buurt",    census::AdoptionTable(),
+                                census::YearOfDay(DayNow()), arguments.is_in_agglomeration};
   if (request.year == 0) {
     request.year = census::YearOfName(fs::path(arguments.kwb).filename().string());
   }

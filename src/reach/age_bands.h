@@ -9,6 +9,9 @@
 
 namespace kringen::reach {
 
+// The first year of age of each of the nine, and one past the last that is reckoned with.
+inline constexpr std::array<int, kAgeCount + 1> kAgeFrom{0, 12, 18, 25, 35, 45, 55, 65, 75, 90};
+
 inline constexpr std::size_t kFiveBands = 5;
 using ByFive = std::array<double, kFiveBands>;
 

@@ -16,11 +16,21 @@ namespace kringen::reach {
 enum class EngagementKind : std::uint8_t { kShare, kComment, kReaction };
 inline constexpr std::size_t kEngagementKinds = 3;
 
+// Which part of the author's followers is of an age, by the platform's own table.
+struct AudienceAge {
+  int from = 0;  // years
+  int to = -1;   // that year included; -1: and older
+  double share = 0;
+
+  bool operator==(const AudienceAge&) const = default;
+};
+
 // Who follows the author, as entered or as the platform's own table has it.
 struct Audience {
   std::optional<double> followers;        // on the day of the message, wherever they live
   std::optional<double> local_followers;  // the share of them who live here
   std::optional<double> local_others;     // the share of the other viewers who live here
+  std::vector<AudienceAge> ages;          // of the followers; empty: not known
 
   bool operator==(const Audience&) const = default;
 };
@@ -39,6 +49,9 @@ struct Engagement {
   std::int64_t time = 0;              // of publication, seconds since 1970
   std::string platform = "facebook";  // a word of channels[].platform
   bool by_page = false;
+  // Not one message but all that the author placed in some days: what is reported is of who saw
+  // anything of it.
+  bool is_period = false;
   // Local friends of the author; where the question fixes their share, that counts.
   std::optional<std::uint32_t> friends;
   std::array<std::optional<std::uint32_t>, kEngagementKinds> counts;

@@ -85,6 +85,8 @@ struct SpecNote {
 
 struct PopulationSpec {
   int year = 2014;  // kNoYear: a file that does not tell it
+  // The place is part of a larger town, of which many see what it places.
+  bool is_in_agglomeration = false;
   std::vector<VillageSpec> villages;
   std::array<std::string, kAgeCount> age_ids{"0-11",  "12-17", "18-24", "25-34", "35-44",
                                              "45-54", "55-64", "65-74", "75+"};

@@ -32,6 +32,7 @@ class SpecReader {
     NoteBorrowed();
     NoteAbsent();
     ReadYear();
+    ReadAgglomeration();
     ReadBands();
     ReadAges("/age_share", spec_.age_share, SplitFiveBands);
     ReadList("/household_size_share", spec_.household_share);
@@ -344,9 +345,16 @@ class SpecReader {
     for (double& share : spec_.x_users_by_age) share = std::min(1.0, share * total / mean);
   }
 
+  void ReadAgglomeration() {
+    const std::string member = "/municipality/agglomeration";
+    if (!json_.Truth(member)) return;
+    spec_.is_in_agglomeration = true;
+    Note(member, "true");
+    spec_.notes.back().mark = "A";
+  }
+
   // Steps {from, to, share} of ages, spread over the nine bands year by year.
   void ReadPaper() {
-    constexpr std::array<int, kAgeCount + 1> kFirst{0, 12, 18, 25, 35, 45, 55, 65, 75, 90};
     std::string list = "/weekly_paper/by_age";
     if (!json_.Has(list)) return;
     if (json_.Size(list) == 0) list += "/value";
@@ -365,10 +373,10 @@ class SpecReader {
     }
     for (std::size_t age = 0; age < kAgeCount; ++age) {
       double sum = 0;
-      for (int year = kFirst[age]; year < kFirst[age + 1]; ++year) {
+      for (int year = kAgeFrom[age]; year < kAgeFrom[age + 1]; ++year) {
         sum += by_year[static_cast<std::size_t>(year)];
       }
-      spec_.paper_by_age[age] = sum / (kFirst[age + 1] - kFirst[age]);
+      spec_.paper_by_age[age] = sum / (kAgeFrom[age + 1] - kAgeFrom[age]);
     }
   }
 

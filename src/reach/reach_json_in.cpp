@@ -9,6 +9,8 @@ namespace {
 
 constexpr double kMostCount = 1e9;
 constexpr std::size_t kMostTimes = 100'000;
+constexpr std::size_t kMostAges = 20;
+constexpr double kOldest = 150;
 
 class AskReader {
  public:
@@ -87,12 +89,26 @@ class AskReader {
     message.audience.followers = ReadNumber(place + "/followers", 0, kMostCount);
     message.audience.local_followers = ReadNumber(place + "/local_followers", 0, 1);
     message.audience.local_others = ReadNumber(place + "/local_others", 0, 1);
+    message.audience.ages = ReadAges(place + "/follower_ages");
+    message.is_period = json_.Truth(place + "/period");
     const std::string own = place + "/own";
     message.own = {ReadCount(own + "/by_followers").value_or(0),
                    ReadCount(own + "/by_engaged").value_or(0),
                    ReadNumber(own + "/over_followers", -50, 50).value_or(0),
                    ReadNumber(own + "/over_engaged", -50, 50).value_or(0)};
     return message;
+  }
+
+  std::vector<AudienceAge> ReadAges(const std::string& list) {
+    std::vector<AudienceAge> ages;
+    for (std::size_t i = 0; i < std::min(json_.Size(list), kMostAges); ++i) {
+      const std::string place = list + "/" + std::to_string(i);
+      const double from = ReadNumber(place + "/from", 0, kOldest).value_or(0);
+      const double to = ReadNumber(place + "/to", 0, kOldest).value_or(-1);
+      ages.push_back({static_cast<int>(from), static_cast<int>(to),
+                      ReadNumber(place + "/share", 0, 1).value_or(0)});
+    }
+    return ages;
   }
 
   std::vector<FixedParameter> ReadParameters(const std::string& place) {

@@ -255,6 +255,7 @@ std::string ResultJson(std::string_view key, const ReachResult& result) {
     Put(&json, "members_reached", type.members_reached);
   });
   json.Member("villages_known", result.villages_known);
+  json.Member("ages_known", result.ages_known);
   json.Key("lagging");
   if (result.lagging) {
     json.OpenObject();

@@ -130,6 +130,8 @@ struct ReachResult {
   // Whether ages or households of any village are known: without them a village differs from the
   // whole by chance alone.
   bool villages_known = false;
+  // Whether `ages` are of those who saw it, by the platform's table of the followers.
+  bool ages_known = false;
   std::optional<Lagging> lagging;  // where they are known, of two villages or more
   std::vector<CircleTypeResult> circle_types;
   std::array<double, kDepths> depth{};  // mean number of shares at each depth

@@ -32,6 +32,12 @@ struct GroupLayout {
     if (group < cell(0, 0)) return std::nullopt;
     return (group - cell(0, 0)) / static_cast<std::uint32_t>(kAgeCount);
   }
+  // Nothing of a village or of a usage class, which are of all ages together.
+  std::optional<std::uint32_t> age_of(std::uint32_t group) const {
+    if (group >= cell(0, 0)) return (group - cell(0, 0)) % static_cast<std::uint32_t>(kAgeCount);
+    if (group < villages || group >= usage(0)) return std::nullopt;
+    return group - villages;
+  }
   // Calls visit(group) for the groups of the user cell (v, a, u), numbered as in Population.
   template <typename Visit>
   void ForGroupsOf(std::uint32_t user_cell, Visit visit) const {

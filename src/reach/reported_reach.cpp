@@ -15,7 +15,7 @@ namespace kringen::reach {
 namespace {
 
 // Entered shares are as good as fifty observations; what nobody entered is worth a few.
-constexpr double kEntered = 50, kFollowersHere = .65, kOthersHere = .5;
+constexpr double kEntered = 50, kFollowersHere = .65, kOthersHere = .5, kOthersInAgglomeration = .3;
 constexpr double kMoreViews = .6;  // beyond the first of an account
 
 class Draws {
@@ -51,7 +51,8 @@ struct Viewers {
   std::vector<double> here, following;
 };
 
-Viewers DrawViewers(const Engagement& message, std::optional<double> fixed, const Draws& draws) {
+Viewers DrawViewers(const Engagement& message, const PopulationSpec& spec,
+                    std::optional<double> fixed, const Draws& draws) {
   std::vector<double> followers = draws.OfAuthor(0);
   std::vector<double> part = draws.OfPost(0);
   if (message.follower_share) {
@@ -67,7 +68,8 @@ Viewers DrawViewers(const Engagement& message, std::optional<double> fixed, cons
   const Audience& audience = message.audience;
   Replace(&followers, FollowersLocalShare(message));
   std::vector<double> others = draws.OfAuthor(1);
-  Replace(&others, BetaQuantiles(audience.local_others.value_or(kOthersHere),
+  const double usual = spec.is_in_agglomeration ? kOthersInAgglomeration : kOthersHere;
+  Replace(&others, BetaQuantiles(audience.local_others.value_or(usual),
                                  audience.local_others ? kEntered : 3));
   for (std::size_t i = 0; i < part.size(); ++i) {
     const double here = part[i] * followers[i];
@@ -197,7 +199,7 @@ ClosedForm DrawResidents(const Engagement& message, const PopulationSpec& spec, 
     return out;
   }
   const Draws draws(message, seed, count);
-  Viewers viewers = DrawViewers(message, fixed.local_share, draws);
+  Viewers viewers = DrawViewers(message, spec, fixed.local_share, draws);
   std::vector<double>& local = viewers.here;
   out.following = std::move(viewers.following);
   const std::vector<double> accounts = LogAccounts(message, out.evidence, draws);

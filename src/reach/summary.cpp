@@ -7,6 +7,7 @@
 #include "base/few.h"
 #include "base/order.h"
 #include "base/whole_parts.h"
+#include "reach/age_effects.h"
 #include "reach/channel_mix.h"
 #include "reach/reported_reach.h"
 #include "reach/village_effects.h"
@@ -47,6 +48,8 @@ class Summary {
     SettleLocalShare();
     if (const ClosedForm* closed = run_.closed()) FillClosed(*closed, &result_);
     effects_ = VillageEffects(store_, result_.seed);
+    age_effects_ = AgeEffects(store_, AgesOfAll(run_.question().messages), result_.seed);
+    result_.ages_known = !age_effects_.empty();
     const std::uint32_t villages = store_.groups.villages;
     std::vector<Entry> entries;
     for (std::uint32_t v = 0; v < villages; ++v) {
@@ -196,9 +199,15 @@ class Summary {
 
   // Ages and usage are of all villages together.
   double EffectOn(std::uint32_t group, std::uint32_t replicate) const {
-    const std::optional<std::uint32_t> village = store_.groups.village_of(group);
-    if (effects_.empty() || !village) return 1;
-    return effects_[std::size_t{replicate} * store_.groups.villages + *village];
+    const GroupLayout& groups = store_.groups;
+    double effect = 1;
+    if (const auto village = groups.village_of(group); village && !effects_.empty()) {
+      effect *= effects_[std::size_t{replicate} * groups.villages + *village];
+    }
+    if (const auto age = groups.age_of(group); age && !age_effects_.empty()) {
+      effect *= age_effects_[std::size_t{replicate} * kAgeCount + *age];
+    }
+    return effect;
   }
 
   Cell MakeCell(Entry entry) const {
@@ -348,7 +357,8 @@ class Summary {
   const ReplicateStore& store_;
   std::uint32_t count_;
   Weights weights_;
-  std::vector<double> effects_;  // of the villages, per replicate
+  std::vector<double> effects_;      // of the villages, per replicate
+  std::vector<double> age_effects_;  // likewise
   ReachResult result_;
 };
 

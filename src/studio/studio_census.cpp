@@ -49,9 +49,13 @@ void StudioCensus::Update(const Answers& answers, std::string_view place, std::s
   }
   int year = census::YearOfDay(answers.Find("census.year"));
   if (year == 0) year = census::YearOfName(table_name_);
-  if (is_made_ && code == code_ && year == year_) return;
+  const bool is_in_agglomeration = answers.Find("census.agglomeration") == "yes";
+  if (is_made_ && code == code_ && year == year_ && is_in_agglomeration == is_in_agglomeration_) {
+    return;
+  }
   code_ = code;
   year_ = year;
+  is_in_agglomeration_ = is_in_agglomeration;
   Make();
 }
 
@@ -64,8 +68,9 @@ void StudioCensus::Make() {
   const bool is_open = code_.empty() && !municipalities_.empty();
   if (is_open || year_ == 0) return;
   const std::string code = code_.empty() ? "GM0000" : code_;
-  Result<census::CensusAnswer> made = census::MakePopulation(
-      {table_, map_, code, year_, false, census::AdoptionTable(), this_year_});
+  Result<census::CensusAnswer> made =
+      census::MakePopulation({table_, map_, code, year_, false, census::AdoptionTable(), this_year_,
+                              is_in_agglomeration_});
   if (made.ok()) {
     answer_ = std::move(made).value();
   } else {
@@ -87,6 +92,7 @@ void StudioCensus::Write(JsonWriter* json) const {
   json->CloseArray();
   json->Member("municipality", code_);
   json->Member("year", year_);
+  json->Member("agglomeration", is_in_agglomeration_);
   json->Member("name", answer_.name);
   json->Member("residents", answer_.residents);
   json->Member("villages", answer_.villages.size());

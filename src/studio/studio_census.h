@@ -20,14 +20,15 @@ class StudioCensus {
   void Clear() { *this = StudioCensus(); }
 
   // Makes the file anew where an answer changed. Of "census.municipality" ("GM1774") and
-  // "census.year"; without an answer the only municipality of the table, or the one named `place`,
-  // and the year in the table's name. No figures are of a year after `today`.
+  // "census.year", and of "census.agglomeration" ("yes"); without an answer the only municipality
+  // of the table, or the one named `place`, and the year in the table's name. No figures are of a
+  // year after `today`.
   void Update(const Answers& answers, std::string_view place, std::string_view today);
 
   // population.json, or empty.
   const std::string& file() const { return answer_.file; }
-  // "census": {waits_for, municipalities: [{code, name}], municipality, year, name, villages,
-  // problem: {code, detail, place}, remarks: [{code, detail, place}]}, or null.
+  // "census": {waits_for, municipalities: [{code, name}], municipality, year, agglomeration, name,
+  // villages, problem: {code, detail, place}, remarks: [{code, detail, place}]}, or null.
   void Write(JsonWriter* json) const;
 
  private:
@@ -37,7 +38,7 @@ class StudioCensus {
   std::vector<census::MunicipalityName> municipalities_;
   std::string code_;
   int year_ = 0, this_year_ = 0;
-  bool is_made_ = false;
+  bool is_made_ = false, is_in_agglomeration_ = false;
   census::CensusAnswer answer_;
   Error problem_;
 };

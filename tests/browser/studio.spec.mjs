@@ -518,6 +518,11 @@ test('the table of the CBS and the map of PDOK become population.json', async ()
   const files = await exported(page);
   const population = JSON.parse(files.get('export/population.json') ?? '{}');
   assert.equal(population.municipality?.name ?? population.name, 'Waterlanden');
+  assert.equal(population.municipality.agglomeration, undefined);
+  await census.getByRole('checkbox', { name: word('studio.census_agglomeration') }).check();
+  await whenIdle(page);
+  const part = JSON.parse((await exported(page)).get('export/population.json') ?? '{}');
+  assert.equal(part.municipality.agglomeration, true);
   assert.equal(JSON.parse(files.get('export/feed.json') ?? '{}')._kringen.place.population, 'population.json');
   await assertAccessible(page);
 });

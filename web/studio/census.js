@@ -26,11 +26,17 @@ export class CensusView {
         if (this.year.value !== '' && this.year.validity.valid) answer('census.year', this.year.value);
       },
     });
+    this.agglomeration = el('input', {
+      type: 'checkbox',
+      name: 'census-agglomeration',
+      change: () => answer('census.agglomeration', this.agglomeration.checked ? 'yes' : 'no'),
+    });
     this.choices = el(
       'div',
       { class: 'followers-row question' },
       el('label', { class: 'label' }, el('span', {}, t('studio.census_town')), this.town),
       el('label', { class: 'label' }, el('span', {}, t('studio.census_year')), this.year),
+      el('label', { class: 'choice' }, this.agglomeration, t('studio.census_agglomeration')),
     );
     this.state = el('p', { role: 'status' });
     this.problem = el('p', { class: 'notice', role: 'alert', hidden: true });
@@ -43,7 +49,7 @@ export class CensusView {
   show(census) {
     this.root.hidden = census === null;
     if (census === null) return;
-    const { municipalities, municipality, year, problem, remarks } = census;
+    const { municipalities, municipality, year, agglomeration, problem, remarks } = census;
     this.choices.hidden = municipalities.length === 0;
     const known = JSON.stringify(municipalities);
     if (known !== this.known) {
@@ -52,6 +58,7 @@ export class CensusView {
       this.town.replaceChildren(el('option', { value: '' }, t('studio.census_choose')), ...options);
     }
     this.town.value = municipality;
+    this.agglomeration.checked = agglomeration;
     if (document.activeElement !== this.year) this.year.value = year === 0 ? '' : String(year);
     this.state.textContent = this.words(census);
     this.problem.hidden = problem.code === '';

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -58,6 +59,20 @@ TEST_CASE("of two files comes a population with every resident, and each village
   const reach::Population population =
       reach::BuildPopulation(spec, reach::DefaultParameters(), 1, 0);
   CHECK(population.person_count == 54000);
+}
+
+TEST_CASE("that the place is part of a larger town stands in the file, and is an assumption") {
+  CHECK_FALSE(SpecOf(Made(Kwb(), Map())).is_in_agglomeration);
+  const std::string kwb = Kwb(), map = Map();
+  CensusRequest request{kwb, map, "GM9991", 2024, false, AdoptionTable()};
+  request.is_in_agglomeration = true;
+  const reach::PopulationSpec spec = SpecOf(MakePopulation(request));
+  CHECK(spec.is_in_agglomeration);
+  const auto note = std::find_if(spec.notes.begin(), spec.notes.end(), [](const auto& each) {
+    return each.id == "municipality.agglomeration";
+  });
+  REQUIRE(note != spec.notes.end());
+  CHECK(note->mark == "A");
 }
 
 TEST_CASE("what is secret is derived or said, and what is small is counted in its neighbour") {

@@ -66,6 +66,32 @@ TEST_CASE("a reported reach: 85 to 95 % of the truths of its own world") {
   }
 }
 
+TEST_CASE("on other platforms too, and in a place that is part of a larger town") {
+  struct Case {
+    const char* platform;
+    double follower_part, others_here;
+  };
+  for (const Case& each : {Case{"instagram", .55, .5}, Case{"linkedin", .7, .5}, Case{"x", .5, .5},
+                           Case{"facebook", .6, .3}}) {
+    PopulationSpec spec = Town();
+    ByAge users;
+    users.fill(.7);
+    spec.adoption = {{each.platform, {{2025, users, "A", ""}}}};
+    spec.is_in_agglomeration = each.others_here < .5;
+    Engagement message = Page();
+    message.platform = each.platform;
+    message.reported_reach = 5200;
+    const Estimate estimate =
+        MakeEstimate(DrawResidents(message, spec, 5, {}, 1000).residents, Weights());
+    Chance chance(12);
+    const reference::ViewersWorld world{each.follower_part, .65, each.others_here};
+    CAPTURE(each.platform);
+    CheckNinety(Held(4000, [&] {
+      return std::pair(estimate, reference::ResidentsOf(5200, kUsers, world, &chance));
+    }));
+  }
+}
+
 TEST_CASE("and at least 76 % where anything between 15 and 90 % of the viewers lives here") {
   Chance chance(8);
   Engagement message = Page();
@@ -84,7 +110,7 @@ TEST_CASE("shares that were entered: as many, in an interval that is narrower") 
   message.reported_reach = 5200;
   const Estimate before = Interval(message);
   message.follower_share = .6;
-  message.audience = {{}, .65, .5};
+  message.audience = {{}, .65, .5, {}};
   const Estimate estimate = Interval(message);
   CHECK(estimate.high - estimate.low < .75 * (before.high - before.low));
   CheckNinety(Held(4000, [&] {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/rng.h"
 #include "reach/beta_quantiles.h"
 #include "reach/estimate.h"
 #include "reach/published_rates.h"
@@ -69,6 +70,109 @@ TEST_CASE("with the local share known only the report's own error is left") {
   CHECK(estimate.median == doctest::Approx(500 / 1.05).epsilon(.01));
   const double spread = std::sqrt(.10 * .10 + .05 * .05);
   CHECK(LogWidth(estimate) == doctest::Approx(2 * 1.645 * spread).epsilon(.03));
+}
+
+// Of ln of a Beta: mean digamma(a) - digamma(a + b), variance trigamma(a) - trigamma(a + b), both
+// by their series; moved up to where those converge.
+double Digamma(double x) {
+  double sum = 0;
+  for (; x < 20; ++x) sum -= 1 / x;
+  return sum + std::log(x) - 1 / (2 * x) - 1 / (12 * x * x) + 1 / (120 * x * x * x * x);
+}
+double Trigamma(double x) {
+  double sum = 0;
+  for (; x < 20; ++x) sum += 1 / (x * x);
+  return sum + 1 / x + 1 / (2 * x * x) + 1 / (6 * x * x * x) - 1 / (30 * std::pow(x, 5));
+}
+
+// Mean and variance of ln residents.
+struct Moments {
+  double mean = 0, variance = 0;
+};
+Moments MomentsOf(const Engagement& message, const FixedShares& fixed = {}) {
+  PopulationSpec large = Town();  // so that no bound is near
+  large.villages = {{"a", 9'000'000}};
+  const std::vector<double> draws = DrawResidents(message, large, 5, fixed).residents;
+  Moments moments;
+  const auto count = static_cast<double>(draws.size());
+  for (const double draw : draws) moments.mean += std::log(draw) / count;
+  for (const double draw : draws) {
+    moments.variance += std::pow(std::log(draw) - moments.mean, 2) / count;
+  }
+  return moments;
+}
+
+TEST_CASE("closed forms: what each unknown alone adds to the report's own error") {
+  constexpr double kReport = .10 * .10 + .05 * .05;
+  const double accounts = std::log(5200 / 1.05);
+  const auto check = [&](const Moments& moments, double a, double b) {
+    CHECK(moments.mean == doctest::Approx(accounts + Digamma(a) - Digamma(a + b)).epsilon(.003));
+    CHECK(moments.variance ==
+          doctest::Approx(kReport + Trigamma(a) - Trigamma(a + b)).epsilon(.05));
+  };
+  Engagement message = PageReporting(5200);
+  SUBCASE("nothing: all of it is fixed") {
+    const Moments moments = MomentsOf(message, {.4, {}});
+    CHECK(moments.mean == doctest::Approx(accounts + std::log(.4)).epsilon(.002));
+    CHECK(moments.variance == doctest::Approx(kReport).epsilon(.03));
+  }
+  SUBCASE("which part of all viewers lives here, as entered") {
+    message.local_share = .3;
+    check(MomentsOf(message), 15, 35);
+  }
+  SUBCASE("followers alone, of whom nothing is known") {
+    message.follower_share = 1;
+    check(MomentsOf(message), 2.6, 1.4);
+  }
+  SUBCASE("followers alone, of whom it was entered") {
+    message.follower_share = 1;
+    message.audience.local_followers = .8;
+    check(MomentsOf(message), 40, 10);
+  }
+  SUBCASE("others alone, of whom nothing is known") {
+    message.follower_share = 0;
+    check(MomentsOf(message), 1.5, 1.5);
+  }
+  SUBCASE("views alone: how often one account sees it") {
+    message.reported_reach.reset();
+    message.reported_impressions = 5200;
+    // ln(1 + m), m lognormal(ln .6, .5), by the midpoints of its quantiles
+    double mean = 0, square = 0;
+    constexpr int kSteps = 10'000;
+    for (int i = 0; i < kSteps; ++i) {
+      const double more = std::log1p(.6 * std::exp(.5 * NormalQuantile((i + .5) / kSteps)));
+      mean += more / kSteps;
+      square += more * more / kSteps;
+    }
+    const Moments moments = MomentsOf(message, {.4, {}});
+    CHECK(moments.mean == doctest::Approx(accounts + std::log(.4) - mean).epsilon(.002));
+    CHECK(moments.variance == doctest::Approx(kReport + square - mean * mean).epsilon(.03));
+  }
+}
+
+TEST_CASE("in an agglomeration fewer of those who do not follow live here") {
+  PopulationSpec part = Town();
+  part.is_in_agglomeration = true;
+  const auto median = [&](const Engagement& message, const PopulationSpec& spec) {
+    return MakeEstimate(DrawResidents(message, spec, 1).residents, {}).median;
+  };
+  Engagement message = PageReporting(5200);
+  CHECK(median(message, part) < .95 * median(message, Town()));
+  message.follower_share = 0;  // the mean of Beta(.9, 2.1) and of Beta(1.5, 1.5)
+  CHECK(median(message, part) / median(message, Town()) == doctest::Approx(.54).epsilon(.1));
+  message.audience.local_others = .4;  // as entered it is no longer an assumption
+  CHECK(median(message, part) == median(message, Town()));
+  message.follower_share = 1;
+  CHECK(median(message, part) == median(message, Town()));
+}
+
+TEST_CASE("to know where the followers live narrows the interval, as the panel says") {
+  Engagement message = PageReporting(5200);
+  const double before = LogWidth(Of(message));
+  for (const double here : {.4, .65, .9}) {
+    message.audience.local_followers = here;
+    CHECK(LogWidth(Of(message)) < before);
+  }
 }
 
 TEST_CASE("a reported reach of 5,200 of which nothing else is known") {
