@@ -21,6 +21,8 @@ export interface ReachMessage {
   follower_share?: number | null; // of the reported reach: followers of the author
   followers?: number | null; // of the author on the day of the message, wherever they live
   local_followers?: number | null;
+  follower_ages?: { from: number; to?: number; share: number }[]; // by the platform's table; to absent: and older
+  period?: boolean; // all that the author placed in some days, of which the platform told one figure
   local_others?: number | null; // shares that live here: of the followers, of other viewers
   // what the author's messages with a figure teach: how many, and how far above the published rates (logarithms)
   own?: { by_followers: number; by_engaged: number; over_followers: number; over_engaged: number };
@@ -140,6 +142,7 @@ export interface ReachResult {
   usage: Cell[]; // usage ids: none, rare, weekly, daily
   blind_spots: Cell[]; // village x age cells, id "de-lutte/75+"
   circle_types: CircleType[];
+  ages_known: boolean; // true: ages are of those who saw it, by the platform's table of the followers
   villages_known: boolean; // false: a village differs from the whole by chance alone
   lagging: { share: number; chance: number } | null; // that at least one village stays below the share
   curve: { messages: number; reach: Estimate; thrice: Estimate }[]; // several messages, in time order

@@ -41,6 +41,18 @@ void WriteEngagement(const reach::Engagement& engagement, JsonWriter* json) {
   WriteKnown("followers", engagement.audience.followers, json);
   WriteKnown("local_followers", engagement.audience.local_followers, json);
   WriteKnown("local_others", engagement.audience.local_others, json);
+  if (engagement.is_period) json->Member("period", true);
+  if (!engagement.audience.ages.empty()) {
+    json->OpenArray("follower_ages");
+    for (const reach::AudienceAge& age : engagement.audience.ages) {
+      json->OpenObject();
+      json->Member("from", age.from);
+      if (age.to >= 0) json->Member("to", age.to);
+      json->Member("share", age.share);
+      json->CloseObject();
+    }
+    json->CloseArray();
+  }
   if (engagement.own != reach::OwnRates{}) {
     json->OpenObject("own");
     json->Member("by_followers", engagement.own.by_followers);

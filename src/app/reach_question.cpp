@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "app/reported_period.h"
 #include "model/followers.h"
 #include "model/item_names.h"
 #include "reach/published_rates.h"
@@ -37,18 +38,8 @@ std::optional<std::uint32_t> Known(std::int64_t count) {
 // Distinct people of a message, as far as they were counted.
 Engagement CountsOf(const Feed& feed, ItemIndex index) {
   const Item& item = feed.items[index];
-  const Channel& channel = feed.channels[static_cast<std::size_t>(item.channel)];
-  Engagement engagement;
+  Engagement engagement = AuthorOf(feed, item.channel, item.time);
   engagement.id = std::string(feed.Id(index));
-  engagement.time = item.time;
-  const bool is_said = channel.platform != Platform::kUnknown;
-  engagement.platform = NameOf(kPlatformNames, is_said ? channel.platform : Platform::kOther);
-  engagement.by_page = channel.author == "page";
-  engagement.friends = Known(channel.local_friends);
-  engagement.audience.followers = FollowersAt(channel, item.time);
-  const LocalShare& local = channel.local_share;
-  if (local.followers >= 0) engagement.audience.local_followers = local.followers;
-  if (local.others >= 0) engagement.audience.local_others = local.others;
   const Metrics* metrics = feed.MetricsOf(item);
   if (metrics == nullptr) return engagement;
   // Comments are at least as many as the people who wrote them, and those saw it; better than
@@ -141,6 +132,20 @@ std::vector<ItemIndex> ItemsOf(const State& state, std::int16_t case_index, std:
   return items;
 }
 
+// Of days and nothing else, or of one channel in those days, a platform may have told one figure.
+std::optional<Engagement> PeriodIn(const State& state, const ReachQuestion& question,
+                                   const std::vector<ItemIndex>& items) {
+  if (question.scope != "period") return std::nullopt;
+  Query days;
+  days.from = state.query.from;
+  days.to = state.query.to;
+  days.channels = state.query.channels;
+  if (!(days == state.query) || days.from == INT64_MIN || days.to == INT64_MAX) {
+    return std::nullopt;
+  }
+  return EngagementOfPeriod(state.feed, items, {days.from, days.to});
+}
+
 // FNV-1a over the ids, so that one period asked twice has one key.
 std::string KeyOf(const Feed& feed, const std::vector<ItemIndex>& items) {
   std::uint64_t hash = 14695981039346656037u;
@@ -153,6 +158,24 @@ std::string KeyOf(const Feed& feed, const std::vector<ItemIndex>& items) {
 }
 
 }  // namespace
+
+Engagement AuthorOf(const Feed& feed, std::int16_t place, TimePoint time) {
+  const Channel& channel = feed.channels[static_cast<std::size_t>(place)];
+  Engagement author;
+  author.time = time;
+  const bool is_said = channel.platform != Platform::kUnknown;
+  author.platform = NameOf(kPlatformNames, is_said ? channel.platform : Platform::kOther);
+  author.by_page = channel.author == "page";
+  author.friends = Known(channel.local_friends);
+  author.audience.followers = FollowersAt(channel, time);
+  const LocalShare& local = channel.local_share;
+  if (local.followers >= 0) author.audience.local_followers = local.followers;
+  if (local.others >= 0) author.audience.local_others = local.others;
+  for (const AgeShare& age : channel.follower_ages) {
+    if (age.share > 0) author.audience.ages.push_back({age.from, age.to, age.share});
+  }
+  return author;
+}
 
 NoEstimate NoEstimateOf(const Feed& feed, ItemIndex index) {
   const Item& item = feed.items[index];
@@ -220,6 +243,11 @@ ReachQuestion MakeReachQuestion(const State& state) {
     question.scope = "period";
     items = ItemsOf(state, -1, &question.of);
     question.key = "period:" + KeyOf(feed, items);
+  }
+  if (const auto period = PeriodIn(state, question, items)) {
+    question.messages = {*period};
+    question.of = 0;  // it is about all that was placed
+    return question;
   }
   if (items.size() > kMostReachMessages) {
     question.left_out = items.size() - kMostReachMessages;

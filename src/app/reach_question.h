@@ -54,6 +54,8 @@ NoEstimate NoEstimateOf(const Feed& feed, ItemIndex item);
 inline bool HasEngagement(const Feed& feed, ItemIndex item) {
   return NoEstimateOf(feed, item) == NoEstimate::kNone;
 }
+// What is known of a channel's author and audience at a time, of no message.
+reach::Engagement AuthorOf(const Feed& feed, std::int16_t channel, TimePoint time);
 reach::Engagement EngagementOf(const Feed& feed, ItemIndex item);
 std::vector<reach::Engagement> EngagementsOf(const Feed& feed, const std::vector<ItemIndex>& items);
 

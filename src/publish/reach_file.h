@@ -24,7 +24,7 @@ struct ReachAggregate {
   ReachRange reach, thrice;
   ReachRange direct, both, shared, recommended;  // their medians add up to that of `reach`
   std::vector<std::pair<std::string, ReachRange>> villages;  // by id
-  std::string evidence;               // as reach::EvidenceId has it; "several" for a case
+  std::string evidence;  // as reach::EvidenceId has it; "several" for a case, "period" for days
   std::int64_t reported = -1;         // by the platform: accounts, or views
   std::int64_t paid = -1;             // of those accounts, whom money brought: not in `reach`
   std::string definition;             // of that figure, as the export has it; "" unknown

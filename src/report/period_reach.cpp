@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/reach_question.h"
+#include "app/reported_period.h"
 #include "model/item_names.h"
 #include "publish/reach_words.h"
 #include "reach/platform_users.h"
@@ -19,10 +20,16 @@ namespace {
 struct Asked {
   std::string platform;
   std::vector<reach::Engagement> messages;
+  // What the platform told of all that was placed, instead of what it told of each.
+  std::optional<reach::Engagement> period = {};
   // What is counted of them: two periods are alike when that is the same. Where nothing is counted,
   // nothing is counted in another way.
   std::set<std::string> figures;
   std::optional<reach::ReachSimulation> last;  // of the last message that was estimated
+
+  std::vector<reach::Engagement> Question() const {
+    return period ? std::vector<reach::Engagement>{*period} : messages;
+  }
 };
 
 Asked& AskedFor(const std::string& platform, std::vector<Asked>* all) {
@@ -67,6 +74,7 @@ Questions QuestionsOf(const Tally& tally, const Feed& feed) {
     items.push_back(message.index);
   }
   std::vector<reach::Engagement> engagements = EngagementsOf(feed, items);
+  std::map<std::string, std::vector<ItemIndex>> items_of;
   for (std::size_t i = 0; i < engagements.size(); ++i) {
     reach::Engagement& engagement = engagements[i];
     const Measured& measured = messages[i]->measured;
@@ -81,8 +89,13 @@ Questions QuestionsOf(const Tally& tally, const Feed& feed) {
                            (engagement.reported_paid > 0 ? " paid" : ""));
     }
     asked.messages.push_back(std::move(engagement));
+    items_of[asked.platform].push_back(items[i]);
   }
-  for (Asked& asked : all.platforms) std::reverse(asked.messages.begin(), asked.messages.end());
+  for (Asked& asked : all.platforms) {
+    std::reverse(asked.messages.begin(), asked.messages.end());
+    asked.period = EngagementOfPeriod(feed, items_of[asked.platform], tally.days);
+    if (asked.period) asked.figures = {"period " + asked.period->definition};
+  }
   return all;
 }
 
@@ -93,9 +106,10 @@ void Compare(const reach::ReachSimulation& now, const Asked& asked, const Asked&
   if (asked.figures != before.figures) return;
   reach->change = Change::kOtherUsers;
   const reach::PopulationSpec& spec = estimator->spec();
-  const reach::Engagement& widest = WidestOf(asked.messages, spec);
-  if (TownKeyOf(widest, spec) != TownKeyOf(WidestOf(before.messages, spec), spec)) return;
-  const Result<reach::ReachSimulation> earlier = estimator->Run(before.messages, widest);
+  const std::vector<reach::Engagement> question = asked.Question(), old = before.Question();
+  const reach::Engagement& widest = WidestOf(question, spec);
+  if (TownKeyOf(widest, spec) != TownKeyOf(WidestOf(old, spec), spec)) return;
+  const Result<reach::ReachSimulation> earlier = estimator->Run(old, widest);
   if (!earlier.ok()) return;
   reach->difference = RangeOf(reach::DifferenceOfOthers(now, earlier.value()));
   reach->change = ChangeOf(reach->difference);
@@ -129,8 +143,8 @@ void EstimateEach(Questions* all, ReachEstimator* estimator, const ReachProgress
 
 // Of a single message that is the estimate of the message itself.
 Result<reach::ReachSimulation> Together(Asked* asked, ReachEstimator* estimator) {
-  if (asked->messages.size() == 1) return std::move(*asked->last);
-  return estimator->Run(asked->messages);
+  if (asked->messages.size() == 1 && !asked->period) return std::move(*asked->last);
+  return estimator->Run(asked->Question());
 }
 
 bool IsSeenByFewer(const PlatformReach& a, const PlatformReach& b) {
@@ -182,7 +196,7 @@ PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
     PlatformReach& platform = reach.platforms.emplace_back();
     platform.platform = asked.platform;
     FillMessages(asked, tally, reach.estimates, &platform);
-    platform.total = AggregateOf(results.back(), asked.messages);
+    platform.total = AggregateOf(results.back(), asked.Question());
     Compare(together.value(), asked, AskedFor(asked.platform, &earlier.platforms), estimator,
             &platform);
   }

@@ -87,6 +87,7 @@ ReachAggregate AggregateOf(const reach::ReachResult& result,
   const auto& followers = audience.followers;
   if (followers) aggregate.followers = std::llround(*followers);
   if (messages.size() > 1) aggregate.evidence = "several";
+  if (messages.front().is_period) aggregate.evidence = "period";
   return aggregate;
 }
 

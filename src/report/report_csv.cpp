@@ -53,6 +53,11 @@ void PutChannel(const ChannelTally& channel, const std::string& name, bool is_su
   csv->EndLine();
 }
 
+// What a platform calls what it counts; nothing where the export does not say it.
+std::string DefinitionWords(const std::string& definition, const ReportWords& words) {
+  return definition.empty() ? "" : words.Say("report.definition." + definition);
+}
+
 void PutPersons(std::int64_t persons, const ReportWords& words, Csv* csv) {
   if (IsFew(persons)) {
     csv->Text(words.Say("reach.few"));
@@ -66,14 +71,14 @@ void PutEstimate(const ReachFile& estimates, const MessageFigures& message,
   const auto found = estimates.items.find(message.item->id);
   if (found == estimates.items.end()) {
     csv->Text("").Text("").Text("");
-    csv->Text(message.is_contradictory ? NameOf(kNoEstimateNames, NoEstimate::kContradicted) : "");
+    csv->Text(message.is_contradictory ? words.Say("report.evidence.contradicted") : "");
     return;
   }
   const ReachRange& reach = found->second.reach;
   PutPersons(reach.low, words, csv);
   PutPersons(reach.median, words, csv);
   PutPersons(reach.high, words, csv);
-  csv->Text(found->second.evidence);
+  csv->Text(words.Say("report.evidence." + found->second.evidence));
 }
 
 void PutMessage(const PeriodReport& report, const MessageFigures& message, const ReportWords& words,
@@ -84,6 +89,7 @@ void PutMessage(const PeriodReport& report, const MessageFigures& message, const
   csv->Text(words.Say("report.kind." + std::string(NameOf(kKindNames, item.kind))));
   csv->Count(message.reactions).Count(message.comments).Count(message.shares);
   csv->Count(message.viewers).Count(message.paid).Count(message.views);
+  csv->Text(DefinitionWords(message.measured.definition, words));
   csv->Text(message.measured.source).Text(message.measured_on);
   PutEstimate(report.reach.estimates, message, words, csv);
   csv->Count(item.dialogue ? item.dialogue->questions : -1);
@@ -125,9 +131,9 @@ std::string ChannelsCsv(const PeriodReport& report, const ReportWords& words) {
 std::string MessagesCsv(const PeriodReport& report, const ReportWords& words) {
   Csv csv = Begin(words);
   for (const char* name :
-       {"day",     "channel",  "title",     "kind",     "reactions", "comments", "shares",
-        "viewers", "paid",     "views",     "source",   "measured",  "low",      "median",
-        "high",    "evidence", "questions", "answered", "id",        "url"}) {
+       {"day",     "channel", "title",    "kind",       "reactions", "comments", "shares",
+        "viewers", "paid",    "views",    "definition", "source",    "measured", "low",
+        "median",  "high",    "evidence", "questions",  "answered",  "id",       "url"}) {
     csv.Text(words.Say(std::string("report.csv.") + name));
   }
   csv.EndLine();

@@ -138,6 +138,7 @@ void ChannelTally::Add(const ChannelTally& other) {
 
 Tally TallyOf(const ReportSource& source, const ReportPeriod& period) {
   Tally tally;
+  tally.days = period.span;
   std::vector<ChannelTally> channels = EmptyTallies(source.publication);
   for (const PublicationItem& item : source.publication.items) {
     const Standing standing = StandingOf(item, period);

@@ -73,6 +73,7 @@ struct ChannelTally {
 };
 
 struct Tally {
+  TimeSpan days = {};                    // of a period of days; of a case nothing
   std::vector<MessageFigures> messages;  // newest first
   std::vector<ChannelTally> channels;    // as the export has them; those with a message
   ChannelTally total;                    // of the channels

@@ -183,7 +183,8 @@ function evidenceOf(question, result, platform, format) {
   const is_here = is_figure && (first?.local_followers ?? first?.local_share ?? null) !== null;
   if (is_nobody) return t('reach.evidence.nobody', values);
   const is_paid = is_figure && result.paid > 0;
-  return t(`reach.evidence.${result.evidence}${is_here ? '_here' : ''}${is_paid ? '_paid' : ''}`, values);
+  const evidence = first?.period === true ? 'period' : result.evidence;
+  return t(`reach.evidence.${evidence}${is_here ? '_here' : ''}${is_paid ? '_paid' : ''}`, values);
 }
 
 const kOfViews = /^(impressions|views|plays)$/;

@@ -288,6 +288,65 @@ TEST_CASE("the question follows selection, scope and filter, and is asked once")
   CHECK(MakeReachQuestion(app.state()).key != period.key);
 }
 
+constexpr std::string_view kMonth = R"({"title":"Proef","items":[
+  {"id":"a","date_published":"2026-05-04T10:00:00+02:00","content_text":"Een.",
+   "_kringen":{"channel":"page","metrics":[{"source":"platform","definition":"viewers","reach":900}]}},
+  {"id":"b","date_published":"2026-05-20T10:00:00+02:00","content_text":"Twee.",
+   "_kringen":{"channel":"page","metrics":[{"source":"platform","definition":"viewers","reach":700}]}},
+  {"id":"c","date_published":"2026-06-20T10:00:00+02:00","content_text":"Drie.",
+   "_kringen":{"channel":"page","metrics":[{"source":"platform","definition":"viewers","reach":8000}]}},
+  {"id":"d","date_published":"2026-07-20T10:00:00+02:00","content_text":"Vier.",
+   "_kringen":{"channel":"page","metrics":[{"source":"platform","definition":"viewers","reach":60}]}},
+  {"id":"e","date_published":"2026-07-21T10:00:00+02:00","content_text":"Vijf.",
+   "_kringen":{"channel":"other","metrics":[{"source":"platform","definition":"viewers","reach":60}]}}],
+  "_kringen":{"schema":1,"channels":[
+    {"id":"page","name":"Gemeente","platform":"facebook","author":"page",
+     "followers":[{"date":"2026-05-01","count":3000}],"local_share":{"followers":0.7,"mark":"S"},
+     "follower_ages":[{"from":18,"to":64,"share":0.7},{"from":65,"share":0.3}],
+     "period_reach":[
+       {"from":"2026-05-01","to":"2026-05-31","reach":1200,"definition":"viewers"},
+       {"from":"2026-05-01","to":"2026-05-31","reach":1100,"definition":"viewers"},
+       {"from":"2026-06-01","to":"2026-06-30","reach":5000,"definition":"viewers"},
+       {"from":"2026-07-01","to":"2026-07-31","reach":5000,"definition":"viewers"},
+       {"from":"2026-04-01","to":"2026-04-31","reach":5000}]},
+    {"id":"other","name":"Werf","platform":"facebook","author":"page"}]}})";
+
+TEST_CASE("of just the days of which a platform told one figure that figure is asked about") {
+  App app{StartOptions{}, [](std::string_view, float) { return 10.0f; }};
+  app.Import("feed", kMonth);
+  app.Push(SetLoading{false});
+  app.Update(1);
+  const auto ask = [&](const char* from, const char* to, const Query& other = {}) {
+    Query query = other;
+    query.from = ParseTime(from).value();
+    query.to = ParseTime(to).value();
+    app.Push(SetQuery{query});
+    app.Update(0);
+    return MakeReachQuestion(app.state()).messages;
+  };
+  const auto may = ask("2026-05-01", "2026-06-01");
+  REQUIRE(may.size() == 1);
+  CHECK(may[0].is_period);
+  CHECK(may[0].reported_reach == 1200.0);
+  CHECK(may[0].definition == "viewers");
+  CHECK(may[0].by_page);
+  CHECK(may[0].audience.followers == 3000.0);
+  CHECK(may[0].audience.local_followers == 0.7);
+  REQUIRE(may[0].audience.ages.size() == 2);
+  CHECK(may[0].audience.ages[1].to == -1);
+  Query page;
+  page.channels = {"page"};
+  CHECK(ask("2026-05-01", "2026-06-01", page).size() == 1);
+  // Other days, a part of the messages, a message that more saw, messages of two channels.
+  CHECK(ask("2026-05-01", "2026-05-31").size() == 2);
+  Query word = page;
+  word.text = "een";
+  CHECK_FALSE(ask("2026-05-01", "2026-06-01", word).front().is_period);
+  CHECK_FALSE(ask("2026-06-01", "2026-07-01").front().is_period);
+  CHECK(ask("2026-07-01", "2026-08-01").size() == 2);
+  CHECK(ask("2026-07-01", "2026-08-01", page).front().is_period);
+}
+
 TEST_CASE("estimates size the marks; a reported reach stays") {
   Loaded loaded;
   App& app = loaded.app;

@@ -172,6 +172,42 @@ TEST_CASE("the ways by which it came add up to the number, of a message and of s
   }
 }
 
+TEST_CASE("what the platform told of the month goes before what it told of each message") {
+  const Counts counts{20, 2, 1, 4000, -1};
+  Publication publication = TwoMonths(counts, counts);
+  const auto tell = [&](std::vector<ReportedPeriod> periods, std::string* html = nullptr) {
+    for (Channel& channel : publication.channels) {
+      if (channel.id == "facebook") channel.periods = std::move(periods);
+    }
+    Made made;
+    MakeWithReach(publication, June(), &made);
+    CheckAdds(made);
+    REQUIRE(made.report.reach.platforms.size() == 1);
+    CHECK(made.report.reach.platforms[0].counted() == 2);
+    if (html != nullptr) *html = made.html();
+    return made.report.reach.platforms[0];
+  };
+  const ReportedPeriod may{"2014-05-01", "2014-05-31", 4800, Definition::kReach};
+  const ReportedPeriod june{"2014-06-01", "2014-06-30", 4800, Definition::kReach};
+  std::string html;
+  const PlatformReach plain = tell({}), told = tell({may, june}, &html);
+  CHECK(told.total.evidence == "period");
+  CHECK(told.total.reported == 4800);
+  CHECK(told.total.reach.median < plain.total.reach.median);
+  CHECK(told.change == Change::kUnclear);
+  CAPTURE(html);
+  CHECK(Has(html, "meldde een bereik van 4.800 van alles wat hier in deze dagen is geplaatst"));
+  // One month with such a figure and one without are measured in two ways; so are two definitions.
+  CHECK(tell({june}).change == Change::kUnlike);
+  ReportedPeriod viewers = may, much = june, few = june;
+  viewers.definition = Definition::kViewers;
+  CHECK(tell({viewers, june}).change == Change::kUnlike);
+  much.count = 40'000;
+  CHECK(tell({may, much}).change == Change::kSure);
+  few.count = 3999;  // fewer than saw one of its messages cannot be
+  CHECK(tell({few}).total.evidence == "several");
+}
+
 TEST_CASE("no comparison of a part of a month with a whole one") {
   Publication publication = TwoMonths({20, 2, 1, 400, -1}, {20, 2, 1, 9000, -1});
   publication.generated = "2014-06-20T12:00:00+02:00";

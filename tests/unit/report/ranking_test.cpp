@@ -152,7 +152,7 @@ TEST_CASE("estimates of residents order the messages where there are some") {
             "niet: waarschijnlijk 1.300 tot 4.500 inwoners, als onze aannames "
             "kloppen."));
   CHECK(Has(made.messages(), "\"minder dan 100\";\"minder dan 100\";\"minder dan 100\""));
-  CHECK(Has(made.messages(), ";1300;2900;4500;\"reported\""));
+  CHECK(Has(made.messages(), ";1300;2900;4500;\"gemelde kijkers\""));
 }
 
 }  // namespace

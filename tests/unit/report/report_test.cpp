@@ -282,8 +282,8 @@ TEST_CASE("of what was reported nothing is taken off, and whom money brought is 
   CHECK(Has(made.html(), "Facebook meldde 1 kijker."));
   CHECK(Has(made.html(), "90 kijkers zijn door een advertentie bereikt."));
   CHECK(Has(made.html(), "<td>131</td>"));
-  CHECK(Has(made.messages(), ";5;0;0;100;60;;\"platform\""));
-  CHECK(Has(made.messages(), ";1;0;0;1;;;\"platform\""));
+  CHECK(Has(made.messages(), ";5;0;0;100;60;;\"kijkers\";\"platform\""));
+  CHECK(Has(made.messages(), ";1;0;0;1;;;\"kijkers\";\"platform\""));
   CHECK(Has(made.channels(), "\"Facebook\";3;0;11;3;0;3;0;3;131;3;90;2;;0\r\n"));
 }
 
@@ -301,10 +301,11 @@ TEST_CASE("figures that contradict each other are in no sum, and that is said") 
   CHECK(made.report.tally.total.paid == KnownSum{60, 1, "viewers"});
   CHECK(Has(made.html(), "Van 2 berichten spreken de cijfers elkaar tegen."));
   // The two tables say the same of them: nothing of who saw it.
-  CHECK(Has(made.messages(), "\"bericht\";5;0;0;100;60;;\"platform\""));
+  CHECK(Has(made.messages(), "\"bericht\";5;0;0;100;60;;\"kijkers\";\"platform\""));
   for (const char* counts : {"5;0;0", "31;0;0"}) {
     CHECK(Has(made.messages(), "\"bericht\";" + std::string(counts) +
-                                   ";;;;\"\";\"2026-11-05\";\"\";\"\";\"\";\"contradicted\""));
+                                   ";;;;\"\";\"\";\"2026-11-05\";\"\";\"\";\"\";\"geen "
+                                   "schatting: de cijfers spreken elkaar tegen\""));
   }
   CHECK(Has(made.channels(), "\"Facebook\";3;0;41;3;0;3;0;3;100;1;60;1;;0\r\n"));
 }

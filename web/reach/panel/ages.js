@@ -22,9 +22,15 @@ export function ageBars(result, context, platform) {
   return el(
     'figure',
     { class: 'age-bars', 'data-key': 'age-bars' },
-    el('figcaption', {}, t(is_reach ? 'reach.section.ages' : 'reach.ages_of_users', platform)),
+    el('figcaption', {}, t(captionOf(result, is_reach), platform)),
     el('ol', {}, ...bands.map(({ id, share }) => band(id, share, share / most, context))),
   );
+}
+
+/** @param {ReachResult} result @param {boolean} is_reach */
+function captionOf({ ages_known }, is_reach) {
+  if (!is_reach) return 'reach.ages_of_users';
+  return ages_known ? 'reach.ages_of_seen' : 'reach.section.ages';
 }
 
 /** @param {string} id @param {number} share @param {number} height 0 to 1 @param {Context} context */

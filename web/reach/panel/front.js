@@ -7,7 +7,16 @@ import { differenceWords, knownVillages, laggingWords } from './groups.js';
 import { worstAges } from './missed.js';
 import { badge, bar, sign } from './parts.js';
 import { kReasons, sharesOf, waysOf } from './totals.js';
-import { ageWords, evidenceWords, isFew, numberWords, sureDifference, warningWords, wordOf } from '../words.js';
+import {
+  ageWords,
+  capitalized,
+  evidenceWords,
+  isFew,
+  numberWords,
+  sureDifference,
+  warningWords,
+  wordOf,
+} from '../words.js';
 
 /** @typedef {import('../../base/platform-words.js').PlatformWords} PlatformWords */
 /** @typedef {import('../../reach').ReachResult} ReachResult */
@@ -34,9 +43,7 @@ export function head(shown, result, context, platform) {
           progress(shown),
         ),
     el('p', { class: 'reach-evidence' }, evidenceWords(shown, result, platform, format), ' ', estimated()),
-    result.evidence === 'rate' && result.sensitivity.length > 0
-      ? el('p', { class: 'hint' }, t('reach.mostly', { what: wordOf('parameter', result.sensitivity[0].id) }))
-      : null,
+    mostly(shown, result, platform),
     partWords(shown, format),
     shown.left_out
       ? el('p', { class: 'reach-warning' }, plural('reach.left_out', shown.left_out, format.count(shown.left_out)))
@@ -49,6 +56,21 @@ export function head(shown, result, context, platform) {
           result.warnings.map((code) => warningWords(code, result, platform)).join(' '),
         ),
   );
+}
+
+const kMost = 0.5;
+
+/** Which one thing that is not known makes most of the interval, and what would settle it.
+ * @param {ReachShown} shown @param {ReachResult} result @param {PlatformWords} platform */
+function mostly({ question }, { evidence, sensitivity: [first] }, platform) {
+  if (first === undefined || !['reported', 'views', 'rate'].includes(evidence)) return null;
+  const hintOf = (/** @type {string} */ words) => el('p', { class: 'hint' }, capitalized(words));
+  const author = question?.messages[0];
+  const is_open = (/** @type {number | null | undefined} */ share) => (share ?? null) === null;
+  const is_here = first.id === 'viewers_here' && first.share >= kMost && is_open(author?.local_share);
+  if (is_here && is_open(author?.local_followers)) return hintOf(t('reach.mostly_followers', platform));
+  if (is_here && is_open(author?.local_others)) return hintOf(t('reach.mostly_others', platform));
+  return evidence === 'rate' ? hintOf(t('reach.mostly', { what: wordOf('parameter', first.id) })) : null;
 }
 
 /** Of how many of the messages, where it is not of all. @param {ReachShown} shown @param {Format} format */

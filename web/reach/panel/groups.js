@@ -149,12 +149,15 @@ export function villages(result, context, platform, choosing) {
 export function ages(result, context, platform) {
   if (!hasAges(result)) return null;
   const parts = cells('ages', result.ages, result, context, platform, (cell) => ageWords(cell.id));
-  return parts && section('ages', ...parts, hint('reach.honest.engaged'));
+  return (
+    parts &&
+    section('ages', ...parts, hint(result.ages_known ? 'reach.ages_of_followers' : 'reach.honest.engaged', platform))
+  );
 }
 
 /** @param {ReachResult} result */
-export function hasAges({ evidence, warnings }) {
-  return evidence === 'profile' && !warnings.includes('other_year');
+export function hasAges({ evidence, warnings, ages_known }) {
+  return (evidence === 'profile' || ages_known) && !warnings.includes('other_year');
 }
 
 /** By how often people look at the platform. @param {ReachResult} result @param {Context} context */

@@ -92,11 +92,18 @@ function chapters(shown, context, can_ask_noise) {
   ];
 }
 
+/** Of a hundred viewers who do not follow: how many live here, where nothing is known; src/reach/reported_reach.cpp has the same. */
+export const kOthersHere = { usual: 50, in_agglomeration: 30 };
+
 /** By what the number rests on: the replay makes it of a profile only; else it follows a number. @param {ReachShown} shown */
 function inShort(shown) {
   const evidence = shown.result?.evidence ?? '';
   if (!['reported', 'views', 'rate'].includes(evidence)) return [t('reach.method.reach')];
-  const texts = [evidence, 'here', 'replayed'].map((key) => t(`reach.method.reach_${key}`, platformOf(shown)));
+  const is_in_agglomeration = shown.spec.some(({ id }) => id === 'municipality.agglomeration');
+  const others = is_in_agglomeration ? kOthersHere.in_agglomeration : kOthersHere.usual;
+  const texts = [evidence, 'here', 'replayed'].map((key) =>
+    t(`reach.method.reach_${key}`, { ...platformOf(shown), others: String(others) }),
+  );
   return texts.map(capitalized);
 }
 
