@@ -211,7 +211,7 @@ std::string FormatTick(const Locale& locale, TimeUnit unit, TimePoint t, bool ro
     case TimeUnit::kQuarterHour:
     case TimeUnit::kHour:
     case TimeUnit::kDayPart:
-      return FormatClock(t);
+      return roomy ? WithClockPart(locale, t, FormatClock(t)) : FormatClock(t);
     case TimeUnit::kDay:
       return roomy ? FormatDay(locale, "date.weekday_day", "date.month_short", t)
                    : std::to_string(ToCivil(t).day);

@@ -43,7 +43,7 @@ std::string FormatTime(const Locale& locale, TimePoint t, TimePrecision precisio
 std::string FormatClock(TimePoint t);
 
 // A label of the axis, to be read below the unit above it: "16:00", "5" or roomy "do 5", "mrt" or
-// roomy "maart", "1e kw.", "2014".
+// roomy "maart", "1e kw.", "2014". Of an hour that comes twice roomy "02:00 zomertijd".
 std::string FormatTick(const Locale& locale, TimeUnit unit, TimePoint t, bool roomy);
 
 // As short as the unit can be told: "5 jun '14", "jun 2014", "2010–19" for its decade.

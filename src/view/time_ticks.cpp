@@ -100,7 +100,7 @@ class TickWriter {
       if (!ticks->empty() && Along(t) - Along(ticks->back().time) < min_label_px * 0.25) continue;
       Tick tick{t, scale_.ToPx(t), {}};
       if (Along(t) - last_labelled >= min_label_px * 0.999) {
-        tick.label = FormatTick(locale_, rung.unit, t, roomy);
+        tick.label = LabelOf(rung, t, roomy);
         last_labelled = Along(t);
       }
       ticks->push_back(std::move(tick));
@@ -123,6 +123,15 @@ class TickWriter {
   }
 
  private:
+  // Which of two hours of one name it is, where there is room to say so.
+  std::string LabelOf(const Rung& rung, TimePoint t, bool roomy) const {
+    std::string label = FormatTick(locale_, rung.unit, t, roomy);
+    if (rung.unit > TimeUnit::kDayPart) return label;
+    std::string whole = FormatTick(locale_, rung.unit, t, true);
+    const double room = rung.shortest_s * std::abs(scale_.PxPerSecond());
+    return whole.size() > label.size() && room_.minor_px(whole) <= room ? whole : label;
+  }
+
   // Pixels in the direction of time.
   double Along(TimePoint t) const { return (scale_.ToPx(t) - scale_.origin_px) * direction_; }
 

@@ -73,3 +73,43 @@ function apart(page, one, other) {
 export async function assertSamePicture(page, one, other) {
   assert.ok((await apart(page, one, other)) <= 2, 'the same picture');
 }
+
+/**
+ * A picture in blocks: the mean colour of each square of so many pixels, as a PNG with a pixel for each and as their levels.
+ * @param {import('playwright-core').Page} page of any site @param {Buffer} png @param {number} block
+ * @returns {Promise<{ width: number, height: number, levels: number[], png: Buffer }>} levels: red, green, blue by turns, 0..255
+ */
+export async function blocksOf(page, png, block) {
+  const { text, ...blocks } = await page.evaluate(
+    async ([text, side]) => {
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const drawn = /** @type {OffscreenCanvasRenderingContext2D} */ (
+        new OffscreenCanvas(image.width, image.height).getContext('2d')
+      );
+      drawn.drawImage(image, 0, 0);
+      const { data } = drawn.getImageData(0, 0, image.width, image.height);
+      const width = Math.floor(image.width / side);
+      const height = Math.floor(image.height / side);
+      const made = new ImageData(width, height);
+      const levels = [];
+      for (let i = 0; i < width * height; ++i) {
+        const left = (i % width) * side;
+        const top = Math.floor(i / width) * side;
+        for (let channel = 0; channel < 3; ++channel) {
+          let sum = 0;
+          for (let y = top; y < top + side; ++y)
+            for (let x = left; x < left + side; ++x) sum += data[4 * (y * image.width + x) + channel];
+          levels.push((made.data[4 * i + channel] = Math.round(sum / side ** 2)));
+        }
+        made.data[4 * i + 3] = 255;
+      }
+      const canvas = new OffscreenCanvas(width, height);
+      canvas.getContext('2d')?.putImageData(made, 0, 0);
+      const out = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+      return { width, height, levels, text: btoa(Array.from(out, (byte) => String.fromCharCode(byte)).join('')) };
+    },
+    /** @type {const} */ ([png.toString('base64'), block]),
+  );
+  return { ...blocks, png: Buffer.from(text, 'base64') };
+}

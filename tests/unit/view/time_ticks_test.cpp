@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "unit/view/synthetic_feed.h"
 
@@ -139,6 +142,26 @@ TEST_CASE("the change to summer time leaves no two labels on top of each other")
       CHECK(rows.minor[i].px - rows.minor[i - 1].px >= 57);
     }
   }
+}
+
+TEST_CASE("the two hours of one name in October are told apart on the axis, where there is room") {
+  const Locale locale = DutchLocale();
+  const auto labels = [&](double hours, double px) {
+    const TimePoint from = FromCivil({2026, 10, 25, 1, 0, 0});
+    const TickRows rows = LayoutTicks({{from, 0, hours * 3600}, 0, px}, locale, 58, Room());
+    std::vector<std::string> found;
+    for (const Tick& tick : rows.minor) {
+      if (tick.label.starts_with("02:00") || tick.label.starts_with("02:30")) {
+        found.push_back(tick.label);
+      }
+    }
+    return found;
+  };
+  CHECK(labels(5, 1000) == std::vector<std::string>{"02:00 zomertijd", "02:00 wintertijd"});
+  CHECK(labels(5, 360) == std::vector<std::string>{"02:00", "02:00"});
+  const std::vector<std::string> quarters = labels(3, 1900);
+  CHECK(std::count(quarters.begin(), quarters.end(), "02:30 zomertijd") == 1);
+  CHECK(std::count(quarters.begin(), quarters.end(), "02:30 wintertijd") == 1);
 }
 
 }  // namespace
