@@ -203,6 +203,7 @@ void FeedReader::Leave(Node node) {
       JudgePeriod();
       break;
     case Node::kChannel:
+      JudgeAges();
       SettlePlatform(&channel_);
       sink_->TakeChannel(&channel_);
       break;
@@ -265,6 +266,20 @@ void FeedReader::JudgePeriod() {
   if (is_many) Notice("item.too_many", std::to_string(one.count), "/reach");
   const bool can_be = from == nullptr && to == nullptr && !is_turned && !is_many;
   if (!can_be && !rules_.keeps_all) one.count = -1;
+}
+
+// Of a list in which an age comes twice, turns back or is of no part nobody knows the whole.
+void FeedReader::JudgeAges() {
+  std::vector<AgeShare>& ages = channel_.follower_ages;
+  bool is_sound = true;
+  for (std::size_t i = 0; i < ages.size(); ++i) {
+    const bool is_after = i == 0 || (ages[i - 1].to >= 0 && ages[i - 1].to < ages[i].from);
+    const bool is_turned = ages[i].to >= 0 && ages[i].to < ages[i].from;
+    is_sound = is_sound && is_after && !is_turned && ages[i].share >= 0;
+  }
+  if (is_sound) return;
+  Notice("item.wrong_type", "follower ages", "/follower_ages");
+  ages.clear();
 }
 
 void FeedReader::EndItem() {

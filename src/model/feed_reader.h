@@ -51,6 +51,7 @@ class FeedReader final : public JsonHandler {
   void JudgeFigures(TimePoint published);
   void JudgeFollowers();
   void JudgePeriod();
+  void JudgeAges();
 
   // feed_fields.cpp
   void Text(Field field, std::string_view text);

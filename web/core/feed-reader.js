@@ -9,7 +9,7 @@ import { cutTo, fitsIn, heading } from '../base/plain-text.js';
 import { htmlToText } from './html-text.js';
 import { PageReader } from './page-reader.js';
 import { parseTime } from './parse-time.js';
-import { countsViews, followerNotices, judged, periodNotices } from './possible-figures.js';
+import { areAges, countsViews, followerNotices, judged, periodNotices } from './possible-figures.js';
 
 /** @typedef {import('../messages').Row} Row */
 /** @typedef {import('../messages').Header} Header */
@@ -120,8 +120,9 @@ class FeedPage {
       for (const notice of periodNotices(draft, this.feed.today)) this.reader.notice(...notice);
   }
 
-  /** @param {{ id?: string, name?: string, kind?: string, platform?: string }} draft */
-  leaveChannel({ id = '', name = '', kind = 'other', platform = '' }) {
+  /** @param {{ id?: string, name?: string, kind?: string, platform?: string, follower_ages?: any[] }} draft */
+  leaveChannel({ id = '', name = '', kind = 'other', platform = '', follower_ages = [] }) {
+    if (!areAges(follower_ages)) this.reader.notice('item.wrong_type', 'follower ages', '/follower_ages');
     if (id === '') return;
     const known = channelOf(this.feed, id);
     // An entry that was only named by items has nothing but its id.

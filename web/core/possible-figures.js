@@ -47,6 +47,14 @@ export function periodNotices({ from = '', to = '', reach = -1 }, today) {
   return notices;
 }
 
+/** Youngest first, each age once, each of some part. @param {{ from?: number, to?: number, share?: number }[]} ages */
+export function areAges(ages) {
+  return ages.every(({ from = 0, to = -1, share = -1 }, i) => {
+    const before = i === 0 ? null : (ages[i - 1].to ?? -1);
+    return share >= 0 && !(to >= 0 && to < from) && (before === null || (before >= 0 && before < from));
+  });
+}
+
 /** Of a message of which only the month or the year is known, these count. @param {string} day @param {number} time @param {string} precision */
 function isBeforeMessage(day, time, precision) {
   const told = precision === 'year' ? 4 : precision === 'month' ? 7 : 10;

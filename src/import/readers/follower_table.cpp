@@ -87,6 +87,17 @@ std::string PlatformOf(std::string_view told) {
   return Has(told, "twitter") ? "x" : "";
 }
 
+// Of a text that may name several nothing is known.
+std::string OnlyPlatform(std::string_view told) {
+  std::string only;
+  for (const std::string_view platform : {"linkedin", "instagram", "facebook", "mastodon"}) {
+    if (!Has(told, platform)) continue;
+    if (!only.empty()) return "";
+    only = platform;
+  }
+  return only.empty() && Has(told, "twitter") ? "x" : only;
+}
+
 class FollowerReader {
  public:
   FollowerReader(const SourceFile& file, const std::string& today, const Answers& answers)
@@ -104,10 +115,11 @@ class FollowerReader {
       return other != std::string::npos && other > start ? other : text_.size();
     };
     if (ages != std::string::npos) ReadAges(ages, end_of(ages, places));
-    const bool is_only_ages = !ages_.shares.empty() && places == std::string::npos;
-    if (is_only_ages) {
+    const std::size_t first = std::min(places, ages);
+    if (first != std::string::npos) TellDaysAbove(first);
+    if (ages != std::string::npos && places == std::string::npos) {
       AudienceSighting audience;
-      audience.platform = PlatformOf(Told(text_.size()));
+      audience.platform = OnlyPlatform(Fold(file_.path + " " + text_.substr(0, ages) + ages_.told));
       TakeAges(&audience);
       TellRead();
       if (!audience.ages.empty()) reading_.audiences.push_back(std::move(audience));
@@ -150,8 +162,9 @@ class FollowerReader {
     Tell(level, code, PlaceOfRow(row), column);
   }
   void TellRead() {
-    const auto read = static_cast<std::int64_t>(table_.rows.size() + table_.broken.size() +
-                                                ages_.lines.size() + ages_.others.size());
+    const auto read =
+        static_cast<std::int64_t>(table_.rows.size() + table_.broken.size() + ages_.lines.size() +
+                                  ages_.others.size() + rows_beside_);
     reading_.report.push_back({Level::kRead, "file.read", file_.path, read, ""});
   }
 
@@ -179,16 +192,27 @@ class FollowerReader {
     }
   }
 
-  // What is more than the whole, or twice of one age, is of no age.
+  // Days stand in a file of their own: those above another list are told, and not read.
+  void TellDaysAbove(std::size_t end) {
+    const CsvTable days = ReadCsv(std::string_view(text_).substr(0, end), Days());
+    for (const std::size_t line : days.lines) {
+      Tell(Level::kNotOurs, "followers.days_above",
+           RecordPlace(file_.path, static_cast<std::int64_t>(line)));
+    }
+    rows_beside_ += days.lines.size();
+  }
+
   void TakeAges(AudienceSighting* audience) {
     for (const std::size_t line : ages_.lines) {
       const std::string place = RecordPlace(file_.path, static_cast<std::int64_t>(line));
       if (ages_.are_shares()) {
         audience->records.push_back(place);
       } else {
-        Tell(Level::kMalformed,
-             ages_.has_twins ? "followers.ages_twice" : "followers.shares_too_large", place);
+        Tell(Level::kMalformed, ages_.problem, place);
       }
+    }
+    if (ages_.lines.empty() && !ages_.problem.empty()) {
+      Tell(Level::kWarning, ages_.problem, file_.path);
     }
     if (ages_.are_shares()) audience->ages = ages_.shares;
   }
@@ -428,6 +452,7 @@ class FollowerReader {
   std::string text_;
   CsvTable table_;
   FollowerAges ages_;
+  std::size_t rows_beside_ = 0;
   MetricReading reading_;
 };
 

@@ -93,6 +93,7 @@ class ImportSession {
   void JoinTables();
   void SettleFigures(const std::string& place, PublicationItem* item);
   std::vector<Origin> Origins() const;
+  void TakeAges(const std::vector<AgeShare>& ages, const std::string& file, Channel* channel);
   void TakeFollowers(const std::vector<FollowerCount>& counts, const std::string& place,
                      Channel* channel);
 
@@ -180,6 +181,7 @@ class ImportSession {
   std::set<std::string> of_tables_;                // ids of channels that a table tells of
   std::map<std::string, Channel> named_channels_;  // before answers about their followers
   std::vector<TableAudience> audiences_;
+  std::set<std::string> with_ages_;  // channels of which a table told the ages
   std::vector<ReportLine> report_;
   std::vector<Question> asked_;  // by the readers and while merging
   std::vector<Question> questions_;

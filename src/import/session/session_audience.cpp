@@ -193,8 +193,20 @@ void ImportSession::JoinAudiences() {
     return std::tie(a.file, a.audience.channel, a.audience.places) <
            std::tie(b.file, b.audience.channel, b.audience.places);
   });
+  with_ages_.clear();
   for (const TableAudience& table : audiences_) JoinAudience(table);
   named_channels_ = channels_;
+}
+
+// Of two tables that differ the later by name counts, which is told; a table goes before an export.
+void ImportSession::TakeAges(const std::vector<AgeShare>& ages, const std::string& file,
+                             Channel* channel) {
+  if (ages.empty()) return;
+  const bool is_second = !with_ages_.insert(channel->id).second;
+  if (is_second && channel->follower_ages != ages) {
+    report_.push_back({ReportLine::Level::kWarning, "followers.two_ages", file, 1, ""});
+  }
+  channel->follower_ages = ages;
 }
 
 void ImportSession::JoinAudience(const TableAudience& table) {
@@ -204,7 +216,7 @@ void ImportSession::JoinAudience(const TableAudience& table) {
   TellFollowerRows(table, channel != nullptr);
   if (channel == nullptr) return;
   TakeFollowers(audience.followers, file, channel);
-  if (!audience.ages.empty()) channel->follower_ages = audience.ages;
+  TakeAges(audience.ages, file, channel);
   const auto here =
       std::find_if(audience.places.begin(), audience.places.end(),
                    [&](const auto& place) { return IsPlace(place.first, options_.place_name); });

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "import/text/csv_table.h"
 #include "model/item_names.h"
+#include "model/possible_figures.h"
 #include "model/publication_json.h"
 
 namespace kringen {
@@ -90,7 +91,7 @@ bool ReadPeople(std::string_view text, ReportedPeriod* period) {
   const std::size_t letter = text.find_first_not_of("0123456789., ");
   const std::string_view word = letter == std::string_view::npos ? "viewers" : text.substr(letter);
   const auto count = ReadWholeCount(text.substr(0, letter));
-  if (!count) return false;
+  if (!count || *count > kMostPeople) return false;
   period->count = *count;
   return SetNamed(kDefinitionNames, word, &period->definition) && !CountsViews(period->definition);
 }
@@ -103,7 +104,9 @@ std::optional<AnswerFault> ReadPeriods(std::string_view text, std::string_view t
     ReportedPeriod period = DaysOf(written.day).value_or(ReportedPeriod());
     if (!ReadPeople(written.count, &period)) return Fault("answer.no_people", written.count);
     if (period.from.empty()) return Fault("answer.no_period", written.day);
-    if (!IsPastDay(period.to, today)) return Fault("answer.future_day", period.to);
+    // What is told of a day that is not over is not of all of it.
+    const bool is_over = IsPastDay(period.to, today) && period.to != today;
+    if (!is_over) return Fault("answer.open_day", period.to);
     periods->push_back(period);
     is_more = !text.empty();
     if (is_more) text.remove_prefix(1);

@@ -124,24 +124,28 @@ TEST_CASE("what a platform told of days that cannot be is told and counts for no
         {"from":"2026-07-01","to":"2026-07-31","reach":900000000},
         {"from":"2026-07-01","reach":4}],
       "follower_ages":[{"from":18,"to":24,"share":0.25},{"from":65,"share":0.5},
-        {"from":-1,"share":2}]}]}})";
+        {"from":-1,"share":2}]},
+      {"id":"l","follower_ages":[{"from":18,"to":64,"share":0.25},{"from":65,"share":0.75}]},
+      {"id":"m","follower_ages":[{"from":18,"to":64,"share":0.25},{"from":60,"share":0.75}]},
+      {"id":"n","follower_ages":[{"from":64,"to":18,"share":1}]}]}})";
   Feed feed;
   feed.today = "2026-11-28";
   const PageReport report = ReadFeedPage(page, &feed);
-  REQUIRE(feed.channels.size() == 1);
+  REQUIRE(feed.channels.size() == 4);
   const Channel& channel = feed.channels[0];
   REQUIRE(channel.periods.size() == 6);
   CHECK(channel.periods[0] ==
         ReportedPeriod{"2026-05-01", "2026-05-31", 1200, Definition::kViewers});
   for (std::size_t i = 1; i < 6; ++i) CHECK(channel.periods[i].count == -1);
-  REQUIRE(channel.follower_ages.size() == 3);
-  CHECK(channel.follower_ages[0] == AgeShare{18, 24, 0.25});
-  CHECK(channel.follower_ages[1] == AgeShare{65, -1, 0.5});
-  CHECK(channel.follower_ages[2].share == -1);
+  CHECK(channel.follower_ages.empty());  // of a list that is not sound nothing is the whole
+  CHECK(feed.channels[1].follower_ages == std::vector<AgeShare>{{18, 64, 0.25}, {65, -1, 0.75}});
+  CHECK(feed.channels[2].follower_ages.empty());
+  CHECK(feed.channels[3].follower_ages.empty());
   std::vector<std::string> codes;
   for (const Error& notice : report.notices) codes.push_back(notice.code);
   CHECK(codes == std::vector<std::string>{"item.no_day", "item.no_day", "item.day_ahead",
                                           "item.too_many", "item.no_day", "item.wrong_type",
+                                          "item.wrong_type", "item.wrong_type", "item.wrong_type",
                                           "item.wrong_type"});
 }
 

@@ -211,6 +211,15 @@ TEST_CASE("ages of followers, of women and men apart or of all, beside the place
   check(Read("\"Facebook followers\"\n" + places + "\n" + ages));
   CHECK(Read("\"Facebook followers\"\n" + places + "\n" + ages).audiences[0].places.size() == 2);
   check(Read("Leeftijd;Aandeel volgers\n65+;50%\n18-24 jaar;5%\n25 \u2013 34;0,45\n"));
+  check(Read("Leeftijd;Aandeel volgers\n65 jaar en ouder;50\n18 t/m 24;5\n25 tot 35 jr;45\n"));
+  check(Read("Leeftijd;Volgers\n65 plus;600\n18 tot en met 24;60\n25-34;540\n"));
+  check(
+      Read("Leeftijd;Man;Vrouw;Onbekend;Totaal\n18-24;2%;2%;1%;5%\n25-34;20%;20%;5%;45%\n"
+           "65+;25%;25%;0%;50%\n"));
+  const std::vector<AgeShare> young =
+      AgesIn(Read("Leeftijd;Volgers\njonger dan 18;30%\n18+;70%\n"));
+  REQUIRE(young.size() == 2);
+  CHECK(young[0] == AgeShare{0, 17, .3});
   CHECK(IsFollowerTable("volgers.csv", "leeftijd;aandeel\n18-24;5%\n"));
 }
 
@@ -223,14 +232,34 @@ TEST_CASE("what are no ages of all followers is told, and nothing is taken of it
     return AgesIn(reading).size();
   };
   CHECK(told("18-24;60%\n25-34;60%\n", "followers.shares_too_large") == 0);
-  CHECK(told("18-24;10%\n24-34;20%\n", "followers.ages_twice") == 0);
-  CHECK(told("65+;10%\n75+;20%\n", "followers.ages_twice") == 0);
-  CHECK(told("18-24;10%\nonbekend;20%\n", "followers.no_age") == 1);
-  CHECK(told("18-24;1200\n25-34;20%\n", "followers.no_age") == 1);
-  CHECK(told("34-25;10%\n35-44;20%\n", "followers.no_age") == 1);
+  CHECK(told("18-24;8%\n25-34;12%\n", "followers.shares_too_small") == 0);
+  CHECK(told("18-24;60%\n24-34;40%\n", "followers.ages_twice") == 0);
+  CHECK(told("65+;60%\n75+;40%\n", "followers.ages_twice") == 0);
+  CHECK(told("okt-24;40%\n25-34;60%\n", "followers.ages_unread") == 0);  // as Excel makes of 10-24
+  CHECK(told("18-24;<1%\n25-34;60%\n35-44;40%\n", "followers.ages_unread") == 0);
+  CHECK(told("18-24;1200\n25-34;40%\n", "followers.ages_unread") == 0);
+  CHECK(told("34-25;40%\n35-44;60%\n", "followers.ages_unread") == 0);
+  CHECK(told("18-24;0\n25-34;0\n", "followers.ages_unread") == 0);
+  CHECK(told("18-24;40%\nvolwassenen;60%\n", "followers.ages_unread") == 0);
+  CHECK(told("18-24;40%\n25-34;50%\nonbekend;10%\nTotaal;100%\n", "followers.no_age") == 2);
+  for (const char* columns : {"Facebook-volgers;Instagram-volgers", "Aandeel 2025;Aandeel 2026"}) {
+    const MetricReading two =
+        Read("Leeftijd;" + std::string(columns) + "\n18-24;40%;50%\n25-64;60%;50%\n");
+    CheckSum(two);
+    CHECK(two.audiences.empty());
+    CHECK(Tells(two, "followers.ages_columns"));
+  }
+  // What stands below names no platform, and days above are told.
+  const MetricReading beside = Read(
+      "Datum;Volgers\n2026-05-01;9000\nLeeftijd;Facebook-volgers\n18-64;60%\n65+;40%\n"
+      "Bron: Instagram\n");
+  CheckSum(beside);
+  CHECK(Tells(beside, "followers.days_above"));
+  REQUIRE(beside.audiences.size() == 1);
+  CHECK(beside.audiences[0].platform == "facebook");
   // Lines are those of the file, whatever stands before them.
   const MetricReading lines =
-      Read("Volgers\n\nLeeftijd;Aandeel\n18-24;10%\n\nPlaats;Aandeel\nLosser;60%\n");
+      Read("Volgers\n\nLeeftijd;Aandeel\n18-24;99%\n\nPlaats;Aandeel\nLosser;60%\n");
   REQUIRE(lines.audiences.size() == 1);
   CHECK(lines.audiences[0].records ==
         std::vector<std::string>{"map/followers.csv#7", "map/followers.csv#4"});

@@ -73,7 +73,9 @@ TEST_CASE("what a platform told of a month or of days, under its own word") {
         {"12400@2026-13", "answer.no_period"},
         {"12400@2026-09-14", "answer.no_period"},
         {"12400@2026-09-14/2026-08-15", "answer.no_period"},
-        {"12400@2026-10", "answer.future_day"},  // it is not over
+        {"12400@2026-10", "answer.open_day"},
+        {"12400@2026-09-01/2026-10-02", "answer.open_day"},  // today is not over
+        {"200000000@2026-09", "answer.no_people"},
         {"veel@2026-09", "answer.no_people"},
         {"12400 views@2026-09", "answer.no_people"},  // of views nobody knows how many people
         {"12400 kijkers@2026-09", "answer.no_people"},
