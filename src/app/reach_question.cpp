@@ -132,18 +132,33 @@ std::vector<ItemIndex> ItemsOf(const State& state, std::int16_t case_index, std:
   return items;
 }
 
-// Of days and nothing else, or of one channel in those days, a platform may have told one figure.
-std::optional<Engagement> PeriodIn(const State& state, const ReachQuestion& question,
-                                   const std::vector<ItemIndex>& items) {
-  if (question.scope != "period") return std::nullopt;
+// Of days and nothing else, or of channels in those days, platforms may have told one figure each.
+std::optional<TimeSpan> DaysOf(const Query& query) {
   Query days;
-  days.from = state.query.from;
-  days.to = state.query.to;
-  days.channels = state.query.channels;
-  if (!(days == state.query) || days.from == INT64_MIN || days.to == INT64_MAX) {
-    return std::nullopt;
+  days.from = query.from;
+  days.to = query.to;
+  days.channels = query.channels;
+  if (!(days == query) || days.from == INT64_MIN || days.to == INT64_MAX) return std::nullopt;
+  return TimeSpan{days.from, days.to};
+}
+
+// Takes the channels of which there is such a figure out of the messages, and asks about it.
+std::vector<Engagement> TakePeriods(const State& state, std::vector<ItemIndex>* items,
+                                    std::size_t* of) {
+  const std::optional<TimeSpan> days = DaysOf(state.query);
+  if (!days) return {};
+  std::vector<ItemIndex> messages;
+  for (const ItemIndex index : state.feed.by_time) {
+    const Item& item = state.feed.items[index];
+    const bool is_asked = state.result.Has(index) && !item.withdrawn;
+    if (is_asked && item.kind != ItemKind::kReply) messages.push_back(index);
   }
-  return EngagementOfPeriod(state.feed, items, {days.from, days.to});
+  PeriodSplit split = SplitByPeriod(state.feed, messages, *days);
+  *of -= split.covered.size() - split.periods.size();
+  std::erase_if(*items, [&](ItemIndex index) {
+    return std::find(split.covered.begin(), split.covered.end(), index) != split.covered.end();
+  });
+  return std::move(split.periods);
 }
 
 // FNV-1a over the ids, so that one period asked twice has one key.
@@ -172,7 +187,7 @@ Engagement AuthorOf(const Feed& feed, std::int16_t place, TimePoint time) {
   if (local.followers >= 0) author.audience.local_followers = local.followers;
   if (local.others >= 0) author.audience.local_others = local.others;
   for (const AgeShare& age : channel.follower_ages) {
-    if (age.share > 0) author.audience.ages.push_back({age.from, age.to, age.share});
+    if (age.share >= 0) author.audience.ages.push_back({age.from, age.to, age.share});
   }
   return author;
 }
@@ -216,6 +231,7 @@ ReachQuestion MakeReachQuestion(const State& state) {
   const Feed& feed = state.feed;
   ReachQuestion question;
   std::vector<ItemIndex> items;
+  std::vector<Engagement> periods;
   NoEstimate reason = NoEstimate::kNone;
   if (state.selected != kNoItem) {
     const Item& item = feed.items[state.selected];
@@ -243,17 +259,13 @@ ReachQuestion MakeReachQuestion(const State& state) {
     question.scope = "period";
     items = ItemsOf(state, -1, &question.of);
     question.key = "period:" + KeyOf(feed, items);
-  }
-  if (const auto period = PeriodIn(state, question, items)) {
-    question.messages = {*period};
-    question.of = 0;  // it is about all that was placed
-    return question;
+    periods = TakePeriods(state, &items, &question.of);
   }
   if (items.size() > kMostReachMessages) {
     question.left_out = items.size() - kMostReachMessages;
     items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(question.left_out));
   }
-  if (items.empty()) {
+  if (items.empty() && periods.empty()) {
     const bool is_one = question.scope == "item";
     question.missing = is_one ? NameOf(kNoEstimateNames, reason) : "several";
     if (reason == NoEstimate::kViewers) {
@@ -261,6 +273,7 @@ ReachQuestion MakeReachQuestion(const State& state) {
     }
   }
   question.messages = EngagementsOf(feed, items);
+  question.messages.insert(question.messages.end(), periods.begin(), periods.end());
   return question;
 }
 

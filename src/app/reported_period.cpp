@@ -1,6 +1,8 @@
 #include "app/reported_period.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "app/reach_question.h"
 #include "base/result.h"
@@ -19,9 +21,7 @@ std::optional<TimeSpan> SpanOf(const ReportedPeriod& period) {
 }
 
 bool IsOf(const ReportedPeriod& period, const TimeSpan& days) {
-  const std::optional<TimeSpan> span = SpanOf(period);
-  return period.count >= 0 && !CountsViews(period.definition) && span && span->from == days.from &&
-         span->to == days.to;
+  return period.count >= 0 && !CountsViews(period.definition) && SpanOf(period) == days;
 }
 
 const ReportedPeriod* FigureOf(const Channel& channel, const TimeSpan& days) {
@@ -33,31 +33,45 @@ const ReportedPeriod* FigureOf(const Channel& channel, const TimeSpan& days) {
   return found;
 }
 
-bool IsSeenByMore(const reach::Engagement& message, const ReportedPeriod& period) {
-  const double viewers = message.reported_reach.value_or(0) + message.reported_paid;
-  return viewers > static_cast<double>(period.count);
+reach::Engagement QuestionOf(const Feed& feed, std::int16_t place, const ReportedPeriod& period,
+                             const TimeSpan& days) {
+  reach::Engagement all = AuthorOf(feed, place, days.from + (days.to - days.from) / 2);
+  const std::string& id = feed.channels[static_cast<std::size_t>(place)].id;
+  all.id = "period:" + id + ":" + period.from + ":" + period.to;
+  all.is_period = true;
+  all.reported_reach = static_cast<double>(period.count);
+  all.definition = NameOf(kDefinitionNames, period.definition);
+  return all;
+}
+
+double ViewersOf(const Feed& feed, ItemIndex index) {
+  const reach::Engagement message = EngagementOf(feed, index);
+  return message.is_contradictory ? 0 : message.reported_reach.value_or(0) + message.reported_paid;
 }
 
 }  // namespace
 
-std::optional<reach::Engagement> EngagementOfPeriod(const Feed& feed,
-                                                    const std::vector<ItemIndex>& messages,
-                                                    const TimeSpan& days) {
-  if (messages.empty()) return std::nullopt;
-  const std::int16_t place = feed.items[messages.front()].channel;
-  const Channel& channel = feed.channels[static_cast<std::size_t>(place)];
-  const ReportedPeriod* const period = FigureOf(channel, days);
-  if (period == nullptr) return std::nullopt;
-  const bool fits = std::all_of(messages.begin(), messages.end(), [&](ItemIndex index) {
-    return feed.items[index].channel == place && !IsSeenByMore(EngagementOf(feed, index), *period);
-  });
-  if (!fits) return std::nullopt;
-  reach::Engagement all = AuthorOf(feed, place, days.from + (days.to - days.from) / 2);
-  all.id = "period:" + channel.id + ":" + period->from + ":" + period->to;
-  all.is_period = true;
-  all.reported_reach = static_cast<double>(period->count);
-  all.definition = NameOf(kDefinitionNames, period->definition);
-  return all;
+PeriodSplit SplitByPeriod(const Feed& feed, const std::vector<ItemIndex>& messages,
+                          const TimeSpan& days) {
+  PeriodSplit split;
+  std::map<std::int16_t, double> most;  // viewers of one message, by channel
+  for (const ItemIndex index : messages) {
+    double& viewers = most[feed.items[index].channel];
+    viewers = std::max(viewers, ViewersOf(feed, index));
+  }
+  std::map<std::int16_t, bool> is_covered;
+  for (const auto& [place, viewers] : most) {
+    const Channel& channel = feed.channels[static_cast<std::size_t>(place)];
+    const ReportedPeriod* const period = FigureOf(channel, days);
+    if (period == nullptr) continue;
+    const bool can_be = viewers <= static_cast<double>(period->count);
+    (can_be ? split.periods : split.impossible).push_back(QuestionOf(feed, place, *period, days));
+    is_covered[place] = can_be;
+  }
+  for (const ItemIndex index : messages) {
+    (is_covered[feed.items[index].channel] ? split.covered : split.others).push_back(index);
+  }
+  return split;
 }
 
 }  // namespace kringen

@@ -1,9 +1,8 @@
-// What a platform told of some days as a whole: how many accounts saw anything that a channel
-// placed then. Such a figure is the evidence of how many saw its messages together; of what the
-// platform told of each of them the sum would count many people twice.
+// What a platform told of some days as a whole: how many accounts saw anything of a channel then.
+// Such a figure is the evidence of how many saw its messages together; of what the platform told of
+// each of them the sum would count many people twice.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "base/civil_time.h"
@@ -12,11 +11,17 @@
 
 namespace kringen {
 
-// The question about those days instead of the one about their messages. Nothing where the messages
-// are of several channels, or of one of which no figure is of just these days, or where one of them
-// was seen by more than all of them together. Of two figures of the same days the larger.
-std::optional<reach::Engagement> EngagementOfPeriod(const Feed& feed,
-                                                    const std::vector<ItemIndex>& messages,
-                                                    const TimeSpan& days);
+struct PeriodSplit {
+  std::vector<reach::Engagement> periods;  // a question about a channel's days, instead of messages
+  std::vector<ItemIndex> covered;          // the messages of those channels
+  std::vector<ItemIndex> others;
+  // Figures of just these days that cannot be: a message alone was seen by more. As `periods` are.
+  std::vector<reach::Engagement> impossible;
+};
+
+// Of messages of those days, each in the order in which they are given. Of two figures of the same
+// days the larger counts. No days: nothing is covered.
+PeriodSplit SplitByPeriod(const Feed& feed, const std::vector<ItemIndex>& messages,
+                          const TimeSpan& days);
 
 }  // namespace kringen

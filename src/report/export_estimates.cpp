@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/reach_question.h"
+#include "reach/reported_reach.h"
 
 namespace kringen {
 namespace {
@@ -26,6 +27,15 @@ ExportEstimator::ExportEstimator(const ReportSource& source, reach::PopulationSp
   const Feed& feed = source.feed;
   file_.seed = kReachSeed;
   file_.replicates = replicates;
+  file_.residents = static_cast<std::int64_t>(estimator_.spec().residents());
+  file_.year = estimator_.spec().year;
+  for (const reach::VillageSpec& village : estimator_.spec().villages) {
+    if (!village.merged.empty()) file_.merged[village.id] = village.merged;
+  }
+  for (const ItemIndex item : feed.by_time) {
+    if (feed.items[item].withdrawn || NoEstimateOf(feed, item) != NoEstimate::kViewers) continue;
+    file_.unknown.emplace(feed.Id(item), AccountsEngaged(EngagementOf(feed, item)));
+  }
   const std::vector<ItemIndex> items = EstimableItems(feed, kMost);
   messages_ = EngagementsOf(feed, items);
   std::map<std::string, Messages> cases;
@@ -61,13 +71,6 @@ bool ExportEstimator::Step() {
     Add(id, members, &file_.cases);
   }
   ++done_;
-  if (!file_.items.empty()) {
-    file_.residents = static_cast<std::int64_t>(estimator_.spec().residents());
-    file_.year = estimator_.spec().year;
-    for (const reach::VillageSpec& village : estimator_.spec().villages) {
-      if (!village.merged.empty()) file_.merged[village.id] = village.merged;
-    }
-  }
   return true;
 }
 

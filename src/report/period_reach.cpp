@@ -1,6 +1,7 @@
 #include "report/period_reach.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,16 +20,22 @@ namespace {
 // The messages of one platform about which the model can say something, in order of time.
 struct Asked {
   std::string platform;
-  std::vector<reach::Engagement> messages;
-  // What the platform told of all that was placed, instead of what it told of each.
-  std::optional<reach::Engagement> period = {};
-  // What is counted of them: two periods are alike when that is the same. Where nothing is counted,
-  // nothing is counted in another way.
-  std::set<std::string> figures;
+  std::vector<reach::Engagement> messages;  // each is estimated
+  // What the platform told of channels as a whole, and the ids of all their messages.
+  std::vector<reach::Engagement> periods;
+  std::set<std::string> covered;
+  // What is counted of the messages, and of the question about all of them: two periods are alike
+  // when that is the same. Where nothing is counted, nothing is counted in another way.
+  std::set<std::string> figures, figures_together;
   std::optional<reach::ReachSimulation> last;  // of the last message that was estimated
 
-  std::vector<reach::Engagement> Question() const {
-    return period ? std::vector<reach::Engagement>{*period} : messages;
+  bool IsCovered(const std::string& id) const { return covered.count(id) > 0; }
+  std::vector<reach::Engagement> Together() const {
+    std::vector<reach::Engagement> question = periods;
+    for (const reach::Engagement& message : messages) {
+      if (!IsCovered(message.id)) question.push_back(message);
+    }
+    return question;
   }
 };
 
@@ -44,6 +51,7 @@ Asked& AskedFor(const std::string& platform, std::vector<Asked>* all) {
 struct Questions {
   std::vector<Asked> platforms;
   std::vector<WithoutEstimate> without;
+  std::vector<std::pair<std::string, std::int64_t>> impossible;  // by platform
   void LeaveOut(std::string_view reason) {
     const auto found = std::find_if(without.begin(), without.end(),
                                     [&](const auto& each) { return each.reason == reason; });
@@ -59,60 +67,101 @@ NoEstimate ReasonOf(const Feed& feed, const MessageFigures& message) {
   return message.index == kNoItem ? NoEstimate::kViewers : NoEstimateOf(feed, message.index);
 }
 
+std::string FiguresOf(const reach::Engagement& message, const Measured& measured) {
+  return std::string(reach::EvidenceId(EvidenceOf(message))) + " " + measured.source + " " +
+         measured.definition + (message.reported_paid > 0 ? " paid" : "");
+}
+
+// The channels of which there is a figure of just these days, by their platforms.
+void TakePeriods(const Tally& tally, const Feed& feed, Questions* all) {
+  std::vector<ItemIndex> posts;
+  for (const MessageFigures& message : tally.messages) {
+    const bool is_post = message.index != kNoItem && message.item->kind != ItemKind::kReply;
+    if (is_post) posts.push_back(message.index);
+  }
+  const PeriodSplit split = SplitByPeriod(feed, posts, tally.days);
+  for (const reach::Engagement& period : split.periods) {
+    Asked& asked = AskedFor(period.platform, &all->platforms);
+    asked.periods.push_back(period);
+    asked.figures_together.insert("period " + period.definition);
+  }
+  for (const ItemIndex item : split.covered) {
+    AskedFor(EngagementOf(feed, item).platform, &all->platforms)
+        .covered.insert(std::string(feed.Id(item)));
+  }
+  for (const reach::Engagement& period : split.impossible) {
+    all->impossible.emplace_back(period.platform, std::llround(*period.reported_reach));
+  }
+}
+
 // By platform; over the limit the oldest stay out, as on the page.
 Questions QuestionsOf(const Tally& tally, const Feed& feed) {
   Questions all;
+  TakePeriods(tally, feed, &all);
+  const auto is_covered = [&](const std::string& id) {
+    return std::any_of(all.platforms.begin(), all.platforms.end(),
+                       [&](const Asked& asked) { return asked.IsCovered(id); });
+  };
   std::vector<const MessageFigures*> messages;
   std::vector<ItemIndex> items;
   for (const MessageFigures& message : tally.messages) {
     const NoEstimate reason = ReasonOf(feed, message);
-    if (reason != NoEstimate::kNone) {
+    if (reason == NoEstimate::kNone) {
+      messages.push_back(&message);
+      items.push_back(message.index);
+    } else if (!is_covered(message.item->id)) {
       all.LeaveOut(NameOf(kNoEstimateNames, reason));
-      continue;
     }
-    messages.push_back(&message);
-    items.push_back(message.index);
   }
   std::vector<reach::Engagement> engagements = EngagementsOf(feed, items);
-  std::map<std::string, std::vector<ItemIndex>> items_of;
   for (std::size_t i = 0; i < engagements.size(); ++i) {
     reach::Engagement& engagement = engagements[i];
-    const Measured& measured = messages[i]->measured;
     Asked& asked = AskedFor(engagement.platform, &all.platforms);
+    const bool is_in_period = asked.IsCovered(engagement.id);
     if (asked.messages.size() == kMostReachMessages) {
-      all.LeaveOut("limit");
+      if (!is_in_period) all.LeaveOut("limit");
       continue;
     }
     if (EvidenceOf(engagement) != reach::Evidence::kRate) {
-      asked.figures.insert(std::string(reach::EvidenceId(EvidenceOf(engagement))) + " " +
-                           measured.source + " " + measured.definition +
-                           (engagement.reported_paid > 0 ? " paid" : ""));
+      const std::string figures = FiguresOf(engagement, messages[i]->measured);
+      asked.figures.insert(figures);
+      if (!is_in_period) asked.figures_together.insert(figures);
     }
     asked.messages.push_back(std::move(engagement));
-    items_of[asked.platform].push_back(items[i]);
   }
-  for (Asked& asked : all.platforms) {
-    std::reverse(asked.messages.begin(), asked.messages.end());
-    asked.period = EngagementOfPeriod(feed, items_of[asked.platform], tally.days);
-    if (asked.period) asked.figures = {"period " + asked.period->definition};
-  }
+  for (Asked& asked : all.platforms) std::reverse(asked.messages.begin(), asked.messages.end());
   return all;
 }
 
-void Compare(const reach::ReachSimulation& now, const Asked& asked, const Asked& before,
-             ReachEstimator* estimator, PlatformReach* reach) {
-  if (before.messages.empty()) return;
-  reach->change = Change::kUnlike;
-  if (asked.figures != before.figures) return;
+// Two answers of which the same was counted; the model has one town for both.
+void CompareWith(const reach::ReachSimulation& now, const std::vector<reach::Engagement>& question,
+                 const std::vector<reach::Engagement>& old, ReachEstimator* estimator,
+                 PlatformReach* reach) {
   reach->change = Change::kOtherUsers;
   const reach::PopulationSpec& spec = estimator->spec();
-  const std::vector<reach::Engagement> question = asked.Question(), old = before.Question();
   const reach::Engagement& widest = WidestOf(question, spec);
   if (TownKeyOf(widest, spec) != TownKeyOf(WidestOf(old, spec), spec)) return;
   const Result<reach::ReachSimulation> earlier = estimator->Run(old, widest);
   if (!earlier.ok()) return;
   reach->difference = RangeOf(reach::DifferenceOfOthers(now, earlier.value()));
   reach->change = ChangeOf(reach->difference);
+}
+
+// Where the platform told a figure of one of the two periods only, their messages are compared.
+void Compare(const reach::ReachSimulation& now, const Asked& asked, const Asked& before,
+             ReachEstimator* estimator, PlatformReach* reach) {
+  const std::vector<reach::Engagement> old = before.Together();
+  if (old.empty()) return;
+  if (asked.figures_together == before.figures_together) {
+    return CompareWith(now, asked.Together(), old, estimator, reach);
+  }
+  reach->change = Change::kUnlike;
+  const bool has_messages = !asked.messages.empty() && !before.messages.empty();
+  const bool is_of_one = asked.periods.empty() != before.periods.empty();
+  if (!has_messages || !is_of_one || asked.figures != before.figures) return;
+  const Result<reach::ReachSimulation> of_messages = estimator->Run(asked.messages);
+  if (!of_messages.ok()) return;
+  CompareWith(of_messages.value(), asked.messages, before.messages, estimator, reach);
 }
 
 bool HasWarning(const ReachAggregate& aggregate, std::string_view code) {
@@ -130,7 +179,7 @@ void EstimateEach(Questions* all, ReachEstimator* estimator, const ReachProgress
       progress(done++, count);
       Result<reach::ReachSimulation> one = estimator->Run({message});
       if (!one.ok()) {
-        all->LeaveOut("refused");
+        if (!asked.IsCovered(message.id)) all->LeaveOut("refused");
         return true;
       }
       estimates->items.emplace(message.id, AggregateOf(one.value().Result(), {message}));
@@ -138,13 +187,13 @@ void EstimateEach(Questions* all, ReachEstimator* estimator, const ReachProgress
       return false;
     });
   }
-  std::erase_if(all->platforms, [](const Asked& each) { return each.messages.empty(); });
+  std::erase_if(all->platforms, [](const Asked& each) { return each.Together().empty(); });
 }
 
 // Of a single message that is the estimate of the message itself.
 Result<reach::ReachSimulation> Together(Asked* asked, ReachEstimator* estimator) {
-  if (asked->messages.size() == 1 && !asked->period) return std::move(*asked->last);
-  return estimator->Run(asked->Question());
+  if (asked->messages.size() == 1 && asked->periods.empty()) return std::move(*asked->last);
+  return estimator->Run(asked->Together());
 }
 
 bool IsSeenByFewer(const PlatformReach& a, const PlatformReach& b) {
@@ -159,9 +208,11 @@ void FillMessages(const Asked& asked, const Tally& tally, const ReachFile& estim
   for (const MessageFigures& message : tally.messages) {
     const auto found = std::find_if(asked.messages.begin(), asked.messages.end(),
                                     [&](const auto& each) { return each.id == message.item->id; });
-    if (found == asked.messages.end()) continue;
+    const bool is_estimated = found != asked.messages.end();
+    if (!is_estimated && !asked.IsCovered(message.item->id)) continue;
     platform->messages.push_back(&message);
     ++by_channel[message.item->channel];
+    if (!is_estimated) continue;
     platform->elsewhere += HasWarning(estimates.items.at(found->id), "mostly_elsewhere") ? 1 : 0;
   }
   for (const auto& [channel, count] : by_channel) platform->channels.push_back(channel);
@@ -196,11 +247,12 @@ PeriodReach ReachOf(const Tally& tally, const Tally* before, const Feed& feed,
     PlatformReach& platform = reach.platforms.emplace_back();
     platform.platform = asked.platform;
     FillMessages(asked, tally, reach.estimates, &platform);
-    platform.total = AggregateOf(results.back(), asked.Question());
+    platform.total = AggregateOf(results.back(), asked.Together());
     Compare(together.value(), asked, AskedFor(asked.platform, &earlier.platforms), estimator,
             &platform);
   }
   reach.without = std::move(all.without);
+  reach.impossible = std::move(all.impossible);
   if (reach.platforms.empty()) return reach;
   const auto most = std::max_element(reach.platforms.begin(), reach.platforms.end(), IsSeenByFewer);
   const auto of_most = results.begin() + (most - reach.platforms.begin());

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "publish/reach_file.h"
@@ -47,8 +48,10 @@ struct PeriodReach {
   ReachFile estimates;                   // of the messages by id, of the residents, of which year
   std::vector<PlatformReach> platforms;  // the one that most residents saw first
   std::vector<WithoutEstimate> without;  // with counted() these are all messages of the period
-  bool is_other_year = false;            // the file says nothing of ages then
-  std::vector<MissedGroup> missed;       // by the first of the platforms
+  // What platforms told of the days as a whole and cannot be: a message alone was seen by more.
+  std::vector<std::pair<std::string, std::int64_t>> impossible;
+  bool is_other_year = false;       // the file says nothing of ages then
+  std::vector<MissedGroup> missed;  // by the first of the platforms
   std::size_t counted() const {
     std::size_t sum = 0;
     for (const PlatformReach& each : platforms) sum += each.counted();

@@ -86,8 +86,8 @@ ReachAggregate AggregateOf(const reach::ReachResult& result,
       audience.local_followers.has_value() || messages.front().local_share.has_value();
   const auto& followers = audience.followers;
   if (followers) aggregate.followers = std::llround(*followers);
-  if (messages.size() > 1) aggregate.evidence = "several";
   if (messages.front().is_period) aggregate.evidence = "period";
+  if (messages.size() > 1) aggregate.evidence = "several";
   return aggregate;
 }
 

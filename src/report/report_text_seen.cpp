@@ -45,7 +45,7 @@ Sentences PlatformText(const PeriodReport& report, const PlatformReach& platform
         words.Plural("report.seen.platform", static_cast<std::int64_t>(platform.counted()),
                      {{"platform", NameOfPlatform(report, platform, words)}})));
   } else {
-    text.push_back(sentences.number);
+    if (!sentences.number.empty()) text.push_back(sentences.number);
   }
   text.push_back(sentences.evidence);
   if (std::string change = ChangeText(report, platform, words); !change.empty()) {
@@ -164,6 +164,11 @@ Sentences SeenNotes(const PeriodReport& report, const ReportWords& words) {
     }
     notes.push_back(
         words.Say("report.seen.without", {{"parts", WithoutList(reach.without, words)}}));
+  }
+  for (const auto& [platform, count] : reach.impossible) {
+    notes.push_back(words.Say(
+        "report.note.period",
+        {{"platform", words.Say("reach.platform." + platform)}, {"count", words.Count(count)}}));
   }
   for (const PlatformReach& platform : reach.platforms) {
     for (const std::string& warning : SentencesOf(report, platform, words).warnings) {

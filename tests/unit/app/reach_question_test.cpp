@@ -343,8 +343,12 @@ TEST_CASE("of just the days of which a platform told one figure that figure is a
   word.text = "een";
   CHECK_FALSE(ask("2026-05-01", "2026-06-01", word).front().is_period);
   CHECK_FALSE(ask("2026-06-01", "2026-07-01").front().is_period);
-  CHECK(ask("2026-07-01", "2026-08-01").size() == 2);
   CHECK(ask("2026-07-01", "2026-08-01", page).front().is_period);
+  const auto both = ask("2026-07-01", "2026-08-01");  // the page's figure, and the other's message
+  REQUIRE(both.size() == 2);
+  CHECK_FALSE(both[0].is_period);
+  CHECK(both[1].is_period);
+  CHECK(MakeReachQuestion(app.state()).of == 2);
 }
 
 TEST_CASE("estimates size the marks; a reported reach stays") {

@@ -196,16 +196,53 @@ TEST_CASE("what the platform told of the month goes before what it told of each 
   CHECK(told.total.reach.median < plain.total.reach.median);
   CHECK(told.change == Change::kUnclear);
   CAPTURE(html);
-  CHECK(Has(html, "meldde een bereik van 4.800 van alles wat hier in deze dagen is geplaatst"));
-  // One month with such a figure and one without are measured in two ways; so are two definitions.
-  CHECK(tell({june}).change == Change::kUnlike);
+  CHECK(Has(html, "meldde een bereik van 4.800 voor het hele kanaal in deze dagen"));
+  // With a figure of one of the months their messages are compared, of which the same was counted.
+  CHECK(tell({june}).total.evidence == "period");
+  CHECK(tell({june}).change == plain.change);
+  CHECK(tell({june}).difference == plain.difference);
   ReportedPeriod viewers = may, much = june, few = june;
   viewers.definition = Definition::kViewers;
   CHECK(tell({viewers, june}).change == Change::kUnlike);
   much.count = 40'000;
   CHECK(tell({may, much}).change == Change::kSure);
   few.count = 3999;  // fewer than saw one of its messages cannot be
-  CHECK(tell({few}).total.evidence == "several");
+  CHECK(tell({few}, &html).total.evidence == "several");
+  CHECK(Has(html,
+            "Facebook meldde 3.999 voor het hele kanaal in deze dagen. Dat is minder dan bij "
+            "één bericht alleen, en telt niet mee."));
+}
+
+TEST_CASE("a figure of the days needs none of the messages, and each channel has its own") {
+  const Counts none{20, 2, 1, -1, -1};
+  Publication publication = TwoMonths(none, none);
+  const auto make = [&](Made* made) {
+    MakeWithReach(publication, June(), made);
+    CheckAdds(*made);
+  };
+  for (Channel& channel : publication.channels) {
+    channel.author = "page";
+    if (channel.id == "facebook") {
+      channel.periods = {{"2014-06-01", "2014-06-30", 4800, Definition::kReach}};
+    }
+  }
+  Made quiet;
+  make(&quiet);
+  REQUIRE(quiet.report.reach.platforms.size() == 1);
+  CHECK(quiet.report.reach.platforms[0].total.evidence == "period");
+  CHECK(quiet.report.reach.platforms[0].counted() == 2);
+  CHECK(quiet.report.reach.without.empty());
+  const std::int64_t alone = quiet.report.reach.platforms[0].total.reach.median;
+  // A second page beside it, with a message of its own: more together, of one platform.
+  publication.channels.push_back(
+      {"werf", "Werf", ChannelKind::kSocial, Platform::kFacebook, "page"});
+  publication.items.push_back(Post("w1", "2014-06-20", {2, 0, 0, 900, -1}, "werf"));
+  Made two;
+  make(&two);
+  REQUIRE(two.report.reach.platforms.size() == 1);
+  CHECK(two.report.reach.platforms[0].counted() == 3);
+  CHECK(two.report.reach.platforms[0].total.evidence == "several");
+  CHECK(two.report.reach.platforms[0].total.reach.median > alone);
 }
 
 TEST_CASE("no comparison of a part of a month with a whole one") {
