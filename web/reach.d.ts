@@ -63,6 +63,7 @@ export interface ReachProblem {
 
 export interface ReachParameter {
   id: string;
+  word?: string; // what it is called, where that is another id
   group: 'population' | 'platform' | 'visibility' | 'engagement' | 'ties' | 'mix';
   value: number;
   low: number;
@@ -142,6 +143,7 @@ export interface ReachResult {
   usage: Cell[]; // usage ids: none, rare, weekly, daily
   blind_spots: Cell[]; // village x age cells, id "de-lutte/75+"
   circle_types: CircleType[];
+  defaults: { local_share?: number; users_total?: number; friends_share?: number }; // where nobody fixes them
   ages_known: boolean; // true: ages are of those who saw it, by the platform's table of the followers
   villages_known: boolean; // false: a village differs from the whole by chance alone
   lagging: { share: number; chance: number } | null; // that at least one village stays below the share

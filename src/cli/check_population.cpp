@@ -68,6 +68,11 @@ void CheckTotal(const JsonValue& json, double residents, std::vector<Error>* pro
                        "/municipality/residents"});
 }
 
+void TellAgglomeration(const reach::PopulationSpec& spec, std::vector<Error>* notes) {
+  if (!spec.is_in_agglomeration) return;
+  notes->push_back({"population.in_agglomeration", "", "/municipality/agglomeration"});
+}
+
 void TellPlatforms(const reach::PopulationSpec& spec, std::vector<Error>* notes) {
   std::string known;
   for (const reach::PlatformAdoption& platform : spec.adoption) {
@@ -123,6 +128,7 @@ PopulationFindings FindInPopulation(const std::string& bytes, const std::string&
   CheckTotal(json, findings.residents, &findings.problems);
   CheckOutlines(json, &findings.notes);
   CheckAttribution(json, &findings.notes);
+  TellAgglomeration(spec.value(), &findings.notes);
   TellPlatforms(spec.value(), &findings.notes);
   TellBorrowed(spec.value(), &findings.notes);
   return findings;

@@ -50,6 +50,17 @@ void PutAll(const char* name, const std::map<std::string, ReachAggregate>& all, 
   json->CloseObject();
 }
 
+void PutUnknown(const std::map<std::string, std::int64_t>& unknown, JsonWriter* json) {
+  json->OpenObject("unknown");
+  for (const auto& [id, engaged] : unknown) {
+    json->OpenObject(id);
+    json->Member("evidence", "none");
+    json->Member("engaged", engaged);
+    json->CloseObject();
+  }
+  json->CloseObject();
+}
+
 std::int64_t Whole(const JsonValue* value) {
   return value == nullptr ? 0 : static_cast<std::int64_t>(value->number);
 }
@@ -110,6 +121,14 @@ std::map<std::string, std::vector<std::string>> MergedOf(const JsonValue* value)
   return merged;
 }
 
+std::map<std::string, std::int64_t> UnknownOf(const JsonValue* list) {
+  std::map<std::string, std::int64_t> unknown;
+  for (std::size_t i = 0; list != nullptr && i < list->names.size(); ++i) {
+    unknown[list->names[i]] = Whole(list->values[i].Find("engaged"));
+  }
+  return unknown;
+}
+
 ReachOrigin OriginOf(const JsonValue* value) {
   if (value == nullptr) return {};
   return {TextOf(value->Find("feed")), TextOf(value->Find("population"))};
@@ -149,6 +168,7 @@ std::string WriteReachFile(const ReachFile& file) {
     json.CloseObject();
   }
   PutAll("items", file.items, &json);
+  if (!file.unknown.empty()) PutUnknown(file.unknown, &json);
   PutAll("cases", file.cases, &json);
   json.CloseObject();
   return json.Take() + "\n";
@@ -163,6 +183,7 @@ ReachFile ReadReachFile(std::string_view json) {
           Whole(root.Find("year")),
           AllOf(root.Find("items")),
           AllOf(root.Find("cases")),
+          UnknownOf(root.Find("unknown")),
           OriginOf(root.Find("computed_from")),
           MergedOf(root.Find("merged"))};
 }

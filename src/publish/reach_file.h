@@ -50,6 +50,9 @@ struct ReachFile {
   std::int64_t residents = 0;
   std::int64_t year = 0;                               // of the population file; 0: it tells none
   std::map<std::string, ReachAggregate> items, cases;  // by id
+  // Of messages without evidence, by id: at least so many did something with it. How many saw it is
+  // not known.
+  std::map<std::string, std::int64_t> unknown;
   ReachOrigin of = {};
   // Names of smaller places, by the village that they are counted in.
   std::map<std::string, std::vector<std::string>> merged = {};

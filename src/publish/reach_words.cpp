@@ -60,12 +60,20 @@ std::string EvidenceKey(const ReachAggregate& reach) {
 
 }  // namespace
 
-std::string RangeWords(const ReachRange& range, const PublishWords& words) {
-  if (IsFew(range.high)) return words("reach.few");
+std::string RangeWords(const ReachRange& range, const PublishWords& words, std::int64_t residents) {
   const std::string mark = words("number.thousands");
+  if (IsFew(range.high) && residents <= kFew) {
+    return Filled(words("reach.range.most"), {{"high", CountWords(residents, mark)}});
+  }
+  if (IsFew(range.high)) return words("reach.few");
   if (range.high == 0) return CountWords(0, mark);
   return Filled(words(range.low < kFew ? "reach.range.most" : "reach.range"),
                 {{"low", AboutWords(range.low, mark)}, {"high", AboutWords(range.high, mark)}});
+}
+
+std::string UnknownWords(std::int64_t engaged, const PublishWords& words) {
+  return Filled(words(PluralKey("reach.missing.viewers", engaged)),
+                {{"count", CountWords(engaged, words("number.thousands"))}});
 }
 
 std::string ReportedWords(const ReportedFigure& figure, const std::string& platform,
@@ -95,11 +103,15 @@ ReachSentences SentencesOf(const ReachAggregate& reach, const ReachContext& cont
        FigureWords({reported, reach.paid, reach.definition, reach.evidence == "views"}, words)},
       {"others", CountWords(reported - std::max<std::int64_t>(reach.paid, 0), mark)},
       {"median", PersonsWords(reach.reach.median, words)},
-      {"range", RangeWords(reach.reach, words)},
+      {"range", RangeWords(reach.reach, words, context.residents)},
       {"residents", CountWords(context.residents, mark)}};
   ReachSentences sentences;
-  sentences.number =
-      Filled(words(reach.paid > 0 ? "publish.reach.unpaid" : "publish.reach"), values);
+  // "Fewer than 100 of 30" says nothing.
+  const bool says_something = !IsFew(reach.reach.median) || context.residents > kFew;
+  if (says_something) {
+    sentences.number =
+        Filled(words(reach.paid > 0 ? "publish.reach.unpaid" : "publish.reach"), values);
+  }
   sentences.evidence = Capitalized(Filled(words(EvidenceKey(reach)), values));
   for (const std::string& code : reach.warnings) {
     sentences.warnings.push_back(Capitalized(Filled(WarningWords(code, context, words), values)));

@@ -165,13 +165,21 @@ class SiteWriter {
   // What the model estimated and what it rests on; nothing where it knows too little.
   std::string ReachLine(const PublicationItem& item) const {
     const auto found = options_.reach.items.find(item.id);
-    if (found == options_.reach.items.end()) return {};
+    if (found == options_.reach.items.end()) return UnknownLine(item);
     const ReachSentences sentences = SentencesOf(found->second,
                                                  {PlatformName(publication_, item.channel, words_),
                                                   options_.reach.residents, options_.reach.year},
                                                  words_);
-    std::string text = sentences.number + " " + sentences.evidence;
+    std::string text = sentences.number.empty() ? "" : sentences.number + " ";
+    text += sentences.evidence;
     for (const std::string& warning : sentences.warnings) text += " " + warning;
+    return "<p class=\"reach\">" + Escape(text) + "</p>\n";
+  }
+
+  std::string UnknownLine(const PublicationItem& item) const {
+    const auto found = options_.reach.unknown.find(item.id);
+    if (found == options_.reach.unknown.end()) return {};
+    const std::string text = UnknownWords(found->second, words_);
     return "<p class=\"reach\">" + Escape(text) + "</p>\n";
   }
 
@@ -185,6 +193,7 @@ class SiteWriter {
     }
     const auto gone =
         std::erase_if(open.items, [&](const auto& each) { return items.count(each.first) == 0; });
+    std::erase_if(open.unknown, [&](const auto& each) { return items.count(each.first) == 0; });
     // Which case they were of is not in the file, and those of their case counted them.
     if (gone > 0) open.cases.clear();
     std::erase_if(open.cases, [&](const auto& each) { return cases.count(each.first) == 0; });

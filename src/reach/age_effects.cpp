@@ -44,6 +44,17 @@ class Ages {
 
   double all() const { return all_; }
 
+  // Of an age that the table is not about it says nothing: those keep what they have.
+  void Cover(const std::vector<AudienceAge>& table) {
+    for (std::size_t a = 0; a < kAgeCount; ++a) {
+      const bool is_covered = std::any_of(table.begin(), table.end(),
+                                          [&](const auto& age) { return PartWithin(age, a) > 0; });
+      if (is_covered) continue;
+      all_ -= reached_[a];
+      reached_[a] = users_[a] = 0;
+    }
+  }
+
   // A part of the table that no user here is of goes to the others.
   void Spread(const AudienceAge& age, double part) {
     ByAge weights{};
@@ -104,6 +115,7 @@ std::vector<double> AgeEffects(const ReplicateStore& store, const std::vector<Au
   std::vector<double> effects(std::size_t{store.count} * kAgeCount, 1);
   for (std::uint32_t r = 0; r < store.count; ++r) {
     Ages replicate(store, r);
+    replicate.Cover(ages);
     if (replicate.all() == 0) continue;
     RandomStream random(RandomKey(seed, 48, r));
     for (const AudienceAge& age : ages) {

@@ -125,6 +125,7 @@ struct PopulationSpec {
 // "reach.too_many_residents", "reach.bad_share" (outside 0..1, or shares that do not add up),
 // "reach.bad_number" (not a number, negative), "reach.bad_year" (a year that comes twice, out of
 // order or of another age), "reach.circle_too_large", "population.bad_year" (of the file),
+// "population.not_truth" (what is true or false is neither),
 // "population.bad_bands" (ages that are reversed, overlap or leave a gap); place is a JSON pointer.
 Result<PopulationSpec> ParsePopulationSpec(std::string_view json);
 // The member `adoption` of a file alone, as assets/adoption/netherlands.json has it.

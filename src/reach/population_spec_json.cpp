@@ -347,6 +347,9 @@ class SpecReader {
 
   void ReadAgglomeration() {
     const std::string member = "/municipality/agglomeration";
+    if (json_.IsNumber(member) || json_.Text(member)) {
+      return Fail("population.not_truth", "", member);
+    }
     if (!json_.Truth(member)) return;
     spec_.is_in_agglomeration = true;
     Note(member, "true");

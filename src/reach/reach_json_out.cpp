@@ -272,6 +272,13 @@ std::string ResultJson(std::string_view key, const ReachResult& result) {
   });
   PutMix(&json, result);
   PutReplay(&json, result.replay);
+  json.OpenObject("defaults");
+  for (const auto& [name, share] : {std::pair{"local_share", result.defaults.local_share},
+                                    {"users_total", result.defaults.users_total},
+                                    {"friends_share", result.defaults.friends_share}}) {
+    if (share) Put(&json, name, *share);
+  }
+  json.CloseObject();
   PutAll(&json, "sensitivity", result.sensitivity, [&](const SensitivityShare& share) {
     Put(&json, "id", share.id);
     Put(&json, "share", share.share);

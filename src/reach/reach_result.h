@@ -107,6 +107,12 @@ struct Compared {
   Estimate difference;  // of reach, this minus compared, replicate by replicate
 };
 
+// What the question itself says of three assumptions, where nobody fixes them: which part of the
+// viewers lives here, which part of the residents uses the platform, and which part follows.
+struct QuestionDefaults {
+  std::optional<double> local_share, users_total, friends_share;
+};
+
 struct ReachResult {
   std::uint32_t replicates = 0, wanted = 0, populations = 0;
   std::uint64_t seed = 0;
@@ -140,6 +146,7 @@ struct ReachResult {
   std::optional<MixTotal> mix_total;
   std::optional<Replay> replay;
   std::vector<SensitivityShare> sensitivity;
+  QuestionDefaults defaults;
   std::optional<double> effective;  // effective sample size / replicates, when weighted
   std::vector<std::string> warnings;
   std::optional<Compared> compared;

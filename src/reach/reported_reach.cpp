@@ -18,6 +18,10 @@ namespace {
 constexpr double kEntered = 50, kFollowersHere = .65, kOthersHere = .5, kOthersInAgglomeration = .3;
 constexpr double kMoreViews = .6;  // beyond the first of an account
 
+double OthersHere(const PopulationSpec& spec) {
+  return spec.is_in_agglomeration ? kOthersInAgglomeration : kOthersHere;
+}
+
 class Draws {
  public:
   Draws(const Engagement& message, std::uint64_t seed, std::uint32_t count)
@@ -68,8 +72,7 @@ Viewers DrawViewers(const Engagement& message, const PopulationSpec& spec,
   const Audience& audience = message.audience;
   Replace(&followers, FollowersLocalShare(message));
   std::vector<double> others = draws.OfAuthor(1);
-  const double usual = spec.is_in_agglomeration ? kOthersInAgglomeration : kOthersHere;
-  Replace(&others, BetaQuantiles(audience.local_others.value_or(usual),
+  Replace(&others, BetaQuantiles(audience.local_others.value_or(OthersHere(spec)),
                                  audience.local_others ? kEntered : 3));
   for (std::size_t i = 0; i < part.size(); ++i) {
     const double here = part[i] * followers[i];
@@ -155,6 +158,13 @@ double UsualFollowerShare(const Engagement& message) {
   if (message.platform == "instagram") return .55;
   if (message.platform == "linkedin") return .7;
   return message.platform == "x" ? .5 : .6;
+}
+
+std::optional<double> UsualLocalShare(const Engagement& message, const PopulationSpec& spec) {
+  if (message.local_share || !HasClosedForm(message)) return message.local_share;
+  const double part = UsualFollowerShare(message);
+  const double followers = message.audience.local_followers.value_or(kFollowersHere);
+  return part * followers + (1 - part) * message.audience.local_others.value_or(OthersHere(spec));
 }
 
 bool KnowsWhoLivesHere(const Engagement& message) {

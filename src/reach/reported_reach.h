@@ -37,6 +37,9 @@ std::uint32_t AccountsEngaged(const Engagement& message);
 BetaQuantiles FollowersLocalShare(const Engagement& message);
 // The mean share of a message's viewers that follow its author, as reported or as is usual.
 double UsualFollowerShare(const Engagement& message);
+// Which part of the viewers lives here, in the mean of what is drawn; nothing where the number is
+// not made of viewers.
+std::optional<double> UsualLocalShare(const Engagement& message, const PopulationSpec& spec);
 // Whether it was entered which part of all the viewers lives here.
 bool KnowsWhoLivesHere(const Engagement& message);
 // Accounts that saw it, by the report alone; 0 when there is none.

@@ -282,11 +282,13 @@ class Summary {
         WholeParts(std::llround(result_.reach.median), reached);
     for (std::size_t v = 0; v < persons.size(); ++v) {
       Cell& village = result_.villages[v];
+      const auto part = static_cast<double>(persons[v]);
+      village.reach = {part, std::min(part, village.reach.low), std::max(part, village.reach.high)};
       if (village.residents < kSmallestVillage) continue;
       const auto share = [&](double of) {
         return InPercent(std::min(1.0, of / village.residents));
       };
-      const double middle = share(static_cast<double>(persons[v]));
+      const double middle = share(part);
       village.figure = {middle, std::min(middle, share(village.reach.low)),
                         std::max(middle, share(village.reach.high))};
     }

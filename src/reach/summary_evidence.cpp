@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reach/followers_here.h"
 #include "reach/summary.h"
 
 namespace kringen::reach {
@@ -25,6 +26,24 @@ int Strength(Evidence evidence) {
   return 0;
 }
 
+QuestionDefaults DefaultsOf(const std::vector<Engagement>& messages, const PopulationSpec& spec) {
+  const auto residents = static_cast<double>(spec.residents());
+  const auto count = static_cast<double>(messages.size());
+  QuestionDefaults defaults;
+  double local = 0, friends = 0, known = 0;
+  for (const Engagement& each : messages) {
+    const std::optional<double> share = UsualLocalShare(each, spec);
+    known += share ? 1 : 0;
+    local += share.value_or(0);
+    friends += FollowersHere(each, spec, .5) / residents;
+  }
+  if (known > 0) defaults.local_share = local / known;
+  defaults.friends_share = friends / count;
+  const UsersBound bound = BoundOf(WidestOf(messages, spec), spec);
+  if (bound.is_known) defaults.users_total = bound.persons / residents;
+  return defaults;
+}
+
 }  // namespace
 
 void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, ReachResult* result) {
@@ -38,6 +57,7 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
       BoundOf(WidestOf(messages, spec), spec, FixedSharesOf(question).users_total);
   result->bound = bound.persons;
   result->year = spec.year;
+  result->defaults = DefaultsOf(messages, spec);
   result->villages_known = std::any_of(
       spec.villages.begin(), spec.villages.end(),
       [](const VillageSpec& village) { return village.age_share || village.household_share; });
@@ -51,11 +71,12 @@ void FillEvidence(const ReachQuestion& question, const PopulationSpec& spec, Rea
     const bool by_views = result->evidence == Evidence::kViews;
     result->reported = by_views ? message.reported_impressions.value_or(0)
                                 : message.reported_reach.value_or(0) + message.reported_paid;
-    // Even if every user here saw it, with the accounts that some have beside their own.
+    // Even if every user here, or where those are not known every resident, saw it, with the
+    // accounts that some have beside their own.
     constexpr double kMostElsewhere = 2.2;
-    if (bound.is_known && AccountsReported(message) > kMostElsewhere * bound.persons) {
-      result->warnings.emplace_back("mostly_elsewhere");
-    }
+    const bool is_elsewhere = AccountsReported(message) > kMostElsewhere * bound.persons;
+    if (is_elsewhere && bound.is_known) result->warnings.emplace_back("mostly_elsewhere");
+    if (is_elsewhere && !bound.is_known) result->warnings.emplace_back("more_than_residents");
   }
   const auto any = [&](auto is_it) { return std::any_of(messages.begin(), messages.end(), is_it); };
   if (any([&](const Engagement& each) { return !IsOfYear(each, spec); })) {

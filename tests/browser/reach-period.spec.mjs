@@ -54,7 +54,7 @@ test('the month of which Facebook told one figure: that figure, on the page and 
   const panel = page.getByRole('region', { name: word('reach.title.period', { title: '' }).trim() });
   await panel.getByRole('button', { name: word('what_if.open') }).waitFor();
   const evidence = plain(await panel.locator('.reach-evidence').evaluate((line) => line.firstChild?.textContent ?? ''));
-  assert.match(evidence, /^Facebook meldde 12\.400 kijkers van alles wat hier in deze dagen is geplaatst/);
+  assert.match(evidence, /^Facebook meldde 12\.400 kijkers voor het hele kanaal in deze dagen/);
   run('report', data, '--month', '2025-05', '-o', join(folder, 'rapport'));
   const name = readdirSync(join(folder, 'rapport')).find((each) => each.endsWith('.html')) ?? '';
   const report = plain(readFileSync(join(folder, 'rapport', name), 'utf8').replace(/<[^>]*>/g, ''));
@@ -67,7 +67,7 @@ test('a figure below that of one message, and days that nobody told of, are thos
     const page = await openAt(days);
     await page.getByRole('button', { name: word('results.reach_label') }).click();
     await page.locator('.reach-evidence').waitFor();
-    assert.doesNotMatch(plain(await page.locator('.reach-evidence').textContent()), /van alles wat/, days);
+    assert.doesNotMatch(plain(await page.locator('.reach-evidence').textContent()), /voor het hele kanaal/, days);
   }
 });
 

@@ -30,6 +30,7 @@ const kChannels = [
     local_share: { followers: 0.7, others: 0.3, mark: 'A' },
   },
   { id: 'photos', name: 'Instagram', kind: 'social', platform: 'instagram', author: 'page' },
+  { id: 'work', name: 'LinkedIn', kind: 'social', platform: 'linkedin', author: 'page' },
   { id: 'short', name: 'X', kind: 'social', platform: 'x', author: 'profile' },
   { id: 'mayor', name: 'Burgemeester', kind: 'social', platform: 'facebook', author: 'profile' },
 ];
@@ -43,6 +44,7 @@ const kMessages = [
   ['rate', 'followed', '2025-10-09', { reactions: 24, comments: 2, shares: 1 }],
   ['split', 'followed', '2025-10-10', { reach: 3000, reach_followers: 1200, reactions: 24 }],
   ['photos', 'photos', '2025-10-11', { reach: 1800, definition: 'reach', reactions: 88 }],
+  ['work', 'work', '2025-10-12', { reach: 800, definition: 'unique-impressions', reactions: 21 }],
   ['views', 'short', '2025-10-12', { impressions: 1500, reactions: 8 }],
   ['profile', 'mayor', '2014-05-13', { reactions: 80, comments: 12, shares: 9 }],
 ];
@@ -55,12 +57,20 @@ const kEvidence = {
   rate: 'rate',
   split: 'reported_here',
   photos: 'reported',
+  work: 'reported',
   views: 'views',
   profile: 'profile',
 };
 
+/** Of this one it is known that some did something with it, and not how many saw it. */
+const kUnknown = /** @type {(typeof kMessages)[number]} */ ([
+  'unknown',
+  'page',
+  '2025-10-13',
+  { reactions: 40, comments: 3, shares: 2 },
+]);
 const items = () =>
-  kMessages.map(([id, channel, day, metrics]) =>
+  [...kMessages, kUnknown].map(([id, channel, day, metrics]) =>
     itemOf(id, `Bericht ${id}`, {
       date_published: `${day}T10:00:00+02:00`,
       _kringen: { channel, kind: 'post', metrics: [{ source: 'platform', measured: '2025-11-01', ...metrics }] },
@@ -167,5 +177,83 @@ test('5,200 viewers are not 370 residents: the number follows what was reported,
   const width = (/** @type {string} */ id) => Math.log(rangeOf(id).high / rangeOf(id).low);
   assert.ok(width('split') < 0.75 * width('reported'), 'who enters more knows more');
   assert.equal(reach.items.rate.followers, 2570);
-  assert.equal(reach.year, 2014);
+  assert.deepEqual([reach.year, reach.residents, reach.replicates], [2014, 22_600, 512]);
+});
+
+test('villages are parts of the number, and the same parts on the page', () => {
+  for (const [
+    id,
+    {
+      villages,
+      reach: [median],
+    },
+  ] of Object.entries(reach.items)) {
+    const parts = Object.values(villages).map((/** @type {any} */ [middle]) => middle);
+    if (parts.length < 2 || parts.includes(null)) continue;
+    assert.ok(parts.reduce((sum, part) => sum + part, 0) <= median, `${id}: ${parts.join(' ')} of ${median}`);
+    assert.ok(parts.reduce((sum, part) => sum + part, 0) >= 0.95 * median, `${id}: ${parts.join(' ')} of ${median}`);
+  }
+});
+
+test('the report has the numbers and the sentences of the page, for every message', () => {
+  run('report', join(folder, 'export'), '--month', '2025-10', '-o', join(folder, 'rapport'));
+  const text = (/** @type {string} */ end) => readFileSync(join(folder, 'rapport', `rapport-2025-10${end}`), 'utf8');
+  const rows = text('-berichten.csv')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(';').map((cell) => cell.replace(/^"|"$/g, '')));
+  const [head] = rows;
+  const columns = ['laag', 'midden', 'hoog'].map((name) => head.indexOf(`inwoners geschat, ${name}`));
+  for (const [id] of kMessages.filter(([, , day]) => day.startsWith('2025-10'))) {
+    const row = rows.find((cells) => cells.includes(id));
+    assert.ok(row, id);
+    const [median, low, high] = reach.items[id].reach;
+    const written = (/** @type {number | null} */ persons) => (persons === null ? word('reach.few') : String(persons));
+    assert.deepEqual(
+      columns.map((column) => row[column]),
+      [low, median, high].map(written),
+      id,
+    );
+  }
+  const report = plain(text('.html').replace(/<[^>]*>/g, ' '));
+  // Of which year the population is, the report says once.
+  const evidence = (/** @type {string} */ id) =>
+    plain(published(id))
+      .replace(/^Geschat: .*? zagen dit[^.]*\. /, '')
+      .replace(/ De bevolkingscijfers zijn van 2014[^.]*\./, '');
+  const told = kMessages.filter(([id]) => report.includes(evidence(id)));
+  assert.ok(told.length >= 4, 'best and missed messages say what they rest on');
+});
+
+test('of whom nobody knows how many saw it, page, file and published page say the same', async () => {
+  assert.deepEqual(reach.unknown, { unknown: { evidence: 'none', engaged: 40 } });
+  const sentence = word('reach.missing.viewers.other').replace('{count}', '40');
+  assert.equal(published('unknown'), sentence);
+  const place = { name: 'Losser', population: `${scene.site.origin}/assets/losser/population.json` };
+  const feed = scene.site.make('unknown', feedOf(items(), { _kringen: { schema: 1, place, channels: kChannels } }));
+  const page = await scene.open(`/?feed=${feed}&item=unknown`);
+  await page.getByText(sentence).waitFor();
+  scene.assertClean(page);
+});
+
+test('a feed without a population or counts says nothing of reach, and offers nothing to try again', async () => {
+  const bare = [itemOf('bare', 'Bericht zonder cijfers', { _kringen: { channel: 'page', kind: 'post' } })];
+  const feeds = {
+    none: feedOf(bare, { _kringen: { schema: 1, place: { name: 'Losser' }, channels: kChannels } }),
+    counts: feedOf(bare, {
+      _kringen: {
+        schema: 1,
+        place: { name: 'Losser', population: `${scene.site.origin}/assets/losser/population.json` },
+        channels: kChannels,
+      },
+    }),
+  };
+  for (const [name, feed] of Object.entries(feeds)) {
+    const page = await scene.open(`/?feed=${scene.site.make(name, feed)}&item=bare`);
+    await whenIdle(page);
+    assert.equal(await page.getByRole('button', { name: word('problem.retry') }).count(), 0, name);
+    const lines = page.getByText(word('reach.missing.counts'));
+    assert.equal(await lines.count(), name === 'counts' ? 1 : 0, name);
+    scene.assertClean(page);
+  }
 });

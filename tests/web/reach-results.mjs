@@ -101,6 +101,7 @@ export function result(reached = 0.15, more = {}) {
     ],
     villages_known: true,
     ages_known: false,
+    defaults: {},
     lagging: { share: 0.08, chance: 0.31 },
     curve: [],
     mix: [],

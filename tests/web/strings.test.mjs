@@ -130,3 +130,10 @@ test('parameters and plurals', () => {
   assert.equal(t('chip.from', { date: '{count}' }), 'Vanaf {count}');
   assert.throws(() => t('no.such.key'));
 });
+
+test('nothing is called hard bounds anywhere', () => {
+  const folders = ['assets/i18n', 'assets/cli', 'assets/studio', 'docs'];
+  const files = folders.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+  for (const file of files.filter((name) => /\.(json|md|1)$/.test(name)))
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /harde grens|harde grenzen|hard bounds/i, file);
+});

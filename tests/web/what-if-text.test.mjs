@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, serialise } from '../../web/base/url-state.js';
-import { fromText, isChanged, snap, toText } from '../../web/reach/what-if/text.js';
+import { fromText, isChanged, snap, toText, withDefaults, withoutDefaults } from '../../web/reach/what-if/text.js';
 
 const parameters = [
   { id: 'friends_share', value: 0.2, low: 0.05, high: 0.4, step: 0.01 },
@@ -71,4 +71,28 @@ test('it passes through the address as it is', () => {
     friends_share: 0.07,
     post_effect: -1.5,
   });
+});
+
+test('what the question says of an assumption is its default, and the value of the table can be chosen', () => {
+  const table = [
+    { id: 'local_share', value: 0.7, low: 0, high: 1, step: 0.01, mark: 'A', source: 'assumption' },
+    { id: 'friends_share', value: 0.2, low: 0, high: 0.6, step: 0.005, mark: 'S', source: 'speech' },
+    { id: 'visibility', value: 0.3, low: 0, high: 1, step: 0.01, mark: 'A', source: 'assumption' },
+  ];
+  const shown = withDefaults(table, { evidence: 'reported', defaults: { local_share: 0.59, friends_share: 0.9 } });
+  assert.deepEqual(
+    shown.map(({ value, word, source }) => [value, word, source]),
+    [
+      [0.59, 'viewers_here', 'question'],
+      [0.6, 'friends_share', 'question'],
+      [0.3, undefined, 'assumption'],
+    ],
+  );
+  assert.equal(isChanged(shown[0], 0.7), true);
+  assert.equal(withDefaults(table, { evidence: 'profile', defaults: { local_share: 0.6 } })[0].word, 'local_share');
+  assert.deepEqual(withDefaults(table, null), table);
+  // An address is read before there is an answer: 70 % stays 70 %.
+  const ranges = withoutDefaults(table);
+  assert.deepEqual(fromText('local_share:0.7*visibility:0.3', ranges), { local_share: 0.7 });
+  assert.equal(toText({ local_share: 0.7 }, ranges), 'local_share:0.7');
 });

@@ -3,7 +3,7 @@
 // @ts-check
 import { civilAt } from '../base/format.js';
 import { ReachView } from './panel/view.js';
-import { fromText, toText } from './what-if/text.js';
+import { fromText, toText, withDefaults, withoutDefaults } from './what-if/text.js';
 import { WhatIfView } from './what-if/view.js';
 import { numberWords } from './words.js';
 
@@ -84,7 +84,7 @@ export class ReachController {
       },
     });
     this.whatIf = new WhatIfView(roots.whatIf, page.context, {
-      change: (values) => this.want({ what_if: toText(values, client.parameters) }),
+      change: (values) => this.want({ what_if: toText(values, withoutDefaults(client.parameters)) }),
       close: () => this.openWhatIf(false),
       announce,
     });
@@ -107,7 +107,7 @@ export class ReachController {
 
   /** What-if values of the address, as far as the model knows them. */
   get values() {
-    return fromText(this.page.address.state.what_if, this.client.parameters);
+    return fromText(this.page.address.state.what_if, withoutDefaults(this.client.parameters));
   }
 
   /** @param {ReachQuestionMessage} message */
@@ -218,6 +218,7 @@ export class ReachController {
     if (!asked || asked.scope === 'none') return;
     this.state = state;
     const { client } = this;
+    const parameters = withDefaults(client.parameters, this.result);
     const { scope, title, of, left_out, missing, engaged, messages, has_case } = asked;
     this.view.show({
       scope,
@@ -231,12 +232,12 @@ export class ReachController {
       result: this.result,
       question: this.question(),
       spec: client.spec,
-      parameters: client.parameters,
+      parameters,
       problem: this.problem,
     });
     if (!this.open) return;
     const year = messages.length === 0 ? null : civilAt(messages[messages.length - 1].time).year;
-    this.whatIf.show({ scope, parameters: client.parameters, values: this.values, year, state, result: this.result });
+    this.whatIf.show({ scope, parameters, values: this.values, year, state, result: this.result });
   }
 
   /** @param {boolean} open */

@@ -144,9 +144,10 @@ export function personsWords(persons, format, residents = Infinity) {
 }
 
 /** An interval by the same rule: "1.300 tot 4.500", "hooguit 340", "minder dan 100".
- * @param {Estimate} estimate persons @param {Format} format */
-export function rangeWords(estimate, format) {
+ * @param {Estimate} estimate persons @param {Format} format @param {number} [residents] of so few that "fewer than 100" says nothing */
+export function rangeWords(estimate, format, residents = Infinity) {
   const [low, high] = [Math.round(estimate.low), Math.round(estimate.high)];
+  if (isFew(high) && residents <= kFew) return t('reach.range.most', { high: format.count(residents) });
   if (high < kFew) return residentsWords(high, format);
   const values = { low: format.about(low), high: format.about(high) };
   return t(low < kFew ? 'reach.range.most' : 'reach.range', values);
@@ -174,7 +175,7 @@ function evidenceOf(question, result, platform, format) {
     ...platform,
     figure: figureWords(question?.messages[0]?.definition ?? '', result, format),
     others: format.count(result.reported - result.paid),
-    range: rangeWords(result.reach, format),
+    range: rangeWords(result.reach, format, result.residents),
   };
   if ((question?.messages.length ?? 1) > 1) return t('reach.evidence.several', values);
   const is_nobody = result.evidence === 'reported' && result.reported === 0;

@@ -84,6 +84,16 @@ TEST_CASE("the ages are those of the table, with the spread of a hundred observa
   check(moments({7, 8}), .1);  // 65 and older is of two bands, by their users
 }
 
+TEST_CASE("of an age that the table is not about it says nothing") {
+  const ReplicateStore store = StoreOf(kUsers, .1, 50);
+  const std::vector<AudienceAge> adults{{18, 64, .9}, {65, -1, .1}};
+  const std::vector<double> effects = AgeEffects(store, adults, 7);
+  for (std::uint32_t r = 0; r < 50; ++r) {
+    CHECK(effects[r * kAgeCount] == 1);      // 0 to 11
+    CHECK(effects[r * kAgeCount + 1] == 1);  // 12 to 17
+  }
+}
+
 TEST_CASE("messages of one author have its table, of two authors with other followers none") {
   Engagement one, other;
   one.audience.ages = kTable;
@@ -103,7 +113,7 @@ TEST_CASE("only with the table is it said of which ages those were who saw it") 
   message.reported_reach = 800;
   const ReachResult without = Simulated(towns, Ask({message}, kLanes)).Result();
   CHECK_FALSE(without.ages_known);
-  message.audience.ages = {{13, 24, .9}, {25, 64, .1}};
+  message.audience.ages = {{13, 24, .9}, {25, 64, .1}, {65, -1, 0}};
   const ReachResult with = Simulated(towns, Ask({message}, kLanes)).Result();
   CHECK(with.ages_known);
   CHECK(with.reach.median == without.reach.median);

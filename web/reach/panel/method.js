@@ -216,7 +216,7 @@ function parameterRow(parameter, values, context) {
   return el(
     'tr',
     { 'data-key': parameter.id },
-    el('th', { scope: 'row' }, wordOf('parameter', parameter.id)),
+    el('th', { scope: 'row' }, wordOf('parameter', parameter.word ?? parameter.id)),
     el(
       'td',
       {},

@@ -11,7 +11,6 @@ import { csvOf, figureRows } from './figure-table.js';
 import { buttons, groups, head, waysLine } from './front.js';
 import { kMix } from './mix.js';
 import { badge } from './parts.js';
-import { explain } from './section.js';
 import {
   capitalized,
   headline,
@@ -136,7 +135,10 @@ function sentenceOf(shown, { format }) {
   const words = headline(share.median, scope, format);
   if (Math.round(result.reach.high) === 0) return `${words}.`;
   const warnings = result.warnings.map((code) => warningWords(code, result, platformOf(shown)));
-  return [t('reach.announce', { headline: words, range: rangeWords(result.reach, format) }), ...warnings].join(' ');
+  return [
+    t('reach.announce', { headline: words, range: rangeWords(result.reach, format, result.residents) }),
+    ...warnings,
+  ].join(' ');
 }
 
 /** @param {ReachShown} shown */
@@ -241,7 +243,6 @@ function without(shown, actions, context) {
       { class: 'reach-none', 'data-key': state },
       words === 'reach.missing.viewers' ? viewersWords(shown, context) : t(words),
     ),
-    state === 'unknown' && words !== reason ? explainUnknown() : null,
     state === 'failed' && actions.retry
       ? el(
           'p',
@@ -258,14 +259,4 @@ function without(shown, actions, context) {
         )
       : null,
   ];
-}
-
-function explainUnknown() {
-  return el(
-    'p',
-    { class: 'hint', 'data-key': 'why' },
-    t('reach.unknown_why'),
-    ' ',
-    explain('reach', t('reach.method.title')),
-  );
 }

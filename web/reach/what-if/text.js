@@ -7,6 +7,26 @@
 
 const kDigits = 6;
 
+/** What a question itself decides, so that no table has a default of it. */
+const kOfQuestion = ['local_share', 'users_total', 'friends_share'];
+
+/** For an address, which is read before there is an answer: nothing is the default of these. @param {ReachParameter[]} parameters */
+export function withoutDefaults(parameters) {
+  return parameters.map((range) => (kOfQuestion.includes(range.id) ? { ...range, value: NaN } : range));
+}
+
+/** With what the question says of them. @param {ReachParameter[]} parameters
+ * @param {Pick<import('../../reach').ReachResult, 'defaults' | 'evidence'> | null} result @returns {ReachParameter[]} */
+export function withDefaults(parameters, result) {
+  return parameters.map((range) => {
+    const value = result?.defaults[/** @type {'local_share'} */ (range.id)];
+    if (result === null || value === undefined) return range;
+    const is_viewers = range.id === 'local_share' && result.evidence !== 'profile';
+    const word = is_viewers ? 'viewers_here' : range.id;
+    return { ...range, value: Math.min(range.high, Math.max(range.low, value)), word, mark: 'D', source: 'question' };
+  });
+}
+
 /** The nearest value that a parameter can have. @param {Range} range @param {number} value */
 export function snap({ low, high, step }, value) {
   const near = step > 0 ? low + Math.round((value - low) / step) * step : value;

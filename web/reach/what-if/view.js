@@ -186,12 +186,13 @@ function panel(shown, context) {
 }
 
 /** What the sliders cannot change, or what their default hides. @param {WhatIfShown} shown */
-function note({ result }) {
+function note({ result, parameters }) {
   if (!result) return null;
   const is_unknown = result.warnings.includes('friends_unknown');
   if (result.evidence === 'profile' && !is_unknown) return null;
   const words = result.evidence === 'profile' ? 'what_if.friends' : 'what_if.reported';
-  const names = { share: wordOf('parameter', 'local_share'), users: wordOf('parameter', 'users_total') };
+  const share = parameters.find(({ id }) => id === 'local_share')?.word ?? 'local_share';
+  const names = { share: wordOf('parameter', share), users: wordOf('parameter', 'users_total') };
   return el('p', { class: 'hint', 'data-key': 'note' }, t(words, names));
 }
 
@@ -303,7 +304,7 @@ function slider(parameter, values, context, sourced) {
   const value = values[id] ?? parameter.value;
   const written = valueWords(parameter, value, format);
   const standard = valueWords(parameter, parameter.value, format);
-  const name = wordOf('parameter', id);
+  const name = wordOf('parameter', parameter.word ?? id);
   const input = el('input', {
     type: 'range',
     id: `what-if-${id}`,
