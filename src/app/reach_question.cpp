@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "app/reported_period.h"
@@ -154,10 +155,9 @@ std::vector<Engagement> TakePeriods(const State& state, std::vector<ItemIndex>* 
     if (is_asked && item.kind != ItemKind::kReply) messages.push_back(index);
   }
   PeriodSplit split = SplitByPeriod(state.feed, messages, *days);
-  *of -= split.covered.size() - split.periods.size();
-  std::erase_if(*items, [&](ItemIndex index) {
-    return std::find(split.covered.begin(), split.covered.end(), index) != split.covered.end();
-  });
+  const std::set<ItemIndex> covered(split.covered.begin(), split.covered.end());
+  *of = *of - covered.size() + split.periods.size();
+  std::erase_if(*items, [&](ItemIndex index) { return covered.count(index) > 0; });
   return std::move(split.periods);
 }
 
@@ -260,6 +260,7 @@ ReachQuestion MakeReachQuestion(const State& state) {
     items = ItemsOf(state, -1, &question.of);
     question.key = "period:" + KeyOf(feed, items);
     periods = TakePeriods(state, &items, &question.of);
+    for (const Engagement& period : periods) question.key += "+" + period.id;
   }
   if (items.size() > kMostReachMessages) {
     question.left_out = items.size() - kMostReachMessages;

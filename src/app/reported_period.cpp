@@ -44,32 +44,41 @@ reach::Engagement QuestionOf(const Feed& feed, std::int16_t place, const Reporte
   return all;
 }
 
-double ViewersOf(const Feed& feed, ItemIndex index) {
-  const reach::Engagement message = EngagementOf(feed, index);
-  return message.is_contradictory ? 0 : message.reported_reach.value_or(0) + message.reported_paid;
+// Those of an advertisement among them; of figures that cannot be nobody knows.
+double ViewersOf(const Feed& feed, const Item& item) {
+  const Metrics* const metrics = feed.MetricsOf(item);
+  return metrics == nullptr || metrics->is_contradictory ? 0 : metrics->reach;
 }
+
+struct Days {
+  const ReportedPeriod* figure = nullptr;
+  double most = 0;  // viewers of one of the messages
+  bool can_be() const { return figure != nullptr && most <= static_cast<double>(figure->count); }
+};
 
 }  // namespace
 
 PeriodSplit SplitByPeriod(const Feed& feed, const std::vector<ItemIndex>& messages,
                           const TimeSpan& days) {
   PeriodSplit split;
-  std::map<std::int16_t, double> most;  // viewers of one message, by channel
+  std::map<std::int16_t, Days> channels;
   for (const ItemIndex index : messages) {
-    double& viewers = most[feed.items[index].channel];
-    viewers = std::max(viewers, ViewersOf(feed, index));
+    const Item& item = feed.items[index];
+    const auto [found, is_new] = channels.try_emplace(item.channel);
+    Days& channel = found->second;
+    if (is_new) {
+      channel.figure = FigureOf(feed.channels[static_cast<std::size_t>(item.channel)], days);
+    }
+    channel.most = std::max(channel.most, ViewersOf(feed, item));
   }
-  std::map<std::int16_t, bool> is_covered;
-  for (const auto& [place, viewers] : most) {
-    const Channel& channel = feed.channels[static_cast<std::size_t>(place)];
-    const ReportedPeriod* const period = FigureOf(channel, days);
-    if (period == nullptr) continue;
-    const bool can_be = viewers <= static_cast<double>(period->count);
-    (can_be ? split.periods : split.impossible).push_back(QuestionOf(feed, place, *period, days));
-    is_covered[place] = can_be;
+  for (const auto& [place, channel] : channels) {
+    if (channel.figure == nullptr) continue;
+    (channel.can_be() ? split.periods : split.impossible)
+        .push_back(QuestionOf(feed, place, *channel.figure, days));
   }
   for (const ItemIndex index : messages) {
-    (is_covered[feed.items[index].channel] ? split.covered : split.others).push_back(index);
+    const bool is_covered = channels.at(feed.items[index].channel).can_be();
+    (is_covered ? split.covered : split.others).push_back(index);
   }
   return split;
 }

@@ -86,7 +86,8 @@ void TakePeriods(const Tally& tally, const Feed& feed, Questions* all) {
     asked.figures_together.insert("period " + period.definition);
   }
   for (const ItemIndex item : split.covered) {
-    AskedFor(EngagementOf(feed, item).platform, &all->platforms)
+    const Item& post = feed.items[item];
+    AskedFor(AuthorOf(feed, post.channel, post.time).platform, &all->platforms)
         .covered.insert(std::string(feed.Id(item)));
   }
   for (const reach::Engagement& period : split.impossible) {

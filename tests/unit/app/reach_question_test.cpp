@@ -348,7 +348,11 @@ TEST_CASE("of just the days of which a platform told one figure that figure is a
   REQUIRE(both.size() == 2);
   CHECK_FALSE(both[0].is_period);
   CHECK(both[1].is_period);
-  CHECK(MakeReachQuestion(app.state()).of == 2);
+  const ReachQuestion july = MakeReachQuestion(app.state());
+  CHECK(july.of == 2);
+  app.Push(SetQuery{page});
+  app.Update(0);
+  CHECK(MakeReachQuestion(app.state()).key != july.key);
 }
 
 TEST_CASE("estimates size the marks; a reported reach stays") {
