@@ -326,6 +326,7 @@ export interface ReachQuestionMessage {
   has_case: boolean; // of the selected message: its whole case can be asked about
   messages: ReachMessage[]; // oldest first
   of: number; // messages of the case or the period, with an estimate or without
+  covered: number; // of those: messages for which the figure of their channel stands
   left_out: number; // older messages beyond 200
   missing: '' | 'channel' | 'platform' | 'reply' | 'paid' | 'counts' | 'viewers' | 'several'; // why there are no messages
   engaged: number; // of 'viewers': at least so many people did something with it

@@ -204,6 +204,7 @@ export interface ReachShown {
   scopes?: ReachScope[]; // between which the reader may choose
   title: string; // of the case or period
   of?: number; // messages of the case or the period, with an estimate or without
+  covered?: number; // messages for which the figure of their channel stands
   left_out?: number; // older messages that the question does not hold
   missing?: string; // why it holds none: "reply", "channel", "platform", "paid", "counts", "viewers" or "several"
   engaged?: number; // of "viewers": at least so many people did something with it

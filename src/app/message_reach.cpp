@@ -78,6 +78,7 @@ std::string ReachQuestionMessage(const ReachQuestion& question) {
   for (const reach::Engagement& message : question.messages) WriteEngagement(message, &json);
   json.CloseArray();
   json.Member("of", question.of);
+  json.Member("covered", question.covered);
   json.Member("left_out", question.left_out);
   json.Member("missing", question.missing);
   json.Member("engaged", question.engaged);

@@ -145,7 +145,7 @@ std::optional<TimeSpan> DaysOf(const Query& query) {
 
 // Takes the channels of which there is such a figure out of the messages, and asks about it.
 std::vector<Engagement> TakePeriods(const State& state, std::vector<ItemIndex>* items,
-                                    std::size_t* of) {
+                                    std::size_t* covered_count) {
   const std::optional<TimeSpan> days = DaysOf(state.query);
   if (!days) return {};
   std::vector<ItemIndex> messages;
@@ -156,7 +156,7 @@ std::vector<Engagement> TakePeriods(const State& state, std::vector<ItemIndex>* 
   }
   PeriodSplit split = SplitByPeriod(state.feed, messages, *days);
   const std::set<ItemIndex> covered(split.covered.begin(), split.covered.end());
-  *of = *of - covered.size() + split.periods.size();
+  *covered_count = covered.size();
   std::erase_if(*items, [&](ItemIndex index) { return covered.count(index) > 0; });
   return std::move(split.periods);
 }
@@ -259,7 +259,7 @@ ReachQuestion MakeReachQuestion(const State& state) {
     question.scope = "period";
     items = ItemsOf(state, -1, &question.of);
     question.key = "period:" + KeyOf(feed, items);
-    periods = TakePeriods(state, &items, &question.of);
+    periods = TakePeriods(state, &items, &question.covered);
     for (const Engagement& period : periods) question.key += "+" + period.id;
   }
   if (items.size() > kMostReachMessages) {

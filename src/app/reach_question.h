@@ -25,7 +25,9 @@ struct ReachQuestion {
   std::string missing;
   std::uint32_t engaged = 0;  // of "viewers": at least so many people did something with it
   std::size_t of = 0;         // messages of the case or the period, with an estimate or without
-  std::size_t left_out = 0;   // older messages beyond kMostReachMessages
+  // Of those that are asked about: messages for which their channel's figure of the days stands.
+  std::size_t covered = 0;
+  std::size_t left_out = 0;  // older messages beyond kMostReachMessages
 
   bool operator==(const ReachQuestion&) const = default;
 };

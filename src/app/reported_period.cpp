@@ -44,15 +44,17 @@ reach::Engagement QuestionOf(const Feed& feed, std::int16_t place, const Reporte
   return all;
 }
 
-// Those of an advertisement among them; of figures that cannot be nobody knows.
-double ViewersOf(const Feed& feed, const Item& item) {
+// At least so many saw it, those of an advertisement among them; of figures that cannot be nobody
+// knows.
+double LeastOf(const Feed& feed, const Item& item) {
   const Metrics* const metrics = feed.MetricsOf(item);
-  return metrics == nullptr || metrics->is_contradictory ? 0 : metrics->reach;
+  if (metrics == nullptr || metrics->is_contradictory) return 0;
+  return std::max({metrics->reach, metrics->reactions, metrics->shares, metrics->commenters, 0});
 }
 
 struct Days {
   const ReportedPeriod* figure = nullptr;
-  double most = 0;  // viewers of one of the messages
+  double most = 0;  // that saw one of the messages, at least
   bool can_be() const { return figure != nullptr && most <= static_cast<double>(figure->count); }
 };
 
@@ -69,7 +71,7 @@ PeriodSplit SplitByPeriod(const Feed& feed, const std::vector<ItemIndex>& messag
     if (is_new) {
       channel.figure = FigureOf(feed.channels[static_cast<std::size_t>(item.channel)], days);
     }
-    channel.most = std::max(channel.most, ViewersOf(feed, item));
+    channel.most = std::max(channel.most, LeastOf(feed, item));
   }
   for (const auto& [place, channel] : channels) {
     if (channel.figure == nullptr) continue;

@@ -15,7 +15,8 @@ struct PeriodSplit {
   std::vector<reach::Engagement> periods;  // a question about a channel's days, instead of messages
   std::vector<ItemIndex> covered;          // the messages of those channels
   std::vector<ItemIndex> others;
-  // Figures of just these days that cannot be: a message alone was seen by more. As `periods` are.
+  // Figures of just these days that cannot be: a message alone was seen by more, or more did
+  // something with it. As `periods` are.
   std::vector<reach::Engagement> impossible;
 };
 

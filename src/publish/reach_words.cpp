@@ -51,9 +51,9 @@ std::string FigureWords(const ReportedFigure& figure, const PublishWords& words)
 
 // The key of the sentence that says what the number rests on.
 std::string EvidenceKey(const ReachAggregate& reach) {
-  const bool is_report =
-      reach.evidence == "reported" || reach.evidence == "views" || reach.evidence == "period";
-  if (reach.evidence == "reported" && reach.reported == 0) return "reach.evidence.nobody";
+  const bool is_accounts = reach.evidence == "reported" || reach.evidence == "period";
+  const bool is_report = is_accounts || reach.evidence == "views";
+  if (is_accounts && reach.reported == 0) return "reach.evidence.nobody";
   return "reach.evidence." + reach.evidence + (is_report && reach.is_local_known ? "_here" : "") +
          (reach.evidence == "reported" && reach.paid > 0 ? "_paid" : "");
 }

@@ -24,6 +24,8 @@ struct Asked {
   // What the platform told of channels as a whole, and the ids of all their messages.
   std::vector<reach::Engagement> periods;
   std::set<std::string> covered;
+  // For so many messages more, one at a time and together; those of a period are not in the latter.
+  std::size_t room = kMostReachMessages, room_covered = kMostReachMessages;
   // What is counted of the messages, and of the question about all of them: two periods are alike
   // when that is the same. Where nothing is counted, nothing is counted in another way.
   std::set<std::string> figures, figures_together;
@@ -119,10 +121,12 @@ Questions QuestionsOf(const Tally& tally, const Feed& feed) {
     reach::Engagement& engagement = engagements[i];
     Asked& asked = AskedFor(engagement.platform, &all.platforms);
     const bool is_in_period = asked.IsCovered(engagement.id);
-    if (asked.messages.size() == kMostReachMessages) {
+    std::size_t& room = is_in_period ? asked.room_covered : asked.room;
+    if (room == 0) {
       if (!is_in_period) all.LeaveOut("limit");
       continue;
     }
+    --room;
     if (EvidenceOf(engagement) != reach::Evidence::kRate) {
       const std::string figures = FiguresOf(engagement, messages[i]->measured);
       asked.figures.insert(figures);

@@ -219,11 +219,12 @@ export class ReachController {
     this.state = state;
     const { client } = this;
     const parameters = withDefaults(client.parameters, this.result);
-    const { scope, title, of, left_out, missing, engaged, messages, has_case } = asked;
+    const { scope, title, of, covered, left_out, missing, engaged, messages, has_case } = asked;
     this.view.show({
       scope,
       title,
       of,
+      covered,
       left_out,
       missing,
       engaged,

@@ -112,7 +112,10 @@ function countsControl(question, tell, { words: [count_words, when_words, more_w
       kind: row.querySelector('select')?.value ?? '',
     }));
   const changed = () => {
-    const wrong = rows().some(({ inputs }) => inputs.some((input) => !input.validity.valid));
+    const days = rows().flatMap(({ inputs: [, day] }) => (day.value === '' ? [] : [day.value]));
+    // A field for a month may be a plain one, which knows no last month.
+    const is_out = days.some((day) => day > when.max || days.indexOf(day) !== days.lastIndexOf(day));
+    const wrong = is_out || rows().some(({ inputs }) => inputs.some((input) => !input.validity.valid));
     problem.hidden = !wrong;
     problem.textContent = wrong ? t('studio.audience_wrong') : '';
     if (wrong) return;
@@ -156,9 +159,10 @@ function countsControl(question, tell, { words: [count_words, when_words, more_w
     for (const part of answer.match(/[^@]+@[^,]*/g) ?? []) {
       const one = part.replace(/^,/, '').trim();
       const [written, day] = one.split('@');
-      const [, count, kind] = /^([\d., ]+?)\s*([a-z-]*)$/.exec(written) ?? ['', written, ''];
-      if (day.includes('/')) kept.push(one);
-      else add(plainCount(count), day, kind);
+      const [, count, kind = ''] = /^([\d., ]+?)\s*([a-z][a-z0-9-]*)?$/.exec(written) ?? [];
+      const is_shown = count !== undefined && !day.includes('/') && (kind === '' || Object.hasOwn(kinds, kind));
+      if (is_shown) add(plainCount(count), day, kind);
+      else kept.push(one);
     }
     if (list.children.length === 0) add();
   };

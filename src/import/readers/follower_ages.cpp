@@ -72,12 +72,12 @@ std::optional<AgeShare> AgeCalled(std::string_view cell) {
   std::string text = Fold(Trimmed(cell));
   const bool is_older = DropEnd("en ouder", &text) || DropEnd("and older", &text) ||
                         DropEnd("+", &text) || DropEnd("plus", &text) || DropStart(">=", &text);
-  bool is_younger = DropStart("jonger dan", &text) || DropStart("under", &text) ||
-                    DropStart("onder", &text) || DropStart("<", &text);
+  const bool is_younger = DropStart("jonger dan", &text) || DropStart("under", &text) ||
+                          DropStart("onder de", &text) || DropStart("onder", &text) ||
+                          DropStart("<", &text);
   for (const std::string_view word : {"jaar", "years", "jr.", "jr"}) {
     if (DropEnd(word, &text)) break;
   }
-  is_younger = is_younger || DropStart("onder de", &text);
   if (is_older) {
     const auto from = Years(text);
     return from ? std::optional(AgeShare{*from, -1, 0}) : std::nullopt;

@@ -50,7 +50,7 @@ void AddPeriods(Teller teller, const std::vector<ReportedPeriod>& periods, Chann
   std::map<std::pair<std::string, std::string>, ReportedPeriod> all;
   for (const ReportedPeriod& each : channel->periods) all[{each.from, each.to}] = each;
   for (const ReportedPeriod& each : periods) {
-    ReportedPeriod& known = all[{each.from, each.to}];
+    ReportedPeriod& known = all.try_emplace({each.from, each.to}, each).first->second;
     if (teller == Teller::kPerson || each.count > known.count) known = each;
   }
   channel->periods.clear();

@@ -350,6 +350,7 @@ TEST_CASE("of just the days of which a platform told one figure that figure is a
   CHECK(both[1].is_period);
   const ReachQuestion july = MakeReachQuestion(app.state());
   CHECK(july.of == 2);
+  CHECK(july.covered == 1);
   app.Push(SetQuery{page});
   app.Update(0);
   CHECK(MakeReachQuestion(app.state()).key != july.key);

@@ -74,8 +74,8 @@ function mostly({ question }, { evidence, sensitivity: [first] }, platform) {
 }
 
 /** Of how many of the messages, where it is not of all. @param {ReachShown} shown @param {Format} format */
-function partWords({ scope, of = 0, left_out = 0, question }, format) {
-  const counted = question?.messages.length ?? 0;
+function partWords({ scope, of = 0, covered = 0, left_out = 0, question }, format) {
+  const counted = (question?.messages ?? []).filter(({ period }) => period !== true).length + covered;
   const without = of - counted - left_out;
   if (scope === 'item' || without <= 0) return null;
   return el('p', { class: 'hint' }, plural('reach.part', of, format.count(of), { counted: format.count(counted) }));

@@ -217,7 +217,7 @@ TEST_CASE("ages of followers, of women and men apart or of all, beside the place
       Read("Leeftijd;Man;Vrouw;Onbekend;Totaal\n18-24;2%;2%;1%;5%\n25-34;20%;20%;5%;45%\n"
            "65+;25%;25%;0%;50%\n"));
   const std::vector<AgeShare> young =
-      AgesIn(Read("Leeftijd;Volgers\njonger dan 18;30%\n18+;70%\n"));
+      AgesIn(Read("Leeftijd;Volgers\nonder de 18 jaar;30%\n18+;70%\n"));
   REQUIRE(young.size() == 2);
   CHECK(young[0] == AgeShare{0, 17, .3});
   CHECK(IsFollowerTable("volgers.csv", "leeftijd;aandeel\n18-24;5%\n"));
