@@ -283,7 +283,11 @@ class Summary {
     for (std::size_t v = 0; v < persons.size(); ++v) {
       Cell& village = result_.villages[v];
       const auto part = static_cast<double>(persons[v]);
-      village.reach = {part, std::min(part, village.reach.low), std::max(part, village.reach.high)};
+      // Of one alone the number is that of the whole, also behind the point.
+      if (result_.villages.size() > 1) {
+        village.reach = {part, std::min(part, village.reach.low),
+                         std::max(part, village.reach.high)};
+      }
       if (village.residents < kSmallestVillage) continue;
       const auto share = [&](double of) {
         return InPercent(std::min(1.0, of / village.residents));
