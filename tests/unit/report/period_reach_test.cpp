@@ -175,9 +175,9 @@ TEST_CASE("the ways by which it came add up to the number, of a message and of s
 TEST_CASE("what the platform told of the month goes before what it told of each message") {
   const Counts counts{20, 2, 1, 4000, -1};
   Publication publication = TwoMonths(counts, counts);
-  const auto tell = [&](std::vector<ReportedPeriod> periods, std::string* html = nullptr) {
+  const auto tell = [&](const std::vector<ReportedPeriod>& periods, std::string* html = nullptr) {
     for (Channel& channel : publication.channels) {
-      if (channel.id == "facebook") channel.periods = std::move(periods);
+      if (channel.id == "facebook") channel.periods = periods;
     }
     Made made;
     MakeWithReach(publication, June(), &made);
