@@ -187,7 +187,7 @@ Engagement AuthorOf(const Feed& feed, std::int16_t place, TimePoint time) {
   if (local.followers >= 0) author.audience.local_followers = local.followers;
   if (local.others >= 0) author.audience.local_others = local.others;
   for (const AgeShare& age : channel.follower_ages) {
-    if (age.share >= 0) author.audience.ages.push_back({age.from, age.to, age.share});
+    author.audience.ages.push_back({age.from, age.to, age.share});
   }
   return author;
 }

@@ -79,8 +79,7 @@ PeriodSplit SplitByPeriod(const Feed& feed, const std::vector<ItemIndex>& messag
         .push_back(QuestionOf(feed, place, *channel.figure, days));
   }
   for (const ItemIndex index : messages) {
-    const bool is_covered = channels.at(feed.items[index].channel).can_be();
-    (is_covered ? split.covered : split.others).push_back(index);
+    if (channels.at(feed.items[index].channel).can_be()) split.covered.push_back(index);
   }
   return split;
 }

@@ -14,13 +14,12 @@ namespace kringen {
 struct PeriodSplit {
   std::vector<reach::Engagement> periods;  // a question about a channel's days, instead of messages
   std::vector<ItemIndex> covered;          // the messages of those channels
-  std::vector<ItemIndex> others;
   // Figures of just these days that cannot be: a message alone was seen by more, or more did
   // something with it. As `periods` are.
   std::vector<reach::Engagement> impossible;
 };
 
-// Of messages of those days, each in the order in which they are given. Of two figures of the same
+// Of messages of those days, in the order in which they are given. Of two figures of the same
 // days the larger counts. No days: nothing is covered.
 PeriodSplit SplitByPeriod(const Feed& feed, const std::vector<ItemIndex>& messages,
                           const TimeSpan& days);
